@@ -1,0 +1,31 @@
+/// \file
+/// The choices of the air-quality statistics (contract §2, `air`).
+#pragma once
+
+#include "analysis/results/reference.hpp"
+
+#include <string>
+
+namespace parklens {
+
+/// What the hour in a file's time column names.
+enum class HourLabel {
+    Automatic, ///< by format: published Chinese archives are hour-ending
+    Beginning, ///< 0…23; label 5 is the hour 05:00–06:00
+    Ending     ///< 1…24; label 5 is the hour 04:00–05:00, label 0 is hour 24 of the day before
+};
+
+/// How daily means are rounded before they are compared or put into an index.
+enum class DailyRounding { Integer, OneDecimal, None };
+
+struct AirSettings {
+    std::string standard = "auto"; ///< auto | 2012 | 2026-transition | 2026-final
+    double belowUgM3 = 50.0;       ///< threshold of `pm25_days_below`
+    ComparisonOperator belowOperator = ComparisonOperator::Less; ///< Less or LessOrEqual
+    DailyRounding rounding = DailyRounding::Integer;
+    HourLabel hourLabel = HourLabel::Automatic;
+
+    friend auto operator<=>(const AirSettings&, const AirSettings&) = default;
+};
+
+} // namespace parklens

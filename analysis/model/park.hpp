@@ -1,0 +1,40 @@
+/// \file
+/// A park and its extents.
+#pragma once
+
+#include "analysis/project/project.hpp"
+#include "gis/crs/crs.hpp"
+#include "gis/geometry/geometry.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace parklens {
+
+/// One block (区块) of an extent.
+struct Block {
+    std::string name; ///< empty where the extent has one unnamed block
+    MultiPolygon polygon; ///< valid, in the extent's CRS
+    double areaM2 = 0.0;  ///< on the ellipsoid
+};
+
+/// The extent of a park in one role, possibly in several blocks.
+struct Extent {
+    BoundaryRole role = BoundaryRole::Administered;
+    Crs crs;
+    std::vector<Block> blocks;
+    MultiPolygon united; ///< union of the blocks
+    double areaM2 = 0.0; ///< of the union, on the ellipsoid
+    std::string validFrom;
+    std::string document;
+    std::optional<double> documentAreaHa;
+};
+
+struct Park {
+    std::string id;
+    std::string name;
+    std::map<BoundaryRole, Extent> extents;
+};
+
+} // namespace parklens

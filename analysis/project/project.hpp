@@ -1,0 +1,102 @@
+/// \file
+/// A project as the user describes it (contract §3), before any data are read.
+#pragma once
+
+#include "analysis/model/air_settings.hpp"
+#include "analysis/results/reference.hpp"
+#include "gis/base/text.hpp"
+#include "gis/geometry/geometry.hpp"
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace parklens {
+
+/// One layer of the project: where it is and how to read it.
+struct LayerSource {
+    std::string path;     ///< as written; relative to the project file; may be a glob
+    std::string layer;
+    std::string where;
+    std::string crs;      ///< as written; empty = the file's own
+    std::string encoding;
+    std::string id;       ///< id field; empty = the FID
+    std::optional<int> year;
+    std::map<std::string, std::string> fields; ///< canonical name → source field
+    std::map<std::string, std::string> units;  ///< canonical name → declared unit
+    std::string key;      ///< "land.parcels": where it stands in the project file
+};
+
+enum class BoundaryRole {
+    Approved,
+    Planned,
+    Administered,
+    EvaluationMain,
+    EvaluationDirection,
+    BuiltUp
+};
+
+/// "approved", …, "evaluation_direction" as in the project file.
+std::string_view key(BoundaryRole role);
+LocalizedText words(BoundaryRole role); ///< 核准, 规划, 管辖, 评价主区, …
+
+/// `[[boundary]]`: polygons of one role. Parks are told apart by the layer's id field.
+struct BoundarySource {
+    BoundaryRole role = BoundaryRole::Administered;
+    LayerSource layer;
+    std::string block;        ///< name of the block this entry is; or a field through fields.block
+    std::string validFrom;    ///< ISO date
+    std::string document;     ///< 批准文号
+    std::optional<double> documentAreaHa;
+    std::string officialText; ///< the approved 四至 text, word for word
+};
+
+/// `[forest]`.
+struct ForestSource {
+    LayerSource layer;                  ///< raster, or polygons for the profile `survey`
+    std::vector<std::string> profiles;  ///< survey | nfi | fao | canopy | green
+    std::vector<double> classes;        ///< overrides the profile's classes
+    std::optional<double> minimumHeightM;
+    std::optional<double> minimumCoverPct;
+    std::optional<double> minimumPatchHa;
+    std::string product;                ///< legend of the raster: "worldcover", "nlcd", "height", …
+    std::optional<double> noData;
+};
+
+/// `[air.stations]`, `[air.observations]` and the options of `[air]`.
+struct AirSource {
+    std::optional<LayerSource> stations;
+    std::optional<LayerSource> observations;
+    std::string format = "auto"; ///< prsa | cnemc | long | wide | daily | openaq
+    AirSettings settings;
+    std::vector<std::string> officialStations; ///< the declared official series of the park
+};
+
+/// `[[reference]]`: a value the user wants figures held against.
+struct ProjectReference {
+    std::string indicator; ///< "forest.coverage"
+    std::vector<std::string> parks; ///< empty = all
+    Reference reference;
+};
+
+struct Project {
+    std::filesystem::path file;
+    std::string name;
+    std::vector<int> years;
+    std::optional<int> baseYear;
+    Language language = Language::Chinese;
+    std::string output; ///< folder, relative to the project file
+    std::vector<BoundarySource> boundaries;
+    std::map<BoundaryRole, BoundaryRole> boundarySubstitutes; ///< missing role → role used instead
+    std::vector<ForestSource> forests;
+    std::optional<AirSource> air;
+    std::vector<ProjectReference> references;
+    std::vector<LayerSource> otherLayers; ///< [land.*] [sources.*] [base.*], for later themes
+
+    /// A path of the project file made absolute.
+    std::filesystem::path resolve(const std::string& path) const;
+};
+
+} // namespace parklens

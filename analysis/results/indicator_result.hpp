@@ -1,0 +1,81 @@
+/// \file
+/// One figure of the results.
+#pragma once
+
+#include "analysis/results/interval.hpp"
+#include "analysis/results/reference.hpp"
+#include "gis/base/diagnostics.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace parklens {
+
+enum class SubjectKind { Park, Block, Parcel, Project, Enterprise, Station, Source };
+
+struct Subject {
+    SubjectKind kind = SubjectKind::Park;
+    std::string id;
+    std::string name;
+
+    friend bool operator==(const Subject&, const Subject&) = default;
+};
+
+/// How far the figure may be relied on.
+enum class Grade {
+    Official, ///< official survey or declared official series
+    Measured, ///< measured by ParkLens or at assessment stations
+    Estimate  ///< remote sensing, interpolation, real-time data: printed as an estimate
+};
+
+/// Why a figure could not be evaluated.
+struct Reason {
+    std::string code; ///< snake_case: "boundary_missing", "nodata_above_10_percent"
+    LocalizedText text;
+
+    friend bool operator==(const Reason&, const Reason&) = default;
+};
+
+struct JudgedReference {
+    Reference reference;
+    Verdict verdict = Verdict::Insufficient;
+};
+
+/// A value with its bounds, or the reason why there is none. Everything that `results.json` says
+/// of one figure (contract §4).
+struct IndicatorResult {
+    std::string id; ///< "forest.coverage"
+    Subject subject;
+    std::string period;                           ///< "2024"
+    std::map<std::string, std::string> dimension; ///< {"pollutant": "SO2"}; usually empty
+    std::variant<std::monostate, double, std::string, bool> value; ///< monostate: not evaluable
+    std::optional<double> low;
+    std::optional<double> high;
+    std::optional<double> numerator;
+    std::optional<double> denominator;
+    std::string unit;
+    int displayDecimals = 2;      ///< at least this many; more where the verdict needs them
+    std::optional<Reason> reason; ///< set exactly when there is no value
+    Grade grade = Grade::Measured;
+    std::string boundary;         ///< boundary role as written in the project; empty if none
+    std::string edition;          ///< edition or profile the figure follows; part of its key
+    std::vector<JudgedReference> references;
+    LocalizedText name;           ///< may be more specific than the descriptor's (estimates, proxies)
+    LocalizedText rule;           ///< how this figure was made, with its choices, in one sentence
+    std::vector<std::string> citations; ///< ids into the standards library: "hj633-2012#5.1"
+    std::vector<std::string> dataSources; ///< input layers by project key
+    LocalizedText note;
+
+    bool isEvaluable() const { return !std::holds_alternative<std::monostate>(value); }
+
+    /// Stable and unique in a result set: id, subject, period, dimension and edition joined.
+    std::string key() const;
+};
+
+std::string_view key(SubjectKind kind);
+std::string_view key(Grade grade);
+
+} // namespace parklens

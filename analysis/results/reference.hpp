@@ -1,0 +1,69 @@
+/// \file
+/// Values that a figure is held against, and what the comparison says (contract §4, "Verdicts").
+#pragma once
+
+#include "analysis/results/interval.hpp"
+#include "gis/base/text.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace parklens {
+
+enum class ReferenceKind {
+    Limit,       ///< 限值: binds
+    Target,      ///< 目标: binds the subjects in its scope
+    Recommended, ///< 推荐值
+    Statistic    ///< 统计参照值: describes what others reached
+};
+
+enum class ComparisonOperator { Less, LessOrEqual, Greater, GreaterOrEqual };
+
+/// How values are rounded before they are compared.
+struct ComparisonRounding {
+    std::optional<int> decimals; ///< half-even to this many; empty = full digits
+
+    friend auto operator<=>(const ComparisonRounding&, const ComparisonRounding&) = default;
+};
+
+enum class Verdict {
+    Met,            ///< 符合 / 达标 / 达到
+    NotMet,         ///< 不符合 / 超标 / 未达到
+    Insufficient,   ///< 资料不足 / 数据不足: the interval does not agree, or the value is missing
+    NotApplicable,  ///< 不适用: the rule does not bind this subject
+    AboveReference, ///< 达到推荐值 or 高于参照值
+    BelowReference  ///< 低于推荐值 or 低于参照值
+};
+
+/// What a value is held against.
+struct Reference {
+    ReferenceKind kind = ReferenceKind::Statistic;
+    LocalizedText scope;  ///< whom it binds or describes
+    bool covers = true;   ///< the scope covers the subject
+    ComparisonOperator op = ComparisonOperator::GreaterOrEqual;
+    double value = 0.0;
+    std::string edition;  ///< edition of the standard it was set under; may be empty
+    std::string source;   ///< citation: "GB 3095-2012 4.2 表1"
+    std::string confidence; ///< "S", "C", "B" of the digest: B is shown as unverified
+    ComparisonRounding rounding;
+    bool airLimit = false; ///< an ambient-air limit: worded 达标/超标/数据不足
+};
+
+/// Judges an interval: Met and NotMet only when the value and both bounds agree, and only for a
+/// limit, or a target that covers the subject. A missing interval is Insufficient.
+Verdict judge(const std::optional<Interval>& interval, const Reference& reference);
+
+/// True when `value op limit` holds after rounding half-even on the decimal value.
+bool compare(double value, ComparisonOperator op, double limit, ComparisonRounding rounding);
+
+/// "met", "not_met", … as in results.json.
+std::string_view key(Verdict verdict);
+std::string_view key(ReferenceKind kind);
+/// "<", "<=", ">", ">=".
+std::string_view key(ComparisonOperator op);
+
+/// The contract's words for a verdict on this kind of reference.
+LocalizedText words(Verdict verdict, const Reference& reference);
+
+} // namespace parklens

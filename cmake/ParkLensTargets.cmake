@@ -1,0 +1,50 @@
+# How every target of ParkLens is compiled, and the functions with which folders declare theirs.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+    set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+
+find_program(PARKLENS_CCACHE ccache)
+if(PARKLENS_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${PARKLENS_CCACHE}")
+endif()
+
+add_library(parklens_options INTERFACE)
+target_include_directories(parklens_options INTERFACE "${PROJECT_SOURCE_DIR}")
+# No contraction into FMA: results are the same bytes on every instruction set.
+target_compile_options(
+    parklens_options INTERFACE -ffp-contract=off -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+                               -Wno-sign-conversion -Wnon-virtual-dtor -Woverloaded-virtual)
+if(PARKLENS_WARNINGS_AS_ERRORS)
+    target_compile_options(parklens_options INTERFACE -Werror)
+endif()
+if(PARKLENS_SANITIZE)
+    target_compile_options(parklens_options INTERFACE -fsanitize=${PARKLENS_SANITIZE}
+                                                      -fno-omit-frame-pointer
+                                                      -fno-sanitize-recover=undefined)
+    target_link_options(parklens_options INTERFACE -fsanitize=${PARKLENS_SANITIZE})
+endif()
+
+# parklens_library(name): an empty static library `parklens_<name>` with the alias parklens::<name>.
+function(parklens_library name)
+    add_library(parklens_${name} STATIC)
+    add_library(parklens::${name} ALIAS parklens_${name})
+    target_link_libraries(parklens_${name} PUBLIC parklens_options)
+    set_target_properties(parklens_${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+endfunction()
+
+# parklens_sources(target HEADERS a.hpp… SOURCES a.cpp…): adds the files of the calling folder.
+# Listed headers are public and must compile on their own.
+function(parklens_sources target)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "HEADERS;SOURCES")
+    target_sources(
+        ${target}
+        PRIVATE ${arg_SOURCES}
+        PUBLIC FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}" FILES ${arg_HEADERS})
+endfunction()

@@ -1,0 +1,36 @@
+#include "gis/base/diagnostics.hpp"
+
+#include <algorithm>
+
+namespace parklens {
+
+void Diagnostics::add(Severity severity, std::string code, Problem problem) {
+    m_entries.push_back({severity, std::move(code), std::move(problem), 1});
+}
+
+void Diagnostics::addCounted(Severity severity, std::string code, Problem problem, long count) {
+    const auto same = [&](const Diagnostic& entry) {
+        const Place& left = entry.problem.place;
+        const Place& right = problem.place;
+        return entry.severity == severity && entry.code == code && left.file == right.file &&
+               left.layer == right.layer && left.field == right.field;
+    };
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(), same);
+    if (found != m_entries.end()) {
+        found->count += count;
+        return;
+    }
+    m_entries.push_back({severity, std::move(code), std::move(problem), count});
+}
+
+void Diagnostics::append(const Diagnostics& other) {
+    m_entries.insert(m_entries.end(), other.m_entries.begin(), other.m_entries.end());
+}
+
+bool Diagnostics::contains(const std::string& code) const {
+    return std::any_of(m_entries.begin(), m_entries.end(), [&](const Diagnostic& entry) {
+        return entry.code == code;
+    });
+}
+
+} // namespace parklens

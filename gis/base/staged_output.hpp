@@ -1,0 +1,73 @@
+/// \file
+/// Output that is never half-written: everything is written aside, checked, flushed to the disk
+/// and renamed. Every POSIX call of ParkLens lives behind the headers of gis/base.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace parklens {
+
+/// Whether an existing output may be replaced (`--overwrite`).
+enum class Overwrite { Refuse, Allow };
+
+/// One file written aside in the folder of its destination.
+///
+/// \code
+///   StagedFile staged("zones.csv", Overwrite::Refuse);
+///   write(staged.temporaryPath());
+///   staged.commit();
+/// \endcode
+/// Without commit() the destructor removes what was written, also its `-journal`, `-wal`,
+/// `.aux.xml` and `.ovr` companions. The temporary name keeps the extension, since GDAL looks at it.
+class StagedFile {
+  public:
+    /// Throws UsageError when the destination exists and may not be replaced; IoError when its
+    /// folder does not exist or cannot be written.
+    StagedFile(std::filesystem::path destination, Overwrite overwrite);
+    ~StagedFile();
+    StagedFile(const StagedFile&) = delete;
+    StagedFile& operator=(const StagedFile&) = delete;
+
+    const std::filesystem::path& temporaryPath() const { return m_temporary; }
+
+    const std::filesystem::path& destination() const { return m_destination; }
+
+    /// Flushes the file to the disk and renames it. Throws IoError.
+    void commit();
+
+  private:
+    std::filesystem::path m_destination;
+    std::filesystem::path m_temporary;
+    bool m_committed = false;
+};
+
+/// A folder written aside; commit() replaces the destination as a whole. Of an existing
+/// destination only a folder that ParkLens wrote (it holds `run.json`) or an empty one is
+/// replaced, so that a mistyped `-o` cannot delete anything else.
+class StagedDirectory {
+  public:
+    /// Throws UsageError when the destination exists and is neither empty nor a result folder,
+    /// IoError when it cannot be made.
+    explicit StagedDirectory(std::filesystem::path destination);
+    ~StagedDirectory();
+    StagedDirectory(const StagedDirectory&) = delete;
+    StagedDirectory& operator=(const StagedDirectory&) = delete;
+
+    const std::filesystem::path& temporaryPath() const { return m_temporary; }
+
+    const std::filesystem::path& destination() const { return m_destination; }
+
+    /// Flushes every file to the disk and renames the folder. Throws IoError.
+    void commit();
+
+  private:
+    std::filesystem::path m_destination;
+    std::filesystem::path m_temporary;
+    bool m_committed = false;
+};
+
+/// Writes `content` to `path` and checks that all of it arrived. Throws IoError.
+void writeTextFile(const std::filesystem::path& path, const std::string& content);
+
+} // namespace parklens

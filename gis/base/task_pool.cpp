@@ -1,0 +1,40 @@
+#include "gis/base/task_pool.hpp"
+
+#include <oneapi/tbb/blocked_range.h>
+#include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/task_arena.h>
+
+namespace parklens {
+
+struct TaskPool::Implementation {
+    explicit Implementation(int threadCount)
+        : arena(threadCount > 0 ? threadCount : tbb::task_arena::automatic) {
+        arena.initialize();
+    }
+
+    mutable tbb::task_arena arena;
+};
+
+TaskPool::TaskPool(int threadCount)
+    : m_implementation(std::make_unique<Implementation>(threadCount)) {}
+
+TaskPool::~TaskPool() = default;
+
+int TaskPool::threadCount() const {
+    return m_implementation->arena.max_concurrency();
+}
+
+void TaskPool::parallelFor(std::size_t count,
+                           const std::function<void(std::size_t)>& body) const {
+    m_implementation->arena.execute([&] {
+        // A grain of one: the bodies are blocks, batches and parks, each worth a task.
+        tbb::parallel_for(tbb::blocked_range<std::size_t>(0, count, 1),
+                          [&](const tbb::blocked_range<std::size_t>& range) {
+                              for (std::size_t i = range.begin(); i != range.end(); ++i) {
+                                  body(i);
+                              }
+                          });
+    });
+}
+
+} // namespace parklens

@@ -1,0 +1,68 @@
+/// \file
+/// Coordinate transformations, and polygons carried from one system into another with edges that
+/// stay straight where they were drawn.
+#pragma once
+
+#include "gis/base/text.hpp"
+#include "gis/crs/crs.hpp"
+#include "gis/geometry/geometry.hpp"
+
+#include <memory>
+#include <span>
+
+namespace parklens {
+
+/// A transformation between two coordinate reference systems.
+///
+/// PROJ does the work with ballpark operations and network access off. WGS 84 and CGCS2000 are
+/// taken as identical within 1 m; `note()` says so where that was used. GCJ-02 and BD-09 are taken
+/// off or put on around PROJ (inverse by iteration, to 1e-9 degree).
+///
+/// One object must not be used by two threads at a time; copies are cheap and independent.
+class CrsTransform {
+  public:
+    /// \throws CrsError when no operation better than ballpark exists (Xi'an 80 and Beijing 54 need
+    ///         the user's own parameters).
+    CrsTransform(const Crs& from, const Crs& to);
+    CrsTransform(const CrsTransform& other);
+    CrsTransform& operator=(const CrsTransform& other);
+    CrsTransform(CrsTransform&&) noexcept;
+    CrsTransform& operator=(CrsTransform&&) noexcept;
+    ~CrsTransform();
+
+    const Crs& from() const;
+    const Crs& to() const;
+
+    bool isIdentity() const;
+
+    /// Assumption the user should know of, empty when there is none.
+    const LocalizedText& note() const;
+
+    /// \throws CrsError when a point lies outside the domain of the transformation.
+    Point operator()(Point point) const;
+    void transform(std::span<Point> points) const;
+
+    CrsTransform inverse() const;
+
+  private:
+    struct Implementation;
+    std::unique_ptr<Implementation> m_implementation;
+};
+
+/// How finely edges are cut before they are transformed (architecture §4, "Exactness, defined").
+struct DensifyLimits {
+    /// Largest distance between the transformed edge and its chord, in target units.
+    double maxDeviation = 0.0;
+    /// Longest piece of an edge in metres on the ground.
+    double maxEdgeM = 70.0;
+};
+
+/// Transforms a polygon whose edges are straight in `transform.from()`: each edge is halved until
+/// its transformed pieces meet both limits. Pieces are cut from the edge's canonical direction
+/// (smaller endpoint first), so that a shared edge gives the same points in both neighbours.
+/// With an identity transform the polygon is returned as it is.
+MultiPolygon transformDensified(const MultiPolygon& polygon,
+                                const CrsTransform& transform,
+                                const DensifyLimits& limits);
+
+} // namespace parklens

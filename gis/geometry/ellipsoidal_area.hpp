@@ -1,0 +1,29 @@
+/// \file
+/// Areas on the ellipsoid.
+#pragma once
+
+#include "gis/crs/crs.hpp"
+#include "gis/geometry/geometry.hpp"
+
+namespace parklens {
+
+/// Area in m² on the ellipsoid between rings of longitude and latitude in degrees, edges being
+/// straight in the longitude–authalic-latitude plane: the closed form of the method prescribed by
+/// 国土调查办发〔2008〕32号 (its series differs by less than 1e-12 relative). Shells less holes.
+/// Rings are not densified here: densify in the layer's own system first (transformDensified).
+double ellipsoidalAreaM2(const MultiPolygon& lonLatDegrees, const Ellipsoid& ellipsoid);
+
+/// Area in m² of a polygon drawn in `crs`: its edges are densified in that system (70 m), taken to
+/// the geographic system of the same datum and measured by ellipsoidalAreaM2().
+/// Web Mercator coordinates are right too: the figure is the ground area.
+/// \throws CrsError when the system has no ellipsoid or a vertex cannot be transformed.
+double ellipsoidalAreaM2(const MultiPolygon& polygon, const Crs& crs);
+
+/// Area in m² of the longitude–latitude strip [0, width]×[south, north] in degrees: closed form,
+/// used per row of geographic grids.
+double ellipsoidalStripAreaM2(double widthDegrees,
+                              double southDegrees,
+                              double northDegrees,
+                              const Ellipsoid& ellipsoid);
+
+} // namespace parklens

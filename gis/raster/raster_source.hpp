@@ -1,0 +1,74 @@
+/// \file
+/// Rasters read block by block.
+#pragma once
+
+#include "gis/base/diagnostics.hpp"
+#include "gis/raster/raster_grid.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace parklens {
+
+struct RasterOpenOptions {
+    std::optional<Crs> crs;               ///< declared by the user; overrides the file with a note
+    std::optional<double> noData;         ///< declared by the user; overrides the file with a note
+    std::vector<std::string> openOptions; ///< `--oo K=V`
+    bool allowNetwork = false;
+};
+
+enum class CellType { UInt8, Int8, UInt16, Int16, UInt32, Int32, Float32, Float64 };
+
+/// One band.
+struct BandInfo {
+    CellType type = CellType::UInt8;
+    std::optional<double> noData;
+    bool hasMask = false; ///< a mask band or alpha that noData does not already express
+    double scale = 1.0;
+    double offset = 0.0;
+};
+
+/// A raster opened for reading: one file, a VRT, or several tiles given by a glob or a list that
+/// are on one grid.
+///
+/// Thread-safe: every reading call checks a GDAL dataset out of a bounded pool; blocks are read
+/// past GDAL's block cache.
+class RasterSource {
+  public:
+    /// \throws FormatError (missing, empty, truncated, driver not on the allow-list, tiles that do
+    ///         not share CRS, cell size and alignment), CrsError (no CRS and none declared)
+    static RasterSource open(const std::string& path,
+                             const RasterOpenOptions& options,
+                             Diagnostics& diagnostics);
+    ~RasterSource();
+    RasterSource(RasterSource&&) noexcept;
+    RasterSource& operator=(RasterSource&&) noexcept;
+
+    const std::string& path() const;
+    const RasterGrid& grid() const;
+    int bandCount() const;
+
+    /// \param band 1-based. \throws FormatError when there is no such band.
+    const BandInfo& band(int band) const;
+
+    /// Size in cells of the blocks in which the file is stored.
+    RasterWindow blockSize() const;
+
+    /// Reads a window of one band as doubles with scale and offset applied; invalid cells (nodata,
+    /// mask, NaN) are NaN. For small windows and tests: the coverage engine reads native blocks.
+    /// \throws FormatError naming the block when it cannot be decoded.
+    std::vector<double> readWindow(int band, const RasterWindow& window) const;
+
+    /// Reads a window in the band's own type into `cells` (row-major) and, where `valid` is not
+    /// null, one byte a cell: 1 = valid. Scale and offset are not applied.
+    void readNative(int band, const RasterWindow& window, void* cells, std::uint8_t* valid) const;
+
+  private:
+    struct Implementation;
+    explicit RasterSource(std::unique_ptr<Implementation> implementation);
+    std::unique_ptr<Implementation> m_implementation;
+};
+
+} // namespace parklens

@@ -1,0 +1,41 @@
+/// \file
+/// Tables of text cells, from CSV files and spreadsheets alike.
+#pragma once
+
+#include "gis/base/diagnostics.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace parklens {
+
+/// A table whose cells are text, so that codes keep their leading zeros and numbers their digits.
+struct Table {
+    std::string file;
+    std::string sheet;                  ///< empty for CSV
+    std::vector<std::string> header;    ///< trimmed; several header rows joined with "/"
+    std::vector<std::vector<std::string>> rows; ///< each as long as the header
+    std::vector<long> rowLines;         ///< 1-based line or sheet row of each row, for messages
+
+    /// Column of this name: exact first, then ignoring case, blanks and full-width forms.
+    std::optional<std::size_t> columnIndex(const std::string& name) const;
+
+    Place place(std::size_t row, const std::string& column) const;
+};
+
+struct TableReadOptions {
+    std::string encoding;     ///< empty = decodeText() finds it
+    std::string sheet;        ///< empty = the first sheet that holds a table
+    std::optional<char> separator; ///< empty = , ; or tab, by count in the first lines
+    bool hasHeader = true;
+    bool fillMergedCells = true;
+};
+
+/// Reads CSV/TSV/TXT (own parser: RFC 4180 quotes, CR, LF, CRLF, BOM) or XLSX/XLS/ODS (GDAL) by
+/// content. The header row is found: the first row most of whose cells are filled with text.
+/// \throws FormatError with line and column; a quote that never closes and a last line cut in the
+///         middle (fewer cells than the header, no line end) are named.
+Table readTable(const std::string& path, const TableReadOptions& options, Diagnostics& diagnostics);
+
+} // namespace parklens

@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# Installs every package ParkLens needs from Debian 12, and nothing else.
+#
+#   scripts/install-deps.sh [build|test|full]
+#     build  compiler and libraries (scripts/demo.sh)
+#     test   build, and what the tests run with (scripts/test.sh); the default
+#     full   test, and clang for clang-tidy and the fuzz targets (scripts/test.sh --full)
+#
+# Idempotent: when all packages of the level are there, apt is not called at all.
+set -euo pipefail
+
+level="${1:-test}"
+
+build_packages=(
+    ca-certificates ccache cmake g++ git ninja-build pkg-config
+    libboost-dev libcli11-dev libfmt-dev libgdal-dev libgeos-dev libproj-dev
+    libtbb-dev libtomlplusplus-dev libxxhash-dev nlohmann-json3-dev zlib1g-dev
+    proj-bin gdal-bin
+)
+test_packages=(
+    libbenchmark-dev libboost-test-dev librapidcheck-dev
+    clang-format-14 locales
+    python3 python3-gdal python3-numpy
+)
+full_packages=(
+    clang-16 clang-tidy-16 libclang-rt-16-dev
+    python3-openpyxl python3-pandas python3-pyproj python3-rasterio python3-shapely
+)
+
+case "$level" in
+    build) packages=("${build_packages[@]}") ;;
+    test) packages=("${build_packages[@]}" "${test_packages[@]}") ;;
+    full) packages=("${build_packages[@]}" "${test_packages[@]}" "${full_packages[@]}") ;;
+    *)
+        echo "usage: $0 [build|test|full]" >&2
+        exit 2
+        ;;
+esac
+
+missing=()
+for package in "${packages[@]}"; do
+    if ! dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed; then
+        missing+=("$package")
+    fi
+done
+
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+    as_root=(sudo)
+fi
+
+if [ "${#missing[@]}" -gt 0 ]; then
+    echo "Installing ${#missing[@]} packages: ${missing[*]}"
+    "${as_root[@]}" apt-get update -qq
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+fi
+
+# The tests also run under a locale whose decimal separator is a comma.
+if [ "$level" != build ] && ! locale -a 2>/dev/null | grep -qix 'de_DE\.utf-\?8'; then
+    echo "Generating the locale de_DE.UTF-8"
+    "${as_root[@]}" localedef -i de_DE -f UTF-8 de_DE.UTF-8
+fi

@@ -1,0 +1,38 @@
+#include "gis/base/diagnostics.hpp"
+#include "gis/base/error.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace parklens;
+
+namespace {
+
+Problem missingCrs() {
+    return {.what = {"没有坐标系", "has no coordinate reference system"},
+            .place = {.file = "parcels.shp", .layer = "parcels", .feature = "17", .field = "AREA"},
+            .mend = {"请写 crs = \"EPSG:4490\"", "state it with crs = \"EPSG:4490\""}};
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(a_problem_is_one_sentence_with_place_and_mend) {
+    BOOST_TEST(missingCrs().sentence(Language::English) ==
+               "parcels.shp, layer parcels, feature 17, field AREA: has no coordinate reference "
+               "system; state it with crs = \"EPSG:4490\".");
+    BOOST_TEST(missingCrs().sentence(Language::Chinese) ==
+               "parcels.shp，图层 parcels，要素 17，字段 AREA：没有坐标系；请写 crs = \"EPSG:4490\"。");
+}
+
+BOOST_AUTO_TEST_CASE(an_error_says_its_english_sentence) {
+    const CrsError error(missingCrs());
+    BOOST_TEST(std::string(error.what()) == error.sentence(Language::English));
+}
+
+BOOST_AUTO_TEST_CASE(counted_diagnostics_of_one_field_are_one_entry) {
+    Diagnostics diagnostics;
+    diagnostics.addCounted(Severity::Warning, "number_unreadable", missingCrs());
+    diagnostics.addCounted(Severity::Warning, "number_unreadable", missingCrs(), 4);
+    BOOST_REQUIRE(diagnostics.entries().size() == 1);
+    BOOST_TEST(diagnostics.entries().front().count == 5);
+    BOOST_TEST(diagnostics.contains("number_unreadable"));
+}
