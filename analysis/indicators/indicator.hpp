@@ -3,6 +3,7 @@
 #pragma once
 
 #include "analysis/measurements/measurements.hpp"
+#include "analysis/model/park.hpp"
 #include "analysis/project/project.hpp"
 #include "analysis/results/indicator_result.hpp"
 #include "analysis/standards/standards_library.hpp"
