@@ -27,7 +27,7 @@ struct Diagnostic {
 
 /// An ordered list of diagnostics. Not thread-safe: tasks fill their own and merge in order.
 class Diagnostics {
-  public:
+public:
     void add(Severity severity, std::string code, Problem problem);
 
     /// Adds to the count of the diagnostic with the same severity, code, file, layer and field,
@@ -43,7 +43,7 @@ class Diagnostics {
     /// True when one with this code was added.
     bool contains(const std::string& code) const;
 
-  private:
+private:
     std::vector<Diagnostic> m_entries;
 };
 

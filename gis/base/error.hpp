@@ -11,15 +11,16 @@ namespace parklens {
 
 /// Base of all. `what()` is the English sentence.
 class Error : public std::runtime_error {
-  public:
+public:
     explicit Error(Problem problem)
-        : std::runtime_error(problem.sentence(Language::English)), m_problem(std::move(problem)) {}
+        : std::runtime_error(problem.sentence(Language::English))
+        , m_problem(std::move(problem)) {}
 
     const Problem& problem() const { return m_problem; }
 
     std::string sentence(Language language) const { return m_problem.sentence(language); }
 
-  private:
+private:
     Problem m_problem;
 };
 
@@ -61,7 +62,7 @@ class UsageError : public Error {
 
 /// The user interrupted (exit code 130). Thrown by TaskControl::checkCancelled().
 class CancelledError : public Error {
-  public:
+public:
     CancelledError() : Error({.what = {"已中断", "interrupted"}, .place = {}, .mend = {}}) {}
 };
 

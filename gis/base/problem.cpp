@@ -7,7 +7,7 @@ namespace parklens {
 namespace {
 
 class Phrase {
-  public:
+public:
     explicit Phrase(std::string separator) : m_separator(std::move(separator)) {}
 
     void add(const std::string& part) {
@@ -22,7 +22,7 @@ class Phrase {
 
     const std::string& text() const { return m_text; }
 
-  private:
+private:
     std::string m_separator;
     std::string m_text;
 };

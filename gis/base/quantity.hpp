@@ -10,7 +10,7 @@ namespace parklens {
 
 /// An area. 1 mu (亩) = 2000/3 m² exactly; 1 ha = 15 mu = 10⁴ m²; 1 km² = 10⁶ m².
 class Area {
-  public:
+public:
     constexpr Area() = default;
 
     static constexpr Area fromSquareMetres(double value) { return Area(value); }
@@ -39,7 +39,7 @@ class Area {
         return Area(a.m_squareMetres - b.m_squareMetres);
     }
 
-  private:
+private:
     constexpr explicit Area(double squareMetres) : m_squareMetres(squareMetres) {}
 
     double m_squareMetres = 0.0;

@@ -19,9 +19,10 @@ enum class Overwrite { Refuse, Allow };
 ///   staged.commit();
 /// \endcode
 /// Without commit() the destructor removes what was written, also its `-journal`, `-wal`,
-/// `.aux.xml` and `.ovr` companions. The temporary name keeps the extension, since GDAL looks at it.
+/// `.aux.xml` and `.ovr` companions. The temporary name keeps the extension, since GDAL looks at
+/// it.
 class StagedFile {
-  public:
+public:
     /// Throws UsageError when the destination exists and may not be replaced; IoError when its
     /// folder does not exist or cannot be written.
     StagedFile(std::filesystem::path destination, Overwrite overwrite);
@@ -36,7 +37,7 @@ class StagedFile {
     /// Flushes the file to the disk and renames it. Throws IoError.
     void commit();
 
-  private:
+private:
     std::filesystem::path m_destination;
     std::filesystem::path m_temporary;
     bool m_committed = false;
@@ -46,7 +47,7 @@ class StagedFile {
 /// destination only a folder that ParkLens wrote (it holds `run.json`) or an empty one is
 /// replaced, so that a mistyped `-o` cannot delete anything else.
 class StagedDirectory {
-  public:
+public:
     /// Throws UsageError when the destination exists and is neither empty nor a result folder,
     /// IoError when it cannot be made.
     explicit StagedDirectory(std::filesystem::path destination);
@@ -61,11 +62,14 @@ class StagedDirectory {
     /// Flushes every file to the disk and renames the folder. Throws IoError.
     void commit();
 
-  private:
+private:
     std::filesystem::path m_destination;
     std::filesystem::path m_temporary;
     bool m_committed = false;
 };
+
+/// A new, empty, private folder in the system's folder for temporary files. Throws IoError.
+std::filesystem::path makeScratchDirectory();
 
 /// Writes `content` to `path` and checks that all of it arrived. Throws IoError.
 void writeTextFile(const std::filesystem::path& path, const std::string& content);

@@ -13,12 +13,12 @@ namespace parklens {
 /// Set by the signal handler, a Cancel button or a test; read by the tasks between blocks,
 /// batches or thousands of rows, so that a stop takes at most a second. Lock-free.
 class CancellationToken {
-  public:
+public:
     void cancel() noexcept { m_cancelled.store(true, std::memory_order_relaxed); }
 
     bool isCancelled() const noexcept { return m_cancelled.load(std::memory_order_relaxed); }
 
-  private:
+private:
     std::atomic<bool> m_cancelled{false};
 };
 
@@ -31,11 +31,12 @@ struct Progress {
 /// Handed down through every long computation. A default-constructed one is never cancelled and
 /// tells nobody. Copyable; the token must outlive it.
 class TaskControl {
-  public:
+public:
     TaskControl() = default;
 
     TaskControl(const CancellationToken* token, std::function<void(const Progress&)> listener)
-        : m_token(token), m_listener(std::move(listener)) {}
+        : m_token(token)
+        , m_listener(std::move(listener)) {}
 
     /// Throws CancelledError once the token is set. Thread-safe.
     void checkCancelled() const {
@@ -54,7 +55,7 @@ class TaskControl {
     /// A control whose 0…1 maps onto [from, to] of this one.
     TaskControl part(double from, double to) const;
 
-  private:
+private:
     const CancellationToken* m_token = nullptr;
     std::function<void(const Progress&)> m_listener;
 };

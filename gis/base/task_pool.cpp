@@ -24,8 +24,7 @@ int TaskPool::threadCount() const {
     return m_implementation->arena.max_concurrency();
 }
 
-void TaskPool::parallelFor(std::size_t count,
-                           const std::function<void(std::size_t)>& body) const {
+void TaskPool::parallelFor(std::size_t count, const std::function<void(std::size_t)>& body) const {
     m_implementation->arena.execute([&] {
         // A grain of one: the bodies are blocks, batches and parks, each worth a task.
         tbb::parallel_for(tbb::blocked_range<std::size_t>(0, count, 1),

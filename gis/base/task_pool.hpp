@@ -13,7 +13,7 @@ namespace parklens {
 /// Results must not depend on the number of threads or on the order of tasks: a body writes only
 /// to the slot of its own index, and slots are combined in index order afterwards.
 class TaskPool {
-  public:
+public:
     /// \param threadCount  number of threads that work at the same time, the caller's included;
     ///                     0 = one per processor core.
     explicit TaskPool(int threadCount = 0);
@@ -27,7 +27,7 @@ class TaskPool {
     /// done. Of the exceptions thrown by bodies one is rethrown, the remaining work is dropped.
     void parallelFor(std::size_t count, const std::function<void(std::size_t)>& body) const;
 
-  private:
+private:
     struct Implementation;
     std::unique_ptr<Implementation> m_implementation;
 };

@@ -16,8 +16,8 @@ fs::path sourceDirectory() {
 
 std::optional<fs::path> sharedDirectory() {
     const char* named = std::getenv("PARKLENS_SHARED");
-    const fs::path directory = named != nullptr ? fs::path(named)
-                                                : sourceDirectory().parent_path() / "shared";
+    const fs::path directory =
+        named != nullptr ? fs::path(named) : sourceDirectory().parent_path() / "shared";
     if (!fs::exists(directory / "README.md")) {
         return std::nullopt;
     }

@@ -21,7 +21,7 @@ std::filesystem::path parklensExecutable();
 
 /// A new empty folder, removed with everything in it at the end of its life.
 class TemporaryDirectory {
-  public:
+public:
     TemporaryDirectory();
     ~TemporaryDirectory();
     TemporaryDirectory(const TemporaryDirectory&) = delete;
@@ -31,7 +31,7 @@ class TemporaryDirectory {
 
     std::filesystem::path operator/(const std::string& name) const { return m_path / name; }
 
-  private:
+private:
     std::filesystem::path m_path;
 };
 

@@ -1,0 +1,12 @@
+#include "cli/command.hpp"
+
+namespace parklens::cli {
+
+// An explicit list instead of registration by magic: each command is one function in its own
+// cmd_<verb>.cpp, named here in the order of the help text.
+
+std::vector<Command> commands() {
+    return {};
+}
+
+} // namespace parklens::cli

@@ -1,0 +1,37 @@
+/// \file
+/// The output options that data-level commands share, and the writing of their tables and layers.
+#pragma once
+
+#include "gis/base/text.hpp"
+#include "gis/vector/feature_layer.hpp"
+
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace parklens::cli {
+
+/// `-o OUT -f FORMAT --overwrite --lco K=V --co K=V`.
+struct LayerOutput {
+    std::string path; ///< "-" = standard output
+    std::string format;
+    bool overwrite = false;
+    std::vector<std::string> layerOptions;
+    std::vector<std::string> creationOptions;
+};
+
+/// Adds the options; `-o` is required.
+void declareLayerOutput(CLI::App& app, LayerOutput& output, Language language);
+
+/// Refuses before the work what would only fail after it: an existing output without
+/// `--overwrite`, a missing folder. Throws UsageError or IoError.
+void checkLayerOutput(const LayerOutput& output);
+
+/// Writes the layer; `-o -` writes CSV (or `-f GeoJSON`) to standard output.
+/// Throws what writeVectorLayers() throws.
+void writeLayerOutput(const FeatureLayer& layer, const LayerOutput& output);
+
+} // namespace parklens::cli
