@@ -1,0 +1,125 @@
+#!/usr/bin/env python3
+"""The layering gate: who may include whom, and what may not stand in a header.
+
+usage: include_graph.py SOURCE_TREE
+
+Exits 1 and names file, line and the forbidden edge. System headers are visible to every target, so
+CMake alone cannot hold these rules.
+"""
+
+import pathlib
+import re
+import sys
+
+# Room -> rooms it may include. A room always may include itself. The longest prefix counts.
+ALLOWED = {
+    "gis/base": [],
+    "gis/geometry": ["gis/base", "gis/crs"],
+    "gis/crs": ["gis/base", "gis/geometry"],
+    "gis/table": ["gis/base"],
+    "gis/vector": ["gis/base", "gis/crs", "gis/geometry", "gis/table"],
+    "gis/raster": ["gis/base", "gis/crs", "gis/geometry"],
+    "gis/coverage": ["gis/base", "gis/crs", "gis/geometry", "gis/raster"],
+    "analysis": ["gis", "analysis"],
+    "cli": ["gis", "analysis", "cli"],
+    "tests": ["gis", "analysis", "cli", "tests"],
+}
+
+# Headers of these libraries may be included in .cpp files only (and in headers that no FILE_SET
+# lists, which are private to their room).
+WRAPPED = re.compile(r"<(gdal|ogr|cpl_|geos|proj\.h|proj_|geodesic\.h|oneapi/tbb|tbb/)")
+QT = re.compile(r"<Q[A-Z]|<Qt")
+INCLUDE = re.compile(r'^\s*#\s*include\s+(["<][^">]+[">])')
+
+
+def room_of(path):
+    candidates = [room for room in ALLOWED if path == room or path.startswith(room + "/")]
+    return max(candidates, key=len) if candidates else None
+
+
+def allowed(source_room, target):
+    if target.startswith(source_room + "/"):
+        return True
+    return any(target.startswith(room + "/") for room in ALLOWED[source_room])
+
+
+def includes_of(path):
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        match = INCLUDE.match(line)
+        if match:
+            yield number, match.group(1)
+
+
+def find_cycle(graph):
+    state = {}
+
+    def visit(node, trail):
+        state[node] = 1
+        for successor in graph.get(node, []):
+            if state.get(successor) == 1:
+                return trail[trail.index(successor):] + [successor] if successor in trail \
+                    else [node, successor]
+            if successor not in state:
+                cycle = visit(successor, trail + [successor])
+                if cycle:
+                    return cycle
+        state[node] = 2
+        return None
+
+    for node in graph:
+        if node not in state:
+            cycle = visit(node, [node])
+            if cycle:
+                return cycle
+    return None
+
+
+def main():
+    root = pathlib.Path(sys.argv[1])
+    faults = []
+    graph = {}
+    public = set()
+    for listing in root.glob("*/**/CMakeLists.txt"):
+        if "build" in listing.relative_to(root).parts[:1]:
+            continue
+        folder = listing.parent.relative_to(root)
+        text = listing.read_text(encoding="utf-8")
+        for block in re.findall(r"parklens_sources\(([^)]*)\)", text):
+            for name in re.findall(r"[\w/]+\.hpp", block):
+                public.add(str(folder / name))
+    files = [p for top in ("gis", "analysis", "cli", "tests") for p in sorted((root / top).rglob("*"))
+             if p.suffix in (".hpp", ".cpp")]
+    for path in files:
+        name = str(path.relative_to(root))
+        room = room_of(name)
+        for line, include in includes_of(path):
+            target = include[1:-1]
+            where = f"{name}:{line}"
+            if include.startswith('"'):
+                graph.setdefault(name, []).append(target)
+                if not (root / target).exists():
+                    faults.append(f"{where}: {target} is not a full path from the top of the tree")
+                elif not allowed(room, target):
+                    faults.append(f"{where}: {room} may not know {target}")
+            if QT.match(include):
+                faults.append(f"{where}: Qt below the viewer")
+            if name in public and WRAPPED.match(include):
+                faults.append(f"{where}: {include} belongs into the .cpp file")
+        if path.suffix == ".hpp" and room != "tests" and room != "cli" and name not in public:
+            listed = (path.parent / "CMakeLists.txt").read_text(encoding="utf-8") \
+                if (path.parent / "CMakeLists.txt").exists() else ""
+            if path.name not in listed and not any(WRAPPED.match(i) for _, i in includes_of(path)):
+                # A private header is fine when it wraps a library; any other is public and must
+                # be compiled on its own.
+                faults.append(f"{name}: not listed among the HEADERS of its folder")
+    cycle = find_cycle(graph)
+    if cycle:
+        faults.append("include cycle: " + " -> ".join(cycle))
+    for fault in faults:
+        print(fault)
+    print(f"{len(files)} files, {len(faults)} faults")
+    return 1 if faults or not files else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
