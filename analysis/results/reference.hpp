@@ -6,6 +6,7 @@
 #include "gis/base/text.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -28,9 +29,9 @@ struct ComparisonRounding {
 };
 
 enum class Verdict {
-    Met,            ///< 符合 / 达标 / 达到
-    NotMet,         ///< 不符合 / 超标 / 未达到
-    Insufficient,   ///< 资料不足 / 数据不足: the interval does not agree, or the value is missing
+    Met,          ///< 符合 / 达标 / 达到
+    NotMet,       ///< 不符合 / 超标 / 未达到
+    Insufficient, ///< 资料不足 / 数据不足: the interval does not agree, or the value is missing
     NotApplicable,  ///< 不适用: the rule does not bind this subject
     AboveReference, ///< 达到推荐值 or 高于参照值
     BelowReference  ///< 低于推荐值 or 低于参照值
@@ -39,19 +40,21 @@ enum class Verdict {
 /// What a value is held against.
 struct Reference {
     ReferenceKind kind = ReferenceKind::Statistic;
-    LocalizedText scope;  ///< whom it binds or describes
-    bool covers = true;   ///< the scope covers the subject
+    LocalizedText scope; ///< whom it binds or describes
+    bool covers = true;  ///< the scope covers the subject
     ComparisonOperator op = ComparisonOperator::GreaterOrEqual;
     double value = 0.0;
-    std::string edition;  ///< edition of the standard it was set under; may be empty
-    std::string source;   ///< citation: "GB 3095-2012 4.2 表1"
+    std::string edition;    ///< edition of the standard it was set under; may be empty
+    std::string source;     ///< citation: "GB 3095-2012 4.2 表1"
     std::string confidence; ///< "S", "C", "B" of the digest: B is shown as unverified
     ComparisonRounding rounding;
     bool airLimit = false; ///< an ambient-air limit: worded 达标/超标/数据不足
 };
 
-/// Judges an interval: Met and NotMet only when the value and both bounds agree, and only for a
-/// limit, or a target that covers the subject. A missing interval is Insufficient.
+/// Judges an interval. A limit or target that does not cover the subject is NotApplicable; a
+/// missing interval, or one whose value and bounds do not all agree, is Insufficient. Else a limit
+/// or target is Met or NotMet; a recommended value is AboveReference when reached; a statistic says
+/// on which side of it the value lies, whatever its operator.
 Verdict judge(const std::optional<Interval>& interval, const Reference& reference);
 
 /// True when `value op limit` holds after rounding half-even on the decimal value.
@@ -63,7 +66,12 @@ std::string_view key(ReferenceKind kind);
 /// "<", "<=", ">", ">=".
 std::string_view key(ComparisonOperator op);
 
-/// The contract's words for a verdict on this kind of reference.
+/// The contract's words for a verdict on this kind of reference. A recommended value that is an
+/// upper bound and is not kept is worded 高于推荐值.
 LocalizedText words(Verdict verdict, const Reference& reference);
+
+/// How many decimals a value must be displayed with, at least `decimals`, so that comparing the
+/// displayed figure with any of the references says the same as comparing the value itself.
+int displayDecimals(double value, int decimals, std::span<const Reference> references);
 
 } // namespace parklens

@@ -1,0 +1,200 @@
+#include "analysis/results/reference.hpp"
+
+#include "gis/base/decimal.hpp"
+
+#include <algorithm>
+
+namespace parklens {
+
+namespace {
+
+bool isUpperBound(ComparisonOperator op) {
+    return op == ComparisonOperator::Less || op == ComparisonOperator::LessOrEqual;
+}
+
+/// Whether `value op limit` holds for all of the interval; std::nullopt when its parts disagree.
+std::optional<bool> holds(const Interval& interval, const Reference& reference) {
+    const auto held = [&reference](double value) {
+        return compare(value, reference.op, reference.value, reference.rounding);
+    };
+    const bool valueHolds = held(interval.value);
+    if (held(interval.low) != valueHolds || held(interval.high) != valueHolds) {
+        return std::nullopt;
+    }
+    return valueHolds;
+}
+
+LocalizedText limitWords(Verdict verdict, bool airLimit) {
+    if (airLimit) {
+        switch (verdict) {
+        case Verdict::Met:
+            return {"达标", "attained"};
+        case Verdict::NotMet:
+            return {"超标", "exceeded"};
+        default:
+            return {"数据不足", "insufficient data"};
+        }
+    }
+    switch (verdict) {
+    case Verdict::Met:
+        return {"符合", "complies"};
+    case Verdict::NotMet:
+        return {"不符合", "does not comply"};
+    default:
+        return {"资料不足", "insufficient data"};
+    }
+}
+
+LocalizedText targetWords(Verdict verdict) {
+    switch (verdict) {
+    case Verdict::Met:
+        return {"达到", "reached"};
+    case Verdict::NotMet:
+        return {"未达到", "not reached"};
+    default:
+        return {"数据不足", "insufficient data"};
+    }
+}
+
+LocalizedText recommendedWords(Verdict verdict, ComparisonOperator op) {
+    switch (verdict) {
+    case Verdict::AboveReference:
+        return {"达到推荐值", "reaches the recommended value"};
+    case Verdict::BelowReference:
+        return isUpperBound(op) ? LocalizedText{"高于推荐值", "above the recommended value"}
+                                : LocalizedText{"低于推荐值", "below the recommended value"};
+    default:
+        return {"资料不足", "insufficient data"};
+    }
+}
+
+LocalizedText statisticWords(Verdict verdict) {
+    switch (verdict) {
+    case Verdict::AboveReference:
+        return {"高于参照值", "above the reference value"};
+    case Verdict::BelowReference:
+        return {"低于参照值", "below the reference value"};
+    default:
+        return {"资料不足", "insufficient data"};
+    }
+}
+
+} // namespace
+
+bool compare(double value, ComparisonOperator op, double limit, ComparisonRounding rounding) {
+    Decimal compared = Decimal::fromDouble(value);
+    if (rounding.decimals) {
+        compared = compared.rounded(*rounding.decimals);
+    }
+    const auto order = compared <=> Decimal::fromDouble(limit);
+    switch (op) {
+    case ComparisonOperator::Less:
+        return order < 0;
+    case ComparisonOperator::LessOrEqual:
+        return order <= 0;
+    case ComparisonOperator::Greater:
+        return order > 0;
+    case ComparisonOperator::GreaterOrEqual:
+        return order >= 0;
+    }
+    return false;
+}
+
+Verdict judge(const std::optional<Interval>& interval, const Reference& reference) {
+    const bool binds =
+        reference.kind == ReferenceKind::Limit || reference.kind == ReferenceKind::Target;
+    if (binds && !reference.covers) {
+        return Verdict::NotApplicable;
+    }
+    const std::optional<bool> held = interval ? holds(*interval, reference) : std::nullopt;
+    if (!held) {
+        return Verdict::Insufficient;
+    }
+    if (binds) {
+        return *held ? Verdict::Met : Verdict::NotMet;
+    }
+    const bool above =
+        reference.kind == ReferenceKind::Statistic && isUpperBound(reference.op) ? !*held : *held;
+    return above ? Verdict::AboveReference : Verdict::BelowReference;
+}
+
+std::string_view key(Verdict verdict) {
+    switch (verdict) {
+    case Verdict::Met:
+        return "met";
+    case Verdict::NotMet:
+        return "not_met";
+    case Verdict::Insufficient:
+        return "insufficient";
+    case Verdict::NotApplicable:
+        return "not_applicable";
+    case Verdict::AboveReference:
+        return "above_reference";
+    case Verdict::BelowReference:
+        return "below_reference";
+    }
+    return {};
+}
+
+std::string_view key(ReferenceKind kind) {
+    switch (kind) {
+    case ReferenceKind::Limit:
+        return "limit";
+    case ReferenceKind::Target:
+        return "target";
+    case ReferenceKind::Recommended:
+        return "recommended";
+    case ReferenceKind::Statistic:
+        return "statistic";
+    }
+    return {};
+}
+
+std::string_view key(ComparisonOperator op) {
+    switch (op) {
+    case ComparisonOperator::Less:
+        return "<";
+    case ComparisonOperator::LessOrEqual:
+        return "<=";
+    case ComparisonOperator::Greater:
+        return ">";
+    case ComparisonOperator::GreaterOrEqual:
+        return ">=";
+    }
+    return {};
+}
+
+LocalizedText words(Verdict verdict, const Reference& reference) {
+    if (verdict == Verdict::NotApplicable) {
+        return {"不适用", "not applicable"};
+    }
+    switch (reference.kind) {
+    case ReferenceKind::Limit:
+        return limitWords(verdict, reference.airLimit);
+    case ReferenceKind::Target:
+        return targetWords(verdict);
+    case ReferenceKind::Recommended:
+        return recommendedWords(verdict, reference.op);
+    case ReferenceKind::Statistic:
+        return statisticWords(verdict);
+    }
+    return {};
+}
+
+int displayDecimals(double value, int decimals, std::span<const Reference> references) {
+    const int most = std::max(decimals, Decimal::fromDouble(value).decimals());
+    const auto agrees = [&](int shownDecimals) {
+        const double shown = roundedHalfEven(value, shownDecimals);
+        return std::all_of(references.begin(), references.end(), [&](const Reference& reference) {
+            return compare(shown, reference.op, reference.value, reference.rounding) ==
+                   compare(value, reference.op, reference.value, reference.rounding);
+        });
+    };
+    int shown = decimals;
+    while (shown < most && !agrees(shown)) {
+        ++shown;
+    }
+    return shown;
+}
+
+} // namespace parklens
