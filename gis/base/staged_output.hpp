@@ -5,6 +5,8 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace parklens {
 
@@ -18,13 +20,13 @@ enum class Overwrite { Refuse, Allow };
 ///   write(staged.temporaryPath());
 ///   staged.commit();
 /// \endcode
-/// Without commit() the destructor removes what was written, also its `-journal`, `-wal`,
+/// Without commit() the destructor removes what was written, also its `-journal`, `-wal`, `-shm`,
 /// `.aux.xml` and `.ovr` companions. The temporary name keeps the extension, since GDAL looks at
-/// it.
+/// it. The file itself is not made: many GDAL drivers refuse to write over one.
 class StagedFile {
 public:
-    /// Throws UsageError when the destination exists and may not be replaced; IoError when its
-    /// folder does not exist or cannot be written.
+    /// Throws UsageError when the destination exists and may not be replaced, or is no plain file;
+    /// IoError when its folder does not exist or cannot be written.
     StagedFile(std::filesystem::path destination, Overwrite overwrite);
     ~StagedFile();
     StagedFile(const StagedFile&) = delete;
@@ -34,12 +36,17 @@ public:
 
     const std::filesystem::path& destination() const { return m_destination; }
 
+    /// Names a file that shares the stem and differs in the extension (".dbf" of a ".shp"): it is
+    /// renamed before the main file by commit(), when it was written, and removed without commit().
+    void addSibling(const std::string& extension);
+
     /// Flushes the file to the disk and renames it. Throws IoError.
     void commit();
 
 private:
     std::filesystem::path m_destination;
     std::filesystem::path m_temporary;
+    std::vector<std::string> m_siblingExtensions;
     bool m_committed = false;
 };
 
@@ -49,7 +56,7 @@ private:
 class StagedDirectory {
 public:
     /// Throws UsageError when the destination exists and is neither empty nor a result folder,
-    /// IoError when it cannot be made.
+    /// IoError when it cannot be made. Missing parent folders are made.
     explicit StagedDirectory(std::filesystem::path destination);
     ~StagedDirectory();
     StagedDirectory(const StagedDirectory&) = delete;
@@ -59,7 +66,8 @@ public:
 
     const std::filesystem::path& destination() const { return m_destination; }
 
-    /// Flushes every file to the disk and renames the folder. Throws IoError.
+    /// Flushes every file to the disk and renames the folder. Throws IoError; then the former
+    /// folder is still there.
     void commit();
 
 private:
@@ -72,6 +80,6 @@ private:
 std::filesystem::path makeScratchDirectory();
 
 /// Writes `content` to `path` and checks that all of it arrived. Throws IoError.
-void writeTextFile(const std::filesystem::path& path, const std::string& content);
+void writeTextFile(const std::filesystem::path& path, std::string_view content);
 
 } // namespace parklens
