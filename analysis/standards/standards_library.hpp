@@ -2,6 +2,7 @@
 /// The standards as data: what stands under data/standards, checked and ready to be asked.
 #pragma once
 
+#include "gis/base/decimal.hpp"
 #include "gis/base/text.hpp"
 
 #include <filesystem>
@@ -31,14 +32,31 @@ struct StandardRow {
     double number(const std::string& column) const;
     /// std::nullopt when the cell is blank: the figure is not known, or there is none.
     std::optional<double> optionalNumber(const std::string& column) const;
+    Decimal decimal(const std::string& column) const; ///< as number(), exactly as written
 
     std::string origin; ///< "gb3095-2012/limits row 3", for messages
 };
 
+/// A table as declared in `standard.toml`. Every table has the columns value, unit, clause, note
+/// and confidence behind its own.
 struct StandardTable {
     std::string name; ///< "limits", "iaqi_breakpoints"
+    std::string about;
+    std::vector<std::string> keys; ///< columns that together tell a row from all others
     std::vector<std::string> columns;
     std::vector<StandardRow> rows;
+
+    /// The row with these cells, null when there is none: `find({{"pollutant", "CO"}})`.
+    const StandardRow* find(const std::map<std::string, std::string>& cells) const;
+
+    /// \throws StandardsError naming the cells when there is no such row.
+    const StandardRow& row(const std::map<std::string, std::string>& cells) const;
+
+    /// All rows with these cells, in the order of the table.
+    std::vector<const StandardRow*>
+    rowsWhere(const std::map<std::string, std::string>& cells) const;
+
+    std::string origin; ///< "gb3095-2012/limits", for messages
 };
 
 /// A standard, a policy document or a set of our own default rules.
@@ -62,7 +80,7 @@ struct Standard {
 };
 
 class StandardsLibrary {
-  public:
+public:
     /// Reads every folder below `directory`: schema, units, monotone breakpoints are checked.
     /// \throws StandardsError naming folder, file, row and column.
     static StandardsLibrary load(const std::filesystem::path& directory);
@@ -72,11 +90,14 @@ class StandardsLibrary {
     /// \throws StandardsError with the known ids when there is none of this id.
     const Standard& standard(const std::string& id) const;
 
+    /// Null when there is none of this id.
+    const Standard* find(const std::string& id) const;
+
     /// The words printed for a citation "<standard id>#<clause>": "GB 3095-2012 4.2 表1".
     /// \throws StandardsError when the standard is not there.
     std::string citationText(const std::string& citation) const;
 
-  private:
+private:
     std::vector<Standard> m_standards;
 };
 
