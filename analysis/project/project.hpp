@@ -7,26 +7,28 @@
 #include "gis/base/text.hpp"
 #include "gis/geometry/geometry.hpp"
 
+#include <array>
 #include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace parklens {
 
 /// One layer of the project: where it is and how to read it.
 struct LayerSource {
-    std::string path;     ///< as written; relative to the project file; may be a glob
+    std::string path; ///< as written; relative to the project file; may be a glob
     std::string layer;
     std::string where;
-    std::string crs;      ///< as written; empty = the file's own
+    std::string crs; ///< as written; empty = the file's own
     std::string encoding;
-    std::string id;       ///< id field; empty = the FID
+    std::string id; ///< id field; empty = the FID
     std::optional<int> year;
     std::map<std::string, std::string> fields; ///< canonical name → source field
     std::map<std::string, std::string> units;  ///< canonical name → declared unit
-    std::string key;      ///< "land.parcels": where it stands in the project file
+    std::string key; ///< "land.parcels": where it stands in the project file
 };
 
 enum class BoundaryRole {
@@ -38,30 +40,41 @@ enum class BoundaryRole {
     BuiltUp
 };
 
+/// All roles, in the order in which results list them.
+inline constexpr std::array<BoundaryRole, 6> allBoundaryRoles = {BoundaryRole::Approved,
+                                                                 BoundaryRole::Planned,
+                                                                 BoundaryRole::Administered,
+                                                                 BoundaryRole::EvaluationMain,
+                                                                 BoundaryRole::EvaluationDirection,
+                                                                 BoundaryRole::BuiltUp};
+
 /// "approved", …, "evaluation_direction" as in the project file.
 std::string_view key(BoundaryRole role);
 LocalizedText words(BoundaryRole role); ///< 核准, 规划, 管辖, 评价主区, …
+
+/// std::nullopt for what is no role.
+std::optional<BoundaryRole> boundaryRoleOf(std::string_view key);
 
 /// `[[boundary]]`: polygons of one role. Parks are told apart by the layer's id field.
 struct BoundarySource {
     BoundaryRole role = BoundaryRole::Administered;
     LayerSource layer;
-    std::string block;        ///< name of the block this entry is; or a field through fields.block
-    std::string validFrom;    ///< ISO date
-    std::string document;     ///< 批准文号
+    std::string block;     ///< name of the block this entry is; or a field through fields.block
+    std::string validFrom; ///< ISO date
+    std::string document;  ///< 批准文号
     std::optional<double> documentAreaHa;
     std::string officialText; ///< the approved 四至 text, word for word
 };
 
 /// `[forest]`.
 struct ForestSource {
-    LayerSource layer;                  ///< raster, or polygons for the profile `survey`
-    std::vector<std::string> profiles;  ///< survey | nfi | fao | canopy | green
-    std::vector<double> classes;        ///< overrides the profile's classes
+    LayerSource layer;                 ///< raster, or polygons for the profile `survey`
+    std::vector<std::string> profiles; ///< survey | nfi | fao | canopy | green
+    std::vector<double> classes;       ///< overrides the profile's classes
     std::optional<double> minimumHeightM;
     std::optional<double> minimumCoverPct;
     std::optional<double> minimumPatchHa;
-    std::string product;                ///< legend of the raster: "worldcover", "nlcd", "height", …
+    std::string product; ///< legend of the raster: "worldcover", "nlcd", "height", …
     std::optional<double> noData;
 };
 
@@ -76,18 +89,20 @@ struct AirSource {
 
 /// `[[reference]]`: a value the user wants figures held against.
 struct ProjectReference {
-    std::string indicator; ///< "forest.coverage"
+    std::string indicator;          ///< "forest.coverage"
     std::vector<std::string> parks; ///< empty = all
+    std::optional<int> year;        ///< empty = every year
     Reference reference;
 };
 
 struct Project {
     std::filesystem::path file;
     std::string name;
-    std::vector<int> years;
+    std::vector<int> years; ///< ascending, at least one
+    int year = 0;           ///< the year reported on: the last of them unless stated
     std::optional<int> baseYear;
     Language language = Language::Chinese;
-    std::string output; ///< folder, relative to the project file
+    std::string output = "results"; ///< folder, relative to the project file
     std::vector<BoundarySource> boundaries;
     std::map<BoundaryRole, BoundaryRole> boundarySubstitutes; ///< missing role → role used instead
     std::vector<ForestSource> forests;
@@ -95,8 +110,12 @@ struct Project {
     std::vector<ProjectReference> references;
     std::vector<LayerSource> otherLayers; ///< [land.*] [sources.*] [base.*], for later themes
 
-    /// A path of the project file made absolute.
+    /// A path of the project file made absolute. Backslashes of Windows are understood; names
+    /// that GDAL opens by itself ("/vsizip/…", "PG:…") come back as they are.
     std::filesystem::path resolve(const std::string& path) const;
 };
+
+/// True for "/vsi…" and "DRIVER:…" names, which are not paths of the file system.
+bool isDriverName(std::string_view path);
 
 } // namespace parklens

@@ -60,12 +60,12 @@ struct IndicatorResult {
     int displayDecimals = 2;      ///< at least this many; more where the verdict needs them
     std::optional<Reason> reason; ///< set exactly when there is no value
     Grade grade = Grade::Measured;
-    std::string boundary;         ///< boundary role as written in the project; empty if none
-    std::string edition;          ///< edition or profile the figure follows; part of its key
+    std::string boundary; ///< boundary role as written in the project; empty if none
+    std::string edition;  ///< edition or profile the figure follows; part of its key
     std::vector<JudgedReference> references;
-    LocalizedText name;           ///< may be more specific than the descriptor's (estimates, proxies)
-    LocalizedText rule;           ///< how this figure was made, with its choices, in one sentence
-    std::vector<std::string> citations; ///< ids into the standards library: "hj633-2012#5.1"
+    LocalizedText name; ///< may be more specific than the descriptor's (estimates, proxies)
+    LocalizedText rule; ///< how this figure was made, with its choices, in one sentence
+    std::vector<std::string> citations;   ///< ids into the standards library: "hj633-2012#5.1"
     std::vector<std::string> dataSources; ///< input layers by project key
     LocalizedText note;
 

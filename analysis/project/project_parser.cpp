@@ -1,0 +1,356 @@
+#include "analysis/project/project_parser.hpp"
+
+#include "analysis/project/layer_files.hpp"
+#include "analysis/project/project_table.hpp"
+#include "analysis/project/schema_check.hpp"
+#include "gis/table/encoding.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+namespace parklens {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int earliestYear = 1900;
+constexpr int latestYear = 2100;
+
+void checkYear(const ProjectTable& table, std::string_view key, int year) {
+    if (year < earliestYear || year > latestYear) {
+        table.fail(key,
+                   {fmt::format("{} 不像年份", year), fmt::format("{} is not a year", year)},
+                   {"请写四位年份", "write a year of four digits"});
+    }
+}
+
+LayerSource parseLayer(const ProjectTable& table, std::string key) {
+    LayerSource layer;
+    layer.path = table.text("path", "");
+    layer.layer = table.text("layer", "");
+    layer.where = table.text("where", "");
+    layer.crs = table.text("crs", "");
+    layer.encoding = table.text("encoding", "");
+    layer.id = table.text("id", "");
+    layer.year = table.integer("year");
+    layer.key = std::move(key);
+    if (layer.path.empty()) {
+        table.fail("path",
+                   {"路径是空的", "the path is empty"},
+                   {"请写数据的路径", "write where the data are"});
+    }
+    if (layer.year) {
+        checkYear(table, "year", *layer.year);
+    }
+    table.visitFields("fields", [&](std::string name, std::string field, const std::string& unit) {
+        if (!unit.empty()) {
+            layer.units.emplace(name, unit);
+        }
+        layer.fields.emplace(std::move(name), std::move(field));
+    });
+    return layer;
+}
+
+/// "forest" for a single table, "forest[0]", "forest[1]" for several.
+std::string arrayKey(std::string_view name, std::size_t index) {
+    return fmt::format("{}[{}]", name, index);
+}
+
+void requireNotNegative(const ProjectTable& table, std::string_view key) {
+    const std::optional<double> value = table.number(key);
+    if (value && *value < 0.0) {
+        table.fail(key, {"不能是负数", "must not be negative"}, {"请改正", "correct it"});
+    }
+}
+
+void parseYears(const ProjectTable& table, Project& project) {
+    project.years = table.integers("years");
+    for (const int year : project.years) {
+        checkYear(table, "years", year);
+    }
+    std::sort(project.years.begin(), project.years.end());
+    project.years.erase(std::unique(project.years.begin(), project.years.end()),
+                        project.years.end());
+    const std::optional<int> year = table.integer("year");
+    if (year) {
+        checkYear(table, "year", *year);
+        if (project.years.empty()) {
+            project.years.push_back(*year);
+        }
+        if (std::find(project.years.begin(), project.years.end(), *year) == project.years.end()) {
+            table.fail("year",
+                       {fmt::format("{} 不在 years 之中", *year),
+                        fmt::format("{} is not among years", *year)},
+                       {"请加进 years", "add it to years"});
+        }
+    }
+    if (project.years.empty()) {
+        table.fail("year",
+                   {"没有写报告年份", "no year is stated"},
+                   {"请写 year = 2024 或 years = [2020, 2021]",
+                    "write year = 2024 or years = [2020, 2021]"});
+    }
+    project.year = year.value_or(project.years.back());
+    project.baseYear = table.integer("base_year");
+    if (project.baseYear) {
+        checkYear(table, "base_year", *project.baseYear);
+    }
+}
+
+void parseProjectTable(const ProjectTable& table, Project& project) {
+    project.name = table.text("name", "");
+    project.language = table.text("language", "zh") == "en" ? Language::English : Language::Chinese;
+    project.output = table.text("output", project.output);
+    parseYears(table, project);
+}
+
+BoundarySource parseBoundary(const ProjectTable& table, std::size_t index) {
+    BoundarySource boundary;
+    boundary.role = *boundaryRoleOf(table.text("role", ""));
+    boundary.layer = parseLayer(table, arrayKey("boundary", index));
+    boundary.block = table.text("block", "");
+    boundary.validFrom = table.text("valid_from", "");
+    boundary.document = table.text("document", "");
+    boundary.documentAreaHa = table.number("document_area_ha");
+    boundary.officialText = table.text("official_text", "");
+    if (boundary.documentAreaHa && *boundary.documentAreaHa <= 0.0) {
+        table.fail("document_area_ha",
+                   {"面积必须大于零", "the area must be above zero"},
+                   {"请改正或删去", "correct it or leave it out"});
+    }
+    if (!boundary.block.empty() && boundary.layer.fields.contains("block")) {
+        table.fail("block",
+                   {"区块既写了名称又写了字段", "the block is given both by name and by a field"},
+                   {"请只保留一个", "keep one of them"});
+    }
+    return boundary;
+}
+
+void parseSubstitutes(const ProjectTable& top, Project& project) {
+    for (const auto& [missing, used] : top.pairs("boundary_substitutes")) {
+        if (missing == used) {
+            top.fail("boundary_substitutes",
+                     {fmt::format("{} 不能代替它自己", missing),
+                      fmt::format("{} cannot stand in for itself", missing)},
+                     {"请写另一种边界", "name another boundary"});
+        }
+        project.boundarySubstitutes.emplace(*boundaryRoleOf(missing), *boundaryRoleOf(used));
+    }
+}
+
+ForestSource parseForest(const ProjectTable& table, std::size_t index) {
+    for (const char* key : {"min_height_m", "min_cover_pct", "min_patch_ha"}) {
+        requireNotNegative(table, key);
+    }
+    ForestSource forest;
+    forest.layer = parseLayer(table, arrayKey("forest", index));
+    forest.profiles = table.texts("profiles");
+    forest.classes = table.numbers("classes");
+    forest.minimumHeightM = table.number("min_height_m");
+    forest.minimumCoverPct = table.number("min_cover_pct");
+    forest.minimumPatchHa = table.number("min_patch_ha");
+    forest.product = table.text("product", "");
+    forest.noData = table.number("nodata");
+    if (forest.profiles.empty()) {
+        table.fail("profiles",
+                   {"没有写计算口径", "no definition is named"},
+                   {"请写 profiles = [\"nfi\"] 之类", "write e.g. profiles = [\"nfi\"]"});
+    }
+    return forest;
+}
+
+HourLabel hourLabelOf(const std::string& text) {
+    if (text == "beginning") {
+        return HourLabel::Beginning;
+    }
+    return text == "ending" ? HourLabel::Ending : HourLabel::Automatic;
+}
+
+AirSource parseAir(const ProjectTable& table) {
+    requireNotNegative(table, "below");
+    AirSource air;
+    if (const auto stations = table.table("stations")) {
+        air.stations = parseLayer(*stations, "air.stations");
+    }
+    if (const auto observations = table.table("observations")) {
+        air.observations = parseLayer(*observations, "air.observations");
+        air.format = observations->text("format", air.format);
+        air.settings.hourLabel = hourLabelOf(observations->text("hour_label", "auto"));
+    }
+    air.settings.standard = table.text("standard", air.settings.standard);
+    air.settings.belowUgM3 = table.number("below").value_or(air.settings.belowUgM3);
+    air.settings.belowOperator = table.text("operator", "lt") == "le"
+                                     ? ComparisonOperator::LessOrEqual
+                                     : ComparisonOperator::Less;
+    const std::string rounding = table.text("round", "integer");
+    air.settings.rounding = rounding == "none"  ? DailyRounding::None
+                            : rounding == "0.1" ? DailyRounding::OneDecimal
+                                                : DailyRounding::Integer;
+    air.officialStations = table.texts("official_stations");
+    return air;
+}
+
+ComparisonOperator operatorOf(const std::string& text) {
+    for (const ComparisonOperator op : {ComparisonOperator::Less,
+                                        ComparisonOperator::LessOrEqual,
+                                        ComparisonOperator::Greater,
+                                        ComparisonOperator::GreaterOrEqual}) {
+        if (key(op) == text) {
+            return op;
+        }
+    }
+    return ComparisonOperator::GreaterOrEqual;
+}
+
+ReferenceKind kindOf(const std::string& text) {
+    for (const ReferenceKind kind : {ReferenceKind::Limit,
+                                     ReferenceKind::Target,
+                                     ReferenceKind::Recommended,
+                                     ReferenceKind::Statistic}) {
+        if (key(kind) == text) {
+            return kind;
+        }
+    }
+    return ReferenceKind::Target;
+}
+
+ProjectReference parseReference(const ProjectTable& table) {
+    ProjectReference stated;
+    stated.indicator = table.text("indicator", "");
+    stated.parks = table.texts("parks");
+    stated.year = table.integer("year");
+    stated.reference.kind = kindOf(table.text("kind", "target"));
+    stated.reference.op = operatorOf(table.text("op", ">="));
+    stated.reference.value = table.number("value").value_or(0.0);
+    stated.reference.edition = table.text("edition", "");
+    stated.reference.source = table.text("source", "");
+    const std::string scope = table.text("scope", "");
+    stated.reference.scope = {scope, scope};
+    if (const auto decimals = table.integer("decimals")) {
+        if (*decimals < 0 || *decimals > 9) {
+            table.fail("decimals",
+                       {"小数位数应在 0 到 9 之间", "must lie between 0 and 9"},
+                       {"请改正", "correct it"});
+        }
+        stated.reference.rounding.decimals = *decimals;
+    }
+    return stated;
+}
+
+/// The layers of one group ("land", "sources", "base") in the order of the schema.
+void parseGroup(const ProjectTable& top, const std::string& group, Project& project) {
+    const auto table = top.table(group);
+    if (!table) {
+        return;
+    }
+    for (const KeyDescription& key : describeTable(group).keys) {
+        if (const auto layer = table->table(key.name)) {
+            project.otherLayers.push_back(parseLayer(*layer, key.table));
+        }
+    }
+}
+
+void refuseNoBoundary(const ProjectTable& top, const Project& project) {
+    if (project.boundaries.empty()) {
+        top.fail("boundary",
+                 {"没有任何边界", "there is no boundary"},
+                 {"请至少写一个 [[boundary]]", "write at least one [[boundary]]"});
+    }
+}
+
+toml::table parseToml(const std::string& text, const std::string& file) {
+    if (!isUtf8(text)) {
+        throw ConfigError({{"不是 UTF-8 编码", "is not encoded in UTF-8"},
+                           {.file = file},
+                           {"请在编辑器里另存为 UTF-8", "save it as UTF-8 in your editor"}});
+    }
+    try {
+        return toml::parse(text, file);
+    } catch (const toml::parse_error& error) {
+        const std::string reason(error.description());
+        throw ConfigError({{fmt::format("不是正确的 TOML：{}", reason),
+                            fmt::format("is not valid TOML: {}", reason)},
+                           placeInFile(error.source().begin, file, ""),
+                           {"请改正这一处（Windows 路径请用 / 或单引号）",
+                            "correct it there (write Windows paths with / or in single quotes)"}});
+    }
+}
+
+} // namespace
+
+Project parseProject(const std::string& text, const fs::path& file) {
+    const toml::table parsed = parseToml(text, file.string());
+    const ProjectTable top(parsed, describeTable(""), file.string());
+
+    Project project;
+    project.file = file;
+    parseProjectTable(*top.table("project"), project);
+    for (const ProjectTable& table : top.tables("boundary")) {
+        project.boundaries.push_back(parseBoundary(table, project.boundaries.size()));
+    }
+    refuseNoBoundary(top, project);
+    parseSubstitutes(top, project);
+    for (const ProjectTable& table : top.tables("forest")) {
+        project.forests.push_back(parseForest(table, project.forests.size()));
+    }
+    if (const auto air = top.table("air")) {
+        project.air = parseAir(*air);
+    }
+    for (const char* group : {"land", "sources", "base"}) {
+        parseGroup(top, group, project);
+    }
+    for (const ProjectTable& table : top.tables("reference")) {
+        project.references.push_back(parseReference(table));
+    }
+    return project;
+}
+
+Project readProject(const fs::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream || fs::is_directory(file)) {
+        throw FormatError(
+            {{"找不到或打不开这个项目文件", "the project file is missing or cannot be opened"},
+             {.file = file.string()},
+             {"请检查路径", "check the path"}});
+    }
+    std::ostringstream content;
+    content << stream.rdbuf();
+    Project project = parseProject(content.str(), file);
+    checkPaths(project);
+    return project;
+}
+
+void checkPaths(const Project& project) {
+    const auto check = [&](const LayerSource& layer) {
+        if (isDriverName(layer.path) || !filesOf(project, layer).empty()) {
+            return;
+        }
+        const std::string resolved = project.resolve(layer.path).string();
+        throw ConfigError(
+            {{fmt::format("{} 不存在", resolved), fmt::format("{} does not exist", resolved)},
+             {.file = project.file.string(), .field = layer.key + ".path"},
+             {"路径相对于项目文件所在的文件夹，请改正",
+              "paths are relative to the folder of the project file; correct it"}});
+    };
+    for (const BoundarySource& boundary : project.boundaries) {
+        check(boundary.layer);
+    }
+    for (const ForestSource& forest : project.forests) {
+        check(forest.layer);
+    }
+    if (project.air && project.air->stations) {
+        check(*project.air->stations);
+    }
+    if (project.air && project.air->observations) {
+        check(*project.air->observations);
+    }
+    for (const LayerSource& layer : project.otherLayers) {
+        check(layer);
+    }
+}
+
+} // namespace parklens

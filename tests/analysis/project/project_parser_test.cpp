@@ -1,0 +1,366 @@
+#include "analysis/project/project_parser.hpp"
+#include "gis/base/error.hpp"
+#include "tests/support/test_environment.hpp"
+
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <random>
+
+using namespace parklens;
+
+namespace {
+
+const std::string minimal = R"(schema = "parklens.project/1"
+[project]
+name = "示范高新区"
+year = 2024
+[[boundary]]
+role = "administered"
+path = "parks.gpkg"
+)";
+
+/// The problem that parsing ends with.
+Problem problemOf(const std::string& text) {
+    try {
+        parseProject(text, "/data/park.toml");
+    } catch (const ConfigError& error) {
+        return error.problem();
+    }
+    BOOST_FAIL("accepted: " + text);
+    return {};
+}
+
+std::string englishSentence(const std::string& text) {
+    return problemOf(text).sentence(Language::English);
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(a_small_project_has_the_documented_defaults) {
+    const Project project = parseProject(minimal, "/data/park.toml");
+    BOOST_TEST(project.name == "示范高新区");
+    BOOST_TEST(project.years == std::vector<int>{2024}, boost::test_tools::per_element());
+    BOOST_TEST(project.year == 2024);
+    BOOST_TEST((project.language == Language::Chinese));
+    BOOST_TEST(project.output == "results");
+    BOOST_REQUIRE(project.boundaries.size() == 1);
+    BOOST_TEST((project.boundaries[0].role == BoundaryRole::Administered));
+    BOOST_TEST(project.boundaries[0].layer.key == "boundary[0]");
+    BOOST_TEST(project.resolve("parks.gpkg") == "/data/parks.gpkg");
+    BOOST_TEST(project.resolve("../parks.gpkg") == "/parks.gpkg");
+    BOOST_TEST(project.resolve("sub\\parks.shp") == "/data/sub/parks.shp");
+    BOOST_TEST(project.resolve("/vsizip/a.zip/b.shp") == "/vsizip/a.zip/b.shp");
+    BOOST_TEST(!project.air.has_value());
+    BOOST_TEST(project.forests.empty());
+}
+
+BOOST_AUTO_TEST_CASE(everything_of_the_contract_is_read) {
+    const Project project = parseProject(R"(
+schema = "parklens.project/1"
+[project]
+name = "P"
+year = 2023
+years = [2024, 2023, 2020]
+base_year = 2020
+language = "en"
+output = "out"
+[[boundary]]
+role = "approved"
+path = "approved.shp"
+layer = "a"
+where = "KIND = 1"
+crs = "EPSG:4549"
+encoding = "GBK"
+id = "DM"
+year = 2010
+block = "东区"
+valid_from = 2010-11-03
+document = "国函〔2010〕1号"
+document_area_ha = 563
+official_text = "东至…"
+[boundary.fields]
+name = "MC"
+[[boundary]]
+role = "built_up"
+path = "b.gpkg"
+valid_from = "2015-06-30"
+[boundary_substitutes]
+administered = "approved"
+[forest]
+path = "wc.tif"
+product = "worldcover-v200"
+profiles = ["nfi", "green"]
+classes = [10, 95]
+min_height_m = 2.5
+min_cover_pct = 20
+min_patch_ha = 0.0667
+nodata = 0
+year = 2021
+[air]
+standard = "2012"
+below = 35
+operator = "le"
+round = "0.1"
+official_stations = "1223A"
+[air.stations]
+path = "stations.csv"
+[air.stations.fields]
+lon = "经度"
+[air.observations]
+path = "obs/*.csv"
+format = "long"
+hour_label = "beginning"
+[land.parcels]
+path = "parcels.shp"
+[land.parcels.fields]
+land_area = { field = "MJ", unit = "mu" }
+code = "DLDM"
+[sources.inventory]
+path = "inventory.xlsx"
+[base.place_names]
+path = "names.geojson"
+[base.roads]
+path = "roads.geojson"
+[[reference]]
+indicator = "forest.coverage"
+op = ">"
+value = 25
+kind = "limit"
+parks = ["A01", "A02"]
+year = 2023
+decimals = 1
+scope = "全部园区"
+edition = "2012"
+source = "某文件"
+)",
+                                         "/data/park.toml");
+    BOOST_TEST(project.years == (std::vector<int>{2020, 2023, 2024}),
+               boost::test_tools::per_element());
+    BOOST_TEST(project.year == 2023);
+    BOOST_TEST(project.baseYear.value() == 2020);
+    BOOST_TEST((project.language == Language::English));
+    BOOST_TEST(project.output == "out");
+
+    BOOST_REQUIRE(project.boundaries.size() == 2);
+    const BoundarySource& approved = project.boundaries[0];
+    BOOST_TEST(approved.layer.layer == "a");
+    BOOST_TEST(approved.layer.where == "KIND = 1");
+    BOOST_TEST(approved.layer.crs == "EPSG:4549");
+    BOOST_TEST(approved.layer.encoding == "GBK");
+    BOOST_TEST(approved.layer.id == "DM");
+    BOOST_TEST(approved.layer.year.value() == 2010);
+    BOOST_TEST(approved.layer.fields.at("name") == "MC");
+    BOOST_TEST(approved.block == "东区");
+    BOOST_TEST(approved.validFrom == "2010-11-03");
+    BOOST_TEST(approved.document == "国函〔2010〕1号");
+    BOOST_TEST(approved.documentAreaHa.value() == 563.0);
+    BOOST_TEST(approved.officialText == "东至…");
+    BOOST_TEST(project.boundaries[1].validFrom == "2015-06-30");
+    BOOST_TEST(
+        (project.boundarySubstitutes.at(BoundaryRole::Administered) == BoundaryRole::Approved));
+
+    BOOST_REQUIRE(project.forests.size() == 1);
+    const ForestSource& forest = project.forests[0];
+    BOOST_TEST(forest.product == "worldcover-v200");
+    BOOST_TEST(forest.profiles == (std::vector<std::string>{"nfi", "green"}),
+               boost::test_tools::per_element());
+    BOOST_TEST(forest.classes == (std::vector<double>{10, 95}), boost::test_tools::per_element());
+    BOOST_TEST(forest.minimumHeightM.value() == 2.5);
+    BOOST_TEST(forest.minimumCoverPct.value() == 20.0);
+    BOOST_TEST(forest.minimumPatchHa.value() == 0.0667);
+    BOOST_TEST(forest.noData.value() == 0.0);
+
+    BOOST_REQUIRE(project.air.has_value());
+    BOOST_TEST(project.air->settings.standard == "2012");
+    BOOST_TEST(project.air->settings.belowUgM3 == 35.0);
+    BOOST_TEST((project.air->settings.belowOperator == ComparisonOperator::LessOrEqual));
+    BOOST_TEST((project.air->settings.rounding == DailyRounding::OneDecimal));
+    BOOST_TEST((project.air->settings.hourLabel == HourLabel::Beginning));
+    BOOST_TEST(project.air->format == "long");
+    BOOST_TEST(project.air->officialStations.at(0) == "1223A");
+    BOOST_TEST(project.air->stations.value().fields.at("lon") == "经度");
+    BOOST_TEST(project.air->observations.value().path == "obs/*.csv");
+
+    BOOST_REQUIRE(project.otherLayers.size() == 4);
+    BOOST_TEST(project.otherLayers[0].key == "land.parcels");
+    BOOST_TEST(project.otherLayers[0].fields.at("land_area") == "MJ");
+    BOOST_TEST(project.otherLayers[0].units.at("land_area") == "mu");
+    BOOST_TEST(project.otherLayers[1].key == "sources.inventory");
+    BOOST_TEST(project.otherLayers[2].key == "base.roads"); // in the schema's order
+    BOOST_TEST(project.otherLayers[3].key == "base.place_names");
+
+    BOOST_REQUIRE(project.references.size() == 1);
+    const ProjectReference& stated = project.references[0];
+    BOOST_TEST(stated.indicator == "forest.coverage");
+    BOOST_TEST(stated.parks.size() == 2);
+    BOOST_TEST(stated.year.value() == 2023);
+    BOOST_TEST((stated.reference.kind == ReferenceKind::Limit));
+    BOOST_TEST((stated.reference.op == ComparisonOperator::Greater));
+    BOOST_TEST(stated.reference.value == 25.0);
+    BOOST_TEST(stated.reference.rounding.decimals.value() == 1);
+    BOOST_TEST(stated.reference.scope.zh == "全部园区");
+}
+
+BOOST_AUTO_TEST_CASE(an_unknown_key_names_line_column_and_the_nearest_known_key) {
+    BOOST_TEST(englishSentence(minimal + "[[forest]]\npath = \"a.tif\"\n  profile = [\"nfi\"]\n") ==
+               "/data/park.toml, line 10, column 3, field forest.profile: is not a known key; did "
+               "you mean profiles.");
+    BOOST_TEST(englishSentence("boundry = 1\n" + minimal) ==
+               "/data/park.toml, line 1, column 1, field boundry: is not a known key; did you mean "
+               "boundary.");
+    // Nothing near: the known keys are listed.
+    BOOST_TEST(englishSentence(minimal + "[air]\nthreshold = 3\n").find("known keys: stations, ") !=
+               std::string::npos);
+    // Of two unknown keys the first in the file is named, not the first of the alphabet.
+    BOOST_TEST(problemOf(minimal + "[air]\nzzz = 1\naaa = 1\n").place.field == "air.zzz");
+    BOOST_TEST(problemOf(minimal + "[boundary.fields]\nnmae = \"x\"\n").place.field ==
+               "boundary.fields.nmae");
+}
+
+namespace {
+
+struct Refused {
+    std::string addition;
+    std::string field;
+    std::string words;
+};
+
+std::ostream& operator<<(std::ostream& stream, const Refused& refused) {
+    return stream << refused.addition;
+}
+
+const std::vector<Refused> refusals = {
+    {"[[forest]]\npath = 3\nprofiles = []\n", "forest.path", "is a whole number, expected text"},
+    {"[[forest]]\npath = \"a\"\n", "forest.profiles", "required key is missing"},
+    {"[[forest]]\npath = \"a\"\nprofiles = []\n", "forest.profiles", "no definition is named"},
+    {"[[forest]]\npath = \"a\"\nprofiles = [\"nif\"]\n",
+     "forest.profiles",
+     "\"nif\" is not allowed"},
+    {"[[forest]]\npath = \"a\"\nprofiles = \"nfi\"\nmin_height_m = -1\n",
+     "forest.min_height_m",
+     "negative"},
+    {"[[forest]]\npath = \"a\"\nprofiles = \"nfi\"\nnodata = nan\n",
+     "forest.nodata",
+     "out of range"},
+    {"[[forest]]\npath = \"\"\nprofiles = \"nfi\"\n", "forest.path", "empty"},
+    {"[[forest]]\npath = \"a\"\nprofiles = \"nfi\"\nyear = 99999999999\n",
+     "forest.year",
+     "out of range"},
+    {"[[forest]]\npath = \"a\"\nprofiles = \"nfi\"\nyear = 21\n", "forest.year", "is not a year"},
+    {"[[boundary]]\nrole = \"admin\"\npath = \"a\"\n", "boundary.role", "use one of: approved"},
+    {"[[boundary]]\nrole = \"approved\"\npath = \"a\"\nvalid_from = \"2010-13-01\"\n",
+     "boundary.valid_from",
+     "expected a date"},
+    {"[[boundary]]\nrole = \"approved\"\npath = \"a\"\ndocument_area_ha = 0\n",
+     "boundary.document_area_ha",
+     "above zero"},
+    {"[boundary_substitutes]\nbuilt_up = \"built_up\"\n", "boundary_substitutes", "itself"},
+    {"[boundary_substitutes]\nbuilt_up = \"other\"\n",
+     "boundary_substitutes.built_up",
+     "is not allowed"},
+    {"[air]\nbelow = \"50\"\n", "air.below", "is text, expected a number"},
+    {"[air]\nstations = \"s.csv\"\n", "air.stations", "expected a table"},
+    {"[air.observations]\npath = \"a\"\nformat = \"xml\"\n",
+     "air.observations.format",
+     "is not allowed"},
+    {"[land.parcels]\npath = \"a\"\n[land.parcels.fields]\narea = 3\n",
+     "land.parcels.fields.area",
+     "expected text"},
+    {"[land.parcels]\npath = \"a\"\n[land.parcels.fields]\narea = { feld = \"A\" }\n",
+     "land.parcels.fields.area.feld",
+     "did you mean field"},
+    {"[[reference]]\nindicator = \"forest.coverage\"\nvalue = 3\n", "reference.op", "missing"},
+    {"[[reference]]\nindicator = \"a\"\nvalue = 3\nop = \"=\"\n", "reference.op", "is not allowed"},
+    {"[[reference]]\nindicator = \"a\"\nvalue = 3\nop = \"<\"\nparks = [1]\n",
+     "reference.parks",
+     "expected text"},
+    {"[reference]\nindicator = \"a\"\nvalue = 3\nop = \"<\"\n",
+     "reference",
+     "expected an array of tables"},
+};
+
+} // namespace
+
+BOOST_DATA_TEST_CASE(a_wrong_value_is_refused_with_its_place,
+                     boost::unit_test::data::make(refusals)) {
+    const Problem problem = problemOf(minimal + sample.addition);
+    BOOST_TEST(problem.place.field == sample.field);
+    BOOST_TEST(problem.place.line > 7);
+    const std::string sentence = problem.sentence(Language::English);
+    BOOST_TEST((sentence.find(sample.words) != std::string::npos), sentence);
+    BOOST_TEST(!problem.what.zh.empty());
+    BOOST_TEST(!problem.mend.zh.empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_schema_the_project_and_the_year_are_required) {
+    BOOST_TEST(problemOf("").place.field == "schema");
+    BOOST_TEST(problemOf("schema = \"parklens.project/2\"\n").place.field == "schema");
+    BOOST_TEST(problemOf("schema = \"parklens.project/1\"\n").place.field == "project");
+    const std::string head = "schema = \"parklens.project/1\"\n[project]\nname = \"P\"\n";
+    BOOST_TEST(problemOf(head).place.field == "boundary");
+    const std::string boundary = "[[boundary]]\nrole = \"approved\"\npath = \"a\"\n";
+    BOOST_TEST(problemOf(head + boundary).place.field == "project.year");
+    BOOST_TEST(problemOf(head + "year = 2024\nyears = [2020]\n" + boundary).place.field ==
+               "project.year");
+}
+
+BOOST_AUTO_TEST_CASE(broken_toml_and_foreign_encodings_are_refused_with_their_place) {
+    const Problem broken = problemOf("schema = \"parklens.project/1\"\n[project\nname = 1\n");
+    BOOST_TEST(broken.place.line == 2);
+    BOOST_TEST(problemOf("a = \"\xd6\xd0\xb9\xfa\"\n").sentence(Language::English).find("UTF-8") !=
+               std::string::npos);
+    // Opens, nests and closes nothing: refused, not a crash.
+    BOOST_CHECK_THROW(parseProject(std::string(100000, '['), "p.toml"), ConfigError);
+    BOOST_CHECK_THROW(parseProject("a = " + std::string(100000, '{'), "p.toml"), ConfigError);
+}
+
+BOOST_AUTO_TEST_CASE(no_damage_to_a_project_file_does_worse_than_a_config_error) {
+    const std::string whole =
+        test::readFile(test::sourceDirectory() / "docs/formats/project_file.md");
+    const std::size_t begin = whole.find("```toml\n") + 8;
+    const std::string sample = whole.substr(begin, whole.find("```", begin) - begin);
+    BOOST_REQUIRE_NO_THROW(parseProject(sample, "/data/park.toml"));
+    std::mt19937 random(20261121);
+    for (int round = 0; round < 3000; ++round) {
+        std::string damaged = sample;
+        for (int edit = 0; edit < 1 + round % 4; ++edit) {
+            const std::size_t at = random() % damaged.size();
+            switch (random() % 3) {
+            case 0:
+                damaged[at] = static_cast<char>(random() % 256);
+                break;
+            case 1:
+                damaged.erase(at, 1 + random() % 20);
+                break;
+            default:
+                damaged.insert(at, 1, "[]{}\"'=.#\n,0-"[random() % 13]);
+            }
+        }
+        try {
+            parseProject(damaged, "/data/park.toml");
+        } catch (const ConfigError& error) {
+            BOOST_TEST(!error.problem().what.en.empty());
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_path_that_leads_nowhere_is_named_as_resolved) {
+    const test::TemporaryDirectory folder;
+    test::writeFile(folder / "park.toml", minimal);
+    try {
+        readProject(folder / "park.toml");
+        BOOST_FAIL("accepted");
+    } catch (const ConfigError& error) {
+        const std::string sentence = error.sentence(Language::English);
+        BOOST_TEST((sentence.find((folder / "parks.gpkg").string() + " does not exist") !=
+                    std::string::npos),
+                   sentence);
+        BOOST_TEST(error.problem().place.field == "boundary[0].path");
+    }
+    test::writeFile(folder / "parks.gpkg", "");
+    BOOST_CHECK_NO_THROW(readProject(folder / "park.toml"));
+    BOOST_CHECK_THROW(readProject(folder / "absent.toml"), FormatError);
+    BOOST_CHECK_THROW(readProject(folder.path()), FormatError);
+}
