@@ -18,8 +18,10 @@ enum class SubjectKind { Park, Block, Parcel, Project, Enterprise, Station, Sour
 
 struct Subject {
     SubjectKind kind = SubjectKind::Park;
-    std::string id;
+    std::string id; ///< of a block: "<park>#<block>"
     std::string name;
+    std::string parkId = {}; ///< the park that a block, parcel or station belongs to; else empty
+    std::string parkName = {};
 
     friend bool operator==(const Subject&, const Subject&) = default;
 };
@@ -71,11 +73,17 @@ struct IndicatorResult {
 
     bool isEvaluable() const { return !std::holds_alternative<std::monostate>(value); }
 
-    /// Stable and unique in a result set: id, subject, period, dimension and edition joined.
+    /// The bounds as an interval around a numeric value; std::nullopt for anything else.
+    std::optional<Interval> interval() const;
+
+    /// Stable and unique in a result set: id, subject, period, dimension and edition joined, as
+    /// "forest.coverage@A01/2021/nfi" or "forest.coverage@block:A01#东区/2021/nfi".
     std::string key() const;
 };
 
 std::string_view key(SubjectKind kind);
 std::string_view key(Grade grade);
+LocalizedText words(SubjectKind kind); ///< 园区, 区块, …
+LocalizedText words(Grade grade);      ///< 官方, 实测, 估算
 
 } // namespace parklens

@@ -27,7 +27,7 @@ ALLOWED = {
 
 # Headers of these libraries may be included in .cpp files only (and in headers that no FILE_SET
 # lists, which are private to their room).
-WRAPPED = re.compile(r"<(gdal|ogr|cpl_|geos|proj\.h|proj_|geodesic\.h|oneapi/tbb|tbb/)")
+WRAPPED = re.compile(r"<(gdal|ogr|cpl_|geos|proj\.h|proj_|geodesic\.h|oneapi/tbb|tbb/|toml\+\+/)")
 QT = re.compile(r"<Q[A-Z]|<Qt")
 INCLUDE = re.compile(r'^\s*#\s*include\s+(["<][^">]+[">])')
 

@@ -1,0 +1,84 @@
+#include "analysis/results/display.hpp"
+
+#include "gis/base/decimal.hpp"
+#include "gis/table/number.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace parklens {
+
+namespace {
+
+constexpr int mostDecimals = 15;
+
+/// True when the number rounded to `decimals` compares as its full digits do.
+bool keepsVerdict(double number, const Reference& reference, int decimals) {
+    const double shown = roundedHalfEven(number, decimals);
+    return compare(shown, reference.op, reference.value, reference.rounding) ==
+           compare(number, reference.op, reference.value, reference.rounding);
+}
+
+struct ValueText {
+    const IndicatorResult& result;
+    Language language;
+
+    std::string operator()(std::monostate) const {
+        const bool chinese = language == Language::Chinese;
+        const std::string reason = result.reason ? result.reason->text.in(language) : std::string();
+        return chinese ? fmt::format("无法计算({})", reason)
+                       : fmt::format("not evaluable ({})", reason);
+    }
+
+    std::string operator()(double number) const {
+        return roundedText(number, displayDecimals(result));
+    }
+
+    std::string operator()(const std::string& text) const { return text; }
+
+    std::string operator()(bool holds) const {
+        if (language == Language::Chinese) {
+            return holds ? "是" : "否";
+        }
+        return holds ? "yes" : "no";
+    }
+};
+
+} // namespace
+
+int displayDecimals(const IndicatorResult& result) {
+    const std::optional<Interval> interval = result.interval();
+    int decimals = result.displayDecimals;
+    if (!interval) {
+        return decimals;
+    }
+    const auto contradicts = [&](const JudgedReference& judged) {
+        return !keepsVerdict(interval->value, judged.reference, decimals) ||
+               !keepsVerdict(interval->low, judged.reference, decimals) ||
+               !keepsVerdict(interval->high, judged.reference, decimals);
+    };
+    while (decimals < mostDecimals &&
+           std::any_of(result.references.begin(), result.references.end(), contradicts)) {
+        ++decimals;
+    }
+    return decimals;
+}
+
+std::string displayText(const IndicatorResult& result, Language language) {
+    return std::visit(ValueText{result, language}, result.value);
+}
+
+std::string displayBound(const IndicatorResult& result, const std::optional<double>& bound) {
+    return bound ? roundedText(*bound, displayDecimals(result)) : std::string();
+}
+
+std::string referenceText(const Reference& reference, const std::string& unit) {
+    return fmt::format("{} {}{}{}",
+                       key(reference.op),
+                       shortestText(reference.value),
+                       unit.empty() ? "" : " ",
+                       unit);
+}
+
+} // namespace parklens

@@ -1,0 +1,26 @@
+/// \file
+/// Figures as they are shown. What is shown must never seem to say another verdict than the one
+/// that was found with full digits.
+#pragma once
+
+#include "analysis/results/indicator_result.hpp"
+
+#include <string>
+
+namespace parklens {
+
+/// The decimals with which a figure and its bounds are shown: at least `displayDecimals`, and as
+/// many more (up to 15) as it takes until value and bounds, rounded half-even (GB/T 8170), compare
+/// with every reference as their full digits do: 24.996 against > 25 is shown as 24.996.
+int displayDecimals(const IndicatorResult& result);
+
+/// The figure as shown, without its unit: "31.40", "是", "无法计算(没有管辖边界)".
+std::string displayText(const IndicatorResult& result, Language language);
+
+/// A bound as shown beside the figure; empty when there is none.
+std::string displayBound(const IndicatorResult& result, const std::optional<double>& bound);
+
+/// "> 25 %": what a figure is held against.
+std::string referenceText(const Reference& reference, const std::string& unit);
+
+} // namespace parklens

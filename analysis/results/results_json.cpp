@@ -1,0 +1,197 @@
+#include "analysis/results/results_json.hpp"
+
+#include "analysis/results/display.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace parklens {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json localized(const LocalizedText& text) {
+    return {{"zh", text.zh}, {"en", text.en}};
+}
+
+/// Minus zero is zero.
+Json number(double value) {
+    return value + 0.0;
+}
+
+template <typename Value>
+Json orNull(const std::optional<Value>& value) {
+    return value ? Json(*value) : Json(nullptr);
+}
+
+Json bound(const std::optional<double>& value) {
+    return value ? number(*value) : Json(nullptr);
+}
+
+Json textOrNull(const std::string& text) {
+    return text.empty() ? Json(nullptr) : Json(text);
+}
+
+Json valueOf(const IndicatorResult& result) {
+    struct Visitor {
+        Json operator()(std::monostate) const { return nullptr; }
+
+        Json operator()(double value) const { return number(value); }
+
+        Json operator()(const std::string& value) const { return value; }
+
+        Json operator()(bool value) const { return value; }
+    };
+
+    return std::visit(Visitor{}, result.value);
+}
+
+Json subjectOf(const Subject& subject) {
+    Json json = {{"kind", key(subject.kind)}, {"id", subject.id}, {"name", subject.name}};
+    if (!subject.parkId.empty()) {
+        json["park"] = subject.parkId;
+    }
+    return json;
+}
+
+Json dimensionOf(const IndicatorResult& result) {
+    if (result.dimension.empty()) {
+        return nullptr;
+    }
+    Json json = Json::object();
+    for (const auto& [name, chosen] : result.dimension) {
+        json[name] = chosen;
+    }
+    return json;
+}
+
+Json referencesOf(const IndicatorResult& result) {
+    Json json = Json::array();
+    for (const JudgedReference& judged : result.references) {
+        const Reference& reference = judged.reference;
+        json.push_back({{"kind", key(reference.kind)},
+                        {"scope", localized(reference.scope)},
+                        {"op", key(reference.op)},
+                        {"value", number(reference.value)},
+                        {"edition", textOrNull(reference.edition)},
+                        {"source", reference.source},
+                        {"confidence", textOrNull(reference.confidence)},
+                        {"verdict", key(judged.verdict)}});
+    }
+    return json;
+}
+
+Json citationsOf(const IndicatorResult& result, const ResultSet& results) {
+    Json json = Json::array();
+    for (const std::string& citation : result.citations) {
+        const auto text = results.citationTexts.find(citation);
+        json.push_back({{"id", citation},
+                        {"text", text == results.citationTexts.end() ? citation : text->second}});
+    }
+    return json;
+}
+
+Json indicatorOf(const IndicatorResult& result, const ResultSet& results) {
+    Json json;
+    json["key"] = result.key();
+    json["id"] = result.id;
+    json["name"] = localized(result.name);
+    json["subject"] = subjectOf(result.subject);
+    json["period"] = result.period;
+    json["dimension"] = dimensionOf(result);
+    json["value"] = valueOf(result);
+    json["low"] = bound(result.low);
+    json["high"] = bound(result.high);
+    json["numerator"] = bound(result.numerator);
+    json["denominator"] = bound(result.denominator);
+    json["unit"] = result.unit;
+    json["display"] = displayText(result, results.project.language);
+    json["status"] = result.isEvaluable() ? "value" : "not_evaluable";
+    json["reason"] = nullptr;
+    if (result.reason) {
+        json["reason"] = {{"code", result.reason->code},
+                          {"zh", result.reason->text.zh},
+                          {"en", result.reason->text.en}};
+    }
+    json["grade"] = key(result.grade);
+    json["boundary"] = textOrNull(result.boundary);
+    json["edition"] = textOrNull(result.edition);
+    json["references"] = referencesOf(result);
+    json["rule"] = localized(result.rule);
+    json["citations"] = citationsOf(result, results);
+    json["data_sources"] = result.dataSources;
+    json["note"] = result.note.empty() ? Json(nullptr) : localized(result.note);
+    return json;
+}
+
+std::string_view keyOf(Severity severity) {
+    switch (severity) {
+    case Severity::Note:
+        return "note";
+    case Severity::Warning:
+        return "warning";
+    case Severity::Error:
+        return "error";
+    }
+    return {};
+}
+
+Json placeOf(const Place& place) {
+    Json json = Json::object();
+    const auto add = [&](const char* name, const std::string& text) {
+        if (!text.empty()) {
+            json[name] = text;
+        }
+    };
+    add("file", place.file);
+    add("layer", place.layer);
+    add("feature", place.feature);
+    add("field", place.field);
+    if (place.line != 0) {
+        json["line"] = place.line;
+    }
+    if (place.column != 0) {
+        json["column"] = place.column;
+    }
+    return json;
+}
+
+Json findingOf(const Finding& finding) {
+    const Diagnostic& diagnostic = finding.diagnostic;
+    Json json;
+    json["severity"] = keyOf(diagnostic.severity);
+    json["code"] = diagnostic.code;
+    json["subject"] = finding.subject ? subjectOf(*finding.subject) : Json(nullptr);
+    json["place"] = placeOf(diagnostic.problem.place);
+    json["what"] = localized(diagnostic.problem.what);
+    json["mend"] =
+        diagnostic.problem.mend.empty() ? Json(nullptr) : localized(diagnostic.problem.mend);
+    json["count"] = diagnostic.count;
+    return json;
+}
+
+} // namespace
+
+std::string resultsJson(const ResultSet& results) {
+    Json json;
+    json["schema"] = "parklens.results/1";
+    json["project"] = {{"name", results.project.name},
+                       {"file", results.project.file},
+                       {"year", results.project.year},
+                       {"years", results.project.years},
+                       {"base_year", orNull(results.project.baseYear)},
+                       {"language", results.project.language == Language::Chinese ? "zh" : "en"}};
+    json["indicators"] = Json::array();
+    for (const IndicatorResult& result : results.indicators) {
+        json["indicators"].push_back(indicatorOf(result, results));
+    }
+    json["audit"] = Json::array();
+    for (const Finding& finding : results.audit) {
+        json["audit"].push_back(findingOf(finding));
+    }
+    // Bytes that are not UTF-8 (a field read in the wrong encoding) become U+FFFD, not an
+    // exception.
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+} // namespace parklens

@@ -1,0 +1,60 @@
+#include "analysis/results/run_manifest.hpp"
+
+#include "gis/base/version.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace parklens {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json versions() {
+    Json json;
+    json["parklens"] = versionText();
+    for (const auto& [library, version] : libraryVersions()) {
+        json[library] = version;
+    }
+    return json;
+}
+
+Json inputOf(const InputRecord& input) {
+    Json json;
+    json["key"] = input.key;
+    json["path"] = input.path;
+    json["files"] = input.fileCount;
+    json["xxh3_128"] = input.fingerprint.hash;
+    json["size_bytes"] = input.fingerprint.sizeBytes;
+    json["crs"] = input.crs.empty() ? Json(nullptr) : Json(input.crs);
+    json["year"] = input.year ? Json(*input.year) : Json(nullptr);
+    return json;
+}
+
+} // namespace
+
+std::string runManifestJson(const RunManifest& manifest) {
+    Json json;
+    json["schema"] = "parklens.run/1";
+    json["project"] = {{"file", manifest.projectFile}, {"xxh3_128", manifest.projectHash}};
+    json["versions"] = versions();
+    json["inputs"] = Json::array();
+    for (const InputRecord& input : manifest.inputs) {
+        json["inputs"].push_back(inputOf(input));
+    }
+    json["standards"] = Json::array();
+    for (const StandardRecord& standard : manifest.standards) {
+        json["standards"].push_back({{"id", standard.id}, {"xxh3", standard.hash}});
+    }
+    json["options"] = manifest.options;
+    json["outputs"] = manifest.outputs;
+    json["cpu"] = {{"model", manifest.processor}, {"threads", manifest.threadCount}};
+    json["started"] = manifest.started;
+    json["seconds"] = Json::object();
+    for (const auto& [stage, seconds] : manifest.secondsByStage) {
+        json["seconds"][stage] = seconds;
+    }
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+} // namespace parklens
