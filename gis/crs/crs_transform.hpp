@@ -20,7 +20,7 @@ namespace parklens {
 ///
 /// One object must not be used by two threads at a time; copies are cheap and independent.
 class CrsTransform {
-  public:
+public:
     /// \throws CrsError when no operation better than ballpark exists (Xi'an 80 and Beijing 54 need
     ///         the user's own parameters).
     CrsTransform(const Crs& from, const Crs& to);
@@ -42,16 +42,22 @@ class CrsTransform {
     Point operator()(Point point) const;
     void transform(std::span<Point> points) const;
 
+    /// transform() that also gives the points as they pass the geographic system of `from()`:
+    /// longitude and latitude in degrees, in a span of the same size. Not for an identity between
+    /// projected systems, where nothing passes it.
+    void transform(std::span<Point> points, std::span<Point> geographic) const;
+
     CrsTransform inverse() const;
 
-  private:
+private:
     struct Implementation;
     std::unique_ptr<Implementation> m_implementation;
 };
 
 /// How finely edges are cut before they are transformed (architecture §4, "Exactness, defined").
 struct DensifyLimits {
-    /// Largest distance between the transformed edge and its chord, in target units.
+    /// Largest distance between the transformed edge and its chord, in target units. 0 = any; an
+    /// edge over the antimeridian then shows as a leap in longitude.
     double maxDeviation = 0.0;
     /// Longest piece of an edge in metres on the ground.
     double maxEdgeM = 70.0;
@@ -61,6 +67,8 @@ struct DensifyLimits {
 /// its transformed pieces meet both limits. Pieces are cut from the edge's canonical direction
 /// (smaller endpoint first), so that a shared edge gives the same points in both neighbours.
 /// With an identity transform the polygon is returned as it is.
+/// \throws CrsError when a vertex cannot be transformed, or an edge has no continuous image (it
+///         crosses the antimeridian or runs into a pole of the target).
 MultiPolygon transformDensified(const MultiPolygon& polygon,
                                 const CrsTransform& transform,
                                 const DensifyLimits& limits);

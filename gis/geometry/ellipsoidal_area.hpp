@@ -9,14 +9,19 @@ namespace parklens {
 
 /// Area in m² on the ellipsoid between rings of longitude and latitude in degrees, edges being
 /// straight in the longitude–authalic-latitude plane: the closed form of the method prescribed by
-/// 国土调查办发〔2008〕32号 (its series differs by less than 1e-12 relative). Shells less holes.
-/// Rings are not densified here: densify in the layer's own system first (transformDensified).
+/// 国土调查办发〔2008〕32号 (its series, cut at e⁸, differs by less than 1e-11 relative). Shells
+/// less holes. Rings are not densified here: densify in the layer's own system first
+/// (transformDensified).
+/// \throws CrsError when a vertex is no longitude and latitude, or an edge spans more than 180°.
 double ellipsoidalAreaM2(const MultiPolygon& lonLatDegrees, const Ellipsoid& ellipsoid);
 
 /// Area in m² of a polygon drawn in `crs`: its edges are densified in that system (70 m), taken to
-/// the geographic system of the same datum and measured by ellipsoidalAreaM2().
+/// the geographic system of the same datum and measured by ellipsoidalAreaM2(). Cutting edges at
+/// 70 m, as the method has it, costs about 0.03 m² per kilometre of border running east–west (3e-8
+/// of a square kilometre). Polygons over the antimeridian are right where `crs` has no seam there.
 /// Web Mercator coordinates are right too: the figure is the ground area.
-/// \throws CrsError when the system has no ellipsoid or a vertex cannot be transformed.
+/// \throws CrsError when a vertex cannot be transformed, an edge drawn in longitude and latitude
+///         spans more than 180°, or the polygon holds a pole.
 double ellipsoidalAreaM2(const MultiPolygon& polygon, const Crs& crs);
 
 /// Area in m² of the longitude–latitude strip [0, width]×[south, north] in degrees: closed form,

@@ -1,0 +1,268 @@
+#include "gis/crs/crs_transform.hpp"
+
+#include "gis/base/error.hpp"
+#include "gis/crs/map_offset.hpp"
+#include "gis/crs/proj_handles.hpp"
+#include "gis/crs/transform_route.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <vector>
+
+namespace parklens {
+
+using proj::Context;
+using proj::Operation;
+using proj::PjHandle;
+using proj::TransformRoute;
+
+namespace {
+
+[[noreturn]] void refusePoint(Point point, const Crs& from, const Crs& to) {
+    throw CrsError(
+        {.what = {fmt::format("点 ({}, {}) 超出从 {} 到 {} 的换算范围",
+                              point.x,
+                              point.y,
+                              from.label(),
+                              to.label()),
+                  fmt::format("point ({}, {}) lies outside the domain of the transformation from "
+                              "{} to {}",
+                              point.x,
+                              point.y,
+                              from.label(),
+                              to.label())},
+         .place = {},
+         .mend = {"请核对坐标与坐标系是否相符", "check that the coordinates fit the system"}});
+}
+
+bool isInArea(const Operation& shift, Point p) {
+    if (p.y < shift.southDegrees || p.y > shift.northDegrees) {
+        return false;
+    }
+    // An area over the antimeridian has west > east.
+    return shift.westDegrees <= shift.eastDegrees
+               ? p.x >= shift.westDegrees && p.x <= shift.eastDegrees
+               : p.x >= shift.westDegrees || p.x <= shift.eastDegrees;
+}
+
+double areaSize(const Operation& shift) {
+    const double width = shift.eastDegrees - shift.westDegrees;
+    return (width < 0.0 ? width + 360.0 : width) * (shift.northDegrees - shift.southDegrees);
+}
+
+/// Better = more accurate, then more local; unknown accuracy comes last.
+bool isBetter(const Operation& left, const Operation& right) {
+    const auto rank = [](const Operation& shift) {
+        return shift.accuracyM < 0.0 ? HUGE_VAL : shift.accuracyM;
+    };
+    if (rank(left) != rank(right)) {
+        return rank(left) < rank(right);
+    }
+    return areaSize(left) < areaSize(right);
+}
+
+} // namespace
+
+struct CrsTransform::Implementation {
+    Implementation(const Crs& fromCrs,
+                   const Crs& toCrs,
+                   std::shared_ptr<const TransformRoute> plan);
+
+    /// With `geographic` not empty it takes the points as they pass the geographic system of
+    /// `from`.
+    void transform(std::span<Point> points, std::span<Point> geographic) const;
+
+    Crs from;
+    Crs to;
+    std::shared_ptr<const TransformRoute> route;
+
+private:
+    PjHandle instantiate(const std::string& pipeline) const;
+    void run(PJ* step, std::span<Point> points) const;
+    void shiftDatum(std::span<Point> points) const;
+    std::size_t shiftAt(Point geographic) const;
+
+    Context m_context;
+    PjHandle m_toGeographic;
+    std::vector<PjHandle> m_datumShifts; ///< nullptr = a shift that does nothing
+    PjHandle m_fromGeographic;
+};
+
+CrsTransform::Implementation::Implementation(const Crs& fromCrs,
+                                             const Crs& toCrs,
+                                             std::shared_ptr<const TransformRoute> plan)
+    : from(fromCrs)
+    , to(toCrs)
+    , route(std::move(plan)) {
+    m_toGeographic = instantiate(route->toGeographic);
+    for (const Operation& shift : route->datumShifts) {
+        m_datumShifts.push_back(instantiate(shift.pipeline));
+    }
+    m_fromGeographic = instantiate(route->fromGeographic);
+}
+
+PjHandle CrsTransform::Implementation::instantiate(const std::string& pipeline) const {
+    if (pipeline.empty()) {
+        return nullptr;
+    }
+    PjHandle step = m_context.create(pipeline);
+    if (!step) {
+        throw CrsError(
+            {.what = {fmt::format("PROJ 不能执行从 {} 到 {} 的换算（{}）",
+                                  from.label(),
+                                  to.label(),
+                                  m_context.lastLog()),
+                      fmt::format("PROJ cannot run the transformation from {} to {} ({})",
+                                  from.label(),
+                                  to.label(),
+                                  m_context.lastLog())},
+             .place = {},
+             .mend = {"请核对坐标系定义", "check the definitions of the systems"}});
+    }
+    return step;
+}
+
+void CrsTransform::Implementation::run(PJ* step, std::span<Point> points) const {
+    if (step == nullptr || points.empty()) {
+        return;
+    }
+    proj_errno_reset(step);
+    proj_trans_generic(step,
+                       PJ_FWD,
+                       &points.front().x,
+                       sizeof(Point),
+                       points.size(),
+                       &points.front().y,
+                       sizeof(Point),
+                       points.size(),
+                       nullptr,
+                       0,
+                       0,
+                       nullptr,
+                       0,
+                       0);
+}
+
+std::size_t CrsTransform::Implementation::shiftAt(Point geographic) const {
+    const std::vector<Operation>& shifts = route->datumShifts;
+    std::optional<std::size_t> best;
+    std::size_t widest = 0;
+    for (std::size_t i = 0; i < shifts.size(); ++i) {
+        if (isInArea(shifts[i], geographic) && (!best || isBetter(shifts[i], shifts[*best]))) {
+            best = i;
+        }
+        if (areaSize(shifts[i]) > areaSize(shifts[widest])) {
+            widest = i;
+        }
+    }
+    return best.value_or(widest);
+}
+
+void CrsTransform::Implementation::shiftDatum(std::span<Point> points) const {
+    if (m_datumShifts.empty()) {
+        return;
+    }
+    if (m_datumShifts.size() == 1) {
+        run(m_datumShifts.front().get(), points);
+        return;
+    }
+    for (Point& point : points) {
+        run(m_datumShifts[shiftAt(point)].get(), {&point, 1});
+    }
+}
+
+void CrsTransform::Implementation::transform(std::span<Point> points,
+                                             std::span<Point> geographic) const {
+    // PROJ would fold latitudes beyond the pole; a little rounding at the pole is let pass.
+    constexpr double latitudeLimit = 90.0 + 1e-6;
+    const bool inDegrees = from.isGeographic() && route->toGeographic.empty();
+    // Kept for the check and the message: steps work in place.
+    constexpr std::size_t chunkSize = 1024;
+    std::array<Point, chunkSize> originals;
+    for (std::size_t start = 0; start < points.size(); start += chunkSize) {
+        const std::span<Point> chunk =
+            points.subspan(start, std::min(chunkSize, points.size() - start));
+        std::copy(chunk.begin(), chunk.end(), originals.begin());
+        run(m_toGeographic.get(), chunk);
+        if (route->offsetToRemove != MapOffset::None) {
+            for (Point& point : chunk) {
+                point = withoutMapOffset(point, route->offsetToRemove);
+            }
+        }
+        if (!geographic.empty()) {
+            std::copy(chunk.begin(), chunk.end(), geographic.begin() + start);
+        }
+        shiftDatum(chunk);
+        if (route->offsetToAdd != MapOffset::None) {
+            for (Point& point : chunk) {
+                point = withMapOffset(point, route->offsetToAdd);
+            }
+        }
+        run(m_fromGeographic.get(), chunk);
+        for (std::size_t i = 0; i < chunk.size(); ++i) {
+            const bool badLatitude = inDegrees && !(std::abs(originals[i].y) <= latitudeLimit);
+            if (badLatitude || !std::isfinite(chunk[i].x) || !std::isfinite(chunk[i].y)) {
+                refusePoint(originals[i], from, to);
+            }
+        }
+    }
+}
+
+CrsTransform::CrsTransform(const Crs& from, const Crs& to)
+    : m_implementation(std::make_unique<Implementation>(
+          from, to, std::make_shared<const TransformRoute>(proj::planRoute(from, to)))) {}
+
+CrsTransform::CrsTransform(const CrsTransform& other)
+    : m_implementation(std::make_unique<Implementation>(other.m_implementation->from,
+                                                        other.m_implementation->to,
+                                                        other.m_implementation->route)) {}
+
+CrsTransform& CrsTransform::operator=(const CrsTransform& other) {
+    if (this != &other) {
+        *this = CrsTransform(other);
+    }
+    return *this;
+}
+
+CrsTransform::CrsTransform(CrsTransform&&) noexcept = default;
+CrsTransform& CrsTransform::operator=(CrsTransform&&) noexcept = default;
+CrsTransform::~CrsTransform() = default;
+
+const Crs& CrsTransform::from() const {
+    return m_implementation->from;
+}
+
+const Crs& CrsTransform::to() const {
+    return m_implementation->to;
+}
+
+bool CrsTransform::isIdentity() const {
+    return m_implementation->route->isIdentity();
+}
+
+const LocalizedText& CrsTransform::note() const {
+    return m_implementation->route->note;
+}
+
+Point CrsTransform::operator()(Point point) const {
+    m_implementation->transform({&point, 1}, {});
+    return point;
+}
+
+void CrsTransform::transform(std::span<Point> points) const {
+    m_implementation->transform(points, {});
+}
+
+void CrsTransform::transform(std::span<Point> points, std::span<Point> geographic) const {
+    m_implementation->transform(points, geographic);
+}
+
+CrsTransform CrsTransform::inverse() const {
+    return CrsTransform(to(), from());
+}
+
+} // namespace parklens

@@ -1,0 +1,281 @@
+#include "gis/crs/edge_densifier.hpp"
+
+#include "gis/base/error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+#include <tuple>
+
+namespace parklens {
+
+namespace {
+
+/// Deeper than this an edge is not smooth: 2^-32 of the equator is a centimetre.
+constexpr int deepestHalving = 32;
+
+/// Deviations below this part of the coordinates are rounding.
+constexpr double roundingPart = 1e-12;
+
+struct GroundPosition {
+    double x = 0.0;
+    double y = 0.0;
+    double z = 0.0;
+};
+
+/// Geocentric position of a point on the ellipsoid.
+GroundPosition groundPosition(Point lonLatDegrees, const Ellipsoid& ellipsoid) {
+    constexpr double radians = std::numbers::pi / 180.0;
+    const double flattening =
+        ellipsoid.inverseFlattening > 0.0 ? 1.0 / ellipsoid.inverseFlattening : 0.0;
+    const double e2 = flattening * (2.0 - flattening);
+    const double sine = std::sin(lonLatDegrees.y * radians);
+    const double cosine = std::cos(lonLatDegrees.y * radians);
+    const double normal = ellipsoid.semiMajorAxisM / std::sqrt(1.0 - e2 * sine * sine);
+    return {normal * cosine * std::cos(lonLatDegrees.x * radians),
+            normal * cosine * std::sin(lonLatDegrees.x * radians),
+            normal * (1.0 - e2) * sine};
+}
+
+double straightDistance(const GroundPosition& a, const GroundPosition& b) {
+    return std::hypot(b.x - a.x, b.y - a.y, b.z - a.z);
+}
+
+double distanceToSegment(Point p, Point a, Point b) {
+    const double dx = b.x - a.x;
+    const double dy = b.y - a.y;
+    const double squaredLength = dx * dx + dy * dy;
+    double t = 0.0;
+    if (squaredLength > 0.0) {
+        t = std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / squaredLength, 0.0, 1.0);
+    }
+    return std::hypot(p.x - (a.x + t * dx), p.y - (a.y + t * dy));
+}
+
+bool comesBefore(Point a, Point b) {
+    return std::tie(a.x, a.y) < std::tie(b.x, b.y);
+}
+
+} // namespace
+
+/// A point of an edge, seen from both sides of the transformation.
+struct EdgeDensifier::Sample {
+    Point target;
+    GroundPosition ground;
+};
+
+/// An edge in canonical direction: both neighbours see the same one.
+struct EdgeDensifier::Edge {
+    Point start;
+    Point end;
+    Sample startSample;
+    Sample endSample;
+
+    Point at(double t) const {
+        return {start.x + (end.x - start.x) * t, start.y + (end.y - start.y) * t};
+    }
+};
+
+/// The part [t0, t1] of an edge; t is a multiple of a power of 1/2, hence exact.
+struct EdgeDensifier::Piece {
+    std::size_t edge = 0;
+    double t0 = 0.0;
+    double t1 = 1.0;
+    Sample start;
+    Sample middle;
+    Sample end;
+};
+
+struct EdgeDensifier::InnerPoint {
+    std::size_t edge = 0;
+    double t = 0.0;
+    Point target;
+};
+
+EdgeDensifier::EdgeDensifier(const CrsTransform& transform, const DensifyLimits& limits)
+    : m_transform(transform)
+    , m_limits(limits)
+    , m_ellipsoid(transform.from().ellipsoid()) {}
+
+std::vector<EdgeDensifier::Sample> EdgeDensifier::samples(std::vector<Point> points) const {
+    std::vector<Point> geographic(points.size());
+    m_transform.transform(points, geographic);
+    std::vector<Sample> result(points.size());
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        result[i] = {points[i], groundPosition(geographic[i], m_ellipsoid)};
+    }
+    return result;
+}
+
+bool EdgeDensifier::isFineEnough(const Piece& piece,
+                                 const Sample& firstQuarter,
+                                 const Sample& thirdQuarter) const {
+    // Summed over quarters: the ends of an edge around the world lie at the same place.
+    const double lengthM = straightDistance(piece.start.ground, firstQuarter.ground) +
+                           straightDistance(firstQuarter.ground, piece.middle.ground) +
+                           straightDistance(piece.middle.ground, thirdQuarter.ground) +
+                           straightDistance(thirdQuarter.ground, piece.end.ground);
+    if (lengthM > m_limits.maxEdgeM) {
+        return false;
+    }
+    if (m_limits.maxDeviation <= 0.0) {
+        return true;
+    }
+    const std::array<Point, 5> path = {piece.start.target,
+                                       firstQuarter.target,
+                                       piece.middle.target,
+                                       thirdQuarter.target,
+                                       piece.end.target};
+    const Point a = path.front();
+    const Point b = path.back();
+    const double magnitude = std::max({std::abs(a.x), std::abs(a.y), std::abs(b.x), std::abs(b.y)});
+    const double allowed = std::max(m_limits.maxDeviation, roundingPart * magnitude);
+    // A leap over the antimeridian can lie on the chord; it shows as one quarter being all of it.
+    const double longestQuarter = 0.75 * std::hypot(b.x - a.x, b.y - a.y) + allowed;
+    for (std::size_t i = 0; i + 1 < path.size(); ++i) {
+        const Point p = path[i];
+        const Point next = path[i + 1];
+        if (std::hypot(next.x - p.x, next.y - p.y) > longestQuarter ||
+            distanceToSegment(p, a, b) > allowed) {
+            return false;
+        }
+    }
+    return true;
+}
+
+namespace {
+
+[[noreturn]] void refuseEdge(Point a, Point b, const CrsTransform& transform) {
+    throw CrsError(
+        {.what = {fmt::format("从 ({}, {}) 到 ({}, {}) 的边在 {} 中不连续（跨越 180° 经线或极点）",
+                              a.x,
+                              a.y,
+                              b.x,
+                              b.y,
+                              transform.to().label()),
+                  fmt::format(
+                      "the edge from ({}, {}) to ({}, {}) has no continuous image in {} (it "
+                      "crosses the antimeridian or a pole)",
+                      a.x,
+                      a.y,
+                      b.x,
+                      b.y,
+                      transform.to().label())},
+         .place = {},
+         .mend = {"请先沿 180° 经线切开，或选用适合该地区的坐标系",
+                  "cut the polygon at the antimeridian, or choose a system made for that region"}});
+}
+
+} // namespace
+
+std::vector<EdgeDensifier::InnerPoint>
+EdgeDensifier::innerPoints(const std::vector<Edge>& edges) const {
+    std::vector<Point> middles;
+    middles.reserve(edges.size());
+    for (const Edge& edge : edges) {
+        middles.push_back(edge.at(0.5));
+    }
+    const std::vector<Sample> middleSamples = samples(std::move(middles));
+    std::vector<Piece> pieces;
+    pieces.reserve(edges.size());
+    for (std::size_t i = 0; i < edges.size(); ++i) {
+        pieces.push_back({i, 0.0, 1.0, edges[i].startSample, middleSamples[i], edges[i].endSample});
+    }
+    std::vector<InnerPoint> found;
+    for (int depth = 0; !pieces.empty(); ++depth) {
+        std::vector<Point> quarters;
+        quarters.reserve(2 * pieces.size());
+        for (const Piece& piece : pieces) {
+            const double step = (piece.t1 - piece.t0) / 4.0;
+            quarters.push_back(edges[piece.edge].at(piece.t0 + step));
+            quarters.push_back(edges[piece.edge].at(piece.t1 - step));
+        }
+        const std::vector<Sample> quarterSamples = samples(std::move(quarters));
+        std::vector<Piece> halves;
+        for (std::size_t i = 0; i < pieces.size(); ++i) {
+            const Piece& piece = pieces[i];
+            const Sample& first = quarterSamples[2 * i];
+            const Sample& third = quarterSamples[2 * i + 1];
+            if (isFineEnough(piece, first, third)) {
+                continue;
+            }
+            if (depth == deepestHalving) {
+                refuseEdge(edges[piece.edge].start, edges[piece.edge].end, m_transform);
+            }
+            const double t = (piece.t0 + piece.t1) / 2.0;
+            found.push_back({piece.edge, t, piece.middle.target});
+            halves.push_back({piece.edge, piece.t0, t, piece.start, first, piece.middle});
+            halves.push_back({piece.edge, t, piece.t1, piece.middle, third, piece.end});
+        }
+        pieces = std::move(halves);
+    }
+    std::sort(found.begin(), found.end(), [](const InnerPoint& left, const InnerPoint& right) {
+        return std::tie(left.edge, left.t) < std::tie(right.edge, right.t);
+    });
+    return found;
+}
+
+Ring EdgeDensifier::densified(const Ring& ring) const {
+    const std::vector<Sample> vertices = samples(ring);
+    // Edges are taken in portions, which bounds the memory for the pieces in flight.
+    constexpr std::size_t portion = 4096;
+    Ring result;
+    for (std::size_t begin = 0; begin + 1 < ring.size(); begin += portion) {
+        const std::size_t end = std::min(begin + portion, ring.size() - 1);
+        std::vector<Edge> edges;
+        edges.reserve(end - begin);
+        for (std::size_t i = begin; i < end; ++i) {
+            const bool forward = !comesBefore(ring[i + 1], ring[i]);
+            edges.push_back(forward ? Edge{ring[i], ring[i + 1], vertices[i], vertices[i + 1]}
+                                    : Edge{ring[i + 1], ring[i], vertices[i + 1], vertices[i]});
+        }
+        const std::vector<InnerPoint> inner = innerPoints(edges);
+        auto next = inner.begin();
+        for (std::size_t i = begin; i < end; ++i) {
+            result.push_back(vertices[i].target);
+            const auto edgeEnd = std::find_if(next, inner.end(), [&](const InnerPoint& point) {
+                return point.edge != i - begin;
+            });
+            const std::size_t first = result.size();
+            for (; next != edgeEnd; ++next) {
+                result.push_back(next->target);
+            }
+            if (comesBefore(ring[i + 1], ring[i])) {
+                std::reverse(result.begin() + static_cast<std::ptrdiff_t>(first), result.end());
+            }
+        }
+    }
+    if (!ring.empty()) {
+        result.push_back(vertices.back().target);
+    }
+    return result;
+}
+
+MultiPolygon EdgeDensifier::densified(const MultiPolygon& polygon) const {
+    MultiPolygon result;
+    result.polygons.reserve(polygon.polygons.size());
+    for (const Polygon& part : polygon.polygons) {
+        Polygon densifiedPart;
+        densifiedPart.shell = densified(part.shell);
+        densifiedPart.holes.reserve(part.holes.size());
+        for (const Ring& hole : part.holes) {
+            densifiedPart.holes.push_back(densified(hole));
+        }
+        result.polygons.push_back(std::move(densifiedPart));
+    }
+    return result;
+}
+
+MultiPolygon transformDensified(const MultiPolygon& polygon,
+                                const CrsTransform& transform,
+                                const DensifyLimits& limits) {
+    if (transform.isIdentity()) {
+        return polygon;
+    }
+    return EdgeDensifier(transform, limits).densified(polygon);
+}
+
+} // namespace parklens
