@@ -5,6 +5,11 @@
 #include "gis/crs/crs.hpp"
 #include "gis/crs/proj_handles.hpp"
 
+#include <proj.h>
+
+#include <optional>
+#include <string>
+
 namespace parklens::proj {
 
 /// Which deliberately offset system the text names, if any.

@@ -2,6 +2,7 @@
 
 #include "gis/base/error.hpp"
 #include "gis/crs/crs_implementation.hpp"
+#include "gis/crs/operations.hpp"
 #include "gis/crs/proj_handles.hpp"
 
 #include <fmt/format.h>

@@ -5,7 +5,7 @@
 
 #include "gis/base/text.hpp"
 #include "gis/crs/crs.hpp"
-#include "gis/crs/operations.hpp"
+#include "gis/crs/operation.hpp"
 
 #include <string>
 #include <vector>
