@@ -1,6 +1,7 @@
 #include "gis/crs/crs_transform.hpp"
 
 #include "gis/base/error.hpp"
+#include "gis/crs/cgcs2000.hpp"
 #include "gis/crs/map_offset.hpp"
 #include "gis/crs/proj_handles.hpp"
 #include "gis/crs/transform_route.hpp"
@@ -23,6 +24,7 @@ using proj::TransformRoute;
 namespace {
 
 [[noreturn]] void refusePoint(Point point, const Crs& from, const Crs& to) {
+    const LocalizedText looks = suggestCrs({point.x, point.y, point.x, point.y}).description;
     throw CrsError(
         {.what = {fmt::format("点 ({}, {}) 超出从 {} 到 {} 的换算范围",
                               point.x,
@@ -36,7 +38,8 @@ namespace {
                               from.label(),
                               to.label())},
          .place = {},
-         .mend = {"请核对坐标与坐标系是否相符", "check that the coordinates fit the system"}});
+         .mend = {fmt::format("请核对坐标与坐标系是否相符：{}", looks.zh),
+                  fmt::format("check that the coordinates fit the system: {}", looks.en)}});
 }
 
 bool isInArea(const Operation& shift, Point p) {

@@ -26,7 +26,7 @@ double distance(const MultiPolygon& polygon, Point point);
 
 /// A polygon to be asked many times: prepared and indexed. Not for two threads at a time.
 class PreparedPolygon {
-  public:
+public:
     explicit PreparedPolygon(const MultiPolygon& polygon);
     ~PreparedPolygon();
     PreparedPolygon(PreparedPolygon&&) noexcept;
@@ -36,7 +36,7 @@ class PreparedPolygon {
     bool covers(const MultiPolygon& other) const;
     bool covers(Point point) const;
 
-  private:
+private:
     struct Implementation;
     std::unique_ptr<Implementation> m_implementation;
 };
