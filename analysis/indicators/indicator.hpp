@@ -3,6 +3,7 @@
 #pragma once
 
 #include "analysis/measurements/measurements.hpp"
+#include "analysis/model/layer_facts.hpp"
 #include "analysis/model/park.hpp"
 #include "analysis/project/project.hpp"
 #include "analysis/results/indicator_result.hpp"
@@ -11,6 +12,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace parklens {
@@ -25,9 +27,9 @@ struct IndicatorDescriptor {
     LocalizedText name;
     std::string unit;
     SubjectKind subjectKind = SubjectKind::Park;
-    std::string boundaryRole;            ///< default role: "administered"; empty if none
-    std::string methodPage;              ///< "forest_coverage" → docs/methods/forest_coverage.md
-    std::vector<std::string> citations;  ///< "<standard id>#<clause>"; must resolve in the library
+    std::string boundaryRole;           ///< default role: "administered"; empty if none
+    std::string methodPage;             ///< "forest_coverage" → docs/methods/forest_coverage.md
+    std::vector<std::string> citations; ///< "<standard id>#<clause>"; must resolve in the library
 };
 
 /// What an indicator may look at: one park of the project and the run's settings.
@@ -35,15 +37,21 @@ struct EvaluationContext {
     const Project& project;
     const Park& park;
     const StandardsLibrary& standards;
+    const LayerFactsByKey& layers;
 };
 
 /// An indicator. Both functions are pure: no I/O, no state, the same answer for the same arguments.
 struct Indicator {
     IndicatorDescriptor descriptor;
     std::function<std::vector<MeasurementRequest>(const EvaluationContext&)> requirements;
+    /// One result for each subject, period and edition that the project asks for: none where it
+    /// asks for none.
     std::function<std::vector<IndicatorResult>(const EvaluationContext&, const Measurements&)>
         evaluate;
 };
+
+/// "park", "forest", "land", "air", "sources": as in `--only`.
+std::string_view key(Theme theme);
 
 /// All indicators, in the order in which results and reports list them.
 std::span<const Indicator> catalogue();

@@ -5,6 +5,7 @@
 
 #include "analysis/measurements/park_air_year.hpp"
 #include "analysis/project/project.hpp"
+#include "analysis/results/indicator_result.hpp"
 #include "gis/coverage/patches.hpp"
 #include "gis/coverage/zonal_statistics.hpp"
 
@@ -47,20 +48,24 @@ struct PatchRequest {
     friend auto operator<=>(const PatchRequest&, const PatchRequest&) = default;
 };
 
-/// Ellipsoidal area inside an extent of the union of a polygon layer's features whose code begins
-/// with one of the prefixes.
+/// Ellipsoidal areas inside an extent of a land survey's polygons whose class code begins with one
+/// of the prefixes.
 struct OverlayRequest {
     struct Result {
-        double areaM2 = 0.0;       ///< of the union
-        double overlapAreaM2 = 0.0; ///< counted twice if features were summed
-        std::map<std::string, double> areaByCodeM2;
-        std::int64_t featureCount = 0;
+        double zoneAreaM2 = 0.0;      ///< of the extent
+        double areaM2 = 0.0;          ///< of the union of the matching polygons
+        double overlapAreaM2 = 0.0;   ///< would count twice if they were summed
+        double surveyedAreaM2 = 0.0;  ///< of the union of all polygons, whatever their code
+        bool hasOtherClasses = false; ///< the layer also holds polygons that do not match
+        std::map<std::string, double> areaByCodeM2; ///< matching polygons, not united
+        std::int64_t featureCount = 0;              ///< matching polygons that meet the extent
     };
 
     std::string layer;
     ExtentSelector extent;
-    std::string codeField; ///< canonical name of the code; empty = every feature
     std::vector<std::string> codePrefixes;
+    /// Codes that match only where the feature is marked as specially designated.
+    std::vector<std::string> designatedPrefixes;
 
     friend auto operator<=>(const OverlayRequest&, const OverlayRequest&) = default;
 };
@@ -78,26 +83,52 @@ struct ParkAirYearRequest {
 using MeasurementRequest =
     std::variant<ZonalRequest, PatchRequest, OverlayRequest, ParkAirYearRequest>;
 
-/// The answers for one park.
+/// The answers for one park. Each request has a result or the reason why it has none.
 class Measurements {
-  public:
+public:
     template <typename Request>
     void set(const Request& request, typename Request::Result result) {
-        std::get<Answers<Request>>(m_answers).insert_or_assign(
-            request, std::make_shared<const typename Request::Result>(std::move(result)));
+        answers<Request>()[request] = {
+            std::make_shared<const typename Request::Result>(std::move(result)), {}};
     }
 
-    /// Null when it could not be measured; why stands in the diagnostics and in reason().
+    template <typename Request>
+    void setFailure(const Request& request, Reason reason) {
+        answers<Request>()[request] = {nullptr, std::move(reason)};
+    }
+
+    /// Null when it could not be measured, see failure().
     template <typename Request>
     const typename Request::Result* find(const Request& request) const {
-        const auto& answers = std::get<Answers<Request>>(m_answers);
-        const auto found = answers.find(request);
-        return found == answers.end() ? nullptr : found->second.get();
+        const auto& all = std::get<Answers<Request>>(m_answers);
+        const auto found = all.find(request);
+        return found == all.end() ? nullptr : found->second.result.get();
     }
 
-  private:
+    /// Why there is no result. Empty code when there is one.
     template <typename Request>
-    using Answers = std::map<Request, std::shared_ptr<const typename Request::Result>>;
+    Reason failure(const Request& request) const {
+        const auto& all = std::get<Answers<Request>>(m_answers);
+        const auto found = all.find(request);
+        return found == all.end() ? notMeasured() : found->second.failure;
+    }
+
+private:
+    template <typename Request>
+    struct Answer {
+        std::shared_ptr<const typename Request::Result> result;
+        Reason failure;
+    };
+
+    template <typename Request>
+    using Answers = std::map<Request, Answer<Request>>;
+
+    template <typename Request>
+    Answers<Request>& answers() {
+        return std::get<Answers<Request>>(m_answers);
+    }
+
+    static Reason notMeasured() { return {"not_measured", {"未量测", "it was not measured"}}; }
 
     std::tuple<Answers<ZonalRequest>,
                Answers<PatchRequest>,

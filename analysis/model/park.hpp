@@ -7,6 +7,7 @@
 #include "gis/geometry/geometry.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,7 @@ namespace parklens {
 
 /// One block (区块) of an extent.
 struct Block {
-    std::string name; ///< empty where the extent has one unnamed block
+    std::string name;     ///< empty where the extent has one unnamed block
     MultiPolygon polygon; ///< valid, in the extent's CRS
     double areaM2 = 0.0;  ///< on the ellipsoid
 };
@@ -23,12 +24,16 @@ struct Block {
 struct Extent {
     BoundaryRole role = BoundaryRole::Administered;
     Crs crs;
-    std::vector<Block> blocks;
-    MultiPolygon united; ///< union of the blocks
-    double areaM2 = 0.0; ///< of the union, on the ellipsoid
+    std::vector<Block> blocks; ///< in the order of their names
+    MultiPolygon united;       ///< union of the blocks
+    double areaM2 = 0.0;       ///< of the union, on the ellipsoid
     std::string validFrom;
     std::string document;
     std::optional<double> documentAreaHa;
+    std::vector<std::string> layerKeys; ///< the boundaries it was made of: "boundary[0]"
+
+    /// Null when there is no block of this name.
+    const Block* findBlock(const std::string& name) const;
 };
 
 struct Park {

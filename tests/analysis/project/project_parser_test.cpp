@@ -88,7 +88,7 @@ valid_from = "2015-06-30"
 administered = "approved"
 [forest]
 path = "wc.tif"
-product = "worldcover-v200"
+product = "worldcover"
 profiles = ["nfi", "green"]
 classes = [10, 95]
 min_height_m = 2.5
@@ -161,7 +161,7 @@ source = "某文件"
 
     BOOST_REQUIRE(project.forests.size() == 1);
     const ForestSource& forest = project.forests[0];
-    BOOST_TEST(forest.product == "worldcover-v200");
+    BOOST_TEST(forest.product == "worldcover");
     BOOST_TEST(forest.profiles == (std::vector<std::string>{"nfi", "green"}),
                boost::test_tools::per_element());
     BOOST_TEST(forest.classes == (std::vector<double>{10, 95}), boost::test_tools::per_element());

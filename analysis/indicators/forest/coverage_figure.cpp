@@ -1,0 +1,99 @@
+#include "analysis/indicators/forest/coverage_figure.hpp"
+
+#include "gis/table/number.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace parklens {
+
+namespace {
+
+double percentOf(double part, double whole) {
+    return std::clamp(100.0 * part / whole, 0.0, 100.0);
+}
+
+} // namespace
+
+CoverageFigure coverageFigure(const CoverageAreas& areas, const NoDataRules& rules) {
+    CoverageFigure figure;
+    figure.areas = areas;
+    const double denominator = areas.denominatorM2;
+    if (!(denominator > 0.0)) {
+        figure.reason = Reason{"zone_without_area", {"范围的面积为零", "the zone has no area"}};
+        return figure;
+    }
+    const double noDataPct = percentOf(areas.noDataAreaM2, denominator);
+    figure.warnsOfNoData = noDataPct > rules.warningPct;
+    const double known = denominator - areas.noDataAreaM2;
+    if (noDataPct > rules.notEvaluablePct || !(known > 0.0)) {
+        figure.reason = Reason{"nodata_above_limit",
+                               {fmt::format("范围内 {:.1f}% 的面积没有数据，超过 {}%",
+                                            noDataPct,
+                                            shortestText(rules.notEvaluablePct)),
+                                fmt::format("{:.1f} % of the zone has no data, more than {} %",
+                                            noDataPct,
+                                            shortestText(rules.notEvaluablePct))}};
+        return figure;
+    }
+    Interval percent;
+    percent.value = percentOf(areas.coveredAreaM2, known);
+    percent.low = std::min(percentOf(areas.coveredAreaM2, denominator), percent.value);
+    percent.high =
+        std::max(percentOf(areas.coveredAreaM2 + areas.noDataAreaM2, denominator), percent.value);
+    figure.percent = percent;
+    return figure;
+}
+
+CoverageAreas
+rasterAreas(const RasterRule& rule, const ZonalStatistics& statistics, const ZonePatches* patches) {
+    CoverageAreas areas;
+    areas.zoneAreaM2 = statistics.zoneAreaM2;
+    areas.denominatorM2 = statistics.zoneAreaM2;
+    areas.validAreaM2 = statistics.validAreaM2;
+    areas.noDataAreaM2 = statistics.noDataAreaM2 + statistics.outsideAreaM2;
+    if (patches != nullptr) {
+        areas.keptPatches = patches->keptCount;
+        areas.droppedPatches = patches->droppedCount;
+        areas.droppedAreaM2 = patches->droppedAreaM2;
+    }
+    if (rule.isMeanCover) {
+        areas.coveredAreaM2 = statistics.validAreaM2 > 0.0 ? statistics.integral / 100.0 : 0.0;
+    } else if (rule.needsPatches() && patches != nullptr) {
+        areas.coveredAreaM2 = patches->keptAreaM2;
+    } else {
+        for (const double code : rule.membership.classes) {
+            const auto found = statistics.classAreaM2.find(code);
+            areas.coveredAreaM2 += found == statistics.classAreaM2.end() ? 0.0 : found->second;
+        }
+    }
+    return areas;
+}
+
+CoverageAreas surveyAreas(const OverlayRequest::Result& overlay) {
+    CoverageAreas areas;
+    areas.zoneAreaM2 = overlay.zoneAreaM2;
+    areas.denominatorM2 = overlay.zoneAreaM2;
+    areas.coveredAreaM2 = overlay.areaM2;
+    areas.noDataAreaM2 =
+        overlay.hasOtherClasses ? std::max(overlay.zoneAreaM2 - overlay.surveyedAreaM2, 0.0) : 0.0;
+    areas.validAreaM2 = overlay.zoneAreaM2 - areas.noDataAreaM2;
+    return areas;
+}
+
+std::vector<double> codesOutsideLegend(const ForestProduct& product,
+                                       const ZonalStatistics& statistics) {
+    std::vector<double> unknown;
+    if (product.kind != ProductKind::Classes || product.legend.empty()) {
+        return unknown;
+    }
+    for (const auto& [code, area] : statistics.classAreaM2) {
+        if (area > 0.0 && !product.legend.contains(code)) {
+            unknown.push_back(code);
+        }
+    }
+    return unknown;
+}
+
+} // namespace parklens

@@ -1,0 +1,397 @@
+#include "analysis/indicators/forest/vegetation_cover.hpp"
+
+#include "analysis/indicators/forest/coverage_figure.hpp"
+#include "analysis/indicators/subjects.hpp"
+#include "gis/table/number.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <functional>
+
+namespace parklens {
+
+namespace {
+
+/// One forest layer under one profile.
+struct Task {
+    const ForestSource& source;
+    std::string profile;
+    const LayerFacts* facts; ///< null when the layer could not be opened
+};
+
+std::vector<Task> tasksOf(const VegetationCover& cover, const EvaluationContext& context) {
+    std::vector<Task> tasks;
+    for (const ForestSource& source : context.project.forests) {
+        for (const std::string& profile : source.profiles) {
+            if (std::find(cover.profiles.begin(), cover.profiles.end(), profile) !=
+                cover.profiles.end()) {
+                const auto facts = context.layers.find(source.layer.key);
+                tasks.push_back(
+                    {source, profile, facts == context.layers.end() ? nullptr : &facts->second});
+            }
+        }
+    }
+    return tasks;
+}
+
+bool isSurvey(const Task& task) {
+    return task.profile == "survey";
+}
+
+ZonalRequest zonalRequest(const Task& task, const ExtentSelector& extent) {
+    return {task.source.layer.key, extent, true};
+}
+
+PatchRequest patchRequest(const Task& task, const RasterRule& rule, const ExtentSelector& extent) {
+    return {task.source.layer.key, extent, rule.membership, rule.minimumPatchM2};
+}
+
+OverlayRequest
+overlayRequest(const Task& task, const SurveyRule& rule, const ExtentSelector& extent) {
+    return {task.source.layer.key, extent, rule.codes, rule.designatedCodes};
+}
+
+/// What was measured for one subject, or why it was not.
+struct Measured {
+    std::optional<CoverageAreas> areas;
+    std::optional<Reason> reason;
+    double overlapAreaM2 = 0.0;
+};
+
+Reason unknownCodes(const std::vector<double>& codes, const ForestProduct& product) {
+    std::vector<std::string> texts;
+    for (const double code : codes) {
+        texts.push_back(shortestText(code));
+    }
+    return {"codes_outside_legend",
+            {fmt::format("栅格中有 {} 图例之外的类别码：{}", product.id, fmt::join(texts, "、")),
+             fmt::format("the raster has class codes outside the legend of {}: {}",
+                         product.id,
+                         fmt::join(texts, ", "))}};
+}
+
+Measured measuredOnRaster(const Task& task,
+                          const RasterRule& rule,
+                          const ExtentSelector& extent,
+                          const Measurements& measurements) {
+    Measured measured;
+    const ZonalRequest zonal = zonalRequest(task, extent);
+    const ZonalStatistics* statistics = measurements.find(zonal);
+    if (statistics == nullptr) {
+        measured.reason = measurements.failure(zonal);
+        return measured;
+    }
+    const std::vector<double> unknown = codesOutsideLegend(rule.product, *statistics);
+    if (!unknown.empty()) {
+        measured.reason = unknownCodes(unknown, rule.product);
+        return measured;
+    }
+    const ZonePatches* patches = nullptr;
+    if (rule.needsPatches() && !rule.isMeanCover) {
+        const PatchRequest request = patchRequest(task, rule, extent);
+        patches = measurements.find(request);
+        if (patches == nullptr) {
+            measured.reason = measurements.failure(request);
+            return measured;
+        }
+    }
+    measured.areas = rasterAreas(rule, *statistics, patches);
+    return measured;
+}
+
+Measured measuredOnSurvey(const Task& task,
+                          const SurveyRule& rule,
+                          const ExtentSelector& extent,
+                          const Measurements& measurements) {
+    Measured measured;
+    const OverlayRequest request = overlayRequest(task, rule, extent);
+    if (const OverlayRequest::Result* overlay = measurements.find(request)) {
+        measured.areas = surveyAreas(*overlay);
+        measured.overlapAreaM2 = overlay->overlapAreaM2;
+    } else {
+        measured.reason = measurements.failure(request);
+    }
+    return measured;
+}
+
+/// The year a figure is about: that of its data, else the project's.
+int yearOf(const Task& task, const EvaluationContext& context) {
+    return task.source.layer.year.value_or(context.project.year);
+}
+
+LocalizedText nameOf(const VegetationCover& cover, const Task& task, const ExtentChoice& choice) {
+    LocalizedText name = isSurvey(task) ? cover.name : cover.estimateName;
+    if (!choice.isSubstitute()) {
+        return name;
+    }
+    if (!cover.substituteName.empty()) {
+        return cover.substituteName;
+    }
+    const LocalizedText used = words(choice.extent->role);
+    const LocalizedText wanted = words(choice.wanted);
+    name.zh += fmt::format("[以{}范围代替{}范围]", used.zh, wanted.zh);
+    name.en += fmt::format(" [{} extent in place of {}]", used.en, wanted.en);
+    return name;
+}
+
+/// More than one layer may give the same figure for the same year: then the layer tells them apart.
+bool isRepeated(const std::vector<Task>& tasks,
+                const Task& task,
+                const EvaluationContext& context) {
+    return std::count_if(tasks.begin(), tasks.end(), [&](const Task& other) {
+               return other.profile == task.profile &&
+                      yearOf(other, context) == yearOf(task, context);
+           }) > 1;
+}
+
+void addNote(IndicatorResult& result, const LocalizedText& note) {
+    result.note.zh += (result.note.zh.empty() ? "" : "；") + note.zh;
+    result.note.en += (result.note.en.empty() ? "" : "; ") + note.en;
+}
+
+/// A note on the figure that the audit repeats as a warning.
+void warn(IndicatorResult& result,
+          const std::string& code,
+          const Task& task,
+          const LocalizedText& what) {
+    addNote(result, what);
+    result.findings.add(Severity::Warning,
+                        code,
+                        {what, {.file = task.source.layer.path, .feature = result.subject.id}, {}});
+}
+
+void noteYear(IndicatorResult& result, const Task& task, const EvaluationContext& context) {
+    if (!task.source.layer.year) {
+        addNote(result, {"数据年份未注明", "the year of the data is not stated"});
+        return;
+    }
+    const int difference = std::abs(*task.source.layer.year - context.project.year);
+    if (difference > noDataRules(context.standards).yearDifferenceWarning) {
+        warn(result,
+             "data_year_differs",
+             task,
+             {fmt::format("数据为 {} 年，与报告年 {} 相差 {} 年",
+                          *task.source.layer.year,
+                          context.project.year,
+                          difference),
+              fmt::format("the data are of {}, {} years from the reported {}",
+                          *task.source.layer.year,
+                          difference,
+                          context.project.year)});
+    }
+}
+
+/// WorldCover's editions of 2020 and 2021 come from different algorithms.
+void noteComparability(IndicatorResult& result,
+                       const Task& task,
+                       const EvaluationContext& context) {
+    const auto otherEdition = [&](const ForestSource& other) {
+        return other.product == "worldcover" && other.layer.year != task.source.layer.year;
+    };
+    const std::vector<ForestSource>& sources = context.project.forests;
+    if (task.source.product == "worldcover" &&
+        std::any_of(sources.begin(), sources.end(), otherEdition)) {
+        addNote(result,
+                {"WorldCover 2020（v100）与 2021（v200）算法不同，两年数值不可比",
+                 "WorldCover 2020 (v100) and 2021 (v200) come from different algorithms and are "
+                 "not comparable"});
+    }
+}
+
+void notePatches(IndicatorResult& result, const CoverageAreas& areas) {
+    if (!areas.keptPatches || !areas.droppedPatches) {
+        return;
+    }
+    const std::string dropped = fmt::format("{:.4f}", areas.droppedAreaM2 / 1e4);
+    addNote(result,
+            {fmt::format("计入图斑 {} 个；过小未计 {} 个，范围内 {} ha",
+                         *areas.keptPatches,
+                         *areas.droppedPatches,
+                         dropped),
+             fmt::format("{} patches count; {} are too small, {} ha inside",
+                         *areas.keptPatches,
+                         *areas.droppedPatches,
+                         dropped)});
+}
+
+void noteNoData(IndicatorResult& result, const CoverageFigure& figure, const Task& task) {
+    if (!figure.warnsOfNoData) {
+        return;
+    }
+    const double share = 100.0 * figure.areas.noDataAreaM2 / figure.areas.denominatorM2;
+    warn(result,
+         "nodata_inside",
+         task,
+         {fmt::format("范围内 {:.2f}% 的面积没有数据", share),
+          fmt::format("{:.2f} % of the zone has no data", share)});
+}
+
+/// Overlaps that matter: more than 1 m² and more than 0.1 % of the forest (digest §9).
+void noteOverlaps(IndicatorResult& result, const Measured& measured, const Task& task) {
+    if (!measured.areas || measured.overlapAreaM2 <= 1.0 ||
+        measured.overlapAreaM2 <= 1e-3 * measured.areas->coveredAreaM2) {
+        return;
+    }
+    warn(result,
+         "polygons_overlap",
+         task,
+         {fmt::format("林地图斑互相重叠 {:.2f} m²，只计一次", measured.overlapAreaM2),
+          fmt::format("forest polygons overlap by {:.2f} m², counted once",
+                      measured.overlapAreaM2)});
+}
+
+LocalizedText ruleOf(const Task& task, const LocalizedText& membership) {
+    const LocalizedText profile = profileName(task.profile);
+    return {fmt::format("{}：{}；分母为范围的椭球面积减去无数据面积", profile.zh, membership.zh),
+            fmt::format("{}: {}; divided by the zone's ellipsoidal area less the area without data",
+                        profile.en,
+                        membership.en)};
+}
+
+/// Evaluates one task on one park.
+class TaskEvaluation {
+public:
+    TaskEvaluation(const VegetationCover& cover, const EvaluationContext& context, const Task& task)
+        : m_cover(cover)
+        , m_context(context)
+        , m_task(task)
+        , m_choice(chooseExtent(context, cover.boundary)) {}
+
+    std::vector<IndicatorResult> run(const Measurements& measurements, bool repeated) const {
+        std::vector<IndicatorResult> results;
+        if (m_choice.extent == nullptr) {
+            IndicatorResult result = blank(subjectOf(m_context.park), repeated);
+            result.reason = m_choice.missing();
+            results.push_back(std::move(result));
+            return results;
+        }
+        for (const ExtentSubject& on : subjectsOn(m_context.park, *m_choice.extent)) {
+            IndicatorResult result = blank(on.subject, repeated);
+            fill(result, on.selector, measurements);
+            results.push_back(std::move(result));
+        }
+        return results;
+    }
+
+private:
+    IndicatorResult blank(Subject subject, bool repeated) const {
+        IndicatorResult result;
+        result.id = m_cover.id;
+        result.subject = std::move(subject);
+        result.period = fmt::to_string(yearOf(m_task, m_context));
+        if (repeated) {
+            result.dimension["layer"] = m_task.source.layer.key;
+        }
+        result.unit = "%";
+        result.grade = isSurvey(m_task) ? Grade::Official : Grade::Estimate;
+        result.boundary =
+            key(m_choice.extent == nullptr ? m_cover.boundary : m_choice.extent->role);
+        result.edition = m_task.profile;
+        result.name = nameOf(m_cover, m_task, m_choice);
+        result.citations = {"forest-profiles#" + m_task.profile};
+        result.dataSources = {m_task.source.layer.key};
+        return result;
+    }
+
+    void fill(IndicatorResult& result,
+              const ExtentSelector& extent,
+              const Measurements& measurements) const {
+        Measured measured;
+        LocalizedText membership;
+        if (m_task.facts == nullptr) {
+            measured.reason =
+                Reason{"layer_unusable",
+                       {"数据无法读取，见数据核查", "the layer could not be read, see the audit"}};
+        } else if (isSurvey(m_task)) {
+            const SurveyRule rule = surveyRule(m_task.source, m_context.standards);
+            membership = rule.describe();
+            measured = measuredOnSurvey(m_task, rule, extent, measurements);
+        } else {
+            const RasterRule rule = rasterRule(
+                m_task.source, m_task.profile, m_task.facts->nominalCellM, m_context.standards);
+            membership = rule.describe();
+            measured = measuredOnRaster(m_task, rule, extent, measurements);
+        }
+        result.rule = ruleOf(m_task, membership);
+        conclude(result, measured);
+    }
+
+    void conclude(IndicatorResult& result, const Measured& measured) const {
+        if (!measured.areas) {
+            result.reason = measured.reason;
+            return;
+        }
+        const CoverageFigure figure =
+            coverageFigure(*measured.areas, noDataRules(m_context.standards));
+        if (figure.percent) {
+            result.value = figure.percent->value;
+            result.low = figure.percent->low;
+            result.high = figure.percent->high;
+            result.numerator = figure.areas.coveredAreaM2;
+            result.denominator = figure.areas.denominatorM2 - figure.areas.noDataAreaM2;
+            notePatches(result, figure.areas);
+            noteNoData(result, figure, m_task);
+            noteOverlaps(result, measured, m_task);
+        } else {
+            result.reason = figure.reason;
+        }
+        noteYear(result, m_task, m_context);
+        noteComparability(result, m_task, m_context);
+        attachReferences(result, m_context);
+    }
+
+    const VegetationCover& m_cover;
+    const EvaluationContext& m_context;
+    const Task& m_task;
+    ExtentChoice m_choice;
+};
+
+} // namespace
+
+std::vector<MeasurementRequest> vegetationCoverRequirements(const VegetationCover& cover,
+                                                            const EvaluationContext& context) {
+    std::vector<MeasurementRequest> requests;
+    const ExtentChoice choice = chooseExtent(context, cover.boundary);
+    if (choice.extent == nullptr) {
+        return requests;
+    }
+    for (const Task& task : tasksOf(cover, context)) {
+        if (task.facts == nullptr) {
+            continue;
+        }
+        for (const ExtentSubject& on : subjectsOn(context.park, *choice.extent)) {
+            if (isSurvey(task)) {
+                requests.emplace_back(
+                    overlayRequest(task, surveyRule(task.source, context.standards), on.selector));
+                continue;
+            }
+            const RasterRule rule =
+                rasterRule(task.source, task.profile, task.facts->nominalCellM, context.standards);
+            requests.emplace_back(zonalRequest(task, on.selector));
+            if (rule.needsPatches() && !rule.isMeanCover) {
+                requests.emplace_back(patchRequest(task, rule, on.selector));
+            }
+        }
+    }
+    return requests;
+}
+
+std::vector<IndicatorResult> evaluateVegetationCover(const VegetationCover& cover,
+                                                     const EvaluationContext& context,
+                                                     const Measurements& measurements) {
+    std::vector<IndicatorResult> results;
+    const std::vector<Task> tasks = tasksOf(cover, context);
+    for (const Task& task : tasks) {
+        const TaskEvaluation evaluation(cover, context, task);
+        for (IndicatorResult& result :
+             evaluation.run(measurements, isRepeated(tasks, task, context))) {
+            results.push_back(std::move(result));
+        }
+    }
+    return results;
+}
+
+} // namespace parklens

@@ -1,0 +1,154 @@
+#include "analysis/indicators/park/park_area.hpp"
+
+#include "analysis/indicators/subjects.hpp"
+#include "gis/base/quantity.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace parklens {
+
+namespace {
+
+IndicatorDescriptor descriptorOf(std::string id, LocalizedText name, std::string role) {
+    IndicatorDescriptor descriptor;
+    descriptor.id = std::move(id);
+    descriptor.theme = Theme::Park;
+    descriptor.name = std::move(name);
+    descriptor.unit = "ha";
+    descriptor.boundaryRole = std::move(role);
+    descriptor.methodPage = "park_area";
+    return descriptor;
+}
+
+IndicatorResult blank(const IndicatorDescriptor& descriptor,
+                      const EvaluationContext& context,
+                      Subject subject,
+                      const Extent& extent) {
+    IndicatorResult result;
+    result.id = descriptor.id;
+    result.name = descriptor.name;
+    result.unit = descriptor.unit;
+    result.subject = std::move(subject);
+    result.period = fmt::to_string(context.project.year);
+    result.boundary = key(extent.role);
+    result.dataSources = extent.layerKeys;
+    return result;
+}
+
+void setArea(IndicatorResult& result, double hectares) {
+    result.value = hectares;
+    result.low = hectares;
+    result.high = hectares;
+}
+
+const LocalizedText drawnRule = {"图上范围在椭球面上的面积",
+                                 "area of the drawn extent on the ellipsoid"};
+
+/// The stated area wins; how far the drawn one departs from it is noted.
+void fillStated(IndicatorResult& result, const Extent& extent) {
+    const double drawnHa = Area::fromSquareMetres(extent.areaM2).hectares();
+    if (!extent.documentAreaHa) {
+        setArea(result, drawnHa);
+        result.grade = Grade::Measured;
+        result.rule = drawnRule;
+        result.note = {"没有文件载明的面积", "no document states the area"};
+        return;
+    }
+    const double statedHa = *extent.documentAreaHa;
+    setArea(result, statedHa);
+    result.grade = Grade::Official;
+    result.rule = {
+        fmt::format("文件载明的面积{}{}", extent.document.empty() ? "" : "：", extent.document),
+        fmt::format("area stated in the document{}{}",
+                    extent.document.empty() ? "" : ": ",
+                    extent.document)};
+    const double differencePct = 100.0 * (drawnHa - statedHa) / statedHa;
+    result.note = {fmt::format("图上面积 {:.2f} ha，差 {:+.2f}%", drawnHa, differencePct),
+                   fmt::format("drawn {:.2f} ha, {:+.2f} %", drawnHa, differencePct)};
+    if (std::abs(differencePct) > 1.0) {
+        result.findings.add(
+            Severity::Warning,
+            "stated_area_differs",
+            {{fmt::format("文件载明 {:.2f} ha，图上 {:.2f} ha，差 {:+.2f}%",
+                          statedHa,
+                          drawnHa,
+                          differencePct),
+              fmt::format("the document states {:.2f} ha, drawn are {:.2f} ha, {:+.2f} %",
+                          statedHa,
+                          drawnHa,
+                          differencePct)},
+             {.layer = extent.layerKeys.empty() ? std::string() : extent.layerKeys.front(),
+              .feature = result.subject.id},
+             {"请核对边界与单位", "check the boundary and the unit"}});
+    }
+}
+
+std::vector<IndicatorResult> evaluateStated(const IndicatorDescriptor& descriptor,
+                                            BoundaryRole role,
+                                            const EvaluationContext& context) {
+    const auto extent = context.park.extents.find(role);
+    if (extent == context.park.extents.end()) {
+        return {};
+    }
+    IndicatorResult result = blank(descriptor, context, subjectOf(context.park), extent->second);
+    fillStated(result, extent->second);
+    attachReferences(result, context);
+    return {result};
+}
+
+std::vector<IndicatorResult> evaluateComputed(const IndicatorDescriptor& descriptor,
+                                              const EvaluationContext& context) {
+    std::vector<IndicatorResult> results;
+    for (const auto& [role, extent] : context.park.extents) {
+        for (const ExtentSubject& on : subjectsOn(context.park, extent)) {
+            IndicatorResult result = blank(descriptor, context, on.subject, extent);
+            result.dimension["boundary"] = key(role);
+            result.rule = drawnRule;
+            setArea(result, Area::fromSquareMetres(on.areaM2).hectares());
+            results.push_back(std::move(result));
+        }
+    }
+    return results;
+}
+
+std::vector<MeasurementRequest> needsNothing(const EvaluationContext&) {
+    return {};
+}
+
+Indicator statedArea(std::string id, LocalizedText name, BoundaryRole role) {
+    const IndicatorDescriptor descriptor =
+        descriptorOf(std::move(id), std::move(name), std::string(key(role)));
+    return {descriptor,
+            needsNothing,
+            [descriptor, role](const EvaluationContext& context, const Measurements&) {
+                return evaluateStated(descriptor, role, context);
+            }};
+}
+
+} // namespace
+
+Indicator parkAreaApproved() {
+    return statedArea("park.area_approved", {"核准面积", "approved area"}, BoundaryRole::Approved);
+}
+
+Indicator parkAreaPlanned() {
+    return statedArea("park.area_planned", {"规划面积", "planned area"}, BoundaryRole::Planned);
+}
+
+Indicator parkAreaBuiltUp() {
+    return statedArea("park.area_built_up", {"建成区面积", "built-up area"}, BoundaryRole::BuiltUp);
+}
+
+Indicator parkAreaComputed() {
+    const IndicatorDescriptor descriptor =
+        descriptorOf("park.area_computed", {"图上面积", "computed area"}, "");
+    return {descriptor,
+            needsNothing,
+            [descriptor](const EvaluationContext& context, const Measurements&) {
+                return evaluateComputed(descriptor, context);
+            }};
+}
+
+} // namespace parklens

@@ -1,0 +1,41 @@
+/// \file
+/// What the indicators of all themes share: whom a figure is about, on which extent it stands, and
+/// what it is held against.
+#pragma once
+
+#include "analysis/indicators/indicator.hpp"
+
+namespace parklens {
+
+Subject subjectOf(const Park& park);
+Subject subjectOf(const Park& park, const Block& block); ///< id "<park>#<block>"
+
+/// The extent on which an indicator stands.
+struct ExtentChoice {
+    const Extent* extent = nullptr; ///< null: missing, and no substitute either
+    BoundaryRole wanted = BoundaryRole::Administered;
+
+    bool isSubstitute() const { return extent != nullptr && extent->role != wanted; }
+
+    /// "没有管辖边界": for an extent that is missing.
+    Reason missing() const;
+};
+
+/// The park's extent of the wanted role, or of the substitute that the project names for it.
+ExtentChoice chooseExtent(const EvaluationContext& context, BoundaryRole wanted);
+
+/// The subjects on an extent: the park with the union of its blocks, then each block where there
+/// are several.
+struct ExtentSubject {
+    Subject subject;
+    ExtentSelector selector;
+    double areaM2 = 0.0; ///< on the ellipsoid
+};
+
+std::vector<ExtentSubject> subjectsOn(const Park& park, const Extent& extent);
+
+/// Adds what the policy documents and the project hold this figure of a park against, each judged.
+/// Figures of blocks are not judged: documents speak of parks.
+void attachReferences(IndicatorResult& result, const EvaluationContext& context);
+
+} // namespace parklens
