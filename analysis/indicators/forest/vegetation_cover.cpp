@@ -351,6 +351,25 @@ private:
 
 } // namespace
 
+Indicator vegetationCoverIndicator(const VegetationCover& cover) {
+    Indicator indicator;
+    indicator.descriptor.id = cover.id;
+    indicator.descriptor.theme = Theme::Forest;
+    indicator.descriptor.name = cover.name;
+    indicator.descriptor.unit = "%";
+    indicator.descriptor.boundaryRole = std::string(key(cover.boundary));
+    indicator.descriptor.methodPage = cover.methodPage;
+    indicator.descriptor.citations = cover.citations;
+    indicator.requirements = [cover](const EvaluationContext& context) {
+        return vegetationCoverRequirements(cover, context);
+    };
+    indicator.evaluate = [cover](const EvaluationContext& context,
+                                 const Measurements& measurements) {
+        return evaluateVegetationCover(cover, context, measurements);
+    };
+    return indicator;
+}
+
 std::vector<MeasurementRequest> vegetationCoverRequirements(const VegetationCover& cover,
                                                             const EvaluationContext& context) {
     std::vector<MeasurementRequest> requests;

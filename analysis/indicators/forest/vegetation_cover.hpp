@@ -19,7 +19,12 @@ struct VegetationCover {
     LocalizedText estimateName; ///< of one from a raster
     /// Of one on a substitute boundary; empty = the estimate's name with the boundary in brackets.
     LocalizedText substituteName;
+    std::string methodPage;
+    std::vector<std::string> citations;
 };
+
+/// The indicator of a coverage.
+Indicator vegetationCoverIndicator(const VegetationCover& cover);
 
 std::vector<MeasurementRequest> vegetationCoverRequirements(const VegetationCover& cover,
                                                             const EvaluationContext& context);
