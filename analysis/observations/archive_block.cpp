@@ -1,0 +1,322 @@
+#include "analysis/observations/archive_block.hpp"
+
+#include "gis/base/error.hpp"
+#include "gis/table/encoding.hpp"
+#include "gis/table/number.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <bit>
+#include <charconv>
+#include <cstring>
+
+namespace parklens {
+
+namespace {
+
+/// One decimal value of a cell of at most seven characters: coefficient and whether it has a
+/// decimal. Cells of other forms are not `plain` and are read with more patience.
+struct PlainCell {
+    std::int32_t coefficient = 0;
+    int decimals = 0;
+    std::size_t length = 0; ///< characters before the terminator
+    bool plain = false;
+};
+
+constexpr std::uint64_t everyByte(std::uint64_t byte) {
+    return byte * 0x0101010101010101U;
+}
+
+/// The value of eight digits 0…9, the first in the lowest byte.
+std::int32_t valueOfDigits(std::uint64_t digits) {
+    digits = digits * 10 + (digits >> 8U);
+    digits = ((digits & 0x000000FF000000FFU) * 0x000F424000000064U +
+              ((digits >> 16U) & 0x000000FF000000FFU) * 0x0000271000000001U) >>
+             32U;
+    return static_cast<std::int32_t>(digits & 0xFFFFFFFFU);
+}
+
+/// Reads a cell from its first eight bytes at once: the terminator is the first byte below '-'
+/// (comma, line end, blank); what stands before it must be digits, perhaps with a decimal point
+/// before the last of them. An empty cell is plain and of length 0.
+PlainCell readPlainCell(std::uint64_t bytes) {
+    static_assert(std::endian::native == std::endian::little);
+    PlainCell cell;
+    const std::uint64_t terminators = (bytes - everyByte('-')) & ~bytes & everyByte(0x80);
+    if (terminators == 0) {
+        return cell;
+    }
+    cell.length = static_cast<std::size_t>(std::countr_zero(terminators)) / 8;
+    if (cell.length == 0) {
+        cell.plain = true;
+        return cell;
+    }
+    const auto shift = static_cast<unsigned>(8 - cell.length) * 8;
+    std::uint64_t text = bytes << shift;
+    std::uint64_t zeros = everyByte('0') << shift;
+    if (((text >> 48U) & 0xFFU) == '.' && cell.length >= 2) {
+        // Take the point out: the last digit stays, the others move up by one.
+        text = (text & 0xFF00000000000000U) | ((text << 8U) & 0x00FFFFFFFFFFFFFFU);
+        zeros <<= 8U;
+        cell.decimals = 1;
+    }
+    const std::uint64_t digits = text - zeros;
+    cell.plain = (((digits + everyByte(0x76)) | digits) & everyByte(0x80)) == 0;
+    cell.coefficient = valueOfDigits(digits);
+    return cell;
+}
+
+std::string_view withoutQuotes(std::string_view cell) {
+    while (!cell.empty() && (cell.front() == ' ' || cell.front() == '"')) {
+        cell.remove_prefix(1);
+    }
+    while (!cell.empty() && (cell.back() == ' ' || cell.back() == '"')) {
+        cell.remove_suffix(1);
+    }
+    return cell;
+}
+
+/// `20241101`, `2024-11-01` or `2024/11/01`.
+std::optional<DayIndex> dayOfCell(std::string_view cell) {
+    const auto label = parseTimeLabel(withoutQuotes(cell));
+    const bool isDay =
+        label && !label->hasHour && label->date.year >= 1970 && label->date.year <= 2100;
+    return isDay ? std::optional(dayIndex(label->date)) : std::nullopt;
+}
+
+std::optional<int> hourOfCell(std::string_view cell) {
+    cell = withoutQuotes(cell);
+    int hour = 0;
+    const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), hour);
+    const bool isHour = error == std::errc() && end == cell.data() + cell.size() && hour >= 0 &&
+                        hour <= hoursPerDay;
+    return isHour ? std::optional(hour) : std::nullopt;
+}
+
+/// The pollutants of the archive by their names in the column `type`; running means and AQI are
+/// other types and are not read.
+std::optional<Pollutant> pollutantOfType(std::string_view type) {
+    for (const Pollutant pollutant : allPollutants) {
+        if (key(pollutant) == type) {
+            return pollutant;
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+ArchiveBlock::ArchiveBlock(std::string file,
+                           std::string_view text,
+                           const QualityRules& rules,
+                           const std::string& encoding)
+    : m_file(std::move(file))
+    , m_rules(rules)
+    , m_end(text.data() + text.size()) {
+    m_decimals[indexOf(Pollutant::Co)] = 1;
+    const char* position = text.data();
+    while (position < m_end) {
+        const auto* newline = static_cast<const char*>(
+            std::memchr(position, '\n', static_cast<std::size_t>(m_end - position)));
+        const char* lineEnd = newline != nullptr ? newline : m_end;
+        const char* next = newline != nullptr ? newline + 1 : m_end;
+        if (lineEnd > position && lineEnd[-1] == '\r') {
+            --lineEnd;
+        }
+        if (m_line == 1) {
+            readHeader({position, static_cast<std::size_t>(lineEnd - position)}, encoding);
+        } else if (lineEnd > position) {
+            readRow(position, lineEnd, newline != nullptr);
+        }
+        position = next;
+        ++m_line;
+    }
+}
+
+void ArchiveBlock::readHeader(std::string_view line, const std::string& encoding) {
+    m_header = encoding.empty() ? decodeText(line).text : decodeText(line, encoding).text;
+    std::string_view rest = m_header;
+    std::vector<std::string> cells;
+    for (;;) {
+        const std::size_t comma = rest.find(',');
+        cells.emplace_back(withoutQuotes(rest.substr(0, comma)));
+        if (comma == std::string_view::npos) {
+            break;
+        }
+        rest.remove_prefix(comma + 1);
+    }
+    if (cells.size() < 4 || cells[0] != "date" || cells[1] != "hour" || cells[2] != "type") {
+        throw FormatError({.what = {"表头不是 date,hour,type,站点…，不是国控站点存档文件",
+                                    "does not begin with date,hour,type and station codes"},
+                           .place = {.file = m_file, .line = 1},
+                           .mend = {"请用 --format 指明格式", "state the format with --format"}});
+    }
+    m_codes.assign(cells.begin() + 3, cells.end());
+    for (std::size_t i = 0; i < m_codes.size(); ++i) {
+        const bool isRepeated =
+            std::find(m_codes.begin(),
+                      m_codes.begin() + static_cast<std::ptrdiff_t>(i),
+                      m_codes[i]) != m_codes.begin() + static_cast<std::ptrdiff_t>(i);
+        if (isRepeated) {
+            tell("duplicate_station_column",
+                 {"站点 " + m_codes[i] + " 有两列，保留前一列",
+                  "has two columns for station " + m_codes[i] + "; the first is kept"});
+        }
+    }
+}
+
+void ArchiveBlock::readRow(const char* position, const char* lineEnd, bool wasEnded) {
+    std::array<std::string_view, 3> cells;
+    for (std::string_view& cell : cells) {
+        const auto* comma = static_cast<const char*>(
+            std::memchr(position, ',', static_cast<std::size_t>(lineEnd - position)));
+        if (comma == nullptr) {
+            tell(wasEnded ? "row_too_short" : "line_cut",
+                 {"这一行不完整，未读", "this row is not complete; it was left out"});
+            return;
+        }
+        cell = {position, static_cast<std::size_t>(comma - position)};
+        position = comma + 1;
+    }
+    const auto pollutant = pollutantOfType(withoutQuotes(cells[2]));
+    if (!pollutant) {
+        return;
+    }
+    const auto day = dayOfCell(cells[0]);
+    const auto hour = hourOfCell(cells[1]);
+    if (!day || !hour) {
+        tell("time_unreadable",
+             {"日期或小时无法识别，这一行未读",
+              "date or hour cannot be read; the row was left out"});
+        return;
+    }
+    m_hasLabel24 = m_hasLabel24 || *hour == hoursPerDay;
+    const std::size_t slot = slotOf(firstHourOf(*day) + *hour);
+    const std::size_t row = slot * pollutantCount + indexOf(*pollutant);
+    if (m_rowIsThere[row] != 0) {
+        m_repeatedRows.emplace_back(m_hours[slot], *pollutant);
+        return;
+    }
+    m_rowIsThere[row] = 1;
+    readValues(position, lineEnd, wasEnded, row);
+}
+
+std::size_t ArchiveBlock::slotOf(HourIndex hour) {
+    if (!m_hours.empty() && m_hours.back() == hour) {
+        return m_hours.size() - 1;
+    }
+    const auto found = std::find(m_hours.begin(), m_hours.end(), hour);
+    if (found != m_hours.end()) {
+        return static_cast<std::size_t>(found - m_hours.begin());
+    }
+    m_hours.push_back(hour);
+    m_values.resize(m_hours.size() * pollutantCount * m_codes.size(), ObservationSeries::missing);
+    m_rowIsThere.resize(m_hours.size() * pollutantCount, 0);
+    return m_hours.size() - 1;
+}
+
+void ArchiveBlock::readValues(const char* position,
+                              const char* lineEnd,
+                              bool wasEnded,
+                              std::size_t row) {
+    const std::size_t pollutant = row % pollutantCount;
+    std::int32_t* const values = m_values.data() + row * m_codes.size();
+    const std::size_t columns = m_codes.size();
+    std::size_t column = 0;
+    bool atEnd = false;
+    for (; column < columns && !atEnd; ++column) {
+        std::uint64_t bytes = everyByte('\n');
+        const auto left = static_cast<std::size_t>(m_end - position);
+        std::memcpy(&bytes, position, std::min<std::size_t>(left, sizeof bytes));
+        const PlainCell cell = readPlainCell(bytes);
+        const char* cellEnd = position + cell.length;
+        const bool isClosed = cellEnd == lineEnd || (cellEnd < lineEnd && *cellEnd == ',');
+        if (cell.plain && isClosed && cell.decimals <= m_decimals[pollutant] &&
+            m_decimals[pollutant] <= 1) {
+            if (cell.length != 0) {
+                values[column] = cell.decimals == m_decimals[pollutant] ? cell.coefficient
+                                                                        : cell.coefficient * 10;
+            }
+        } else {
+            cellEnd = std::find(position, lineEnd, ',');
+            readOtherCell({position, static_cast<std::size_t>(cellEnd - position)}, row, column);
+        }
+        atEnd = cellEnd >= lineEnd;
+        position = cellEnd + 1;
+    }
+    if (column < columns) {
+        std::fill_n(values, columns, ObservationSeries::missing);
+        m_rowIsThere[row] = 0;
+        tell(wasEnded ? "row_too_short" : "line_cut",
+             wasEnded
+                 ? LocalizedText{"列数比表头少，这一行未读",
+                                 "has fewer columns than the header; the row was left out"}
+                 : LocalizedText{"文件在这一行中间被截断，这一行未读",
+                                 "the file is cut in the middle of this line, which was left out"});
+    } else if (!atEnd) {
+        tell("row_too_long",
+             {"列数比表头多，多出的未读",
+              "has more columns than the header; the rest was left out"});
+    }
+}
+
+/// Takes the rows of a pollutant to more decimals.
+void ArchiveBlock::refine(std::size_t pollutant, int decimals) {
+    for (; m_decimals[pollutant] < decimals; ++m_decimals[pollutant]) {
+        for (std::size_t slot = 0; slot < m_hours.size(); ++slot) {
+            std::int32_t* values =
+                m_values.data() + (slot * pollutantCount + pollutant) * m_codes.size();
+            for (std::size_t i = 0; i < m_codes.size(); ++i) {
+                values[i] *= values[i] == ObservationSeries::missing ? 1 : 10;
+            }
+        }
+    }
+}
+
+/// Cells that are not plain digits: missing tokens, negative numbers, more decimals, dirt.
+void ArchiveBlock::readOtherCell(std::string_view cell, std::size_t row, std::size_t column) {
+    constexpr int mostDecimals = 4;
+    constexpr std::int64_t largest = 99'999;
+    cell = withoutQuotes(cell);
+    if (m_rules.isMissing(cell)) {
+        return;
+    }
+    std::optional<Decimal> number = Decimal::parse(cell);
+    if (!number) {
+        const std::string text = decodeText(cell).text;
+        if (m_rules.isMissing(text)) {
+            return;
+        }
+        const auto tolerant = parseNumber(text);
+        if (!tolerant || !tolerant->unit.empty()) {
+            tell("number_unreadable",
+                 {"“" + text + "”不是数，按缺测处理",
+                  fmt::format("'{}' is not a number and counts as missing", text)},
+                 m_codes[column]);
+            return;
+        }
+        number = Decimal::fromDouble(tolerant->value);
+    }
+    const std::size_t pollutant = row % pollutantCount;
+    if (*number > Decimal::fromInteger(largest) || *number < Decimal::fromInteger(-largest)) {
+        tell("value_absurd",
+             {"“" + std::string(cell) + "”大得不可能，按缺测处理",
+              fmt::format("'{}' is impossibly large and counts as missing", cell)},
+             m_codes[column]);
+        return;
+    }
+    refine(pollutant, std::min(number->decimals(), mostDecimals));
+    m_values[row * m_codes.size() + column] =
+        static_cast<std::int32_t>(number->rounded(m_decimals[pollutant]).coefficient());
+}
+
+void ArchiveBlock::tell(const char* code, LocalizedText what, const std::string& field) {
+    m_diagnostics.addCounted(Severity::Warning,
+                             code,
+                             {.what = std::move(what),
+                              .place = {.file = m_file, .field = field, .line = m_line},
+                              .mend = {}});
+}
+
+} // namespace parklens

@@ -1,0 +1,382 @@
+#include "analysis/observations/observation_reader.hpp"
+
+#include "analysis/observations/archive_block.hpp"
+#include "analysis/observations/observation_columns.hpp"
+#include "analysis/observations/tabular_observations.hpp"
+#include "gis/base/error.hpp"
+#include "gis/table/csv_scanner.hpp"
+#include "gis/table/encoding.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <memory>
+
+namespace parklens {
+
+namespace {
+
+constexpr std::string_view utf8Mark = "\xEF\xBB\xBF";
+
+/// The bytes of a file; the buffer is used again for the next one.
+std::string_view readBytes(const std::filesystem::path& file, std::vector<char>& buffer) {
+    std::ifstream stream(file, std::ios::binary | std::ios::ate);
+    if (!stream) {
+        throw FormatError({.what = {"文件不存在或无法读取", "does not exist or cannot be read"},
+                           .place = {.file = file.string()},
+                           .mend = {"请检查路径", "check the path"}});
+    }
+    const auto size = static_cast<std::size_t>(stream.tellg());
+    if (buffer.size() < size) {
+        buffer.resize(size);
+    }
+    stream.seekg(0);
+    if (size > 0 && !stream.read(buffer.data(), static_cast<std::streamsize>(size))) {
+        throw IoError({.what = {"读取失败", "could not be read"},
+                       .place = {.file = file.string()},
+                       .mend = {}});
+    }
+    std::string_view bytes(buffer.data(), size);
+    if (bytes.starts_with(utf8Mark)) {
+        bytes.remove_prefix(utf8Mark.size());
+    }
+    return bytes;
+}
+
+ObservationFormat formatOf(const std::filesystem::path& file,
+                           const ObservationReadOptions& options) {
+    std::vector<char> buffer;
+    const std::string_view bytes = readBytes(file, buffer);
+    const std::string header = decodeText(bytes.substr(0, bytes.find_first_of("\r\n"))).text;
+    CsvScanner scanner(header, detectSeparator(header), file.string());
+    std::vector<std::string_view> cells;
+    if (!scanner.nextRow(cells)) {
+        return ObservationFormat::Automatic;
+    }
+    if (cells.size() > 3 && cells[0] == "date" && cells[1] == "hour" && cells[2] == "type") {
+        return ObservationFormat::Cnemc;
+    }
+    return findObservationColumns({cells.begin(), cells.end()}, options.fields).format;
+}
+
+HourLabel labelOf(ObservationFormat format, HourLabel stated, bool hasLabel24) {
+    if (stated != HourLabel::Automatic) {
+        return stated;
+    }
+    switch (format) {
+    case ObservationFormat::Prsa:
+    case ObservationFormat::Cnemc:
+    case ObservationFormat::OpenAq:
+        return HourLabel::Ending;
+    default:
+        return hasLabel24 ? HourLabel::Ending : HourLabel::Beginning;
+    }
+}
+
+bool isEmpty(const std::filesystem::path& file) {
+    std::error_code error;
+    return std::filesystem::file_size(file, error) <= utf8Mark.size() && !error;
+}
+
+/// Turns blocks of the national archive into the series of stations, block after block.
+class ArchiveAssembly {
+public:
+    ArchiveAssembly(ObservationArchive& archive, const TaskPool& pool, std::size_t fileCount)
+        : m_archive(archive)
+        , m_pool(pool)
+        , m_fileCount(fileCount) {}
+
+    void add(std::span<const std::unique_ptr<ArchiveBlock>> blocks, Diagnostics& diagnostics) {
+        std::vector<const ArchiveBlock*> readable;
+        m_stationsOfBlocks.clear();
+        for (const auto& block : blocks) {
+            if (block != nullptr) {
+                readable.push_back(block.get());
+                m_stationsOfBlocks.push_back(stationsOf(*block));
+            }
+        }
+        constexpr std::size_t tileColumns = 16;
+        const std::size_t stationCount = m_archive.stations.size();
+        const std::size_t tiles = (stationCount + tileColumns - 1) / tileColumns;
+        std::vector<long> repeated(tiles, 0);
+        m_pool.parallelFor(tiles, [&](std::size_t tile) {
+            const std::size_t begin = tile * tileColumns;
+            const std::size_t end = std::min(stationCount, begin + tileColumns);
+            for (std::size_t i = 0; i < readable.size(); ++i) {
+                repeated[tile] += copyColumns(*readable[i], *m_stationsOfBlocks[i], begin, end);
+            }
+        });
+        for (std::size_t i = 0; i < readable.size(); ++i) {
+            flagRepeatedRows(*readable[i], *m_stationsOfBlocks[i], diagnostics);
+        }
+        tellRepeated(repeated, diagnostics);
+    }
+
+private:
+    /// For each station of the archive the column that is its in a block; npos where it has none.
+    using ColumnOfStation = std::vector<std::size_t>;
+    static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+
+    std::shared_ptr<const ColumnOfStation> stationsOf(const ArchiveBlock& block) {
+        if (m_lastColumns != nullptr && block.header() == m_lastHeader) {
+            return m_lastColumns;
+        }
+        auto columns = std::make_shared<ColumnOfStation>();
+        for (std::size_t column = 0; column < block.codes().size(); ++column) {
+            const StationObservations& station = m_archive.station(block.codes()[column]);
+            const auto index = static_cast<std::size_t>(&station - m_archive.stations.data());
+            if (columns->size() <= index) {
+                columns->resize(index + 1, npos);
+            }
+            if ((*columns)[index] == npos) {
+                (*columns)[index] = column;
+            }
+        }
+        m_lastHeader = block.header();
+        m_lastColumns = columns;
+        return columns;
+    }
+
+    /// Copies runs of consecutive hours of the stations [begin, end) into their series.
+    long copyColumns(const ArchiveBlock& block,
+                     const ColumnOfStation& columnOfStation,
+                     std::size_t begin,
+                     std::size_t end) {
+        long repeated = 0;
+        const std::vector<HourIndex>& hours = block.hours();
+        std::vector<std::int32_t> run;
+        for (const Pollutant pollutant : allPollutants) {
+            for (std::size_t station = begin; station < std::min(end, columnOfStation.size());
+                 ++station) {
+                const std::size_t column = columnOfStation[station];
+                if (column == npos) {
+                    continue;
+                }
+                ObservationSeries& series = m_archive.stations[station].hourlyOf(pollutant);
+                for (std::size_t slot = 0; slot < hours.size();) {
+                    if (!block.hasRow(slot, pollutant)) {
+                        ++slot;
+                        continue;
+                    }
+                    const HourIndex first = hours[slot];
+                    run.clear();
+                    while (slot < hours.size() && block.hasRow(slot, pollutant) &&
+                           hours[slot] == first + static_cast<HourIndex>(run.size())) {
+                        run.push_back(block.row(slot, pollutant)[column]);
+                        ++slot;
+                    }
+                    if (series.empty()) {
+                        series.reserve(
+                            first,
+                            first + static_cast<HourIndex>((m_fileCount + 1) * hours.size()));
+                    }
+                    repeated += series.putRun(first, run, block.decimals(pollutant));
+                }
+            }
+        }
+        return repeated;
+    }
+
+    void flagRepeatedRows(const ArchiveBlock& block,
+                          const ColumnOfStation& columnOfStation,
+                          Diagnostics& diagnostics) {
+        for (const auto& [hour, pollutant] : block.repeatedRows()) {
+            for (std::size_t station = 0; station < columnOfStation.size(); ++station) {
+                ObservationSeries& series = m_archive.stations[station].hourlyOf(pollutant);
+                if (columnOfStation[station] != npos && series.has(hour)) {
+                    series.flag(hour, HourFlag::Duplicate);
+                }
+            }
+            tellRepeated({1}, diagnostics);
+        }
+    }
+
+    static void tellRepeated(const std::vector<long>& repeated, Diagnostics& diagnostics) {
+        long count = 0;
+        for (const long some : repeated) {
+            count += some;
+        }
+        if (count > 0) {
+            diagnostics.addCounted(Severity::Warning,
+                                   "duplicate_hour",
+                                   {.what = {"同一站点同一时刻重复，保留先出现的值",
+                                             "gives a station the same hour twice; the first value "
+                                             "is kept"},
+                                    .place = {},
+                                    .mend = {}},
+                                   count);
+        }
+    }
+
+    ObservationArchive& m_archive;
+    const TaskPool& m_pool;
+    std::size_t m_fileCount;
+    std::string m_lastHeader;
+    std::shared_ptr<const ColumnOfStation> m_lastColumns;
+    std::vector<std::shared_ptr<const ColumnOfStation>> m_stationsOfBlocks;
+};
+
+class ObservationReading {
+public:
+    ObservationReading(const std::vector<std::filesystem::path>& files,
+                       const ObservationReadOptions& options,
+                       const QualityRules& rules,
+                       const TaskPool& pool,
+                       const TaskControl& control,
+                       Diagnostics& diagnostics)
+        : m_files(files)
+        , m_options(options)
+        , m_rules(rules)
+        , m_pool(pool)
+        , m_control(control)
+        , m_diagnostics(diagnostics) {}
+
+    ObservationArchive read() {
+        leaveOutEmptyFiles();
+        ObservationFormat format = m_options.format;
+        if (format == ObservationFormat::Automatic) {
+            format = formatOf(m_files.front(), m_options);
+        }
+        if (format == ObservationFormat::Cnemc) {
+            readArchiveFiles();
+        } else {
+            readTables();
+        }
+        if (m_archive.format == ObservationFormat::Automatic ||
+            format != ObservationFormat::Automatic) {
+            m_archive.format = format;
+        }
+        applyHourLabel();
+        if (m_archive.years().empty()) {
+            throw FormatError({.what = {"没有读到任何观测值", "holds no observation"},
+                               .place = {.file = m_files.front().string()},
+                               .mend = {"请检查文件，或用 --format 指明格式",
+                                        "check the file, or state its format with --format"}});
+        }
+        return std::move(m_archive);
+    }
+
+private:
+    void leaveOutEmptyFiles() {
+        std::vector<std::filesystem::path> filled;
+        for (const auto& file : m_files) {
+            if (!isEmpty(file)) {
+                filled.push_back(file);
+                continue;
+            }
+            m_diagnostics.addCounted(Severity::Warning,
+                                     "file_empty",
+                                     {.what = {"文件是空的，未读", "is empty and was left out"},
+                                      .place = {.file = file.string()},
+                                      .mend = {}});
+        }
+        if (filled.empty()) {
+            throw FormatError(
+                {.what = m_files.empty() ? LocalizedText{"没有观测文件", "no file of observations"}
+                                         : LocalizedText{"文件是空的", "is empty"},
+                 .place = {.file = m_files.empty() ? std::string() : m_files.front().string()},
+                 .mend = {"请检查路径", "check the path"}});
+        }
+        m_files = std::move(filled);
+    }
+
+    void readArchiveFiles() {
+        // Files in flight bound the memory beside the series themselves.
+        const std::size_t batchSize = 8 * static_cast<std::size_t>(m_pool.threadCount());
+        ArchiveAssembly assembly(m_archive, m_pool, m_files.size());
+        std::vector<std::vector<char>> buffers(batchSize);
+        for (std::size_t begin = 0; begin < m_files.size(); begin += batchSize) {
+            m_control.checkCancelled();
+            const std::size_t count = std::min(batchSize, m_files.size() - begin);
+            std::vector<std::unique_ptr<ArchiveBlock>> blocks(count);
+            m_pool.parallelFor(count, [&](std::size_t i) {
+                const auto& file = m_files[begin + i];
+                blocks[i] = std::make_unique<ArchiveBlock>(
+                    file.string(), readBytes(file, buffers[i]), m_rules, m_options.encoding);
+            });
+            for (const auto& block : blocks) {
+                m_diagnostics.append(block->diagnostics());
+                m_hasLabel24 = m_hasLabel24 || block->hasLabel24();
+            }
+            assembly.add(blocks, m_diagnostics);
+            m_control.report(static_cast<double>(begin + count) /
+                                 static_cast<double>(m_files.size()),
+                             {"读取观测数据", "reading observations"});
+        }
+    }
+
+    void readTables() {
+        std::vector<std::unique_ptr<TabularFile>> tables(m_files.size());
+        m_pool.parallelFor(m_files.size(), [&](std::size_t i) {
+            m_control.checkCancelled();
+            tables[i] = std::make_unique<TabularFile>(
+                readTabularObservations(m_files[i], m_options, m_rules));
+        });
+        for (std::size_t i = 0; i < tables.size(); ++i) {
+            m_diagnostics.append(tables[i]->diagnostics);
+            m_hasLabel24 = m_hasLabel24 || tables[i]->hasLabel24;
+            m_archive.format = tables[i]->archive.format;
+            const long repeated = mergeObservations(m_archive, tables[i]->archive);
+            if (repeated > 0) {
+                m_diagnostics.addCounted(
+                    Severity::Warning,
+                    "duplicate_hour",
+                    {.what = {"与前面的文件重复，保留先出现的值",
+                              "repeats hours of an earlier file; the first value is kept"},
+                     .place = {.file = m_files[i].string()},
+                     .mend = {}},
+                    repeated);
+            }
+            tables[i].reset();
+        }
+    }
+
+    void applyHourLabel() {
+        m_archive.hourLabel = labelOf(m_archive.format, m_options.hourLabel, m_hasLabel24);
+        if (m_archive.hourLabel == HourLabel::Ending) {
+            for (StationObservations& station : m_archive.stations) {
+                for (ObservationSeries& series : station.hourly) {
+                    series.shift(-1);
+                }
+            }
+        }
+        const bool isEnding = m_archive.hourLabel == HourLabel::Ending;
+        m_diagnostics.add(
+            Severity::Note,
+            "hour_label",
+            {.what = isEnding
+                         ? LocalizedText{"小时标记按小时末理解：0 时是前一日第 24 小时",
+                                         "hour labels are read as hour-ending: label 0 is hour 24 "
+                                         "of the day before"}
+                         : LocalizedText{"小时标记按小时始理解：0 时是当日第 1 小时",
+                                         "hour labels are read as hour-beginning: label 0 is the "
+                                         "first hour of its day"},
+             .place = {.file = m_files.front().string()},
+             .mend = {"如不符请用 hour_label（--hour-label）指明",
+                      "state hour_label (--hour-label) if it is otherwise"}});
+    }
+
+    std::vector<std::filesystem::path> m_files;
+    const ObservationReadOptions& m_options;
+    const QualityRules& m_rules;
+    const TaskPool& m_pool;
+    const TaskControl& m_control;
+    Diagnostics& m_diagnostics;
+    ObservationArchive m_archive;
+    bool m_hasLabel24 = false;
+};
+
+} // namespace
+
+ObservationArchive readObservations(const std::vector<std::filesystem::path>& files,
+                                    const ObservationReadOptions& options,
+                                    const QualityRules& rules,
+                                    const TaskPool& pool,
+                                    const TaskControl& control,
+                                    Diagnostics& diagnostics) {
+    ObservationArchive archive =
+        ObservationReading(files, options, rules, pool, control, diagnostics).read();
+    checkQuality(archive, rules, pool, diagnostics);
+    return archive;
+}
+
+} // namespace parklens

@@ -1,0 +1,402 @@
+#include "analysis/observations/tabular_observations.hpp"
+
+#include "analysis/observations/observation_columns.hpp"
+#include "gis/base/error.hpp"
+#include "gis/table/csv_scanner.hpp"
+#include "gis/table/encoding.hpp"
+#include "gis/table/number.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+namespace parklens {
+
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+    const auto isBlank = [](char c) { return c == ' ' || c == '\t'; };
+    while (!text.empty() && isBlank(text.front())) {
+        text.remove_prefix(1);
+    }
+    while (!text.empty() && isBlank(text.back())) {
+        text.remove_suffix(1);
+    }
+    return text;
+}
+
+std::optional<int> integerOf(std::string_view text) {
+    text = trimmed(text);
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc() && end == text.data() + text.size() ? std::optional(value)
+                                                                    : std::nullopt;
+}
+
+/// Reads the rows of one file into its archive.
+class RowReader {
+public:
+    RowReader(std::string file,
+              const std::vector<std::string>& header,
+              const ObservationReadOptions& options,
+              const QualityRules& rules,
+              TabularFile& result)
+        : m_file(std::move(file))
+        , m_header(header)
+        , m_columns(findObservationColumns(header, options.fields))
+        , m_options(options)
+        , m_rules(rules)
+        , m_result(result) {
+        if (options.format != ObservationFormat::Automatic) {
+            m_columns.format = options.format;
+        }
+        checkColumns();
+        m_result.archive.format = m_columns.format;
+    }
+
+    void read(const std::vector<std::string_view>& cells, long line, bool wasEnded) {
+        m_line = line;
+        if (cells.size() == 1 && trimmed(cells[0]).empty()) {
+            return;
+        }
+        if (cells.size() < m_header.size()) {
+            tell(wasEnded ? "row_too_short" : "line_cut",
+                 wasEnded ? LocalizedText{"单元格比表头少，这一行未读",
+                                          "has fewer cells than the header; the row was left out"}
+                          : LocalizedText{
+                                "文件在这一行中间被截断，这一行未读",
+                                "the file is cut in the middle of this line, which was left out"});
+            return;
+        }
+        const auto time = timeOf(cells);
+        if (!time) {
+            tell("time_unreadable",
+                 {"时间无法识别，这一行未读", "the time cannot be read; the row was left out"});
+            return;
+        }
+        StationObservations* station = stationOf(cells);
+        if (station == nullptr) {
+            tell("station_missing",
+                 {"没有站点，这一行未读", "names no station; the row was left out"});
+            return;
+        }
+        readPosition(cells, *station);
+        m_isDust = m_columns.dust && isYes(cells[*m_columns.dust]);
+        if (m_columns.pollutant && m_columns.value) {
+            readLong(cells, *station, *time);
+            return;
+        }
+        for (const ValueColumn& column : m_columns.values) {
+            put(*station,
+                *time,
+                column.pollutant,
+                cells[column.index],
+                wideUnit(column),
+                column.index);
+        }
+    }
+
+private:
+    void checkColumns() const {
+        const bool hasValues =
+            !m_columns.values.empty() || (m_columns.pollutant && m_columns.value);
+        if (hasValues && m_columns.hasTime()) {
+            return;
+        }
+        throw FormatError(
+            {.what = hasValues
+                         ? LocalizedText{"找不到时间列", "has no column of times"}
+                         : LocalizedText{"表头里没有污染物列", "names no pollutant in its header"},
+             .place = {.file = m_file, .line = 1},
+             .mend = {"表头应为 station,time,pollutant,value，或 time 加 PM2.5、PM10 等列；"
+                      "也可用 fields 指明",
+                      "the header should be station,time,pollutant,value, or time and columns such "
+                      "as PM2.5 and PM10; fields can name other columns"}});
+    }
+
+    void tell(const char* code, LocalizedText what, const std::string& field = {}) {
+        m_result.diagnostics.addCounted(Severity::Warning,
+                                        code,
+                                        {.what = std::move(what),
+                                         .place = {.file = m_file, .field = field, .line = m_line},
+                                         .mend = {}});
+    }
+
+    std::optional<TimeLabel> timeOf(const std::vector<std::string_view>& cells) const {
+        TimeLabel label;
+        if (m_columns.year && m_columns.month && m_columns.day) {
+            const auto year = integerOf(cells[*m_columns.year]);
+            const auto month = integerOf(cells[*m_columns.month]);
+            const auto day = integerOf(cells[*m_columns.day]);
+            if (!year || !month || !day || !isDate({*year, *month, *day})) {
+                return std::nullopt;
+            }
+            label.date = {*year, *month, *day};
+        } else {
+            const auto parsed = parseTimeLabel(cells[*m_columns.time]);
+            if (!parsed) {
+                return std::nullopt;
+            }
+            label = *parsed;
+        }
+        if (m_columns.hour && !label.hasHour) {
+            std::string_view text = trimmed(cells[*m_columns.hour]);
+            text = text.substr(0, text.find(':'));
+            const auto hour = integerOf(text);
+            if (!hour || *hour < 0 || *hour > hoursPerDay) {
+                return std::nullopt;
+            }
+            label.hour = *hour;
+            label.hasHour = true;
+        }
+        // Beyond these years a series would fill the memory with hours that nobody measured.
+        const bool isPlausible = label.date.year >= 1970 && label.date.year <= 2100;
+        return isPlausible ? std::optional(label) : std::nullopt;
+    }
+
+    StationObservations* stationOf(const std::vector<std::string_view>& cells) {
+        if (!m_columns.station) {
+            return &m_result.archive.station(std::filesystem::path(m_file).stem().string());
+        }
+        const std::string_view id = trimmed(cells[*m_columns.station]);
+        return id.empty() ? nullptr : &m_result.archive.station(std::string(id));
+    }
+
+    void readPosition(const std::vector<std::string_view>& cells, StationObservations& station) {
+        if (m_columns.stationName && station.station.name.empty()) {
+            station.station.name = std::string(trimmed(cells[*m_columns.stationName]));
+        }
+        if (m_columns.longitude && m_columns.latitude && !station.station.position) {
+            const auto longitude = parseDegrees(cells[*m_columns.longitude]);
+            const auto latitude = parseDegrees(cells[*m_columns.latitude]);
+            if (longitude && latitude) {
+                station.station.position = Point{*longitude, *latitude};
+            }
+        }
+    }
+
+    static bool isYes(std::string_view cell) {
+        cell = trimmed(cell);
+        return cell == "1" || cell == "Y" || cell == "y" || cell == "true" || cell == "TRUE" ||
+               cell == "是";
+    }
+
+    std::string wideUnit(const ValueColumn& column) const {
+        const auto declared = m_options.units.find(std::string(columnKey(column.pollutant)));
+        if (declared != m_options.units.end()) {
+            return declared->second;
+        }
+        if (column.unit.empty() && m_columns.format == ObservationFormat::Prsa) {
+            return "ug/m3";
+        }
+        return column.unit;
+    }
+
+    void readLong(const std::vector<std::string_view>& cells,
+                  StationObservations& station,
+                  const TimeLabel& time) {
+        const std::string_view name = trimmed(cells[*m_columns.pollutant]);
+        const auto pollutant = pollutantFromText(name);
+        if (!pollutant) {
+            if (m_columns.format != ObservationFormat::OpenAq) {
+                tell("pollutant_unknown",
+                     {"不认识的项目“" + std::string(name) + "”，未读",
+                      fmt::format("'{}' is no pollutant that is evaluated; left out", name)},
+                     m_header[*m_columns.pollutant]);
+            }
+            return;
+        }
+        std::string unit;
+        if (m_columns.unit) {
+            unit = std::string(trimmed(cells[*m_columns.unit]));
+        }
+        if (const auto declared = m_options.units.find(std::string(columnKey(*pollutant)));
+            unit.empty() && declared != m_options.units.end()) {
+            unit = declared->second;
+        }
+        put(station, time, *pollutant, cells[*m_columns.value], unit, *m_columns.value);
+    }
+
+    std::optional<Decimal> numberOf(std::string_view cell) const {
+        if (const auto exact = Decimal::parse(cell)) {
+            return exact;
+        }
+        const auto tolerant = parseNumber(cell);
+        return tolerant && tolerant->unit.empty()
+                   ? std::optional(Decimal::fromDouble(tolerant->value))
+                   : std::nullopt;
+    }
+
+    const std::optional<Decimal>& factorOf(Pollutant pollutant, const std::string& unit) {
+        const auto [entry, isNew] =
+            m_factors.try_emplace({pollutant, unit}, std::optional<Decimal>());
+        if (isNew) {
+            entry->second = unitFactor(pollutant, unit, m_rules);
+        }
+        return entry->second;
+    }
+
+    void put(StationObservations& station,
+             const TimeLabel& time,
+             Pollutant pollutant,
+             std::string_view cell,
+             const std::string& unit,
+             std::size_t column) {
+        cell = trimmed(cell);
+        if (m_rules.isMissing(cell)) {
+            return;
+        }
+        const auto number = numberOf(cell);
+        if (!number) {
+            tell("number_unreadable",
+                 {"“" + std::string(cell) + "”不是数，按缺测处理",
+                  fmt::format("'{}' is not a number and counts as missing", cell)},
+                 m_header[column]);
+            return;
+        }
+        const auto& factor = factorOf(pollutant, unit);
+        if (!factor) {
+            tell("unit_unknown",
+                 {"单位“" + unit + "”不能用于 " + std::string(key(pollutant)) + "，该值未读",
+                  "unit '" + unit + "' does not fit " + std::string(key(pollutant)) +
+                      "; the value was left out"},
+                 m_header[column]);
+            return;
+        }
+        const bool isDaily = !time.hasHour;
+        m_result.hasLabel24 = m_result.hasLabel24 || time.hour == hoursPerDay;
+        ObservationSeries& series = (isDaily ? station.daily : station.hourly)[indexOf(pollutant)];
+        const HourIndex at = isDaily ? HourIndex{dayIndex(time.date)} : hourOf(time);
+        store(series, at, *number * *factor, m_header[column]);
+    }
+
+    void
+    store(ObservationSeries& series, HourIndex at, const Decimal& value, const std::string& field) {
+        if (series.has(at)) {
+            series.flag(at, HourFlag::Duplicate);
+            tell("duplicate_hour",
+                 {"同一站点同一时刻重复，保留先出现的值",
+                  "gives a station the same hour twice; the first value is kept"},
+                 field);
+            return;
+        }
+        switch (series.put(at, value)) {
+        case ObservationSeries::Put::Stored:
+            break;
+        case ObservationSeries::Put::Rounded:
+            m_result.diagnostics.addCounted(
+                Severity::Note,
+                "value_rounded",
+                {.what = {"小数位过多，已修约到九位有效数字",
+                          "has more digits than are held; rounded to nine"},
+                 .place = {.file = m_file, .field = field, .line = m_line},
+                 .mend = {}});
+            break;
+        case ObservationSeries::Put::Refused:
+            tell("value_absurd",
+                 {"数值大得不可能，按缺测处理", "is impossibly large and counts as missing"},
+                 field);
+            return;
+        }
+        if (m_isDust) {
+            series.flag(at, HourFlag::Dust);
+            m_result.archive.hasDustFlags = true;
+        }
+    }
+
+    std::string m_file;
+    const std::vector<std::string>& m_header;
+    ObservationColumns m_columns;
+    const ObservationReadOptions& m_options;
+    const QualityRules& m_rules;
+    TabularFile& m_result;
+    std::map<std::pair<Pollutant, std::string>, std::optional<Decimal>> m_factors;
+    long m_line = 0;
+    bool m_isDust = false;
+};
+
+std::vector<std::string> headerOf(const std::vector<std::string_view>& cells) {
+    std::vector<std::string> header;
+    for (const std::string_view cell : cells) {
+        header.emplace_back(trimmed(cell));
+    }
+    return header;
+}
+
+/// Lower case, micro signs and superscripts in plain letters, blanks off.
+std::string plainUnit(std::string_view unit) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> spellings = {
+        std::pair{"µ", "u"},
+        {"μ", "u"},
+        {"³", "3"},
+        {"㎍", "ug"},
+        {"微克/立方米", "ug/m3"},
+        {"毫克/立方米", "mg/m3"}};
+    std::string plain;
+    while (!unit.empty()) {
+        bool replaced = false;
+        for (const auto& [spelling, replacement] : spellings) {
+            if (unit.starts_with(spelling)) {
+                plain += replacement;
+                unit.remove_prefix(spelling.size());
+                replaced = true;
+                break;
+            }
+        }
+        if (!replaced) {
+            const char c = unit.front();
+            unit.remove_prefix(1);
+            if (c != ' ' && c != '^') {
+                plain.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+            }
+        }
+    }
+    return plain;
+}
+
+} // namespace
+
+std::optional<Decimal>
+unitFactor(Pollutant pollutant, const std::string& unit, const QualityRules& rules) {
+    const Decimal one = Decimal::fromInteger(1);
+    const Decimal thousand = Decimal::fromInteger(1000);
+    const Decimal thousandth(1, 3);
+    const std::string plain = plainUnit(unit);
+    const bool isCo = pollutant == Pollutant::Co;
+    if (plain.empty()) {
+        return one;
+    }
+    if (plain == "ug/m3") {
+        return isCo ? thousandth : one;
+    }
+    if (plain == "mg/m3") {
+        return isCo ? one : thousand;
+    }
+    const auto& perPartsUnit = rules.perPartsUnit[indexOf(pollutant)];
+    if (!perPartsUnit || (plain != "ppb" && plain != "ppm")) {
+        return std::nullopt;
+    }
+    // The table gives mg/m³ per ppm for CO and µg/m³ per ppb for the others.
+    if (isCo) {
+        return plain == "ppm" ? *perPartsUnit : *perPartsUnit * thousandth;
+    }
+    return plain == "ppb" ? *perPartsUnit : *perPartsUnit * thousand;
+}
+
+TabularFile readTabularObservations(const std::filesystem::path& file,
+                                    const ObservationReadOptions& options,
+                                    const QualityRules& rules) {
+    TabularFile result;
+    const DecodedText decoded = readTextFile(file.string(), options.encoding);
+    CsvScanner scanner(decoded.text, detectSeparator(decoded.text), file.string());
+    std::vector<std::string_view> cells;
+    scanner.nextRow(cells);
+    const std::vector<std::string> header = headerOf(cells);
+    RowReader reader(file.string(), header, options, rules, result);
+    while (scanner.nextRow(cells)) {
+        reader.read(cells, scanner.line(), scanner.rowWasEnded());
+    }
+    return result;
+}
+
+} // namespace parklens

@@ -1,0 +1,29 @@
+/// \file
+/// Observations from tables with a row an hour: prsa, long, wide, daily, openaq.
+#pragma once
+
+#include "analysis/observations/observation_reader.hpp"
+
+#include <optional>
+#include <string>
+
+namespace parklens {
+
+/// What one file held. Hours are the labels read as the beginnings of their hours.
+struct TabularFile {
+    ObservationArchive archive;
+    Diagnostics diagnostics;
+    bool hasLabel24 = false;
+};
+
+/// \throws FormatError when the file is missing or empty, or its columns are not understood.
+TabularFile readTabularObservations(const std::filesystem::path& file,
+                                    const ObservationReadOptions& options,
+                                    const QualityRules& rules);
+
+/// What the canonical unit of the pollutant is multiplied with; std::nullopt for a unit that does
+/// not fit it. `unit` as written: µg/m³, ug/m3, mg/m³, ppb, ppm …; empty = canonical.
+std::optional<Decimal>
+unitFactor(Pollutant pollutant, const std::string& unit, const QualityRules& rules);
+
+} // namespace parklens
