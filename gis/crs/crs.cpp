@@ -236,7 +236,7 @@ bool Crs::isSame(const Crs& other) const {
     if (mapOffset() != other.mapOffset() || isGeographic() != other.isGeographic()) {
         return false;
     }
-    if (wkt() == other.wkt()) {
+    if ((epsg() && epsg() == other.epsg()) || wkt() == other.wkt()) {
         return true;
     }
     const Context context;

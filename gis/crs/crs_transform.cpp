@@ -180,8 +180,10 @@ void CrsTransform::Implementation::shiftDatum(std::span<Point> points) const {
 
 void CrsTransform::Implementation::transform(std::span<Point> points,
                                              std::span<Point> geographic) const {
-    // PROJ would fold latitudes beyond the pole; a little rounding at the pole is let pass.
+    // PROJ would fold what lies beyond the pole; a little rounding at the pole is let pass, and
+    // longitudes that go on over the antimeridian.
     constexpr double latitudeLimit = 90.0 + 1e-6;
+    constexpr double longitudeLimit = 720.0;
     const bool inDegrees = from.isGeographic() && route->toGeographic.empty();
     // Kept for the check and the message: steps work in place.
     constexpr std::size_t chunkSize = 1024;
@@ -207,8 +209,9 @@ void CrsTransform::Implementation::transform(std::span<Point> points,
         }
         run(m_fromGeographic.get(), chunk);
         for (std::size_t i = 0; i < chunk.size(); ++i) {
-            const bool badLatitude = inDegrees && !(std::abs(originals[i].y) <= latitudeLimit);
-            if (badLatitude || !std::isfinite(chunk[i].x) || !std::isfinite(chunk[i].y)) {
+            const bool noDegrees = inDegrees && !(std::abs(originals[i].y) <= latitudeLimit &&
+                                                  std::abs(originals[i].x) <= longitudeLimit);
+            if (noDegrees || !std::isfinite(chunk[i].x) || !std::isfinite(chunk[i].y)) {
                 refusePoint(originals[i], from, to);
             }
         }

@@ -59,7 +59,7 @@ struct DensifyLimits {
     /// Largest distance between the transformed edge and its chord, in target units. 0 = any; an
     /// edge over the antimeridian then shows as a leap in longitude.
     double maxDeviation = 0.0;
-    /// Longest piece of an edge in metres on the ground.
+    /// Longest piece of an edge in metres on the ground, positive; infinity = any.
     double maxEdgeM = 70.0;
 };
 
@@ -68,7 +68,8 @@ struct DensifyLimits {
 /// (smaller endpoint first), so that a shared edge gives the same points in both neighbours.
 /// With an identity transform the polygon is returned as it is.
 /// \throws CrsError when a vertex cannot be transformed, or an edge has no continuous image (it
-///         crosses the antimeridian or runs into a pole of the target).
+///         crosses the antimeridian or runs into a pole of the target); GeometryError when more
+///         than 10 million vertices would come out.
 MultiPolygon transformDensified(const MultiPolygon& polygon,
                                 const CrsTransform& transform,
                                 const DensifyLimits& limits);

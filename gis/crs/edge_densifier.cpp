@@ -8,6 +8,7 @@
 #include <array>
 #include <cmath>
 #include <numbers>
+#include <stdexcept>
 #include <tuple>
 
 namespace parklens {
@@ -19,6 +20,9 @@ constexpr int deepestHalving = 32;
 
 /// Deviations below this part of the coordinates are rounding.
 constexpr double roundingPart = 1e-12;
+
+/// A polygon that would come out with more is taken for broken: 700 000 km of border.
+constexpr int mostVertices = 10'000'000;
 
 struct GroundPosition {
     double x = 0.0;
@@ -98,7 +102,11 @@ struct EdgeDensifier::InnerPoint {
 EdgeDensifier::EdgeDensifier(const CrsTransform& transform, const DensifyLimits& limits)
     : m_transform(transform)
     , m_limits(limits)
-    , m_ellipsoid(transform.from().ellipsoid()) {}
+    , m_ellipsoid(transform.from().ellipsoid()) {
+    if (!(limits.maxEdgeM > 0.0)) {
+        throw std::invalid_argument("the longest edge must be positive");
+    }
+}
 
 std::vector<EdgeDensifier::Sample> EdgeDensifier::samples(std::vector<Point> points) const {
     std::vector<Point> geographic(points.size());
@@ -110,15 +118,19 @@ std::vector<EdgeDensifier::Sample> EdgeDensifier::samples(std::vector<Point> poi
     return result;
 }
 
+double
+EdgeDensifier::lengthM(const Piece& piece, const Sample& firstQuarter, const Sample& thirdQuarter) {
+    // Summed over quarters: the ends of an edge around the world lie at the same place.
+    return straightDistance(piece.start.ground, firstQuarter.ground) +
+           straightDistance(firstQuarter.ground, piece.middle.ground) +
+           straightDistance(piece.middle.ground, thirdQuarter.ground) +
+           straightDistance(thirdQuarter.ground, piece.end.ground);
+}
+
 bool EdgeDensifier::isFineEnough(const Piece& piece,
                                  const Sample& firstQuarter,
                                  const Sample& thirdQuarter) const {
-    // Summed over quarters: the ends of an edge around the world lie at the same place.
-    const double lengthM = straightDistance(piece.start.ground, firstQuarter.ground) +
-                           straightDistance(firstQuarter.ground, piece.middle.ground) +
-                           straightDistance(piece.middle.ground, thirdQuarter.ground) +
-                           straightDistance(thirdQuarter.ground, piece.end.ground);
-    if (lengthM > m_limits.maxEdgeM) {
+    if (lengthM(piece, firstQuarter, thirdQuarter) > m_limits.maxEdgeM) {
         return false;
     }
     if (m_limits.maxDeviation <= 0.0) {
@@ -169,10 +181,23 @@ namespace {
                   "cut the polygon at the antimeridian, or choose a system made for that region"}});
 }
 
+[[noreturn]] void refuseSize(const CrsTransform& transform) {
+    throw GeometryError(
+        {.what = {fmt::format("多边形在 {} 中的边界过长，加密后超过 {} 个顶点",
+                              transform.from().label(),
+                              mostVertices),
+                  fmt::format(
+                      "the border of the polygon in {} is so long that it would be cut into "
+                      "more than {} vertices",
+                      transform.from().label(),
+                      mostVertices)},
+         .place = {},
+         .mend = {"请核对坐标与坐标系是否相符", "check that the coordinates fit the system"}});
+}
+
 } // namespace
 
-std::vector<EdgeDensifier::InnerPoint>
-EdgeDensifier::innerPoints(const std::vector<Edge>& edges) const {
+std::vector<EdgeDensifier::Piece> EdgeDensifier::wholeEdges(const std::vector<Edge>& edges) const {
     std::vector<Point> middles;
     middles.reserve(edges.size());
     for (const Edge& edge : edges) {
@@ -184,31 +209,48 @@ EdgeDensifier::innerPoints(const std::vector<Edge>& edges) const {
     for (std::size_t i = 0; i < edges.size(); ++i) {
         pieces.push_back({i, 0.0, 1.0, edges[i].startSample, middleSamples[i], edges[i].endSample});
     }
+    return pieces;
+}
+
+std::vector<EdgeDensifier::Sample>
+EdgeDensifier::quarterSamples(const std::vector<Piece>& pieces,
+                              const std::vector<Edge>& edges) const {
+    std::vector<Point> quarters;
+    quarters.reserve(2 * pieces.size());
+    for (const Piece& piece : pieces) {
+        const double step = (piece.t1 - piece.t0) / 4.0;
+        quarters.push_back(edges[piece.edge].at(piece.t0 + step));
+        quarters.push_back(edges[piece.edge].at(piece.t1 - step));
+    }
+    return samples(std::move(quarters));
+}
+
+std::vector<EdgeDensifier::InnerPoint>
+EdgeDensifier::innerPoints(const std::vector<Edge>& edges) const {
+    std::vector<Piece> pieces = wholeEdges(edges);
     std::vector<InnerPoint> found;
     for (int depth = 0; !pieces.empty(); ++depth) {
-        std::vector<Point> quarters;
-        quarters.reserve(2 * pieces.size());
-        for (const Piece& piece : pieces) {
-            const double step = (piece.t1 - piece.t0) / 4.0;
-            quarters.push_back(edges[piece.edge].at(piece.t0 + step));
-            quarters.push_back(edges[piece.edge].at(piece.t1 - step));
-        }
-        const std::vector<Sample> quarterSamples = samples(std::move(quarters));
+        const std::vector<Sample> quarters = quarterSamples(pieces, edges);
         std::vector<Piece> halves;
+        double piecesToCome = 0.0;
         for (std::size_t i = 0; i < pieces.size(); ++i) {
             const Piece& piece = pieces[i];
-            const Sample& first = quarterSamples[2 * i];
-            const Sample& third = quarterSamples[2 * i + 1];
+            const Sample& first = quarters[2 * i];
+            const Sample& third = quarters[2 * i + 1];
             if (isFineEnough(piece, first, third)) {
                 continue;
             }
             if (depth == deepestHalving) {
                 refuseEdge(edges[piece.edge].start, edges[piece.edge].end, m_transform);
             }
+            piecesToCome += std::max(2.0, lengthM(piece, first, third) / m_limits.maxEdgeM);
             const double t = (piece.t0 + piece.t1) / 2.0;
             found.push_back({piece.edge, t, piece.middle.target});
             halves.push_back({piece.edge, piece.t0, t, piece.start, first, piece.middle});
             halves.push_back({piece.edge, t, piece.t1, piece.middle, third, piece.end});
+        }
+        if (static_cast<double>(found.size()) + piecesToCome > mostVertices) {
+            refuseSize(m_transform);
         }
         pieces = std::move(halves);
     }
@@ -257,12 +299,21 @@ Ring EdgeDensifier::densified(const Ring& ring) const {
 MultiPolygon EdgeDensifier::densified(const MultiPolygon& polygon) const {
     MultiPolygon result;
     result.polygons.reserve(polygon.polygons.size());
+    std::size_t vertices = 0;
+    const auto add = [&](const Ring& ring) {
+        Ring cut = densified(ring);
+        vertices += cut.size();
+        if (vertices > std::size_t{mostVertices}) {
+            refuseSize(m_transform);
+        }
+        return cut;
+    };
     for (const Polygon& part : polygon.polygons) {
         Polygon densifiedPart;
-        densifiedPart.shell = densified(part.shell);
+        densifiedPart.shell = add(part.shell);
         densifiedPart.holes.reserve(part.holes.size());
         for (const Ring& hole : part.holes) {
-            densifiedPart.holes.push_back(densified(hole));
+            densifiedPart.holes.push_back(add(hole));
         }
         result.polygons.push_back(std::move(densifiedPart));
     }

@@ -23,6 +23,11 @@ private:
     struct InnerPoint;
 
     std::vector<Sample> samples(std::vector<Point> points) const;
+    std::vector<Sample> quarterSamples(const std::vector<Piece>& pieces,
+                                       const std::vector<Edge>& edges) const;
+    std::vector<Piece> wholeEdges(const std::vector<Edge>& edges) const;
+    static double
+    lengthM(const Piece& piece, const Sample& firstQuarter, const Sample& thirdQuarter);
     bool
     isFineEnough(const Piece& piece, const Sample& firstQuarter, const Sample& thirdQuarter) const;
     std::vector<InnerPoint> innerPoints(const std::vector<Edge>& edges) const;

@@ -120,34 +120,50 @@ void noteTakenAsIdentical(const std::string& from, const std::string& to, NoteBu
               fmt::format("{} and {} are taken as identical (within 1 m)", from, to));
 }
 
+/// The operation's name without what only reorders axes.
+std::string shiftName(const Operation& operation) {
+    std::string name = operation.name;
+    for (const std::string noise : {"axis order change (2D) + ", " + axis order change (2D)"}) {
+        if (const std::size_t at = name.find(noise); at != std::string::npos) {
+            name.erase(at, noise.size());
+        }
+    }
+    return name;
+}
+
+LocalizedText statedAccuracy(const std::vector<Operation>& shifts) {
+    double worst = 0.0;
+    for (const Operation& shift : shifts) {
+        if (shift.accuracyM < 0.0) {
+            return {"精度未知", "accuracy unknown"};
+        }
+        worst = std::max(worst, shift.accuracyM);
+    }
+    return {fmt::format("标称精度 {} m", worst), fmt::format("stated accuracy {} m", worst)};
+}
+
 void noteShift(const std::vector<Operation>& shifts,
                const std::string& from,
                const std::string& to,
                NoteBuilder& notes) {
+    const LocalizedText accuracy = statedAccuracy(shifts);
     if (shifts.size() > 1) {
-        notes.add(fmt::format(
-                      "{} 到 {} 的基准转换按各点所在地区选取（共 {} 种）", from, to, shifts.size()),
-                  fmt::format("the datum transformation from {} to {} is chosen by the place of "
-                              "each point ({} of them)",
+        notes.add(fmt::format("{} 到 {} 的基准转换按各点所在地区从 {} 种中选取，{}",
                               from,
                               to,
-                              shifts.size()));
+                              shifts.size(),
+                              accuracy.zh),
+                  fmt::format("the datum transformation from {} to {} is chosen among {} by the "
+                              "place of each point, {}",
+                              from,
+                              to,
+                              shifts.size(),
+                              accuracy.en));
         return;
     }
-    const Operation& only = shifts.front();
-    const bool known = only.accuracyM >= 0.0;
-    notes.add(
-        fmt::format("{} 到 {} 用“{}”转换，{}",
-                    from,
-                    to,
-                    only.name,
-                    known ? fmt::format("标称精度 {} m", only.accuracyM) : std::string("精度未知")),
-        fmt::format("{} to {} by \"{}\", {}",
-                    from,
-                    to,
-                    only.name,
-                    known ? fmt::format("stated accuracy {} m", only.accuracyM)
-                          : std::string("accuracy unknown")));
+    const std::string name = shiftName(shifts.front());
+    notes.add(fmt::format("{} 到 {} 用“{}”转换，{}", from, to, name, accuracy.zh),
+              fmt::format("{} to {} by \"{}\", {}", from, to, name, accuracy.en));
 }
 
 /// Plans the datum shift between two geographic systems in degrees.

@@ -77,6 +77,57 @@ BOOST_AUTO_TEST_CASE(a_grs80_system_without_datum_is_taken_as_wgs_84) {
     checkNear(transform({500000.0, 0.0}), {-111.0, 0.0}, 1e-9);
 }
 
+BOOST_AUTO_TEST_CASE(a_bound_system_is_carried_by_its_own_transformation) {
+    // As written by R's packages: UTM on a nameless GRS 80 datum, bound to WGS 84 by nothing.
+    const std::string text = R"wkt(
+        BOUNDCRS[
+            SOURCECRS[
+                PROJCRS["UTM Zone 12, Northern Hemisphere",
+                    BASEGEOGCRS["GRS 1980(IUGG, 1980)",
+                        DATUM["unknown",
+                            ELLIPSOID["GRS80",6378137,298.257222101,LENGTHUNIT["metre",1]]],
+                        PRIMEM["Greenwich",0,ANGLEUNIT["degree",0.0174532925199433]]],
+                    CONVERSION["UTM zone 12N",
+                        METHOD["Transverse Mercator"],
+                        PARAMETER["Latitude of natural origin",0,
+                            ANGLEUNIT["degree",0.0174532925199433]],
+                        PARAMETER["Longitude of natural origin",-111,
+                            ANGLEUNIT["degree",0.0174532925199433]],
+                        PARAMETER["Scale factor at natural origin",0.9996,SCALEUNIT["unity",1]],
+                        PARAMETER["False easting",500000,LENGTHUNIT["metre",1]],
+                        PARAMETER["False northing",0,LENGTHUNIT["metre",1]]],
+                    CS[Cartesian,2],
+                        AXIS["(E)",east,ORDER[1],LENGTHUNIT["metre",1]],
+                        AXIS["(N)",north,ORDER[2],LENGTHUNIT["metre",1]]]],
+            TARGETCRS[
+                GEOGCRS["WGS 84",
+                    DATUM["World Geodetic System 1984",
+                        ELLIPSOID["WGS 84",6378137,298.257223563,LENGTHUNIT["metre",1]]],
+                    PRIMEM["Greenwich",0,ANGLEUNIT["degree",0.0174532925199433]],
+                    CS[ellipsoidal,2],
+                        AXIS["latitude",north,ORDER[1],ANGLEUNIT["degree",0.0174532925199433]],
+                        AXIS["longitude",east,ORDER[2],ANGLEUNIT["degree",0.0174532925199433]],
+                    ID["EPSG",4326]]],
+            ABRIDGEDTRANSFORMATION["Transformation from GRS 1980(IUGG, 1980) to WGS84",
+                METHOD["Position Vector transformation (geog2D domain)",ID["EPSG",9606]],
+                PARAMETER["X-axis translation",0,ID["EPSG",8605]],
+                PARAMETER["Y-axis translation",0,ID["EPSG",8606]],
+                PARAMETER["Z-axis translation",0,ID["EPSG",8607]],
+                PARAMETER["X-axis rotation",0,ID["EPSG",8608]],
+                PARAMETER["Y-axis rotation",0,ID["EPSG",8609]],
+                PARAMETER["Z-axis rotation",0,ID["EPSG",8610]],
+                PARAMETER["Scale difference",1,ID["EPSG",8611]]]])wkt";
+    const Crs bound = Crs::fromText(text);
+    BOOST_TEST(bound.isProjected());
+    for (const int code : {26912, 32612}) {
+        const CrsTransform transform(bound, Crs::fromEpsg(code));
+        checkNear(transform({318819.0, 4132665.0}), {318819.0, 4132665.0}, 1e-3);
+        BOOST_TEST(!transform.note().empty());
+    }
+    const CrsTransform own(bound, bound.geographic());
+    BOOST_TEST(own.note().empty());
+}
+
 BOOST_AUTO_TEST_CASE(every_pair_of_systems_in_use_works_and_comes_back) {
     // Where the two areas of use do not meet the point is far from realistic but must not fail.
     struct Case {

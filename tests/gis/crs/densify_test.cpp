@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <random>
-#include <set>
+#include <stdexcept>
 
 using namespace parklens;
 
@@ -125,4 +125,20 @@ BOOST_AUTO_TEST_CASE(an_edge_over_the_antimeridian_is_refused) {
         {{{{3000000, 0}, {3800000, 0}, {3800000, 400000}, {3000000, 400000}, {3000000, 0}}, {}}}};
     BOOST_CHECK_THROW(transformDensified(over, transform, {.maxDeviation = 1e-5, .maxEdgeM = 1e9}),
                       CrsError);
+}
+
+BOOST_AUTO_TEST_CASE(absurd_borders_are_refused_before_they_fill_the_memory) {
+    const CrsTransform transform(Crs::wgs84(), Crs::fromEpsg(3857));
+    Ring ring;
+    for (int i = 0; i < 400; ++i) {
+        ring.push_back({i % 2 == 0 ? -170.0 : 170.0, 0.1 * i});
+    }
+    ring.push_back(ring.front());
+    BOOST_CHECK_THROW(
+        transformDensified({{{ring, {}}}}, transform, {.maxDeviation = 0.0, .maxEdgeM = 7.0}),
+        GeometryError);
+    BOOST_CHECK_THROW(transform({1e9, 10.0}), CrsError);
+    BOOST_CHECK_THROW(
+        transformDensified({{{ring, {}}}}, transform, {.maxDeviation = 0.0, .maxEdgeM = 0.0}),
+        std::invalid_argument);
 }
