@@ -135,7 +135,7 @@ TableDescription projectTable() {
 TableDescription boundaryTable() {
     return layerTable(
         "boundary",
-        {"name", "block"},
+        {"name", "block", "document_area"},
         {{"role", ValueForm::Text, true, {"边界种类", "which boundary it is"}, roles, {}},
          {"block", ValueForm::Text, false, {"本条目是哪个区块", "the block this entry is"}, {}, {}},
          {"valid_from",
@@ -167,7 +167,7 @@ TableDescription boundaryTable() {
 TableDescription forestTable() {
     return layerTable(
         "forest",
-        {"code"},
+        {"code", "designated"},
         {{"profiles",
           ValueForm::TextList,
           true,

@@ -1,0 +1,272 @@
+#include "analysis/measurements/batch.hpp"
+
+#include "analysis/measurements/survey_overlay.hpp"
+#include "gis/base/error.hpp"
+
+#include <fmt/format.h>
+
+#include <set>
+
+namespace parklens {
+
+namespace {
+
+/// One request of one park, with its zone.
+template <typename Request>
+struct ZoneTask {
+    std::size_t park = 0; ///< index in the batch
+    Request request;
+    Zone zone;
+    const Crs* crs = nullptr;
+};
+
+Reason reasonOf(const Problem& problem) {
+    Problem bare = problem;
+    bare.mend = {};
+    LocalizedText text = {bare.sentence(Language::Chinese), bare.sentence(Language::English)};
+    // Without the full stop: the reason stands in brackets.
+    const std::string chineseStop = "。";
+    text.zh.erase(text.zh.size() - chineseStop.size());
+    text.en.pop_back();
+    return {"measurement_failed", std::move(text)};
+}
+
+/// True for what one park's fault can be; anything else ends the run.
+bool isIsolable(const Error& error) {
+    return dynamic_cast<const CancelledError*>(&error) == nullptr &&
+           dynamic_cast<const IoError*>(&error) == nullptr;
+}
+
+class Batch {
+public:
+    Batch(std::span<const ParkRequests> batch,
+          const ProjectData& data,
+          const TaskPool& pool,
+          const TaskControl& control,
+          Diagnostics& diagnostics)
+        : m_batch(batch)
+        , m_data(data)
+        , m_pool(pool)
+        , m_control(control)
+        , m_diagnostics(diagnostics)
+        , m_measurements(batch.size()) {}
+
+    std::vector<Measurements> run() {
+        measureZones(tasksOf<ZonalRequest>());
+        measurePatches(tasksOf<PatchRequest>());
+        measureOverlays(tasksOf<OverlayRequest>());
+        return std::move(m_measurements);
+    }
+
+private:
+    template <typename Request>
+    std::vector<ZoneTask<Request>> tasksOf() {
+        std::vector<ZoneTask<Request>> tasks;
+        for (std::size_t i = 0; i < m_batch.size(); ++i) {
+            std::set<Request> seen;
+            for (const MeasurementRequest& any : m_batch[i].requests) {
+                const Request* request = std::get_if<Request>(&any);
+                if (request != nullptr && seen.insert(*request).second) {
+                    addTask(i, *request, tasks);
+                }
+            }
+        }
+        return tasks;
+    }
+
+    template <typename Request>
+    void addTask(std::size_t index, const Request& request, std::vector<ZoneTask<Request>>& tasks) {
+        const Park& park = *m_batch[index].park;
+        const MultiPolygon* polygon = polygonOf(park, request.extent);
+        if (polygon == nullptr || polygon->empty()) {
+            m_measurements[index].setFailure(
+                request, {"boundary_missing", {"没有这个范围", "there is no such extent"}});
+            return;
+        }
+        const std::string id = request.extent.block.empty()
+                                   ? park.id
+                                   : fmt::format("{}#{}", park.id, request.extent.block);
+        tasks.push_back(
+            {index, request, {id, *polygon}, &park.extents.at(request.extent.role).crs});
+    }
+
+    /// Takes tasks that one pass can answer together out of `tasks`: those like the first.
+    template <typename Request, typename Alike>
+    static std::vector<ZoneTask<Request>> takeGroup(std::vector<ZoneTask<Request>>& tasks,
+                                                    Alike alike) {
+        std::vector<ZoneTask<Request>> group;
+        std::vector<ZoneTask<Request>> rest;
+        const ZoneTask<Request> first = tasks.front();
+        for (ZoneTask<Request>& task : tasks) {
+            const bool together = task.request.layer == first.request.layer &&
+                                  (task.crs == first.crs || task.crs->isSame(*first.crs)) &&
+                                  alike(first.request, task.request);
+            (together ? group : rest).push_back(std::move(task));
+        }
+        tasks = std::move(rest);
+        return group;
+    }
+
+    /// Runs one pass over all tasks; where that fails, over each alone.
+    template <typename Request, typename Pass>
+    void isolate(const std::vector<ZoneTask<Request>>& group, Pass pass) {
+        try {
+            Diagnostics noticed;
+            const auto results = pass(group, noticed);
+            for (std::size_t i = 0; i < group.size(); ++i) {
+                m_measurements[group[i].park].set(group[i].request, results[i]);
+            }
+            m_diagnostics.append(noticed);
+            return;
+        } catch (const Error& error) {
+            if (!isIsolable(error)) {
+                throw;
+            }
+            if (group.size() == 1) {
+                fail(group.front(), error);
+                return;
+            }
+        }
+        for (const ZoneTask<Request>& task : group) {
+            isolate(std::vector<ZoneTask<Request>>{task}, pass);
+        }
+    }
+
+    template <typename Request>
+    void fail(const ZoneTask<Request>& task, const Error& error) {
+        Problem problem = error.problem();
+        if (problem.place.feature.empty()) {
+            problem.place.feature = task.zone.id;
+        }
+        m_diagnostics.add(Severity::Error, "measurement_failed", problem);
+        m_measurements[task.park].setFailure(task.request, reasonOf(problem));
+    }
+
+    template <typename Request>
+    static std::vector<Zone> zonesOf(const std::vector<ZoneTask<Request>>& tasks) {
+        std::vector<Zone> zones;
+        for (const ZoneTask<Request>& task : tasks) {
+            zones.push_back(task.zone);
+        }
+        return zones;
+    }
+
+    /// The raster of a group; null, with a failure for each task, when it could not be opened.
+    template <typename Request>
+    const RasterSource* rasterOf(const std::vector<ZoneTask<Request>>& group) {
+        const auto found = m_data.rasters.find(group.front().request.layer);
+        if (found != m_data.rasters.end()) {
+            return found->second.get();
+        }
+        for (const ZoneTask<Request>& task : group) {
+            m_measurements[task.park].setFailure(task.request, unusable());
+        }
+        return nullptr;
+    }
+
+    static Reason unusable() {
+        return {"layer_unusable",
+                {"数据无法读取，见数据核查", "the layer could not be read, see the audit"}};
+    }
+
+    void measureZones(std::vector<ZoneTask<ZonalRequest>> tasks) {
+        while (!tasks.empty()) {
+            const auto group = takeGroup(tasks, [](const ZonalRequest& a, const ZonalRequest& b) {
+                return a.classes == b.classes;
+            });
+            const RasterSource* raster = rasterOf(group);
+            if (raster == nullptr) {
+                continue;
+            }
+            ZonalOptions options;
+            options.classes = group.front().request.classes;
+            isolate(group, [&](const auto& together, Diagnostics& noticed) {
+                return zonalStatistics(*raster,
+                                       zonesOf(together),
+                                       *together.front().crs,
+                                       options,
+                                       m_pool,
+                                       m_control,
+                                       noticed);
+            });
+        }
+    }
+
+    void measurePatches(std::vector<ZoneTask<PatchRequest>> tasks) {
+        while (!tasks.empty()) {
+            const auto group = takeGroup(tasks, [](const PatchRequest& a, const PatchRequest& b) {
+                return a.membership == b.membership && a.minimumAreaM2 == b.minimumAreaM2;
+            });
+            const RasterSource* raster = rasterOf(group);
+            if (raster == nullptr) {
+                continue;
+            }
+            PatchOptions options;
+            options.membership = group.front().request.membership;
+            options.minimumAreaM2 = group.front().request.minimumAreaM2;
+            isolate(group, [&](const auto& together, Diagnostics& noticed) {
+                return connectedPatches(*raster,
+                                        zonesOf(together),
+                                        *together.front().crs,
+                                        options,
+                                        m_pool,
+                                        m_control,
+                                        noticed);
+            });
+        }
+    }
+
+    void measureOverlays(std::vector<ZoneTask<OverlayRequest>> tasks) {
+        while (!tasks.empty()) {
+            const auto group =
+                takeGroup(tasks, [](const OverlayRequest&, const OverlayRequest&) { return true; });
+            const auto survey = m_data.surveys.find(group.front().request.layer);
+            if (survey == m_data.surveys.end()) {
+                for (const auto& task : group) {
+                    m_measurements[task.park].setFailure(task.request, unusable());
+                }
+                continue;
+            }
+            const SurveyInSystem inSystem(*survey->second, *group.front().crs, m_pool, m_control);
+            isolate(group, [&](const auto& together, Diagnostics&) {
+                std::vector<OverlayRequest::Result> results(together.size());
+                m_pool.parallelFor(together.size(), [&](std::size_t i) {
+                    results[i] = overlaySurvey(
+                        together[i].zone.polygon, inSystem, together[i].request, m_control);
+                });
+                return results;
+            });
+        }
+    }
+
+    std::span<const ParkRequests> m_batch;
+    const ProjectData& m_data;
+    const TaskPool& m_pool;
+    const TaskControl& m_control;
+    Diagnostics& m_diagnostics;
+    std::vector<Measurements> m_measurements;
+};
+
+} // namespace
+
+const MultiPolygon* polygonOf(const Park& park, const ExtentSelector& selector) {
+    const auto extent = park.extents.find(selector.role);
+    if (extent == park.extents.end()) {
+        return nullptr;
+    }
+    if (selector.block.empty()) {
+        return &extent->second.united;
+    }
+    const Block* block = extent->second.findBlock(selector.block);
+    return block == nullptr ? nullptr : &block->polygon;
+}
+
+std::vector<Measurements> measureBatch(std::span<const ParkRequests> batch,
+                                       const ProjectData& data,
+                                       const TaskPool& pool,
+                                       const TaskControl& control,
+                                       Diagnostics& diagnostics) {
+    return Batch(batch, data, pool, control, diagnostics).run();
+}
+
+} // namespace parklens

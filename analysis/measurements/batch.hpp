@@ -1,0 +1,37 @@
+/// \file
+/// Measures what the indicators of a batch of parks ask for.
+#pragma once
+
+#include "analysis/measurements/measurements.hpp"
+#include "analysis/project/project_data.hpp"
+#include "gis/base/diagnostics.hpp"
+#include "gis/base/task_control.hpp"
+#include "gis/base/task_pool.hpp"
+
+#include <span>
+#include <vector>
+
+namespace parklens {
+
+/// A park and what its indicators need.
+struct ParkRequests {
+    const Park* park = nullptr;
+    std::vector<MeasurementRequest> requests; ///< equal ones are measured once
+};
+
+/// Answers every request of every park, in the order of the parks. Each raster is passed over once
+/// for all class areas of the batch and once for each kind of patches; parks in different
+/// coordinate systems take a pass each. Where a pass fails, its zones are tried one by one, so that
+/// a fault of one park (its geometry, a block of the raster that cannot be decoded) stays with it:
+/// its answer is then a failure with its reason, and told in the diagnostics. \throws
+/// CancelledError, IoError
+std::vector<Measurements> measureBatch(std::span<const ParkRequests> batch,
+                                       const ProjectData& data,
+                                       const TaskPool& pool,
+                                       const TaskControl& control,
+                                       Diagnostics& diagnostics);
+
+/// The polygon of an extent or of one of its blocks; null when the park has no such extent.
+const MultiPolygon* polygonOf(const Park& park, const ExtentSelector& selector);
+
+} // namespace parklens

@@ -1,0 +1,37 @@
+/// \file
+/// Opens the forest layers of a project.
+#pragma once
+
+#include "analysis/project/project_data.hpp"
+#include "analysis/standards/standards_library.hpp"
+#include "gis/base/diagnostics.hpp"
+#include "gis/base/task_control.hpp"
+
+namespace parklens {
+
+/// How a raster is opened that counts as forest: product nodata, tree masks, declared CRS.
+RasterSource openForestRaster(const ForestSource& source,
+                              const std::vector<std::string>& files,
+                              const StandardsLibrary& standards,
+                              Diagnostics& diagnostics);
+
+/// Reads the polygons of a land survey; invalid ones are repaired and told.
+/// \throws ConfigError when the code column is not there; FormatError, CrsError, IoError
+SurveyLayer readSurvey(const ForestSource& source,
+                       const std::vector<std::string>& files,
+                       Diagnostics& diagnostics,
+                       const TaskControl& control);
+
+/// See LayerFacts::nominalCellM.
+double nominalCellM(const RasterGrid& grid);
+
+/// Opens every forest layer into `data`. A layer that cannot be used is told, listed among the
+/// failures and left out: its figures are not evaluable, the others are.
+/// \throws ConfigError when the project asks for what the layer's product cannot give
+void loadForestLayers(const Project& project,
+                      const StandardsLibrary& standards,
+                      ProjectData& data,
+                      Diagnostics& diagnostics,
+                      const TaskControl& control);
+
+} // namespace parklens

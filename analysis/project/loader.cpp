@@ -1,0 +1,129 @@
+#include "analysis/project/loader.hpp"
+
+#include "analysis/project/forest_layers.hpp"
+#include "analysis/project/layer_files.hpp"
+#include "analysis/project/park_builder.hpp"
+#include "gis/base/error.hpp"
+#include "gis/vector/vector_reader.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+namespace parklens {
+
+namespace {
+
+std::vector<BoundaryLayer>
+readBoundaries(const Project& project, Diagnostics& diagnostics, const TaskControl& control) {
+    std::vector<BoundaryLayer> layers;
+    for (const BoundarySource& source : project.boundaries) {
+        VectorReadOptions options;
+        options.layer = source.layer.layer;
+        options.where = source.layer.where;
+        options.encoding = source.layer.encoding;
+        if (!source.layer.crs.empty()) {
+            options.crs = Crs::fromText(source.layer.crs);
+        }
+        std::vector<std::filesystem::path> files = filesOf(project, source.layer);
+        if (files.empty()) {
+            files.push_back(project.resolve(source.layer.path));
+        }
+        for (const std::filesystem::path& file : files) {
+            layers.push_back(
+                {&source, readVectorLayer(file.string(), options, diagnostics, control)});
+        }
+    }
+    return layers;
+}
+
+void keepOnly(const std::vector<std::string>& wanted,
+              const Project& project,
+              std::vector<Park>& parks) {
+    if (wanted.empty()) {
+        return;
+    }
+    std::vector<std::string> known;
+    for (const Park& park : parks) {
+        known.push_back(park.id);
+    }
+    for (const std::string& id : wanted) {
+        if (std::find(known.begin(), known.end(), id) == known.end()) {
+            throw ConfigError(
+                {{fmt::format("没有标识为“{}”的园区", id), fmt::format("has no park \"{}\"", id)},
+                 {.file = project.file.string()},
+                 {fmt::format("可用：{}", fmt::join(known, "、")),
+                  fmt::format("its parks are: {}", fmt::join(known, ", "))}});
+        }
+    }
+    std::erase_if(parks, [&](const Park& park) {
+        return std::find(wanted.begin(), wanted.end(), park.id) == wanted.end();
+    });
+}
+
+InputRecord recordOf(const Project& project, const LayerSource& layer, const TaskControl& control) {
+    InputRecord record;
+    record.key = layer.key;
+    record.path = layer.path;
+    record.year = layer.year;
+    const std::vector<std::filesystem::path> files = filesOf(project, layer);
+    record.fileCount = files.size();
+    record.fingerprint = fingerprintOf(files, control);
+    return record;
+}
+
+void recordInputs(const Project& project,
+                  const LoadOptions& options,
+                  const std::vector<BoundaryLayer>& boundaries,
+                  ProjectData& data,
+                  const TaskControl& control) {
+    for (const BoundarySource& source : project.boundaries) {
+        InputRecord record = recordOf(project, source.layer, control);
+        for (const BoundaryLayer& read : boundaries) {
+            if (read.source == &source && read.features.crs) {
+                record.crs = read.features.crs->label();
+            }
+        }
+        data.inputs.push_back(std::move(record));
+    }
+    for (const ForestSource& source : project.forests) {
+        if (options.forest) {
+            InputRecord record = recordOf(project, source.layer, control);
+            const auto facts = data.layers.find(source.layer.key);
+            record.crs = facts == data.layers.end() ? std::string() : facts->second.crs;
+            data.inputs.push_back(std::move(record));
+        }
+    }
+    if (options.air && project.air) {
+        for (const auto* layer : {&project.air->stations, &project.air->observations}) {
+            if (layer->has_value()) {
+                data.inputs.push_back(recordOf(project, **layer, control));
+            }
+        }
+    }
+}
+
+} // namespace
+
+ProjectData loadProject(const Project& project,
+                        const StandardsLibrary& standards,
+                        const LoadOptions& options,
+                        Diagnostics& diagnostics,
+                        const TaskControl& control) {
+    const LocalizedText stage = {"读取数据", "reading data"};
+    ProjectData data;
+    const std::vector<BoundaryLayer> boundaries = readBoundaries(project, diagnostics, control);
+    data.parks = buildParks(boundaries, diagnostics);
+    keepOnly(options.parks, project, data.parks);
+    control.report(0.2, stage);
+    if (options.forest) {
+        loadForestLayers(project, standards, data, diagnostics, control);
+    }
+    control.report(0.5, stage);
+    recordInputs(project, options, boundaries, data, control);
+    control.report(1.0, stage);
+    return data;
+}
+
+} // namespace parklens

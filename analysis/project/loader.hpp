@@ -1,0 +1,32 @@
+/// \file
+/// Reads what a project names.
+#pragma once
+
+#include "analysis/project/project.hpp"
+#include "analysis/project/project_data.hpp"
+#include "analysis/standards/standards_library.hpp"
+#include "gis/base/diagnostics.hpp"
+#include "gis/base/task_control.hpp"
+
+#include <string>
+#include <vector>
+
+namespace parklens {
+
+struct LoadOptions {
+    bool forest = true;             ///< open the forest layers
+    bool air = true;                ///< read stations and observations
+    std::vector<std::string> parks; ///< identifiers (`--park`); empty = all
+};
+
+/// Reads boundaries, forest layers and air data, and takes the inputs' fingerprints.
+/// \throws FormatError, CrsError, GeometryError, IoError for boundaries, without which there is
+///         nothing to compute; ConfigError also for a park of `options.parks` that is not there
+///         (with those that are); CancelledError
+ProjectData loadProject(const Project& project,
+                        const StandardsLibrary& standards,
+                        const LoadOptions& options,
+                        Diagnostics& diagnostics,
+                        const TaskControl& control);
+
+} // namespace parklens

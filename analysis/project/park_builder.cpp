@@ -1,0 +1,375 @@
+#include "analysis/project/park_builder.hpp"
+
+#include "gis/base/error.hpp"
+#include "gis/base/quantity.hpp"
+#include "gis/crs/crs_transform.hpp"
+#include "gis/geometry/ellipsoidal_area.hpp"
+#include "gis/geometry/overlay.hpp"
+#include "gis/geometry/validity.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace parklens {
+
+namespace {
+
+/// A tenth of a millimetre: what densifying may cost where an extent changes its system.
+constexpr double deviationM = 1e-4;
+constexpr double metresPerDegree = 111320.0;
+
+/// Which columns of a boundary layer say what.
+struct Columns {
+    std::optional<std::size_t> id;
+    std::optional<std::size_t> name;
+    std::optional<std::size_t> block;
+    std::optional<std::size_t> documentArea;
+    double documentAreaToHa = 1.0;
+};
+
+std::size_t
+requireColumn(const BoundaryLayer& boundary, const std::string& field, const std::string& key) {
+    if (const auto index = boundary.features.fieldIndex(field)) {
+        return *index;
+    }
+    std::vector<std::string> names;
+    for (const FieldDefinition& definition : boundary.features.fields) {
+        names.push_back(definition.name);
+    }
+    throw ConfigError(
+        {{fmt::format("没有字段“{}”", field), fmt::format("has no field \"{}\"", field)},
+         {.file = boundary.features.file,
+          .layer = boundary.features.name,
+          .field = boundary.source->layer.key + "." + key},
+         {fmt::format("可用的字段：{}", fmt::join(names, "、")),
+          fmt::format("its fields are: {}", fmt::join(names, ", "))}});
+}
+
+double hectaresPer(const BoundaryLayer& boundary, const std::string& unit) {
+    if (unit.empty() || unit == "ha") {
+        return 1.0;
+    }
+    if (unit == "m2") {
+        return Area::fromSquareMetres(1.0).hectares();
+    }
+    if (unit == "mu") {
+        return Area::fromMu(1.0).hectares();
+    }
+    if (unit == "km2") {
+        return Area::fromSquareKilometres(1.0).hectares();
+    }
+    throw ConfigError({{fmt::format("不认识面积单位“{}”", unit),
+                        fmt::format("\"{}\" is not a unit of area", unit)},
+                       {.file = boundary.features.file,
+                        .field = boundary.source->layer.key + ".fields.document_area"},
+                       {"可用：ha、mu、m2、km2", "use ha, mu, m2 or km2"}});
+}
+
+Columns columnsOf(const BoundaryLayer& boundary) {
+    Columns columns;
+    const LayerSource& source = boundary.source->layer;
+    if (!source.id.empty()) {
+        columns.id = requireColumn(boundary, source.id, "id");
+    }
+    const auto mapped = [&](const std::string& canonical) -> std::optional<std::size_t> {
+        const auto field = source.fields.find(canonical);
+        if (field == source.fields.end()) {
+            return std::nullopt;
+        }
+        return requireColumn(boundary, field->second, "fields." + canonical);
+    };
+    columns.name = mapped("name");
+    columns.block = mapped("block");
+    columns.documentArea = mapped("document_area");
+    const auto unit = source.units.find("document_area");
+    columns.documentAreaToHa =
+        hectaresPer(boundary, unit == source.units.end() ? std::string() : unit->second);
+    return columns;
+}
+
+std::string valueText(const Feature& feature, const std::optional<std::size_t>& column) {
+    return column ? toText(feature.values.at(*column)) : std::string();
+}
+
+/// A block as it is being gathered.
+struct BlockParts {
+    std::string name;
+    std::vector<MultiPolygon> parts;
+};
+
+/// An extent as it is being gathered.
+struct ExtentParts {
+    Extent extent;
+    std::vector<BlockParts> blocks;
+
+    BlockParts& block(const std::string& name) {
+        const auto found = std::find_if(
+            blocks.begin(), blocks.end(), [&](const BlockParts& b) { return b.name == name; });
+        if (found != blocks.end()) {
+            return *found;
+        }
+        blocks.push_back({name, {}});
+        return blocks.back();
+    }
+};
+
+/// The sum of the parts' areas is more than the union's: they overlap.
+bool overlaps(double summedM2, double unitedM2) {
+    return summedM2 > unitedM2 * (1.0 + 1e-9) + 1e-3;
+}
+
+class ParkGathering {
+public:
+    explicit ParkGathering(Diagnostics& diagnostics) : m_diagnostics(diagnostics) {}
+
+    void add(const BoundaryLayer& boundary) {
+        const Columns columns = columnsOf(boundary);
+        std::set<std::string> idsHere;
+        for (const Feature& feature : boundary.features.features) {
+            const std::string id = idOf(boundary, feature, columns);
+            if (!id.empty()) {
+                idsHere.insert(id);
+                addFeature(boundary, feature, columns, id);
+            }
+        }
+        if (boundary.source->documentAreaHa && idsHere.size() > 1) {
+            refuseSharedArea(boundary, idsHere.size());
+        }
+        if (boundary.source->documentAreaHa && !idsHere.empty()) {
+            addDocumentArea(*idsHere.begin(), *boundary.source);
+        }
+    }
+
+    std::vector<Park> finish() {
+        for (auto& [key, parts] : m_extents) {
+            Park& park = parkOf(key.first);
+            park.extents.emplace(key.second, finishExtent(key.first, parts));
+        }
+        return std::move(m_parks);
+    }
+
+private:
+    using ExtentKey = std::pair<std::string, BoundaryRole>;
+
+    Place placeOf(const BoundaryLayer& boundary, const std::string& feature) const {
+        return {
+            .file = boundary.features.file, .layer = boundary.features.name, .feature = feature};
+    }
+
+    std::string
+    idOf(const BoundaryLayer& boundary, const Feature& feature, const Columns& columns) {
+        if (!columns.id) {
+            return fmt::to_string(feature.fid);
+        }
+        std::string id = valueText(feature, columns.id);
+        if (id.empty()) {
+            Problem problem;
+            problem.what = {"标识为空，这个要素不计", "has an empty identifier and is left out"};
+            problem.place = placeOf(boundary, fmt::to_string(feature.fid));
+            problem.place.field = boundary.source->layer.id;
+            problem.mend = {"请填写标识", "fill it in"};
+            m_diagnostics.addCounted(Severity::Error, "id_missing", problem);
+        }
+        return id;
+    }
+
+    Park& parkOf(const std::string& id) {
+        const auto found =
+            std::find_if(m_parks.begin(), m_parks.end(), [&](const Park& p) { return p.id == id; });
+        if (found != m_parks.end()) {
+            return *found;
+        }
+        Park park;
+        park.id = id;
+        park.name = id;
+        m_parks.push_back(std::move(park));
+        return m_parks.back();
+    }
+
+    void addFeature(const BoundaryLayer& boundary,
+                    const Feature& feature,
+                    const Columns& columns,
+                    const std::string& id) {
+        Park& park = parkOf(id);
+        const std::string name = valueText(feature, columns.name);
+        if (!name.empty()) {
+            setName(park, name, boundary);
+        }
+        const MultiPolygon* polygon = std::get_if<MultiPolygon>(&feature.geometry);
+        if (polygon == nullptr || polygon->empty()) {
+            m_diagnostics.add(Severity::Error,
+                              "geometry_empty",
+                              {{"没有面状图形，不计", "has no polygon and is left out"},
+                               placeOf(boundary, id),
+                               {"请补画边界", "draw its boundary"}});
+            return;
+        }
+        MultiPolygon valid = makeValid(*polygon, placeOf(boundary, id), m_diagnostics);
+        if (valid.empty()) {
+            return;
+        }
+        ExtentParts& parts = extentOf(boundary, id);
+        const std::string block =
+            columns.block ? valueText(feature, columns.block) : boundary.source->block;
+        std::vector<MultiPolygon>& polygons = parts.block(block).parts;
+        if (!polygons.empty()) {
+            noteShared(boundary, id);
+        }
+        polygons.push_back(inSystemOf(parts.extent, std::move(valid), boundary, id));
+        if (columns.documentArea) {
+            if (const auto area = toNumber(feature.values.at(*columns.documentArea))) {
+                parts.extent.documentAreaHa =
+                    parts.extent.documentAreaHa.value_or(0.0) + *area * columns.documentAreaToHa;
+            }
+        }
+    }
+
+    void setName(Park& park, const std::string& name, const BoundaryLayer& boundary) {
+        if (park.name == park.id) {
+            park.name = name;
+        } else if (park.name != name) {
+            m_diagnostics.addCounted(
+                Severity::Warning,
+                "park_name_differs",
+                {{fmt::format("同一标识有两个名称“{}”和“{}”，用前者", park.name, name),
+                  fmt::format("one identifier has two names, \"{}\" and \"{}\"; the first is used",
+                              park.name,
+                              name)},
+                 placeOf(boundary, park.id),
+                 {"请统一名称", "make the names the same"}});
+        }
+    }
+
+    ExtentParts& extentOf(const BoundaryLayer& boundary, const std::string& id) {
+        const BoundarySource& source = *boundary.source;
+        const auto found = m_extents.find({id, source.role});
+        if (found != m_extents.end()) {
+            std::vector<std::string>& keys = found->second.extent.layerKeys;
+            if (std::find(keys.begin(), keys.end(), source.layer.key) == keys.end()) {
+                keys.push_back(source.layer.key);
+            }
+            return found->second;
+        }
+        Extent extent{.role = source.role,
+                      .crs = boundary.features.crs.value(),
+                      .blocks = {},
+                      .united = {},
+                      .areaM2 = 0.0,
+                      .validFrom = source.validFrom,
+                      .document = source.document,
+                      .documentAreaHa = std::nullopt,
+                      .layerKeys = {source.layer.key}};
+        return m_extents.emplace(ExtentKey{id, source.role}, ExtentParts{std::move(extent), {}})
+            .first->second;
+    }
+
+    MultiPolygon inSystemOf(const Extent& extent,
+                            MultiPolygon polygon,
+                            const BoundaryLayer& boundary,
+                            const std::string& id) {
+        const Crs& own = boundary.features.crs.value();
+        if (own.isSame(extent.crs)) {
+            return polygon;
+        }
+        m_diagnostics.addCounted(
+            Severity::Note,
+            "boundary_transformed",
+            {{fmt::format("同一种边界分在 {} 和 {}，统一到前者", extent.crs.label(), own.label()),
+              fmt::format("one boundary stands in {} and {}; brought into the first",
+                          extent.crs.label(),
+                          own.label())},
+             placeOf(boundary, id),
+             {}});
+        DensifyLimits limits;
+        limits.maxDeviation = extent.crs.isGeographic() ? deviationM / metresPerDegree : deviationM;
+        return transformDensified(polygon, CrsTransform(own, extent.crs), limits);
+    }
+
+    void noteShared(const BoundaryLayer& boundary, const std::string& id) {
+        m_diagnostics.addCounted(
+            Severity::Note,
+            "features_united",
+            {{fmt::format("标识“{}”有几个要素，合并为一个范围", id),
+              fmt::format("several features have the identifier \"{}\"; they are united", id)},
+             placeOf(boundary, id),
+             {}});
+    }
+
+    [[noreturn]] static void refuseSharedArea(const BoundaryLayer& boundary, std::size_t parks) {
+        throw ConfigError(
+            {{fmt::format("这一层有 {} 个园区，只写了一个文件面积", parks),
+              fmt::format("the layer holds {} parks but states one area", parks)},
+             {.file = boundary.features.file,
+              .field = boundary.source->layer.key + ".document_area_ha"},
+             {"请用 where 选出一个园区，或用 fields.document_area 指定面积字段",
+              "select one park with where, or name a column with fields.document_area"}});
+    }
+
+    void addDocumentArea(const std::string& id, const BoundarySource& source) {
+        const auto found = m_extents.find({id, source.role});
+        if (found != m_extents.end()) {
+            std::optional<double>& area = found->second.extent.documentAreaHa;
+            area = area.value_or(0.0) + *source.documentAreaHa;
+        }
+    }
+
+    Extent finishExtent(const std::string& id, ExtentParts& parts) {
+        Extent extent = std::move(parts.extent);
+        std::sort(parts.blocks.begin(), parts.blocks.end(), [](const auto& a, const auto& b) {
+            return a.name < b.name;
+        });
+        double summedM2 = 0.0;
+        std::vector<MultiPolygon> polygons;
+        for (BlockParts& parted : parts.blocks) {
+            for (const MultiPolygon& part : parted.parts) {
+                summedM2 += ellipsoidalAreaM2(part, extent.crs);
+            }
+            Block block;
+            block.name = parted.name;
+            block.polygon =
+                parted.parts.size() == 1 ? std::move(parted.parts.front()) : unionOf(parted.parts);
+            block.areaM2 = ellipsoidalAreaM2(block.polygon, extent.crs);
+            polygons.push_back(block.polygon);
+            extent.blocks.push_back(std::move(block));
+        }
+        extent.united = polygons.size() == 1 ? polygons.front() : unionOf(polygons);
+        extent.areaM2 = ellipsoidalAreaM2(extent.united, extent.crs);
+        if (overlaps(summedM2, extent.areaM2)) {
+            warnOverlap(id, extent, summedM2 - extent.areaM2);
+        }
+        return extent;
+    }
+
+    void warnOverlap(const std::string& id, const Extent& extent, double areaM2) {
+        const LocalizedText role = words(extent.role);
+        m_diagnostics.add(
+            Severity::Warning,
+            "boundary_parts_overlap",
+            {{fmt::format("{}边界的各部分互相重叠 {:.2f} m²，只计一次", role.zh, areaM2),
+              fmt::format(
+                  "parts of the {} boundary overlap by {:.2f} m², counted once", role.en, areaM2)},
+             {.layer = extent.layerKeys.front(), .feature = id},
+             {"请检查是否有重复的要素", "look for a feature given twice"}});
+    }
+
+    Diagnostics& m_diagnostics;
+    std::vector<Park> m_parks;
+    std::map<ExtentKey, ExtentParts> m_extents;
+};
+
+} // namespace
+
+std::vector<Park> buildParks(const std::vector<BoundaryLayer>& boundaries,
+                             Diagnostics& diagnostics) {
+    ParkGathering gathering(diagnostics);
+    for (const BoundaryLayer& boundary : boundaries) {
+        gathering.add(boundary);
+    }
+    return gathering.finish();
+}
+
+} // namespace parklens
