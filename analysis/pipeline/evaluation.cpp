@@ -1,0 +1,100 @@
+#include "analysis/pipeline/evaluation.hpp"
+
+#include "analysis/measurements/batch.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <set>
+#include <stdexcept>
+
+namespace parklens {
+
+namespace {
+
+std::vector<ParkRequests> collectRequests(std::span<const Park> parks,
+                                          const std::vector<const Indicator*>& indicators,
+                                          const Project& project,
+                                          const StandardsLibrary& standards,
+                                          const ProjectData& data) {
+    std::vector<ParkRequests> collected;
+    for (const Park& park : parks) {
+        const EvaluationContext context = {project, park, standards, data.layers};
+        ParkRequests requests;
+        requests.park = &park;
+        for (const Indicator* indicator : indicators) {
+            const std::vector<MeasurementRequest> own = indicator->requirements(context);
+            requests.requests.insert(requests.requests.end(), own.begin(), own.end());
+        }
+        collected.push_back(std::move(requests));
+    }
+    return collected;
+}
+
+void checkFigure(const IndicatorResult& result) {
+    const auto fault = [&](const char* what) {
+        throw std::logic_error(fmt::format("{} {}", result.key(), what));
+    };
+    if (result.isEvaluable() == result.reason.has_value()) {
+        fault("must have either a value or a reason");
+    }
+    const std::optional<Interval> interval = result.interval();
+    if (interval && !(std::isfinite(interval->value) && interval->low <= interval->value &&
+                      interval->value <= interval->high)) {
+        fault("is not finite or outside its bounds");
+    }
+}
+
+} // namespace
+
+std::vector<IndicatorResult> evaluateBatch(std::span<const Park> parks,
+                                           const std::vector<const Indicator*>& indicators,
+                                           const Project& project,
+                                           const StandardsLibrary& standards,
+                                           const ProjectData& data,
+                                           const TaskPool& pool,
+                                           const TaskControl& control,
+                                           Diagnostics& diagnostics) {
+    const std::vector<ParkRequests> requests =
+        collectRequests(parks, indicators, project, standards, data);
+    const std::vector<Measurements> measurements =
+        measureBatch(requests, data, pool, control.part(0.0, 0.95), diagnostics);
+
+    std::vector<std::vector<IndicatorResult>> byPark(parks.size());
+    pool.parallelFor(parks.size(), [&](std::size_t i) {
+        control.checkCancelled();
+        const EvaluationContext context = {project, parks[i], standards, data.layers};
+        for (const Indicator* indicator : indicators) {
+            for (IndicatorResult& result : indicator->evaluate(context, measurements[i])) {
+                byPark[i].push_back(std::move(result));
+            }
+        }
+    });
+    std::vector<IndicatorResult> results;
+    for (std::vector<IndicatorResult>& own : byPark) {
+        std::move(own.begin(), own.end(), std::back_inserter(results));
+    }
+    control.report(1.0, {"计算指标", "evaluating indicators"});
+    return results;
+}
+
+void concludeResults(ResultSet& results, const StandardsLibrary& standards) {
+    std::set<std::string> keys;
+    for (IndicatorResult& result : results.indicators) {
+        checkFigure(result);
+        if (!keys.insert(result.key()).second) {
+            throw std::logic_error(fmt::format("two figures have the key {}", result.key()));
+        }
+        for (const Diagnostic& diagnostic : result.findings.entries()) {
+            results.audit.push_back({diagnostic, result.subject});
+        }
+        for (const std::string& citation : result.citations) {
+            results.citationTexts.try_emplace(citation, standards.citationText(citation));
+        }
+    }
+    for (Finding& finding : absenceFindings(results.indicators)) {
+        results.audit.push_back(std::move(finding));
+    }
+}
+
+} // namespace parklens

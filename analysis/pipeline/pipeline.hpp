@@ -1,0 +1,45 @@
+/// \file
+/// From a project to its results. The command line and the viewer call this one function.
+#pragma once
+
+#include "analysis/indicators/indicator.hpp"
+#include "analysis/project/project_data.hpp"
+#include "analysis/results/result_set.hpp"
+#include "analysis/results/run_manifest.hpp"
+#include "analysis/standards/standards_library.hpp"
+#include "gis/base/task_control.hpp"
+#include "gis/base/task_pool.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace parklens {
+
+struct PipelineOptions {
+    std::vector<Theme> only;        ///< empty = every theme that the project has data for
+    std::vector<std::string> parks; ///< identifiers; empty = all
+};
+
+/// What a run found and what it was made of.
+struct PipelineRun {
+    ProjectData data;
+    ResultSet results;
+    RunManifest manifest; ///< outputs are added when they are written
+};
+
+/// Loads the data, measures batch by batch of parks, evaluates every indicator of every park.
+///
+/// A fault of one park or one layer leaves the figures it touches without value, each with its
+/// reason; everything else is computed. The same results for any number of threads.
+/// \throws ConfigError (a theme that the project has no data for, an unknown park); the error of
+/// the
+///         layer when a layer cannot be used and nothing could be computed for that reason; what
+///         loadProject() throws; CancelledError within a second of the token
+PipelineRun runPipeline(const Project& project,
+                        const StandardsLibrary& standards,
+                        const PipelineOptions& options,
+                        const TaskPool& pool,
+                        const TaskControl& control);
+
+} // namespace parklens
