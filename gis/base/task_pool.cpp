@@ -1,17 +1,27 @@
 #include "gis/base/task_pool.hpp"
 
 #include <oneapi/tbb/blocked_range.h>
+#include <oneapi/tbb/global_control.h>
+#include <oneapi/tbb/info.h>
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
+
+#include <optional>
 
 namespace parklens {
 
 struct TaskPool::Implementation {
     explicit Implementation(int threadCount)
         : arena(threadCount > 0 ? threadCount : tbb::task_arena::automatic) {
+        // oneTBB gives no more workers than cores unless it is told so.
+        if (threadCount > tbb::info::default_concurrency()) {
+            limit.emplace(tbb::global_control::max_allowed_parallelism,
+                          static_cast<std::size_t>(threadCount));
+        }
         arena.initialize();
     }
 
+    std::optional<tbb::global_control> limit;
     mutable tbb::task_arena arena;
 };
 

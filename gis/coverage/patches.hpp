@@ -11,8 +11,8 @@ namespace parklens {
 
 /// Which cells belong to the class whose patches are sought. Invalid cells never do.
 struct Membership {
-    std::set<double> classes;        ///< cell value is one of these …
-    std::optional<double> minimum;   ///< … or, where set, cell value ≥ this
+    std::set<double> classes;      ///< cell value is one of these …
+    std::optional<double> minimum; ///< … or, where set, cell value ≥ this
     /// On masks finer than 10 m: a cell that belongs also needs this share of class cells in a
     /// square window of `closureWindowM` around it (crown closure 郁闭度). It only ever removes
     /// cells; gaps are never filled. Not used for cells of 10 m and more.
@@ -35,12 +35,12 @@ struct PatchOptions {
 
 /// One connected patch that meets a zone.
 struct Patch {
-    std::int64_t id = 0;       ///< row-major index of its first cell (upper left): stable
-    double areaM2 = 0.0;       ///< whole, also beyond the zone's border
+    std::int64_t id = 0;           ///< row-major index of its first cell (upper left): stable
+    double areaM2 = 0.0;           ///< whole, also beyond the zone's border
     bool areaIsLowerBound = false; ///< it was not followed beyond `closedEnoughAreaM2`
-    double insideAreaM2 = 0.0; ///< part inside the zone
+    double insideAreaM2 = 0.0;     ///< part inside the zone
     bool kept = false;
-    MultiPolygon outline;      ///< in the raster's CRS, only when asked for
+    MultiPolygon outline; ///< in the raster's CRS, only when asked for
 };
 
 struct ZonePatches {

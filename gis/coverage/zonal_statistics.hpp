@@ -44,21 +44,21 @@ struct ZonalOptions {
 /// Statistics of one zone over one band. Weights are f·A (coverage fraction × cell area), or f with
 /// CellArea::None. Values have scale and offset applied. NaN where nothing was covered.
 struct ZonalStatistics {
-    double coveredCells = 0.0;   ///< Σ f over valid cells
-    double zoneAreaM2 = 0.0;     ///< area of the zone's own densified polygon
-    double validAreaM2 = 0.0;    ///< Σ f·A over valid cells
-    double noDataAreaM2 = 0.0;   ///< Σ f·A over invalid cells inside the raster
-    double outsideAreaM2 = 0.0;  ///< part of the zone beyond the raster's edge
-    double sum = 0.0;            ///< Σ f·v
-    double integral = 0.0;       ///< Σ f·A·v
+    double coveredCells = 0.0;  ///< Σ f over valid cells
+    double zoneAreaM2 = 0.0;    ///< area of the zone's own densified polygon
+    double validAreaM2 = 0.0;   ///< Σ f·A over valid cells
+    double noDataAreaM2 = 0.0;  ///< Σ f·A over invalid cells inside the raster
+    double outsideAreaM2 = 0.0; ///< part of the zone beyond the raster's edge
+    double sum = 0.0;           ///< Σ f·v
+    double integral = 0.0;      ///< Σ f·A·v
     double mean = 0.0;
-    double variance = 0.0;       ///< population
-    double minimum = 0.0;        ///< over f > 0
+    double variance = 0.0; ///< population
+    double minimum = 0.0;  ///< over f > 0
     double maximum = 0.0;
-    std::int64_t variety = 0;    ///< number of distinct values (classes or quantiles asked for)
+    std::int64_t variety = 0;       ///< number of distinct values (classes or quantiles asked for)
     std::optional<double> majority; ///< value with the largest weight, ties to the smaller value
     std::optional<double> minority;
-    std::vector<double> quantiles;  ///< smallest v with cumulative weight ≥ q·W
+    std::vector<double> quantiles;        ///< smallest v with cumulative weight ≥ q·W
     std::map<double, double> classAreaM2; ///< value → Σ f·A (Σ f with CellArea::None)
 };
 
@@ -70,8 +70,8 @@ struct ZonalStatistics {
 /// grid units to 1e-12, areas to 1e-9 of the polygon densified to 1 m for cells up to 1 km.
 ///
 /// \throws CrsError (no transformation; plane areas on a geographic grid), GeometryError (rotated
-///         grid, zone across the antimeridian of the grid), FormatError (a block cannot be decoded),
-///         CancelledError
+///         grid, zone across the antimeridian of the grid), FormatError (a block cannot be
+///         decoded), CancelledError
 std::vector<ZonalStatistics> zonalStatistics(const RasterSource& raster,
                                              std::span<const Zone> zones,
                                              const Crs& zonesCrs,

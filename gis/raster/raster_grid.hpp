@@ -29,7 +29,7 @@ struct RasterWindow {
 /// South-up grids keep their stored row order. Rotated and sheared grids are held; the coverage
 /// engine refuses them.
 class RasterGrid {
-  public:
+public:
     /// \param geoTransform  GDAL's six coefficients (pixel-is-area)
     /// \throws GeometryError when the transform is singular or a size is not positive.
     RasterGrid(Crs crs,
@@ -60,7 +60,7 @@ class RasterGrid {
     /// The cells an envelope in the CRS touches, clipped to the grid; may be empty.
     RasterWindow windowOf(const Envelope& envelope) const;
 
-  private:
+private:
     Crs m_crs;
     std::array<double, 6> m_geoTransform;
     std::int64_t m_columnCount;

@@ -30,18 +30,28 @@ struct BandInfo {
     double offset = 0.0;
 };
 
+/// Bytes of one cell.
+std::size_t sizeOf(CellType type);
+
 /// A raster opened for reading: one file, a VRT, or several tiles given by a glob or a list that
-/// are on one grid.
+/// are on one grid. Cells between tiles are invalid; where tiles overlap, the later one (by name
+/// for a glob) counts.
 ///
 /// Thread-safe: every reading call checks a GDAL dataset out of a bounded pool; blocks are read
 /// past GDAL's block cache.
 class RasterSource {
-  public:
+public:
+    /// \param path  a file, or a pattern with `*`, `?` in its file name
     /// \throws FormatError (missing, empty, truncated, driver not on the allow-list, tiles that do
     ///         not share CRS, cell size and alignment), CrsError (no CRS and none declared)
-    static RasterSource open(const std::string& path,
-                             const RasterOpenOptions& options,
-                             Diagnostics& diagnostics);
+    static RasterSource
+    open(const std::string& path, const RasterOpenOptions& options, Diagnostics& diagnostics);
+
+    /// Opens tiles of one grid given one by one.
+    static RasterSource openTiles(const std::vector<std::string>& paths,
+                                  const RasterOpenOptions& options,
+                                  Diagnostics& diagnostics);
+
     ~RasterSource();
     RasterSource(RasterSource&&) noexcept;
     RasterSource& operator=(RasterSource&&) noexcept;
@@ -56,6 +66,10 @@ class RasterSource {
     /// Size in cells of the blocks in which the file is stored.
     RasterWindow blockSize() const;
 
+    /// True when the band may have invalid cells that its noData value alone does not tell: a
+    /// mask, an alpha channel, NaN, gaps between tiles.
+    bool needsValidity(int band) const;
+
     /// Reads a window of one band as doubles with scale and offset applied; invalid cells (nodata,
     /// mask, NaN) are NaN. For small windows and tests: the coverage engine reads native blocks.
     /// \throws FormatError naming the block when it cannot be decoded.
@@ -65,7 +79,7 @@ class RasterSource {
     /// null, one byte a cell: 1 = valid. Scale and offset are not applied.
     void readNative(int band, const RasterWindow& window, void* cells, std::uint8_t* valid) const;
 
-  private:
+private:
     struct Implementation;
     explicit RasterSource(std::unique_ptr<Implementation> implementation);
     std::unique_ptr<Implementation> m_implementation;

@@ -145,9 +145,9 @@ def soil_hours(values, dirt):
     pm10["QLW01"][inverted] = np.maximum(pm25["QLW01"][inverted] - 15.0, 1.0)
     dirt.note(file, "QLW01 2024-07-15 08–15时", "PM2.5 高于 PM10(颗粒物倒挂)", "PM2.5 above PM10")
     for pollutant in values:
-        values[pollutant]["3804A"][_hours("0905 00", "0909 23")] = np.nan
+        values[pollutant]["3804A"][_hours("0905 00", "0906 23")] = np.nan
         values[pollutant]["3807A"][_hours("0206 01", "0211 00")] = np.nan
-    dirt.note(file, "3804A 2024-09-05至09-09", "五天无数据", "five days without data")
+    dirt.note(file, "3804A 2024-09-05至09-06", "两天无数据", "two days without data")
     dirt.note(file, "3807A 2024-02-06至02-10", "五天无数据，2月只剩24个有效日，年评价无效",
               "five days without data: 24 valid days in February, so no valid year")
 

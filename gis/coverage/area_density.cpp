@@ -1,0 +1,307 @@
+#include "gis/coverage/area_density.hpp"
+
+#include "gis/base/error.hpp"
+#include "gis/coverage/areal_scale.hpp"
+#include "gis/geometry/ellipsoidal_area.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace parklens {
+
+namespace {
+
+/// A full cell counts up to 2^38 units; a row of a block fits a double's 53 bits, and 2^36 cells
+/// with their 2^52 units of coverage fit 127 bits.
+constexpr int bitsPerCell = 38;
+constexpr double largestBlockM = 20000.0;
+constexpr std::int64_t largestBlock = 4096;
+constexpr std::int64_t smallestBlock = 4;
+
+void requireUsable(const RasterGrid& grid, CellArea kind) {
+    if (grid.isRotated()) {
+        throw GeometryError({.what = {"栅格是旋转或错切的", "the raster is rotated or sheared"},
+                             .place = {},
+                             .mend = {"请先用 gdalwarp 重采样为正北向网格",
+                                      "warp it to a north-up grid first (gdalwarp)"}});
+    }
+    if (kind == CellArea::Plane && !grid.crs().isProjected()) {
+        throw CrsError(
+            {.what = {"经纬度栅格没有平面面积", "a geographic raster has no plane areas"},
+             .place = {},
+             .mend = {"请用 --area ellipsoid", "use --area ellipsoid"}});
+    }
+}
+
+double nominalCellArea(const RasterGrid& grid, CellArea kind) {
+    if (kind == CellArea::None) {
+        return 1.0;
+    }
+    if (kind == CellArea::Ellipsoid && grid.crs().isGeographic()) {
+        const double half = std::min(grid.cellHeight(), 180.0) / 2.0;
+        return ellipsoidalStripAreaM2(grid.cellWidth(), -half, half, grid.crs().ellipsoid());
+    }
+    const double metres = grid.crs().metresPerUnit();
+    return grid.cellWidth() * grid.cellHeight() * metres * metres;
+}
+
+double clampedLatitude(double latitude) {
+    return std::clamp(latitude, -90.0, 90.0);
+}
+
+std::int64_t rounded(double value) {
+    return static_cast<std::int64_t>(std::floor(value + 0.5));
+}
+
+std::int64_t evenlyRounded(double value) {
+    return 2 * rounded(value / 2.0);
+}
+
+/// Chebyshev points of a block and the coefficients of the Lagrange polynomials on them.
+struct CubicBasis {
+    std::array<double, 4> points{};
+    std::array<std::array<double, 4>, 4> coefficients{}; ///< [point][power]
+
+    CubicBasis() {
+        for (std::size_t i = 0; i < 4; ++i) {
+            points[i] = -std::cos((2.0 * static_cast<double>(i) + 1.0) * std::numbers::pi / 8.0);
+        }
+        for (std::size_t i = 0; i < 4; ++i) {
+            std::array<double, 4> polynomial{1.0, 0.0, 0.0, 0.0};
+            std::size_t degree = 0;
+            for (std::size_t k = 0; k < 4; ++k) {
+                if (k == i) {
+                    continue;
+                }
+                const double scale = 1.0 / (points[i] - points[k]);
+                ++degree;
+                for (std::size_t power = degree; power > 0; --power) {
+                    polynomial[power] =
+                        (polynomial[power - 1] - points[k] * polynomial[power]) * scale;
+                }
+                polynomial[0] *= -points[k] * scale;
+            }
+            coefficients[i] = polynomial;
+        }
+    }
+};
+
+double polynomialAt(const std::array<double, 4>& c, double x) {
+    return c[0] + x * (c[1] + x * (c[2] + x * c[3]));
+}
+
+double derivativeAt(const std::array<double, 4>& c, double x) {
+    return c[1] + x * (2.0 * c[2] + x * 3.0 * c[3]);
+}
+
+/// ∫ of the polynomial from −1 to x.
+double integralTo(const std::array<double, 4>& c, double x) {
+    const auto antiderivative = [&](double v) {
+        return v * (c[0] + v * (c[1] / 2.0 + v * (c[2] / 3.0 + v * c[3] / 4.0)));
+    };
+    return antiderivative(x) - antiderivative(-1.0);
+}
+
+} // namespace
+
+AreaDensity::AreaDensity(const RasterGrid& grid, CellArea kind) : m_grid(grid), m_kind(kind) {
+    requireUsable(grid, kind);
+    const double nominal = nominalCellArea(grid, kind);
+    m_unit = std::ldexp(1.0, std::ilogb(nominal) + 1 - bitsPerCell);
+    m_perRow = kind != CellArea::Ellipsoid || grid.crs().isGeographic();
+    if (m_perRow) {
+        m_rows.resize(static_cast<std::size_t>(grid.rowCount()));
+        return;
+    }
+    const double cellM = std::max(grid.cellWidth(), grid.cellHeight()) * grid.crs().metresPerUnit();
+    m_blockSize = largestBlock;
+    while (m_blockSize > smallestBlock &&
+           static_cast<double>(m_blockSize) * cellM > largestBlockM) {
+        m_blockSize /= 2;
+    }
+    m_blocksPerRow = (grid.columnCount() + m_blockSize - 1) / m_blockSize;
+    const std::int64_t blockRows = (grid.rowCount() + m_blockSize - 1) / m_blockSize;
+    m_cubicOfBlock.assign(static_cast<std::size_t>(m_blocksPerRow * blockRows), -1);
+}
+
+void AreaDensity::prepare(std::span<const RasterWindow> windows, const TaskPool& pool) {
+    if (!m_perRow) {
+        prepareBlocks(windows, pool);
+        return;
+    }
+    for (const RasterWindow& window : windows) {
+        prepareRows(window.row, window.row + window.rowCount);
+    }
+}
+
+void AreaDensity::prepareRows(std::int64_t begin, std::int64_t end) {
+    for (std::int64_t row = begin; row < end; ++row) {
+        RowDensity& known = m_rows[static_cast<std::size_t>(row)];
+        if (known.cellArea < 0) {
+            known = rowDensity(row);
+        }
+    }
+}
+
+AreaDensity::RowDensity AreaDensity::rowDensity(std::int64_t row) const {
+    if (m_kind != CellArea::Ellipsoid) {
+        return {rounded(nominalCellArea(m_grid, m_kind) / m_unit), 0};
+    }
+    const auto latitude = [&](double v) { return clampedLatitude(m_grid.toCrs({0.0, v}).y); };
+    const Ellipsoid ellipsoid = m_grid.crs().ellipsoid();
+    const auto strip = [&](double from, double to) {
+        return ellipsoidalStripAreaM2(
+            m_grid.cellWidth(), std::min(from, to), std::max(from, to), ellipsoid);
+    };
+    const double top = latitude(static_cast<double>(row));
+    const double middle = latitude(static_cast<double>(row) + 0.5);
+    const double bottom = latitude(static_cast<double>(row) + 1.0);
+    const double upper = strip(top, middle);
+    const double lower = strip(middle, bottom);
+    return {rounded((upper + lower) / m_unit), evenlyRounded(4.0 * (lower - upper) / m_unit)};
+}
+
+void AreaDensity::prepareBlocks(std::span<const RasterWindow> windows, const TaskPool& pool) {
+    std::vector<std::size_t> wanted;
+    for (const RasterWindow& window : windows) {
+        if (window.empty()) {
+            continue;
+        }
+        const std::int64_t lastRow = (window.row + window.rowCount - 1) / m_blockSize;
+        const std::int64_t lastColumn = (window.column + window.columnCount - 1) / m_blockSize;
+        for (std::int64_t row = window.row / m_blockSize; row <= lastRow; ++row) {
+            for (std::int64_t column = window.column / m_blockSize; column <= lastColumn;
+                 ++column) {
+                const auto block = static_cast<std::size_t>(row * m_blocksPerRow + column);
+                if (m_cubicOfBlock[block] < 0) {
+                    m_cubicOfBlock[block] =
+                        static_cast<std::int32_t>(m_cubics.size() + wanted.size());
+                    wanted.push_back(block);
+                }
+            }
+        }
+    }
+    const std::size_t first = m_cubics.size();
+    m_cubics.resize(first + wanted.size());
+    static const CubicBasis basis;
+    constexpr std::size_t blocksPerTask = 16;
+    const ArealScale scaleOfGrid(m_grid.crs());
+    const double metres = m_grid.cellWidth() * m_grid.cellHeight() / m_unit;
+    pool.parallelFor((wanted.size() + blocksPerTask - 1) / blocksPerTask, [&](std::size_t task) {
+        const ArealScale scale = scaleOfGrid;
+        const std::size_t end = std::min(wanted.size(), (task + 1) * blocksPerTask);
+        for (std::size_t k = task * blocksPerTask; k < end; ++k) {
+            const auto block = static_cast<std::int64_t>(wanted[k]);
+            const double size = static_cast<double>(m_blockSize);
+            const double left = static_cast<double>(block % m_blocksPerRow) * size;
+            const double top = static_cast<double>(block / m_blocksPerRow) * size;
+            std::vector<Point> nodes;
+            for (const double t : basis.points) {
+                for (const double s : basis.points) {
+                    nodes.push_back(m_grid.toCrs(
+                        {left + (s + 1.0) / 2.0 * size, top + (t + 1.0) / 2.0 * size}));
+                }
+            }
+            const std::vector<double> scales = scale.at(nodes);
+            Cubic cubic{};
+            for (std::size_t node = 0; node < nodes.size(); ++node) {
+                const auto& alongS = basis.coefficients[node % 4];
+                const auto& alongT = basis.coefficients[node / 4];
+                for (std::size_t i = 0; i < 4; ++i) {
+                    for (std::size_t j = 0; j < 4; ++j) {
+                        cubic[4 * i + j] += scales[node] * metres * alongS[i] * alongT[j];
+                    }
+                }
+            }
+            m_cubics[first + k] = cubic;
+        }
+    });
+}
+
+const AreaDensity::Cubic& AreaDensity::cubicAt(std::int64_t blockRow,
+                                               std::int64_t blockColumn) const {
+    const auto block = static_cast<std::size_t>(blockRow * m_blocksPerRow + blockColumn);
+    return m_cubics[static_cast<std::size_t>(m_cubicOfBlock[block])];
+}
+
+double AreaDensity::inSquareMetres(Int128 area) const {
+    return std::ldexp(static_cast<double>(area), -52) * m_unit;
+}
+
+/// The cubic along a row: the block's cubic averaged over the row's height.
+std::array<double, 4> AreaDensity::rowCubic(const Cubic& cubic, std::int64_t rowInBlock) const {
+    const double perCell = 2.0 / static_cast<double>(m_blockSize);
+    const double upper = -1.0 + static_cast<double>(rowInBlock) * perCell;
+    const double middle = upper + perCell / 2.0;
+    // The mean of t^j over a row of height 2h about m: m, m² + h²/3, m³ + m·h².
+    const double h2 = perCell * perCell / 4.0;
+    std::array<double, 4> row{};
+    for (std::size_t i = 0; i < 4; ++i) {
+        const double* c = &cubic[4 * i];
+        row[i] = c[0] + c[1] * middle + c[2] * (middle * middle + h2 / 3.0) +
+                 c[3] * middle * (middle * middle + h2);
+    }
+    return row;
+}
+
+std::int64_t AreaDensity::areaLeftOf(const std::array<double, 4>& rowCubic,
+                                     std::int64_t cells) const {
+    const double size = static_cast<double>(m_blockSize);
+    const double s = -1.0 + 2.0 * static_cast<double>(cells) / size;
+    return rounded(integralTo(rowCubic, s) * size / 2.0);
+}
+
+void AreaDensity::runningAreas(std::int64_t row,
+                               std::int64_t column,
+                               std::span<std::int64_t> prefix) const {
+    if (m_perRow) {
+        const std::int64_t cellArea = m_rows[static_cast<std::size_t>(row)].cellArea;
+        for (std::size_t i = 0; i < prefix.size(); ++i) {
+            prefix[i] = static_cast<std::int64_t>(i) * cellArea;
+        }
+        return;
+    }
+    prefix[0] = 0;
+    const auto cellCount = static_cast<std::int64_t>(prefix.size()) - 1;
+    for (std::int64_t done = 0; done < cellCount;) {
+        const std::int64_t blockColumn = (column + done) / m_blockSize;
+        const std::int64_t inBlock = column + done - blockColumn * m_blockSize;
+        const std::int64_t count = std::min(cellCount - done, m_blockSize - inBlock);
+        const auto cubic = rowCubic(cubicAt(row / m_blockSize, blockColumn), row % m_blockSize);
+        const std::int64_t before =
+            prefix[static_cast<std::size_t>(done)] - areaLeftOf(cubic, inBlock);
+        for (std::int64_t i = 1; i <= count; ++i) {
+            prefix[static_cast<std::size_t>(done + i)] = before + areaLeftOf(cubic, inBlock + i);
+        }
+        done += count;
+    }
+}
+
+CellDensity AreaDensity::cellDensity(std::int64_t row, std::int64_t column) const {
+    CellDensity density;
+    std::int64_t cellArea = 0;
+    if (m_perRow) {
+        const RowDensity& known = m_rows[static_cast<std::size_t>(row)];
+        cellArea = known.cellArea;
+        density.alongY = known.alongY;
+    } else {
+        const Cubic& cubic = cubicAt(row / m_blockSize, column / m_blockSize);
+        const std::int64_t inBlock = column % m_blockSize;
+        const auto alongRow = rowCubic(cubic, row % m_blockSize);
+        const double perCell = 2.0 / static_cast<double>(m_blockSize);
+        const double s = -1.0 + (static_cast<double>(inBlock) + 0.5) * perCell;
+        const double t = -1.0 + (static_cast<double>(row % m_blockSize) + 0.5) * perCell;
+        cellArea = areaLeftOf(alongRow, inBlock + 1) - areaLeftOf(alongRow, inBlock);
+        density.alongX = evenlyRounded(derivativeAt(alongRow, s) * perCell);
+        std::array<double, 4> alongColumn{};
+        for (std::size_t j = 0; j < 4; ++j) {
+            alongColumn[j] = polynomialAt({cubic[j], cubic[4 + j], cubic[8 + j], cubic[12 + j]}, s);
+        }
+        density.alongY = evenlyRounded(derivativeAt(alongColumn, t) * perCell);
+    }
+    density.base = cellArea - (density.alongX + density.alongY) / 2;
+    return density;
+}
+
+} // namespace parklens

@@ -1,0 +1,165 @@
+#include "gis/coverage/cell_coverage.hpp"
+
+#include "gis/coverage/edge_cutter.hpp"
+
+#include <algorithm>
+
+namespace parklens {
+
+namespace {
+
+/// Beyond this a cell is covered twice, or less than not at all: more than densified chords (1e-3
+/// cell) can do to a valid polygon.
+constexpr std::int64_t tolerance = fullCoverage >> 7;
+
+[[noreturn]] void refuseOverlap() {
+    throw GeometryError({.what = {"面自相交或各部分重叠", "the polygon overlaps itself"},
+                         .place = {},
+                         .mend = {"请先修复几何", "repair its geometry"}});
+}
+
+/// Sums that wrap around, so that only totals have to be in range.
+std::int64_t wrappingSum(std::int64_t a, std::int64_t b) {
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) + static_cast<std::uint64_t>(b));
+}
+
+/// Sorts terms by row (counting), then by column within rows.
+std::vector<EdgeTerm> sortedByCell(const std::vector<EdgeTerm>& terms,
+                                   std::int64_t rowCount,
+                                   std::vector<std::size_t>& firstOfRow) {
+    firstOfRow.assign(static_cast<std::size_t>(rowCount) + 1, 0);
+    for (const EdgeTerm& term : terms) {
+        ++firstOfRow[static_cast<std::size_t>(term.row) + 1];
+    }
+    for (std::size_t row = 1; row < firstOfRow.size(); ++row) {
+        firstOfRow[row] += firstOfRow[row - 1];
+    }
+    std::vector<EdgeTerm> sorted(terms.size());
+    std::vector<std::size_t> next = firstOfRow;
+    for (const EdgeTerm& term : terms) {
+        sorted[next[static_cast<std::size_t>(term.row)]++] = term;
+    }
+    for (std::size_t row = 0; row + 1 < firstOfRow.size(); ++row) {
+        std::sort(sorted.begin() + static_cast<std::ptrdiff_t>(firstOfRow[row]),
+                  sorted.begin() + static_cast<std::ptrdiff_t>(firstOfRow[row + 1]),
+                  [](const EdgeTerm& a, const EdgeTerm& b) { return a.column < b.column; });
+    }
+    return sorted;
+}
+
+/// Sums the terms of one row from left to right into cells and spans.
+class RowSum {
+public:
+    RowSum(std::int64_t firstColumn, std::vector<PartialCell>& cells, std::vector<FullSpan>& spans)
+        : m_firstColumn(firstColumn)
+        , m_cells(cells)
+        , m_spans(spans)
+        , m_firstSpan(spans.size()) {}
+
+    void add(std::span<const EdgeTerm> terms, std::int64_t columnCount) {
+        for (std::size_t i = 0; i < terms.size();) {
+            EdgeTerm cell = terms[i];
+            for (++i; i < terms.size() && terms[i].column == cell.column; ++i) {
+                cell.height = wrappingSum(cell.height, terms[i].height);
+                cell.heightMoment = wrappingSum(cell.heightMoment, terms[i].heightMoment);
+                cell.left = wrappingSum(cell.left, terms[i].left);
+                cell.leftMomentX = wrappingSum(cell.leftMomentX, terms[i].leftMomentX);
+                cell.leftMomentY = wrappingSum(cell.leftMomentY, terms[i].leftMomentY);
+            }
+            m_height = wrappingSum(m_height, cell.height);
+            m_heightMoment = wrappingSum(m_heightMoment, cell.heightMoment);
+            if (cell.column >= 0) {
+                addCell(cell);
+            }
+            const std::int64_t next = i < terms.size() ? terms[i].column : columnCount;
+            addSpan(cell.column + 1, next);
+        }
+    }
+
+private:
+    void addCell(const EdgeTerm& cell) {
+        const PartialCell partial{m_firstColumn + cell.column,
+                                  m_height - cell.left,
+                                  m_height / 2 - cell.leftMomentX,
+                                  m_heightMoment - cell.leftMomentY};
+        if (partial.covered < -tolerance || partial.covered > fullCoverage + tolerance) {
+            refuseOverlap();
+        }
+        const bool isFull = partial.covered == fullCoverage &&
+                            partial.momentX == fullCoverage / 2 &&
+                            partial.momentY == fullCoverage / 2;
+        if (isFull) {
+            addSpan(cell.column, cell.column + 1);
+        } else if (partial.covered != 0 || partial.momentX != 0 || partial.momentY != 0) {
+            m_cells.push_back(partial);
+        }
+    }
+
+    /// Cells that no edge crosses: all the same. They are partly covered where a horizontal edge,
+    /// which adds nothing itself, runs through their row.
+    void addSpan(std::int64_t begin, std::int64_t end) {
+        if (begin >= end || (m_height == 0 && m_heightMoment == 0)) {
+            return;
+        }
+        if (m_height < 0 || m_height > fullCoverage) {
+            refuseOverlap();
+        }
+        if (m_height != fullCoverage) {
+            for (std::int64_t column = begin; column < end; ++column) {
+                m_cells.push_back({m_firstColumn + column, m_height, m_height / 2, m_heightMoment});
+            }
+            return;
+        }
+        const FullSpan span{m_firstColumn + begin, m_firstColumn + end};
+        if (m_spans.size() > m_firstSpan && m_spans.back().end == span.begin) {
+            m_spans.back().end = span.end;
+        } else {
+            m_spans.push_back(span);
+        }
+    }
+
+    std::int64_t m_firstColumn;
+    std::vector<PartialCell>& m_cells;
+    std::vector<FullSpan>& m_spans;
+    std::size_t m_firstSpan;
+    std::int64_t m_height = 0;
+    std::int64_t m_heightMoment = 0;
+};
+
+} // namespace
+
+CellCoverage::CellCoverage(std::span<const GridEdge> edges, const RasterWindow& window)
+    : m_window(window) {
+    std::vector<EdgeTerm> terms;
+    for (const GridEdge& edge : edges) {
+        cutEdge(edge, window, terms);
+    }
+    std::vector<std::size_t> firstOfRow;
+    const std::vector<EdgeTerm> sorted = sortedByCell(terms, window.rowCount, firstOfRow);
+    m_firstCell.push_back(0);
+    m_firstSpan.push_back(0);
+    for (std::size_t row = 0; row + 1 < firstOfRow.size(); ++row) {
+        RowSum sum(window.column, m_cells, m_spans);
+        sum.add(std::span(sorted).subspan(firstOfRow[row], firstOfRow[row + 1] - firstOfRow[row]),
+                window.columnCount);
+        m_firstCell.push_back(m_cells.size());
+        m_firstSpan.push_back(m_spans.size());
+    }
+}
+
+std::span<const PartialCell> CellCoverage::partialCells(std::int64_t row) const {
+    const auto i = static_cast<std::size_t>(row - m_window.row);
+    return std::span(m_cells).subspan(m_firstCell[i], m_firstCell[i + 1] - m_firstCell[i]);
+}
+
+std::span<const FullSpan> CellCoverage::fullSpans(std::int64_t row) const {
+    const auto i = static_cast<std::size_t>(row - m_window.row);
+    return std::span(m_spans).subspan(m_firstSpan[i], m_firstSpan[i + 1] - m_firstSpan[i]);
+}
+
+std::size_t CellCoverage::byteCount() const {
+    return m_cells.capacity() * sizeof(PartialCell) + m_spans.capacity() * sizeof(FullSpan) +
+           (m_firstCell.capacity() + m_firstSpan.capacity()) * sizeof(std::size_t);
+}
+
+} // namespace parklens

@@ -1,0 +1,45 @@
+#include "gis/coverage/raster_tile.hpp"
+
+namespace parklens {
+
+namespace {
+
+/// Every cell of a byte band falls into one of 256 classes, of which noData is one; wider types
+/// are asked for validity where they have a noData value.
+bool asksForValidity(const RasterSource& raster, int band) {
+    const BandInfo& info = raster.band(band);
+    const bool isByte = info.type == CellType::UInt8 || info.type == CellType::Int8;
+    return raster.needsValidity(band) || (info.noData && !isByte);
+}
+
+} // namespace
+
+RasterTile::RasterTile(const RasterSource& raster, int band, const AreaDensity& density)
+    : m_raster(raster)
+    , m_density(density)
+    , m_band(band)
+    , m_type(raster.band(band).type)
+    , m_needsValidity(asksForValidity(raster, band)) {}
+
+void RasterTile::read(const RasterWindow& window) {
+    m_window = window;
+    const auto cellCount = static_cast<std::size_t>(window.columnCount * window.rowCount);
+    m_cells.resize(cellCount * sizeOf(m_type));
+    m_valid.resize(m_needsValidity ? cellCount : 0);
+    m_raster.readNative(m_band, window, m_cells.data(), m_needsValidity ? m_valid.data() : nullptr);
+    m_areas.resize(static_cast<std::size_t>((window.columnCount + 1) * window.rowCount));
+    m_areasKnown.assign(static_cast<std::size_t>(window.rowCount), 0);
+}
+
+const std::int64_t* RasterTile::runningAreas(std::int64_t row) {
+    const auto local = static_cast<std::size_t>(row - m_window.row);
+    const auto count = static_cast<std::size_t>(m_window.columnCount) + 1;
+    std::int64_t* areas = m_areas.data() + local * count;
+    if (m_areasKnown[local] == 0) {
+        m_density.runningAreas(row, m_window.column, std::span(areas, count));
+        m_areasKnown[local] = 1;
+    }
+    return areas;
+}
+
+} // namespace parklens

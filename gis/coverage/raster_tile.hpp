@@ -1,0 +1,80 @@
+/// \file
+/// A decoded piece of a raster with the areas of its cells.
+#pragma once
+
+#include "gis/coverage/area_density.hpp"
+#include "gis/raster/raster_source.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace parklens {
+
+/// Cells of one window in the band's own type. Buffers are kept from one read to the next.
+class RasterTile {
+public:
+    RasterTile(const RasterSource& raster, int band, const AreaDensity& density);
+
+    void read(const RasterWindow& window);
+
+    const RasterWindow& window() const { return m_window; }
+
+    CellType type() const { return m_type; }
+
+    /// Cells of an absolute row; T must be the type of the band.
+    template <typename T>
+    const T* row(std::int64_t row) const {
+        return reinterpret_cast<const T*>(m_cells.data()) + offsetOf(row);
+    }
+
+    /// 1 = valid, or null where only the noData value tells.
+    const std::uint8_t* validRow(std::int64_t row) const {
+        return m_needsValidity ? m_valid.data() + offsetOf(row) : nullptr;
+    }
+
+    /// AreaDensity::runningAreas() of the row, computed at the first call.
+    const std::int64_t* runningAreas(std::int64_t row);
+
+private:
+    std::ptrdiff_t offsetOf(std::int64_t row) const {
+        return static_cast<std::ptrdiff_t>((row - m_window.row) * m_window.columnCount);
+    }
+
+    const RasterSource& m_raster;
+    const AreaDensity& m_density;
+    int m_band;
+    CellType m_type;
+    bool m_needsValidity;
+    RasterWindow m_window;
+    std::vector<std::byte> m_cells;
+    std::vector<std::uint8_t> m_valid;
+    std::vector<std::int64_t> m_areas;
+    std::vector<std::uint8_t> m_areasKnown;
+};
+
+/// Calls `function` with a value of the C++ type that stands for the cell type.
+template <typename Function>
+void dispatch(CellType type, Function&& function) {
+    switch (type) {
+    case CellType::UInt8:
+        return function(std::uint8_t{});
+    case CellType::Int8:
+        return function(std::int8_t{});
+    case CellType::UInt16:
+        return function(std::uint16_t{});
+    case CellType::Int16:
+        return function(std::int16_t{});
+    case CellType::UInt32:
+        return function(std::uint32_t{});
+    case CellType::Int32:
+        return function(std::int32_t{});
+    case CellType::Float32:
+        return function(float{});
+    case CellType::Float64:
+        return function(double{});
+    }
+}
+
+} // namespace parklens

@@ -1,0 +1,226 @@
+#include "gis/coverage/zonal_statistics.hpp"
+
+#include "gis/base/error.hpp"
+#include "gis/coverage/zonal_totals.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace parklens {
+
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+bool isByte(CellType type) {
+    return type == CellType::UInt8 || type == CellType::Int8;
+}
+
+/// Classes in the order of their values with scale and offset applied.
+struct ScaledClass {
+    double value;
+    double covered;
+    double weight;
+    Int128 exactWeight;
+};
+
+std::vector<ScaledClass>
+scaledClasses(ClassSums& sums, const BandInfo& band, const AreaDensity& density) {
+    std::vector<ScaledClass> classes;
+    for (const ClassSum& sum : sums.sorted()) {
+        classes.push_back({sum.value * band.scale + band.offset,
+                           static_cast<double>(sum.covered) * 0x1p-52,
+                           density.inSquareMetres(sum.area),
+                           sum.area});
+    }
+    if (band.scale < 0.0) {
+        std::reverse(classes.begin(), classes.end());
+    }
+    return classes;
+}
+
+double quantileOf(const std::vector<ScaledClass>& classes, double q) {
+    Int128 total = 0;
+    for (const ScaledClass& c : classes) {
+        total += c.exactWeight;
+    }
+    Int128 cumulative = 0;
+    for (const ScaledClass& c : classes) {
+        cumulative += c.exactWeight;
+        if (static_cast<double>(cumulative) >= q * static_cast<double>(total)) {
+            return c.value;
+        }
+    }
+    return classes.back().value;
+}
+
+void fillMoments(const std::vector<ScaledClass>& classes, ZonalStatistics& statistics) {
+    double weight = 0.0;
+    statistics.sum = 0.0;
+    statistics.integral = 0.0;
+    for (const ScaledClass& c : classes) {
+        weight += c.weight;
+        statistics.sum += c.covered * c.value;
+        statistics.integral += c.weight * c.value;
+    }
+    statistics.mean = statistics.integral / weight;
+    double squares = 0.0;
+    for (const ScaledClass& c : classes) {
+        const double off = c.value - statistics.mean;
+        squares += c.weight * off * off;
+    }
+    statistics.variance = squares / weight;
+    statistics.minimum = classes.front().value;
+    statistics.maximum = classes.back().value;
+}
+
+void fillFromClasses(const std::vector<ScaledClass>& classes,
+                     const ZonalOptions& options,
+                     ZonalStatistics& statistics) {
+    statistics.variety = static_cast<std::int64_t>(classes.size());
+    statistics.quantiles.assign(options.quantiles.size(), nan);
+    if (classes.empty()) {
+        return;
+    }
+    fillMoments(classes, statistics);
+    const auto lighter = [](const ScaledClass& a, const ScaledClass& b) {
+        return a.exactWeight < b.exactWeight;
+    };
+    // Both find the first of equals, which has the smaller value.
+    statistics.majority = std::max_element(classes.begin(), classes.end(), lighter)->value;
+    statistics.minority = std::min_element(classes.begin(), classes.end(), lighter)->value;
+    for (std::size_t i = 0; i < options.quantiles.size(); ++i) {
+        statistics.quantiles[i] = quantileOf(classes, options.quantiles[i]);
+    }
+    if (options.classes) {
+        for (const ScaledClass& c : classes) {
+            statistics.classAreaM2[c.value] += c.weight;
+        }
+    }
+}
+
+void fillFromValues(const ValueSums& sums,
+                    const BandInfo& band,
+                    double coveredCells,
+                    ZonalStatistics& statistics) {
+    if (!(sums.weight > 0.0)) {
+        return;
+    }
+    statistics.sum = sums.sum * band.scale + band.offset * coveredCells;
+    statistics.integral = sums.integral * band.scale + band.offset * sums.weight;
+    statistics.mean = sums.mean * band.scale + band.offset;
+    statistics.variance = sums.squares / sums.weight * band.scale * band.scale;
+    statistics.minimum = sums.minimum * band.scale + band.offset;
+    statistics.maximum = sums.maximum * band.scale + band.offset;
+    if (band.scale < 0.0) {
+        std::swap(statistics.minimum, statistics.maximum);
+    }
+}
+
+ZonalStatistics emptyStatistics() {
+    ZonalStatistics statistics;
+    statistics.sum = statistics.integral = statistics.mean = statistics.variance = nan;
+    statistics.minimum = statistics.maximum = nan;
+    return statistics;
+}
+
+ZonalStatistics statisticsOf(ZonalTotals& totals,
+                             const ZoneShape& shape,
+                             const BandInfo& band,
+                             const AreaDensity& density,
+                             Collect collect,
+                             const ZonalOptions& options) {
+    ZonalStatistics statistics = emptyStatistics();
+    statistics.coveredCells = static_cast<double>(totals.validCovered) * 0x1p-52;
+    if (options.area == CellArea::None) {
+        statistics.zoneAreaM2 = statistics.validAreaM2 = nan;
+        statistics.noDataAreaM2 = statistics.outsideAreaM2 = nan;
+    } else {
+        statistics.zoneAreaM2 = shape.areaM2;
+        statistics.validAreaM2 = density.inSquareMetres(totals.validArea);
+        statistics.noDataAreaM2 = density.inSquareMetres(totals.invalidArea);
+        const double inside = density.inSquareMetres(totals.validArea + totals.invalidArea);
+        statistics.outsideAreaM2 =
+            shape.reachesOutside ? std::max(0.0, shape.areaM2 - inside) : 0.0;
+    }
+    if (collect == Collect::Classes) {
+        fillFromClasses(scaledClasses(totals.classes, band, density), options, statistics);
+    } else {
+        fillFromValues(totals.values, band, statistics.coveredCells, statistics);
+    }
+    return statistics;
+}
+
+void tellOutside(const RasterSource& raster,
+                 const Zone& zone,
+                 const ZoneShape& shape,
+                 const ZonalStatistics& statistics,
+                 const ZonalOptions& options,
+                 Diagnostics& diagnostics) {
+    const bool isBeyond = shape.window.empty();
+    const double share = isBeyond ? 1.0 : statistics.outsideAreaM2 / shape.areaM2;
+    const bool isWarning = isBeyond || share > options.outsideWarningShare;
+    LocalizedText what{"面超出栅格范围", "the zone reaches beyond the raster"};
+    if (isBeyond) {
+        what = {"面完全在栅格范围之外", "the zone lies wholly outside the raster"};
+    } else if (std::isfinite(share)) {
+        what = {fmt::format("面有 {:.4g}% 的面积超出栅格范围", share * 100.0),
+                fmt::format("{:.4g}% of the zone lies outside the raster", share * 100.0)};
+    }
+    diagnostics.add(isWarning ? Severity::Warning : Severity::Note,
+                    "zone_outside_raster",
+                    {.what = what,
+                     .place = {.file = raster.path(), .feature = zone.id},
+                     .mend = {"请换用覆盖全区的栅格，或核对坐标系",
+                              "use a raster that covers it, or check the coordinate systems"}});
+}
+
+void requireQuantiles(const std::vector<double>& quantiles) {
+    for (const double q : quantiles) {
+        if (!(q >= 0.0 && q <= 1.0)) {
+            throw ConfigError({.what = {fmt::format("分位数 {} 不在 0 与 1 之间", q),
+                                        fmt::format("the quantile {} is not between 0 and 1", q)},
+                               .place = {},
+                               .mend = {"请改为 0–1 的数", "give a number from 0 to 1"}});
+        }
+    }
+}
+
+} // namespace
+
+std::vector<ZonalStatistics> zonalStatistics(const RasterSource& raster,
+                                             std::span<const Zone> zones,
+                                             const Crs& zonesCrs,
+                                             const ZonalOptions& options,
+                                             const TaskPool& pool,
+                                             const TaskControl& control,
+                                             Diagnostics& diagnostics) {
+    requireQuantiles(options.quantiles);
+    const BandInfo& band = raster.band(options.band);
+    AreaDensity density(raster.grid(), options.area);
+    const std::vector<ZoneShape> shapes =
+        shapeZones(raster.grid(), zones, zonesCrs, options.area, pool, control);
+    std::vector<RasterWindow> windows;
+    for (const ZoneShape& shape : shapes) {
+        windows.push_back(shape.window);
+    }
+    density.prepare(windows, pool);
+    const bool byClass = isByte(band.type) || options.classes || !options.quantiles.empty();
+    const Collect collect = byClass ? Collect::Classes : Collect::Values;
+    std::vector<ZonalTotals> totals =
+        zonalTotals(raster, options.band, zones, shapes, density, collect, pool, control);
+    std::vector<ZonalStatistics> statistics;
+    statistics.reserve(zones.size());
+    for (std::size_t i = 0; i < zones.size(); ++i) {
+        statistics.push_back(statisticsOf(totals[i], shapes[i], band, density, collect, options));
+        if (shapes[i].reachesOutside) {
+            tellOutside(raster, zones[i], shapes[i], statistics.back(), options, diagnostics);
+        }
+    }
+    return statistics;
+}
+
+} // namespace parklens

@@ -1,0 +1,173 @@
+#include "gis/coverage/zone_shape.hpp"
+
+#include "gis/base/error.hpp"
+#include "gis/crs/crs_transform.hpp"
+#include "gis/geometry/ellipsoidal_area.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace parklens {
+
+namespace {
+
+constexpr double chordTolerance = 1e-3; // cells
+constexpr double longestPieceM = 70.0;
+constexpr std::size_t zonesPerTask = 64;
+
+[[noreturn]] void refuseAntimeridian(const std::string& id) {
+    throw GeometryError({.what = {"面跨越 180° 经线", "the polygon crosses the antimeridian"},
+                         .place = {.feature = id},
+                         .mend = {"请在 180° 处切开为多部分面", "cut it into parts at 180°"}});
+}
+
+void refuseJumps(const Ring& ring, const std::string& id) {
+    for (std::size_t i = 1; i < ring.size(); ++i) {
+        if (std::abs(ring[i].x - ring[i - 1].x) > 180.0) {
+            refuseAntimeridian(id);
+        }
+    }
+}
+
+void refuseJumps(const MultiPolygon& lonLat, const std::string& id) {
+    for (const Polygon& part : lonLat.polygons) {
+        refuseJumps(part.shell, id);
+        for (const Ring& hole : part.holes) {
+            refuseJumps(hole, id);
+        }
+    }
+}
+
+void shift(Ring& ring, double degrees) {
+    for (Point& point : ring) {
+        point.x += degrees;
+    }
+}
+
+/// Chooses for each part the turn of the globe on which the grid has it.
+void turnOntoGrid(MultiPolygon& lonLat, const Envelope& grid, const std::string& id) {
+    for (Polygon& part : lonLat.polygons) {
+        const Envelope own = envelopeOf(part);
+        double best = 0.0;
+        double mostInside = 0.0;
+        int turnsThatMeet = 0;
+        for (const double turn : {0.0, 360.0, -360.0}) {
+            const double inside =
+                std::min(own.maxX + turn, grid.maxX) - std::max(own.minX + turn, grid.minX);
+            if (inside > 0.0) {
+                ++turnsThatMeet;
+            }
+            if (inside > mostInside) {
+                mostInside = inside;
+                best = turn;
+            }
+        }
+        if (turnsThatMeet > 1) {
+            refuseAntimeridian(id);
+        }
+        if (best != 0.0) {
+            shift(part.shell, best);
+            for (Ring& hole : part.holes) {
+                shift(hole, best);
+            }
+        }
+    }
+}
+
+RasterWindow windowOf(const Envelope& cells, const RasterGrid& grid) {
+    if (cells.empty()) {
+        return {};
+    }
+    const auto clamped = [](double value, std::int64_t count) {
+        return static_cast<std::int64_t>(std::clamp(value, 0.0, static_cast<double>(count)));
+    };
+    RasterWindow window;
+    window.column = clamped(std::floor(cells.minX), grid.columnCount());
+    window.row = clamped(std::floor(cells.minY), grid.rowCount());
+    window.columnCount = clamped(std::ceil(cells.maxX), grid.columnCount()) - window.column;
+    window.rowCount = clamped(std::ceil(cells.maxY), grid.rowCount()) - window.row;
+    return window.empty() ? RasterWindow{} : window;
+}
+
+double areaOf(const Zone& zone,
+              const Crs& zonesCrs,
+              const MultiPolygon& onGrid,
+              const Crs& gridCrs,
+              CellArea area) {
+    switch (area) {
+    case CellArea::Ellipsoid:
+        return ellipsoidalAreaM2(zone.polygon, zonesCrs);
+    case CellArea::Plane:
+        return planeArea(onGrid) * gridCrs.metresPerUnit() * gridCrs.metresPerUnit();
+    case CellArea::None:
+        break;
+    }
+    return std::numeric_limits<double>::quiet_NaN();
+}
+
+ZoneShape shapeZone(const Zone& zone,
+                    const Crs& zonesCrs,
+                    const CrsTransform& transform,
+                    const RasterGrid& grid,
+                    CellArea area) {
+    if (zonesCrs.isGeographic()) {
+        refuseJumps(zone.polygon, zone.id);
+    }
+    const DensifyLimits limits{chordTolerance * std::min(grid.cellWidth(), grid.cellHeight()),
+                               longestPieceM};
+    MultiPolygon onGrid = transformDensified(zone.polygon, transform, limits);
+    if (grid.crs().isGeographic()) {
+        refuseJumps(onGrid, zone.id);
+        turnOntoGrid(onGrid, grid.envelope(), zone.id);
+    }
+    ZoneShape shape;
+    shape.polygon = toGridPolygon(onGrid, grid);
+    const Envelope& cells = shape.polygon.envelope;
+    shape.window = windowOf(cells, grid);
+    shape.reachesOutside = cells.minX < 0.0 || cells.minY < 0.0 ||
+                           cells.maxX > static_cast<double>(grid.columnCount()) ||
+                           cells.maxY > static_cast<double>(grid.rowCount());
+    shape.areaM2 = areaOf(zone, zonesCrs, onGrid, grid.crs(), area);
+    return shape;
+}
+
+/// The same error with the zone named where it names no feature.
+template <typename ErrorType>
+ErrorType namingZone(const ErrorType& error, const std::string& id) {
+    Problem problem = error.problem();
+    if (problem.place.feature.empty()) {
+        problem.place.feature = id;
+    }
+    return ErrorType(problem);
+}
+
+} // namespace
+
+std::vector<ZoneShape> shapeZones(const RasterGrid& grid,
+                                  std::span<const Zone> zones,
+                                  const Crs& zonesCrs,
+                                  CellArea area,
+                                  const TaskPool& pool,
+                                  const TaskControl& control) {
+    std::vector<ZoneShape> shapes(zones.size());
+    const CrsTransform original(zonesCrs, grid.crs());
+    const std::size_t taskCount = (zones.size() + zonesPerTask - 1) / zonesPerTask;
+    pool.parallelFor(taskCount, [&](std::size_t task) {
+        const CrsTransform transform = original;
+        const std::size_t end = std::min(zones.size(), (task + 1) * zonesPerTask);
+        for (std::size_t i = task * zonesPerTask; i < end; ++i) {
+            control.checkCancelled();
+            try {
+                shapes[i] = shapeZone(zones[i], zonesCrs, transform, grid, area);
+            } catch (const CrsError& error) {
+                throw namingZone(error, zones[i].id);
+            } catch (const GeometryError& error) {
+                throw namingZone(error, zones[i].id);
+            }
+        }
+    });
+    return shapes;
+}
+
+} // namespace parklens

@@ -1,0 +1,91 @@
+/// \file
+/// Private to this room: one raster file behind GDAL.
+#pragma once
+
+#include "gis/raster/raster_source.hpp"
+
+#include <gdal.h>
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace parklens {
+
+struct GdalDatasetCloser {
+    void operator()(GDALDatasetH dataset) const { GDALClose(dataset); }
+};
+
+using GdalDataset = std::unique_ptr<void, GdalDatasetCloser>;
+
+/// Opened datasets that wait for the next reader, at most `capacity` of all files together.
+class DatasetPool {
+public:
+    explicit DatasetPool(std::size_t capacity) : m_capacity(capacity) {}
+
+    /// A waiting dataset of this file, or null.
+    GdalDataset take(const std::string& path);
+    void giveBack(const std::string& path, GdalDataset dataset);
+
+private:
+    struct Waiting {
+        std::string path;
+        GdalDataset dataset;
+    };
+
+    std::mutex m_mutex;
+    std::size_t m_capacity;
+    std::vector<Waiting> m_waiting; ///< oldest first
+};
+
+/// What a file says of itself.
+struct GdalRasterDescription {
+    std::string crsWkt; ///< empty when it says nothing
+    std::array<double, 6> geoTransform{};
+    int columnCount = 0;
+    int rowCount = 0;
+    int blockWidth = 0;
+    int blockHeight = 0;
+    bool readsBlocks = true; ///< false for VRT, whose blocks are made of other files' blocks
+    std::vector<BandInfo> bands;
+};
+
+/// One raster file. Thread-safe: each read takes a dataset of its own.
+class GdalRasterFile {
+public:
+    /// \throws FormatError
+    GdalRasterFile(std::string path,
+                   std::vector<std::string> openOptions,
+                   std::shared_ptr<DatasetPool> pool);
+
+    const std::string& path() const { return m_path; }
+
+    const GdalRasterDescription& description() const { return m_description; }
+
+    /// Reads a window inside the file into rows of `rowStride` cells.
+    void readCells(int band, const RasterWindow& window, void* cells, std::int64_t rowStride) const;
+
+    /// Reads the mask band of a window: 0 = invalid.
+    void readMask(int band,
+                  const RasterWindow& window,
+                  std::uint8_t* mask,
+                  std::int64_t rowStride) const;
+
+private:
+    class Loan;
+
+    GdalDataset openDataset() const;
+    void readBlocks(GDALRasterBandH band,
+                    int bandNumber,
+                    const RasterWindow& window,
+                    std::byte* cells,
+                    std::int64_t rowStride) const;
+
+    std::string m_path;
+    std::vector<std::string> m_openOptions;
+    std::shared_ptr<DatasetPool> m_pool;
+    GdalRasterDescription m_description;
+};
+
+} // namespace parklens

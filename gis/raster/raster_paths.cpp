@@ -1,0 +1,141 @@
+#include "gis/raster/raster_paths.hpp"
+
+#include "gis/base/error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <string_view>
+
+namespace parklens {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool matchesPattern(std::string_view pattern, std::string_view name) {
+    if (pattern.empty()) {
+        return name.empty();
+    }
+    if (pattern.front() == '*') {
+        for (std::size_t skipped = 0; skipped <= name.size(); ++skipped) {
+            if (matchesPattern(pattern.substr(1), name.substr(skipped))) {
+                return true;
+            }
+        }
+        return false;
+    }
+    return !name.empty() && (pattern.front() == '?' || pattern.front() == name.front()) &&
+           matchesPattern(pattern.substr(1), name.substr(1));
+}
+
+constexpr std::array networkMarks = {"/vsicurl",
+                                     "/vsis3",
+                                     "/vsigs",
+                                     "/vsiaz",
+                                     "/vsiadls",
+                                     "/vsioss",
+                                     "/vsiswift",
+                                     "/vsihdfs",
+                                     "/vsiwebhdfs",
+                                     "http://",
+                                     "https://",
+                                     "ftp://",
+                                     "<GDAL_WMS",
+                                     "<WCS_GDAL",
+                                     "<WMTS"};
+
+/// Network sources may hide in the XML of a VRT as entities of its text.
+std::string withPlainBrackets(const std::string& text) {
+    constexpr std::string_view entity = "&lt;";
+    std::string plain;
+    std::size_t from = 0;
+    for (std::size_t at = text.find(entity); at != std::string::npos;
+         at = text.find(entity, from)) {
+        plain.append(text, from, at - from);
+        plain.push_back('<');
+        from = at + entity.size();
+    }
+    plain.append(text, from);
+    return plain;
+}
+
+bool leadsToNetwork(const std::string& text) {
+    return std::any_of(networkMarks.begin(), networkMarks.end(), [&](const char* mark) {
+        return text.find(mark) != std::string::npos;
+    });
+}
+
+[[noreturn]] void refuseNetwork(const std::string& path) {
+    throw FormatError({.what = {"要从网络读取数据", "leads to the network"},
+                       .place = {.file = path},
+                       .mend = {"确认来源可信后加 --allow-network",
+                                "add --allow-network if you trust the source"}});
+}
+
+bool isVirtualRaster(const std::string& start) {
+    return start.find("<VRTDataset") != std::string::npos;
+}
+
+std::string readStart(const std::string& path, std::size_t size) {
+    std::ifstream stream(path, std::ios::binary);
+    std::string start(size, '\0');
+    stream.read(start.data(), static_cast<std::streamsize>(size));
+    start.resize(static_cast<std::size_t>(stream.gcount()));
+    return start;
+}
+
+} // namespace
+
+std::vector<std::string> expandRasterPath(const std::string& path) {
+    const fs::path asPath(path);
+    const std::string pattern = asPath.filename().string();
+    std::error_code ignored;
+    if (pattern.find_first_of("*?") == std::string::npos || fs::exists(asPath, ignored)) {
+        return {path};
+    }
+    std::vector<std::string> found;
+    const fs::path folder = asPath.has_parent_path() ? asPath.parent_path() : fs::path(".");
+    for (fs::directory_iterator entry(folder, ignored), end; !ignored && entry != end;
+         entry.increment(ignored)) {
+        if (matchesPattern(pattern, entry->path().filename().string())) {
+            found.push_back((asPath.parent_path() / entry->path().filename()).string());
+        }
+    }
+    if (found.empty()) {
+        throw FormatError({.what = {"没有与此通配符相符的文件", "no file matches this pattern"},
+                           .place = {.file = path},
+                           .mend = {"请核对路径", "check the path"}});
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+void checkRasterPath(const std::string& path, bool allowNetwork) {
+    if (!allowNetwork && leadsToNetwork(withPlainBrackets(path))) {
+        refuseNetwork(path);
+    }
+    if (path.rfind("/vsi", 0) == 0 || path.find('<') != std::string::npos) {
+        return; // inside an archive, or a description instead of a file: GDAL's to open
+    }
+    std::error_code error;
+    if (!fs::exists(path, error)) {
+        return; // a subdataset name perhaps; GDAL tells when it is none
+    }
+    if (fs::is_regular_file(path, error) && fs::file_size(path, error) == 0) {
+        throw FormatError({.what = {"文件是空的(0 字节)", "the file is empty (0 bytes)"},
+                           .place = {.file = path},
+                           .mend = {"请重新获取该文件", "get the file again"}});
+    }
+    constexpr std::size_t headSize = 4096;
+    constexpr std::size_t largestVirtualRaster = 64u << 20;
+    if (fs::is_regular_file(path, error) && isVirtualRaster(readStart(path, headSize)) &&
+        !allowNetwork && leadsToNetwork(withPlainBrackets(readStart(path, largestVirtualRaster)))) {
+        refuseNetwork(path);
+    }
+}
+
+} // namespace parklens

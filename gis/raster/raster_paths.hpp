@@ -1,0 +1,20 @@
+/// \file
+/// Which files a raster path stands for, and whether they may be opened.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace parklens {
+
+/// The files a path stands for: itself, or, where its file name is a pattern with `*` or `?`, the
+/// files of that folder that match it, by name.
+/// \throws FormatError when no file matches
+std::vector<std::string> expandRasterPath(const std::string& path);
+
+/// Refuses what must not be opened before GDAL sees it: files that are missing or empty, and,
+/// unless the network is allowed, paths and VRT files that lead to the network.
+/// \throws FormatError
+void checkRasterPath(const std::string& path, bool allowNetwork);
+
+} // namespace parklens

@@ -1,0 +1,417 @@
+#include "gis/raster/raster_source.hpp"
+
+#include "gis/base/error.hpp"
+#include "gis/raster/gdal_raster_file.hpp"
+#include "gis/raster/raster_paths.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+namespace parklens {
+
+namespace {
+
+constexpr std::size_t waitingDatasets = 64;
+
+/// How far a tile may lie off the common grid, in cells.
+constexpr double alignmentTolerance = 1e-3;
+
+Crs crsOf(const GdalRasterFile& file, const RasterOpenOptions& options, Diagnostics& diagnostics) {
+    const std::string& wkt = file.description().crsWkt;
+    if (wkt.empty() && !options.crs) {
+        throw CrsError(
+            {.what = {"没有坐标参考系", "has no coordinate reference system"},
+             .place = {.file = file.path()},
+             .mend = {"请声明：--raster-crs EPSG:…，或项目文件中 crs = \"EPSG:…\"",
+                      "state it: --raster-crs EPSG:…, or crs = \"EPSG:…\" in the project file"}});
+    }
+    if (!options.crs) {
+        try {
+            return Crs::fromText(wkt);
+        } catch (const CrsError& error) {
+            Problem problem = error.problem();
+            problem.place.file = file.path();
+            throw CrsError(problem);
+        }
+    }
+    diagnostics.add(
+        Severity::Note,
+        "crs_declared",
+        {.what = {fmt::format("坐标参考系按声明取 {}", options.crs->label()),
+                  fmt::format("the coordinate reference system is taken as declared: {}",
+                              options.crs->label())},
+         .place = {.file = file.path()},
+         .mend = {}});
+    return *options.crs;
+}
+
+/// Where a tile lies in the mosaic.
+struct Tile {
+    std::unique_ptr<GdalRasterFile> file;
+    RasterWindow window; ///< in cells of the mosaic
+};
+
+[[noreturn]] void refuseTile(const GdalRasterFile& tile,
+                             const GdalRasterFile& first,
+                             const LocalizedText& difference) {
+    throw FormatError(
+        {.what = {fmt::format("与瓦片 {} 不在同一网格上：{}", first.path(), difference.zh),
+                  fmt::format("is not on one grid with tile {}: {}", first.path(), difference.en)},
+         .place = {.file = tile.path()},
+         .mend = {"请先重采样到同一网格(gdalwarp -tap)", "warp it to that grid (gdalwarp -tap)"}});
+}
+
+/// Column and row of a tile's first cell in cells of the first tile.
+std::pair<std::int64_t, std::int64_t> placeTile(const GdalRasterFile& tile,
+                                                const GdalRasterFile& first) {
+    const auto& a = first.description().geoTransform;
+    const auto& b = tile.description().geoTransform;
+    const double tolerance =
+        alignmentTolerance / std::max(tile.description().columnCount, tile.description().rowCount);
+    for (const std::size_t i : {1u, 2u, 4u, 5u}) {
+        if (std::abs(a[i] - b[i]) > tolerance * std::hypot(a[1], a[4])) {
+            refuseTile(tile,
+                       first,
+                       {fmt::format("像元大小 {} × {}，应为 {} × {}", b[1], b[5], a[1], a[5]),
+                        fmt::format("cells of {} × {}, expected {} × {}", b[1], b[5], a[1], a[5])});
+        }
+    }
+    const double determinant = a[1] * a[5] - a[2] * a[4];
+    const double dx = b[0] - a[0];
+    const double dy = b[3] - a[3];
+    const double column = (a[5] * dx - a[2] * dy) / determinant;
+    const double row = (a[1] * dy - a[4] * dx) / determinant;
+    const double off =
+        std::max(std::abs(column - std::round(column)), std::abs(row - std::round(row)));
+    if (off > alignmentTolerance) {
+        refuseTile(
+            tile,
+            first,
+            {fmt::format("错位 {:.3f} 个像元", off), fmt::format("shifted by {:.3f} cells", off)});
+    }
+    return {std::llround(column), std::llround(row)};
+}
+
+void requireSameBands(const GdalRasterFile& tile, const GdalRasterFile& first) {
+    const auto& a = first.description().bands;
+    const auto& b = tile.description().bands;
+    const bool same = std::equal(a.begin(), a.end(), b.begin(), b.end(), [](auto& x, auto& y) {
+        return x.type == y.type && x.scale == y.scale && x.offset == y.offset;
+    });
+    if (!same) {
+        refuseTile(
+            tile,
+            first,
+            {"波段数、像元类型或比例系数不同", "other bands, cell types, scales or offsets"});
+    }
+}
+
+bool sameNoData(const std::optional<double>& a, const std::optional<double>& b) {
+    return a == b || (a && b && std::isnan(*a) && std::isnan(*b));
+}
+
+template <typename T>
+void markInvalid(const T* cells,
+                 std::size_t count,
+                 const std::optional<double>& noData,
+                 std::uint8_t* valid) {
+    if constexpr (std::is_floating_point_v<T>) {
+        for (std::size_t i = 0; i < count; ++i) {
+            valid[i] = static_cast<std::uint8_t>(valid[i] & (std::isnan(cells[i]) ? 0 : 1));
+        }
+    }
+    if (!noData || std::isnan(*noData)) {
+        return;
+    }
+    const T value = static_cast<T>(std::clamp(*noData,
+                                              static_cast<double>(std::numeric_limits<T>::lowest()),
+                                              static_cast<double>(std::numeric_limits<T>::max())));
+    if (std::is_integral_v<T> && static_cast<double>(value) != *noData) {
+        return; // outside the type's range: no cell can have it
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        valid[i] = static_cast<std::uint8_t>(valid[i] & (cells[i] == value ? 0 : 1));
+    }
+}
+
+template <typename Function>
+void withCells(CellType type, const void* cells, Function&& function) {
+    switch (type) {
+    case CellType::UInt8:
+        return function(static_cast<const std::uint8_t*>(cells));
+    case CellType::Int8:
+        return function(static_cast<const std::int8_t*>(cells));
+    case CellType::UInt16:
+        return function(static_cast<const std::uint16_t*>(cells));
+    case CellType::Int16:
+        return function(static_cast<const std::int16_t*>(cells));
+    case CellType::UInt32:
+        return function(static_cast<const std::uint32_t*>(cells));
+    case CellType::Int32:
+        return function(static_cast<const std::int32_t*>(cells));
+    case CellType::Float32:
+        return function(static_cast<const float*>(cells));
+    case CellType::Float64:
+        return function(static_cast<const double*>(cells));
+    }
+}
+
+RasterWindow intersectionOf(const RasterWindow& a, const RasterWindow& b) {
+    const std::int64_t left = std::max(a.column, b.column);
+    const std::int64_t top = std::max(a.row, b.row);
+    return {left,
+            top,
+            std::min(a.column + a.columnCount, b.column + b.columnCount) - left,
+            std::min(a.row + a.rowCount, b.row + b.rowCount) - top};
+}
+
+} // namespace
+
+std::size_t sizeOf(CellType type) {
+    switch (type) {
+    case CellType::UInt8:
+    case CellType::Int8:
+        return 1;
+    case CellType::UInt16:
+    case CellType::Int16:
+        return 2;
+    case CellType::UInt32:
+    case CellType::Int32:
+    case CellType::Float32:
+        return 4;
+    case CellType::Float64:
+        return 8;
+    }
+    return 0;
+}
+
+struct RasterSource::Implementation {
+    std::string path;
+    std::optional<RasterGrid> grid;
+    std::vector<Tile> tiles;
+    std::vector<BandInfo> bands;
+    bool hasGaps = false;
+    bool noDataDiffers = false;
+    bool noDataDeclared = false;
+
+    void layOut(const Crs& crs);
+    void describeBands(const RasterOpenOptions& options, Diagnostics& diagnostics);
+    void readTile(const Tile& tile,
+                  int band,
+                  const RasterWindow& window,
+                  std::byte* cells,
+                  std::uint8_t* valid) const;
+};
+
+/// Places all tiles on one grid with its origin at their common upper left corner.
+void RasterSource::Implementation::layOut(const Crs& crs) {
+    const GdalRasterFile& first = *tiles.front().file;
+    std::int64_t left = 0;
+    std::int64_t top = 0;
+    std::int64_t right = 0;
+    std::int64_t bottom = 0;
+    std::int64_t cellCount = 0;
+    for (Tile& tile : tiles) {
+        const GdalRasterDescription& d = tile.file->description();
+        requireSameBands(*tile.file, first);
+        const auto [column, row] = placeTile(*tile.file, first);
+        tile.window = {column, row, d.columnCount, d.rowCount};
+        left = std::min(left, column);
+        top = std::min(top, row);
+        right = std::max(right, column + d.columnCount);
+        bottom = std::max(bottom, row + d.rowCount);
+        cellCount += tile.window.columnCount * tile.window.rowCount;
+    }
+    for (Tile& tile : tiles) {
+        tile.window.column -= left;
+        tile.window.row -= top;
+    }
+    auto transform = first.description().geoTransform;
+    transform[0] +=
+        static_cast<double>(left) * transform[1] + static_cast<double>(top) * transform[2];
+    transform[3] +=
+        static_cast<double>(left) * transform[4] + static_cast<double>(top) * transform[5];
+    grid.emplace(crs, transform, right - left, bottom - top);
+    hasGaps = cellCount < (right - left) * (bottom - top) || tiles.size() > 1;
+}
+
+void RasterSource::Implementation::describeBands(const RasterOpenOptions& options,
+                                                 Diagnostics& diagnostics) {
+    bands = tiles.front().file->description().bands;
+    for (std::size_t i = 0; i < bands.size(); ++i) {
+        for (const Tile& tile : tiles) {
+            const BandInfo& info = tile.file->description().bands[i];
+            bands[i].hasMask = bands[i].hasMask || info.hasMask;
+            noDataDiffers = noDataDiffers || !sameNoData(bands[i].noData, info.noData);
+        }
+        if (options.noData) {
+            bands[i].noData = options.noData;
+        }
+    }
+    if (options.noData) {
+        noDataDeclared = true;
+        diagnostics.add(
+            Severity::Note,
+            "nodata_declared",
+            {.what = {fmt::format("无效值按声明取 {}", *options.noData),
+                      fmt::format("the nodata value is taken as declared: {}", *options.noData)},
+             .place = {.file = path},
+             .mend = {}});
+    }
+}
+
+void RasterSource::Implementation::readTile(const Tile& tile,
+                                            int band,
+                                            const RasterWindow& window,
+                                            std::byte* cells,
+                                            std::uint8_t* valid) const {
+    const RasterWindow common = intersectionOf(window, tile.window);
+    if (common.empty()) {
+        return;
+    }
+    const BandInfo& own = tile.file->description().bands[static_cast<std::size_t>(band - 1)];
+    const auto& noData =
+        noDataDeclared ? bands[static_cast<std::size_t>(band - 1)].noData : own.noData;
+    const RasterWindow inTile{common.column - tile.window.column,
+                              common.row - tile.window.row,
+                              common.columnCount,
+                              common.rowCount};
+    const auto first = static_cast<std::size_t>((common.row - window.row) * window.columnCount +
+                                                common.column - window.column);
+    std::byte* target = cells + first * sizeOf(own.type);
+    tile.file->readCells(band, inTile, target, window.columnCount);
+    if (valid == nullptr) {
+        return;
+    }
+    if (own.hasMask) {
+        tile.file->readMask(band, inTile, valid + first, window.columnCount);
+    }
+    for (std::int64_t row = 0; row < common.rowCount; ++row) {
+        const auto at = static_cast<std::size_t>(row * window.columnCount);
+        const auto count = static_cast<std::size_t>(common.columnCount);
+        std::uint8_t* rowValid = valid + first + at;
+        for (std::size_t i = 0; i < count; ++i) {
+            rowValid[i] = own.hasMask && rowValid[i] == 0 ? 0 : 1;
+        }
+        withCells(own.type, target + at * sizeOf(own.type), [&](const auto* values) {
+            markInvalid(values, count, noData, rowValid);
+        });
+    }
+}
+
+RasterSource RasterSource::open(const std::string& path,
+                                const RasterOpenOptions& options,
+                                Diagnostics& diagnostics) {
+    RasterSource source = openTiles(expandRasterPath(path), options, diagnostics);
+    source.m_implementation->path = path;
+    return source;
+}
+
+RasterSource RasterSource::openTiles(const std::vector<std::string>& paths,
+                                     const RasterOpenOptions& options,
+                                     Diagnostics& diagnostics) {
+    if (paths.empty()) {
+        throw FormatError({.what = {"没有给出栅格文件", "no raster file is given"},
+                           .place = {},
+                           .mend = {"请给出至少一个文件", "name at least one file"}});
+    }
+    auto implementation = std::make_unique<Implementation>();
+    implementation->path = paths.front();
+    const auto pool = std::make_shared<DatasetPool>(waitingDatasets);
+    for (const std::string& path : paths) {
+        checkRasterPath(path, options.allowNetwork);
+        implementation->tiles.push_back(
+            {std::make_unique<GdalRasterFile>(path, options.openOptions, pool), {}});
+    }
+    const GdalRasterFile& first = *implementation->tiles.front().file;
+    const Crs crs = crsOf(first, options, diagnostics);
+    for (const Tile& tile : implementation->tiles) {
+        Diagnostics ignored;
+        if (!options.crs && tile.file->description().crsWkt != first.description().crsWkt &&
+            !crsOf(*tile.file, options, ignored).isSame(crs)) {
+            refuseTile(
+                *tile.file, first, {"坐标参考系不同", "another coordinate reference system"});
+        }
+    }
+    implementation->layOut(crs);
+    implementation->describeBands(options, diagnostics);
+    return RasterSource(std::move(implementation));
+}
+
+RasterSource::RasterSource(std::unique_ptr<Implementation> implementation)
+    : m_implementation(std::move(implementation)) {}
+
+RasterSource::~RasterSource() = default;
+RasterSource::RasterSource(RasterSource&&) noexcept = default;
+RasterSource& RasterSource::operator=(RasterSource&&) noexcept = default;
+
+const std::string& RasterSource::path() const {
+    return m_implementation->path;
+}
+
+const RasterGrid& RasterSource::grid() const {
+    return *m_implementation->grid;
+}
+
+int RasterSource::bandCount() const {
+    return static_cast<int>(m_implementation->bands.size());
+}
+
+const BandInfo& RasterSource::band(int band) const {
+    if (band < 1 || band > bandCount()) {
+        throw FormatError({.what = {fmt::format("没有第 {} 波段(共 {} 个)", band, bandCount()),
+                                    fmt::format("has no band {} (it has {})", band, bandCount())},
+                           .place = {.file = path()},
+                           .mend = {"请改 --band", "choose another with --band"}});
+    }
+    return m_implementation->bands[static_cast<std::size_t>(band - 1)];
+}
+
+RasterWindow RasterSource::blockSize() const {
+    const GdalRasterDescription& d = m_implementation->tiles.front().file->description();
+    return {0, 0, d.blockWidth, d.blockHeight};
+}
+
+bool RasterSource::needsValidity(int band) const {
+    const BandInfo& info = this->band(band);
+    return info.hasMask || info.type == CellType::Float32 || info.type == CellType::Float64 ||
+           m_implementation->hasGaps || m_implementation->noDataDiffers;
+}
+
+std::vector<double> RasterSource::readWindow(int band, const RasterWindow& window) const {
+    const BandInfo& info = this->band(band);
+    const auto count = static_cast<std::size_t>(window.columnCount * window.rowCount);
+    std::vector<std::byte> cells(count * sizeOf(info.type));
+    std::vector<std::uint8_t> valid(count);
+    readNative(band, window, cells.data(), valid.data());
+    std::vector<double> values(count);
+    withCells(info.type, cells.data(), [&](const auto* native) {
+        for (std::size_t i = 0; i < count; ++i) {
+            values[i] = valid[i] != 0 ? static_cast<double>(native[i]) * info.scale + info.offset
+                                      : std::numeric_limits<double>::quiet_NaN();
+        }
+    });
+    return values;
+}
+
+void RasterSource::readNative(int band,
+                              const RasterWindow& window,
+                              void* cells,
+                              std::uint8_t* valid) const {
+    const BandInfo& info = this->band(band);
+    const auto count = static_cast<std::size_t>(window.columnCount * window.rowCount);
+    if (m_implementation->hasGaps) {
+        std::memset(cells, 0, count * sizeOf(info.type));
+        if (valid != nullptr) {
+            std::memset(valid, 0, count);
+        }
+    }
+    for (const Tile& tile : m_implementation->tiles) {
+        m_implementation->readTile(tile, band, window, static_cast<std::byte*>(cells), valid);
+    }
+}
+
+} // namespace parklens
