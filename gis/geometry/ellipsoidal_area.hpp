@@ -17,8 +17,9 @@ double ellipsoidalAreaM2(const MultiPolygon& lonLatDegrees, const Ellipsoid& ell
 
 /// Area in m² of a polygon drawn in `crs`: its edges are densified in that system (70 m), taken to
 /// the geographic system of the same datum and measured by ellipsoidalAreaM2(). Cutting edges at
-/// 70 m, as the method has it, costs about 0.03 m² per kilometre of border running east–west (3e-8
-/// of a square kilometre). Polygons over the antimeridian are right where `crs` has no seam there.
+/// 70 m, as the method has it, costs about 0.03 m² per kilometre of border running east–west, of
+/// opposite sign north and south: 1e-8 of a square kilometre. Polygons over the antimeridian are
+/// right where `crs` has no seam there.
 /// Web Mercator coordinates are right too: the figure is the ground area.
 /// \throws CrsError when a vertex cannot be transformed, an edge drawn in longitude and latitude
 ///         spans more than 180°, or the polygon holds a pole.

@@ -92,6 +92,22 @@ Ring randomRing(std::mt19937& random, Point centre, double radius, int vertices)
     return ring;
 }
 
+/// Edges in equal pieces of at most `longest`, as a surveyor would cut them.
+Ring cutInEqualPieces(const Ring& ring, double longest) {
+    Ring result;
+    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+        const Point a = ring[i];
+        const Point b = ring[i + 1];
+        const int pieces = static_cast<int>(std::ceil(std::hypot(b.x - a.x, b.y - a.y) / longest));
+        for (int k = 0; k < pieces; ++k) {
+            const double t = static_cast<double>(k) / pieces;
+            result.push_back({a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)});
+        }
+    }
+    result.push_back(ring.back());
+    return result;
+}
+
 MultiPolygon of(const Ring& ring) {
     return {{{ring, {}}}};
 }
@@ -110,6 +126,13 @@ BOOST_AUTO_TEST_CASE(the_golden_polygon_has_the_official_area) {
                tt::tolerance(1e-10));
     BOOST_TEST(geodesicAreaM2(raw.polygons[0].shell, cgcs2000) == 1199793.7195,
                tt::tolerance(1e-10));
+    Ring cut = cutInEqualPieces(goldenPolygon.polygons[0].shell, 70.0);
+    transform.transform(cut);
+    BOOST_TEST(ellipsoidalAreaM2(of(cut), cgcs2000) == 1199793.6946, tt::tolerance(1e-10));
+    BOOST_TEST(officialRingAreaM2(cut, 120.0) == 1199793.6946, tt::tolerance(1e-10));
+    const MultiPolygon fine =
+        transformDensified(goldenPolygon, transform, {.maxDeviation = 0.0, .maxEdgeM = 1.0});
+    BOOST_TEST(ellipsoidalAreaM2(fine, cgcs2000) == 1199793.7174, tt::tolerance(1e-9));
 }
 
 BOOST_AUTO_TEST_CASE(web_mercator_gives_the_area_on_the_ground) {
