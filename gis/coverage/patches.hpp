@@ -13,14 +13,19 @@ namespace parklens {
 struct Membership {
     std::set<double> classes;      ///< cell value is one of these …
     std::optional<double> minimum; ///< … or, where set, cell value ≥ this
-    /// On masks finer than 10 m: a cell that belongs also needs this share of class cells in a
-    /// square window of `closureWindowM` around it (crown closure 郁闭度). It only ever removes
-    /// cells; gaps are never filled. Not used for cells of 10 m and more.
+    /// On masks finer than 10 m: a cell that belongs also needs this share of class cells among the
+    /// valid cells of a square window of `closureWindowM` around it (crown closure 郁闭度). It only
+    /// ever removes cells; gaps are never filled. Not used for cells of 10 m and more, products of
+    /// 10 m on a grid of 1/12000° included (see usesClosure()).
     std::optional<double> minimumClosure;
     double closureWindowM = 25.8;
 
     friend auto operator<=>(const Membership&, const Membership&) = default;
 };
+
+/// Whether `minimumClosure` is used on a grid: its cells are finer than the 10 m products, that is
+/// below 9 m in the plane of the grid, degrees being taken at the equator (1/12000° = 9.3 m).
+bool usesClosure(const Membership& membership, const RasterGrid& grid);
 
 struct PatchOptions {
     int band = 1;
@@ -54,6 +59,11 @@ struct ZonePatches {
 /// Finds, for each zone, the patches it touches, each measured whole in the raster with cell areas
 /// on the ellipsoid, and sums their parts inside the zone exactly. A cell touches the zone when its
 /// coverage fraction is above 0. Same order, repeatability and errors as zonalStatistics().
+///
+/// Each zone is labelled row by row with a halo that grows, on the sides where a patch of the zone
+/// is still open and below `closedEnoughAreaM2` (or the minimum area, if that is larger), until
+/// there is none. Memory: one strip of blocks and the components, not the cells. A note
+/// `closure_not_used` tells that a closure was asked for on cells of 10 m or more.
 std::vector<ZonePatches> connectedPatches(const RasterSource& raster,
                                           std::span<const Zone> zones,
                                           const Crs& zonesCrs,
