@@ -125,14 +125,17 @@ COLUMNS = ["station", "year", "hour_label", "pm25_valid_days", "pm25_missing_day
 
 
 def mean_table(tables):
-    """Day by day the mean over stations of their daily values (the city rule of HJ 663)."""
+    """Day by day the mean over stations of their daily values (the city rule of HJ 663).
+
+    A day needs three quarters of the stations, half of them where there are fewer than four."""
+    needed = len(tables) * (0.75 if len(tables) >= 4 else 0.5)
     result = {}
     for date in sorted(set().union(*tables)):
         days = [table[date] for table in tables if date in table]
         result[date] = {}
         for item in set().union(*days):
             values = [day[item] for day in days if day.get(item) is not None]
-            result[date][item] = sum(values) / len(values) if values else None
+            result[date][item] = sum(values) / len(values) if len(values) >= needed else None
     return result
 
 
