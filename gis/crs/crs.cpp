@@ -236,7 +236,7 @@ bool Crs::isSame(const Crs& other) const {
     if (mapOffset() != other.mapOffset() || isGeographic() != other.isGeographic()) {
         return false;
     }
-    if ((epsg() && epsg() == other.epsg()) || wkt() == other.wkt()) {
+    if ((epsg().has_value() && epsg() == other.epsg()) || wkt() == other.wkt()) {
         return true;
     }
     const Context context;

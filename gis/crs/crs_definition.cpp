@@ -146,7 +146,7 @@ PjHandle parseHorizontalCrs(const Context& context, const std::string& text) {
     const std::string definition = normalisedDefinition(clean);
     PjHandle crs = context.create(definition);
     if (!crs || proj_is_crs(crs.get()) == 0) {
-        const std::string log = context.lastLog();
+        const std::string& log = context.lastLog();
         refuse(clean,
                log.empty() ? "无法识别" : fmt::format("无法识别（PROJ：{}）", log),
                log.empty() ? "is not understood"

@@ -9,9 +9,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace parklens {
@@ -71,9 +71,7 @@ bool isBetter(const Operation& left, const Operation& right) {
 } // namespace
 
 struct CrsTransform::Implementation {
-    Implementation(const Crs& fromCrs,
-                   const Crs& toCrs,
-                   std::shared_ptr<const TransformRoute> plan);
+    Implementation(Crs fromCrs, Crs toCrs, std::shared_ptr<const TransformRoute> plan);
 
     /// With `geographic` not empty it takes the points as they pass the geographic system of
     /// `from`.
@@ -85,7 +83,9 @@ struct CrsTransform::Implementation {
 
 private:
     PjHandle instantiate(const std::string& pipeline) const;
-    void run(PJ* step, std::span<Point> points) const;
+    static void run(PJ* step, std::span<Point> points);
+    void transformInPlace(std::span<Point> points, std::span<Point> geographic) const;
+    bool isInDomain(Point point, Point image) const;
     void shiftDatum(std::span<Point> points) const;
     std::size_t shiftAt(Point geographic) const;
 
@@ -95,11 +95,11 @@ private:
     PjHandle m_fromGeographic;
 };
 
-CrsTransform::Implementation::Implementation(const Crs& fromCrs,
-                                             const Crs& toCrs,
+CrsTransform::Implementation::Implementation(Crs fromCrs,
+                                             Crs toCrs,
                                              std::shared_ptr<const TransformRoute> plan)
-    : from(fromCrs)
-    , to(toCrs)
+    : from(std::move(fromCrs))
+    , to(std::move(toCrs))
     , route(std::move(plan)) {
     m_toGeographic = instantiate(route->toGeographic);
     for (const Operation& shift : route->datumShifts) {
@@ -129,7 +129,7 @@ PjHandle CrsTransform::Implementation::instantiate(const std::string& pipeline) 
     return step;
 }
 
-void CrsTransform::Implementation::run(PJ* step, std::span<Point> points) const {
+void CrsTransform::Implementation::run(PJ* step, std::span<Point> points) {
     if (step == nullptr || points.empty()) {
         return;
     }
@@ -178,40 +178,51 @@ void CrsTransform::Implementation::shiftDatum(std::span<Point> points) const {
     }
 }
 
-void CrsTransform::Implementation::transform(std::span<Point> points,
-                                             std::span<Point> geographic) const {
+void CrsTransform::Implementation::transformInPlace(std::span<Point> points,
+                                                    std::span<Point> geographic) const {
+    run(m_toGeographic.get(), points);
+    if (route->offsetToRemove != MapOffset::None) {
+        for (Point& point : points) {
+            point = withoutMapOffset(point, route->offsetToRemove);
+        }
+    }
+    if (!geographic.empty()) {
+        std::copy(points.begin(), points.end(), geographic.begin());
+    }
+    shiftDatum(points);
+    if (route->offsetToAdd != MapOffset::None) {
+        for (Point& point : points) {
+            point = withMapOffset(point, route->offsetToAdd);
+        }
+    }
+    run(m_fromGeographic.get(), points);
+}
+
+bool CrsTransform::Implementation::isInDomain(Point point, Point image) const {
+    if (!std::isfinite(image.x) || !std::isfinite(image.y)) {
+        return false;
+    }
     // PROJ would fold what lies beyond the pole; a little rounding at the pole is let pass, and
     // longitudes that go on over the antimeridian.
     constexpr double latitudeLimit = 90.0 + 1e-6;
     constexpr double longitudeLimit = 720.0;
     const bool inDegrees = from.isGeographic() && route->toGeographic.empty();
-    // Kept for the check and the message: steps work in place.
+    return !inDegrees ||
+           (std::abs(point.y) <= latitudeLimit && std::abs(point.x) <= longitudeLimit);
+}
+
+void CrsTransform::Implementation::transform(std::span<Point> points,
+                                             std::span<Point> geographic) const {
+    // The originals are kept for the check and the message.
     constexpr std::size_t chunkSize = 1024;
-    std::array<Point, chunkSize> originals;
+    std::vector<Point> originals;
     for (std::size_t start = 0; start < points.size(); start += chunkSize) {
-        const std::span<Point> chunk =
-            points.subspan(start, std::min(chunkSize, points.size() - start));
-        std::copy(chunk.begin(), chunk.end(), originals.begin());
-        run(m_toGeographic.get(), chunk);
-        if (route->offsetToRemove != MapOffset::None) {
-            for (Point& point : chunk) {
-                point = withoutMapOffset(point, route->offsetToRemove);
-            }
-        }
-        if (!geographic.empty()) {
-            std::copy(chunk.begin(), chunk.end(), geographic.begin() + start);
-        }
-        shiftDatum(chunk);
-        if (route->offsetToAdd != MapOffset::None) {
-            for (Point& point : chunk) {
-                point = withMapOffset(point, route->offsetToAdd);
-            }
-        }
-        run(m_fromGeographic.get(), chunk);
-        for (std::size_t i = 0; i < chunk.size(); ++i) {
-            const bool noDegrees = inDegrees && !(std::abs(originals[i].y) <= latitudeLimit &&
-                                                  std::abs(originals[i].x) <= longitudeLimit);
-            if (noDegrees || !std::isfinite(chunk[i].x) || !std::isfinite(chunk[i].y)) {
+        const std::size_t size = std::min(chunkSize, points.size() - start);
+        const std::span<Point> chunk = points.subspan(start, size);
+        originals.assign(chunk.begin(), chunk.end());
+        transformInPlace(chunk, geographic.empty() ? geographic : geographic.subspan(start, size));
+        for (std::size_t i = 0; i < size; ++i) {
+            if (!isInDomain(originals[i], chunk[i])) {
                 refusePoint(originals[i], from, to);
             }
         }
@@ -268,7 +279,7 @@ void CrsTransform::transform(std::span<Point> points, std::span<Point> geographi
 }
 
 CrsTransform CrsTransform::inverse() const {
-    return CrsTransform(to(), from());
+    return {to(), from()};
 }
 
 } // namespace parklens

@@ -100,7 +100,7 @@ struct EdgeDensifier::InnerPoint {
 };
 
 EdgeDensifier::EdgeDensifier(const CrsTransform& transform, const DensifyLimits& limits)
-    : m_transform(transform)
+    : m_transform(&transform)
     , m_limits(limits)
     , m_ellipsoid(transform.from().ellipsoid()) {
     if (!(limits.maxEdgeM > 0.0)) {
@@ -110,7 +110,7 @@ EdgeDensifier::EdgeDensifier(const CrsTransform& transform, const DensifyLimits&
 
 std::vector<EdgeDensifier::Sample> EdgeDensifier::samples(std::vector<Point> points) const {
     std::vector<Point> geographic(points.size());
-    m_transform.transform(points, geographic);
+    m_transform->transform(points, geographic);
     std::vector<Sample> result(points.size());
     for (std::size_t i = 0; i < points.size(); ++i) {
         result[i] = {points[i], groundPosition(geographic[i], m_ellipsoid)};
@@ -241,7 +241,7 @@ EdgeDensifier::innerPoints(const std::vector<Edge>& edges) const {
                 continue;
             }
             if (depth == deepestHalving) {
-                refuseEdge(edges[piece.edge].start, edges[piece.edge].end, m_transform);
+                refuseEdge(edges[piece.edge].start, edges[piece.edge].end, *m_transform);
             }
             piecesToCome += std::max(2.0, lengthM(piece, first, third) / m_limits.maxEdgeM);
             const double t = (piece.t0 + piece.t1) / 2.0;
@@ -250,7 +250,7 @@ EdgeDensifier::innerPoints(const std::vector<Edge>& edges) const {
             halves.push_back({piece.edge, t, piece.t1, piece.middle, third, piece.end});
         }
         if (static_cast<double>(found.size()) + piecesToCome > mostVertices) {
-            refuseSize(m_transform);
+            refuseSize(*m_transform);
         }
         pieces = std::move(halves);
     }
@@ -304,7 +304,7 @@ MultiPolygon EdgeDensifier::densified(const MultiPolygon& polygon) const {
         Ring cut = densified(ring);
         vertices += cut.size();
         if (vertices > std::size_t{mostVertices}) {
-            refuseSize(m_transform);
+            refuseSize(*m_transform);
         }
         return cut;
     };

@@ -8,7 +8,8 @@
 
 namespace parklens {
 
-/// Densifies and transforms rings. An identity is densified too, if it is geographic.
+/// Densifies and transforms rings. An identity is densified too, if it is geographic. The transform
+/// must outlive it.
 class EdgeDensifier {
 public:
     EdgeDensifier(const CrsTransform& transform, const DensifyLimits& limits);
@@ -32,7 +33,7 @@ private:
     isFineEnough(const Piece& piece, const Sample& firstQuarter, const Sample& thirdQuarter) const;
     std::vector<InnerPoint> innerPoints(const std::vector<Edge>& edges) const;
 
-    const CrsTransform& m_transform;
+    const CrsTransform* m_transform;
     DensifyLimits m_limits;
     Ellipsoid m_ellipsoid;
 };

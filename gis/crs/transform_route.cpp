@@ -166,48 +166,68 @@ void noteShift(const std::vector<Operation>& shifts,
               fmt::format("{} to {} by \"{}\", {}", from, to, name, accuracy.en));
 }
 
+/// One end of a datum shift.
+struct DatumEnd {
+    DatumEnd(const Context& context, const Crs& geographic)
+        : crs(context.create(geographic.wkt()))
+        , bound(proj_get_type(crs.get()) == PJ_TYPE_BOUND_CRS)
+        , kind(datumKind(context, crs.get(), geographic.ellipsoid()))
+        , label(datumLabel(kind, geographic)) {}
+
+    /// Its degrees may be taken for those of WGS 84.
+    bool standsForWgs84() const { return !bound && isWithinMetreOfWgs84(kind); }
+
+    /// PROJ knows only regional or no parameters: they must come from the user.
+    bool needsUsersParameters() const { return !bound && kind == DatumKind::OldChinese; }
+
+    PjHandle crs;
+    bool bound;
+    DatumKind kind;
+    std::string label;
+};
+
+/// The operations between two datums, by way of WGS 84 where there is no direct one.
+std::vector<Operation> shiftsBetween(const Context& context,
+                                     const DatumEnd& from,
+                                     const DatumEnd& to,
+                                     NoteBuilder& notes) {
+    std::vector<Operation> found = operations(context, from.crs.get(), to.crs.get());
+    if (!found.empty() || (!from.standsForWgs84() && !to.standsForWgs84())) {
+        return found;
+    }
+    const PjHandle wgs84 = context.create("EPSG:4326");
+    found = operations(context,
+                       from.standsForWgs84() ? wgs84.get() : from.crs.get(),
+                       to.standsForWgs84() ? wgs84.get() : to.crs.get());
+    const DatumEnd& replaced = from.standsForWgs84() ? from : to;
+    if (!found.empty() && replaced.kind != DatumKind::Wgs84) {
+        noteTakenAsIdentical(replaced.label, "WGS 84", notes);
+    }
+    return found;
+}
+
 /// Plans the datum shift between two geographic systems in degrees.
 std::vector<Operation> planShift(const Crs& from, const Crs& to, NoteBuilder& notes) {
     if (from.isSame(to)) {
         return {};
     }
     const Context context;
-    const PjHandle source = context.create(from.wkt());
-    const PjHandle target = context.create(to.wkt());
-    const bool sourceBound = proj_get_type(source.get()) == PJ_TYPE_BOUND_CRS;
-    const bool targetBound = proj_get_type(target.get()) == PJ_TYPE_BOUND_CRS;
-    const DatumKind sourceKind = datumKind(context, source.get(), from.ellipsoid());
-    const DatumKind targetKind = datumKind(context, target.get(), to.ellipsoid());
-    const std::string sourceLabel = datumLabel(sourceKind, from);
-    const std::string targetLabel = datumLabel(targetKind, to);
-    const bool sourceFree = isWithinMetreOfWgs84(sourceKind) && !sourceBound;
-    const bool targetFree = isWithinMetreOfWgs84(targetKind) && !targetBound;
-    if (sourceFree && targetFree) {
-        if (sourceKind != targetKind) {
-            noteTakenAsIdentical(sourceLabel, targetLabel, notes);
+    const DatumEnd source(context, from);
+    const DatumEnd target(context, to);
+    if (source.standsForWgs84() && target.standsForWgs84()) {
+        if (source.label != target.label) {
+            noteTakenAsIdentical(source.label, target.label, notes);
         }
         return {};
     }
-    const bool guessed = (sourceKind == DatumKind::OldChinese && !sourceBound) ||
-                         (targetKind == DatumKind::OldChinese && !targetBound);
-    if (guessed) {
+    if (source.needsUsersParameters() || target.needsUsersParameters()) {
         refuseShift(from, to);
     }
-    std::vector<Operation> found = operations(context, source.get(), target.get());
-    if (found.empty() && (sourceFree || targetFree)) {
-        const PjHandle wgs84 = context.create("EPSG:4326");
-        found = operations(context,
-                           sourceFree ? wgs84.get() : source.get(),
-                           targetFree ? wgs84.get() : target.get());
-        const DatumKind replaced = sourceFree ? sourceKind : targetKind;
-        if (!found.empty() && replaced != DatumKind::Wgs84) {
-            noteTakenAsIdentical(sourceFree ? sourceLabel : targetLabel, "WGS 84", notes);
-        }
-    }
+    std::vector<Operation> found = shiftsBetween(context, source, target, notes);
     if (found.empty()) {
         refuseShift(from, to);
     }
-    noteShift(found, sourceLabel, targetLabel, notes);
+    noteShift(found, source.label, target.label, notes);
     if (found.size() == 1 && found.front().pipeline.empty()) {
         found.clear();
     }

@@ -33,7 +33,6 @@ public:
             ellipsoid.inverseFlattening > 0.0 ? 1.0 / ellipsoid.inverseFlattening : 0.0;
         const double semiMinorAxisM = ellipsoid.semiMajorAxisM * (1.0 - flattening);
         m_e2 = flattening * (2.0 - flattening);
-        m_e = std::sqrt(m_e2);
         m_halfSquaredMinorAxis = semiMinorAxisM * semiMinorAxisM / 2.0;
     }
 
@@ -45,14 +44,13 @@ public:
         const double ds = 2.0 * std::cos(middle) * std::sin(halfDifference);
         const double rational =
             ds * (1.0 + m_e2 * s1 * s2) / ((1.0 - m_e2 * s1 * s1) * (1.0 - m_e2 * s2 * s2));
-        const double hyperbolic =
-            m_e > 0.0 ? std::atanh(m_e * ds / (1.0 - m_e2 * s1 * s2)) / m_e : ds;
+        const double e = std::sqrt(m_e2);
+        const double hyperbolic = e > 0.0 ? std::atanh(e * ds / (1.0 - m_e2 * s1 * s2)) / e : ds;
         return m_halfSquaredMinorAxis * (rational + hyperbolic);
     }
 
 private:
     double m_e2 = 0.0;
-    double m_e = 0.0;
     double m_halfSquaredMinorAxis = 0.0;
 };
 

@@ -29,6 +29,8 @@ class PreparedPolygon {
 public:
     explicit PreparedPolygon(const MultiPolygon& polygon);
     ~PreparedPolygon();
+    PreparedPolygon(const PreparedPolygon&) = delete;
+    PreparedPolygon& operator=(const PreparedPolygon&) = delete;
     PreparedPolygon(PreparedPolygon&&) noexcept;
     PreparedPolygon& operator=(PreparedPolygon&&) noexcept;
 

@@ -130,8 +130,10 @@ MultiPolygon repairedRing(const Context& context, const Ring& ring) {
 /// outside of its shell into area; a hole never adds any.
 MultiPolygon repairedPolygon(const Context& context, const MultiPolygon& polygon) {
     std::vector<MultiPolygon> parts;
+    parts.reserve(polygon.polygons.size());
     for (const Polygon& part : polygon.polygons) {
         std::vector<MultiPolygon> holes;
+        holes.reserve(part.holes.size());
         for (const Ring& hole : part.holes) {
             holes.push_back(repairedRing(context, hole));
         }

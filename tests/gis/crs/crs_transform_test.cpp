@@ -229,16 +229,13 @@ BOOST_AUTO_TEST_CASE(points_outside_the_domain_are_refused) {
     BOOST_CHECK_THROW(back({583000.0, 3470000.0}), CrsError);
 }
 
-BOOST_AUTO_TEST_CASE(gcj_02_meets_published_pairs) {
-    // Tiananmen and others as printed by several independent publications of the formula.
-    checkNear(withMapOffset({116.404, 39.915}, MapOffset::Gcj02), {116.41024, 39.91640}, 2e-5);
-    checkNear(withMapOffset({114.21892734521, 29.575429778924}, MapOffset::Gcj02),
-              {114.22430, 29.57267},
-              5e-4);
-    // Baidu prints 114.21892734521,29.575429778924 (WGS 84) as 114.2307429179,29.57908428654.
-    checkNear(withMapOffset({114.21892734521, 29.575429778924}, MapOffset::Bd09),
-              {114.2307429179, 29.57908428654},
-              5e-5);
+BOOST_AUTO_TEST_CASE(map_offsets_meet_published_pairs) {
+    // The pairs that public packages print for the formula (Beijing, 116.404 E 39.915 N).
+    checkNear(withMapOffset({116.404, 39.915}, MapOffset::Gcj02),
+              {116.41024449916938, 39.91640428150164},
+              1e-9);
+    const Point wgs84 = withoutMapOffset({116.404, 39.915}, MapOffset::Gcj02);
+    checkNear(withMapOffset(wgs84, MapOffset::Bd09), {116.41036949371029, 39.92133699351022}, 1e-9);
 }
 
 BOOST_AUTO_TEST_CASE(map_offsets_come_off_to_a_billionth_of_a_degree) {
