@@ -44,6 +44,15 @@ void refuseMarkup(std::string_view text, const std::string& path) {
 
 } // namespace
 
+void warnOfDoubtfulEncoding(const Place& place, Diagnostics& diagnostics) {
+    diagnostics.add(Severity::Warning,
+                    "encoding_doubtful",
+                    {.what = {"文字既不像 GB18030 也不像 Big5 的中文",
+                              "the text reads like Chinese neither as GB18030 nor as Big5"},
+                     .place = place,
+                     .mend = {"请用 encoding 写明编码", "state its encoding"}});
+}
+
 void noteEncoding(const std::string& encoding,
                   long invalidSequences,
                   bool doubtful,
@@ -54,12 +63,7 @@ void noteEncoding(const std::string& encoding,
         "encoding_detected",
         {.what = {"按 " + encoding + " 编码读取", "read as " + encoding}, .place = place});
     if (doubtful) {
-        diagnostics.add(Severity::Warning,
-                        "encoding_doubtful",
-                        {.what = {"文字既不像 GB18030 也不像 Big5 的中文",
-                                  "the text reads like Chinese neither as GB18030 nor as Big5"},
-                         .place = place,
-                         .mend = {"请用 encoding 写明编码", "state its encoding"}});
+        warnOfDoubtfulEncoding(place, diagnostics);
     }
     if (invalidSequences > 0) {
         diagnostics.addCounted(

@@ -18,6 +18,9 @@ Sheet readCsvSheet(const std::string& path,
                    std::optional<char> separator,
                    Diagnostics& diagnostics);
 
+/// Adds the warning `encoding_doubtful`.
+void warnOfDoubtfulEncoding(const Place& place, Diagnostics& diagnostics);
+
 /// Adds the note `encoding_detected`, a warning where the reading is doubtful, and one where
 /// characters mean nothing in the encoding.
 void noteEncoding(const std::string& encoding,

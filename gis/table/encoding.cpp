@@ -134,6 +134,17 @@ std::string upperCase(std::string text) {
     return text;
 }
 
+/// "1252" and "ANSI 1252" are CP1252, ESRI's "88591" is ISO-8859-1.
+std::string codePageName(std::string name) {
+    if (name.starts_with("ANSI ")) {
+        name.erase(0, 5);
+    }
+    if (name.empty() || name.find_first_not_of("0123456789") != std::string::npos) {
+        return name;
+    }
+    return name.starts_with("8859") ? "ISO-8859-" + name.substr(4) : "CP" + name;
+}
+
 /// Windows writes more into its "GBK" than the standard has; GB18030 contains all of it.
 std::string iconvName(const std::string& encoding) {
     struct Alias {
@@ -145,19 +156,14 @@ std::string iconvName(const std::string& encoding) {
         Alias{"GBK"sv, "GB18030"},
         Alias{"GB2312"sv, "GB18030"},
         Alias{"CP936"sv, "GB18030"},
-        Alias{"936"sv, "GB18030"},
-        Alias{"ANSI 936"sv, "GB18030"},
         Alias{"BIG5"sv, "CP950"},
         Alias{"BIG-5"sv, "CP950"},
-        Alias{"950"sv, "CP950"},
-        Alias{"ANSI 950"sv, "CP950"},
         Alias{"MAC-ROMAN"sv, "MACINTOSH"},
         Alias{"MACROMAN"sv, "MACINTOSH"},
         Alias{"UTF8"sv, "UTF-8"},
-        Alias{"65001"sv, "UTF-8"},
         Alias{"CP65001"sv, "UTF-8"},
     };
-    const std::string name = upperCase(encoding);
+    const std::string name = codePageName(upperCase(encoding));
     const auto found = std::find_if(
         aliases.begin(), aliases.end(), [&](const Alias& alias) { return alias.name == name; });
     return found == aliases.end() ? name : found->iconv;
@@ -249,6 +255,10 @@ bool isUtf8(std::string_view bytes) {
 
 bool isAscii(std::string_view bytes) {
     return asciiLength(bytes) == bytes.size();
+}
+
+bool isKnownEncoding(const std::string& encoding) {
+    return convertToUtf8({}, iconvName(encoding)).has_value();
 }
 
 DecodedText decodeText(std::string_view bytes, const std::string& encoding) {

@@ -21,6 +21,9 @@ bool isUtf8(std::string_view bytes);
 /// True when every byte is ASCII.
 bool isAscii(std::string_view bytes);
 
+/// True for a name that decodeText() understands.
+bool isKnownEncoding(const std::string& encoding);
+
 /// Converts from a named encoding (iconv names, code page numbers as `CP936`, and the aliases GBK,
 /// GB2312, ANSI 936, BIG5, MAC-ROMAN). A byte order mark of that encoding is dropped.
 /// \throws FormatError for an encoding that is not known.

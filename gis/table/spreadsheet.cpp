@@ -2,10 +2,10 @@
 
 #include "gis/base/error.hpp"
 #include "gis/base/gdal_environment.hpp"
+#include "gis/base/gdal_thread_option.hpp"
 #include "gis/table/number.hpp"
 #include "gis/table/xlsx_merges.hpp"
 
-#include <cpl_conv.h>
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
@@ -18,29 +18,6 @@ namespace parklens {
 namespace {
 
 using namespace std::string_view_literals;
-
-/// Sets a GDAL option for this thread only, and puts the former value back.
-class ThreadOption {
-public:
-    ThreadOption(const char* key, const char* value) : m_key(key) {
-        const char* former = CPLGetThreadLocalConfigOption(key, nullptr);
-        m_hadFormer = former != nullptr;
-        m_former = m_hadFormer ? former : "";
-        CPLSetThreadLocalConfigOption(key, value);
-    }
-
-    ~ThreadOption() {
-        CPLSetThreadLocalConfigOption(m_key, m_hadFormer ? m_former.c_str() : nullptr);
-    }
-
-    ThreadOption(const ThreadOption&) = delete;
-    ThreadOption& operator=(const ThreadOption&) = delete;
-
-private:
-    const char* m_key;
-    bool m_hadFormer = false;
-    std::string m_former;
-};
 
 std::string firstBytes(const std::string& path) {
     std::ifstream stream(path, std::ios::binary);
@@ -90,12 +67,12 @@ bool isSpreadsheet(const std::string& path) {
 
 std::vector<Sheet> readSpreadsheet(const std::string& path) {
     setUpGdal();
-    const ThreadOption xlsxHeaders("OGR_XLSX_HEADERS", "DISABLE");
-    const ThreadOption xlsxTypes("OGR_XLSX_FIELD_TYPES", "STRING");
-    const ThreadOption xlsHeaders("OGR_XLS_HEADERS", "DISABLE");
-    const ThreadOption xlsTypes("OGR_XLS_FIELD_TYPES", "STRING");
-    const ThreadOption odsHeaders("OGR_ODS_HEADERS", "DISABLE");
-    const ThreadOption odsTypes("OGR_ODS_FIELD_TYPES", "STRING");
+    const GdalThreadOption xlsxHeaders("OGR_XLSX_HEADERS", "DISABLE");
+    const GdalThreadOption xlsxTypes("OGR_XLSX_FIELD_TYPES", "STRING");
+    const GdalThreadOption xlsHeaders("OGR_XLS_HEADERS", "DISABLE");
+    const GdalThreadOption xlsTypes("OGR_XLS_FIELD_TYPES", "STRING");
+    const GdalThreadOption odsHeaders("OGR_ODS_HEADERS", "DISABLE");
+    const GdalThreadOption odsTypes("OGR_ODS_FIELD_TYPES", "STRING");
     const char* const drivers[] = {"XLSX", "XLS", "ODS", nullptr};
     const GDALDatasetUniquePtr dataset(
         GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers));

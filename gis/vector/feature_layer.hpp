@@ -2,6 +2,7 @@
 /// Features in memory: what readers return and writers take.
 #pragma once
 
+#include "gis/base/problem.hpp"
 #include "gis/crs/crs.hpp"
 #include "gis/geometry/geometry.hpp"
 
@@ -19,35 +20,49 @@ using FieldValue = std::variant<std::monostate, std::int64_t, double, std::strin
 enum class FieldType { Text, Integer, Real };
 
 struct FieldDefinition {
-    std::string name;
+    std::string name = {};
     FieldType type = FieldType::Text;
 
     friend bool operator==(const FieldDefinition&, const FieldDefinition&) = default;
 };
 
 struct Feature {
-    std::int64_t fid = 0; ///< GDAL's feature id, or the 1-based row
-    Geometry geometry;
-    std::vector<FieldValue> values; ///< one per field definition
+    std::int64_t fid = 0; ///< GDAL's feature id; of tables the line or sheet row
+    Geometry geometry = {};
+    std::vector<FieldValue> values = {}; ///< one per field definition
 };
 
 /// A layer with all its features.
 struct FeatureLayer {
-    std::string file; ///< as the user named it
-    std::string name;
-    std::optional<Crs> crs; ///< absent for tables without geometry
-    std::vector<FieldDefinition> fields;
-    std::vector<Feature> features;
+    std::string file = {}; ///< as the user named it
+    std::string name = {};
+    std::optional<Crs> crs = std::nullopt; ///< absent for tables without geometry
+    std::vector<FieldDefinition> fields = {};
+    std::vector<Feature> features = {};
 
-    /// Index of the field of this name: exact first, then ignoring case. std::nullopt when absent.
-    std::optional<std::size_t> fieldIndex(const std::string& name) const;
+    /// Index of the field of this name: exact first, then ignoring case, blanks and full-width
+    /// forms. std::nullopt when absent.
+    std::optional<std::size_t> fieldIndex(const std::string& fieldName) const;
+
+    /// Where a value stands, for messages; the field may be left empty.
+    Place place(std::size_t featureIndex, const std::string& field) const;
 };
 
 /// The value as text: numbers in their shortest exact form; absent is an empty string.
 std::string toText(const FieldValue& value);
 
 /// The value as a number: numbers as they are; text through parseNumber() of gis/table.
-/// std::nullopt when absent or not a number.
+/// std::nullopt when absent, a missing token ("NA", "-999"), not a number, or a number with a unit:
+/// a caller that knows units asks parseNumber() itself.
 std::optional<double> toNumber(const FieldValue& value);
+
+/// A value that several features share.
+struct DuplicateValue {
+    std::string value;
+    std::vector<std::size_t> features; ///< indices into FeatureLayer::features
+};
+
+/// Values of a field that occur more than once, as text, sorted; absent ones do not count.
+std::vector<DuplicateValue> duplicateValues(const FeatureLayer& layer, std::size_t field);
 
 } // namespace parklens

@@ -8,19 +8,27 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 namespace parklens {
 
 struct VectorWriteOptions {
-    std::string format;                       ///< GDAL driver; empty = by extension
+    std::string format =
+        {}; ///< GPKG, GeoJSON, FlatGeobuf, CSV, ESRI Shapefile; empty = by extension
     Overwrite overwrite = Overwrite::Refuse;
-    std::vector<std::string> layerOptions;    ///< `--lco K=V`
-    std::vector<std::string> creationOptions; ///< `--co K=V`
+    std::vector<std::string> layerOptions = {};    ///< `--lco K=V`
+    std::vector<std::string> creationOptions = {}; ///< `--co K=V`
 };
 
 /// Writes one or (GeoPackage) several layers into one file, written aside and renamed. GDAL tells
 /// of a full disk only at close: an error handler stands across the close and the file is reopened
 /// and its feature counts compared. Two runs give the same bytes (OGR_CURRENT_DATE is fixed).
+///
+/// GeoJSON follows RFC 7946 in WGS 84 and names the system in `crs` elsewhere; coordinates keep all
+/// their digits. FlatGeobuf orders features by its spatial index. CSV holds the attributes (`--lco
+/// SEPARATOR=SEMICOLON|TAB`, `WRITE_BOM=YES`), geometry only with `GEOMETRY=AS_XY` and for single
+/// points. A Shapefile is written in GBK with a
+/// `.cpg`; its field names are cut at ten bytes.
 /// \throws IoError, UsageError (exists; unknown format), FormatError (the format cannot hold it)
 void writeVectorLayers(const std::filesystem::path& path,
                        std::span<const FeatureLayer> layers,

@@ -1,0 +1,110 @@
+#include "gis/vector/attribute_values.hpp"
+
+#include "gis/vector/attribute_filter.hpp"
+#include "gis/vector/shapefile_encoding.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace parklens {
+
+namespace {
+
+FieldType typeOf(OGRFieldType type) {
+    switch (type) {
+    case OFTInteger:
+    case OFTInteger64:
+        return FieldType::Integer;
+    case OFTReal:
+        return FieldType::Real;
+    default:
+        return FieldType::Text;
+    }
+}
+
+/// "2024-03-01", "05:06:07", "2024-03-01T05:06:07+08:00".
+std::string dateText(const OGRFeature& feature, int field, OGRFieldType type) {
+    int year = 0;
+    int month = 0;
+    int day = 0;
+    int hour = 0;
+    int minute = 0;
+    float second = 0.0F;
+    int zone = 0;
+    feature.GetFieldAsDateTime(field, &year, &month, &day, &hour, &minute, &second, &zone);
+    std::string text;
+    if (type != OFTTime) {
+        text = fmt::format("{:04}-{:02}-{:02}", year, month, day);
+    }
+    if (type == OFTDate) {
+        return text;
+    }
+    // GDAL keeps milliseconds.
+    const long milliseconds = std::lround(second * 1000.0F);
+    text += fmt::format(
+        "{}{:02}:{:02}:{:02}", text.empty() ? "" : "T", hour, minute, milliseconds / 1000);
+    if (milliseconds % 1000 != 0) {
+        text += fmt::format(".{:03}", milliseconds % 1000);
+    }
+    // 0 unknown, 1 local, 100 UTC, then quarters of an hour from it.
+    if (zone > 1) {
+        const int minutes = (zone - 100) * 15;
+        text += fmt::format("{}{:02}:{:02}",
+                            minutes < 0 ? '-' : '+',
+                            std::abs(minutes) / 60,
+                            std::abs(minutes) % 60);
+    }
+    return text;
+}
+
+} // namespace
+
+AttributeReader::AttributeReader(const OGRFeatureDefn& definition, std::string encoding)
+    : m_encoding(std::move(encoding)) {
+    for (int i = 0; i < definition.GetFieldCount(); ++i) {
+        const OGRFieldDefn& field = *definition.GetFieldDefn(i);
+        const std::string name = decoded(field.GetNameRef());
+        m_sourceTypes.push_back(field.GetType());
+        m_fields.push_back({name, holdsCodes(name) ? FieldType::Text : typeOf(field.GetType())});
+    }
+}
+
+std::vector<FieldValue> AttributeReader::valuesOf(const OGRFeature& feature) const {
+    std::vector<FieldValue> values;
+    values.reserve(m_fields.size());
+    for (int i = 0; i < static_cast<int>(m_fields.size()); ++i) {
+        values.push_back(valueOf(feature, i));
+    }
+    return values;
+}
+
+FieldValue AttributeReader::valueOf(const OGRFeature& feature, int field) const {
+    const auto index = static_cast<std::size_t>(field);
+    const OGRFieldType type = m_sourceTypes[index];
+    if (!feature.IsFieldSetAndNotNull(field) || type == OFTBinary) {
+        return {};
+    }
+    FieldValue value;
+    if (type == OFTInteger || type == OFTInteger64) {
+        value = std::int64_t{feature.GetFieldAsInteger64(field)};
+    } else if (type == OFTReal) {
+        const double number = feature.GetFieldAsDouble(field);
+        if (std::isnan(number)) {
+            return {};
+        }
+        value = number;
+    } else if (type == OFTDate || type == OFTTime || type == OFTDateTime) {
+        value = dateText(feature, field, type);
+    } else {
+        value = decoded(feature.GetFieldAsString(field));
+    }
+    const bool isCode = m_fields[index].type == FieldType::Text;
+    return isCode ? FieldValue(toText(value)) : value;
+}
+
+std::string AttributeReader::decoded(const char* bytes) const {
+    return m_encoding.empty() ? std::string(bytes) : decodeAttribute(bytes, m_encoding);
+}
+
+} // namespace parklens

@@ -1,0 +1,156 @@
+#include "gis/vector/coordinate_check.hpp"
+
+#include "gis/base/error.hpp"
+#include "gis/crs/cgcs2000.hpp"
+#include "gis/vector/crs_area.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+namespace parklens {
+
+namespace {
+
+struct FeatureCentre {
+    Point point;
+    std::size_t feature = 0;
+};
+
+std::vector<FeatureCentre> centresOf(const FeatureLayer& layer) {
+    std::vector<FeatureCentre> centres;
+    for (std::size_t i = 0; i < layer.features.size(); ++i) {
+        const Envelope envelope = envelopeOf(layer.features[i].geometry);
+        if (!envelope.empty()) {
+            centres.push_back(
+                {{envelope.minX + envelope.width() / 2.0, envelope.minY + envelope.height() / 2.0},
+                 i});
+        }
+    }
+    return centres;
+}
+
+/// Median of x and of y: a feature at 0/0 does not move it.
+Point typicalPoint(const std::vector<FeatureCentre>& centres) {
+    std::vector<double> xs;
+    std::vector<double> ys;
+    for (const FeatureCentre& centre : centres) {
+        xs.push_back(centre.point.x);
+        ys.push_back(centre.point.y);
+    }
+    const auto middle = static_cast<std::ptrdiff_t>(centres.size() / 2);
+    std::nth_element(xs.begin(), xs.begin() + middle, xs.end());
+    std::nth_element(ys.begin(), ys.begin() + middle, ys.end());
+    return {xs[static_cast<std::size_t>(middle)], ys[static_cast<std::size_t>(middle)]};
+}
+
+/// Latitude before longitude: within 73–135.1 E, 3.8–53.6 N, the box of China, with axes swapped.
+bool isSwappedChina(Point point) {
+    return point.x >= 3.8 && point.x <= 53.6 && point.y >= 73.0 && point.y <= 135.1;
+}
+
+Place placeOf(const FeatureLayer& layer) {
+    return {.file = layer.file, .layer = layer.name};
+}
+
+std::string coordinateText(Point point) {
+    return fmt::format("x {:.6g}, y {:.6g}", point.x, point.y);
+}
+
+CoordinateSuggestion suggestionFor(Point typical) {
+    Envelope envelope;
+    envelope.include(typical);
+    return suggestCrs(envelope);
+}
+
+LocalizedText mendFor(const CoordinateSuggestion& suggestion) {
+    if (suggestion.axesSwapped) {
+        return {"请对调 x 与 y（纬度、北坐标在后）后再用",
+                "swap x and y first: longitude or easting comes before latitude or northing"};
+    }
+    if (suggestion.kind == CoordinateSuggestion::Kind::LongitudeLatitude) {
+        return {"CGCS2000 请写 crs = \"EPSG:4490\"，WGS 84 请写 crs = \"EPSG:4326\"",
+                "state crs = \"EPSG:4490\" for CGCS2000 or crs = \"EPSG:4326\" for WGS 84"};
+    }
+    if (suggestion.epsg) {
+        const std::string code = std::to_string(*suggestion.epsg);
+        return {"如确是如此请写 crs = \"EPSG:" + code + "\"",
+                "if that is so, state crs = \"EPSG:" + code + "\""};
+    }
+    return {"请查明坐标系（中央经线）并用 crs 写明",
+            "find out the system (its central meridian) and state it with crs"};
+}
+
+CrsError impossible(const FeatureLayer& layer, Point typical) {
+    const CoordinateSuggestion suggestion = suggestionFor(typical);
+    const std::string where = coordinateText(typical);
+    const std::string label = layer.crs->label();
+    return CrsError(
+        {.what =
+             {fmt::format("坐标（{}）不可能属于 {}：{}", where, label, suggestion.description.zh),
+              fmt::format(
+                  "coordinates ({}) cannot be in {}: {}", where, label, suggestion.description.en)},
+         .place = placeOf(layer),
+         .mend = mendFor(suggestion)});
+}
+
+void warnOfFeature(const FeatureLayer& layer,
+                   const FeatureCentre& centre,
+                   const char* code,
+                   const LocalizedText& what,
+                   Diagnostics& diagnostics) {
+    Place place = placeOf(layer);
+    place.feature = std::to_string(layer.features[centre.feature].fid);
+    diagnostics.addCounted(
+        Severity::Warning,
+        code,
+        {.what = what, .place = place, .mend = {"请检查该要素的坐标", "check its coordinates"}});
+}
+
+} // namespace
+
+void requirePlausibleCoordinates(const FeatureLayer& layer, Diagnostics& diagnostics) {
+    const std::vector<FeatureCentre> centres = centresOf(layer);
+    if (centres.empty() || !layer.crs) {
+        return;
+    }
+    const Point typical = typicalPoint(centres);
+    const CrsArea area(*layer.crs);
+    const bool swapped = layer.crs->isGeographic() && isSwappedChina(typical);
+    if (swapped || !area.mayContain(typical)) {
+        throw impossible(layer, typical);
+    }
+    for (const FeatureCentre& centre : centres) {
+        if (centre.point == Point{0.0, 0.0}) {
+            warnOfFeature(
+                layer, centre, "coordinates_zero", {"坐标为 0, 0", "lies at 0, 0"}, diagnostics);
+        } else if (!area.mayContain(centre.point)) {
+            warnOfFeature(layer,
+                          centre,
+                          "coordinates_out_of_range",
+                          {fmt::format("坐标（{}）超出坐标系 {} 的范围",
+                                       coordinateText(centre.point),
+                                       layer.crs->label()),
+                           fmt::format("coordinates ({}) lie outside what {} can mean",
+                                       coordinateText(centre.point),
+                                       layer.crs->label())},
+                          diagnostics);
+        }
+    }
+}
+
+CrsError missingCrs(const FeatureLayer& layer) {
+    LocalizedText what{"没有坐标系", "has no coordinate reference system"};
+    const std::vector<FeatureCentre> centres = centresOf(layer);
+    if (centres.empty()) {
+        return CrsError({.what = what, .place = placeOf(layer), .mend = mendFor({})});
+    }
+    const Point typical = typicalPoint(centres);
+    const CoordinateSuggestion suggestion = suggestionFor(typical);
+    what.zh += fmt::format("（{}）：{}", coordinateText(typical), suggestion.description.zh);
+    what.en += fmt::format(" ({}): {}", coordinateText(typical), suggestion.description.en);
+    return CrsError({.what = what, .place = placeOf(layer), .mend = mendFor(suggestion)});
+}
+
+} // namespace parklens

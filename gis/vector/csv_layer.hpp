@@ -1,0 +1,16 @@
+/// \file
+/// A layer's attributes as CSV.
+#pragma once
+
+#include "gis/vector/feature_layer.hpp"
+#include "gis/vector/vector_writer.hpp"
+
+#include <string>
+
+namespace parklens {
+
+/// The CSV text of a layer; layer options as in writeVectorLayers().
+/// \throws UsageError for an option that is not known, FormatError for AS_XY without single points
+std::string csvOfLayer(const FeatureLayer& layer, const VectorWriteOptions& options);
+
+} // namespace parklens

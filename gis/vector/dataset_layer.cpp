@@ -1,0 +1,256 @@
+#include "gis/vector/dataset_layer.hpp"
+
+#include "gis/base/error.hpp"
+#include "gis/base/gdal_error_log.hpp"
+#include "gis/vector/attribute_filter.hpp"
+#include "gis/vector/attribute_values.hpp"
+#include "gis/vector/geometry_conversion.hpp"
+#include "gis/vector/shapefile_encoding.hpp"
+#include "gis/vector/vector_dataset.hpp"
+
+#include <cpl_conv.h>
+#include <cpl_string.h>
+
+#include <algorithm>
+#include <optional>
+#include <unordered_set>
+
+namespace parklens {
+
+namespace {
+
+FormatError noSuchLayer(GDALDataset& dataset, const std::string& path, const std::string& wanted) {
+    std::string names;
+    for (auto* layer : dataset.GetLayers()) {
+        names += (names.empty() ? "" : ", ") + std::string(layer->GetName());
+    }
+    const bool named = !wanted.empty();
+    return FormatError(
+        {.what = {named ? "没有图层 " + wanted : "有多个图层，需要指定一个",
+                  named ? "has no layer " + wanted : "has several layers and one must be named"},
+         .place = {.file = path},
+         .mend = {"请用 layer 指定，其中有：" + names, "name it with layer; it has: " + names}});
+}
+
+OGRLayer&
+chooseLayer(GDALDataset& dataset, const std::string& path, const VectorReadOptions& options) {
+    std::vector<OGRLayer*> spatial;
+    std::vector<OGRLayer*> all;
+    for (auto* layer : dataset.GetLayers()) {
+        if (!options.layer.empty() && EQUAL(layer->GetName(), options.layer.c_str())) {
+            return *layer;
+        }
+        all.push_back(layer);
+        if (layer->GetGeomType() != wkbNone) {
+            spatial.push_back(layer);
+        }
+    }
+    // A layer named to choose a file in an archive is the stem of that file.
+    if (!options.layer.empty() && !(all.size() == 1 && path.ends_with(".zip"))) {
+        throw noSuchLayer(dataset, path, options.layer);
+    }
+    const std::vector<OGRLayer*>& candidates = spatial.empty() ? all : spatial;
+    if (candidates.size() != 1) {
+        if (candidates.empty()) {
+            throw FormatError({.what = {"没有图层", "has no layers"}, .place = {.file = path}});
+        }
+        throw noSuchLayer(dataset, path, {});
+    }
+    return *candidates.front();
+}
+
+std::optional<Crs> crsOf(OGRLayer& layer, const Place& place) {
+    const OGRSpatialReference* reference = layer.GetSpatialRef();
+    if (reference == nullptr) {
+        return std::nullopt;
+    }
+    const char* const format[] = {"FORMAT=WKT2_2019", nullptr};
+    char* text = nullptr;
+    reference->exportToWkt(&text, format);
+    const std::string wkt = text == nullptr ? "" : text;
+    CPLFree(text);
+    if (wkt.empty() || reference->IsLocal() != FALSE) {
+        return std::nullopt;
+    }
+    try {
+        return Crs::fromText(wkt);
+    } catch (const CrsError& error) {
+        Problem problem = error.problem();
+        problem.place = place;
+        throw CrsError(problem);
+    }
+}
+
+/// Features of a Shapefile that fulfil a condition: GDAL compares text only after recoding, so the
+/// file is opened a second time in the encoding that was found.
+std::unordered_set<GIntBig> featuresOfShapefile(const VectorDataset& raw,
+                                                const std::string& encoding,
+                                                const FeatureLayer& target,
+                                                const std::string& where) {
+    const std::string name = encoding == "ASCII" ? "UTF-8" : encoding;
+    const VectorDataset recoded(raw.openedPath(), {.openOptions = {"ENCODING=" + name}});
+    OGRLayer& layer = *recoded->GetLayer(0);
+    GdalErrorLog log;
+    if (layer.SetAttributeFilter(withQuotedNames(where).c_str()) != OGRERR_NONE) {
+        throw wrongFilter(target, where, log.firstWords());
+    }
+    std::unordered_set<GIntBig> found;
+    for (auto& feature : layer) {
+        found.insert(feature->GetFID());
+    }
+    return found;
+}
+
+/// Reads the features of one layer and tells what it met.
+class FeatureReading {
+public:
+    FeatureReading(FeatureLayer& target, std::string driver, Diagnostics& diagnostics)
+        : m_target(target)
+        , m_driver(std::move(driver))
+        , m_diagnostics(diagnostics) {}
+
+    void add(const OGRFeature& source, const AttributeReader& attributes) {
+        Feature feature;
+        feature.fid = source.GetFID();
+        feature.values = attributes.valuesOf(source);
+        ConversionNotes notes;
+        feature.geometry = fromOgr(source.GetGeometryRef(), m_driver == "DXF", notes);
+        m_target.features.push_back(std::move(feature));
+        tell(source, notes);
+    }
+
+private:
+    void tell(const OGRFeature& source, const ConversionNotes& notes) {
+        const bool isEmpty =
+            std::holds_alternative<std::monostate>(m_target.features.back().geometry);
+        if (notes.notFinite) {
+            count(Severity::Warning,
+                  "coordinates_not_finite",
+                  {"含无穷或非数坐标，几何图形未采用",
+                   "has coordinates that are no numbers; its "
+                   "geometry was left out"});
+        } else if (isEmpty && source.GetDefnRef()->GetGeomType() != wkbNone) {
+            count(Severity::Warning,
+                  "geometry_empty",
+                  {"没有几何图形或为空", "has no geometry or an empty one"});
+        }
+        if (notes.collectionReduced) {
+            count(Severity::Warning,
+                  "collection_reduced",
+                  {"几何集合只保留面（无面则线）",
+                   "of a geometry collection only the polygons (else "
+                   "the lines) are kept"});
+        }
+        if (notes.degenerateRings > 0) {
+            count(
+                Severity::Warning,
+                "degenerate_ring",
+                {"有不足三个角点的环，已略去", "rings of fewer than three corners were left out"});
+        }
+        if (notes.curvesLinearised) {
+            count(Severity::Note,
+                  "curves_linearised",
+                  {"曲线已按折线近似", "curves were taken as chains of straight edges"});
+        }
+        if (notes.closedLines) {
+            count(Severity::Note,
+                  "closed_lines_as_polygons",
+                  {"闭合线按面读取", "closed lines were taken as polygons"});
+        }
+    }
+
+    void count(Severity severity, const char* code, const LocalizedText& what) {
+        const Place place = m_target.place(m_target.features.size() - 1, {});
+        m_diagnostics.addCounted(severity, code, {.what = what, .place = place});
+    }
+
+    FeatureLayer& m_target;
+    std::string m_driver;
+    Diagnostics& m_diagnostics;
+};
+
+void requireComplete(const GdalErrorLog& log,
+                     const FeatureLayer& layer,
+                     GIntBig expected,
+                     Diagnostics& diagnostics) {
+    const Place place{.file = layer.file, .layer = layer.name};
+    const LocalizedText mend{"文件可能损坏或被截断，请重新导出",
+                             "it may be damaged or cut: export it again"};
+    if (log.failed()) {
+        const std::string& words = log.failures().front();
+        throw FormatError(
+            {.what = {"读取中断，GDAL 报告 " + words, "cannot be read, GDAL says: " + words},
+             .place = place,
+             .mend = mend});
+    }
+    const auto found = static_cast<GIntBig>(layer.features.size());
+    if (expected >= 0 && expected != found) {
+        throw FormatError({.what = {"声明有 " + std::to_string(expected) + " 个要素，只读到 " +
+                                        std::to_string(found) + " 个",
+                                    "declares " + std::to_string(expected) + " features, but " +
+                                        std::to_string(found) + " could be read"},
+                           .place = place,
+                           .mend = mend});
+    }
+    for (const std::string& words : log.warnings()) {
+        diagnostics.add(Severity::Note,
+                        "reader_warning",
+                        {.what = {"GDAL 提示 " + words, "GDAL says: " + words}, .place = place});
+    }
+}
+
+} // namespace
+
+FeatureLayer readDatasetLayer(const VectorDataset& dataset,
+                              const std::string& path,
+                              const VectorReadOptions& options,
+                              Diagnostics& diagnostics,
+                              const TaskControl& control) {
+    OGRLayer& source = chooseLayer(*dataset, path, options);
+    FeatureLayer layer;
+    layer.file = path;
+    layer.name = source.GetName();
+    const Place place{.file = path, .layer = layer.name};
+    layer.crs = crsOf(source, place);
+
+    const bool isShapefile = dataset.driver() == "ESRI Shapefile";
+    const std::string encoding =
+        isShapefile ? findShapefileEncoding(
+                          source, dataset.openedPath(), options.encoding, place, diagnostics)
+                    : std::string();
+    const AttributeReader attributes(*source.GetLayerDefn(), encoding);
+    layer.fields = attributes.fields();
+
+    GdalErrorLog log;
+    std::optional<std::unordered_set<GIntBig>> wanted;
+    if (!options.where.empty() && isShapefile) {
+        wanted = featuresOfShapefile(dataset, encoding, layer, options.where);
+    } else if (!options.where.empty() &&
+               source.SetAttributeFilter(withQuotedNames(options.where).c_str()) != OGRERR_NONE) {
+        throw wrongFilter(layer, options.where, log.firstWords());
+    }
+    // A GeoPackage keeps its count; other formats count by reading, or count deleted rows too.
+    const bool hasCount = dataset.driver() == "GPKG" && options.where.empty();
+    const GIntBig expected = hasCount ? source.GetFeatureCount(FALSE) : -1;
+
+    FeatureReading reading(layer, dataset.driver(), diagnostics);
+    constexpr long featuresBetweenChecks = 1000;
+    long count = 0;
+    source.ResetReading();
+    for (auto& feature : source) {
+        if (++count % featuresBetweenChecks == 0) {
+            control.checkCancelled();
+        }
+        if (!wanted || wanted->contains(feature->GetFID())) {
+            reading.add(*feature, attributes);
+        }
+    }
+    // Databases look at a condition only when the first feature is fetched.
+    if (!options.where.empty() && log.failed() && layer.features.empty()) {
+        throw wrongFilter(layer, options.where, log.firstWords());
+    }
+    requireComplete(log, layer, expected, diagnostics);
+    return layer;
+}
+
+} // namespace parklens

@@ -1,0 +1,80 @@
+#include "gis/vector/feature_layer.hpp"
+
+#include "gis/table/narrow_text.hpp"
+#include "gis/table/number.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace parklens {
+
+std::optional<std::size_t> FeatureLayer::fieldIndex(const std::string& fieldName) const {
+    const auto find = [&](auto matches) -> std::optional<std::size_t> {
+        const auto found = std::find_if(fields.begin(), fields.end(), matches);
+        if (found == fields.end()) {
+            return std::nullopt;
+        }
+        return static_cast<std::size_t>(found - fields.begin());
+    };
+    if (const auto exact =
+            find([&](const FieldDefinition& field) { return field.name == fieldName; })) {
+        return exact;
+    }
+    const std::string form = comparisonForm(fieldName);
+    return find([&](const FieldDefinition& field) { return comparisonForm(field.name) == form; });
+}
+
+Place FeatureLayer::place(std::size_t featureIndex, const std::string& field) const {
+    return {.file = file,
+            .layer = name,
+            .feature = std::to_string(features[featureIndex].fid),
+            .field = field};
+}
+
+std::string toText(const FieldValue& value) {
+    struct Visitor {
+        std::string operator()(std::monostate) const { return {}; }
+
+        std::string operator()(std::int64_t number) const { return std::to_string(number); }
+
+        std::string operator()(double number) const { return shortestText(number); }
+
+        std::string operator()(const std::string& text) const { return text; }
+    };
+
+    return std::visit(Visitor{}, value);
+}
+
+std::optional<double> toNumber(const FieldValue& value) {
+    if (const auto* integer = std::get_if<std::int64_t>(&value)) {
+        return static_cast<double>(*integer);
+    }
+    if (const auto* real = std::get_if<double>(&value)) {
+        return *real;
+    }
+    const auto* text = std::get_if<std::string>(&value);
+    if (text == nullptr || isMissingToken(*text)) {
+        return std::nullopt;
+    }
+    const std::optional<ParsedNumber> number = parseNumber(*text);
+    return number && number->unit.empty() ? std::optional(number->value) : std::nullopt;
+}
+
+std::vector<DuplicateValue> duplicateValues(const FeatureLayer& layer, std::size_t field) {
+    std::map<std::string, std::vector<std::size_t>> featuresOf;
+    for (std::size_t i = 0; i < layer.features.size(); ++i) {
+        const std::string value = toText(layer.features[i].values[field]);
+        if (!value.empty()) {
+            featuresOf[value].push_back(i);
+        }
+    }
+    std::vector<DuplicateValue> duplicates;
+    for (auto& [value, features] : featuresOf) {
+        if (features.size() > 1) {
+            duplicates.push_back({value, std::move(features)});
+        }
+    }
+    return duplicates;
+}
+
+} // namespace parklens

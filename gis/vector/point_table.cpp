@@ -1,0 +1,156 @@
+#include "gis/vector/point_table.hpp"
+
+#include "gis/base/error.hpp"
+#include "gis/table/narrow_text.hpp"
+#include "gis/table/number.hpp"
+#include "gis/table/table.hpp"
+#include "gis/vector/attribute_filter.hpp"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <span>
+#include <string_view>
+
+namespace parklens {
+
+namespace {
+
+struct CoordinateColumns {
+    std::size_t x = 0;
+    std::size_t y = 0;
+};
+
+std::optional<std::size_t> columnNamedLike(const Table& table,
+                                           std::span<const std::string_view> names) {
+    for (const std::string_view name : names) {
+        if (const auto column = table.columnIndex(std::string(name))) {
+            return column;
+        }
+    }
+    return std::nullopt;
+}
+
+std::size_t requireColumn(const Table& table, const std::string& name) {
+    if (const auto column = table.columnIndex(name)) {
+        return *column;
+    }
+    std::string names;
+    for (const std::string& column : table.header) {
+        names += names.empty() ? column : ", " + column;
+    }
+    throw ConfigError({.what = {"没有坐标列 " + name, "has no coordinate column " + name},
+                       .place = {.file = table.file, .layer = table.sheet},
+                       .mend = {"可用的列：" + names, "the columns are: " + names}});
+}
+
+std::optional<CoordinateColumns>
+findColumns(const Table& table, const VectorReadOptions& options, Diagnostics& diagnostics) {
+    if (!options.xField.empty() || !options.yField.empty()) {
+        return CoordinateColumns{requireColumn(table, options.xField),
+                                 requireColumn(table, options.yField)};
+    }
+    static constexpr std::array<std::string_view, 8> xNames{
+        "经度", "經度", "lon", "lng", "longitude", "long", "经度（°）", "东经"};
+    static constexpr std::array<std::string_view, 6> yNames{
+        "纬度", "緯度", "lat", "latitude", "纬度（°）", "北纬"};
+    const auto x = columnNamedLike(table, xNames);
+    const auto y = columnNamedLike(table, yNames);
+    if (!x || !y) {
+        return std::nullopt;
+    }
+    diagnostics.add(Severity::Note,
+                    "coordinate_columns_found",
+                    {.what = {"坐标取自列 " + table.header[*x] + " 和 " + table.header[*y],
+                              "coordinates are taken from the columns " + table.header[*x] +
+                                  " and " + table.header[*y]},
+                     .place = {.file = table.file, .layer = table.sheet}});
+    return CoordinateColumns{*x, *y};
+}
+
+std::optional<double> readCoordinate(const std::string& text, bool mayBeMetres) {
+    if (const auto degrees = parseDegrees(text)) {
+        return degrees;
+    }
+    const auto number = mayBeMetres ? parseNumber(text) : std::nullopt;
+    const bool plain =
+        number && (number->unit.empty() || number->unit == "m" || number->unit == "米");
+    return plain ? std::optional(number->value) : std::nullopt;
+}
+
+Geometry readPoint(const Table& table,
+                   std::size_t row,
+                   const CoordinateColumns& columns,
+                   bool mayBeMetres,
+                   Diagnostics& diagnostics) {
+    const std::string& xText = table.rows[row][columns.x];
+    const std::string& yText = table.rows[row][columns.y];
+    const bool missing = isMissingToken(xText) || isMissingToken(yText);
+    const auto x = readCoordinate(xText, mayBeMetres);
+    const auto y = readCoordinate(yText, mayBeMetres);
+    if (!missing && x && y) {
+        return MultiPoint{{{*x, *y}}};
+    }
+    const std::string& column = table.header[x ? columns.y : columns.x];
+    if (missing) {
+        diagnostics.addCounted(
+            Severity::Warning,
+            "coordinates_missing",
+            {.what = {"没有坐标，该行没有点位", "has no coordinates, so no point"},
+             .place = table.place(row, column),
+             .mend = {"请补上坐标", "fill them in"}});
+    } else {
+        const std::string& text = x ? yText : xText;
+        diagnostics.addCounted(
+            Severity::Warning,
+            "coordinates_unreadable",
+            {.what = {"坐标“" + text + "”读不懂，该行没有点位",
+                      "the coordinate \"" + text + "\" cannot be read, so there is no point"},
+             .place = table.place(row, column),
+             .mend = {"请写十进制度或度分秒（分、秒小于 60）",
+                      "write decimal degrees or degrees, minutes and seconds below 60"}});
+    }
+    return {};
+}
+
+} // namespace
+
+bool isTablePath(const std::string& path) {
+    static constexpr std::array<std::string_view, 7> extensions{
+        ".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"};
+    const std::string extension = comparisonForm(std::filesystem::path(path).extension().string());
+    return std::find(extensions.begin(), extensions.end(), extension) != extensions.end();
+}
+
+FeatureLayer readPointTable(const std::string& path,
+                            const VectorReadOptions& options,
+                            Diagnostics& diagnostics) {
+    const Table table =
+        readTable(path, {.encoding = options.encoding, .sheet = options.layer}, diagnostics);
+    FeatureLayer layer;
+    layer.file = path;
+    layer.name = table.sheet.empty() ? std::filesystem::path(path).stem().string() : table.sheet;
+    for (const std::string& name : table.header) {
+        layer.fields.push_back({name, FieldType::Text});
+    }
+    const auto columns = findColumns(table, options, diagnostics);
+    const bool mayBeMetres = !options.crs || !options.crs->isGeographic();
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        Feature feature;
+        feature.fid = table.rowLines[row];
+        for (const std::string& cell : table.rows[row]) {
+            feature.values.push_back(cell.empty() ? FieldValue() : FieldValue(cell));
+        }
+        if (columns) {
+            feature.geometry = readPoint(table, row, *columns, mayBeMetres, diagnostics);
+        }
+        layer.features.push_back(std::move(feature));
+    }
+    layer.crs = columns ? options.crs : std::nullopt;
+    if (!options.where.empty()) {
+        filterFeatures(layer, options.where);
+    }
+    return layer;
+}
+
+} // namespace parklens

@@ -1,0 +1,17 @@
+/// \file
+/// Tables with coordinate columns as layers of points.
+#pragma once
+
+#include "gis/vector/vector_reader.hpp"
+
+namespace parklens {
+
+/// True for .csv, .tsv, .txt, .xlsx, .xlsm, .xls and .ods.
+bool isTablePath(const std::string& path);
+
+/// Reads a table as a layer whose fields are all text; points where coordinate columns are named or
+/// found. Options as in readVectorLayer().
+FeatureLayer
+readPointTable(const std::string& path, const VectorReadOptions& options, Diagnostics& diagnostics);
+
+} // namespace parklens

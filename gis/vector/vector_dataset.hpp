@@ -1,0 +1,47 @@
+/// \file
+/// Vector data sets of the allowed formats, opened read-only. Private to gis/vector: includes GDAL.
+#pragma once
+
+#include "gis/base/gdal_thread_option.hpp"
+
+#include <gdal_priv.h>
+
+#include <string>
+#include <vector>
+
+namespace parklens {
+
+struct DatasetOpening {
+    bool allowNetwork = false;
+    std::vector<std::string> openOptions = {};
+    std::string layer = {}; ///< tells which of several files in an archive is meant
+};
+
+/// An open data set and what GDAL needs while it is read.
+class VectorDataset {
+public:
+    /// \throws FormatError when it is missing, empty, truncated or of no allowed format, UsageError
+    ///         for a network without leave.
+    VectorDataset(const std::string& path, const DatasetOpening& opening);
+
+    GDALDataset& operator*() const { return *m_dataset; }
+
+    GDALDataset* operator->() const { return m_dataset.get(); }
+
+    /// The driver's short name: "GPKG", "ESRI Shapefile"…
+    std::string driver() const { return m_dataset->GetDriverName(); }
+
+    /// The path that GDAL opened: inside an archive where one was named.
+    const std::string& openedPath() const { return m_openedPath; }
+
+private:
+    GdalThreadOption m_zipNames; ///< names in an archive are decoded when it is first listed
+    std::string m_openedPath;
+    GDALDatasetUniquePtr m_dataset;
+};
+
+/// Path of the one data set inside a .zip, by extension; the path itself when it is no archive.
+/// \throws FormatError when the archive holds none or several, or expands beyond all measure.
+std::string pathInsideArchive(const std::string& path, const std::string& layer);
+
+} // namespace parklens
