@@ -281,10 +281,10 @@ Table readTable(const std::string& path,
     } else {
         sheet = readCsvSheet(path, options.encoding, options.separator, diagnostics);
     }
-    TableBuilder(table, diagnostics).build(sheet, options);
-    if (table.header.empty()) {
+    if (typicalWidth(sheet) == 0) {
         throw FormatError({.what = {"没有内容", "holds nothing"}, .place = placeOf(table)});
     }
+    TableBuilder(table, diagnostics).build(sheet, options);
     return table;
 }
 

@@ -1,0 +1,109 @@
+#include "tests/fuzz/fuzz_entries.hpp"
+
+#include "gis/base/error.hpp"
+#include "gis/base/staged_output.hpp"
+#include "gis/table/csv_scanner.hpp"
+#include "gis/table/csv_writer.hpp"
+#include "gis/table/encoding.hpp"
+#include "gis/table/number.hpp"
+#include "gis/table/table.hpp"
+
+#include <cmath>
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace parklens::fuzz {
+
+namespace {
+
+void require(bool promise, const char* broken) {
+    if (!promise) {
+        throw std::logic_error(broken);
+    }
+}
+
+using Cells = std::vector<std::string>;
+
+Cells firstRow(const std::string& text) {
+    CsvScanner scanner(text, ',');
+    std::vector<std::string_view> cells;
+    require(scanner.nextRow(cells), "a written row is scanned");
+    return {cells.begin(), cells.end()};
+}
+
+/// A folder of its own for the whole run of a target, removed at its end.
+class ScratchFile {
+public:
+    ScratchFile() : m_folder(makeScratchDirectory()) {}
+
+    ~ScratchFile() {
+        std::error_code ignored;
+        std::filesystem::remove_all(m_folder, ignored);
+    }
+
+    ScratchFile(const ScratchFile&) = delete;
+    ScratchFile& operator=(const ScratchFile&) = delete;
+
+    std::string path() const { return m_folder / "table.csv"; }
+
+private:
+    std::filesystem::path m_folder;
+};
+
+} // namespace
+
+void scanCsv(std::string_view bytes) {
+    const char separator = detectSeparator(bytes);
+    CsvScanner scanner(bytes, separator);
+    long line = 0;
+    try {
+        for (std::vector<std::string_view> cells; scanner.nextRow(cells);) {
+            require(!cells.empty(), "a row has a cell");
+            require(scanner.line() > line, "line numbers grow");
+            line = scanner.line();
+            const Cells copies(cells.begin(), cells.end());
+            // The cells as a header: quoted where they must be.
+            const CsvWriter writer(copies, {.escapeFormulas = false});
+            require(firstRow(writer.content()) == copies, "cells survive writing and scanning");
+        }
+    } catch (const FormatError&) {
+        // A quote that never closes.
+    }
+}
+
+void readTableFile(std::string_view bytes) {
+    const DecodedText decoded = decodeText(bytes);
+    require(isUtf8(decoded.text), "decoded text is UTF-8");
+    require(!isUtf8(bytes) || bytes.starts_with("\xEF\xBB\xBF") || decoded.text == bytes,
+            "UTF-8 stays as it is");
+    const ScratchFile file;
+    writeTextFile(file.path(), bytes);
+    Diagnostics diagnostics;
+    try {
+        const Table table = readTable(file.path(), {}, diagnostics);
+        require(!table.header.empty(), "a table has columns");
+        require(table.rows.size() == table.rowLines.size(), "each row has its line");
+        for (const Cells& row : table.rows) {
+            require(row.size() == table.header.size(), "rows are as long as the header");
+        }
+    } catch (const FormatError& error) {
+        require(!error.sentence(Language::Chinese).empty(), "an error says its sentence");
+    }
+}
+
+void parseNumbers(std::string_view bytes) {
+    if (const auto number = parseNumber(bytes)) {
+        require(std::isfinite(number->value), "a number is finite");
+        const auto again = parseNumber(shortestText(number->value));
+        require(again && again->value == number->value, "the shortest text reads back");
+    }
+    if (const auto degrees = parseDegrees(bytes)) {
+        require(std::abs(*degrees) <= 360.0, "degrees lie within a turn");
+    }
+    require(!isMissingToken(bytes) || !parseNumber(bytes) || bytes.find("99") != std::string::npos,
+            "of numbers only -99 and its like are missing tokens");
+}
+
+} // namespace parklens::fuzz

@@ -1,0 +1,22 @@
+/// \file
+/// What the fuzz targets do with their bytes. Each function returns normally whatever the bytes
+/// are, unless a promise of the headers is broken: then it throws std::logic_error, which libFuzzer
+/// takes for a crash and Boost.Test for a failure.
+#pragma once
+
+#include <string_view>
+
+namespace parklens::fuzz {
+
+/// CsvScanner: rows have cells, line numbers never go back, and what CsvWriter writes of the cells
+/// is scanned as the same cells.
+void scanCsv(std::string_view bytes);
+
+/// decodeText() and readTable(): decoded text is UTF-8; rows are as long as the header.
+void readTableFile(std::string_view bytes);
+
+/// parseNumber(), parseDegrees(), isMissingToken(): values are finite, degrees within ±360, and the
+/// shortest text of a number reads back as the same number.
+void parseNumbers(std::string_view bytes);
+
+} // namespace parklens::fuzz

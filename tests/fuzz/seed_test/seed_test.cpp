@@ -1,0 +1,43 @@
+#include "tests/fuzz/fuzz_entries.hpp"
+#include "tests/support/test_environment.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <functional>
+
+using namespace parklens;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Runs an entry over each seed and over each seed cut short: what a broken copy looks like.
+void runSeeds(const std::string& target, const std::function<void(std::string_view)>& entry) {
+    long count = 0;
+    for (const auto& file :
+         fs::directory_iterator(test::sourceDirectory() / "tests/fuzz/seeds" / target)) {
+        const std::string bytes = test::readFile(file.path());
+        BOOST_TEST_CONTEXT(file.path().filename()) {
+            BOOST_CHECK_NO_THROW(entry(bytes));
+            for (std::size_t length = 0; length < std::min<std::size_t>(bytes.size(), 200);
+                 ++length) {
+                BOOST_REQUIRE_NO_THROW(entry(std::string_view(bytes).substr(0, length)));
+            }
+        }
+        ++count;
+    }
+    BOOST_TEST(count > 0);
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(csv_seeds_keep_the_promises) {
+    runSeeds("fuzz_csv", fuzz::scanCsv);
+}
+
+BOOST_AUTO_TEST_CASE(table_seeds_keep_the_promises) {
+    runSeeds("fuzz_table", fuzz::readTableFile);
+}
+
+BOOST_AUTO_TEST_CASE(number_seeds_keep_the_promises) {
+    runSeeds("fuzz_number", fuzz::parseNumbers);
+}
