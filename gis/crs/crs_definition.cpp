@@ -118,11 +118,16 @@ PjHandle horizontalPart(const Context& context, PjHandle crs) {
     return flat ? std::move(flat) : std::move(crs);
 }
 
+/// Rotated poles and the like carry longitudes and latitudes that are not those of the ground.
 bool isHorizontal(const Context& context, const PJ* crs) {
     PjHandle base(proj_clone(context.get(), crs));
     base = withoutBoundTransformation(context, std::move(base));
-    const PJ_TYPE type = base ? proj_get_type(base.get()) : PJ_TYPE_UNKNOWN;
-    return type == PJ_TYPE_GEOGRAPHIC_2D_CRS || type == PJ_TYPE_PROJECTED_CRS;
+    if (!base) {
+        return false;
+    }
+    const PJ_TYPE type = proj_get_type(base.get());
+    return type == PJ_TYPE_PROJECTED_CRS || (type == PJ_TYPE_GEOGRAPHIC_2D_CRS &&
+                                             proj_crs_is_derived(context.get(), base.get()) == 0);
 }
 
 } // namespace

@@ -128,6 +128,7 @@ BOOST_AUTO_TEST_CASE(what_is_not_a_horizontal_system_is_refused_with_a_sentence)
                                    "China",
                                    "nonsense",
                                    "+proj=nonsense",
+                                   "+proj=ob_tran +o_proj=longlat +o_lon_p=0 +o_lat_p=30 +lon_0=10",
                                    "PROJCS[",
                                    R"(LOCAL_CS["x",UNIT["m",1]])"}) {
         try {
