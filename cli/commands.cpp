@@ -1,4 +1,4 @@
-#include "cli/command.hpp"
+#include "cli/commands.hpp"
 
 namespace parklens::cli {
 
@@ -6,7 +6,7 @@ namespace parklens::cli {
 // cmd_<verb>.cpp, named here in the order of the help text.
 
 std::vector<Command> commands() {
-    return {};
+    return {analyzeCommand(), forestCommand()};
 }
 
 } // namespace parklens::cli

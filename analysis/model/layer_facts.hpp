@@ -14,8 +14,9 @@ struct LayerFacts {
     /// 0.00025° "30 m", whatever a degree measures on the ground; so does this figure. 0 for
     /// vectors.
     double nominalCellM = 0.0;
-    std::optional<int> year; ///< of the data, as the project states it
-    std::string crs;         ///< label
+    bool hasClassCodes = true; ///< of polygons: false where every one of them counts
+    std::optional<int> year;   ///< of the data, as the project states it
+    std::string crs;           ///< label
 };
 
 /// By project key: "forest[0]".

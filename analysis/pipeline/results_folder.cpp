@@ -2,7 +2,6 @@
 
 #include "analysis/results/indicators_csv.hpp"
 #include "analysis/results/results_json.hpp"
-#include "gis/base/staged_output.hpp"
 #include "gis/vector/vector_writer.hpp"
 
 #include <chrono>
@@ -12,11 +11,10 @@ namespace parklens {
 namespace fs = std::filesystem;
 
 void writeResultsFolder(const PipelineRun& run,
-                        const fs::path& destination,
+                        StagedDirectory& staged,
                         const TaskControl& control) {
     const LocalizedText stage = {"写成果", "writing results"};
     const auto started = std::chrono::steady_clock::now();
-    StagedDirectory staged(destination);
     const fs::path& folder = staged.temporaryPath();
 
     control.report(0.0, stage);

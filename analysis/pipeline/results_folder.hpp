@@ -3,18 +3,19 @@
 #pragma once
 
 #include "analysis/pipeline/pipeline.hpp"
+#include "gis/base/staged_output.hpp"
 #include "gis/vector/feature_layer.hpp"
 
-#include <filesystem>
 #include <vector>
 
 namespace parklens {
 
-/// Writes `results.json`, `indicators.csv`, `results.gpkg` and last `run.json` into a folder beside
-/// the destination and renames it as a whole; an earlier result there is replaced.
-/// \throws UsageError (the destination is no result folder), IoError, CancelledError
+/// Writes `results.json`, `indicators.csv`, `results.gpkg` and last `run.json`, then puts the
+/// folder in its place as a whole; an earlier result there is replaced. Make the StagedDirectory
+/// before the work: it refuses a destination that is no folder of results. \throws IoError,
+/// CancelledError; then nothing is left behind
 void writeResultsFolder(const PipelineRun& run,
-                        const std::filesystem::path& destination,
+                        StagedDirectory& staged,
                         const TaskControl& control);
 
 /// The layers of `results.gpkg`: parks (a row for each park and boundary, with the park's figures

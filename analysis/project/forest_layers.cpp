@@ -37,15 +37,16 @@ bool saysYes(const std::string& text) {
     return std::find(yes.begin(), yes.end(), text) != yes.end();
 }
 
+/// The column that the project maps; where it maps none, the one of the usual name, if it is there.
 std::optional<std::size_t> column(const FeatureLayer& layer,
                                   const ForestSource& source,
                                   const std::string& canonical,
-                                  const std::string& otherwise) {
+                                  const std::string& usualName) {
     const auto mapped = source.layer.fields.find(canonical);
-    const std::string name = mapped == source.layer.fields.end() ? otherwise : mapped->second;
-    if (name.empty()) {
-        return std::nullopt;
+    if (mapped == source.layer.fields.end()) {
+        return usualName.empty() ? std::nullopt : layer.fieldIndex(usualName);
     }
+    const std::string& name = mapped->second;
     if (const auto index = layer.fieldIndex(name)) {
         return index;
     }
@@ -66,7 +67,17 @@ void addParcels(const FeatureLayer& layer,
                 const ForestSource& source,
                 SurveyLayer& survey,
                 Diagnostics& diagnostics) {
-    const std::size_t code = column(layer, source, "code", "DLBM").value();
+    const std::optional<std::size_t> code = column(layer, source, "code", "DLBM");
+    survey.hasClassCodes = code.has_value();
+    if (!code) {
+        diagnostics.add(Severity::Warning,
+                        "class_codes_missing",
+                        {{"没有地类编码字段，全部多边形都按森林计，得数不是官方口径",
+                          "has no column of class codes: every polygon counts as forest and the "
+                          "figure is not an official one"},
+                         {.file = layer.file, .layer = layer.name},
+                         {"请用 fields.code 指定地类字段", "name the column with fields.code"}});
+    }
     const std::optional<std::size_t> designated = column(layer, source, "designated", "");
     for (const Feature& feature : layer.features) {
         const MultiPolygon* polygon = std::get_if<MultiPolygon>(&feature.geometry);
@@ -81,7 +92,7 @@ void addParcels(const FeatureLayer& layer,
         }
         SurveyLayer::Parcel parcel;
         parcel.polygon = makeValid(*polygon, place, diagnostics);
-        parcel.code = toText(feature.values.at(code));
+        parcel.code = code ? toText(feature.values.at(*code)) : std::string();
         parcel.isDesignated = designated && saysYes(toText(feature.values.at(*designated)));
         if (!parcel.polygon.empty()) {
             survey.parcels.push_back(std::move(parcel));
@@ -114,6 +125,7 @@ void loadForestLayer(const Project& project,
         auto survey =
             std::make_shared<const SurveyLayer>(readSurvey(source, files, diagnostics, control));
         facts.crs = survey->crs.label();
+        facts.hasClassCodes = survey->hasClassCodes;
         data.surveys.emplace(source.layer.key, std::move(survey));
     } else {
         auto raster = std::make_shared<const RasterSource>(
@@ -173,7 +185,7 @@ SurveyLayer readSurvey(const ForestSource& source,
     for (const std::string& file : files) {
         const FeatureLayer layer = readVectorLayer(file, options, diagnostics, control);
         if (!survey) {
-            survey = SurveyLayer{layer.crs.value(), {}};
+            survey = SurveyLayer{layer.crs.value(), true, {}};
         } else if (!survey->crs.isSame(layer.crs.value())) {
             throw CrsError({{fmt::format("坐标系是 {}，同一系列的其他文件是 {}",
                                          layer.crs->label(),

@@ -15,8 +15,9 @@ RasterSource openForestRaster(const ForestSource& source,
                               const StandardsLibrary& standards,
                               Diagnostics& diagnostics);
 
-/// Reads the polygons of a land survey; invalid ones are repaired and told.
-/// \throws ConfigError when the code column is not there; FormatError, CrsError, IoError
+/// Reads the polygons of a land survey; invalid ones are repaired and told. Where no column of
+/// class codes is named and there is none of the usual name, the codes are empty, which is told.
+/// \throws ConfigError when the named code column is not there; FormatError, CrsError, IoError
 SurveyLayer readSurvey(const ForestSource& source,
                        const std::vector<std::string>& files,
                        Diagnostics& diagnostics,

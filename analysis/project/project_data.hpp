@@ -25,6 +25,7 @@ struct SurveyLayer {
     };
 
     Crs crs;
+    bool hasClassCodes = true; ///< false where the layer has no column of class codes
     std::vector<Parcel> parcels;
 };
 

@@ -3,6 +3,7 @@
 #include "gis/table/number.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -82,18 +83,26 @@ CoverageAreas surveyAreas(const OverlayRequest::Result& overlay) {
     return areas;
 }
 
-std::vector<double> codesOutsideLegend(const ForestProduct& product,
-                                       const ZonalStatistics& statistics) {
-    std::vector<double> unknown;
+std::optional<Reason> unknownCodes(const ForestProduct& product,
+                                   const ZonalStatistics& statistics) {
     if (product.kind != ProductKind::Classes || product.legend.empty()) {
-        return unknown;
+        return std::nullopt;
     }
+    std::vector<std::string> unknown;
     for (const auto& [code, area] : statistics.classAreaM2) {
         if (area > 0.0 && !product.legend.contains(code)) {
-            unknown.push_back(code);
+            unknown.push_back(shortestText(code));
         }
     }
-    return unknown;
+    if (unknown.empty()) {
+        return std::nullopt;
+    }
+    return Reason{
+        "codes_outside_legend",
+        {fmt::format("栅格中有 {} 图例之外的类别码：{}", product.id, fmt::join(unknown, "、")),
+         fmt::format("the raster has class codes outside the legend of {}: {}",
+                     product.id,
+                     fmt::join(unknown, ", "))}};
 }
 
 } // namespace parklens

@@ -44,9 +44,8 @@ rasterAreas(const RasterRule& rule, const ZonalStatistics& statistics, const Zon
 /// over is not forest; where it holds other classes too, what no polygon covers has no data.
 CoverageAreas surveyAreas(const OverlayRequest::Result& overlay);
 
-/// Codes that occur inside the zone but are not in the product's legend; empty when all are known
-/// or the product has no legend.
-std::vector<double> codesOutsideLegend(const ForestProduct& product,
-                                       const ZonalStatistics& statistics);
+/// The reason when codes occur inside the zone that are not in the product's legend (it lists
+/// them); std::nullopt when all are known or the product has no legend.
+std::optional<Reason> unknownCodes(const ForestProduct& product, const ZonalStatistics& statistics);
 
 } // namespace parklens

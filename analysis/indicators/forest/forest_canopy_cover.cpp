@@ -11,6 +11,7 @@ Indicator forestCanopyCover() {
          .boundary = BoundaryRole::Administered,
          .name = {"树冠覆盖率", "canopy cover"},
          .estimateName = {"树冠覆盖率(遥感估算)", "canopy cover (remote sensing estimate)"},
+         .polygonName = {},
          .substituteName = {},
          .methodPage = "forest_canopy_cover",
          .citations = {"forest-profiles#canopy"}});

@@ -305,6 +305,9 @@ LocalizedText RasterRule::describe() const {
 }
 
 LocalizedText SurveyRule::describe() const {
+    if (system.empty()) {
+        return {"图层的全部多边形", "every polygon of the layer"};
+    }
     LocalizedText words = {fmt::format("国土调查地类 {}", fmt::join(codes, "、")),
                            fmt::format("land-survey classes {}", fmt::join(codes, ", "))};
     if (!designatedCodes.empty()) {

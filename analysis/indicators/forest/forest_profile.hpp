@@ -62,6 +62,9 @@ struct SurveyRule {
     std::vector<std::string> codes;
     std::vector<std::string> designatedCodes; ///< only where specially designated
 
+    /// Every polygon counts: for layers without class codes.
+    static SurveyRule everyPolygon() { return {"", {""}, {}}; }
+
     LocalizedText describe() const;
 };
 

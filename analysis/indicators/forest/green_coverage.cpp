@@ -11,6 +11,7 @@ Indicator greenCoverage() {
          .boundary = BoundaryRole::BuiltUp,
          .name = {"绿化覆盖率", "green coverage"},
          .estimateName = {"绿化覆盖率(遥感估算)", "green coverage (remote sensing estimate)"},
+         .polygonName = {},
          .substituteName = {"园区植被覆盖率(遥感估算)",
                             "vegetation cover of the park (remote sensing estimate)"},
          .methodPage = "green_coverage",

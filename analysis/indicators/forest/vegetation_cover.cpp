@@ -41,6 +41,16 @@ bool isSurvey(const Task& task) {
     return task.profile == "survey";
 }
 
+/// Official figures need the class codes of the survey.
+bool isOfficial(const Task& task) {
+    return isSurvey(task) && (task.facts == nullptr || task.facts->hasClassCodes);
+}
+
+SurveyRule surveyRuleOf(const Task& task, const EvaluationContext& context) {
+    return task.facts->hasClassCodes ? surveyRule(task.source, context.standards)
+                                     : SurveyRule::everyPolygon();
+}
+
 ZonalRequest zonalRequest(const Task& task, const ExtentSelector& extent) {
     return {task.source.layer.key, extent, true};
 }
@@ -61,18 +71,6 @@ struct Measured {
     double overlapAreaM2 = 0.0;
 };
 
-Reason unknownCodes(const std::vector<double>& codes, const ForestProduct& product) {
-    std::vector<std::string> texts;
-    for (const double code : codes) {
-        texts.push_back(shortestText(code));
-    }
-    return {"codes_outside_legend",
-            {fmt::format("栅格中有 {} 图例之外的类别码：{}", product.id, fmt::join(texts, "、")),
-             fmt::format("the raster has class codes outside the legend of {}: {}",
-                         product.id,
-                         fmt::join(texts, ", "))}};
-}
-
 Measured measuredOnRaster(const Task& task,
                           const RasterRule& rule,
                           const ExtentSelector& extent,
@@ -84,9 +82,8 @@ Measured measuredOnRaster(const Task& task,
         measured.reason = measurements.failure(zonal);
         return measured;
     }
-    const std::vector<double> unknown = codesOutsideLegend(rule.product, *statistics);
-    if (!unknown.empty()) {
-        measured.reason = unknownCodes(unknown, rule.product);
+    measured.reason = unknownCodes(rule.product, *statistics);
+    if (measured.reason) {
         return measured;
     }
     const ZonePatches* patches = nullptr;
@@ -123,7 +120,9 @@ int yearOf(const Task& task, const EvaluationContext& context) {
 }
 
 LocalizedText nameOf(const VegetationCover& cover, const Task& task, const ExtentChoice& choice) {
-    LocalizedText name = isSurvey(task) ? cover.name : cover.estimateName;
+    LocalizedText name = isOfficial(task) ? cover.name
+                         : isSurvey(task) ? cover.polygonName
+                                          : cover.estimateName;
     if (!choice.isSubstitute()) {
         return name;
     }
@@ -286,7 +285,7 @@ private:
             result.dimension["layer"] = m_task.source.layer.key;
         }
         result.unit = "%";
-        result.grade = isSurvey(m_task) ? Grade::Official : Grade::Estimate;
+        result.grade = isOfficial(m_task) ? Grade::Official : Grade::Estimate;
         result.boundary =
             key(m_choice.extent == nullptr ? m_cover.boundary : m_choice.extent->role);
         result.edition = m_task.profile;
@@ -306,7 +305,7 @@ private:
                 Reason{"layer_unusable",
                        {"数据无法读取，见数据核查", "the layer could not be read, see the audit"}};
         } else if (isSurvey(m_task)) {
-            const SurveyRule rule = surveyRule(m_task.source, m_context.standards);
+            const SurveyRule rule = surveyRuleOf(m_task, m_context);
             membership = rule.describe();
             measured = measuredOnSurvey(m_task, rule, extent, measurements);
         } else {
@@ -384,7 +383,7 @@ std::vector<MeasurementRequest> vegetationCoverRequirements(const VegetationCove
         for (const ExtentSubject& on : subjectsOn(context.park, *choice.extent)) {
             if (isSurvey(task)) {
                 requests.emplace_back(
-                    overlayRequest(task, surveyRule(task.source, context.standards), on.selector));
+                    overlayRequest(task, surveyRuleOf(task, context), on.selector));
                 continue;
             }
             const RasterRule rule =

@@ -17,6 +17,7 @@ struct VegetationCover {
     BoundaryRole boundary = BoundaryRole::Administered;
     LocalizedText name;         ///< of an official figure
     LocalizedText estimateName; ///< of one from a raster
+    LocalizedText polygonName;  ///< of one from polygons without class codes
     /// Of one on a substitute boundary; empty = the estimate's name with the boundary in brackets.
     LocalizedText substituteName;
     std::string methodPage;

@@ -1,0 +1,159 @@
+#include "cli/indicator_table.hpp"
+
+#include "analysis/project/project.hpp"
+#include "analysis/results/display.hpp"
+#include "gis/base/decimal.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace parklens::cli {
+
+namespace {
+
+/// The code point that begins at `index`; moves it behind. U+FFFD for a byte that begins none.
+char32_t nextCodePoint(const std::string& text, std::size_t& index) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned char lead = byte(index++);
+    int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC0 ? 1 : 0;
+    char32_t point = more == 3   ? lead & 0x07U
+                     : more == 2 ? lead & 0x0FU
+                     : more == 1 ? lead & 0x1FU
+                                 : lead;
+    while (more-- > 0 && index < text.size() && (byte(index) & 0xC0U) == 0x80U) {
+        point = (point << 6U) | (byte(index++) & 0x3FU);
+    }
+    return point;
+}
+
+/// East Asian wide characters take two cells of a terminal.
+bool isWide(char32_t point) {
+    struct Range {
+        char32_t first, last;
+    };
+
+    static constexpr std::array<Range, 7> wide = {{{0x1100, 0x115F},
+                                                   {0x2E80, 0x303E},
+                                                   {0x3041, 0xA4CF},
+                                                   {0xAC00, 0xD7A3},
+                                                   {0xF900, 0xFAFF},
+                                                   {0xFE30, 0xFE6F},
+                                                   {0xFF00, 0xFF60}}};
+    return point >= 0x20000 || std::any_of(wide.begin(), wide.end(), [&](const Range& range) {
+               return point >= range.first && point <= range.last;
+           });
+}
+
+std::size_t displayWidth(const std::string& text) {
+    std::size_t width = 0;
+    for (std::size_t i = 0; i < text.size();) {
+        width += isWide(nextCodePoint(text, i)) ? 2 : 1;
+    }
+    return width;
+}
+
+std::string padded(const std::string& text, std::size_t width) {
+    const std::size_t own = displayWidth(text);
+    return own < width ? text + std::string(width - own, ' ') : text;
+}
+
+std::string valueCell(const IndicatorResult& result, Language language) {
+    std::string cell = displayText(result, language);
+    if (!result.interval()) {
+        return cell;
+    }
+    if (!result.unit.empty()) {
+        cell += " " + result.unit;
+    }
+    const std::string low = displayBound(result, result.low);
+    const std::string high = displayBound(result, result.high);
+    if (!low.empty() && !high.empty() && low != high) {
+        cell += fmt::format(" [{}, {}]", low, high);
+    }
+    return cell;
+}
+
+std::string aboutCell(const IndicatorResult& result, Language language) {
+    std::string cell = result.period;
+    for (const auto& [member, chosen] : result.dimension) {
+        const std::optional<BoundaryRole> role = boundaryRoleOf(chosen);
+        cell += " " + (member == "boundary" && role ? words(*role).in(language) : chosen);
+    }
+    if (!result.edition.empty()) {
+        cell += " " + result.edition;
+    }
+    return cell;
+}
+
+std::string referenceCell(const IndicatorResult& result, Language language) {
+    std::string cell;
+    for (const JudgedReference& judged : result.references) {
+        cell += fmt::format("{}{}: {}",
+                            cell.empty() ? "" : "; ",
+                            referenceText(judged.reference, result.unit),
+                            words(judged.verdict, judged.reference).in(language));
+    }
+    return cell;
+}
+
+using Line = std::array<std::string, 4>;
+
+Line lineOf(const IndicatorResult& result, Language language) {
+    const bool isPart = !result.subject.parkId.empty();
+    std::string name = result.name.in(language);
+    if (isPart) {
+        name = fmt::format("  {} · {}", result.subject.name, name);
+    }
+    return {name,
+            valueCell(result, language),
+            aboutCell(result, language),
+            referenceCell(result, language)};
+}
+
+const std::string& parkIdOf(const IndicatorResult& result) {
+    return result.subject.parkId.empty() ? result.subject.id : result.subject.parkId;
+}
+
+const std::string& parkNameOf(const IndicatorResult& result) {
+    return result.subject.parkId.empty() ? result.subject.name : result.subject.parkName;
+}
+
+} // namespace
+
+std::string indicatorTable(const ResultSet& results, Language language) {
+    std::vector<Line> lines;
+    std::array<std::size_t, 3> widths{};
+    for (const IndicatorResult& result : results.indicators) {
+        lines.push_back(lineOf(result, language));
+        for (std::size_t i = 0; i < widths.size(); ++i) {
+            // A reason may be long: it does not widen the column for all.
+            if (i != 1 || result.interval()) {
+                widths[i] = std::max(widths[i], displayWidth(lines.back()[i]));
+            }
+        }
+    }
+    std::string table;
+    const std::string* park = nullptr;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const IndicatorResult& result = results.indicators[i];
+        if (park == nullptr || *park != parkIdOf(result)) {
+            park = &parkIdOf(result);
+            const std::string& name = parkNameOf(result);
+            table += name == *park ? fmt::format("\n{}\n", name)
+                                   : fmt::format("\n{} ({})\n", name, *park);
+        }
+        std::string line = "  ";
+        for (std::size_t column = 0; column < widths.size(); ++column) {
+            line += padded(lines[i][column], widths[column]) + "  ";
+        }
+        line += lines[i].back();
+        line.erase(line.find_last_not_of(' ') + 1);
+        table += line + "\n";
+    }
+    return table + "\n";
+}
+
+} // namespace parklens::cli

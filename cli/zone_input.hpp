@@ -1,0 +1,43 @@
+/// \file
+/// The zones that data-level commands take: options and reading.
+#pragma once
+
+#include "gis/base/diagnostics.hpp"
+#include "gis/base/task_control.hpp"
+#include "gis/base/text.hpp"
+#include "gis/coverage/zonal_statistics.hpp"
+#include "gis/crs/crs.hpp"
+
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace parklens::cli {
+
+/// `ZONES --layer L --id FIELD --zones-crs CRS`.
+struct ZoneInput {
+    std::string path;
+    std::string layer;
+    std::string id;
+    std::string crs;
+};
+
+/// Adds the options; the positional ZONES is declared by the command, in its place.
+void declareZoneOptions(CLI::App& app, ZoneInput& input, Language language);
+
+/// Zones in the order of their layer.
+struct Zones {
+    std::vector<Zone> zones; ///< valid; one that has no area has an empty polygon
+    Crs crs;
+};
+
+/// Reads the zones; self-crossing polygons are repaired and told, those without area are told.
+/// \throws ConfigError when two zones have one identifier or the field is not there (with those
+/// that
+///         are); what readVectorLayer() throws
+Zones readZones(const ZoneInput& input, Diagnostics& diagnostics, const TaskControl& control);
+
+} // namespace parklens::cli
