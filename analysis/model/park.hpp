@@ -24,7 +24,7 @@ struct Block {
 struct Extent {
     BoundaryRole role = BoundaryRole::Administered;
     Crs crs;
-    std::vector<Block> blocks; ///< in the order of their names
+    std::vector<Block> blocks; ///< in the order of their first appearance
     MultiPolygon united;       ///< union of the blocks
     double areaM2 = 0.0;       ///< of the union, on the ellipsoid
     std::string validFrom;

@@ -319,9 +319,6 @@ private:
 
     Extent finishExtent(const std::string& id, ExtentParts& parts) {
         Extent extent = std::move(parts.extent);
-        std::sort(parts.blocks.begin(), parts.blocks.end(), [](const auto& a, const auto& b) {
-            return a.name < b.name;
-        });
         double summedM2 = 0.0;
         std::vector<MultiPolygon> polygons;
         for (BlockParts& parted : parts.blocks) {

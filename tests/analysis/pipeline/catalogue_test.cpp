@@ -22,7 +22,7 @@ const StandardsLibrary& standards() {
 
 /// Tests that a page names as `path/to/x_test.cpp`: `name_of_a_case`.
 std::vector<std::pair<std::string, std::string>> workedCases(const std::string& page) {
-    static const std::regex named("`(tests/[^`]+\\.(?:cpp|py))`[:：] *`([a-z0-9_]+)`");
+    static const std::regex named("`(tests/[^`]+\\.(?:cpp|py))`[:：]\\s*`([a-z0-9_]+)`");
     std::vector<std::pair<std::string, std::string>> cases;
     for (std::sregex_iterator match(page.begin(), page.end(), named), end; match != end; ++match) {
         cases.emplace_back((*match)[1], (*match)[2]);

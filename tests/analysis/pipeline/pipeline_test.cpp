@@ -102,7 +102,7 @@ const IndicatorResult& figure(const PipelineRun& run, const std::string& key) {
     }
     std::string known;
     for (const IndicatorResult& result : run.results.indicators) {
-        known += "\n" + result.key();
+        known.append(" ").append(result.key());
     }
     throw std::runtime_error("no figure " + key + " among" + known);
 }
@@ -282,7 +282,7 @@ BOOST_AUTO_TEST_CASE(the_folder_has_the_same_bytes_for_any_number_of_threads) {
     std::map<std::string, std::string> first;
     for (const int threads : {1, 2, 8}) {
         const PipelineRun done = run(text, {}, threads);
-        const fs::path output = folder / ("out" + std::to_string(threads));
+        const fs::path output = folder / std::string("out").append(std::to_string(threads));
         StagedDirectory staged(output);
         writeResultsFolder(done, staged, {});
         for (const char* name : {"results.json", "indicators.csv", "results.gpkg"}) {
