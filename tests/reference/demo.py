@@ -129,6 +129,8 @@ def forest_rows():
     cover = Raster(os.path.join(DEMO, "landcover.tif"))
     yield from (row for row, _ in evaluate("landcover", cover, CRS, zones, "nfi", is_class(10, 95),
                                            MU_M2, 20))
+    yield from (row for row, _ in evaluate("landcover", cover, CRS, zones, "canopy",
+                                           is_class(10, 95)))
     built = blocks("built_up")
     yield from (row for row, _ in evaluate("landcover", cover, CRS, built, "green",
                                            is_class(10, 20, 30, 95)))
@@ -148,7 +150,7 @@ def main():
                 "hours or more do not count, suspect values do; CO in mg/m3")
     write_table("demo_forest.csv", "demo.py", "data/demo/landcover.tif and canopy.tif",
                 FOREST_COLUMNS, forest_rows(),
-                "landcover nfi on the administered extent, green on the built-up extent; canopy "
+                "landcover nfi and canopy on the administered extent, green on the built-up extent; canopy "
                 "covers a corner only, so most of the block is without data")
 
 

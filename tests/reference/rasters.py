@@ -85,7 +85,7 @@ def main():
     crs, zones = ogr_zones(data("canopy/zion_nlcd/zion.gpkg"), None)
     crs = source_crs(crs)
     zion.crs = crs if crs.to_epsg() is None and "UTM zone 12" in crs.to_wkt() else zion.crs
-    add(evaluate("zion", zion, crs, zones, "nfi", is_class(4), MU_M2, 3))
+    add(evaluate("zion", zion, crs, zones, "nfi", is_class(4), MU_M2, 1400))
 
     for name, nodata, canopy in (("13Class", 0, (3, 10, 11, 12)), ("7class", 15, (2,))):
         tile = Raster(data(f"canopy/chesapeake_1m/Baywide_{name}*.tif"), nodata)

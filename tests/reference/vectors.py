@@ -65,8 +65,10 @@ def stations_inside():
 
 
 def beijing_districts():
-    for name, district in counties("110100").items():
-        yield "110100", name, ellipsoidal_area(district, WGS84)
+    for feature in features(data("base/china_counties/110100.json")):
+        district = valid(shape(feature["geometry"]))
+        yield (feature["properties"]["id"], feature["properties"]["name"],
+               ellipsoidal_area(district, WGS84))
 
 
 def taiwan():
@@ -92,7 +94,7 @@ def main():
                 "data/base/china_counties and data/air/cnemc",
                 ("city", "district", "coordinates", "stations"), stations_inside())
     write_table("district_areas.csv", "vectors.py", "data/base/china_counties/110100.json",
-                ("city", "district", "area_m2"), beijing_districts())
+                ("id", "district", "area_m2"), beijing_districts())
     write_table("taiwan_parks.csv", "vectors.py", "data/parks/taiwan_north",
                 ("fid", "name", "type", "valid", "plane_area_m2", "area_m2", "declared_ha",
                  "difference_pct"), taiwan(),

@@ -1,0 +1,203 @@
+/// `parklens analyze` on the demonstration park and on the projects over real data against the
+/// independent figures of tests/reference/expected.
+#include "tests/cases/case_table.hpp"
+#include "tests/support/parklens_process.hpp"
+#include "tests/support/test_environment.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+using namespace parklens::test;
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Shares of areas that are cut at 70 m on one side and at 10 m or by cells on the other.
+constexpr double percentTolerance = 1e-4;
+/// Cutting edges at 70 m adds up to 0.03 m² per kilometre of border.
+constexpr double relativeAreaTolerance = 1e-6;
+
+/// Results of one project.
+class Results {
+public:
+    /// Runs `parklens analyze`. \param exitCode  what it should end with
+    Results(const fs::path& project, int exitCode) {
+        const fs::path output = m_folder / "results";
+        const ProcessResult run =
+            runParklens({"analyze", project.string(), "-q", "-o", output.string()});
+        BOOST_TEST_REQUIRE(run.exitCode == exitCode, run.diagnostics);
+        m_json = nlohmann::json::parse(readFile(output / "results.json"));
+    }
+
+    /// The only indicator of this id, subject and, where not empty, edition or dimension.
+    const nlohmann::json&
+    find(const std::string& id, const std::string& subject, const std::string& edition = "") const {
+        const nlohmann::json* found = nullptr;
+        for (const nlohmann::json& indicator : m_json.at("indicators")) {
+            if (indicator.at("id") == id && indicator.at("subject").at("id") == subject &&
+                (edition.empty() || indicator.at("edition") == edition ||
+                 indicator.at("boundary") == edition)) {
+                BOOST_TEST_REQUIRE(found == nullptr, id << " is there twice for " << subject);
+                found = &indicator;
+            }
+        }
+        BOOST_TEST_REQUIRE(found != nullptr, id << " is missing for " << subject);
+        return *found;
+    }
+
+private:
+    TemporaryDirectory m_folder;
+    nlohmann::json m_json;
+};
+
+/// Results of a project of tests/cases/real.
+Results realResults(const std::string& name, int exitCode = 0) {
+    const TemporaryDirectory folder;
+    return Results(realProject(name, folder.path()), exitCode);
+}
+
+void checkPercent(const nlohmann::json& indicator, double expected) {
+    const double value = indicator.at("value").get<double>();
+    BOOST_TEST(std::abs(value - expected) <= percentTolerance,
+               fmt::format("{} is {}, not {}", indicator.at("key").dump(), value, expected));
+}
+
+/// \param areaHa  indicator of an area in hectares
+void checkArea(const nlohmann::json& areaHa, double expectedM2) {
+    const double areaM2 = areaHa.at("value").get<double>() * 1e4;
+    BOOST_TEST(std::abs(areaM2 - expectedM2) <= relativeAreaTolerance * expectedM2,
+               fmt::format("{} is {}, not {}", areaHa.at("key").dump(), areaM2, expectedM2));
+}
+
+std::string indicatorOf(const std::string& profile) {
+    return profile == "green"    ? "green.coverage"
+           : profile == "canopy" ? "forest.canopy_cover"
+                                 : "forest.coverage";
+}
+
+/// All rows of a case under one profile of tests/reference/expected/rasters_forest.csv.
+void checkRasterCase(const Results& results,
+                     const std::string& caseName,
+                     const std::string& profile,
+                     const std::map<std::string, std::string>& parkOfZone = {}) {
+    const CaseTable expected = expectedTable("rasters_forest.csv");
+    for (std::size_t row = 0; row < expected.rowCount(); ++row) {
+        if (expected.text(row, "case") != caseName || expected.text(row, "profile") != profile) {
+            continue;
+        }
+        const std::string& zone = expected.text(row, "zone");
+        const auto renamed = parkOfZone.find(zone);
+        const std::string park = renamed == parkOfZone.end() ? zone : renamed->second;
+        checkArea(results.find("park.area_computed", park),
+                  expected.number(row, "zone_area_m2").value());
+        const nlohmann::json& coverage = results.find(indicatorOf(profile), park, profile);
+        const double noDataShare = expected.number(row, "nodata_area_m2").value() /
+                                   expected.number(row, "zone_area_m2").value();
+        if (noDataShare > 0.1) {
+            BOOST_TEST(coverage.at("value").is_null());
+        } else {
+            checkPercent(coverage, expected.number(row, "forest_coverage_pct").value());
+            BOOST_TEST(std::abs(coverage.at("low").get<double>() -
+                                expected.number(row, "forest_coverage_low_pct").value()) <=
+                       percentTolerance);
+            BOOST_TEST(std::abs(coverage.at("high").get<double>() -
+                                expected.number(row, "forest_coverage_high_pct").value()) <=
+                       percentTolerance);
+        }
+    }
+}
+
+std::string demoSubject(const std::string& block) {
+    return block == "park" ? "QL" : "QL#" + block;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(areas_of_the_demonstration_park_are_as_recomputed) {
+    const Results results(sourceDirectory() / "data/demo/park.toml", 0);
+    const CaseTable expected = expectedTable("demo_areas.csv");
+    for (std::size_t row = 0; row < expected.rowCount(); ++row) {
+        const std::string& role = expected.text(row, "role");
+        const std::string subject = demoSubject(expected.text(row, "block"));
+        if (role != "evaluation_direction" || subject == "QL") { // it has a single block
+            checkArea(results.find("park.area_computed", subject, role),
+                      expected.number(row, "area_m2").value());
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(forest_and_green_of_the_demonstration_park_are_as_recomputed) {
+    const Results results(sourceDirectory() / "data/demo/park.toml", 0);
+    const CaseTable survey = expectedTable("demo_survey.csv");
+    for (std::size_t row = 0; row < survey.rowCount(); ++row) {
+        const std::string subject = demoSubject(survey.text(row, "block"));
+        checkPercent(results.find("forest.coverage", subject, "survey"),
+                     survey.number(row, "forest_coverage_pct").value());
+    }
+    const CaseTable rasters = expectedTable("demo_forest.csv");
+    for (std::size_t row = 0; row < rasters.rowCount(); ++row) {
+        const std::string& profile = rasters.text(row, "profile");
+        if (rasters.text(row, "case") == "landcover") {
+            checkPercent(
+                results.find(indicatorOf(profile), demoSubject(rasters.text(row, "zone")), profile),
+                rasters.number(row, "forest_coverage_pct").value());
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(forest_of_the_real_rasters_is_as_recomputed) {
+    if (!realData()) {
+        return;
+    }
+    const Results saoTome = realResults("sao_tome", 4); // one zone lies mostly beyond the data
+    checkRasterCase(saoTome, "sao_tome", "nfi");
+    checkRasterCase(saoTome, "sao_tome", "canopy");
+    checkRasterCase(realResults("zion"), "zion", "nfi", {{"1", "ZION"}});
+    checkRasterCase(realResults("chesapeake"), "chesapeake_13class", "canopy");
+    checkRasterCase(realResults("kootenay"), "kootenay_2m", "canopy");
+}
+
+BOOST_AUTO_TEST_CASE(forest_polygons_inside_hangzhou_binjiang_are_as_recomputed) {
+    if (!realData()) {
+        return;
+    }
+    const Results results = realResults("hangzhou_binjiang");
+    const CaseTable expected = expectedTable("hangzhou_binjiang.csv");
+    const auto quantity = [&](const std::string& name) {
+        return expected.number(expected.find({{"quantity", name}}), "value").value();
+    };
+    checkArea(results.find("park.area_computed", "330108"), quantity("district_area_m2"));
+    const nlohmann::json& coverage = results.find("forest.coverage", "330108");
+    checkPercent(coverage, quantity("forest_share_pct"));
+    BOOST_TEST(coverage.at("grade") == "estimate"); // polygons without class codes are no survey
+}
+
+BOOST_AUTO_TEST_CASE(areas_of_93_taiwanese_parks_are_as_recomputed) {
+    if (!realData()) {
+        return;
+    }
+    const Results results = realResults("taiwan_parks");
+    const CaseTable expected = expectedTable("taiwan_parks.csv");
+    BOOST_TEST(expected.rowCount() == 93U);
+    for (std::size_t row = 0; row < expected.rowCount(); ++row) {
+        const nlohmann::json& area = results.find("park.area_computed", expected.text(row, "fid"));
+        BOOST_TEST(area.at("subject").at("name") == expected.text(row, "name"));
+        checkArea(area, expected.number(row, "area_m2").value());
+    }
+}
+
+BOOST_AUTO_TEST_CASE(areas_of_the_districts_of_beijing_are_as_recomputed) {
+    if (!realData()) {
+        return;
+    }
+    const Results results = realResults("beijing");
+    const CaseTable expected = expectedTable("district_areas.csv");
+    for (std::size_t row = 0; row < expected.rowCount(); ++row) {
+        checkArea(results.find("park.area_computed", expected.text(row, "id")),
+                  expected.number(row, "area_m2").value());
+    }
+}
