@@ -42,43 +42,33 @@ double takeHemisphere(std::string& text) {
     return 0.0;
 }
 
-std::size_t takePrefix(std::string_view text, std::initializer_list<std::string_view> words) {
-    for (const std::string_view word : words) {
-        if (text.starts_with(word)) {
-            return word.size();
-        }
-    }
-    return 0;
-}
-
 /// One number and the mark behind it: d, m, s, a blank, or the plain separator itself.
 struct Part {
     std::string digits;
     char mark = '\0';
 };
 
-/// Reads the mark at the front of `text`; '\0' for none, '?' for anything else.
-char takeMark(std::string_view& text) {
-    struct Mark {
-        char name;
-        std::initializer_list<std::string_view> words;
-    };
+struct Mark {
+    std::string_view word;
+    char name;
+};
 
-    // Two single quotes are seconds: tried before the one that is minutes.
-    static const std::array<Mark, 5> marks{
-        Mark{'d', {"°", "º", "˚", "度", "d", "D"}},
-        Mark{'s', {"″", "”", "“", "\"", "''", "′′", "’’", "秒"}},
-        Mark{'m', {"′", "’", "‘", "'", "`", "´", "分"}},
-        Mark{'-', {"-"}},
-        Mark{':', {":"}},
-    };
+/// Two single quotes are seconds: tried before the one that is minutes.
+constexpr std::array marks{
+    Mark{"°"sv, 'd'},  Mark{"º"sv, 'd'},  Mark{"˚"sv, 'd'},  Mark{"度"sv, 'd'}, Mark{"d"sv, 'd'},
+    Mark{"D"sv, 'd'},  Mark{"″"sv, 's'},  Mark{"”"sv, 's'},  Mark{"“"sv, 's'},  Mark{"\""sv, 's'},
+    Mark{"''"sv, 's'}, Mark{"′′"sv, 's'}, Mark{"’’"sv, 's'}, Mark{"秒"sv, 's'}, Mark{"′"sv, 'm'},
+    Mark{"’"sv, 'm'},  Mark{"‘"sv, 'm'},  Mark{"'"sv, 'm'},  Mark{"`"sv, 'm'},  Mark{"´"sv, 'm'},
+    Mark{"分"sv, 'm'}, Mark{"-"sv, '-'},  Mark{":"sv, ':'}};
+
+/// Takes the mark off the front of `text`; '\0' for none, '?' for anything else.
+char takeMark(std::string_view& text) {
     if (text.empty()) {
         return '\0';
     }
     for (const Mark& mark : marks) {
-        if (const std::size_t length = takePrefix(text, mark.words)) {
-            text.remove_prefix(length);
-            text.remove_prefix(text.size() - std::string_view(trimmed(text)).size());
+        if (text.starts_with(mark.word)) {
+            text = trimmed(text.substr(mark.word.size()));
             return mark.name;
         }
     }
