@@ -1,9 +1,9 @@
 #include "gis/vector/vector_reader.hpp"
 
 #include "gis/base/error.hpp"
-#include "gis/base/gdal_error_log.hpp"
+#include "gis/base/network_path.hpp"
 #include "gis/table/spreadsheet.hpp"
-#include "gis/vector/attribute_filter.hpp"
+#include "gis/vector/boundary_points.hpp"
 #include "gis/vector/coordinate_check.hpp"
 #include "gis/vector/dataset_layer.hpp"
 #include "gis/vector/point_table.hpp"
@@ -81,7 +81,10 @@ FeatureLayer readVectorLayer(const std::string& path,
                              const TaskControl& control) {
     std::string driver;
     FeatureLayer layer;
-    if (isTablePath(path)) {
+    refuseNetworkPath(path, options.allowNetwork);
+    if (isBoundaryPointFile(path)) {
+        layer = readBoundaryPoints(path, options, diagnostics);
+    } else if (isTablePath(path)) {
         layer = readPointTable(path, options, diagnostics);
     } else {
         const VectorDataset dataset(path,
