@@ -95,14 +95,6 @@ double derivativeAt(const std::array<double, 4>& c, double x) {
     return c[1] + x * (2.0 * c[2] + x * 3.0 * c[3]);
 }
 
-/// ∫ of the polynomial from −1 to x.
-double integralTo(const std::array<double, 4>& c, double x) {
-    const auto antiderivative = [&](double v) {
-        return v * (c[0] + v * (c[1] / 2.0 + v * (c[2] / 3.0 + v * c[3] / 4.0)));
-    };
-    return antiderivative(x) - antiderivative(-1.0);
-}
-
 } // namespace
 
 AreaDensity::AreaDensity(const RasterGrid& grid, CellArea kind) : m_grid(grid), m_kind(kind) {
@@ -245,12 +237,31 @@ std::array<double, 4> AreaDensity::rowCubic(const Cubic& cubic, std::int64_t row
     return row;
 }
 
-std::int64_t AreaDensity::areaLeftOf(const std::array<double, 4>& rowCubic,
-                                     std::int64_t cells) const {
-    const double size = static_cast<double>(m_blockSize);
-    const double s = -1.0 + 2.0 * static_cast<double>(cells) / size;
-    return rounded(integralTo(rowCubic, s) * size / 2.0);
-}
+/// The running area along a row of a block: the cubic's integral from the block's left side.
+class AreaDensity::RowArea {
+public:
+    RowArea(const std::array<double, 4>& c, std::int64_t blockSize)
+        : m_perCell(2.0 / static_cast<double>(blockSize)) {
+        const double half = static_cast<double>(blockSize) / 2.0;
+        m_powers = {c[0] * half, c[1] * half / 2.0, c[2] * half / 3.0, c[3] * half / 4.0};
+        m_start = antiderivative(-1.0);
+    }
+
+    /// Area of the first cells of the row, in units; never negative.
+    std::int64_t of(std::int64_t cells) const {
+        const double s = -1.0 + static_cast<double>(cells) * m_perCell;
+        return static_cast<std::int64_t>(antiderivative(s) - m_start + 0.5);
+    }
+
+private:
+    double antiderivative(double s) const {
+        return s * (m_powers[0] + s * (m_powers[1] + s * (m_powers[2] + s * m_powers[3])));
+    }
+
+    double m_perCell;
+    std::array<double, 4> m_powers{};
+    double m_start = 0.0;
+};
 
 void AreaDensity::runningAreas(std::int64_t row,
                                std::int64_t column,
@@ -268,11 +279,11 @@ void AreaDensity::runningAreas(std::int64_t row,
         const std::int64_t blockColumn = (column + done) / m_blockSize;
         const std::int64_t inBlock = column + done - blockColumn * m_blockSize;
         const std::int64_t count = std::min(cellCount - done, m_blockSize - inBlock);
-        const auto cubic = rowCubic(cubicAt(row / m_blockSize, blockColumn), row % m_blockSize);
-        const std::int64_t before =
-            prefix[static_cast<std::size_t>(done)] - areaLeftOf(cubic, inBlock);
+        const RowArea area(rowCubic(cubicAt(row / m_blockSize, blockColumn), row % m_blockSize),
+                           m_blockSize);
+        const std::int64_t before = prefix[static_cast<std::size_t>(done)] - area.of(inBlock);
         for (std::int64_t i = 1; i <= count; ++i) {
-            prefix[static_cast<std::size_t>(done + i)] = before + areaLeftOf(cubic, inBlock + i);
+            prefix[static_cast<std::size_t>(done + i)] = before + area.of(inBlock + i);
         }
         done += count;
     }
@@ -292,7 +303,8 @@ CellDensity AreaDensity::cellDensity(std::int64_t row, std::int64_t column) cons
         const double perCell = 2.0 / static_cast<double>(m_blockSize);
         const double s = -1.0 + (static_cast<double>(inBlock) + 0.5) * perCell;
         const double t = -1.0 + (static_cast<double>(row % m_blockSize) + 0.5) * perCell;
-        cellArea = areaLeftOf(alongRow, inBlock + 1) - areaLeftOf(alongRow, inBlock);
+        const RowArea area(alongRow, m_blockSize);
+        cellArea = area.of(inBlock + 1) - area.of(inBlock);
         density.alongX = evenlyRounded(derivativeAt(alongRow, s) * perCell);
         std::array<double, 4> alongColumn{};
         for (std::size_t j = 0; j < 4; ++j) {

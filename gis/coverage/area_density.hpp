@@ -65,6 +65,8 @@ private:
     /// Coefficients of s^i·t^j, s and t in −1…1 over the block.
     using Cubic = std::array<double, 16>;
 
+    class RowArea;
+
     struct RowDensity {
         std::int64_t cellArea = -1; ///< −1: not yet known
         std::int64_t alongY = 0;
@@ -74,7 +76,6 @@ private:
     RowDensity rowDensity(std::int64_t row) const;
     void prepareBlocks(std::span<const RasterWindow> windows, const TaskPool& pool);
     const Cubic& cubicAt(std::int64_t blockRow, std::int64_t blockColumn) const;
-    std::int64_t areaLeftOf(const std::array<double, 4>& rowCubic, std::int64_t cells) const;
     std::array<double, 4> rowCubic(const Cubic& cubic, std::int64_t rowInBlock) const;
 
     RasterGrid m_grid;

@@ -14,7 +14,7 @@ namespace {
 
 constexpr double chordTolerance = 1e-3; // cells
 constexpr double longestPieceM = 70.0;
-constexpr std::size_t zonesPerTask = 64;
+constexpr std::size_t zonesPerTask = 256;
 
 [[noreturn]] void refuseAntimeridian(const std::string& id) {
     throw GeometryError({.what = {"面跨越 180° 经线", "the polygon crosses the antimeridian"},
@@ -90,47 +90,56 @@ RasterWindow windowOf(const Envelope& cells, const RasterGrid& grid) {
     return window.empty() ? RasterWindow{} : window;
 }
 
-double areaOf(const Zone& zone,
-              const Crs& zonesCrs,
-              const MultiPolygon& onGrid,
-              const Crs& gridCrs,
-              CellArea area) {
-    switch (area) {
-    case CellArea::Ellipsoid:
-        return ellipsoidalAreaM2(zone.polygon, zonesCrs);
-    case CellArea::Plane:
-        return planeArea(onGrid) * gridCrs.metresPerUnit() * gridCrs.metresPerUnit();
-    case CellArea::None:
-        break;
-    }
-    return std::numeric_limits<double>::quiet_NaN();
-}
+/// Brings zones of one system onto one grid. Not for two threads at a time; copies are.
+class ZoneShaper {
+public:
+    ZoneShaper(const RasterGrid& grid, const Crs& zonesCrs, CellArea area)
+        : m_grid(grid)
+        , m_area(area)
+        , m_toGrid(zonesCrs, grid.crs())
+        , m_toGeographic(zonesCrs, zonesCrs.geographic()) {}
 
-ZoneShape shapeZone(const Zone& zone,
-                    const Crs& zonesCrs,
-                    const CrsTransform& transform,
-                    const RasterGrid& grid,
-                    CellArea area) {
-    if (zonesCrs.isGeographic()) {
-        refuseJumps(zone.polygon, zone.id);
+    ZoneShape shape(const Zone& zone) const {
+        if (m_toGrid.from().isGeographic()) {
+            refuseJumps(zone.polygon, zone.id);
+        }
+        const double smallerSide = std::min(m_grid.cellWidth(), m_grid.cellHeight());
+        MultiPolygon onGrid = transformDensified(
+            zone.polygon, m_toGrid, {chordTolerance * smallerSide, longestPieceM});
+        if (m_grid.crs().isGeographic()) {
+            refuseJumps(onGrid, zone.id);
+            turnOntoGrid(onGrid, m_grid.envelope(), zone.id);
+        }
+        ZoneShape shape;
+        shape.polygon = toGridPolygon(onGrid, m_grid);
+        const Envelope& cells = shape.polygon.envelope;
+        shape.window = windowOf(cells, m_grid);
+        shape.reachesOutside = cells.minX < 0.0 || cells.minY < 0.0 ||
+                               cells.maxX > static_cast<double>(m_grid.columnCount()) ||
+                               cells.maxY > static_cast<double>(m_grid.rowCount());
+        shape.areaM2 = areaOf(zone, onGrid);
+        return shape;
     }
-    const DensifyLimits limits{chordTolerance * std::min(grid.cellWidth(), grid.cellHeight()),
-                               longestPieceM};
-    MultiPolygon onGrid = transformDensified(zone.polygon, transform, limits);
-    if (grid.crs().isGeographic()) {
-        refuseJumps(onGrid, zone.id);
-        turnOntoGrid(onGrid, grid.envelope(), zone.id);
+
+private:
+    double areaOf(const Zone& zone, const MultiPolygon& onGrid) const {
+        const double metres = m_grid.crs().metresPerUnit();
+        switch (m_area) {
+        case CellArea::Ellipsoid:
+            return ellipsoidalAreaM2(zone.polygon, m_toGeographic);
+        case CellArea::Plane:
+            return planeArea(onGrid) * metres * metres;
+        case CellArea::None:
+            break;
+        }
+        return std::numeric_limits<double>::quiet_NaN();
     }
-    ZoneShape shape;
-    shape.polygon = toGridPolygon(onGrid, grid);
-    const Envelope& cells = shape.polygon.envelope;
-    shape.window = windowOf(cells, grid);
-    shape.reachesOutside = cells.minX < 0.0 || cells.minY < 0.0 ||
-                           cells.maxX > static_cast<double>(grid.columnCount()) ||
-                           cells.maxY > static_cast<double>(grid.rowCount());
-    shape.areaM2 = areaOf(zone, zonesCrs, onGrid, grid.crs(), area);
-    return shape;
-}
+
+    const RasterGrid& m_grid;
+    CellArea m_area;
+    CrsTransform m_toGrid;
+    CrsTransform m_toGeographic;
+};
 
 /// The same error with the zone named where it names no feature.
 template <typename ErrorType>
@@ -151,15 +160,15 @@ std::vector<ZoneShape> shapeZones(const RasterGrid& grid,
                                   const TaskPool& pool,
                                   const TaskControl& control) {
     std::vector<ZoneShape> shapes(zones.size());
-    const CrsTransform original(zonesCrs, grid.crs());
+    const ZoneShaper original(grid, zonesCrs, area);
     const std::size_t taskCount = (zones.size() + zonesPerTask - 1) / zonesPerTask;
     pool.parallelFor(taskCount, [&](std::size_t task) {
-        const CrsTransform transform = original;
+        const ZoneShaper shaper = original;
         const std::size_t end = std::min(zones.size(), (task + 1) * zonesPerTask);
         for (std::size_t i = task * zonesPerTask; i < end; ++i) {
             control.checkCancelled();
             try {
-                shapes[i] = shapeZone(zones[i], zonesCrs, transform, grid, area);
+                shapes[i] = shaper.shape(zones[i]);
             } catch (const CrsError& error) {
                 throw namingZone(error, zones[i].id);
             } catch (const GeometryError& error) {

@@ -169,7 +169,10 @@ double ellipsoidalAreaM2(const MultiPolygon& lonLatDegrees, const Ellipsoid& ell
 }
 
 double ellipsoidalAreaM2(const MultiPolygon& polygon, const Crs& crs) {
-    const CrsTransform transform(crs, crs.geographic());
+    return ellipsoidalAreaM2(polygon, CrsTransform(crs, crs.geographic()));
+}
+
+double ellipsoidalAreaM2(const MultiPolygon& polygon, const CrsTransform& transform) {
     if (transform.isIdentity()) {
         for (const Polygon& part : polygon.polygons) {
             refuseWideEdges(part.shell);
@@ -179,7 +182,7 @@ double ellipsoidalAreaM2(const MultiPolygon& polygon, const Crs& crs) {
         }
     }
     const EdgeDensifier densifier(transform, {.maxDeviation = 0.0, .maxEdgeM = longestEdgeM});
-    return areaM2(densifier.densified(polygon), crs.ellipsoid(), WideEdges::Unwrap);
+    return areaM2(densifier.densified(polygon), transform.to().ellipsoid(), WideEdges::Unwrap);
 }
 
 double ellipsoidalStripAreaM2(double widthDegrees,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gis/crs/crs.hpp"
+#include "gis/crs/crs_transform.hpp"
 #include "gis/geometry/geometry.hpp"
 
 namespace parklens {
@@ -24,6 +25,10 @@ double ellipsoidalAreaM2(const MultiPolygon& lonLatDegrees, const Ellipsoid& ell
 /// \throws CrsError when a vertex cannot be transformed, an edge drawn in longitude and latitude
 ///         spans more than 180°, or the polygon holds a pole.
 double ellipsoidalAreaM2(const MultiPolygon& polygon, const Crs& crs);
+
+/// The same for many polygons of one system: `toGeographic` leads from it to its geographic()
+/// system.
+double ellipsoidalAreaM2(const MultiPolygon& polygon, const CrsTransform& toGeographic);
 
 /// Area in m² of the longitude–latitude strip [0, width]×[south, north] in degrees: closed form,
 /// used per row of geographic grids.
