@@ -6,7 +6,7 @@ namespace parklens::cli {
 // cmd_<verb>.cpp, named here in the order of the help text.
 
 std::vector<Command> commands() {
-    return {analyzeCommand(), forestCommand()};
+    return {analyzeCommand(), zonalCommand(), forestCommand()};
 }
 
 } // namespace parklens::cli

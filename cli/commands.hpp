@@ -8,5 +8,6 @@ namespace parklens::cli {
 
 Command analyzeCommand();
 Command forestCommand();
+Command zonalCommand();
 
 } // namespace parklens::cli

@@ -134,6 +134,7 @@ ZonalStatistics statisticsOf(ZonalTotals& totals,
                              Collect collect,
                              const ZonalOptions& options) {
     ZonalStatistics statistics = emptyStatistics();
+    statistics.meetsRaster = !shape.window.empty();
     statistics.coveredCells = static_cast<double>(totals.validCovered) * 0x1p-52;
     if (options.area == CellArea::None) {
         statistics.zoneAreaM2 = statistics.validAreaM2 = nan;

@@ -44,6 +44,7 @@ struct ZonalOptions {
 /// Statistics of one zone over one band. Weights are f·A (coverage fraction × cell area), or f with
 /// CellArea::None. Values have scale and offset applied. NaN where nothing was covered.
 struct ZonalStatistics {
+    bool meetsRaster = false;   ///< false: nothing could be evaluated
     double coveredCells = 0.0;  ///< Σ f over valid cells
     double zoneAreaM2 = 0.0;    ///< area of the zone's own densified polygon
     double validAreaM2 = 0.0;   ///< Σ f·A over valid cells

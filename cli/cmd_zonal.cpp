@@ -1,0 +1,149 @@
+// parklens zonal: exact zonal statistics of any raster over any polygons.
+
+#include "cli/commands.hpp"
+#include "cli/layer_output.hpp"
+#include "cli/zonal_table.hpp"
+#include "cli/zone_input.hpp"
+#include "gis/base/error.hpp"
+#include "gis/raster/raster_source.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+
+namespace parklens::cli {
+
+namespace {
+
+struct ZonalCommandOptions {
+    std::string raster;
+    std::string rasterCrs;
+    ZoneInput zones;
+    LayerOutput output;
+    int band = 1;
+    std::string stats = "covered_cells,area_m2,nodata_area_m2,sum,mean,min,max";
+    std::string area = "ellipsoid";
+    std::optional<double> noData;
+    std::vector<std::string> openOptions;
+};
+
+CellArea areaOf(const std::string& word) {
+    return word == "plane"  ? CellArea::Plane
+           : word == "none" ? CellArea::None
+                            : CellArea::Ellipsoid;
+}
+
+RasterSource
+openRaster(const ZonalCommandOptions& options, bool allowNetwork, Diagnostics& diagnostics) {
+    RasterOpenOptions open;
+    if (!options.rasterCrs.empty()) {
+        open.crs = Crs::fromText(options.rasterCrs);
+    }
+    open.noData = options.noData;
+    open.openOptions = options.openOptions;
+    open.allowNetwork = allowNetwork;
+    return RasterSource::open(options.raster, open, diagnostics);
+}
+
+[[noreturn]] void
+refuseApart(const RasterSource& raster, const Zones& zones, const std::string& path) {
+    throw GeometryError(
+        {.what = {fmt::format("没有一个面与栅格 {} 相交(面 {}，栅格 {})",
+                              raster.path(),
+                              zones.crs.label(),
+                              raster.grid().crs().label()),
+                  fmt::format("no zone meets the raster {} (zones {}, raster {})",
+                              raster.path(),
+                              zones.crs.label(),
+                              raster.grid().crs().label())},
+         .place = {.file = path},
+         .mend = {"请核对两者的坐标系与范围", "check the coordinate systems and extents of both"}});
+}
+
+ExitCode run(const ZonalCommandOptions& options, const CommandContext& context) {
+    const CellArea area = areaOf(options.area);
+    const ZonalColumns columns = parseZonalColumns(options.stats, area);
+    checkLayerOutput(options.output);
+    Diagnostics diagnostics;
+    const RasterSource raster = openRaster(options, context.allowsNetwork(), diagnostics);
+    const Zones zones = readZones(options.zones, diagnostics, context.control().part(0.0, 0.1));
+    ZonalOptions zonal;
+    zonal.band = options.band;
+    zonal.area = area;
+    zonal.classes = columns.classes;
+    zonal.quantiles = columns.quantiles;
+    const std::vector<ZonalStatistics> statistics =
+        zonalStatistics(raster,
+                        zones.zones,
+                        zones.crs,
+                        zonal,
+                        context.pool(),
+                        context.control().part(0.1, 1.0),
+                        diagnostics);
+    const auto meetsRaster = [](const ZonalStatistics& zone) { return zone.meetsRaster; };
+    if (std::none_of(statistics.begin(), statistics.end(), meetsRaster)) {
+        context.tell(diagnostics);
+        refuseApart(raster, zones, options.zones.path);
+    }
+    writeLayerOutput(zonalTable(columns, zones.zones, zones.crs, statistics, area), options.output);
+    context.tell(diagnostics);
+    const bool isComplete = std::all_of(statistics.begin(), statistics.end(), meetsRaster);
+    return isComplete ? ExitCode::Success : ExitCode::Incomplete;
+}
+
+void declareOptions(CLI::App& app, ZonalCommandOptions& options, Language language) {
+    const auto text = [language](const char* zh, const char* en) {
+        return std::string(language == Language::Chinese ? zh : en);
+    };
+    app.add_option("raster", options.raster)
+        ->description(text("栅格；文件名可含 * ? 以读入同一网格的瓦片",
+                           "raster; * and ? in its name read the tiles of one grid"))
+        ->type_name("RASTER")
+        ->required();
+    app.add_option("zones", options.zones.path)
+        ->description(text("范围（面）", "zones (polygons)"))
+        ->type_name("ZONES")
+        ->required();
+    declareLayerOutput(app, options.output, language);
+    declareZoneOptions(app, options.zones, language);
+    app.add_option("--band", options.band)
+        ->description(text("波段，自 1 起", "band, from 1"))
+        ->capture_default_str();
+    app.add_option("--stats", options.stats)
+        ->description(text("统计量，逗号分隔：covered_cells area_m2 nodata_area_m2 outside_area_m2 "
+                           "sum integral mean stdev variance median quantile(q) majority minority "
+                           "min max variety classes",
+                           "statistics, separated by commas: covered_cells area_m2 nodata_area_m2 "
+                           "outside_area_m2 sum integral mean stdev variance median quantile(q) "
+                           "majority minority min max variety classes"))
+        ->capture_default_str();
+    app.add_option("--area", options.area)
+        ->description(text("像元面积：椭球面、平面或不计",
+                           "area of cells: on the ellipsoid, in the plane, or not counted"))
+        ->check(CLI::IsMember({"ellipsoid", "plane", "none"}))
+        ->capture_default_str();
+    app.add_option("--raster-crs", options.rasterCrs)
+        ->description(text("栅格的坐标系", "coordinate reference system of the raster"));
+    app.add_option("--nodata", options.noData)
+        ->description(text("无效值", "value of cells without data"));
+    app.add_option("--oo", options.openOptions)
+        ->description(text("栅格打开选项 K=V", "open option of the raster K=V"))
+        ->expected(1)
+        ->take_all();
+}
+
+} // namespace
+
+Command zonalCommand() {
+    return {"zonal",
+            {"任意栅格对任意面的精确分区统计", "exact zonal statistics of a raster over polygons"},
+            [](CLI::App& app, Language language) -> Action {
+                const auto options = std::make_shared<ZonalCommandOptions>();
+                declareOptions(app, *options, language);
+                return [options](const CommandContext& context) { return run(*options, context); };
+            }};
+}
+
+} // namespace parklens::cli

@@ -1,0 +1,234 @@
+#include "cli/zonal_table.hpp"
+
+#include "gis/base/error.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <functional>
+#include <set>
+
+namespace parklens::cli {
+
+namespace {
+
+constexpr std::size_t mostClassColumns = 1000;
+
+/// A statistic that is one number of ZonalStatistics.
+struct PlainStatistic {
+    const char* name;
+    bool needsArea;
+    std::function<double(const ZonalStatistics&)> value;
+};
+
+double orNan(const std::optional<double>& value) {
+    return value.value_or(std::nan(""));
+}
+
+const std::vector<PlainStatistic>& plainStatistics() {
+    using S = ZonalStatistics;
+    static const std::vector<PlainStatistic> all = {
+        {"covered_cells", false, [](const S& s) { return s.coveredCells; }},
+        {"area_m2", true, [](const S& s) { return s.validAreaM2; }},
+        {"nodata_area_m2", true, [](const S& s) { return s.noDataAreaM2; }},
+        {"outside_area_m2", true, [](const S& s) { return s.outsideAreaM2; }},
+        {"sum", false, [](const S& s) { return s.sum; }},
+        {"integral", true, [](const S& s) { return s.integral; }},
+        {"mean", false, [](const S& s) { return s.mean; }},
+        {"stdev", false, [](const S& s) { return std::sqrt(s.variance); }},
+        {"variance", false, [](const S& s) { return s.variance; }},
+        {"majority", false, [](const S& s) { return orNan(s.majority); }},
+        {"minority", false, [](const S& s) { return orNan(s.minority); }},
+        {"min", false, [](const S& s) { return s.minimum; }},
+        {"max", false, [](const S& s) { return s.maximum; }}};
+    return all;
+}
+
+const PlainStatistic* findPlain(const std::string& name) {
+    const auto& all = plainStatistics();
+    const auto found = std::find_if(
+        all.begin(), all.end(), [&](const PlainStatistic& s) { return s.name == name; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+/// q of "quantile(q)".
+std::optional<double> quantileOf(const std::string& name) {
+    constexpr std::string_view opening = "quantile(";
+    if (!name.starts_with(opening) || !name.ends_with(')')) {
+        return std::nullopt;
+    }
+    double q = -1.0;
+    const char* last = name.data() + name.size() - 1;
+    const auto [end, error] = std::from_chars(name.data() + opening.size(), last, q);
+    return error == std::errc() && end == last && q >= 0.0 && q <= 1.0 ? std::optional(q)
+                                                                       : std::nullopt;
+}
+
+[[noreturn]] void refuseStatistic(const std::string& name) {
+    throw UsageError(
+        {.what = {fmt::format("--stats 中的“{}”不是统计量", name),
+                  fmt::format("'{}' in --stats is no statistic", name)},
+         .place = {},
+         .mend = {"可用：covered_cells area_m2 nodata_area_m2 outside_area_m2 sum integral mean "
+                  "stdev variance median quantile(q) majority minority min max variety classes",
+                  "there are: covered_cells area_m2 nodata_area_m2 outside_area_m2 sum integral "
+                  "mean stdev variance median quantile(q) majority minority min max variety "
+                  "classes"}});
+}
+
+std::vector<std::string> split(const std::string& list) {
+    std::vector<std::string> names;
+    std::size_t from = 0;
+    while (from <= list.size()) {
+        const std::size_t comma = std::min(list.find(',', from), list.size());
+        names.push_back(list.substr(from, comma - from));
+        from = comma + 1;
+    }
+    return names;
+}
+
+void addPlain(const std::string& name, CellArea area, ZonalColumns& columns) {
+    const PlainStatistic* plain = findPlain(name);
+    if (plain == nullptr) {
+        refuseStatistic(name);
+    }
+    if (plain->needsArea && area == CellArea::None) {
+        throw UsageError({.what = {fmt::format("--area none 时没有 {}", name),
+                                   fmt::format("there is no {} with --area none", name)},
+                          .place = {},
+                          .mend = {"请去掉该统计量或换用 --area ellipsoid",
+                                   "leave it out, or use --area ellipsoid"}});
+    }
+    // Majority and minority need the distinct values, as quantiles do.
+    if ((name == "majority" || name == "minority") && columns.quantiles.empty()) {
+        columns.quantiles.push_back(0.5);
+    }
+    columns.columns.push_back({name, 0});
+}
+
+std::set<double> classesOf(std::span<const ZonalStatistics> statistics) {
+    std::set<double> values;
+    for (const ZonalStatistics& zone : statistics) {
+        for (const auto& [value, area] : zone.classAreaM2) {
+            values.insert(value);
+        }
+        if (values.size() > mostClassColumns) {
+            throw ConfigError(
+                {.what = {fmt::format("不同的像元值超过 {} 个，不能逐类成列", mostClassColumns),
+                          fmt::format("there are more than {} distinct values: too many for a "
+                                      "column each",
+                                      mostClassColumns)},
+                 .place = {},
+                 .mend = {"classes 适用于分类栅格；连续值请用 mean、quantile(q) 等",
+                          "classes suits class rasters; ask for mean, quantile(q) and the like"}});
+        }
+    }
+    return values;
+}
+
+/// NaN is a value that is not there.
+FieldValue present(double value) {
+    return std::isnan(value) ? FieldValue() : FieldValue(value);
+}
+
+class TableMaker {
+public:
+    TableMaker(const ZonalColumns& columns,
+               std::span<const ZonalStatistics> statistics,
+               CellArea area)
+        : m_columns(columns)
+        , m_area(area)
+        , m_classes(classesOf(statistics)) {}
+
+    std::vector<FieldDefinition> fields() const {
+        std::vector<FieldDefinition> fields = {{"id", FieldType::Text}};
+        for (const ZonalColumn& column : m_columns.columns) {
+            if (column.name == "classes") {
+                for (const double value : m_classes) {
+                    const char* unit = m_area == CellArea::None ? "cells" : "m2";
+                    fields.push_back({fmt::format("class_{}_{}", value, unit), FieldType::Real});
+                }
+            } else {
+                const bool isCount = column.name == "variety";
+                fields.push_back({column.name, isCount ? FieldType::Integer : FieldType::Real});
+            }
+        }
+        return fields;
+    }
+
+    std::vector<FieldValue> row(const std::string& id, const ZonalStatistics& zone) const {
+        std::vector<FieldValue> values = {id};
+        for (const ZonalColumn& column : m_columns.columns) {
+            if (column.name == "classes") {
+                for (const double value : m_classes) {
+                    const auto found = zone.classAreaM2.find(value);
+                    values.emplace_back(found == zone.classAreaM2.end() ? 0.0 : found->second);
+                }
+            } else if (column.name == "variety") {
+                values.emplace_back(zone.variety);
+            } else if (const PlainStatistic* plain = findPlain(column.name)) {
+                values.push_back(present(plain->value(zone)));
+            } else {
+                values.push_back(present(zone.quantiles.at(column.quantileIndex)));
+            }
+        }
+        return values;
+    }
+
+private:
+    const ZonalColumns& m_columns;
+    CellArea m_area;
+    std::set<double> m_classes;
+};
+
+} // namespace
+
+ZonalColumns parseZonalColumns(const std::string& list, CellArea area) {
+    ZonalColumns columns;
+    for (const std::string& name : split(list)) {
+        const std::optional<double> q = name == "median" ? 0.5 : quantileOf(name);
+        if (q) {
+            const std::string column = name == "median" ? name : fmt::format("quantile_{}", *q);
+            columns.columns.push_back({column, columns.quantiles.size()});
+            columns.quantiles.push_back(*q);
+        } else if (name == "classes" || name == "variety") {
+            columns.classes = true;
+            columns.columns.push_back({name, 0});
+        } else {
+            addPlain(name, area, columns);
+        }
+    }
+    return columns;
+}
+
+FeatureLayer zonalTable(const ZonalColumns& columns,
+                        std::span<const Zone> zones,
+                        const Crs& zonesCrs,
+                        std::span<const ZonalStatistics> statistics,
+                        CellArea area) {
+    const bool hasClassColumns =
+        std::any_of(columns.columns.begin(), columns.columns.end(), [](const ZonalColumn& column) {
+            return column.name == "classes";
+        });
+    const TableMaker maker(
+        columns, hasClassColumns ? statistics : std::span<const ZonalStatistics>(), area);
+    FeatureLayer layer;
+    layer.name = "zonal";
+    layer.crs = zonesCrs;
+    layer.fields = maker.fields();
+    for (std::size_t i = 0; i < zones.size(); ++i) {
+        Feature feature;
+        feature.fid = static_cast<std::int64_t>(i) + 1;
+        if (!zones[i].polygon.empty()) {
+            feature.geometry = zones[i].polygon;
+        }
+        feature.values = maker.row(zones[i].id, statistics[i]);
+        layer.features.push_back(std::move(feature));
+    }
+    return layer;
+}
+
+} // namespace parklens::cli

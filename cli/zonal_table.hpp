@@ -1,0 +1,42 @@
+/// \file
+/// The columns of `parklens zonal`.
+#pragma once
+
+#include "gis/coverage/zonal_statistics.hpp"
+#include "gis/vector/feature_layer.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace parklens::cli {
+
+/// One statistic asked for by name.
+struct ZonalColumn {
+    std::string name;              ///< "mean", "quantile_0.9", "classes"
+    std::size_t quantileIndex = 0; ///< into ZonalOptions::quantiles, for quantiles and the median
+};
+
+/// What `--stats` asks for.
+struct ZonalColumns {
+    std::vector<ZonalColumn> columns;
+    std::vector<double> quantiles;
+    bool classes = false;
+};
+
+/// Understands a comma-separated list: covered_cells area_m2 nodata_area_m2 outside_area_m2 sum
+/// integral mean stdev variance median quantile(q) majority minority min max variety classes.
+/// \throws UsageError naming what is not a statistic, or needs areas where there are none
+ZonalColumns parseZonalColumns(const std::string& list, CellArea area);
+
+/// A row per zone in their order; a statistic that a zone does not have is absent.
+/// `classes` becomes a column class_<v>_m2 for each value found in any zone (class_<v>_cells where
+/// cells have no area).
+/// \throws ConfigError when there are more classes than a table can take
+FeatureLayer zonalTable(const ZonalColumns& columns,
+                        std::span<const Zone> zones,
+                        const Crs& zonesCrs,
+                        std::span<const ZonalStatistics> statistics,
+                        CellArea area);
+
+} // namespace parklens::cli

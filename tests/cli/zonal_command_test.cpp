@@ -1,0 +1,209 @@
+// `parklens zonal` as a user runs it.
+#include "tests/gis/coverage/raster_fixture.hpp"
+#include "tests/support/parklens_process.hpp"
+#include "tests/support/test_environment.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <charconv>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+using namespace parklens;
+using namespace parklens::test;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+/// Cells of a CSV without quotes.
+std::vector<std::vector<std::string>> table(const std::string& csv) {
+    std::vector<std::vector<std::string>> rows;
+    std::vector<std::string> row(1);
+    for (const char c : csv) {
+        if (c == ',') {
+            row.emplace_back();
+        } else if (c == '\n') {
+            rows.push_back(row);
+            row.assign(1, "");
+        } else if (c != '\r') {
+            row.back() += c;
+        }
+    }
+    return rows;
+}
+
+double number(const std::string& text) {
+    double value = std::nan("");
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+}
+
+/// A 40 × 30 land cover of 10 m cells: class 10 on the left half, 50 on the right, a nodata corner.
+class Case {
+public:
+    Case() {
+        RasterFixture fixture;
+        fixture.path = m_folder / "cover.tif";
+        fixture.crs = "EPSG:32650";
+        fixture.geoTransform = {500000, 10, 0, 3000300, 0, -10};
+        fixture.columns = 40;
+        fixture.rows = 30;
+        fixture.noData = 0;
+        writeFixture(fixture, [](int column, int row) {
+            return column < 5 && row < 5 ? 0.0 : column < 20 ? 10.0 : 50.0;
+        });
+        writeZones("zones.geojson",
+                   feature("west", 500000, 3000000, 500100, 3000300) + "," +
+                       feature("middle", 500150, 3000100, 500255, 3000205));
+    }
+
+    static std::string feature(const std::string& name, int left, int bottom, int right, int top) {
+        const auto corner = [](int x, int y) {
+            return "[" + std::to_string(x) + "," + std::to_string(y) + "]";
+        };
+        return R"({"type":"Feature","properties":{"name":")" + name +
+               R"("},"geometry":{"type":"Polygon","coordinates":[[)" + corner(left, bottom) + "," +
+               corner(right, bottom) + "," + corner(right, top) + "," + corner(left, top) + "," +
+               corner(left, bottom) + "]]}}";
+    }
+
+    void writeZones(const std::string& file, const std::string& features) const {
+        writeFile(m_folder / file,
+                  R"({"type":"FeatureCollection","crs":{"type":"name","properties":)"
+                  R"({"name":"urn:ogc:def:crs:EPSG::32650"}},"features":[)" +
+                      features + "]}");
+    }
+
+    ProcessResult run(std::vector<std::string> more,
+                      const std::string& zones = "zones.geojson") const {
+        std::vector<std::string> arguments = {"zonal", "cover.tif", zones};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        ProcessOptions options;
+        options.directory = m_folder.path();
+        return runParklens(arguments, options);
+    }
+
+    fs::path operator/(const std::string& name) const { return m_folder / name; }
+
+private:
+    TemporaryDirectory m_folder;
+};
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(a_table_on_standard_output_has_a_row_a_zone) {
+    const Case here;
+    const ProcessResult result = here.run({"--id",
+                                           "name",
+                                           "--area",
+                                           "plane",
+                                           "--stats",
+                                           "covered_cells,area_m2,nodata_area_m2,median,classes",
+                                           "-o",
+                                           "-"});
+    BOOST_TEST(result.exitCode == 0);
+    const auto rows = table(result.output);
+    BOOST_REQUIRE(rows.size() == 3);
+    BOOST_TEST((rows[0] == std::vector<std::string>{"id",
+                                                    "covered_cells",
+                                                    "area_m2",
+                                                    "nodata_area_m2",
+                                                    "median",
+                                                    "class_10_m2",
+                                                    "class_50_m2"}));
+    BOOST_TEST(rows[1][0] == "west");
+    BOOST_TEST(number(rows[1][1]) == 275.0);
+    BOOST_TEST(std::abs(number(rows[1][2]) - 27500.0) < 1e-6);
+    BOOST_TEST(std::abs(number(rows[1][3]) - 2500.0) < 1e-6);
+    BOOST_TEST(number(rows[1][6]) == 0.0);
+    BOOST_TEST(rows[2][0] == "middle");
+    BOOST_TEST(number(rows[2][1]) == 10.5 * 10.5);
+    BOOST_TEST(number(rows[2][4]) == 50.0);
+    BOOST_TEST(std::abs(number(rows[2][5]) - 5000.0 * 1.05) < 1e-6);
+    BOOST_TEST(std::abs(number(rows[2][6]) - 5500.0 * 1.05) < 1e-6);
+}
+
+BOOST_AUTO_TEST_CASE(files_are_written_whole_and_not_replaced_unasked) {
+    const Case here;
+    for (const char* name : {"out.csv", "out.gpkg", "out.geojson"}) {
+        BOOST_TEST(here.run({"-o", name}).exitCode == 0);
+        BOOST_TEST(fs::exists(here / name));
+        BOOST_TEST(here.run({"-o", name}).exitCode == 2);
+        BOOST_TEST(here.run({"-o", name, "--overwrite"}).exitCode == 0);
+    }
+    BOOST_TEST(has(readFile(here / "out.csv"),
+                   "id,covered_cells,area_m2,nodata_area_m2,sum,mean,min,max"));
+    BOOST_TEST(has(readFile(here / "out.geojson"), "Polygon"));
+}
+
+BOOST_AUTO_TEST_CASE(threads_do_not_change_a_byte) {
+    const Case here;
+    for (const char* threads : {"1", "2", "8"}) {
+        here.run({"--threads", threads, "-o", std::string("t") + threads + ".gpkg"});
+    }
+    BOOST_TEST((readFile(here / "t1.gpkg") == readFile(here / "t2.gpkg")));
+    BOOST_TEST((readFile(here / "t1.gpkg") == readFile(here / "t8.gpkg")));
+}
+
+BOOST_AUTO_TEST_CASE(wrong_options_exit_with_2) {
+    const Case here;
+    const ProcessResult unknown = here.run({"-o", "-", "--stats", "mean,average"});
+    BOOST_TEST(unknown.exitCode == 2);
+    BOOST_TEST(has(unknown.diagnostics, "'average'"));
+    BOOST_TEST(here.run({"-o", "-", "--stats", "quantile(1.5)"}).exitCode == 2);
+    BOOST_TEST(here.run({"-o", "-", "--stats", "area_m2", "--area", "none"}).exitCode == 2);
+    BOOST_TEST(here.run({"-o", "-", "--area", "sphere"}).exitCode == 2);
+    BOOST_TEST(here.run({}).exitCode == 2);
+}
+
+BOOST_AUTO_TEST_CASE(refused_input_exits_with_3_and_leaves_nothing) {
+    const Case here;
+    const auto refusal = [&](const std::vector<std::string>& more, const std::string& zones) {
+        std::vector<std::string> arguments = {"-o", "refused.csv"};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        const ProcessResult result = here.run(arguments, zones);
+        BOOST_TEST(result.exitCode == 3);
+        BOOST_TEST(!fs::exists(here / "refused.csv"));
+        return result.diagnostics;
+    };
+    here.writeZones("twice.geojson",
+                    Case::feature("a", 500000, 3000000, 500100, 3000100) + "," +
+                        Case::feature("a", 500100, 3000000, 500200, 3000100));
+    BOOST_TEST(has(refusal({"--id", "name"}, "twice.geojson"), "\"a\""));
+    here.writeZones("far.geojson", Case::feature("far", 600000, 3000000, 600100, 3000100));
+    BOOST_TEST(has(refusal({}, "far.geojson"), "no zone meets the raster"));
+    BOOST_TEST(has(refusal({"--id", "code"}, "zones.geojson"), "name"));
+    BOOST_TEST(has(refusal({"--band", "2"}, "zones.geojson"), "no band 2"));
+    refusal({}, "missing.geojson");
+}
+
+BOOST_AUTO_TEST_CASE(a_zone_outside_the_raster_is_listed_and_exits_with_4) {
+    const Case here;
+    here.writeZones("some.geojson",
+                    Case::feature("in", 500000, 3000000, 500100, 3000100) + "," +
+                        Case::feature("far", 600000, 3000000, 600100, 3000100));
+    const ProcessResult result = here.run({"--id", "name", "-o", "-"}, "some.geojson");
+    BOOST_TEST(result.exitCode == 4);
+    BOOST_TEST(has(result.diagnostics, "far"));
+    const auto rows = table(result.output);
+    BOOST_REQUIRE(rows.size() == 3);
+    BOOST_TEST(rows[2][5].empty()); // no mean
+}
+
+BOOST_AUTO_TEST_CASE(a_truncated_raster_names_file_and_block) {
+    const Case here;
+    const std::string content = readFile(here / "cover.tif");
+    writeFile(here / "cover.tif", content.substr(0, content.size() - 500));
+    const ProcessResult result = here.run({"-o", "out.csv"});
+    BOOST_TEST(result.exitCode == 3);
+    BOOST_TEST(has(result.diagnostics, "cover.tif"));
+    BOOST_TEST(!fs::exists(here / "out.csv"));
+}
