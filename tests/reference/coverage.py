@@ -175,26 +175,46 @@ def label(mask):
     return roots[labels]
 
 
+def window_share(mask, valid, half):
+    """Share of mask cells among the valid cells of the square of 2·half + 1 cells round each."""
+    def sums(values):
+        total = np.cumsum(np.cumsum(np.pad(values.astype(np.int64), 1), axis=0), axis=1)
+        rows, columns = np.arange(mask.shape[0]), np.arange(mask.shape[1])
+        top = np.clip(rows - half, 0, None)[:, None]
+        bottom = np.clip(rows + half + 1, None, mask.shape[0])[:, None]
+        left = np.clip(columns - half, 0, None)[None, :]
+        right = np.clip(columns + half + 1, None, mask.shape[1])[None, :]
+        return total[bottom, right] - total[top, right] - total[bottom, left] + total[top, left]
+
+    return sums(mask) / np.maximum(sums(valid), 1)
+
+
 @dataclass
 class Patches:
     kept: int
     dropped: int
     dropped_area_m2: float
+    member: np.ndarray  # which of the zone's cells belong to a patch, kept or dropped
 
 
-def patches(raster, cells, is_forest, minimum_m2, halo):
+def patches(raster, cells, is_forest, minimum_m2, halo, closure=None):
     """The minimum-area rule: patches measured whole within `halo` cells round the zone.
 
-    A patch below the minimum cannot reach beyond a halo of more cells than it may have."""
+    A patch below the minimum cannot reach beyond a halo of more cells than it may have.
+    `closure` is (half a window in cells, least share): cells in thinner cover do not belong."""
     column, row = max(0, cells.columns.min() - halo), max(0, cells.rows.min() - halo)
     width = min(raster.file.width, cells.columns.max() + halo + 1) - column
     height = min(raster.file.height, cells.rows.max() + halo + 1) - row
     window = raster.read(column, row, width, height)
-    labels = label(is_forest(window) & raster.is_valid(window))
+    valid = raster.is_valid(window)
+    mask = is_forest(window) & valid
+    if closure:
+        mask &= window_share(mask, valid, closure[0]) >= closure[1] - 1e-12
+    labels = label(mask)
     c, r = np.meshgrid(np.arange(width) + column, np.arange(height) + row)
     areas = np.bincount(labels.ravel(), weights=raster.cell_areas(c.ravel(), r.ravel()))
     at_cells = labels[cells.rows - row, cells.columns - column]
     touched = np.unique(at_cells[at_cells > 0])
     small = touched[areas[touched] < minimum_m2]
     inside = float(cells.area_m2[np.isin(at_cells, small)].sum())
-    return Patches(len(touched) - len(small), len(small), inside)
+    return Patches(len(touched) - len(small), len(small), inside, at_cells > 0)

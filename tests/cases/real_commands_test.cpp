@@ -1,0 +1,152 @@
+/// The data-level commands on real data against the independent figures of
+/// tests/reference/expected: the columns of contract §2.
+#include "tests/cases/case_table.hpp"
+#include "tests/support/parklens_process.hpp"
+#include "tests/support/test_environment.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <fmt/format.h>
+
+#include <cmath>
+
+using namespace parklens::test;
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Column {
+    const char* name;
+    double relative; ///< tolerance, relative
+    double absolute; ///< tolerance, absolute
+};
+
+void checkRow(const CaseTable& found,
+              std::size_t row,
+              const CaseTable& expected,
+              std::size_t expectedRow,
+              const std::vector<Column>& columns) {
+    for (const Column& column : columns) {
+        const double value = found.number(row, column.name).value();
+        const double wanted = expected.number(expectedRow, column.name).value();
+        BOOST_TEST(std::abs(value - wanted) <=
+                       std::max(column.absolute, column.relative * std::abs(wanted)),
+                   fmt::format("{} is {}, not {}", column.name, value, wanted));
+    }
+}
+
+/// Runs a command that prints a table on standard output.
+CaseTable tableOf(std::vector<std::string> arguments, int exitCode = 0) {
+    arguments.insert(arguments.end(), {"-q", "-o", "-"});
+    const ProcessResult run = runParklens(arguments);
+    BOOST_TEST_REQUIRE(run.exitCode == exitCode, run.diagnostics);
+    return CaseTable::parse(run.output);
+}
+
+/// The only file of the folder that ends so.
+std::string onlyFile(const fs::path& folder, const std::string& ending) {
+    std::string found;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+        if (entry.path().filename().string().ends_with(ending)) {
+            BOOST_TEST_REQUIRE(found.empty());
+            found = entry.path().string();
+        }
+    }
+    return found;
+}
+
+/// Zones are cut at 70 m where the reference cuts at 10 m; cells are exact on both sides.
+const std::vector<Column> forestColumns = {{"zone_area_m2", 1e-6, 0.0},
+                                           {"valid_area_m2", 2e-8, 1e-3},
+                                           {"nodata_area_m2", 1e-6, 0.05},
+                                           {"forest_area_m2", 2e-8, 0.01},
+                                           {"patch_count", 0.0, 0.0},
+                                           {"dropped_patches", 0.0, 0.0},
+                                           {"dropped_area_m2", 2e-8, 0.01},
+                                           {"forest_coverage_pct", 0.0, 1e-4},
+                                           {"forest_coverage_low_pct", 0.0, 1e-4},
+                                           {"forest_coverage_high_pct", 0.0, 1e-4}};
+
+void checkForest(const CaseTable& found, const std::string& name, const std::string& profile) {
+    const CaseTable expected = expectedTable("rasters_forest.csv");
+    for (std::size_t row = 0; row < found.rowCount(); ++row) {
+        const std::string zone = found.text(row, "id");
+        BOOST_TEST_CONTEXT(name << " " << zone) {
+            BOOST_TEST(found.text(row, "grade") == "estimate");
+            const std::size_t wanted =
+                expected.find({{"case", name}, {"zone", zone}, {"profile", profile}});
+            if (found.text(row, "forest_coverage_pct").empty()) {
+                BOOST_TEST(zone == "edge"); // beyond the data by more than a tenth
+            } else {
+                checkRow(found, row, expected, wanted, forestColumns);
+            }
+        }
+    }
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(forest_prints_the_recomputed_figures_of_zion) {
+    if (const auto data = realData()) {
+        const fs::path folder = *data / "canopy/zion_nlcd";
+        const CaseTable found = tableOf({"forest",
+                                         (folder / "nlcd.tif").string(),
+                                         (folder / "zion.gpkg").string(),
+                                         "--product",
+                                         "nlcd8"});
+        BOOST_TEST(found.rowCount() == 1U);
+        checkForest(found, "zion", "nfi");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(forest_prints_the_recomputed_figures_of_kootenay_at_two_heights) {
+    if (const auto data = realData()) {
+        const fs::path folder = *data / "canopy/chm_kootenay";
+        for (const char* height : {"2", "5"}) {
+            const CaseTable found = tableOf({"forest",
+                                             (folder / "kootenayCHM.tif").string(),
+                                             (folder / "kootenayBlocks.shp").string(),
+                                             "--id",
+                                             "BlockID",
+                                             "--profile",
+                                             "canopy",
+                                             "--min-height",
+                                             height});
+            BOOST_TEST(found.rowCount() == 3U);
+            checkForest(found, fmt::format("kootenay_{}m", height), "canopy");
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(forest_prints_the_recomputed_figures_of_sao_tome) {
+    if (const auto data = realData()) {
+        const fs::path zones = sourceDirectory() / "tests/cases/real/zones/sao_tome.geojson";
+        const CaseTable found = tableOf({"forest",
+                                         onlyFile(*data / "canopy/worldcover", ".tif"),
+                                         zones.string(),
+                                         "--id",
+                                         "zone",
+                                         "--product",
+                                         "worldcover"},
+                                        4);
+        BOOST_TEST(found.rowCount() == 5U);
+        checkForest(found, "sao_tome", "nfi");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(forest_applies_crown_closure_to_the_chesapeake_tile_as_recomputed) {
+    if (const auto data = realData()) {
+        const fs::path zones = sourceDirectory() / "tests/cases/real/zones/chesapeake.geojson";
+        const fs::path folder = *data / "canopy/chesapeake_1m";
+        const CaseTable found =
+            tableOf({"forest",
+                     (folder / "Baywide_13Class_20132014_E1300000_N1770000.tif").string(),
+                     zones.string(),
+                     "--id",
+                     "zone",
+                     "--product",
+                     "chesapeake13"});
+        BOOST_TEST(found.rowCount() == 4U);
+        checkForest(found, "chesapeake_13class", "nfi");
+    }
+}
