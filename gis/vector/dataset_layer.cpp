@@ -5,6 +5,7 @@
 #include "gis/vector/attribute_filter.hpp"
 #include "gis/vector/attribute_values.hpp"
 #include "gis/vector/geometry_conversion.hpp"
+#include "gis/vector/shapefile_check.hpp"
 #include "gis/vector/shapefile_encoding.hpp"
 #include "gis/vector/vector_dataset.hpp"
 
@@ -81,6 +82,14 @@ std::optional<Crs> crsOf(OGRLayer& layer, const Place& place) {
     }
 }
 
+/// The .shp of a layer: the path itself, or a file in the folder that was opened.
+std::string shapefileOf(const VectorDataset& dataset, const std::string& layer) {
+    const std::string& path = dataset.openedPath();
+    const bool isFolder = !EQUAL(CPLGetExtension(path.c_str()), "shp") &&
+                          !EQUAL(CPLGetExtension(path.c_str()), "dbf");
+    return isFolder ? path + "/" + layer + ".shp" : path;
+}
+
 /// Features of a Shapefile that fulfil a condition: GDAL compares text only after recoding, so the
 /// file is opened a second time in the encoding that was found.
 std::unordered_set<GIntBig> featuresOfShapefile(const VectorDataset& raw,
@@ -89,7 +98,7 @@ std::unordered_set<GIntBig> featuresOfShapefile(const VectorDataset& raw,
                                                 const std::string& where) {
     const std::string name = encoding == "ASCII" ? "UTF-8" : encoding;
     const VectorDataset recoded(raw.openedPath(), {.openOptions = {"ENCODING=" + name}});
-    OGRLayer& layer = *recoded->GetLayer(0);
+    OGRLayer& layer = *recoded->GetLayerByName(target.name.c_str());
     GdalErrorLog log;
     if (layer.SetAttributeFilter(withQuotedNames(where).c_str()) != OGRERR_NONE) {
         throw wrongFilter(target, where, log.firstWords());
@@ -214,10 +223,14 @@ FeatureLayer readDatasetLayer(const VectorDataset& dataset,
     layer.crs = crsOf(source, place);
 
     const bool isShapefile = dataset.driver() == "ESRI Shapefile";
-    const std::string encoding =
-        isShapefile ? findShapefileEncoding(
-                          source, dataset.openedPath(), options.encoding, place, diagnostics)
-                    : std::string();
+    std::string encoding;
+    if (isShapefile) {
+        const std::string file = shapefileOf(dataset, layer.name);
+        if (source.GetGeomType() != wkbNone) {
+            requireWholeShapefile(file);
+        }
+        encoding = findShapefileEncoding(source, file, options.encoding, place, diagnostics);
+    }
     const AttributeReader attributes(*source.GetLayerDefn(), encoding);
     layer.fields = attributes.fields();
 

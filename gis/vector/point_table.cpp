@@ -5,6 +5,7 @@
 #include "gis/table/number.hpp"
 #include "gis/table/table.hpp"
 #include "gis/vector/attribute_filter.hpp"
+#include "gis/vector/wkt_geometry.hpp"
 
 #include <algorithm>
 #include <array>
@@ -68,6 +69,17 @@ findColumns(const Table& table, const VectorReadOptions& options, Diagnostics& d
     return CoordinateColumns{*x, *y};
 }
 
+/// A column of well-known text, as databases export geometries.
+std::optional<std::size_t> findWktColumn(const Table& table) {
+    static constexpr std::array<std::string_view, 4> names{"wkt", "geom", "the_geom", "geometry"};
+    const auto column = columnNamedLike(table, names);
+    const bool holdsWkt =
+        column && std::any_of(table.rows.begin(), table.rows.end(), [&](const auto& row) {
+            return parseWkt(row[*column]).has_value();
+        });
+    return holdsWkt ? column : std::nullopt;
+}
+
 std::optional<double> readCoordinate(const std::string& text, bool mayBeMetres) {
     if (const auto degrees = parseDegrees(text)) {
         return degrees;
@@ -113,6 +125,86 @@ Geometry readPoint(const Table& table,
     return {};
 }
 
+/// The system that the SRIDs of a layer name; they must agree.
+class SridOfLayer {
+public:
+    void add(const std::optional<int>& epsg) {
+        m_differ = m_differ || (m_any && epsg != m_epsg);
+        m_epsg = epsg;
+        m_any = true;
+    }
+
+    std::optional<Crs> crs(const Table& table) const {
+        if (m_differ) {
+            throw CrsError({.what = {"各行几何的 SRID 不同", "the SRIDs of its rows differ"},
+                            .place = {.file = table.file, .layer = table.sheet},
+                            .mend = {"请按坐标系分开", "split it by system"}});
+        }
+        return m_epsg ? std::optional(Crs::fromEpsg(*m_epsg)) : std::nullopt;
+    }
+
+private:
+    bool m_any = false;
+    bool m_differ = false;
+    std::optional<int> m_epsg;
+};
+
+void addGeometriesOfText(FeatureLayer& layer,
+                         const Table& table,
+                         std::size_t column,
+                         Diagnostics& diagnostics) {
+    SridOfLayer srid;
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        const std::string& cell = table.rows[row][column];
+        if (const auto parsed = parseWkt(cell)) {
+            layer.features[row].geometry = parsed->geometry;
+            srid.add(parsed->epsg);
+        } else {
+            const bool missing = isMissingToken(cell);
+            diagnostics.addCounted(
+                Severity::Warning,
+                missing ? "coordinates_missing" : "coordinates_unreadable",
+                {.what = missing
+                             ? LocalizedText{"没有几何图形", "has no geometry"}
+                             : LocalizedText{"几何文本读不懂", "its geometry text cannot be read"},
+                 .place = table.place(row, table.header[column]),
+                 .mend = {"请补上 WKT，例如 POINT(116 40)", "write WKT such as POINT(116 40)"}});
+        }
+    }
+    layer.crs = srid.crs(table);
+}
+
+void addPoints(FeatureLayer& layer,
+               const Table& table,
+               const CoordinateColumns& columns,
+               const VectorReadOptions& options,
+               Diagnostics& diagnostics) {
+    const bool mayBeMetres = !options.crs || !options.crs->isGeographic();
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        layer.features[row].geometry = readPoint(table, row, columns, mayBeMetres, diagnostics);
+    }
+    layer.crs = options.crs;
+}
+
+FeatureLayer attributesOf(const Table& table) {
+    FeatureLayer layer;
+    layer.file = table.file;
+    layer.name =
+        table.sheet.empty() ? std::filesystem::path(table.file).stem().string() : table.sheet;
+    for (const std::string& name : table.header) {
+        layer.fields.push_back({name, FieldType::Text});
+    }
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        Feature feature;
+        feature.fid = table.rowLines[row];
+        for (const std::string& cell : table.rows[row]) {
+            feature.values.push_back(cell.empty() ? FieldValue() : FieldValue(cell));
+        }
+        layer.features.push_back(std::move(feature));
+    }
+    return layer;
+}
+
 } // namespace
 
 bool isTablePath(const std::string& path) {
@@ -127,26 +219,12 @@ FeatureLayer readPointTable(const std::string& path,
                             Diagnostics& diagnostics) {
     const Table table =
         readTable(path, {.encoding = options.encoding, .sheet = options.layer}, diagnostics);
-    FeatureLayer layer;
-    layer.file = path;
-    layer.name = table.sheet.empty() ? std::filesystem::path(path).stem().string() : table.sheet;
-    for (const std::string& name : table.header) {
-        layer.fields.push_back({name, FieldType::Text});
+    FeatureLayer layer = attributesOf(table);
+    if (const auto columns = findColumns(table, options, diagnostics)) {
+        addPoints(layer, table, *columns, options, diagnostics);
+    } else if (const auto column = findWktColumn(table)) {
+        addGeometriesOfText(layer, table, *column, diagnostics);
     }
-    const auto columns = findColumns(table, options, diagnostics);
-    const bool mayBeMetres = !options.crs || !options.crs->isGeographic();
-    for (std::size_t row = 0; row < table.rows.size(); ++row) {
-        Feature feature;
-        feature.fid = table.rowLines[row];
-        for (const std::string& cell : table.rows[row]) {
-            feature.values.push_back(cell.empty() ? FieldValue() : FieldValue(cell));
-        }
-        if (columns) {
-            feature.geometry = readPoint(table, row, *columns, mayBeMetres, diagnostics);
-        }
-        layer.features.push_back(std::move(feature));
-    }
-    layer.crs = columns ? options.crs : std::nullopt;
     if (!options.where.empty()) {
         filterFeatures(layer, options.where);
     }

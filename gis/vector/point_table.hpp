@@ -10,7 +10,8 @@ namespace parklens {
 bool isTablePath(const std::string& path);
 
 /// Reads a table as a layer whose fields are all text; points where coordinate columns are named or
-/// found. Options as in readVectorLayer().
+/// found, else the geometries of a column of well-known text (wkt, geom, the_geom, geometry), which
+/// may name its system ("SRID=4326;POINT(116 40)"). Options as in readVectorLayer().
 FeatureLayer
 readPointTable(const std::string& path, const VectorReadOptions& options, Diagnostics& diagnostics);
 

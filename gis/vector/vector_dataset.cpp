@@ -83,9 +83,19 @@ bool hasContent(const std::string& path) {
     return VSIStatL(path.c_str(), &status) == 0 && status.st_size > 0;
 }
 
+/// A .shp, a .dbf, or a folder of them.
+bool mayBeShapefile(const std::string& path) {
+    const auto endsWith = [&](const char* extension) {
+        return path.size() > 4 && EQUAL(path.c_str() + path.size() - 4, extension);
+    };
+    VSIStatBufL status;
+    const bool isFolder = VSIStatL(path.c_str(), &status) == 0 && VSI_ISDIR(status.st_mode);
+    return endsWith(".shp") || endsWith(".dbf") || (isFolder && !endsWith(".gdb"));
+}
+
 CPLStringList openOptionsFor(const std::string& path, const std::vector<std::string>& given) {
     CPLStringList options;
-    if (path.size() > 4 && EQUAL(path.c_str() + path.size() - 4, ".shp")) {
+    if (mayBeShapefile(path)) {
         // Raw bytes: the encoding is found by us.
         options.SetNameValue("ENCODING", "");
     }

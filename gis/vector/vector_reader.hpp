@@ -30,8 +30,8 @@ struct VectorReadOptions {
 ///
 /// Formats: GeoPackage (the file is not touched), Shapefile, GeoJSON, TopoJSON, KML/KMZ, DXF,
 /// FlatGeobuf, FileGDB, MapInfo, OSM, all of them also inside a .zip made on Windows; CSV and
-/// workbooks as points (decimal or degree–minute–second coordinates); boundary-point TXT of land
-/// offices. Nothing else is opened.
+/// workbooks as points (decimal or degree–minute–second coordinates) or with WKT; boundary-point
+/// TXT of land offices. Nothing else is opened.
 ///
 /// Polygons are returned as they are stored (see validity.hpp for repair); curves are linearised, Z
 /// and M dropped, GeometryCollections reduced to their polygons, closed lines of a DXF taken as

@@ -102,3 +102,34 @@ BOOST_AUTO_TEST_CASE(the_taiwan_list_gives_its_points) {
     }
     BOOST_TEST(diagnostics.contains("coordinates_missing"));
 }
+
+BOOST_AUTO_TEST_CASE(a_column_of_well_known_text_gives_geometries_and_their_system) {
+    const TemporaryDirectory folder;
+    writeFile(folder / "sites.csv",
+              "id;geom\n1;\"SRID=4326;POINT(116.5 40)\"\n2;\n3;POLYGON((oops\n");
+    Diagnostics diagnostics;
+    const FeatureLayer layer = readVectorLayer(folder / "sites.csv", {}, diagnostics);
+    BOOST_TEST(layer.crs->isSame(Crs::wgs84()));
+    BOOST_TEST((pointOf(layer.features[0]) == Point{116.5, 40.0}));
+    BOOST_TEST(diagnostics.contains("coordinates_missing"));
+    BOOST_TEST(diagnostics.contains("coordinates_unreadable"));
+    writeFile(folder / "mixed.csv",
+              "id;geom\n1;\"SRID=4326;POINT(116.5 40)\"\n2;\"SRID=4490;POINT(116.5 40)\"\n");
+    BOOST_CHECK_THROW(readVectorLayer(folder / "mixed.csv", {}, diagnostics), CrsError);
+}
+
+BOOST_AUTO_TEST_CASE(the_hotmaps_sites_have_524_rows_without_geometry) {
+    const auto shared = sharedDirectory();
+    if (!shared) {
+        BOOST_TEST_MESSAGE("skipped: the shared data are not there");
+        return;
+    }
+    Diagnostics diagnostics;
+    const FeatureLayer layer =
+        readVectorLayer(*shared / "data/sources/hotmaps_Industrial_Database.csv", {}, diagnostics);
+    BOOST_TEST(layer.features.size() == 5029U);
+    for (const Diagnostic& entry : diagnostics.entries()) {
+        BOOST_TEST((entry.code != "coordinates_missing" || entry.count == 524));
+    }
+    BOOST_TEST(diagnostics.contains("coordinates_missing"));
+}

@@ -105,6 +105,16 @@ BOOST_AUTO_TEST_CASE(the_language_byte_counts_where_it_names_one_encoding) {
     BOOST_TEST(encodingNote(diagnostics) == "read as CP936 (from the language byte of the .dbf)");
 }
 
+BOOST_AUTO_TEST_CASE(a_folder_of_shapefiles_is_read_in_the_encoding_of_each) {
+    const TemporaryDirectory folder;
+    writeShapefile(folder, "GB18030", "高新技术产业园区", "工业用地");
+    Diagnostics diagnostics;
+    const FeatureLayer layer = readVectorLayer(
+        folder.path(), {.layer = "zones", .where = "name = '工业用地'"}, diagnostics);
+    BOOST_REQUIRE(layer.features.size() == 1U);
+    BOOST_TEST(nameOf(layer, 0) == "工业用地");
+}
+
 BOOST_AUTO_TEST_CASE(a_zip_made_on_windows_is_read) {
     const TemporaryDirectory folder;
     writeShapefile(folder, "GB18030", "高新技术产业园区", "工业用地");
