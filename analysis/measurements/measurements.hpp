@@ -73,6 +73,7 @@ struct OverlayRequest {
 /// The park's air quality of a year under one edition of the standard.
 struct ParkAirYearRequest {
     using Result = ParkAirYear;
+    BoundaryRole role = BoundaryRole::Administered;
     int year = 0;
     std::string edition;
     AirSettings settings;

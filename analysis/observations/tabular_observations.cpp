@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 namespace parklens {
@@ -354,6 +355,18 @@ std::string plainUnit(std::string_view unit) {
     return plain;
 }
 
+bool holdsOnlyDays(const ObservationArchive& archive) {
+    const auto isFilled = [](const ObservationSeries& series) { return !series.empty(); };
+    bool hasDays = false;
+    for (const StationObservations& station : archive.stations) {
+        if (std::any_of(station.hourly.begin(), station.hourly.end(), isFilled)) {
+            return false;
+        }
+        hasDays = hasDays || std::any_of(station.daily.begin(), station.daily.end(), isFilled);
+    }
+    return hasDays;
+}
+
 } // namespace
 
 std::optional<Decimal>
@@ -395,6 +408,9 @@ TabularFile readTabularObservations(const std::filesystem::path& file,
     RowReader reader(file.string(), header, options, rules, result);
     while (scanner.nextRow(cells)) {
         reader.read(cells, scanner.line(), scanner.rowWasEnded());
+    }
+    if (holdsOnlyDays(result.archive)) {
+        result.archive.format = ObservationFormat::Daily;
     }
     return result;
 }

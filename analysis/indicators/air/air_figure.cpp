@@ -1,0 +1,194 @@
+#include "analysis/indicators/air/air_figure.hpp"
+
+#include "analysis/indicators/subjects.hpp"
+
+#include <fmt/format.h>
+
+namespace parklens {
+
+namespace {
+
+std::vector<std::string> editionsOf(const EvaluationContext& context, int year) {
+    const std::string& stated = context.project.air->settings.standard;
+    return stated == "auto" ? airEditionsOfYear(context.standards, year)
+                            : std::vector<std::string>{stated};
+}
+
+std::vector<ParkAirYearRequest> requestsOf(const EvaluationContext& context) {
+    std::vector<ParkAirYearRequest> requests;
+    if (!context.project.air || !context.project.air->observations) {
+        return requests;
+    }
+    const ExtentChoice choice = chooseExtent(context, BoundaryRole::Administered);
+    for (const int year : context.project.years) {
+        for (const std::string& edition : editionsOf(context, year)) {
+            requests.push_back({choice.extent == nullptr ? choice.wanted : choice.extent->role,
+                                year,
+                                edition,
+                                context.project.air->settings});
+        }
+    }
+    return requests;
+}
+
+IndicatorResult blank(const IndicatorDescriptor& descriptor,
+                      const EvaluationContext& context,
+                      const ParkAirYearRequest& request) {
+    IndicatorResult result;
+    result.id = descriptor.id;
+    result.name = descriptor.name;
+    result.unit = descriptor.unit;
+    result.subject = subjectOf(context.park);
+    result.period = fmt::to_string(request.year);
+    result.edition = request.edition;
+    result.boundary = key(request.role);
+    result.citations = descriptor.citations;
+    const AirSource& air = *context.project.air;
+    for (const auto* layer : {&air.stations, &air.observations}) {
+        if (layer->has_value()) {
+            result.dataSources.push_back((*layer)->key);
+        }
+    }
+    return result;
+}
+
+/// Names and grades the figure by the stations that stand behind it.
+void describeStations(const ParkAirYear& air, IndicatorResult& result) {
+    result.grade = air.grade;
+    if (air.choice.rule == StationRule::CityMean) {
+        const bool isNamed = !air.choice.city.empty();
+        result.name.zh += isNamed ? fmt::format("（{}城市平均）", air.choice.city)
+                                  : std::string("（所给站点平均）");
+        result.name.en += isNamed ? fmt::format(" (city mean of {})", air.choice.city)
+                                  : std::string(" (mean of the stations given)");
+    }
+    if (air.grade == Grade::Estimate) {
+        result.name.zh += "（未审核数据估算）";
+        result.name.en += " (estimate from unaudited data)";
+    }
+    if (!result.rule.empty()) {
+        result.rule.zh += "；";
+        result.rule.en += "; ";
+    }
+    result.rule.zh += fmt::format("站点：{}", air.stationText.zh);
+    result.rule.en += fmt::format("stations: {}", air.stationText.en);
+    if (air.stationIds.size() > 1) {
+        result.rule.zh += "，各站日均先平均";
+        result.rule.en += ", the mean of their days";
+    }
+}
+
+} // namespace
+
+IndicatorDescriptor airDescriptor(std::string id,
+                                  LocalizedText name,
+                                  std::string unit,
+                                  std::vector<std::string> citations) {
+    IndicatorDescriptor descriptor;
+    descriptor.theme = Theme::Air;
+    descriptor.name = std::move(name);
+    descriptor.unit = std::move(unit);
+    descriptor.boundaryRole = key(BoundaryRole::Administered);
+    descriptor.methodPage = id;
+    descriptor.methodPage[id.find('.')] = '_';
+    descriptor.id = std::move(id);
+    descriptor.citations = std::move(citations);
+    return descriptor;
+}
+
+std::vector<MeasurementRequest> airRequests(const EvaluationContext& context) {
+    if (chooseExtent(context, BoundaryRole::Administered).extent == nullptr) {
+        return {};
+    }
+    std::vector<MeasurementRequest> requests;
+    for (ParkAirYearRequest& request : requestsOf(context)) {
+        requests.emplace_back(std::move(request));
+    }
+    return requests;
+}
+
+std::vector<IndicatorResult>
+evaluateAir(const IndicatorDescriptor& descriptor,
+            const EvaluationContext& context,
+            const Measurements& measurements,
+            const std::function<void(const AirFigure&, IndicatorResult&)>& fill) {
+    const ExtentChoice choice = chooseExtent(context, BoundaryRole::Administered);
+    std::vector<IndicatorResult> results;
+    for (const ParkAirYearRequest& request : requestsOf(context)) {
+        IndicatorResult& result = results.emplace_back(blank(descriptor, context, request));
+        const ParkAirYear* air = measurements.find(request);
+        if (choice.extent == nullptr) {
+            const Reason missing = choice.missing();
+            refuseFigure(result, missing.code, missing.text);
+        } else if (air == nullptr) {
+            result.reason = measurements.failure(request);
+        } else if (air->choice.rule == StationRule::None) {
+            refuseFigure(result,
+                         "no_station",
+                         {"园区内、边界 4 km 内和所在城市都没有可用的评价点",
+                          "no assessment station inside, within 4 km or in the city has data"});
+        } else {
+            const AirEdition edition =
+                AirEdition::fromStandards(context.standards, request.edition);
+            fill({context, request, *air, edition}, result);
+            describeStations(*air, result);
+        }
+        attachReferences(result, context);
+    }
+    return results;
+}
+
+void refuseFigure(IndicatorResult& result, std::string code, LocalizedText text) {
+    result.value = std::monostate();
+    result.low.reset();
+    result.high.reset();
+    result.reason = Reason{std::move(code), std::move(text)};
+}
+
+LocalizedText invalidYearText(const AirFigure& figure, Pollutant pollutant) {
+    const PollutantYear& year = figure.air.statistics.of(pollutant);
+    const std::string_view name = key(pollutant);
+    if (year.validDays < figure.edition.yearDays) {
+        return {
+            fmt::format("{} 有效 {} 天，少于 {} 天", name, year.validDays, figure.edition.yearDays),
+            fmt::format("{} has {} valid days, fewer than {}",
+                        name,
+                        year.validDays,
+                        figure.edition.yearDays)};
+    }
+    return {fmt::format("{} {} 月有效天数不足", name, year.shortMonth),
+            fmt::format("{} has too few valid days in month {}", name, year.shortMonth)};
+}
+
+void attachAirLimit(const AirFigure& figure,
+                    const Decimal& limit,
+                    Pollutant pollutant,
+                    const LocalizedText& scope,
+                    IndicatorResult& result) {
+    Reference reference;
+    reference.kind = ReferenceKind::Limit;
+    reference.scope = scope;
+    reference.op = ComparisonOperator::LessOrEqual;
+    reference.value = limit.toDouble();
+    reference.edition = figure.edition.id;
+    reference.source = figure.context.standards.citationText(figure.edition.limitsId + "#4.2 表1");
+    reference.confidence = "seen";
+    reference.rounding.decimals = figure.edition.complianceDecimals[indexOf(pollutant)];
+    reference.airLimit = true;
+    result.references.push_back({reference, judge(result.interval(), reference)});
+}
+
+LocalizedText roundingText(const AirSettings& settings) {
+    switch (settings.rounding) {
+    case DailyRounding::Integer:
+        return {"日均值按 GB/T 8170 修约到整数", "daily means rounded half-even to integers"};
+    case DailyRounding::OneDecimal:
+        return {"日均值按 GB/T 8170 修约到一位小数",
+                "daily means rounded half-even to one decimal"};
+    case DailyRounding::None:
+        return {"日均值不修约", "daily means not rounded"};
+    }
+    return {};
+}
+
+} // namespace parklens

@@ -1,0 +1,57 @@
+/// \file
+/// What the indicators of the theme air share: which years and editions are asked for, and the
+/// head, stations and rule of a figure.
+#pragma once
+
+#include "analysis/indicators/indicator.hpp"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace parklens {
+
+/// The descriptor that all indicators of the theme have in common.
+IndicatorDescriptor airDescriptor(std::string id,
+                                  LocalizedText name,
+                                  std::string unit,
+                                  std::vector<std::string> citations);
+
+/// One request a year of the project and edition: those in force in the year (2026: both), or the
+/// one that `[air] standard` names. Empty for a project without observations or without the extent.
+std::vector<MeasurementRequest> airRequests(const EvaluationContext& context);
+
+/// One figure of one year and edition.
+struct AirFigure {
+    const EvaluationContext& context;
+    const ParkAirYearRequest& request;
+    const ParkAirYear& air;
+    const AirEdition& edition;
+};
+
+/// Evaluates a figure for every year and edition. Where nothing was measured, or no station stands
+/// for the park, the figure is not evaluable and `fill` is not called. The name of a city mean says
+/// so; grade, sources and the stations in the rule are filled in.
+std::vector<IndicatorResult>
+evaluateAir(const IndicatorDescriptor& descriptor,
+            const EvaluationContext& context,
+            const Measurements& measurements,
+            const std::function<void(const AirFigure&, IndicatorResult&)>& fill);
+
+/// Makes the figure not evaluable.
+void refuseFigure(IndicatorResult& result, std::string code, LocalizedText text);
+
+/// "PM2.5 有效 300 天，少于 324 天" for a year that is not valid for annual statistics.
+LocalizedText invalidYearText(const AirFigure& figure, Pollutant pollutant);
+
+/// Adds the edition's limit as a reference, judged.
+void attachAirLimit(const AirFigure& figure,
+                    const Decimal& limit,
+                    Pollutant pollutant,
+                    const LocalizedText& scope,
+                    IndicatorResult& result);
+
+/// "日均值按 GB/T 8170 修约到整数" as the settings want it.
+LocalizedText roundingText(const AirSettings& settings);
+
+} // namespace parklens

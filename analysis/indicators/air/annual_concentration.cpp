@@ -1,0 +1,39 @@
+#include "analysis/indicators/air/annual_concentration.hpp"
+
+#include <fmt/format.h>
+
+namespace parklens {
+
+void fillAnnualConcentration(
+    const AirFigure& figure,
+    const std::function<std::optional<Decimal>(const PollutantYear&)>& statisticOf,
+    const std::optional<Decimal>& limit,
+    const LocalizedText& limitScope,
+    IndicatorResult& result) {
+    const PollutantYear& measured = figure.air.statistics.of(Pollutant::Pm25);
+    const PollutantYear& used =
+        figure.air.assessed ? figure.air.assessed->of(Pollutant::Pm25) : measured;
+    const auto value = statisticOf(used);
+    result.displayDecimals = 1;
+    result.denominator = used.validDays;
+    if (!value || !measured.isAnnualValid) {
+        refuseFigure(result, "annual_data_invalid", invalidYearText(figure, Pollutant::Pm25));
+    } else {
+        result.value = value->toDouble();
+        result.low = value->toDouble();
+        result.high = value->toDouble();
+    }
+    result.note = {fmt::format("有效 {} 天", used.validDays),
+                   fmt::format("{} valid days", used.validDays)};
+    if (const auto other = statisticOf(measured); figure.air.assessed && other) {
+        result.rule.zh += "；剔除沙尘";
+        result.rule.en += "; dust hours left out";
+        result.note.zh += fmt::format("；实测 {} μg/m³", other->text(1));
+        result.note.en += fmt::format("; measured {} µg/m³", other->text(1));
+    }
+    if (limit) {
+        attachAirLimit(figure, *limit, Pollutant::Pm25, limitScope, result);
+    }
+}
+
+} // namespace parklens

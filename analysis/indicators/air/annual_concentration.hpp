@@ -1,0 +1,23 @@
+/// \file
+/// What the annual statistics of a pollutant share: a concentration of a valid year against a
+/// limit.
+#pragma once
+
+#include "analysis/indicators/air/air_figure.hpp"
+
+#include <optional>
+
+namespace parklens {
+
+/// Fills a figure with an annual statistic of PM2.5. Not evaluable in a year that is not valid.
+/// With dust flags the assessed value (dust hours left out) is the figure and the measured one is
+/// noted. \param statisticOf  takes the statistic from a year \param limit        that it is held
+/// against; empty = none
+void fillAnnualConcentration(
+    const AirFigure& figure,
+    const std::function<std::optional<Decimal>(const PollutantYear&)>& statisticOf,
+    const std::optional<Decimal>& limit,
+    const LocalizedText& limitScope,
+    IndicatorResult& result);
+
+} // namespace parklens

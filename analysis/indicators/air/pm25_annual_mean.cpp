@@ -1,0 +1,35 @@
+#include "analysis/indicators/air/pm25_annual_mean.hpp"
+
+#include "analysis/indicators/air/annual_concentration.hpp"
+
+namespace parklens {
+
+namespace {
+
+void fill(const AirFigure& figure, IndicatorResult& result) {
+    result.citations = {figure.edition.limitsId, figure.edition.statisticsId};
+    result.rule = {"全年有效日均值的算术平均", "arithmetic mean of the valid daily means"};
+    fillAnnualConcentration(
+        figure,
+        [](const PollutantYear& year) { return year.annualMean; },
+        figure.edition.limits[indexOf(Pollutant::Pm25)].annual,
+        {"二级年平均限值", "grade II annual limit"},
+        result);
+}
+
+} // namespace
+
+Indicator pm25AnnualMean() {
+    const IndicatorDescriptor descriptor = airDescriptor(
+        "air.pm25_annual_mean",
+        {"PM2.5年均浓度", "annual mean of PM2.5"},
+        "μg/m³",
+        {"gb3095-2012#4.2 表1", "gb3095-2026-transition#4.2 表1", "hj663-2026#表A.2"});
+    return {descriptor,
+            airRequests,
+            [descriptor](const EvaluationContext& context, const Measurements& measurements) {
+                return evaluateAir(descriptor, context, measurements, fill);
+            }};
+}
+
+} // namespace parklens

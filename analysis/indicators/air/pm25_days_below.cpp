@@ -1,0 +1,105 @@
+#include "analysis/indicators/air/pm25_days_below.hpp"
+
+#include "analysis/indicators/air/air_figure.hpp"
+#include "gis/table/number.hpp"
+
+#include <fmt/format.h>
+
+namespace parklens {
+
+namespace {
+
+LocalizedText nameOf(const AirSettings& settings) {
+    const std::string threshold = shortestText(settings.belowUgM3);
+    const bool isStrict = settings.belowOperator == ComparisonOperator::Less;
+    return {fmt::format("PM2.5日均浓度{} {} μg/m³天数", isStrict ? "低于" : "不高于", threshold),
+            fmt::format("days with a daily mean of PM2.5 {} {} µg/m³",
+                        isStrict ? "below" : "of at most",
+                        threshold)};
+}
+
+LocalizedText stationCounts(const ParkAirYear& air) {
+    LocalizedText text;
+    for (const StationYear& station : air.stations) {
+        const int count = station.statistics.pm25DaysBelow;
+        text.zh += fmt::format("{}{} {} 天", text.zh.empty() ? "" : "、", station.id, count);
+        text.en += fmt::format("{}{} {} d", text.en.empty() ? "" : ", ", station.id, count);
+    }
+    return text;
+}
+
+LocalizedText noteOf(const AirFigure& figure) {
+    const YearStatistics& year = figure.air.statistics;
+    const PollutantYear& pm25 = year.of(Pollutant::Pm25);
+    const ParkAirYear::Sensitivity& other = figure.air.sensitivity;
+    const std::string limit =
+        figure.edition.limits[indexOf(Pollutant::Pm25)].day.value_or(Decimal()).text();
+    const LocalizedText counts = stationCounts(figure.air);
+    return {fmt::format("有效 {} 天，缺 {} 天；不高于 24 小时限值 {} μg/m³ 的 {} 天；按≤计 {} "
+                        "天，不修约 {} 天，按另一种小时标记 {} 天；各站：{}",
+                        pm25.validDays,
+                        year.missingDays(Pollutant::Pm25),
+                        limit,
+                        pm25.attainedDays,
+                        other.lessOrEqual,
+                        other.unrounded,
+                        other.otherHourLabel,
+                        counts.zh),
+            fmt::format("{} valid days, {} missing; {} days within the 24-hour limit of {} µg/m³; "
+                        "{} with ≤, {} unrounded, {} with the other hour label; by station: {}",
+                        pm25.validDays,
+                        year.missingDays(Pollutant::Pm25),
+                        pm25.attainedDays,
+                        limit,
+                        other.lessOrEqual,
+                        other.unrounded,
+                        other.otherHourLabel,
+                        counts.en)};
+}
+
+void fill(const AirFigure& figure, IndicatorResult& result) {
+    const AirSettings& settings = figure.request.settings;
+    const YearStatistics& year = figure.air.statistics;
+    result.name = nameOf(settings);
+    result.displayDecimals = 0;
+    const LocalizedText rounding = roundingText(settings);
+    const std::string comparison =
+        fmt::format("{} {} μg/m³", key(settings.belowOperator), shortestText(settings.belowUgM3));
+    result.rule = {fmt::format("日均值至少 {} 个小时有效，{}后 {}；上限为缺测日全部计入",
+                               figure.edition.dailyMeanHours,
+                               rounding.zh,
+                               comparison),
+                   fmt::format("days with at least {} valid hours; {}, then {}; the upper bound "
+                               "counts every missing day",
+                               figure.edition.dailyMeanHours,
+                               rounding.en,
+                               comparison)};
+    if (year.of(Pollutant::Pm25).validDays == 0) {
+        refuseFigure(result, "no_valid_days", {"PM2.5 没有有效日", "PM2.5 has no valid day"});
+        return;
+    }
+    const DayCount days = year.pm25Below();
+    result.value = static_cast<double>(days.count);
+    result.low = days.count;
+    result.high = days.upper();
+    result.numerator = days.count;
+    result.denominator = year.of(Pollutant::Pm25).validDays;
+    result.note = noteOf(figure);
+}
+
+} // namespace
+
+Indicator pm25DaysBelow() {
+    const IndicatorDescriptor descriptor = airDescriptor(
+        "air.pm25_days_below",
+        {"PM2.5日均浓度低于50 μg/m³天数", "days with a daily mean of PM2.5 below 50 µg/m³"},
+        "d",
+        {"gb3095-2012#表4", "gbt8170#3.2", "guokefahuo-2021-28"});
+    return {descriptor,
+            airRequests,
+            [descriptor](const EvaluationContext& context, const Measurements& measurements) {
+                return evaluateAir(descriptor, context, measurements, fill);
+            }};
+}
+
+} // namespace parklens

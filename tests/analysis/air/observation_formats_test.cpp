@@ -1,0 +1,281 @@
+#include "gis/base/error.hpp"
+#include "tests/analysis/air/air_fixture.hpp"
+#include "tests/support/test_environment.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace parklens;
+using parklens::test::read;
+using parklens::test::readText;
+using parklens::test::TemporaryDirectory;
+using parklens::test::writeFile;
+
+namespace {
+
+HourIndex hour(int year, int month, int day, int hourOfDay) {
+    return firstHourOf(dayIndex({year, month, day})) + hourOfDay;
+}
+
+/// The value of the hour that begins there, as text; "-" when there is none.
+std::string
+value(const ObservationArchive& archive, const char* station, Pollutant pollutant, HourIndex at) {
+    const StationObservations* found = archive.find(station);
+    const auto held = found == nullptr ? std::nullopt : found->hourlyOf(pollutant).at(at);
+    return held ? held->text() : "-";
+}
+
+bool isFlagged(const ObservationArchive& archive,
+               const char* station,
+               Pollutant pollutant,
+               HourIndex at,
+               HourFlag flag) {
+    return (archive.find(station)->hourlyOf(pollutant).flagsAt(at) & bit(flag)) != 0;
+}
+
+std::string messageOf(const std::string& name, const std::string& content) {
+    Diagnostics diagnostics;
+    try {
+        readText(name, content, {}, diagnostics);
+    } catch (const FormatError& error) {
+        return error.sentence(Language::English);
+    }
+    return {};
+}
+
+constexpr const char* archiveHeader = "date,hour,type,1001A,1002A,1003A\n";
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(the_national_archive_is_hour_ending_and_read_by_type) {
+    Diagnostics diagnostics;
+    const auto archive = readText("china_sites_20241101.csv",
+                                  std::string("\xEF\xBB\xBF") + archiveHeader +
+                                      "20241101,0,AQI,50,51,52\n"
+                                      "20241101,0,PM2.5,35,,7\n"
+                                      "20241101,0,PM2.5_24h,1,2,3\n"
+                                      "20241101,0,CO,0.8,1,0.25\n"
+                                      "20241101,1,PM2.5,36,12.5,1234567\n",
+                                  {},
+                                  diagnostics);
+    BOOST_TEST((archive.format == ObservationFormat::Cnemc));
+    BOOST_TEST((archive.hourLabel == HourLabel::Ending));
+    // Label 0 of 1 November is hour 24 of 31 October.
+    BOOST_TEST(value(archive, "1001A", Pollutant::Pm25, hour(2024, 10, 31, 23)) == "35.0");
+    BOOST_TEST(value(archive, "1002A", Pollutant::Pm25, hour(2024, 10, 31, 23)) == "-");
+    BOOST_TEST(value(archive, "1003A", Pollutant::Co, hour(2024, 10, 31, 23)) == "0.25");
+    BOOST_TEST(value(archive, "1002A", Pollutant::Co, hour(2024, 10, 31, 23)) == "1.00");
+    BOOST_TEST(value(archive, "1002A", Pollutant::Pm25, hour(2024, 11, 1, 0)) == "12.5");
+    BOOST_TEST(diagnostics.contains("hour_label"));
+}
+
+BOOST_AUTO_TEST_CASE(dirt_in_the_national_archive_is_told_and_left_out) {
+    Diagnostics diagnostics;
+    const auto archive = readText("a.csv",
+                                  std::string(archiveHeader) + "20241101,1,PM2.5,—,NA,-\r\n"
+                                                               "20241101,2,PM2.5,abc,-999,-40\r\n"
+                                                               "20241101,3,PM2.5,20,21,22\r\n"
+                                                               "20241101,3,PM2.5,30,31,32\r\n"
+                                                               "20241101,4,PM2.5,20,21\r\n"
+                                                               "20241131,5,PM2.5,20,21,22\r\n"
+                                                               "20241101,6,PM2.5,-3,99999,22\r\n"
+                                                               "20241101,7,PM2.5,20,2",
+                                  {},
+                                  diagnostics);
+    BOOST_TEST(value(archive, "1001A", Pollutant::Pm25, hour(2024, 11, 1, 0)) == "-");
+    BOOST_TEST(value(archive, "1001A", Pollutant::Pm25, hour(2024, 11, 1, 1)) == "-");
+    BOOST_TEST(value(archive, "1002A", Pollutant::Pm25, hour(2024, 11, 1, 1)) == "-");
+    BOOST_TEST(value(archive, "1003A", Pollutant::Pm25, hour(2024, 11, 1, 1)) == "-40");
+    BOOST_TEST(value(archive, "1001A", Pollutant::Pm25, hour(2024, 11, 1, 2)) == "20");
+    BOOST_TEST(value(archive, "1001A", Pollutant::Pm25, hour(2024, 11, 1, 3)) == "-");
+    BOOST_TEST(value(archive, "1001A", Pollutant::Pm25, hour(2024, 11, 1, 5)) == "-3");
+    BOOST_TEST(value(archive, "1001A", Pollutant::Pm25, hour(2024, 11, 1, 6)) == "-");
+    const auto pm25 = Pollutant::Pm25;
+    BOOST_TEST(isFlagged(archive, "1003A", pm25, hour(2024, 11, 1, 1), HourFlag::BelowRange));
+    BOOST_TEST(isFlagged(archive, "1002A", pm25, hour(2024, 11, 1, 5), HourFlag::AboveRange));
+    BOOST_TEST(!isFlagged(archive, "1001A", pm25, hour(2024, 11, 1, 5), HourFlag::BelowRange));
+    BOOST_TEST(isFlagged(archive, "1001A", pm25, hour(2024, 11, 1, 2), HourFlag::Duplicate));
+    for (const char* code : {"number_unreadable",
+                             "duplicate_hour",
+                             "row_too_short",
+                             "time_unreadable",
+                             "line_cut",
+                             "value_below_range",
+                             "value_above_range"}) {
+        BOOST_TEST(diagnostics.contains(code), code);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(daily_files_of_changing_columns_become_one_archive) {
+    const TemporaryDirectory directory;
+    writeFile(directory / "1.csv", "date,hour,type,1001A,1002A\n20240101,23,SO2,4,5\n");
+    writeFile(directory / "2.csv", "date,hour,type,1002A,1004A,1001A\n20240102,1,SO2,6,7,8\n");
+    writeFile(directory / "3.csv", "");
+    Diagnostics diagnostics;
+    const auto archive =
+        read({directory / "1.csv", directory / "2.csv", directory / "3.csv"}, {}, diagnostics);
+    BOOST_TEST(archive.stations.size() == 3U);
+    BOOST_TEST(value(archive, "1002A", Pollutant::So2, hour(2024, 1, 1, 22)) == "5");
+    BOOST_TEST(value(archive, "1002A", Pollutant::So2, hour(2024, 1, 2, 0)) == "6");
+    BOOST_TEST(value(archive, "1004A", Pollutant::So2, hour(2024, 1, 2, 0)) == "7");
+    BOOST_TEST(value(archive, "1001A", Pollutant::So2, hour(2024, 1, 2, 0)) == "8");
+    BOOST_TEST(diagnostics.contains("file_empty"));
+}
+
+BOOST_AUTO_TEST_CASE(prsa_has_carbon_monoxide_in_micrograms) {
+    Diagnostics diagnostics;
+    const auto archive = readText(
+        "prsa.csv",
+        "\"No\",\"year\",\"month\",\"day\",\"hour\",\"PM2.5\",\"PM10\",\"SO2\",\"NO2\",\"CO\","
+        "\"O3\",\"wd\",\"WSPM\",\"station\"\r\n"
+        "1,2013,3,1,0,4,4,0.2856,NA,300,77,\"NNW\",4.4,\"Dingling\"\r\n",
+        {},
+        diagnostics);
+    BOOST_TEST((archive.format == ObservationFormat::Prsa));
+    BOOST_TEST(value(archive, "Dingling", Pollutant::Co, hour(2013, 2, 28, 23)) == "0.300");
+    BOOST_TEST(value(archive, "Dingling", Pollutant::So2, hour(2013, 2, 28, 23)) == "0.2856");
+    BOOST_TEST(value(archive, "Dingling", Pollutant::No2, hour(2013, 2, 28, 23)) == "-");
+}
+
+BOOST_AUTO_TEST_CASE(long_tables_convert_units_and_take_dust_flags) {
+    Diagnostics diagnostics;
+    const auto archive = readText("long.csv",
+                                  "station,time,pollutant,value,unit,dust\n"
+                                  "S1,2024-03-01 00:00,PM10,310,µg/m³,1\n"
+                                  "S1,2024-03-01 01:00,O3,50,ppb,0\n"
+                                  "S1,2024-03-01 01:00,CO,2,ppm,0\n"
+                                  "S1,2024-03-01 01:00,SO2,0.02,mg/m3,0\n"
+                                  "S1,2024-03-01 01:00,NO2,3,furlong,0\n"
+                                  "S1,2024-03-01T01:00:00+00:00,PM2.5,9,ug/m3,0\n",
+                                  {},
+                                  diagnostics);
+    BOOST_TEST((archive.format == ObservationFormat::Long));
+    BOOST_TEST((archive.hourLabel == HourLabel::Beginning));
+    BOOST_TEST(archive.hasDustFlags);
+    BOOST_TEST(isFlagged(archive, "S1", Pollutant::Pm10, hour(2024, 3, 1, 0), HourFlag::Dust));
+    BOOST_TEST(value(archive, "S1", Pollutant::O3, hour(2024, 3, 1, 1)) == "98.100");
+    BOOST_TEST(value(archive, "S1", Pollutant::Co, hour(2024, 3, 1, 1)) == "2.290");
+    BOOST_TEST(value(archive, "S1", Pollutant::So2, hour(2024, 3, 1, 1)) == "20.00");
+    BOOST_TEST(value(archive, "S1", Pollutant::Pm25, hour(2024, 3, 1, 9)) == "9");
+    BOOST_TEST(diagnostics.contains("unit_unknown"));
+}
+
+BOOST_AUTO_TEST_CASE(a_label_24_makes_a_table_hour_ending) {
+    Diagnostics diagnostics;
+    const auto archive = readText("wide.csv",
+                                  "站点,日期,小时,PM2.5(μg/m³),CO（mg/m³）\n"
+                                  "甲,2024-01-01,1,10,0.5\n"
+                                  "甲,2024-01-01,24,33,0.7\n",
+                                  {},
+                                  diagnostics);
+    BOOST_TEST((archive.format == ObservationFormat::Wide));
+    BOOST_TEST((archive.hourLabel == HourLabel::Ending));
+    BOOST_TEST(value(archive, "甲", Pollutant::Pm25, hour(2024, 1, 1, 0)) == "10");
+    BOOST_TEST(value(archive, "甲", Pollutant::Pm25, hour(2024, 1, 1, 23)) == "33");
+}
+
+BOOST_AUTO_TEST_CASE(dates_without_hours_are_daily_values) {
+    Diagnostics diagnostics;
+    const auto archive = readText("daily.csv",
+                                  "station,date,pollutant,value\n"
+                                  "S1,2024-01-01,PM2.5,10\nS1,2024-01-02,PM2.5,12\n",
+                                  {},
+                                  diagnostics);
+    const auto& daily = archive.find("S1")->daily[indexOf(Pollutant::Pm25)];
+    BOOST_TEST(daily.at(dayIndex({2024, 1, 2}))->text() == "12");
+    BOOST_TEST((archive.format == ObservationFormat::Daily));
+}
+
+BOOST_AUTO_TEST_CASE(openaq_tells_positions_and_units) {
+    Diagnostics diagnostics;
+    const auto archive =
+        readText("openaq.csv",
+                 "location_id,sensors_id,location,datetime,lat,lon,parameter,units,value\n"
+                 "7,1,\"Park, north\",2024-01-01T05:00:00+08:00,31.2,121.5,pm25,µg/m³,17\n"
+                 "7,2,\"Park, north\",2024-01-01T05:00:00+08:00,31.2,121.5,o3,ppm,0.05\n"
+                 "7,3,\"Park, north\",2024-01-01T05:00:00+08:00,31.2,121.5,temperature,c,3\n",
+                 {},
+                 diagnostics);
+    BOOST_TEST((archive.format == ObservationFormat::OpenAq));
+    BOOST_TEST(archive.find("7")->station.name == "Park, north");
+    BOOST_TEST(archive.find("7")->station.position->x == 121.5);
+    BOOST_TEST(value(archive, "7", Pollutant::Pm25, hour(2024, 1, 1, 4)) == "17");
+    BOOST_TEST(value(archive, "7", Pollutant::O3, hour(2024, 1, 1, 4)) == "98.10000");
+}
+
+BOOST_AUTO_TEST_CASE(files_that_hold_nothing_are_refused_with_a_sentence) {
+    const auto says = [](const std::string& message, const char* part) {
+        BOOST_TEST(message.find(part) != std::string::npos, message);
+    };
+    says(messageOf("empty.csv", ""), "is empty");
+    says(messageOf("other.csv", "a,b\n1,2\n"), "names no pollutant");
+    says(messageOf("notime.csv", "station,PM2.5\nS,2\n"), "no column of times");
+    says(messageOf("nothing.csv", "time,PM2.5\n2024-01-01 01:00,NA\n"), "holds no observation");
+    Diagnostics diagnostics;
+    BOOST_CHECK_THROW(read({"/nowhere/file.csv"}, {}, diagnostics), FormatError);
+    BOOST_CHECK_THROW(read({}, {}, diagnostics), FormatError);
+}
+
+BOOST_AUTO_TEST_CASE(raw_series_are_flagged_and_keep_their_values) {
+    std::string text = "time,PM2.5,PM10,SO2\n";
+    for (int i = 0; i < 24; ++i) {
+        const int pm25 = i < 4 ? 37 : (i == 12 ? 90 : 20 + i);
+        const int pm10 = i == 15 ? 20 : 60 + i;
+        const int so2 = i >= 20 ? 0 : 5 + i % 2;
+        text += "2024-01-01 " + std::to_string(i) + ":00," + std::to_string(pm25) + "," +
+                std::to_string(pm10) + "," + std::to_string(so2) + "\n";
+    }
+    Diagnostics diagnostics;
+    const auto archive = readText("wide.csv", text, {}, diagnostics);
+    const auto flagged = [&](Pollutant pollutant, int hourOfDay, HourFlag flag) {
+        return isFlagged(archive, "wide", pollutant, hour(2024, 1, 1, hourOfDay), flag);
+    };
+    BOOST_TEST(flagged(Pollutant::Pm25, 0, HourFlag::Stuck));
+    BOOST_TEST(flagged(Pollutant::Pm25, 3, HourFlag::Stuck));
+    BOOST_TEST(!flagged(Pollutant::Pm25, 4, HourFlag::Stuck));
+    BOOST_TEST(flagged(Pollutant::Pm25, 12, HourFlag::SuspectHigh));
+    BOOST_TEST(flagged(Pollutant::Pm25, 15, HourFlag::Inverted));
+    BOOST_TEST(flagged(Pollutant::So2, 23, HourFlag::ZeroRun));
+    BOOST_TEST(!flagged(Pollutant::So2, 19, HourFlag::ZeroRun));
+    BOOST_TEST(value(archive, "wide", Pollutant::So2, hour(2024, 1, 1, 22)) == "0");
+}
+
+BOOST_AUTO_TEST_CASE(values_of_many_decimals_stay_exact_until_nine_digits) {
+    ObservationSeries series;
+    BOOST_TEST((series.put(10, test::decimal("0.9666666")) == ObservationSeries::Put::Stored));
+    BOOST_TEST((series.put(11, test::decimal("2")) == ObservationSeries::Put::Stored));
+    BOOST_TEST(series.at(10)->text() == "0.9666666");
+    BOOST_TEST((*series.at(11) == test::decimal("2")));
+    BOOST_TEST((series.put(12, test::decimal("4000")) == ObservationSeries::Put::Rounded));
+    BOOST_TEST((*series.at(12) == test::decimal("4000")));
+    BOOST_TEST(series.at(10)->text() == "0.96667");
+    BOOST_TEST((series.put(13, test::decimal("1e11")) == ObservationSeries::Put::Refused));
+    BOOST_TEST(!series.has(13));
+    BOOST_TEST((series.put(5, test::decimal("-1.5")) == ObservationSeries::Put::Stored));
+    BOOST_TEST((*series.at(5) == test::decimal("-1.5")));
+}
+
+BOOST_AUTO_TEST_CASE(times_are_read_as_data_sets_write_them) {
+    const auto hourOfText = [](const char* text) {
+        const auto label = parseTimeLabel(text);
+        BOOST_REQUIRE(label.has_value());
+        return hourOf(*label);
+    };
+    const HourIndex five = hour(2024, 1, 31, 5);
+    for (const char* text : {"2024-01-31 05:00",
+                             "2024-01-31 05:00:00",
+                             "2024/1/31 5:00",
+                             "2024-01-31T05:00:00+08:00",
+                             "2024-01-30T21:00:00Z",
+                             "2024013105",
+                             "20240131 05",
+                             "2024年1月31日5时"}) {
+        BOOST_TEST(hourOfText(text) == five, text);
+    }
+    for (const char* text : {"2024-02-30", "2024-13-01", "31/01/2024", "", "2024-01-31 25:00"}) {
+        BOOST_TEST(!parseTimeLabel(text).has_value(), text);
+    }
+    BOOST_TEST(isoDate(dayIndex({2024, 2, 29})) == "2024-02-29");
+    BOOST_TEST(dayIndex({1970, 1, 1}) == 0);
+    BOOST_TEST(dayIndex({2000, 3, 1}) == 11017);
+    BOOST_TEST((civilDate(-1) == CivilDate{1969, 12, 31}));
+}
