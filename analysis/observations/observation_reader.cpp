@@ -237,13 +237,10 @@ public:
             format = formatOf(m_files.front(), m_options);
         }
         if (format == ObservationFormat::Cnemc) {
+            m_archive.format = format;
             readArchiveFiles();
         } else {
             readTables();
-        }
-        if (m_archive.format == ObservationFormat::Automatic ||
-            format != ObservationFormat::Automatic) {
-            m_archive.format = format;
         }
         applyHourLabel();
         if (m_archive.years().empty()) {
