@@ -6,7 +6,7 @@ namespace parklens::cli {
 // cmd_<verb>.cpp, named here in the order of the help text.
 
 std::vector<Command> commands() {
-    return {analyzeCommand(), zonalCommand(), forestCommand()};
+    return {analyzeCommand(), zonalCommand(), forestCommand(), airCommand(), standardsCommand()};
 }
 
 } // namespace parklens::cli

@@ -6,8 +6,10 @@
 
 namespace parklens::cli {
 
+Command airCommand();
 Command analyzeCommand();
 Command forestCommand();
+Command standardsCommand();
 Command zonalCommand();
 
 } // namespace parklens::cli

@@ -21,6 +21,8 @@ public:
                  const QualityRules& rules,
                  const std::string& encoding);
 
+    const std::string& file() const { return m_file; }
+
     /// Station codes, in the order of the columns.
     const std::vector<std::string>& codes() const { return m_codes; }
 

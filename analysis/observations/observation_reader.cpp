@@ -108,7 +108,7 @@ public:
         for (std::size_t i = 0; i < readable.size(); ++i) {
             flagRepeatedRows(*readable[i], *m_stationsOfBlocks[i], diagnostics);
         }
-        tellRepeated(repeated, diagnostics);
+        tellRepeated(repeated, {}, diagnostics);
     }
 
 private:
@@ -186,11 +186,13 @@ private:
                     series.flag(hour, HourFlag::Duplicate);
                 }
             }
-            tellRepeated({1}, diagnostics);
+            tellRepeated({1}, block.file(), diagnostics);
         }
     }
 
-    static void tellRepeated(const std::vector<long>& repeated, Diagnostics& diagnostics) {
+    static void tellRepeated(const std::vector<long>& repeated,
+                             const std::string& file,
+                             Diagnostics& diagnostics) {
         long count = 0;
         for (const long some : repeated) {
             count += some;
@@ -201,7 +203,7 @@ private:
                                    {.what = {"同一站点同一时刻重复，保留先出现的值",
                                              "gives a station the same hour twice; the first value "
                                              "is kept"},
-                                    .place = {},
+                                    .place = {.file = file},
                                     .mend = {}},
                                    count);
         }

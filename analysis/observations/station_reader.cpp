@@ -175,7 +175,10 @@ private:
                  station);
             return std::nullopt;
         }
-        if (!isProjected && (*y < -90.0 || *y > 90.0 || *x < -180.0 || *x > 180.0)) {
+        const bool isImpossible = *y < -90.0 || *y > 90.0 || *x < -180.0 || *x > 180.0;
+        // No place of China has a longitude below its latitude.
+        const bool isSwapped = *y > 73.0 && *y < 136.0 && *x > 3.0 && *x < 54.0;
+        if (!isProjected && (isImpossible || isSwapped)) {
             tell(row,
                  "station_coordinates_doubtful",
                  {"站点 " + station.id + " 的经纬度不可能（可能颠倒），按没有坐标处理",

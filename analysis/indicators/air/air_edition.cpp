@@ -178,6 +178,24 @@ std::vector<std::string> airEditionsOfYear(const StandardsLibrary& standards, in
     return ids;
 }
 
+std::pair<int, int>
+airEditionDays(const StandardsLibrary& standards, const std::string& id, int year) {
+    const StandardTable& table = editionTable(standards);
+    const std::string& from = table.row({{"edition", id}, {"field", "valid_from"}}).text("value");
+    const std::string& to = table.row({{"edition", id}, {"field", "valid_to"}}).text("value");
+    const DayIndex first = firstDayOf(year);
+    const int count = daysInYear(year);
+    int begin = 0;
+    while (begin < count && isoDate(first + begin) < from) {
+        ++begin;
+    }
+    int end = count;
+    while (end > begin && isoDate(first + end - 1) > to) {
+        --end;
+    }
+    return {begin, end};
+}
+
 StationShareRule StationShareRule::fromStandards(const StandardsLibrary& standards,
                                                  const std::string& statisticsId) {
     const StandardTable& table = standards.standard(statisticsId).table("city");

@@ -11,6 +11,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace parklens {
@@ -91,6 +92,10 @@ std::vector<std::string> airEditions(const StandardsLibrary& standards);
 /// Ids of the editions in force on at least one day of the year, oldest first: two for 2026, when
 /// the contract wants the year under both.
 std::vector<std::string> airEditionsOfYear(const StandardsLibrary& standards, int year);
+
+/// Days of the year (0 = 1 January) on which the edition is in force, as [first, end).
+std::pair<int, int>
+airEditionDays(const StandardsLibrary& standards, const std::string& id, int year);
 
 /// Share of stations that must have a value for their mean to stand for a city or park (HJ 663).
 struct StationShareRule {

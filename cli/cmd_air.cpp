@@ -1,0 +1,316 @@
+// parklens air: station statistics without a project file.
+
+#include "analysis/indicators/air/station_tables.hpp"
+#include "analysis/measurements/air_data.hpp"
+#include "analysis/observations/observation_reader.hpp"
+#include "analysis/observations/station_reader.hpp"
+#include "analysis/project/layer_files.hpp"
+#include "cli/commands.hpp"
+#include "cli/layer_output.hpp"
+#include "gis/base/error.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+
+namespace parklens::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct AirOptions {
+    std::vector<std::string> observations;
+    std::string stations;
+    std::string format = "auto";
+    std::string comparison = "lt";
+    std::string rounding = "integer";
+    std::string hourLabel = "auto";
+    std::string daily;
+    AirSettings settings;
+    LayerOutput output;
+};
+
+HourLabel hourLabelOf(const std::string& text) {
+    if (text == "beginning") {
+        return HourLabel::Beginning;
+    }
+    return text == "ending" ? HourLabel::Ending : HourLabel::Automatic;
+}
+
+AirSettings settingsOf(const AirOptions& options) {
+    AirSettings settings = options.settings;
+    settings.belowOperator =
+        options.comparison == "le" ? ComparisonOperator::LessOrEqual : ComparisonOperator::Less;
+    settings.rounding = options.rounding == "integer" ? DailyRounding::Integer
+                        : options.rounding == "0.1"   ? DailyRounding::OneDecimal
+                                                      : DailyRounding::None;
+    settings.hourLabel = hourLabelOf(options.hourLabel);
+    return settings;
+}
+
+/// The files named: paths, globs, and of folders every `.csv` in them.
+std::vector<fs::path> filesOf(const std::vector<std::string>& inputs) {
+    std::vector<fs::path> files;
+    for (const std::string& input : inputs) {
+        const std::string pattern =
+            fs::is_directory(input) ? (fs::path(input) / "*.csv").string() : input;
+        const auto found = expandGlob(pattern);
+        if (found.empty()) {
+            throw FormatError({.what = {"没有这个文件", "no such file"},
+                               .place = {.file = input},
+                               .mend = {"请检查路径", "check the path"}});
+        }
+        files.insert(files.end(), found.begin(), found.end());
+    }
+    return files;
+}
+
+AirData readInput(const AirOptions& options,
+                  const AirSettings& settings,
+                  const StandardsLibrary& standards,
+                  const CommandContext& context,
+                  Diagnostics& diagnostics) {
+    ObservationReadOptions read;
+    read.format = observationFormatFromText(options.format).value_or(ObservationFormat::Automatic);
+    read.hourLabel = settings.hourLabel;
+    ObservationArchive observations = readObservations(filesOf(options.observations),
+                                                       read,
+                                                       QualityRules::fromStandards(standards),
+                                                       context.pool(),
+                                                       context.control().part(0.0, 0.7),
+                                                       diagnostics);
+    std::vector<Station> list;
+    if (!options.stations.empty()) {
+        list = readStations(options.stations, {}, diagnostics);
+    }
+    return joinStations(std::move(observations), list, diagnostics);
+}
+
+/// Years and editions of the whole input, with the rules of each edition.
+struct Plan {
+    std::vector<int> years;
+    std::vector<AirEdition> editions;
+    std::vector<std::pair<int, const AirEdition*>> rows; ///< year and edition, in order
+
+    Plan(const AirData& data, const AirSettings& settings, const StandardsLibrary& standards)
+        : years(data.observations.years()) {
+        for (const std::string& id : airEditions(standards)) {
+            editions.push_back(AirEdition::fromStandards(standards, id));
+        }
+        for (const int year : years) {
+            const auto inForce = settings.standard == "auto"
+                                     ? airEditionsOfYear(standards, year)
+                                     : std::vector<std::string>{settings.standard};
+            for (const AirEdition& edition : editions) {
+                if (std::find(inForce.begin(), inForce.end(), edition.id) != inForce.end()) {
+                    rows.emplace_back(year, &edition);
+                }
+            }
+        }
+    }
+};
+
+/// What one station contributes to the outputs.
+struct StationResult {
+    std::vector<StationYearRow> rows;
+    std::vector<DailyValues> days; ///< one a row of the plan, only when they are written
+    int below = 0;                 ///< days below in all years
+    int belowWithOtherLabel = 0;
+};
+
+/// Whether a year deserves a row: more than the lone hour that hour-ending labels leave on the
+/// neighbouring year's last day.
+bool deservesRow(const DailyValues& values) {
+    for (const Pollutant pollutant : allPollutants) {
+        const auto& days = values.pollutants[indexOf(pollutant)];
+        const auto known = std::count_if(
+            days.begin(), days.end(), [](const DailyValue& day) { return day.value.has_value(); });
+        if (known > 1 || values.has(pollutant)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+StationResult evaluateStation(const StationObservations& station,
+                              const AirData& data,
+                              const Plan& plan,
+                              const AirSettings& settings) {
+    const int shift = data.observations.hourLabel == HourLabel::Ending ? 1 : -1;
+    StationResult result;
+    for (const auto& [year, edition] : plan.rows) {
+        DailyValues values = dailyValuesOf(station, year, *edition);
+        if (!deservesRow(values)) {
+            result.days.emplace_back();
+            continue;
+        }
+        StationYearRow row{station.station.id, yearStatistics(values, *edition, settings), {}};
+        if (data.observations.hasDustFlags) {
+            row.assessed = yearStatistics(
+                dailyValuesOf(station, year, *edition, {.excludeDust = true}), *edition, settings);
+        }
+        result.below += row.statistics.pm25DaysBelow;
+        result.belowWithOtherLabel +=
+            yearStatistics(
+                dailyValuesOf(station, year, *edition, {.hourShift = shift}), *edition, settings)
+                .pm25DaysBelow;
+        result.rows.push_back(std::move(row));
+        result.days.push_back(std::move(values));
+    }
+    return result;
+}
+
+/// The days of each year under the edition in force on them; under the stated one for all.
+std::vector<StationDaysRow> daysInForce(const std::vector<StationResult>& results,
+                                        const Plan& plan,
+                                        const AirSettings& settings,
+                                        const StandardsLibrary& standards) {
+    std::vector<StationDaysRow> rows;
+    for (const StationResult& result : results) {
+        for (std::size_t i = 0; i < plan.rows.size(); ++i) {
+            const auto& [year, edition] = plan.rows[i];
+            if (result.days[i].station.empty()) {
+                continue;
+            }
+            StationDaysRow row{&result.days[i], edition, 0, daysInYear(year)};
+            if (settings.standard == "auto") {
+                std::tie(row.firstDay, row.endDay) = airEditionDays(standards, edition->id, year);
+            }
+            rows.push_back(row);
+        }
+    }
+    return rows;
+}
+
+void tellOtherLabel(const std::vector<StationResult>& results,
+                    const AirData& data,
+                    Diagnostics& diagnostics) {
+    for (std::size_t i = 0; i < results.size(); ++i) {
+        const StationResult& result = results[i];
+        if (result.below != result.belowWithOtherLabel) {
+            const std::string& id = data.observations.stations[i].station.id;
+            diagnostics.addCounted(
+                Severity::Note,
+                "hour_label_matters",
+                {.what = {fmt::format("按另一种小时标记，站点 {} 低于阈值的天数为 {}，而不是 {}",
+                                      id,
+                                      result.belowWithOtherLabel,
+                                      result.below),
+                          fmt::format("with hours read the other way station {} has {} days below "
+                                      "the threshold, not {}",
+                                      id,
+                                      result.belowWithOtherLabel,
+                                      result.below)},
+                 .place = {.feature = id},
+                 .mend = {}});
+        }
+    }
+}
+
+ExitCode run(const AirOptions& options, const CommandContext& context) {
+    checkLayerOutput(options.output);
+    LayerOutput daily = options.output;
+    daily.path = options.daily;
+    daily.format.clear();
+    if (!daily.path.empty()) {
+        checkLayerOutput(daily);
+    }
+    const AirSettings settings = settingsOf(options);
+    const auto standards = StandardsLibrary::load(dataDirectory() / "standards");
+    Diagnostics diagnostics;
+    const AirData data = readInput(options, settings, standards, context, diagnostics);
+    const Plan plan(data, settings, standards);
+    std::vector<StationResult> results(data.observations.stations.size());
+    context.pool().parallelFor(results.size(), [&](std::size_t i) {
+        context.control().checkCancelled();
+        results[i] = evaluateStation(data.observations.stations[i], data, plan, settings);
+        if (options.daily.empty()) {
+            results[i].days.clear();
+        }
+    });
+    tellOtherLabel(results, data, diagnostics);
+    std::vector<StationYearRow> rows;
+    for (const StationResult& result : results) {
+        rows.insert(rows.end(), result.rows.begin(), result.rows.end());
+    }
+    context.tell(diagnostics);
+    writeLayerOutput(stationYearTable(rows, plan.editions, settings), options.output);
+    if (!options.daily.empty()) {
+        writeLayerOutput(dailyTable(daysInForce(results, plan, settings, standards), settings),
+                         daily);
+    }
+    context.control().report(1.0, {"写出", "writing"});
+    return ExitCode::Success;
+}
+
+void declareOutput(CLI::App& app, AirOptions& options, Language language) {
+    const auto text = [language](const char* zh, const char* en) {
+        return std::string(language == Language::Chinese ? zh : en);
+    };
+    // `--format` is the layout of the observations here, so only `-f` is that of the output.
+    app.add_option("-o,--output", options.output.path)
+        ->description(text("输出表，每站每年一行；- 为标准输出",
+                           "output table, a row a station and year; - for standard output"))
+        ->required();
+    app.add_option("-f", options.output.format)
+        ->description(text("输出格式（GDAL 驱动名）", "output format (GDAL driver name)"));
+    app.add_flag("--overwrite", options.output.overwrite)
+        ->description(text("允许覆盖已有输出", "replace an existing output"));
+    app.add_option("--daily", options.daily)
+        ->description(text("逐日表输出", "output table of days"));
+}
+
+Action declare(CLI::App& app, Language language) {
+    const auto text = [language](const char* zh, const char* en) {
+        return std::string(language == Language::Chinese ? zh : en);
+    };
+    auto options = std::make_shared<AirOptions>();
+    app.add_option("observations", options->observations)
+        ->description(text("观测文件、通配或文件夹", "observation files, globs or folders"))
+        ->required();
+    app.add_option("--stations", options->stations)->description(text("站点表", "station list"));
+    app.add_option("--format", options->format)
+        ->description(text("观测文件的布局", "layout of the observations"))
+        ->check(CLI::IsMember({"auto", "prsa", "cnemc", "long", "wide", "daily", "openaq"}))
+        ->capture_default_str();
+    app.add_option("--standard", options->settings.standard)
+        ->description(text("标准版本，auto 按数据日期",
+                           "edition of the standard, auto by the date of the data"))
+        ->check(CLI::IsMember({"auto", "2012", "2026-transition", "2026-final"}))
+        ->capture_default_str();
+    app.add_option("--below", options->settings.belowUgM3)
+        ->description(text("PM2.5 天数的阈值，μg/m³", "threshold of PM2.5 days, µg/m³"))
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
+    app.add_option("--operator", options->comparison)
+        ->description(text("lt 低于，le 不高于", "lt below, le at most"))
+        ->check(CLI::IsMember({"lt", "le"}))
+        ->capture_default_str();
+    app.add_option("--round", options->rounding)
+        ->description(text("日均值比较前的修约（GB/T 8170）",
+                           "rounding of daily means before they are compared (half-even)"))
+        ->check(CLI::IsMember({"integer", "0.1", "none"}))
+        ->capture_default_str();
+    app.add_option("--hour-label", options->hourLabel)
+        ->description(text("小时标记：beginning 小时始，ending 小时末，auto 按布局",
+                           "what hour labels name: beginning, ending, or auto by layout"))
+        ->check(CLI::IsMember({"auto", "beginning", "ending"}))
+        ->capture_default_str();
+    declareOutput(app, *options, language);
+    return [options](const CommandContext& context) { return run(*options, context); };
+}
+
+} // namespace
+
+Command airCommand() {
+    return {"air",
+            {"站点空气质量统计：PM2.5 天数、优良天数、年评价",
+             "station statistics of air quality: PM2.5 days, good days, annual figures"},
+            declare};
+}
+
+} // namespace parklens::cli
