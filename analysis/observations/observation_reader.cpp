@@ -366,6 +366,15 @@ private:
 
 } // namespace
 
+ObservationArchive parseObservations(const std::vector<std::filesystem::path>& files,
+                                     const ObservationReadOptions& options,
+                                     const QualityRules& rules,
+                                     const TaskPool& pool,
+                                     const TaskControl& control,
+                                     Diagnostics& diagnostics) {
+    return ObservationReading(files, options, rules, pool, control, diagnostics).read();
+}
+
 ObservationArchive readObservations(const std::vector<std::filesystem::path>& files,
                                     const ObservationReadOptions& options,
                                     const QualityRules& rules,
@@ -373,7 +382,7 @@ ObservationArchive readObservations(const std::vector<std::filesystem::path>& fi
                                     const TaskControl& control,
                                     Diagnostics& diagnostics) {
     ObservationArchive archive =
-        ObservationReading(files, options, rules, pool, control, diagnostics).read();
+        parseObservations(files, options, rules, pool, control, diagnostics);
     checkQuality(archive, rules, pool, diagnostics);
     return archive;
 }

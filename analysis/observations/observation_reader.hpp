@@ -40,4 +40,12 @@ ObservationArchive readObservations(const std::vector<std::filesystem::path>& fi
                                     const TaskControl& control,
                                     Diagnostics& diagnostics);
 
+/// readObservations() without the checks: nothing is flagged but repeated and dust hours.
+ObservationArchive parseObservations(const std::vector<std::filesystem::path>& files,
+                                     const ObservationReadOptions& options,
+                                     const QualityRules& rules,
+                                     const TaskPool& pool,
+                                     const TaskControl& control,
+                                     Diagnostics& diagnostics);
+
 } // namespace parklens
