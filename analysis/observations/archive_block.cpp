@@ -211,6 +211,9 @@ std::size_t ArchiveBlock::slotOf(HourIndex hour) {
         return static_cast<std::size_t>(found - m_hours.begin());
     }
     m_hours.push_back(hour);
+    if (m_values.empty()) {
+        m_values.reserve(hoursPerDay * pollutantCount * m_codes.size());
+    }
     m_values.resize(m_hours.size() * pollutantCount * m_codes.size(), ObservationSeries::missing);
     m_rowIsThere.resize(m_hours.size() * pollutantCount, 0);
     return m_hours.size() - 1;
@@ -223,24 +226,28 @@ void ArchiveBlock::readValues(const char* position,
     const std::size_t pollutant = row % pollutantCount;
     std::int32_t* const values = m_values.data() + row * m_codes.size();
     const std::size_t columns = m_codes.size();
+    int decimals = m_decimals[pollutant];
     std::size_t column = 0;
     bool atEnd = false;
     for (; column < columns && !atEnd; ++column) {
         std::uint64_t bytes = everyByte('\n');
-        const auto left = static_cast<std::size_t>(m_end - position);
-        std::memcpy(&bytes, position, std::min<std::size_t>(left, sizeof bytes));
+        if (m_end - position >= 8) {
+            std::memcpy(&bytes, position, sizeof bytes);
+        } else {
+            std::memcpy(&bytes, position, static_cast<std::size_t>(m_end - position));
+        }
         const PlainCell cell = readPlainCell(bytes);
         const char* cellEnd = position + cell.length;
         const bool isClosed = cellEnd == lineEnd || (cellEnd < lineEnd && *cellEnd == ',');
-        if (cell.plain && isClosed && cell.decimals <= m_decimals[pollutant] &&
-            m_decimals[pollutant] <= 1) {
+        if (cell.plain && isClosed && cell.decimals <= decimals && decimals <= 1) {
             if (cell.length != 0) {
-                values[column] = cell.decimals == m_decimals[pollutant] ? cell.coefficient
-                                                                        : cell.coefficient * 10;
+                values[column] =
+                    cell.decimals == decimals ? cell.coefficient : cell.coefficient * 10;
             }
         } else {
             cellEnd = std::find(position, lineEnd, ',');
             readOtherCell({position, static_cast<std::size_t>(cellEnd - position)}, row, column);
+            decimals = m_decimals[pollutant];
         }
         atEnd = cellEnd >= lineEnd;
         position = cellEnd + 1;
