@@ -153,17 +153,6 @@ void ArchiveBlock::readHeader(std::string_view line, const std::string& encoding
                            .mend = {"请用 --format 指明格式", "state the format with --format"}});
     }
     m_codes.assign(cells.begin() + 3, cells.end());
-    for (std::size_t i = 0; i < m_codes.size(); ++i) {
-        const bool isRepeated =
-            std::find(m_codes.begin(),
-                      m_codes.begin() + static_cast<std::ptrdiff_t>(i),
-                      m_codes[i]) != m_codes.begin() + static_cast<std::ptrdiff_t>(i);
-        if (isRepeated) {
-            tell("duplicate_station_column",
-                 {"站点 " + m_codes[i] + " 有两列，保留前一列",
-                  "has two columns for station " + m_codes[i] + "; the first is kept"});
-        }
-    }
 }
 
 void ArchiveBlock::readRow(const char* position, const char* lineEnd, bool wasEnded) {

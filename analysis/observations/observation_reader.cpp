@@ -7,6 +7,8 @@
 #include "gis/table/csv_scanner.hpp"
 #include "gis/table/encoding.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <fstream>
 #include <memory>
@@ -91,7 +93,7 @@ public:
         for (const auto& block : blocks) {
             if (block != nullptr) {
                 readable.push_back(block.get());
-                m_stationsOfBlocks.push_back(stationsOf(*block));
+                m_stationsOfBlocks.push_back(stationsOf(*block, diagnostics));
             }
         }
         constexpr std::size_t tileColumns = 16;
@@ -116,7 +118,8 @@ private:
     using ColumnOfStation = std::vector<std::size_t>;
     static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
-    std::shared_ptr<const ColumnOfStation> stationsOf(const ArchiveBlock& block) {
+    std::shared_ptr<const ColumnOfStation> stationsOf(const ArchiveBlock& block,
+                                                      Diagnostics& diagnostics) {
         if (m_lastColumns != nullptr && block.header() == m_lastHeader) {
             return m_lastColumns;
         }
@@ -129,6 +132,15 @@ private:
             }
             if ((*columns)[index] == npos) {
                 (*columns)[index] = column;
+            } else {
+                diagnostics.addCounted(
+                    Severity::Warning,
+                    "duplicate_station_column",
+                    {.what = {fmt::format("站点 {} 有两列，保留前一列", block.codes()[column]),
+                              fmt::format("has two columns for station {}; the first is kept",
+                                          block.codes()[column])},
+                     .place = {.file = block.file(), .line = 1},
+                     .mend = {}});
             }
         }
         m_lastHeader = block.header();
