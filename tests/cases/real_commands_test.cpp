@@ -150,3 +150,50 @@ BOOST_AUTO_TEST_CASE(forest_applies_crown_closure_to_the_chesapeake_tile_as_reco
         checkForest(found, "chesapeake_13class", "nfi");
     }
 }
+
+BOOST_AUTO_TEST_CASE(zonal_prints_the_recomputed_class_areas_of_zion) {
+    if (const auto data = realData()) {
+        const fs::path folder = *data / "canopy/zion_nlcd";
+        const CaseTable found = tableOf({"zonal",
+                                         (folder / "nlcd.tif").string(),
+                                         (folder / "zion.gpkg").string(),
+                                         "--stats",
+                                         "area_m2,majority,classes"});
+        const CaseTable expected = expectedTable("rasters_classes.csv");
+        double total = 0.0;
+        for (std::size_t row = 0; row < expected.rowCount(); ++row) {
+            if (expected.text(row, "case") == "zion") {
+                const double areaM2 = expected.number(row, "area_m2").value();
+                const std::string column = fmt::format("class_{}_m2", expected.text(row, "class"));
+                BOOST_TEST(std::abs(found.number(0, column).value() - areaM2) <= 2e-8 * areaM2);
+                total += areaM2;
+            }
+        }
+        BOOST_TEST(std::abs(found.number(0, "area_m2").value() - total) <= 2e-8 * total);
+        BOOST_TEST(found.text(0, "majority") == "4"); // forest
+    }
+}
+
+BOOST_AUTO_TEST_CASE(zonal_gives_the_same_bytes_for_any_number_of_threads) {
+    if (const auto data = realData()) {
+        const fs::path zones = sourceDirectory() / "tests/cases/real/zones/sao_tome.geojson";
+        const auto run = [&](const char* threads) {
+            return runParklens({"zonal",
+                                onlyFile(*data / "canopy/worldcover", ".tif"),
+                                zones.string(),
+                                "--id",
+                                "zone",
+                                "--stats",
+                                "covered_cells,area_m2,mean,stdev,median,classes",
+                                "--threads",
+                                threads,
+                                "-q",
+                                "-o",
+                                "-"});
+        };
+        const ProcessResult one = run("1");
+        BOOST_TEST(one.exitCode == 0, one.diagnostics);
+        BOOST_TEST(run("2").output == one.output);
+        BOOST_TEST(run("8").output == one.output);
+    }
+}

@@ -140,7 +140,7 @@ def soil_hours(values, dirt):
     pm25["3803A"][_hours("0128 05", "0128 05")] = -40.0
     dirt.note(file, "3803A 2024-01-28 04–05时", "PM2.5 为-3和-40", "PM2.5 of -3 and -40")
     pm25["3802A"][_hours("1005 06", "1005 06")] = 9999.0
-    dirt.note(file, "3802A 2024-10-05 06时", "PM2.5 为9999", "PM2.5 of 9999")
+    dirt.note(file, "3802A 2024-10-05 06时", "PM2.5 为9999(占位码)", "PM2.5 of 9999 (a fill code)")
     inverted = _hours("0715 08", "0715 15")
     pm10["QLW01"][inverted] = np.maximum(pm25["QLW01"][inverted] - 15.0, 1.0)
     dirt.note(file, "QLW01 2024-07-15 08–15时", "PM2.5 高于 PM10(颗粒物倒挂)", "PM2.5 above PM10")
