@@ -184,6 +184,17 @@ void StagedFile::addSibling(const std::string& extension) {
     m_siblingExtensions.push_back(extension);
 }
 
+void StagedFile::writeText(std::string_view content) const {
+    try {
+        writeTextFile(m_temporary, content);
+    } catch (const IoError& error) {
+        // The user knows the destination, not the file beside it.
+        Problem problem = error.problem();
+        problem.place.file = m_destination.string();
+        throw IoError(problem);
+    }
+}
+
 void StagedFile::commit() {
     const fs::path target = fs::absolute(m_destination).lexically_normal();
     flushFile(m_temporary);

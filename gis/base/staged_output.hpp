@@ -40,6 +40,9 @@ public:
     /// renamed before the main file by commit(), when it was written, and removed without commit().
     void addSibling(const std::string& extension);
 
+    /// Writes `content` as the whole file. Throws IoError that names the destination.
+    void writeText(std::string_view content) const;
+
     /// Flushes the file to the disk and renames it. Throws IoError.
     void commit();
 

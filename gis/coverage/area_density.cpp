@@ -19,17 +19,17 @@ constexpr double largestBlockM = 20000.0;
 constexpr std::int64_t largestBlock = 4096;
 constexpr std::int64_t smallestBlock = 4;
 
-void requireUsable(const RasterGrid& grid, CellArea kind) {
+void requireUsable(const RasterGrid& grid, CellArea kind, const std::string& file) {
     if (grid.isRotated()) {
         throw GeometryError({.what = {"栅格是旋转或错切的", "the raster is rotated or sheared"},
-                             .place = {},
+                             .place = {.file = file},
                              .mend = {"请先用 gdalwarp 重采样为正北向网格",
                                       "warp it to a north-up grid first (gdalwarp)"}});
     }
     if (kind == CellArea::Plane && !grid.crs().isProjected()) {
         throw CrsError(
             {.what = {"经纬度栅格没有平面面积", "a geographic raster has no plane areas"},
-             .place = {},
+             .place = {.file = file},
              .mend = {"请用 --area ellipsoid", "use --area ellipsoid"}});
     }
 }
@@ -97,8 +97,10 @@ double derivativeAt(const std::array<double, 4>& c, double x) {
 
 } // namespace
 
-AreaDensity::AreaDensity(const RasterGrid& grid, CellArea kind) : m_grid(grid), m_kind(kind) {
-    requireUsable(grid, kind);
+AreaDensity::AreaDensity(const RasterGrid& grid, CellArea kind, const std::string& file)
+    : m_grid(grid)
+    , m_kind(kind) {
+    requireUsable(grid, kind, file);
     const double nominal = nominalCellArea(grid, kind);
     m_unit = std::ldexp(1.0, std::ilogb(nominal) + 1 - bitsPerCell);
     m_perRow = kind != CellArea::Ellipsoid || grid.crs().isGeographic();

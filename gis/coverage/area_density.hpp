@@ -41,9 +41,10 @@ struct CellDensity {
 
 class AreaDensity {
 public:
+    /// \param file  named in errors
     /// \throws CrsError  for CellArea::Plane on a geographic grid
     ///         GeometryError  for a rotated grid
-    AreaDensity(const RasterGrid& grid, CellArea kind);
+    AreaDensity(const RasterGrid& grid, CellArea kind, const std::string& file);
 
     /// Makes the density known over these windows. Not while other threads read.
     /// \throws CrsError where the grid lies outside the domain of its projection

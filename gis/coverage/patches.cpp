@@ -104,7 +104,7 @@ public:
         , m_shapes(std::move(shapes))
         , m_options(options)
         , m_closedEnoughM2(std::max(options.closedEnoughAreaM2, options.minimumAreaM2))
-        , m_density(raster.grid(), CellArea::Ellipsoid)
+        , m_density(raster.grid(), CellArea::Ellipsoid, raster.path())
         , m_halos(m_shapes.size(), firstHalo(raster.grid(), m_closedEnoughM2))
         , m_results(m_shapes.size()) {}
 

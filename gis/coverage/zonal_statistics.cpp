@@ -201,7 +201,7 @@ std::vector<ZonalStatistics> zonalStatistics(const RasterSource& raster,
                                              Diagnostics& diagnostics) {
     requireQuantiles(options.quantiles);
     const BandInfo& band = raster.band(options.band);
-    AreaDensity density(raster.grid(), options.area);
+    AreaDensity density(raster.grid(), options.area, raster.path());
     const std::vector<ZoneShape> shapes =
         shapeZones(raster.grid(), zones, zonesCrs, options.area, pool, control);
     std::vector<RasterWindow> windows;

@@ -112,7 +112,7 @@ void CsvWriter::endRow() {
 
 void CsvWriter::write(const std::filesystem::path& path, Overwrite overwrite) const {
     StagedFile staged(path, overwrite);
-    writeTextFile(staged.temporaryPath(), m_content);
+    staged.writeText(m_content);
     staged.commit();
 }
 

@@ -65,21 +65,24 @@ CoordinateSuggestion suggestionFor(Point typical) {
 }
 
 LocalizedText mendFor(const CoordinateSuggestion& suggestion) {
+    const LocalizedText whereToState{
+        "（项目文件中 crs = \"…\"，命令行 --zones-crs 或 --raster-crs）",
+        " (crs = \"…\" in the project file, --zones-crs or --raster-crs on the command line)"};
     if (suggestion.axesSwapped) {
         return {"请对调 x 与 y（纬度、北坐标在后）后再用",
                 "swap x and y first: longitude or easting comes before latitude or northing"};
     }
     if (suggestion.kind == CoordinateSuggestion::Kind::LongitudeLatitude) {
-        return {"CGCS2000 请写 crs = \"EPSG:4490\"，WGS 84 请写 crs = \"EPSG:4326\"",
-                "state crs = \"EPSG:4490\" for CGCS2000 or crs = \"EPSG:4326\" for WGS 84"};
+        return {"CGCS2000 请写 EPSG:4490，WGS 84 请写 EPSG:4326" + whereToState.zh,
+                "state EPSG:4490 for CGCS2000 or EPSG:4326 for WGS 84" + whereToState.en};
     }
     if (suggestion.epsg) {
         const std::string code = std::to_string(*suggestion.epsg);
-        return {"如确是如此请写 crs = \"EPSG:" + code + "\"",
-                "if that is so, state crs = \"EPSG:" + code + "\""};
+        return {"如确是如此请写 EPSG:" + code + whereToState.zh,
+                "if that is so, state EPSG:" + code + whereToState.en};
     }
-    return {"请查明坐标系（中央经线）并用 crs 写明",
-            "find out the system (its central meridian) and state it with crs"};
+    return {"请查明坐标系（中央经线）并写明" + whereToState.zh,
+            "find out the system (its central meridian) and state it" + whereToState.en};
 }
 
 CrsError impossible(const FeatureLayer& layer, Point typical) {

@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string_view>
 #include <unordered_set>
 
 namespace parklens {
@@ -70,7 +71,10 @@ std::optional<Crs> crsOf(OGRLayer& layer, const Place& place) {
     reference->exportToWkt(&text, format);
     const std::string wkt = text == nullptr ? "" : text;
     CPLFree(text);
-    if (wkt.empty() || reference->IsLocal() != FALSE) {
+    // GeoPackage's srs_id 0 and -1 come as systems of these names: nothing is known.
+    const char* const name = reference->GetName();
+    const bool isUndefined = name != nullptr && std::string_view(name).starts_with("Undefined ");
+    if (wkt.empty() || isUndefined || reference->IsLocal() != FALSE) {
         return std::nullopt;
     }
     try {

@@ -244,9 +244,8 @@ void writeVectorLayers(const std::filesystem::path& path,
     StagedFile staged(path, options.overwrite);
     if (format == "CSV" || format == "GeoJSON") {
         const FeatureLayer& layer = layers.front();
-        writeTextFile(staged.temporaryPath(),
-                      format == "CSV" ? csvOfLayer(layer, options)
-                                      : geoJsonOfLayer(layer, options));
+        staged.writeText(format == "CSV" ? csvOfLayer(layer, options)
+                                         : geoJsonOfLayer(layer, options));
         staged.commit();
         return;
     }
