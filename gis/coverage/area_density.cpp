@@ -5,6 +5,7 @@
 #include "gis/geometry/ellipsoidal_area.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <numbers>
 
@@ -249,10 +250,13 @@ public:
         m_start = antiderivative(-1.0);
     }
 
-    /// Area of the first cells of the row, in units; never negative.
-    std::int64_t of(std::int64_t cells) const {
+    /// Area of the first cells of the row, in units; not negative and below 2^51. Adding 2^52
+    /// rounds to an integer that stands in the low bits: the compiler makes vectors of it.
+    std::int64_t of(std::int32_t cells) const {
+        constexpr double shift = 0x1p52;
         const double s = -1.0 + static_cast<double>(cells) * m_perCell;
-        return static_cast<std::int64_t>(antiderivative(s) - m_start + 0.5);
+        return std::bit_cast<std::int64_t>(antiderivative(s) - m_start + shift) -
+               std::bit_cast<std::int64_t>(shift);
     }
 
 private:
@@ -279,13 +283,15 @@ void AreaDensity::runningAreas(std::int64_t row,
     const auto cellCount = static_cast<std::int64_t>(prefix.size()) - 1;
     for (std::int64_t done = 0; done < cellCount;) {
         const std::int64_t blockColumn = (column + done) / m_blockSize;
-        const std::int64_t inBlock = column + done - blockColumn * m_blockSize;
-        const std::int64_t count = std::min(cellCount - done, m_blockSize - inBlock);
+        const auto inBlock = static_cast<std::int32_t>(column + done - blockColumn * m_blockSize);
+        const auto count =
+            static_cast<std::int32_t>(std::min(cellCount - done, m_blockSize - inBlock));
         const RowArea area(rowCubic(cubicAt(row / m_blockSize, blockColumn), row % m_blockSize),
                            m_blockSize);
-        const std::int64_t before = prefix[static_cast<std::size_t>(done)] - area.of(inBlock);
-        for (std::int64_t i = 1; i <= count; ++i) {
-            prefix[static_cast<std::size_t>(done + i)] = before + area.of(inBlock + i);
+        std::int64_t* target = &prefix[static_cast<std::size_t>(done)];
+        const std::int64_t before = *target - area.of(inBlock);
+        for (std::int32_t i = 1; i <= count; ++i) {
+            target[i] = before + area.of(inBlock + i);
         }
         done += count;
     }
@@ -300,7 +306,7 @@ CellDensity AreaDensity::cellDensity(std::int64_t row, std::int64_t column) cons
         density.alongY = known.alongY;
     } else {
         const Cubic& cubic = cubicAt(row / m_blockSize, column / m_blockSize);
-        const std::int64_t inBlock = column % m_blockSize;
+        const auto inBlock = static_cast<std::int32_t>(column % m_blockSize);
         const auto alongRow = rowCubic(cubic, row % m_blockSize);
         const double perCell = 2.0 / static_cast<double>(m_blockSize);
         const double s = -1.0 + (static_cast<double>(inBlock) + 0.5) * perCell;

@@ -46,7 +46,6 @@ public:
 
     const std::vector<CellRun>& runsOf(std::int64_t row, std::span<const std::uint8_t> belongs) {
         m_runs.clear();
-        m_density.runningAreas(row, m_window.column, m_areas);
         const std::int64_t count = m_window.columnCount;
         for (std::int64_t i = 0; i < count; ++i) {
             if (belongs[static_cast<std::size_t>(i)] == 0) {
@@ -58,11 +57,16 @@ public:
             CellRun run;
             run.begin = m_window.column + begin;
             run.end = m_window.column + i;
-            run.area = areaOf(run.begin, run.end);
             run.openSides = openSidesOf(row, run);
             m_runs.push_back(run);
         }
-        addInside(row);
+        if (!m_runs.empty()) {
+            m_density.runningAreas(row, m_window.column, m_areas);
+            for (CellRun& run : m_runs) {
+                run.area = areaOf(run.begin, run.end);
+            }
+            addInside(row);
+        }
         return m_runs;
     }
 
