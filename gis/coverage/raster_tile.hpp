@@ -54,27 +54,4 @@ private:
     std::vector<std::uint8_t> m_areasKnown;
 };
 
-/// Calls `function` with a value of the C++ type that stands for the cell type.
-template <typename Function>
-void dispatch(CellType type, Function&& function) {
-    switch (type) {
-    case CellType::UInt8:
-        return function(std::uint8_t{});
-    case CellType::Int8:
-        return function(std::int8_t{});
-    case CellType::UInt16:
-        return function(std::uint16_t{});
-    case CellType::Int16:
-        return function(std::int16_t{});
-    case CellType::UInt32:
-        return function(std::uint32_t{});
-    case CellType::Int32:
-        return function(std::int32_t{});
-    case CellType::Float32:
-        return function(float{});
-    case CellType::Float64:
-        return function(double{});
-    }
-}
-
 } // namespace parklens

@@ -12,12 +12,19 @@ namespace parklens {
 
 namespace {
 
-/// Tiles of the pass: whole blocks of the file, at least about this many cells each way.
+/// Tiles of the pass: whole blocks of the file, about this many cells each way; lower where
+/// blocks are wide, so that a tile stays within some megabytes.
 constexpr std::int64_t wantedTileSide = 512;
+constexpr std::int64_t lowestTile = 64;
 
-std::int64_t tileSide(std::int64_t blockSide, std::int64_t rasterSide) {
-    const std::int64_t blocks = std::max<std::int64_t>(1, wantedTileSide / blockSide);
+std::int64_t tileSide(std::int64_t wanted, std::int64_t blockSide, std::int64_t rasterSide) {
+    const std::int64_t blocks = std::max<std::int64_t>(1, wanted / blockSide);
     return std::min(blocks * blockSide, rasterSide);
+}
+
+std::int64_t wantedTileRows(std::int64_t tileColumns) {
+    return std::clamp(
+        2 * wantedTileSide * wantedTileSide / tileColumns, lowestTile, wantedTileSide);
 }
 
 /// Rows of blocks that are worked through as one task.
@@ -71,8 +78,10 @@ public:
         , m_shapes(shapes)
         , m_density(density)
         , m_collect(collect)
-        , m_tileColumns(tileSide(raster.blockSize().columnCount, raster.grid().columnCount()))
-        , m_tileRows(tileSide(raster.blockSize().rowCount, raster.grid().rowCount()))
+        , m_tileColumns(
+              tileSide(wantedTileSide, raster.blockSize().columnCount, raster.grid().columnCount()))
+        , m_tileRows(tileSide(
+              wantedTileRows(m_tileColumns), raster.blockSize().rowCount, raster.grid().rowCount()))
         , m_totals(shapes.size()) {}
 
     std::vector<ZonalTotals> run(const TaskPool& pool, const TaskControl& control) {

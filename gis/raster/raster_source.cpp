@@ -1,8 +1,8 @@
 #include "gis/raster/raster_source.hpp"
 
 #include "gis/base/error.hpp"
-#include "gis/raster/gdal_raster_file.hpp"
 #include "gis/raster/raster_paths.hpp"
+#include "gis/raster/tile_layout.hpp"
 
 #include <fmt/format.h>
 
@@ -15,9 +15,6 @@ namespace parklens {
 namespace {
 
 constexpr std::size_t waitingDatasets = 64;
-
-/// How far a tile may lie off the common grid, in cells.
-constexpr double alignmentTolerance = 1e-3;
 
 Crs crsOf(const GdalRasterFile& file, const RasterOpenOptions& options, Diagnostics& diagnostics) {
     const std::string& wkt = file.description().crsWkt;
@@ -48,67 +45,6 @@ Crs crsOf(const GdalRasterFile& file, const RasterOpenOptions& options, Diagnost
     return *options.crs;
 }
 
-/// Where a tile lies in the mosaic.
-struct Tile {
-    std::unique_ptr<GdalRasterFile> file;
-    RasterWindow window; ///< in cells of the mosaic
-};
-
-[[noreturn]] void refuseTile(const GdalRasterFile& tile,
-                             const GdalRasterFile& first,
-                             const LocalizedText& difference) {
-    throw FormatError(
-        {.what = {fmt::format("与瓦片 {} 不在同一网格上：{}", first.path(), difference.zh),
-                  fmt::format("is not on one grid with tile {}: {}", first.path(), difference.en)},
-         .place = {.file = tile.path()},
-         .mend = {"请先重采样到同一网格(gdalwarp -tap)", "warp it to that grid (gdalwarp -tap)"}});
-}
-
-/// Column and row of a tile's first cell in cells of the first tile.
-std::pair<std::int64_t, std::int64_t> placeTile(const GdalRasterFile& tile,
-                                                const GdalRasterFile& first) {
-    const auto& a = first.description().geoTransform;
-    const auto& b = tile.description().geoTransform;
-    const double tolerance =
-        alignmentTolerance / std::max(tile.description().columnCount, tile.description().rowCount);
-    for (const std::size_t i : {1u, 2u, 4u, 5u}) {
-        if (std::abs(a[i] - b[i]) > tolerance * std::hypot(a[1], a[4])) {
-            refuseTile(tile,
-                       first,
-                       {fmt::format("像元大小 {} × {}，应为 {} × {}", b[1], b[5], a[1], a[5]),
-                        fmt::format("cells of {} × {}, expected {} × {}", b[1], b[5], a[1], a[5])});
-        }
-    }
-    const double determinant = a[1] * a[5] - a[2] * a[4];
-    const double dx = b[0] - a[0];
-    const double dy = b[3] - a[3];
-    const double column = (a[5] * dx - a[2] * dy) / determinant;
-    const double row = (a[1] * dy - a[4] * dx) / determinant;
-    const double off =
-        std::max(std::abs(column - std::round(column)), std::abs(row - std::round(row)));
-    if (off > alignmentTolerance) {
-        refuseTile(
-            tile,
-            first,
-            {fmt::format("错位 {:.3f} 个像元", off), fmt::format("shifted by {:.3f} cells", off)});
-    }
-    return {std::llround(column), std::llround(row)};
-}
-
-void requireSameBands(const GdalRasterFile& tile, const GdalRasterFile& first) {
-    const auto& a = first.description().bands;
-    const auto& b = tile.description().bands;
-    const bool same = std::equal(a.begin(), a.end(), b.begin(), b.end(), [](auto& x, auto& y) {
-        return x.type == y.type && x.scale == y.scale && x.offset == y.offset;
-    });
-    if (!same) {
-        refuseTile(
-            tile,
-            first,
-            {"波段数、像元类型或比例系数不同", "other bands, cell types, scales or offsets"});
-    }
-}
-
 bool sameNoData(const std::optional<double>& a, const std::optional<double>& b) {
     return a == b || (a && b && std::isnan(*a) && std::isnan(*b));
 }
@@ -137,28 +73,6 @@ void markInvalid(const T* cells,
     }
 }
 
-template <typename Function>
-void withCells(CellType type, const void* cells, Function&& function) {
-    switch (type) {
-    case CellType::UInt8:
-        return function(static_cast<const std::uint8_t*>(cells));
-    case CellType::Int8:
-        return function(static_cast<const std::int8_t*>(cells));
-    case CellType::UInt16:
-        return function(static_cast<const std::uint16_t*>(cells));
-    case CellType::Int16:
-        return function(static_cast<const std::int16_t*>(cells));
-    case CellType::UInt32:
-        return function(static_cast<const std::uint32_t*>(cells));
-    case CellType::Int32:
-        return function(static_cast<const std::int32_t*>(cells));
-    case CellType::Float32:
-        return function(static_cast<const float*>(cells));
-    case CellType::Float64:
-        return function(static_cast<const double*>(cells));
-    }
-}
-
 RasterWindow intersectionOf(const RasterWindow& a, const RasterWindow& b) {
     const std::int64_t left = std::max(a.column, b.column);
     const std::int64_t top = std::max(a.row, b.row);
@@ -170,24 +84,6 @@ RasterWindow intersectionOf(const RasterWindow& a, const RasterWindow& b) {
 
 } // namespace
 
-std::size_t sizeOf(CellType type) {
-    switch (type) {
-    case CellType::UInt8:
-    case CellType::Int8:
-        return 1;
-    case CellType::UInt16:
-    case CellType::Int16:
-        return 2;
-    case CellType::UInt32:
-    case CellType::Int32:
-    case CellType::Float32:
-        return 4;
-    case CellType::Float64:
-        return 8;
-    }
-    return 0;
-}
-
 struct RasterSource::Implementation {
     std::string path;
     std::optional<RasterGrid> grid;
@@ -197,7 +93,6 @@ struct RasterSource::Implementation {
     bool noDataDiffers = false;
     bool noDataDeclared = false;
 
-    void layOut(const Crs& crs);
     void describeBands(const RasterOpenOptions& options, Diagnostics& diagnostics);
     void readTile(const Tile& tile,
                   int band,
@@ -205,38 +100,6 @@ struct RasterSource::Implementation {
                   std::byte* cells,
                   std::uint8_t* valid) const;
 };
-
-/// Places all tiles on one grid with its origin at their common upper left corner.
-void RasterSource::Implementation::layOut(const Crs& crs) {
-    const GdalRasterFile& first = *tiles.front().file;
-    std::int64_t left = 0;
-    std::int64_t top = 0;
-    std::int64_t right = 0;
-    std::int64_t bottom = 0;
-    std::int64_t cellCount = 0;
-    for (Tile& tile : tiles) {
-        const GdalRasterDescription& d = tile.file->description();
-        requireSameBands(*tile.file, first);
-        const auto [column, row] = placeTile(*tile.file, first);
-        tile.window = {column, row, d.columnCount, d.rowCount};
-        left = std::min(left, column);
-        top = std::min(top, row);
-        right = std::max(right, column + d.columnCount);
-        bottom = std::max(bottom, row + d.rowCount);
-        cellCount += tile.window.columnCount * tile.window.rowCount;
-    }
-    for (Tile& tile : tiles) {
-        tile.window.column -= left;
-        tile.window.row -= top;
-    }
-    auto transform = first.description().geoTransform;
-    transform[0] +=
-        static_cast<double>(left) * transform[1] + static_cast<double>(top) * transform[2];
-    transform[3] +=
-        static_cast<double>(left) * transform[4] + static_cast<double>(top) * transform[5];
-    grid.emplace(crs, transform, right - left, bottom - top);
-    hasGaps = cellCount < (right - left) * (bottom - top) || tiles.size() > 1;
-}
 
 void RasterSource::Implementation::describeBands(const RasterOpenOptions& options,
                                                  Diagnostics& diagnostics) {
@@ -296,8 +159,10 @@ void RasterSource::Implementation::readTile(const Tile& tile,
         for (std::size_t i = 0; i < count; ++i) {
             rowValid[i] = own.hasMask && rowValid[i] == 0 ? 0 : 1;
         }
-        withCells(own.type, target + at * sizeOf(own.type), [&](const auto* values) {
-            markInvalid(values, count, noData, rowValid);
+        dispatch(own.type, [&](auto zero) {
+            using T = decltype(zero);
+            const std::byte* cellsOfRow = target + at * sizeof(T);
+            markInvalid(reinterpret_cast<const T*>(cellsOfRow), count, noData, rowValid);
         });
     }
 }
@@ -336,7 +201,9 @@ RasterSource RasterSource::openTiles(const std::vector<std::string>& paths,
                 *tile.file, first, {"坐标参考系不同", "another coordinate reference system"});
         }
     }
-    implementation->layOut(crs);
+    TileLayout layout = layOut(implementation->tiles, crs);
+    implementation->grid = std::move(layout.grid);
+    implementation->hasGaps = layout.hasGaps;
     implementation->describeBands(options, diagnostics);
     return RasterSource(std::move(implementation));
 }
@@ -388,7 +255,8 @@ std::vector<double> RasterSource::readWindow(int band, const RasterWindow& windo
     std::vector<std::uint8_t> valid(count);
     readNative(band, window, cells.data(), valid.data());
     std::vector<double> values(count);
-    withCells(info.type, cells.data(), [&](const auto* native) {
+    dispatch(info.type, [&](auto zero) {
+        const auto* native = reinterpret_cast<const decltype(zero)*>(cells.data());
         for (std::size_t i = 0; i < count; ++i) {
             values[i] = valid[i] != 0 ? static_cast<double>(native[i]) * info.scale + info.offset
                                       : std::numeric_limits<double>::quiet_NaN();

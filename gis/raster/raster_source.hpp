@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gis/base/diagnostics.hpp"
+#include "gis/raster/cell_type.hpp"
 #include "gis/raster/raster_grid.hpp"
 
 #include <memory>
@@ -19,8 +20,6 @@ struct RasterOpenOptions {
     bool allowNetwork = false;
 };
 
-enum class CellType { UInt8, Int8, UInt16, Int16, UInt32, Int32, Float32, Float64 };
-
 /// One band.
 struct BandInfo {
     CellType type = CellType::UInt8;
@@ -29,9 +28,6 @@ struct BandInfo {
     double scale = 1.0;
     double offset = 0.0;
 };
-
-/// Bytes of one cell.
-std::size_t sizeOf(CellType type);
 
 /// A raster opened for reading: one file, a VRT, or several tiles given by a glob or a list that
 /// are on one grid. Cells between tiles are invalid; where tiles overlap, the later one (by name

@@ -1,0 +1,33 @@
+/// \file
+/// Private to this room: raster files as tiles of one grid.
+#pragma once
+
+#include "gis/raster/gdal_raster_file.hpp"
+
+#include <memory>
+#include <vector>
+
+namespace parklens {
+
+/// Where a tile lies in the mosaic.
+struct Tile {
+    std::unique_ptr<GdalRasterFile> file;
+    RasterWindow window; ///< in cells of the mosaic
+};
+
+/// Tiles on one grid with its origin at their common upper left corner.
+struct TileLayout {
+    RasterGrid grid;
+    bool hasGaps; ///< there may be cells that no tile holds
+};
+
+/// Refuses a tile that is not on the grid of the first one, for the reason given.
+[[noreturn]] void refuseTile(const GdalRasterFile& tile,
+                             const GdalRasterFile& first,
+                             const LocalizedText& difference);
+
+/// Sets the windows of the tiles.
+/// \throws FormatError when a tile has other bands, another cell size or lies off the grid
+TileLayout layOut(std::vector<Tile>& tiles, const Crs& crs);
+
+} // namespace parklens
