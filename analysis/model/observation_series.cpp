@@ -129,6 +129,13 @@ long ObservationSeries::putRun(HourIndex first,
     if (m_coefficients.empty()) {
         m_decimals = decimals;
     }
+    const bool continues = m_coefficients.empty() || first == endHour();
+    if (continues && (decimals == m_decimals || rescale(decimals)) && decimals == m_decimals) {
+        m_firstHour = m_coefficients.empty() ? first : m_firstHour;
+        m_coefficients.insert(m_coefficients.end(), coefficients.begin(), coefficients.end());
+        m_flags.resize(m_flags.empty() ? 0 : m_coefficients.size(), HourFlags{0});
+        return 0;
+    }
     cover(first, first + static_cast<HourIndex>(coefficients.size()));
     const auto offset = static_cast<std::size_t>(first - m_firstHour);
     const bool sameScale = decimals == m_decimals || rescale(decimals);

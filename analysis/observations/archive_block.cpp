@@ -11,18 +11,13 @@
 #include <charconv>
 #include <cstring>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 namespace parklens {
 
 namespace {
-
-/// One decimal value of a cell of at most seven characters: coefficient and whether it has a
-/// decimal. Cells of other forms are not `plain` and are read with more patience.
-struct PlainCell {
-    std::int32_t coefficient = 0;
-    int decimals = 0;
-    std::size_t length = 0; ///< characters before the terminator
-    bool plain = false;
-};
 
 constexpr std::uint64_t everyByte(std::uint64_t byte) {
     return byte * 0x0101010101010101U;
@@ -37,25 +32,24 @@ std::int32_t valueOfDigits(std::uint64_t digits) {
     return static_cast<std::int32_t>(digits & 0xFFFFFFFFU);
 }
 
-/// Reads a cell from its first eight bytes at once: the terminator is the first byte below '-'
-/// (comma, line end, blank); what stands before it must be digits, perhaps with a decimal point
-/// before the last of them. An empty cell is plain and of length 0.
-PlainCell readPlainCell(std::uint64_t bytes) {
+/// A cell of one to eight characters that are digits, perhaps with a point before the last one.
+/// Other cells are not `plain` and are read with more patience.
+struct PlainCell {
+    std::int32_t coefficient = 0;
+    int decimals = 0;
+    bool plain = false;
+};
+
+/// \pre eight bytes before `end` may be read and 1 ≤ length ≤ 8
+PlainCell readPlainCell(const char* end, std::size_t length) {
     static_assert(std::endian::native == std::endian::little);
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, end - 8, sizeof bytes);
+    const auto foreign = static_cast<unsigned>(8 - length) * 8; // bits of what stands before
+    std::uint64_t text = (bytes >> foreign) << foreign;
+    std::uint64_t zeros = (everyByte('0') >> foreign) << foreign;
     PlainCell cell;
-    const std::uint64_t terminators = (bytes - everyByte('-')) & ~bytes & everyByte(0x80);
-    if (terminators == 0) {
-        return cell;
-    }
-    cell.length = static_cast<std::size_t>(std::countr_zero(terminators)) / 8;
-    if (cell.length == 0) {
-        cell.plain = true;
-        return cell;
-    }
-    const auto shift = static_cast<unsigned>(8 - cell.length) * 8;
-    std::uint64_t text = bytes << shift;
-    std::uint64_t zeros = everyByte('0') << shift;
-    if (((text >> 48U) & 0xFFU) == '.' && cell.length >= 2) {
+    if (((text >> 48U) & 0xFFU) == '.') {
         // Take the point out: the last digit stays, the others move up by one.
         text = (text & 0xFF00000000000000U) | ((text << 8U) & 0x00FFFFFFFFFFFFFFU);
         zeros <<= 8U;
@@ -65,6 +59,30 @@ PlainCell readPlainCell(std::uint64_t bytes) {
     cell.plain = (((digits + everyByte(0x76)) | digits) & everyByte(0x80)) == 0;
     cell.coefficient = valueOfDigits(digits);
     return cell;
+}
+
+constexpr std::size_t blockBytes = 64;
+
+/// Bit i is set where byte i of the block is a comma. \pre `bytes` ≤ 64 may be read
+std::uint64_t commaMask(const char* block, std::size_t bytes) {
+    std::uint64_t mask = 0;
+#if defined(__SSE2__)
+    if (bytes == blockBytes) {
+        const __m128i commas = _mm_set1_epi8(',');
+        for (unsigned part = 0; part < 4; ++part) {
+            const __m128i text =
+                _mm_loadu_si128(reinterpret_cast<const __m128i*>(block + std::size_t{16} * part));
+            const auto hits =
+                static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(text, commas)));
+            mask |= std::uint64_t{hits} << (16U * part);
+        }
+        return mask;
+    }
+#endif
+    for (std::size_t i = 0; i < bytes; ++i) {
+        mask |= std::uint64_t{block[i] == ','} << i;
+    }
+    return mask;
 }
 
 std::string_view withoutQuotes(std::string_view cell) {
@@ -112,15 +130,15 @@ ArchiveBlock::ArchiveBlock(std::string file,
                            const QualityRules& rules,
                            const std::string& encoding)
     : m_file(std::move(file))
-    , m_rules(rules)
-    , m_end(text.data() + text.size()) {
+    , m_rules(rules) {
     m_decimals[indexOf(Pollutant::Co)] = 1;
     const char* position = text.data();
-    while (position < m_end) {
+    const char* const textEnd = text.data() + text.size();
+    while (position < textEnd) {
         const auto* newline = static_cast<const char*>(
-            std::memchr(position, '\n', static_cast<std::size_t>(m_end - position)));
-        const char* lineEnd = newline != nullptr ? newline : m_end;
-        const char* next = newline != nullptr ? newline + 1 : m_end;
+            std::memchr(position, '\n', static_cast<std::size_t>(textEnd - position)));
+        const char* lineEnd = newline != nullptr ? newline : textEnd;
+        const char* next = newline != nullptr ? newline + 1 : textEnd;
         if (lineEnd > position && lineEnd[-1] == '\r') {
             --lineEnd;
         }
@@ -208,41 +226,33 @@ std::size_t ArchiveBlock::slotOf(HourIndex hour) {
     return m_hours.size() - 1;
 }
 
+/// The commas of 64 bytes are found at once, so that the cells between them do not wait for one
+/// another.
 void ArchiveBlock::readValues(const char* position,
                               const char* lineEnd,
                               bool wasEnded,
                               std::size_t row) {
-    const std::size_t pollutant = row % pollutantCount;
-    std::int32_t* const values = m_values.data() + row * m_codes.size();
     const std::size_t columns = m_codes.size();
-    int decimals = m_decimals[pollutant];
     std::size_t column = 0;
-    bool atEnd = false;
-    for (; column < columns && !atEnd; ++column) {
-        std::uint64_t bytes = everyByte('\n');
-        if (m_end - position >= 8) {
-            std::memcpy(&bytes, position, sizeof bytes);
-        } else {
-            std::memcpy(&bytes, position, static_cast<std::size_t>(m_end - position));
+    const char* cellBegin = position;
+    for (const char* block = position; block < lineEnd && column < columns; block += blockBytes) {
+        const auto bytes =
+            std::min<std::size_t>(blockBytes, static_cast<std::size_t>(lineEnd - block));
+        for (std::uint64_t commas = commaMask(block, bytes); commas != 0 && column < columns;
+             commas &= commas - 1) {
+            const char* comma = block + std::countr_zero(commas);
+            readCell(cellBegin, comma, row, column);
+            cellBegin = comma + 1;
+            ++column;
         }
-        const PlainCell cell = readPlainCell(bytes);
-        const char* cellEnd = position + cell.length;
-        const bool isClosed = cellEnd == lineEnd || (cellEnd < lineEnd && *cellEnd == ',');
-        if (cell.plain && isClosed && cell.decimals <= decimals && decimals <= 1) {
-            if (cell.length != 0) {
-                values[column] =
-                    cell.decimals == decimals ? cell.coefficient : cell.coefficient * 10;
-            }
-        } else {
-            cellEnd = std::find(position, lineEnd, ',');
-            readOtherCell({position, static_cast<std::size_t>(cellEnd - position)}, row, column);
-            decimals = m_decimals[pollutant];
-        }
-        atEnd = cellEnd >= lineEnd;
-        position = cellEnd + 1;
+    }
+    const bool isTooLong = column == columns;
+    if (!isTooLong) {
+        readCell(cellBegin, lineEnd, row, column);
+        ++column;
     }
     if (column < columns) {
-        std::fill_n(values, columns, ObservationSeries::missing);
+        std::fill_n(m_values.data() + row * columns, columns, ObservationSeries::missing);
         m_rowIsThere[row] = 0;
         tell(wasEnded ? "row_too_short" : "line_cut",
              wasEnded
@@ -250,11 +260,28 @@ void ArchiveBlock::readValues(const char* position,
                                  "has fewer columns than the header; the row was left out"}
                  : LocalizedText{"文件在这一行中间被截断，这一行未读",
                                  "the file is cut in the middle of this line, which was left out"});
-    } else if (!atEnd) {
+    } else if (isTooLong) {
         tell("row_too_long",
              {"列数比表头多，多出的未读",
               "has more columns than the header; the rest was left out"});
     }
+}
+
+inline void
+ArchiveBlock::readCell(const char* begin, const char* end, std::size_t row, std::size_t column) {
+    const auto length = static_cast<std::size_t>(end - begin);
+    if (length == 0) {
+        return;
+    }
+    const int decimals = m_decimals[row % pollutantCount];
+    // The columns before the first value hold more than eight bytes.
+    const PlainCell cell = length <= 8 ? readPlainCell(end, length) : PlainCell{};
+    if (cell.plain && cell.decimals <= decimals && decimals <= 1 && length < 8) {
+        m_values[row * m_codes.size() + column] =
+            cell.decimals == decimals ? cell.coefficient : cell.coefficient * 10;
+        return;
+    }
+    readOtherCell({begin, length}, row, column);
 }
 
 /// Takes the rows of a pollutant to more decimals.

@@ -58,6 +58,7 @@ private:
     void readHeader(std::string_view line, const std::string& encoding);
     void readRow(const char* position, const char* lineEnd, bool wasEnded);
     void readValues(const char* position, const char* lineEnd, bool wasEnded, std::size_t row);
+    void readCell(const char* begin, const char* end, std::size_t row, std::size_t column);
     void readOtherCell(std::string_view cell, std::size_t row, std::size_t column);
     void refine(std::size_t pollutant, int decimals);
     std::size_t slotOf(HourIndex hour);
@@ -73,7 +74,6 @@ private:
     std::vector<std::uint8_t> m_rowIsThere;
     std::vector<std::pair<HourIndex, Pollutant>> m_repeatedRows;
     bool m_hasLabel24 = false;
-    const char* m_end = nullptr; ///< of the text
     long m_line = 1;
     Diagnostics m_diagnostics;
 };

@@ -148,41 +148,59 @@ private:
         return columns;
     }
 
-    /// Copies runs of consecutive hours of the stations [begin, end) into their series.
+    /// Rows of consecutive hours of one pollutant.
+    struct RowRun {
+        Pollutant pollutant = Pollutant::Pm25;
+        std::size_t slot = 0; ///< of the first hour
+        std::size_t count = 0;
+    };
+
+    static std::vector<RowRun> runsOf(const ArchiveBlock& block) {
+        std::vector<RowRun> runs;
+        const std::vector<HourIndex>& hours = block.hours();
+        for (const Pollutant pollutant : allPollutants) {
+            for (std::size_t slot = 0; slot < hours.size();) {
+                const std::size_t first = slot;
+                while (slot < hours.size() && block.hasRow(slot, pollutant) &&
+                       hours[slot] == hours[first] + static_cast<HourIndex>(slot - first)) {
+                    ++slot;
+                }
+                if (slot > first) {
+                    runs.push_back({pollutant, first, slot - first});
+                } else {
+                    ++slot;
+                }
+            }
+        }
+        return runs;
+    }
+
+    /// Copies the runs of the stations [begin, end) into their series.
     long copyColumns(const ArchiveBlock& block,
                      const ColumnOfStation& columnOfStation,
                      std::size_t begin,
                      std::size_t end) {
         long repeated = 0;
-        const std::vector<HourIndex>& hours = block.hours();
-        std::vector<std::int32_t> run;
-        for (const Pollutant pollutant : allPollutants) {
-            for (std::size_t station = begin; station < std::min(end, columnOfStation.size());
-                 ++station) {
+        std::vector<std::int32_t> values;
+        end = std::min(end, columnOfStation.size());
+        for (const RowRun& run : runsOf(block)) {
+            const HourIndex first = block.hours()[run.slot];
+            values.resize(run.count);
+            for (std::size_t station = begin; station < end; ++station) {
                 const std::size_t column = columnOfStation[station];
                 if (column == npos) {
                     continue;
                 }
-                ObservationSeries& series = m_archive.stations[station].hourlyOf(pollutant);
-                for (std::size_t slot = 0; slot < hours.size();) {
-                    if (!block.hasRow(slot, pollutant)) {
-                        ++slot;
-                        continue;
-                    }
-                    const HourIndex first = hours[slot];
-                    run.clear();
-                    while (slot < hours.size() && block.hasRow(slot, pollutant) &&
-                           hours[slot] == first + static_cast<HourIndex>(run.size())) {
-                        run.push_back(block.row(slot, pollutant)[column]);
-                        ++slot;
-                    }
-                    if (series.empty()) {
-                        series.reserve(
-                            first,
-                            first + static_cast<HourIndex>((m_fileCount + 1) * hours.size()));
-                    }
-                    repeated += series.putRun(first, run, block.decimals(pollutant));
+                for (std::size_t i = 0; i < run.count; ++i) {
+                    values[i] = block.row(run.slot + i, run.pollutant)[column];
                 }
+                ObservationSeries& series = m_archive.stations[station].hourlyOf(run.pollutant);
+                if (series.empty()) {
+                    series.reserve(
+                        first,
+                        first + static_cast<HourIndex>((m_fileCount + 1) * block.hours().size()));
+                }
+                repeated += series.putRun(first, values, block.decimals(run.pollutant));
             }
         }
         return repeated;

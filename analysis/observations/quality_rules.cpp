@@ -134,41 +134,62 @@ private:
     /// |x − median| > spikeMad · MAD over a centred window without gaps; a MAD of zero tells
     /// nothing.
     void checkSpikes(ObservationSeries& series, Pollutant pollutant) {
-        const auto values = series.coefficients();
-        const auto half = static_cast<std::size_t>(m_rules.spikeWindow / 2);
         const auto factor = static_cast<std::int64_t>(m_rules.spikeMad.toDouble());
-        std::vector<std::int64_t> window(2 * half + 1);
-        for (std::size_t i = half; i + half < values.size(); ++i) {
-            const auto around = values.subspan(i - half, window.size());
-            const auto [least, greatest] = std::minmax_element(around.begin(), around.end());
-            // A MAD above zero is at least one unit of the last decimal.
-            if (*least == ObservationSeries::missing ||
-                std::int64_t{*greatest} - *least <= factor) {
+        const auto size = static_cast<std::size_t>(m_rules.spikeWindow);
+        const std::size_t half = size / 2;
+        std::vector<std::int32_t> window; // sorted
+        window.reserve(size + 1);
+        const auto values = series.coefficients();
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            if (values[i] == ObservationSeries::missing) {
+                window.clear();
                 continue;
             }
-            std::copy(around.begin(), around.end(), window.begin());
-            std::sort(window.begin(), window.end());
-            const std::int64_t median = window[half];
-            for (std::int64_t& value : window) {
-                value = std::abs(value - median);
+            if (window.size() == size) {
+                window.erase(std::lower_bound(window.begin(), window.end(), values[i - size]));
             }
-            std::sort(window.begin(), window.end());
-            const std::int64_t mad = window[half];
-            if (mad > 0 && std::abs(values[i] - median) > factor * mad) {
+            window.insert(std::upper_bound(window.begin(), window.end(), values[i]), values[i]);
+            if (window.size() < size) {
+                continue;
+            }
+            const std::int64_t median = window[half];
+            const std::int64_t deviation = std::abs(values[i - half] - median);
+            // A MAD above zero is at least one unit of the last decimal.
+            if (deviation <= factor) {
+                continue;
+            }
+            const std::int64_t mad = medianDeviation(window, half);
+            if (mad > 0 && deviation > factor * mad) {
                 flag(series,
                      pollutant,
-                     series.firstHour() + static_cast<HourIndex>(i),
+                     series.firstHour() + static_cast<HourIndex>(i - half),
                      HourFlag::SuspectHigh);
             }
         }
+    }
+
+    /// Median of the distances from the median: the nearest are found by walking outwards.
+    static std::int64_t medianDeviation(const std::vector<std::int32_t>& sorted, std::size_t half) {
+        const std::int64_t median = sorted[half];
+        std::size_t left = half;
+        std::size_t right = half;
+        std::int64_t deviation = 0;
+        for (std::size_t step = 0; step < half; ++step) {
+            const bool goLeft =
+                right + 1 == sorted.size() ||
+                (left > 0 && median - sorted[left - 1] <= sorted[right + 1] - median);
+            deviation = goLeft ? median - sorted[--left] : sorted[++right] - median;
+        }
+        return deviation;
     }
 
     void checkInversion() {
         ObservationSeries& fine = m_station.hourlyOf(Pollutant::Pm25);
         const ObservationSeries& coarse = m_station.hourlyOf(Pollutant::Pm10);
         const Decimal share = m_rules.inversionShare * Decimal(1, 2); // percent
-        for (HourIndex hour = fine.firstHour(); hour < fine.endHour(); ++hour) {
-            if (!fine.has(hour) || !coarse.has(hour)) {
+        const HourIndex end = std::min(fine.endHour(), coarse.endHour());
+        for (HourIndex hour = std::max(fine.firstHour(), coarse.firstHour()); hour < end; ++hour) {
+            if (!isAbove(fine, coarse, hour)) {
                 continue;
             }
             const Decimal excess = *fine.at(hour) - *coarse.at(hour);
@@ -176,6 +197,21 @@ private:
                 flag(fine, Pollutant::Pm25, hour, HourFlag::Inverted);
             }
         }
+    }
+
+    /// Both have a value and the first is above the second.
+    static bool
+    isAbove(const ObservationSeries& first, const ObservationSeries& second, HourIndex hour) {
+        const std::int32_t a =
+            first.coefficients()[static_cast<std::size_t>(hour - first.firstHour())];
+        const std::int32_t b =
+            second.coefficients()[static_cast<std::size_t>(hour - second.firstHour())];
+        if (a == ObservationSeries::missing || b == ObservationSeries::missing) {
+            return false;
+        }
+        return first.decimals() == second.decimals()
+                   ? a > b
+                   : Decimal(a, first.decimals()) > Decimal(b, second.decimals());
     }
 
     StationObservations& m_station;
