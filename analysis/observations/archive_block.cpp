@@ -24,7 +24,7 @@ constexpr std::uint64_t everyByte(std::uint64_t byte) {
 }
 
 /// The value of eight digits 0…9, the first in the lowest byte.
-std::int32_t valueOfDigits(std::uint64_t digits) {
+inline std::int32_t valueOfDigits(std::uint64_t digits) {
     digits = digits * 10 + (digits >> 8U);
     digits = ((digits & 0x000000FF000000FFU) * 0x000F424000000064U +
               ((digits >> 16U) & 0x000000FF000000FFU) * 0x0000271000000001U) >>
@@ -41,7 +41,7 @@ struct PlainCell {
 };
 
 /// \pre eight bytes before `end` may be read and 1 ≤ length ≤ 8
-PlainCell readPlainCell(const char* end, std::size_t length) {
+[[gnu::always_inline]] inline PlainCell readPlainCell(const char* end, std::size_t length) {
     static_assert(std::endian::native == std::endian::little);
     std::uint64_t bytes = 0;
     std::memcpy(&bytes, end - 8, sizeof bytes);

@@ -46,6 +46,9 @@ std::string_view readBytes(const std::filesystem::path& file, std::vector<char>&
 
 ObservationFormat formatOf(const std::filesystem::path& file,
                            const ObservationReadOptions& options) {
+    if (isSpreadsheet(file)) {
+        return ObservationFormat::Automatic; // its header is only known when it is read
+    }
     std::vector<char> buffer;
     const std::string_view bytes = readBytes(file, buffer);
     const std::string header = decodeText(bytes.substr(0, bytes.find_first_of("\r\n"))).text;

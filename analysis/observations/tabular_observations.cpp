@@ -5,6 +5,7 @@
 #include "gis/table/csv_scanner.hpp"
 #include "gis/table/encoding.hpp"
 #include "gis/table/number.hpp"
+#include "gis/table/table.hpp"
 
 #include <fmt/format.h>
 
@@ -367,7 +368,43 @@ bool holdsOnlyDays(const ObservationArchive& archive) {
     return hasDays;
 }
 
+void readText(const std::filesystem::path& file,
+              const ObservationReadOptions& options,
+              const QualityRules& rules,
+              TabularFile& result) {
+    const DecodedText decoded = readTextFile(file.string(), options.encoding);
+    CsvScanner scanner(decoded.text, detectSeparator(decoded.text), file.string());
+    std::vector<std::string_view> cells;
+    scanner.nextRow(cells);
+    const std::vector<std::string> header = headerOf(cells);
+    RowReader reader(file.string(), header, options, rules, result);
+    while (scanner.nextRow(cells)) {
+        reader.read(cells, scanner.line(), scanner.rowWasEnded());
+    }
+}
+
+void readSpreadsheet(const std::filesystem::path& file,
+                     const ObservationReadOptions& options,
+                     const QualityRules& rules,
+                     TabularFile& result) {
+    const Table table =
+        readTable(file.string(), {.encoding = options.encoding}, result.diagnostics);
+    RowReader reader(file.string(), table.header, options, rules, result);
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        const std::vector<std::string_view> cells(table.rows[row].begin(), table.rows[row].end());
+        reader.read(cells, table.rowLines[row], true);
+    }
+}
+
 } // namespace
+
+bool isSpreadsheet(const std::filesystem::path& file) {
+    std::string extension = file.extension().string();
+    std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return extension == ".xlsx" || extension == ".xls" || extension == ".ods";
+}
 
 std::optional<Decimal>
 unitFactor(Pollutant pollutant, const std::string& unit, const QualityRules& rules) {
@@ -400,14 +437,10 @@ TabularFile readTabularObservations(const std::filesystem::path& file,
                                     const ObservationReadOptions& options,
                                     const QualityRules& rules) {
     TabularFile result;
-    const DecodedText decoded = readTextFile(file.string(), options.encoding);
-    CsvScanner scanner(decoded.text, detectSeparator(decoded.text), file.string());
-    std::vector<std::string_view> cells;
-    scanner.nextRow(cells);
-    const std::vector<std::string> header = headerOf(cells);
-    RowReader reader(file.string(), header, options, rules, result);
-    while (scanner.nextRow(cells)) {
-        reader.read(cells, scanner.line(), scanner.rowWasEnded());
+    if (isSpreadsheet(file)) {
+        readSpreadsheet(file, options, rules, result);
+    } else {
+        readText(file, options, rules, result);
     }
     if (holdsOnlyDays(result.archive)) {
         result.archive.format = ObservationFormat::Daily;

@@ -2,8 +2,6 @@
 
 #include "gis/base/decimal.hpp"
 
-#include <algorithm>
-
 namespace parklens {
 
 namespace {
@@ -179,22 +177,6 @@ LocalizedText words(Verdict verdict, const Reference& reference) {
         return statisticWords(verdict);
     }
     return {};
-}
-
-int displayDecimals(double value, int decimals, std::span<const Reference> references) {
-    const int most = std::max(decimals, Decimal::fromDouble(value).decimals());
-    const auto agrees = [&](int shownDecimals) {
-        const double shown = roundedHalfEven(value, shownDecimals);
-        return std::all_of(references.begin(), references.end(), [&](const Reference& reference) {
-            return compare(shown, reference.op, reference.value, reference.rounding) ==
-                   compare(value, reference.op, reference.value, reference.rounding);
-        });
-    };
-    int shown = decimals;
-    while (shown < most && !agrees(shown)) {
-        ++shown;
-    }
-    return shown;
 }
 
 } // namespace parklens

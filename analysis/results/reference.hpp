@@ -6,7 +6,6 @@
 #include "gis/base/text.hpp"
 
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -69,9 +68,5 @@ std::string_view key(ComparisonOperator op);
 /// The contract's words for a verdict on this kind of reference. A recommended value that is an
 /// upper bound and is not kept is worded 高于推荐值.
 LocalizedText words(Verdict verdict, const Reference& reference);
-
-/// How many decimals a value must be displayed with, at least `decimals`, so that comparing the
-/// displayed figure with any of the references says the same as comparing the value itself.
-int displayDecimals(double value, int decimals, std::span<const Reference> references);
 
 } // namespace parklens

@@ -3,6 +3,9 @@
 #include "tests/support/test_environment.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
 
 using namespace parklens;
 using parklens::test::read;
@@ -278,4 +281,63 @@ BOOST_AUTO_TEST_CASE(times_are_read_as_data_sets_write_them) {
     BOOST_TEST(dayIndex({1970, 1, 1}) == 0);
     BOOST_TEST(dayIndex({2000, 3, 1}) == 11017);
     BOOST_TEST((civilDate(-1) == CivilDate{1969, 12, 31}));
+}
+
+BOOST_AUTO_TEST_CASE(city_archives_and_repeated_columns_are_read_by_their_names) {
+    Diagnostics diagnostics;
+    const auto archive = readText("china_cities_20240101.csv",
+                                  "date,hour,type,常州,苏州,常州\n20240101,1,O3,50,60,70\n",
+                                  {},
+                                  diagnostics);
+    BOOST_TEST(archive.stations.size() == 2U);
+    BOOST_TEST(value(archive, "常州", Pollutant::O3, hour(2024, 1, 1, 0)) == "50");
+    BOOST_TEST(diagnostics.contains("duplicate_station_column"));
+}
+
+BOOST_AUTO_TEST_CASE(an_archive_in_gbk_is_read) {
+    Diagnostics diagnostics;
+    const auto archive = readText("china_cities_20240101.csv",
+                                  "date,hour,type,\xb3\xa3\xd6\xdd\n20240101,1,O3,50\n",
+                                  {},
+                                  diagnostics);
+    BOOST_TEST(archive.stations.front().station.id == "常州");
+}
+
+BOOST_AUTO_TEST_CASE(the_same_archive_comes_out_for_any_number_of_threads) {
+    const TemporaryDirectory directory;
+    std::vector<std::filesystem::path> files;
+    for (int day = 1; day <= 28; ++day) {
+        std::string text = "date,hour,type";
+        for (int station = 0; station < 40; ++station) {
+            text += fmt::format(",{}A", 1000 + (station * 7 + day) % 43);
+        }
+        for (int hourOfDay = 0; hourOfDay < 24; ++hourOfDay) {
+            text += fmt::format("\n202402{:02},{},PM2.5", day, hourOfDay);
+            for (int station = 0; station < 40; ++station) {
+                text += fmt::format(",{}", (station * 31 + hourOfDay * day) % 300);
+            }
+        }
+        files.push_back(directory / fmt::format("{}.csv", 100 + day));
+        writeFile(files.back(), text);
+    }
+    const auto readWith = [&](int threads) {
+        Diagnostics diagnostics;
+        return readObservations(
+            files, {}, parklens::test::qualityRules(), TaskPool(threads), {}, diagnostics);
+    };
+    const ObservationArchive one = readWith(1);
+    const ObservationArchive eight = readWith(8);
+    BOOST_REQUIRE(one.stations.size() == eight.stations.size());
+    for (std::size_t i = 0; i < one.stations.size(); ++i) {
+        BOOST_TEST(one.stations[i].station.id == eight.stations[i].station.id);
+        const auto& a = one.stations[i].hourlyOf(Pollutant::Pm25);
+        const auto& b = eight.stations[i].hourlyOf(Pollutant::Pm25);
+        BOOST_TEST(a.firstHour() == b.firstHour());
+        BOOST_TEST(std::equal(a.coefficients().begin(),
+                              a.coefficients().end(),
+                              b.coefficients().begin(),
+                              b.coefficients().end()));
+        BOOST_TEST(
+            std::equal(a.flags().begin(), a.flags().end(), b.flags().begin(), b.flags().end()));
+    }
 }

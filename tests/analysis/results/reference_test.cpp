@@ -2,8 +2,6 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include <array>
-
 using namespace parklens;
 
 namespace {
@@ -101,16 +99,4 @@ BOOST_AUTO_TEST_CASE(keys_are_those_of_the_results_file) {
     BOOST_TEST(key(Verdict::AboveReference) == "above_reference");
     BOOST_TEST(key(ReferenceKind::Statistic) == "statistic");
     BOOST_TEST(key(ComparisonOperator::LessOrEqual) == "<=");
-}
-
-BOOST_AUTO_TEST_CASE(the_display_adds_digits_until_it_cannot_contradict_the_verdict) {
-    const std::array above = {limit(ComparisonOperator::GreaterOrEqual, 82.0)};
-    BOOST_TEST(displayDecimals(81.96, 1, above) == 2);
-    BOOST_TEST(displayDecimals(81.9996, 1, above) == 4);
-    BOOST_TEST(displayDecimals(82.04, 1, above) == 1);
-    BOOST_TEST(displayDecimals(81.96, 1, {}) == 1);
-    std::array rounded = {limit(ComparisonOperator::LessOrEqual, 35.0)};
-    rounded[0].rounding.decimals = 0;
-    BOOST_TEST(displayDecimals(35.49, 1, rounded) == 2);
-    BOOST_TEST(displayDecimals(35.4, 1, rounded) == 1);
 }
