@@ -256,8 +256,12 @@ ExitCode run(const ForestOptions& options, const CommandContext& context) {
     for (const Park& park : parks) {
         requests.push_back({&park, measure.requests()});
     }
-    const std::vector<Measurements> measured = measureBatch(
-        requests, input.data, context.pool(), context.control().part(0.2, 0.95), diagnostics);
+    const std::vector<Measurements> measured = measureBatch(requests,
+                                                            input.data,
+                                                            standards,
+                                                            context.pool(),
+                                                            context.control().part(0.2, 0.95),
+                                                            diagnostics);
 
     FeatureLayer layer = emptyLayer(zones.crs);
     const NoDataRules rules = noDataRules(standards);

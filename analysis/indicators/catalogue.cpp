@@ -1,3 +1,8 @@
+#include "analysis/indicators/air/data_validity.hpp"
+#include "analysis/indicators/air/good_day_ratio.hpp"
+#include "analysis/indicators/air/pm25_annual_mean.hpp"
+#include "analysis/indicators/air/pm25_days_below.hpp"
+#include "analysis/indicators/air/pm25_p95.hpp"
 #include "analysis/indicators/forest/forest_canopy_cover.hpp"
 #include "analysis/indicators/forest/forest_coverage.hpp"
 #include "analysis/indicators/forest/green_coverage.hpp"
@@ -16,6 +21,11 @@ std::span<const Indicator> catalogue() {
         forestCoverage(),
         forestCanopyCover(),
         greenCoverage(),
+        pm25DaysBelow(),
+        goodDayRatio(),
+        pm25AnnualMean(),
+        pm25P95(),
+        airDataValidity(),
     };
     return indicators;
 }

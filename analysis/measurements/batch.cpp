@@ -41,20 +41,24 @@ class Batch {
 public:
     Batch(std::span<const ParkRequests> batch,
           const ProjectData& data,
+          const StandardsLibrary& standards,
           const TaskPool& pool,
           const TaskControl& control,
           Diagnostics& diagnostics)
         : m_batch(batch)
         , m_data(data)
+        , m_standards(standards)
         , m_pool(pool)
         , m_control(control)
         , m_diagnostics(diagnostics)
         , m_measurements(batch.size()) {}
 
     std::vector<Measurements> run() {
-        measureZones(tasksOf<ZonalRequest>());
-        measurePatches(tasksOf<PatchRequest>());
+        measureZones(tasksOf<ZonalRequest>(), m_control.part(0.0, 0.4));
+        measurePatches(tasksOf<PatchRequest>(), m_control.part(0.4, 0.8));
         measureOverlays(tasksOf<OverlayRequest>());
+        measureAirYears();
+        m_control.report(1.0, {"量测", "measuring"});
         return std::move(m_measurements);
     }
 
@@ -169,7 +173,17 @@ private:
                 {"数据无法读取，见数据核查", "the layer could not be read, see the audit"}};
     }
 
-    void measureZones(std::vector<ZoneTask<ZonalRequest>> tasks) {
+    /// The part of a stage's progress that a group of its tasks has, `rest` being still to do.
+    static TaskControl
+    shareOf(const TaskControl& control, std::size_t all, std::size_t rest, std::size_t group) {
+        const auto fraction = [&](std::size_t done) {
+            return static_cast<double>(done) / static_cast<double>(all);
+        };
+        return control.part(fraction(all - rest - group), fraction(all - rest));
+    }
+
+    void measureZones(std::vector<ZoneTask<ZonalRequest>> tasks, const TaskControl& control) {
+        const std::size_t all = tasks.size();
         while (!tasks.empty()) {
             const auto group = takeGroup(tasks, [](const ZonalRequest& a, const ZonalRequest& b) {
                 return a.classes == b.classes;
@@ -180,19 +194,21 @@ private:
             }
             ZonalOptions options;
             options.classes = group.front().request.classes;
+            const TaskControl part = shareOf(control, all, tasks.size(), group.size());
             isolate(group, [&](const auto& together, Diagnostics& noticed) {
                 return zonalStatistics(*raster,
                                        zonesOf(together),
                                        *together.front().crs,
                                        options,
                                        m_pool,
-                                       m_control,
+                                       part,
                                        noticed);
             });
         }
     }
 
-    void measurePatches(std::vector<ZoneTask<PatchRequest>> tasks) {
+    void measurePatches(std::vector<ZoneTask<PatchRequest>> tasks, const TaskControl& control) {
+        const std::size_t all = tasks.size();
         while (!tasks.empty()) {
             const auto group = takeGroup(tasks, [](const PatchRequest& a, const PatchRequest& b) {
                 return a.membership == b.membership && a.minimumAreaM2 == b.minimumAreaM2;
@@ -204,13 +220,14 @@ private:
             PatchOptions options;
             options.membership = group.front().request.membership;
             options.minimumAreaM2 = group.front().request.minimumAreaM2;
+            const TaskControl part = shareOf(control, all, tasks.size(), group.size());
             isolate(group, [&](const auto& together, Diagnostics& noticed) {
                 return connectedPatches(*raster,
                                         zonesOf(together),
                                         *together.front().crs,
                                         options,
                                         m_pool,
-                                        m_control,
+                                        part,
                                         noticed);
             });
         }
@@ -239,8 +256,67 @@ private:
         }
     }
 
+    /// Each park by itself: a fault of its stations stays with it.
+    void measureAirYears() {
+        std::vector<std::vector<Problem>> faults(m_batch.size());
+        m_pool.parallelFor(m_batch.size(), [&](std::size_t i) {
+            for (const MeasurementRequest& any : m_batch[i].requests) {
+                if (const auto* request = std::get_if<ParkAirYearRequest>(&any)) {
+                    m_control.checkCancelled();
+                    measureAirYear(i, *request, faults[i]);
+                }
+            }
+        });
+        for (const std::vector<Problem>& problems : faults) {
+            for (const Problem& problem : problems) {
+                m_diagnostics.add(Severity::Error, "measurement_failed", problem);
+            }
+        }
+    }
+
+    void measureAirYear(std::size_t index,
+                        const ParkAirYearRequest& request,
+                        std::vector<Problem>& faults) {
+        const Park& park = *m_batch[index].park;
+        Measurements& answers = m_measurements[index];
+        if (m_data.air == nullptr) {
+            answers.setFailure(request, unusable());
+            return;
+        }
+        if (answers.find(request) != nullptr) {
+            return;
+        }
+        const auto extent = park.extents.find(request.role);
+        if (extent == park.extents.end()) {
+            answers.setFailure(request,
+                               {"boundary_missing", {"没有这个范围", "there is no such extent"}});
+            return;
+        }
+        try {
+            answers.set(request,
+                        measureParkAirYear(extent->second.united,
+                                           extent->second.crs,
+                                           *m_data.air,
+                                           request.year,
+                                           request.edition,
+                                           request.settings,
+                                           m_standards));
+        } catch (const ConfigError&) {
+            throw;
+        } catch (const Error& error) {
+            if (!isIsolable(error)) {
+                throw;
+            }
+            Problem problem = error.problem();
+            problem.place.feature = park.id;
+            answers.setFailure(request, reasonOf(problem));
+            faults.push_back(std::move(problem));
+        }
+    }
+
     std::span<const ParkRequests> m_batch;
     const ProjectData& m_data;
+    const StandardsLibrary& m_standards;
     const TaskPool& m_pool;
     const TaskControl& m_control;
     Diagnostics& m_diagnostics;
@@ -263,10 +339,11 @@ const MultiPolygon* polygonOf(const Park& park, const ExtentSelector& selector) 
 
 std::vector<Measurements> measureBatch(std::span<const ParkRequests> batch,
                                        const ProjectData& data,
+                                       const StandardsLibrary& standards,
                                        const TaskPool& pool,
                                        const TaskControl& control,
                                        Diagnostics& diagnostics) {
-    return Batch(batch, data, pool, control, diagnostics).run();
+    return Batch(batch, data, standards, pool, control, diagnostics).run();
 }
 
 } // namespace parklens

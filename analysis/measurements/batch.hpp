@@ -27,6 +27,7 @@ struct ParkRequests {
 /// CancelledError, IoError
 std::vector<Measurements> measureBatch(std::span<const ParkRequests> batch,
                                        const ProjectData& data,
+                                       const StandardsLibrary& standards,
                                        const TaskPool& pool,
                                        const TaskControl& control,
                                        Diagnostics& diagnostics);

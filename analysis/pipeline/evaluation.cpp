@@ -58,7 +58,7 @@ std::vector<IndicatorResult> evaluateBatch(std::span<const Park> parks,
     const std::vector<ParkRequests> requests =
         collectRequests(parks, indicators, project, standards, data);
     const std::vector<Measurements> measurements =
-        measureBatch(requests, data, pool, control.part(0.0, 0.95), diagnostics);
+        measureBatch(requests, data, standards, pool, control.part(0.0, 0.95), diagnostics);
 
     std::vector<std::vector<IndicatorResult>> byPark(parks.size());
     pool.parallelFor(parks.size(), [&](std::size_t i) {

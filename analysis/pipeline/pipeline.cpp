@@ -189,7 +189,7 @@ PipelineRun runPipeline(const Project& project,
     load.forest = asked(Theme::Forest);
     load.air = asked(Theme::Air);
     load.parks = options.parks;
-    run.data = loadProject(project, standards, load, noticed, control.part(0.0, 0.3));
+    run.data = loadProject(project, standards, load, pool, control.part(0.0, 0.3), noticed);
     times.finish("load");
 
     const std::vector<std::size_t> ends = batchEnds(run.data.parks);

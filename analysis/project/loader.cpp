@@ -62,6 +62,25 @@ void keepOnly(const std::vector<std::string>& wanted,
     });
 }
 
+/// Air data that cannot be read are told, listed among the failures and left out.
+void loadAir(const Project& project,
+             const StandardsLibrary& standards,
+             ProjectData& data,
+             const TaskPool& pool,
+             const TaskControl& control,
+             Diagnostics& diagnostics) {
+    try {
+        data.air = std::make_shared<const AirData>(
+            loadAirData(project, standards, pool, control, diagnostics));
+    } catch (const FormatError& error) {
+        diagnostics.add(Severity::Error, "layer_unusable", error.problem());
+        data.failures.push_back({"air.observations", error.problem()});
+    } catch (const CrsError& error) {
+        diagnostics.add(Severity::Error, "layer_unusable", error.problem());
+        data.failures.push_back({"air.stations", error.problem()});
+    }
+}
+
 InputRecord recordOf(const Project& project, const LayerSource& layer, const TaskControl& control) {
     InputRecord record;
     record.key = layer.key;
@@ -109,8 +128,9 @@ void recordInputs(const Project& project,
 ProjectData loadProject(const Project& project,
                         const StandardsLibrary& standards,
                         const LoadOptions& options,
-                        Diagnostics& diagnostics,
-                        const TaskControl& control) {
+                        const TaskPool& pool,
+                        const TaskControl& control,
+                        Diagnostics& diagnostics) {
     const LocalizedText stage = {"读取数据", "reading data"};
     ProjectData data;
     const std::vector<BoundaryLayer> boundaries = readBoundaries(project, diagnostics, control);
@@ -120,7 +140,11 @@ ProjectData loadProject(const Project& project,
     if (options.forest) {
         loadForestLayers(project, standards, data, diagnostics, control);
     }
-    control.report(0.5, stage);
+    control.report(0.4, stage);
+    if (options.air && project.air) {
+        loadAir(project, standards, data, pool, control.part(0.4, 0.8), diagnostics);
+    }
+    control.report(0.8, stage);
     recordInputs(project, options, boundaries, data, control);
     control.report(1.0, stage);
     return data;

@@ -7,6 +7,7 @@
 #include "analysis/standards/standards_library.hpp"
 #include "gis/base/diagnostics.hpp"
 #include "gis/base/task_control.hpp"
+#include "gis/base/task_pool.hpp"
 
 #include <string>
 #include <vector>
@@ -26,7 +27,8 @@ struct LoadOptions {
 ProjectData loadProject(const Project& project,
                         const StandardsLibrary& standards,
                         const LoadOptions& options,
-                        Diagnostics& diagnostics,
-                        const TaskControl& control);
+                        const TaskPool& pool,
+                        const TaskControl& control,
+                        Diagnostics& diagnostics);
 
 } // namespace parklens

@@ -2,6 +2,7 @@
 /// The data of a project, read and ready to be measured.
 #pragma once
 
+#include "analysis/measurements/air_data.hpp"
 #include "analysis/model/layer_facts.hpp"
 #include "analysis/model/park.hpp"
 #include "analysis/results/run_manifest.hpp"
@@ -39,7 +40,8 @@ struct ProjectData {
     std::vector<Park> parks;
     std::map<std::string, std::shared_ptr<const RasterSource>> rasters; ///< by project key
     std::map<std::string, std::shared_ptr<const SurveyLayer>> surveys;
-    LayerFactsByKey layers; ///< of rasters and surveys that could be opened
+    std::shared_ptr<const AirData> air; ///< null where there is none or it could not be read
+    LayerFactsByKey layers;             ///< of rasters and surveys that could be opened
     std::vector<FailedLayer> failures;
     std::vector<InputRecord> inputs; ///< in the order of the project file
 };
