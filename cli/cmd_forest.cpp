@@ -259,6 +259,7 @@ ExitCode run(const ForestOptions& options, const CommandContext& context) {
     const std::vector<Measurements> measured = measureBatch(requests,
                                                             input.data,
                                                             standards,
+                                                            {},
                                                             context.pool(),
                                                             context.control().part(0.2, 0.95),
                                                             diagnostics);

@@ -42,12 +42,14 @@ public:
     Batch(std::span<const ParkRequests> batch,
           const ProjectData& data,
           const StandardsLibrary& standards,
+          const BatchOptions& options,
           const TaskPool& pool,
           const TaskControl& control,
           Diagnostics& diagnostics)
         : m_batch(batch)
         , m_data(data)
         , m_standards(standards)
+        , m_options(options)
         , m_pool(pool)
         , m_control(control)
         , m_diagnostics(diagnostics)
@@ -220,6 +222,7 @@ private:
             PatchOptions options;
             options.membership = group.front().request.membership;
             options.minimumAreaM2 = group.front().request.minimumAreaM2;
+            options.polygons = m_options.patchOutlines && options.minimumAreaM2 > 0.0;
             const TaskControl part = shareOf(control, all, tasks.size(), group.size());
             isolate(group, [&](const auto& together, Diagnostics& noticed) {
                 return connectedPatches(*raster,
@@ -317,6 +320,7 @@ private:
     std::span<const ParkRequests> m_batch;
     const ProjectData& m_data;
     const StandardsLibrary& m_standards;
+    BatchOptions m_options;
     const TaskPool& m_pool;
     const TaskControl& m_control;
     Diagnostics& m_diagnostics;
@@ -340,10 +344,11 @@ const MultiPolygon* polygonOf(const Park& park, const ExtentSelector& selector) 
 std::vector<Measurements> measureBatch(std::span<const ParkRequests> batch,
                                        const ProjectData& data,
                                        const StandardsLibrary& standards,
+                                       const BatchOptions& options,
                                        const TaskPool& pool,
                                        const TaskControl& control,
                                        Diagnostics& diagnostics) {
-    return Batch(batch, data, standards, pool, control, diagnostics).run();
+    return Batch(batch, data, standards, options, pool, control, diagnostics).run();
 }
 
 } // namespace parklens

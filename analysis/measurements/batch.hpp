@@ -19,6 +19,10 @@ struct ParkRequests {
     std::vector<MeasurementRequest> requests; ///< equal ones are measured once
 };
 
+struct BatchOptions {
+    bool patchOutlines = false; ///< keep the outline of every patch, for maps
+};
+
 /// Answers every request of every park, in the order of the parks. Each raster is passed over once
 /// for all class areas of the batch and once for each kind of patches; parks in different
 /// coordinate systems take a pass each. Where a pass fails, its zones are tried one by one, so that
@@ -28,6 +32,7 @@ struct ParkRequests {
 std::vector<Measurements> measureBatch(std::span<const ParkRequests> batch,
                                        const ProjectData& data,
                                        const StandardsLibrary& standards,
+                                       const BatchOptions& options,
                                        const TaskPool& pool,
                                        const TaskControl& control,
                                        Diagnostics& diagnostics);

@@ -31,6 +31,42 @@ std::vector<ParkRequests> collectRequests(std::span<const Park> parks,
     return collected;
 }
 
+void collectPatches(const std::string& parkId,
+                    const PatchRequest& request,
+                    const ZonePatches& found,
+                    MapFeatures& features) {
+    for (const Patch& patch : found.patches) {
+        if (patch.kept && !patch.outline.empty()) {
+            features.patches.push_back({parkId, request.layer, request.minimumAreaM2, patch});
+        }
+    }
+}
+
+/// Patches of whole parks, and the stations that stand for them.
+void collectFeatures(const ParkRequests& asked,
+                     const Measurements& measurements,
+                     MapFeatures& features) {
+    const std::string& parkId = asked.park->id;
+    std::set<PatchRequest> seen;
+    for (const MeasurementRequest& any : asked.requests) {
+        if (const auto* patches = std::get_if<PatchRequest>(&any)) {
+            const ZonePatches* found = measurements.find(*patches);
+            if (found != nullptr && patches->extent.block.empty() && seen.insert(*patches).second) {
+                collectPatches(parkId, *patches, *found, features);
+            }
+        } else if (const auto* air = std::get_if<ParkAirYearRequest>(&any)) {
+            const ParkAirYear* year = measurements.find(*air);
+            for (const std::string& station :
+                 year == nullptr ? std::vector<std::string>() : year->stationIds) {
+                std::vector<std::string>& parks = features.parksByStation[station];
+                if (parks.empty() || parks.back() != parkId) {
+                    parks.push_back(parkId);
+                }
+            }
+        }
+    }
+}
+
 void checkFigure(const IndicatorResult& result) {
     const auto fault = [&](const char* what) {
         throw std::logic_error(fmt::format("{} {}", result.key(), what));
@@ -54,11 +90,17 @@ std::vector<IndicatorResult> evaluateBatch(std::span<const Park> parks,
                                            const ProjectData& data,
                                            const TaskPool& pool,
                                            const TaskControl& control,
+                                           MapFeatures& features,
                                            Diagnostics& diagnostics) {
     const std::vector<ParkRequests> requests =
         collectRequests(parks, indicators, project, standards, data);
-    const std::vector<Measurements> measurements =
-        measureBatch(requests, data, standards, pool, control.part(0.0, 0.95), diagnostics);
+    const std::vector<Measurements> measurements = measureBatch(requests,
+                                                                data,
+                                                                standards,
+                                                                {.patchOutlines = true},
+                                                                pool,
+                                                                control.part(0.0, 0.95),
+                                                                diagnostics);
 
     std::vector<std::vector<IndicatorResult>> byPark(parks.size());
     pool.parallelFor(parks.size(), [&](std::size_t i) {
@@ -70,6 +112,9 @@ std::vector<IndicatorResult> evaluateBatch(std::span<const Park> parks,
             }
         }
     });
+    for (std::size_t i = 0; i < parks.size(); ++i) {
+        collectFeatures(requests[i], measurements[i], features);
+    }
     std::vector<IndicatorResult> results;
     for (std::vector<IndicatorResult>& own : byPark) {
         std::move(own.begin(), own.end(), std::back_inserter(results));

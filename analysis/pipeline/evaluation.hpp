@@ -8,13 +8,29 @@
 #include "gis/base/task_control.hpp"
 #include "gis/base/task_pool.hpp"
 
+#include <map>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace parklens {
 
+/// A patch of forest that counts, for the map.
+struct ParkPatch {
+    std::string parkId;
+    std::string layer;          ///< project key: "forest[0]"
+    double minimumAreaM2 = 0.0; ///< of the rule under which it counts
+    Patch patch;                ///< its outline is in the raster's system
+};
+
+/// What maps show beside the figures.
+struct MapFeatures {
+    std::vector<ParkPatch> patches;                                 ///< by park, then as measured
+    std::map<std::string, std::vector<std::string>> parksByStation; ///< whom a station stands for
+};
+
 /// Collects what the indicators need of the parks, measures it together, evaluates. Results stand
-/// by park, within a park as the indicators do.
+/// by park, within a park as the indicators do; what maps need is added to `features`.
 std::vector<IndicatorResult> evaluateBatch(std::span<const Park> parks,
                                            const std::vector<const Indicator*>& indicators,
                                            const Project& project,
@@ -22,6 +38,7 @@ std::vector<IndicatorResult> evaluateBatch(std::span<const Park> parks,
                                            const ProjectData& data,
                                            const TaskPool& pool,
                                            const TaskControl& control,
+                                           MapFeatures& features,
                                            Diagnostics& diagnostics);
 
 /// Moves what the figures noticed into the audit, adds a finding for each absent figure and the

@@ -1,7 +1,6 @@
 #include "analysis/pipeline/pipeline.hpp"
 
 #include "analysis/measurements/batch.hpp"
-#include "analysis/pipeline/evaluation.hpp"
 #include "analysis/project/layer_files.hpp"
 #include "analysis/project/loader.hpp"
 #include "gis/base/error.hpp"
@@ -199,8 +198,15 @@ PipelineRun runPipeline(const Project& project,
         const TaskControl part = control.part(0.3 + 0.7 * static_cast<double>(begin) / count,
                                               0.3 + 0.7 * static_cast<double>(end) / count);
         const std::span<const Park> parks(run.data.parks.data() + begin, end - begin);
-        for (IndicatorResult& result :
-             evaluateBatch(parks, indicators, project, standards, run.data, pool, part, noticed)) {
+        for (IndicatorResult& result : evaluateBatch(parks,
+                                                     indicators,
+                                                     project,
+                                                     standards,
+                                                     run.data,
+                                                     pool,
+                                                     part,
+                                                     run.features,
+                                                     noticed)) {
             run.results.indicators.push_back(std::move(result));
         }
         begin = end;

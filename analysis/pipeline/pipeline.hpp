@@ -3,6 +3,7 @@
 #pragma once
 
 #include "analysis/indicators/indicator.hpp"
+#include "analysis/pipeline/evaluation.hpp"
 #include "analysis/project/project_data.hpp"
 #include "analysis/results/result_set.hpp"
 #include "analysis/results/run_manifest.hpp"
@@ -25,6 +26,7 @@ struct PipelineOptions {
 struct PipelineRun {
     ProjectData data;
     ResultSet results;
+    MapFeatures features;
     RunManifest manifest; ///< outputs are added when they are written
 };
 

@@ -197,9 +197,15 @@ std::vector<FeatureLayer> resultLayers(const PipelineRun& run) {
     if (hasBlocks) {
         layers.push_back(blocks.take());
     }
+    for (std::optional<FeatureLayer> more : {patchLayer(run), stationLayer(run)}) {
+        if (more) {
+            layers.push_back(*std::move(more));
+        }
+    }
     if (!run.results.audit.empty()) {
         layers.push_back(auditLayer(run.results));
     }
+    layers.push_back(styleLayer(layers, dataDirectory() / "styles"));
     return layers;
 }
 

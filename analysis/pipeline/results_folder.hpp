@@ -6,6 +6,8 @@
 #include "gis/base/staged_output.hpp"
 #include "gis/vector/feature_layer.hpp"
 
+#include <filesystem>
+#include <optional>
 #include <vector>
 
 namespace parklens {
@@ -19,8 +21,19 @@ void writeResultsFolder(const PipelineRun& run,
                         const TaskControl& control);
 
 /// The layers of `results.gpkg`: parks (a row for each park and boundary, with the park's figures
-/// on that boundary), blocks likewise where there are any, audit. In the boundaries' own system
-/// where all share one, else in CGCS2000 (EPSG:4490).
+/// on that boundary), blocks likewise where there are any, in the boundaries' own system where all
+/// share one, else in CGCS2000 (EPSG:4490); forest_patches in the raster's system where there is
+/// one, else in CGCS2000; stations in CGCS2000; audit; layer_styles, by which QGIS opens them
+/// styled.
 std::vector<FeatureLayer> resultLayers(const PipelineRun& run);
+
+/// The parts of resultLayers(): absent where there is nothing to show.
+std::optional<FeatureLayer> patchLayer(const PipelineRun& run);
+std::optional<FeatureLayer> stationLayer(const PipelineRun& run);
+
+/// The table `layer_styles` with the style `data/styles/<layer>.qml` of each of these layers that
+/// has one, in the form in which QGIS stores default styles.
+FeatureLayer styleLayer(const std::vector<FeatureLayer>& layers,
+                        const std::filesystem::path& stylesDirectory);
 
 } // namespace parklens

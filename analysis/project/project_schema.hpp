@@ -47,6 +47,9 @@ struct TableDescription {
     const KeyDescription* find(std::string_view key) const;
 };
 
+/// Every table of the project file, written down in project_schema_tables.cpp.
+std::vector<TableDescription> buildProjectSchema();
+
 /// Every table of the project file; the first is the top level.
 const std::vector<TableDescription>& projectSchema();
 

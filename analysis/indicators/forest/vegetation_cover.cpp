@@ -1,15 +1,12 @@
 #include "analysis/indicators/forest/vegetation_cover.hpp"
 
 #include "analysis/indicators/forest/coverage_figure.hpp"
+#include "analysis/indicators/forest/coverage_notes.hpp"
 #include "analysis/indicators/subjects.hpp"
-#include "gis/table/number.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <functional>
 
 namespace parklens {
 
@@ -146,102 +143,6 @@ bool isRepeated(const std::vector<Task>& tasks,
            }) > 1;
 }
 
-void addNote(IndicatorResult& result, const LocalizedText& note) {
-    result.note.zh += (result.note.zh.empty() ? "" : "；") + note.zh;
-    result.note.en += (result.note.en.empty() ? "" : "; ") + note.en;
-}
-
-/// A note on the figure that the audit repeats as a warning.
-void warn(IndicatorResult& result,
-          const std::string& code,
-          const Task& task,
-          const LocalizedText& what) {
-    addNote(result, what);
-    result.findings.add(Severity::Warning,
-                        code,
-                        {what, {.file = task.source.layer.path, .feature = result.subject.id}, {}});
-}
-
-void noteYear(IndicatorResult& result, const Task& task, const EvaluationContext& context) {
-    if (!task.source.layer.year) {
-        addNote(result, {"数据年份未注明", "the year of the data is not stated"});
-        return;
-    }
-    const int difference = std::abs(*task.source.layer.year - context.project.year);
-    if (difference > noDataRules(context.standards).yearDifferenceWarning) {
-        warn(result,
-             "data_year_differs",
-             task,
-             {fmt::format("数据为 {} 年，与报告年 {} 相差 {} 年",
-                          *task.source.layer.year,
-                          context.project.year,
-                          difference),
-              fmt::format("the data are of {}, {} years from the reported {}",
-                          *task.source.layer.year,
-                          difference,
-                          context.project.year)});
-    }
-}
-
-/// WorldCover's editions of 2020 and 2021 come from different algorithms.
-void noteComparability(IndicatorResult& result,
-                       const Task& task,
-                       const EvaluationContext& context) {
-    const auto otherEdition = [&](const ForestSource& other) {
-        return other.product == "worldcover" && other.layer.year != task.source.layer.year;
-    };
-    const std::vector<ForestSource>& sources = context.project.forests;
-    if (task.source.product == "worldcover" &&
-        std::any_of(sources.begin(), sources.end(), otherEdition)) {
-        addNote(result,
-                {"WorldCover 2020（v100）与 2021（v200）算法不同，两年数值不可比",
-                 "WorldCover 2020 (v100) and 2021 (v200) come from different algorithms and are "
-                 "not comparable"});
-    }
-}
-
-void notePatches(IndicatorResult& result, const CoverageAreas& areas) {
-    if (!areas.keptPatches || !areas.droppedPatches) {
-        return;
-    }
-    const std::string dropped = fmt::format("{:.4f}", areas.droppedAreaM2 / 1e4);
-    addNote(result,
-            {fmt::format("计入图斑 {} 个；过小未计 {} 个，范围内 {} ha",
-                         *areas.keptPatches,
-                         *areas.droppedPatches,
-                         dropped),
-             fmt::format("{} patches count; {} are too small, {} ha inside",
-                         *areas.keptPatches,
-                         *areas.droppedPatches,
-                         dropped)});
-}
-
-void noteNoData(IndicatorResult& result, const CoverageFigure& figure, const Task& task) {
-    if (!figure.warnsOfNoData) {
-        return;
-    }
-    const double share = 100.0 * figure.areas.noDataAreaM2 / figure.areas.denominatorM2;
-    warn(result,
-         "nodata_inside",
-         task,
-         {fmt::format("范围内 {:.2f}% 的面积没有数据", share),
-          fmt::format("{:.2f} % of the zone has no data", share)});
-}
-
-/// Overlaps that matter: more than 1 m² and more than 0.1 % of the forest (digest §9).
-void noteOverlaps(IndicatorResult& result, const Measured& measured, const Task& task) {
-    if (!measured.areas || measured.overlapAreaM2 <= 1.0 ||
-        measured.overlapAreaM2 <= 1e-3 * measured.areas->coveredAreaM2) {
-        return;
-    }
-    warn(result,
-         "polygons_overlap",
-         task,
-         {fmt::format("林地图斑互相重叠 {:.2f} m²，只计一次", measured.overlapAreaM2),
-          fmt::format("forest polygons overlap by {:.2f} m², counted once",
-                      measured.overlapAreaM2)});
-}
-
 LocalizedText ruleOf(const Task& task, const LocalizedText& membership) {
     const LocalizedText profile = profileName(task.profile);
     return {fmt::format("{}：{}；分母为范围的椭球面积减去无数据面积", profile.zh, membership.zh),
@@ -332,13 +233,13 @@ private:
             result.numerator = figure.areas.coveredAreaM2;
             result.denominator = figure.areas.denominatorM2 - figure.areas.noDataAreaM2;
             notePatches(result, figure.areas);
-            noteNoData(result, figure, m_task);
-            noteOverlaps(result, measured, m_task);
+            noteNoData(result, figure, m_task.source);
+            noteOverlaps(result, measured.overlapAreaM2, figure.areas.coveredAreaM2, m_task.source);
         } else {
             result.reason = figure.reason;
         }
-        noteYear(result, m_task, m_context);
-        noteComparability(result, m_task, m_context);
+        noteYear(result, m_task.source, m_context);
+        noteComparability(result, m_task.source, m_context);
         attachReferences(result, m_context);
     }
 

@@ -173,10 +173,12 @@ BOOST_AUTO_TEST_CASE(a_substitute_boundary_stands_in_the_name) {
 
 BOOST_AUTO_TEST_CASE(data_more_than_two_years_off_are_warned_of) {
     BOOST_TEST(!only(forestCoverage()).findings.contains("data_year_differs"));
-    project.year = 2023;
+    project.years = {project.year = 2023};
     BOOST_TEST(!only(forestCoverage()).findings.contains("data_year_differs"));
-    project.year = 2024;
+    project.years = {project.year = 2024};
     BOOST_TEST(only(forestCoverage()).findings.contains("data_year_differs"));
+    project.years = {2020, 2024}; // 2021 is near one of the years reported on
+    BOOST_TEST(!only(forestCoverage()).findings.contains("data_year_differs"));
 }
 
 BOOST_AUTO_TEST_CASE(worldcover_of_2020_and_2021_is_not_comparable) {
