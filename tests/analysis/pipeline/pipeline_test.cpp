@@ -293,6 +293,30 @@ BOOST_AUTO_TEST_CASE(the_folder_has_the_same_bytes_for_any_number_of_threads) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(the_geopackage_shows_parks_blocks_and_patches_with_their_styles) {
+    const PipelineRun done = run(head() + boundary() + forest());
+    std::map<std::string, FeatureLayer> layers;
+    for (FeatureLayer& layer : resultLayers(done)) {
+        layers.emplace(layer.name, std::move(layer));
+    }
+    BOOST_TEST(layers.at("parks").features.size() == 2);
+    BOOST_TEST(layers.at("blocks").features.size() == 2);
+    BOOST_TEST(!layers.contains("stations"));
+    // The large patch meets both parks; in park A it is whole, in park B three quarters are inside.
+    const FeatureLayer& patches = layers.at("forest_patches");
+    BOOST_REQUIRE(patches.features.size() == 2);
+    const std::size_t inside = patches.fieldIndex("inside_area_m2").value();
+    BOOST_TEST(toNumber(patches.features[0].values[inside]).value() == 160000.0,
+               tt::tolerance(1e-6));
+    BOOST_TEST(toNumber(patches.features[1].values[inside]).value() == 120000.0,
+               tt::tolerance(1e-6));
+    BOOST_TEST(planeArea(std::get<MultiPolygon>(patches.features[1].geometry)) == 160000.0);
+    const FeatureLayer& parks = layers.at("parks");
+    const std::size_t column = parks.fieldIndex("forest_coverage_nfi_2021").value();
+    BOOST_TEST(toNumber(parks.features[1].values[column]).value() == 75.0, tt::tolerance(1e-6));
+    BOOST_TEST(layers.at("layer_styles").features.size() == 3);
+}
+
 BOOST_AUTO_TEST_CASE(results_are_replaced_but_nothing_else_is) {
     const PipelineRun done = run(head() + boundary() + forest());
     const fs::path output = folder / "out";
