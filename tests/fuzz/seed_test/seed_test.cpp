@@ -1,4 +1,5 @@
 #include "tests/fuzz/fuzz_entries.hpp"
+#include "tests/fuzz/project_entry.hpp"
 #include "tests/support/test_environment.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -40,4 +41,8 @@ BOOST_AUTO_TEST_CASE(table_seeds_keep_the_promises) {
 
 BOOST_AUTO_TEST_CASE(number_seeds_keep_the_promises) {
     runSeeds("fuzz_number", fuzz::parseNumbers);
+}
+
+BOOST_AUTO_TEST_CASE(project_seeds_keep_the_promises) {
+    runSeeds("fuzz_project", fuzz::parseProjectBytes);
 }
