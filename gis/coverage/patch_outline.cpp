@@ -166,6 +166,33 @@ Point pointInHole(const Ring& ring) {
     return {corner.x + 0.5, corner.y + 0.5};
 }
 
+/// Gives each hole to the smallest shell around it. Shells are tried from the smallest; most are
+/// ruled out by their envelope.
+void assignHoles(std::vector<Ring> holes, MultiPolygon& outline) {
+    struct Shell {
+        double area = 0.0;
+        Envelope envelope;
+        Polygon* polygon = nullptr;
+    };
+
+    std::vector<Shell> shells;
+    for (Polygon& polygon : outline.polygons) {
+        shells.push_back({signedPlaneArea(polygon.shell), envelopeOf(polygon), &polygon});
+    }
+    std::stable_sort(shells.begin(), shells.end(), [](const Shell& a, const Shell& b) {
+        return a.area < b.area;
+    });
+    for (Ring& hole : holes) {
+        const Point inside = pointInHole(hole);
+        const auto owner = std::find_if(shells.begin(), shells.end(), [&](const Shell& shell) {
+            const Envelope& box = shell.envelope;
+            return inside.x > box.minX && inside.x < box.maxX && inside.y > box.minY &&
+                   inside.y < box.maxY && holds(shell.polygon->shell, inside);
+        });
+        owner->polygon->holes.push_back(std::move(hole));
+    }
+}
+
 } // namespace
 
 MultiPolygon outlineOf(std::span<const OutlineRun> runs) {
@@ -182,18 +209,7 @@ MultiPolygon outlineOf(std::span<const OutlineRun> runs) {
             }
         }
     }
-    for (Ring& hole : holes) {
-        const Point inside = pointInHole(hole);
-        Polygon* owner = nullptr;
-        for (Polygon& polygon : outline.polygons) {
-            const bool isCloser =
-                owner == nullptr || signedPlaneArea(polygon.shell) < signedPlaneArea(owner->shell);
-            if (isCloser && holds(polygon.shell, inside)) {
-                owner = &polygon;
-            }
-        }
-        owner->holes.push_back(std::move(hole));
-    }
+    assignHoles(std::move(holes), outline);
     return outline;
 }
 
