@@ -196,7 +196,8 @@ BOOST_AUTO_TEST_CASE(areas_of_the_districts_of_beijing_are_as_recomputed) {
     if (!realData()) {
         return;
     }
-    const Results results = realResults("beijing");
+    // Some years have too few valid days for annual means and percentiles.
+    const Results results = realResults("beijing", 4);
     const CaseTable expected = expectedTable("district_areas.csv");
     for (std::size_t row = 0; row < expected.rowCount(); ++row) {
         checkArea(results.find("park.area_computed", expected.text(row, "id")),
