@@ -197,3 +197,72 @@ BOOST_AUTO_TEST_CASE(zonal_gives_the_same_bytes_for_any_number_of_threads) {
         BOOST_TEST(run("8").output == one.output);
     }
 }
+
+namespace {
+
+/// Columns of `parklens air` beside those of the recomputation.
+const std::vector<std::pair<const char*, const char*>> airColumns = {
+    {"pm25_valid_days", "pm25_valid_days"},
+    {"pm25_missing_days", "pm25_missing_days"},
+    {"pm25_annual_valid", "pm25_annual_valid"},
+    {"pm25_days_below", "pm25_days_below"},
+    {"pm25_days_below_upper", "pm25_days_below_upper"},
+    {"pm25_attained_days", "pm25_attained_days"},
+    {"pm25_annual_mean_ug_m3", "pm25_mean"},
+    {"pm25_p95_ug_m3", "pm25_percentile"},
+    {"aqi_valid_days", "aqi_valid_days"},
+    {"good_aqi_days", "good_aqi_days"},
+    {"good_aqi_ratio_pct", "good_aqi_ratio_pct"},
+    {"pm10_valid_days", "pm10_valid_days"},
+    {"pm10_annual_mean_ug_m3", "pm10_mean"},
+    {"so2_annual_valid", "so2_annual_valid"},
+    {"so2_p98_ug_m3", "so2_percentile"},
+    {"no2_p98_ug_m3", "no2_percentile"},
+    {"co_p95_mg_m3", "co_percentile"},
+    {"o3_mda8_p90_ug_m3", "o3_percentile"}};
+
+/// \param unlisted  stations that the recomputation leaves out
+void checkAir(const CaseTable& found,
+              const CaseTable& expected,
+              const std::string& label,
+              const std::string& unlisted = "") {
+    for (std::size_t row = 0; row < found.rowCount(); ++row) {
+        const std::string station = found.text(row, "station");
+        const std::string year = found.text(row, "year");
+        if (station == unlisted) {
+            continue;
+        }
+        BOOST_TEST_CONTEXT(station << " " << year << " " << label) {
+            const std::size_t wanted =
+                expected.find({{"station", station}, {"year", year}, {"hour_label", label}});
+            BOOST_TEST(found.text(row, "standard") == "2012");
+            BOOST_TEST(found.text(row, "pm25_operator") == "lt");
+            for (const auto& [column, reference] : airColumns) {
+                const double value = found.number(row, column).value();
+                const double figure = expected.number(wanted, reference).value();
+                BOOST_TEST(std::abs(value - figure) <= 1e-10 * std::max(1.0, std::abs(figure)),
+                           fmt::format("{} is {}, not {}", column, value, figure));
+            }
+        }
+    }
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(air_prints_the_recomputed_station_years_of_beijing) {
+    if (const auto data = realData()) {
+        const std::string series = (*data / "air/prsa_beijing/PRSA_Data_*.csv").string();
+        const CaseTable expected = expectedTable("beijing_years.csv");
+        const CaseTable ending = tableOf({"air", series});
+        BOOST_TEST(ending.rowCount() == 35U);
+        checkAir(ending, expected, "ending");
+        checkAir(tableOf({"air", series, "--hour-label", "beginning"}), expected, "beginning");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(air_prints_the_recomputed_station_years_of_the_demonstration_park) {
+    const fs::path air = sourceDirectory() / "data/demo/air";
+    const CaseTable found = tableOf(
+        {"air", (air / "china_sites").string(), "--stations", (air / "stations.csv").string()});
+    checkAir(found, expectedTable("demo_air.csv"), "ending", "3899A");
+}
