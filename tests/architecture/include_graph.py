@@ -106,11 +106,10 @@ def main():
             if name in public and WRAPPED.match(include):
                 faults.append(f"{where}: {include} belongs into the .cpp file")
         if path.suffix == ".hpp" and room != "tests" and room != "cli" and name not in public:
-            listed = (path.parent / "CMakeLists.txt").read_text(encoding="utf-8") \
-                if (path.parent / "CMakeLists.txt").exists() else ""
-            if path.name not in listed and not any(WRAPPED.match(i) for _, i in includes_of(path)):
-                # A private header is fine when it wraps a library; any other is public and must
-                # be compiled on its own.
+            # A private header wraps a library or says so; any other is public and must be listed,
+            # so that it is compiled on its own.
+            says_private = "Private to this room" in path.read_text(encoding="utf-8")
+            if not says_private and not any(WRAPPED.match(i) for _, i in includes_of(path)):
                 faults.append(f"{name}: not listed among the HEADERS of its folder")
     cycle = find_cycle(graph)
     if cycle:
