@@ -15,8 +15,8 @@ struct Place {
     std::string layer = {};   ///< layer, sheet or band
     std::string feature = {}; ///< feature id, row number, station, zone
     std::string field = {};   ///< column, attribute or project key
-    long line = 0;       ///< 1-based line in a text file; 0 = not known
-    long column = 0;     ///< 1-based column in a text file; 0 = not known
+    long line = 0;            ///< 1-based line in a text file; 0 = not known
+    long column = 0;          ///< 1-based column in a text file; 0 = not known
 
     /// "parcels.shp, layer parcels, feature 17, field AREA" or its Chinese form.
     std::string describe(Language language) const;

@@ -19,8 +19,9 @@ BOOST_AUTO_TEST_CASE(a_problem_is_one_sentence_with_place_and_mend) {
     BOOST_TEST(missingCrs().sentence(Language::English) ==
                "parcels.shp, layer parcels, feature 17, field AREA: has no coordinate reference "
                "system; state it with crs = \"EPSG:4490\".");
-    BOOST_TEST(missingCrs().sentence(Language::Chinese) ==
-               "parcels.shp，图层 parcels，要素 17，字段 AREA：没有坐标系；请写 crs = \"EPSG:4490\"。");
+    BOOST_TEST(
+        missingCrs().sentence(Language::Chinese) ==
+        "parcels.shp，图层 parcels，要素 17，字段 AREA：没有坐标系；请写 crs = \"EPSG:4490\"。");
 }
 
 BOOST_AUTO_TEST_CASE(an_error_says_its_english_sentence) {
