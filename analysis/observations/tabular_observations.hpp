@@ -24,9 +24,4 @@ TabularFile readTabularObservations(const std::filesystem::path& file,
 /// True for workbooks (.xlsx, .xls, .ods), whose first table is read.
 bool isSpreadsheet(const std::filesystem::path& file);
 
-/// What the canonical unit of the pollutant is multiplied with; std::nullopt for a unit that does
-/// not fit it. `unit` as written: µg/m³, ug/m3, mg/m³, ppb, ppm …; empty = canonical.
-std::optional<Decimal>
-unitFactor(Pollutant pollutant, const std::string& unit, const QualityRules& rules);
-
 } // namespace parklens

@@ -1,0 +1,46 @@
+/// \file
+/// Turns blocks of the national archive into the series of stations, batch after batch.
+#pragma once
+
+#include "analysis/observations/archive_block.hpp"
+#include "gis/base/task_pool.hpp"
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace parklens {
+
+class ArchiveAssembly {
+public:
+    /// \param fileCount  how many blocks are to come, so that series can take their room at once
+    ArchiveAssembly(ObservationArchive& archive, const TaskPool& pool, std::size_t fileCount);
+
+    /// Adds the blocks in their order; hours that a station already has keep their value and are
+    /// told as `duplicate_hour`.
+    void add(std::span<const std::unique_ptr<ArchiveBlock>> blocks, Diagnostics& diagnostics);
+
+private:
+    /// For each station of the archive the column that is its in a block; npos where it has none.
+    using ColumnOfStation = std::vector<std::size_t>;
+    static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+
+    std::shared_ptr<const ColumnOfStation> stationsOf(const ArchiveBlock& block,
+                                                      Diagnostics& diagnostics);
+    long copyColumns(const ArchiveBlock& block,
+                     const ColumnOfStation& columnOfStation,
+                     std::size_t begin,
+                     std::size_t end);
+    void flagRepeatedRows(const ArchiveBlock& block,
+                          const ColumnOfStation& columnOfStation,
+                          Diagnostics& diagnostics);
+
+    ObservationArchive& m_archive;
+    const TaskPool& m_pool;
+    std::size_t m_fileCount;
+    std::string m_lastHeader;
+    std::shared_ptr<const ColumnOfStation> m_lastColumns;
+};
+
+} // namespace parklens
