@@ -133,8 +133,9 @@ long ArchiveAssembly::copyColumns(const ArchiveBlock& block,
             if (column == npos) {
                 continue;
             }
+            const std::int32_t* cell = block.row(run.slot, run.pollutant).data() + column;
             for (std::size_t i = 0; i < run.count; ++i) {
-                values[i] = block.row(run.slot + i, run.pollutant)[column];
+                values[i] = cell[i * block.rowDistance()];
             }
             ObservationSeries& series = m_archive.stations[station].hourlyOf(run.pollutant);
             if (series.empty()) {

@@ -61,6 +61,21 @@ struct PlainCell {
     return cell;
 }
 
+/// Stores a plain cell with the decimals of its series. False, and nothing stored, for other cells.
+/// \pre eight bytes before `end` may be read
+inline bool storePlainCell(const char* begin, const char* end, int decimals, std::int32_t& value) {
+    const auto length = static_cast<std::size_t>(end - begin);
+    if (length > 7 || decimals > 1) {
+        return false;
+    }
+    const PlainCell cell = readPlainCell(end, length);
+    if (!cell.plain || cell.decimals > decimals) {
+        return false;
+    }
+    value = cell.decimals == decimals ? cell.coefficient : cell.coefficient * 10;
+    return true;
+}
+
 constexpr std::size_t blockBytes = 64;
 
 /// Bit i is set where byte i of the block is a comma. \pre `bytes` ≤ 64 may be read
@@ -233,6 +248,14 @@ void ArchiveBlock::readValues(const char* position,
                               bool wasEnded,
                               std::size_t row) {
     const std::size_t columns = m_codes.size();
+    std::int32_t* const values = m_values.data() + row * columns;
+    const int& decimals = m_decimals[row % pollutantCount]; // other cells may raise it
+    // The columns before the first value hold more than the eight bytes a cell is read with.
+    const auto readCell = [&](const char* begin, const char* end, std::size_t column) {
+        if (begin != end && !storePlainCell(begin, end, decimals, values[column])) {
+            readOtherCell({begin, static_cast<std::size_t>(end - begin)}, row, column);
+        }
+    };
     std::size_t column = 0;
     const char* cellBegin = position;
     for (const char* block = position; block < lineEnd && column < columns; block += blockBytes) {
@@ -241,18 +264,18 @@ void ArchiveBlock::readValues(const char* position,
         for (std::uint64_t commas = commaMask(block, bytes); commas != 0 && column < columns;
              commas &= commas - 1) {
             const char* comma = block + std::countr_zero(commas);
-            readCell(cellBegin, comma, row, column);
+            readCell(cellBegin, comma, column);
             cellBegin = comma + 1;
             ++column;
         }
     }
     const bool isTooLong = column == columns;
     if (!isTooLong) {
-        readCell(cellBegin, lineEnd, row, column);
+        readCell(cellBegin, lineEnd, column);
         ++column;
     }
     if (column < columns) {
-        std::fill_n(m_values.data() + row * columns, columns, ObservationSeries::missing);
+        std::fill_n(values, columns, ObservationSeries::missing);
         m_rowIsThere[row] = 0;
         tell(wasEnded ? "row_too_short" : "line_cut",
              wasEnded
@@ -265,23 +288,6 @@ void ArchiveBlock::readValues(const char* position,
              {"列数比表头多，多出的未读",
               "has more columns than the header; the rest was left out"});
     }
-}
-
-inline void
-ArchiveBlock::readCell(const char* begin, const char* end, std::size_t row, std::size_t column) {
-    const auto length = static_cast<std::size_t>(end - begin);
-    if (length == 0) {
-        return;
-    }
-    const int decimals = m_decimals[row % pollutantCount];
-    // The columns before the first value hold more than eight bytes.
-    const PlainCell cell = length <= 8 ? readPlainCell(end, length) : PlainCell{};
-    if (cell.plain && cell.decimals <= decimals && decimals <= 1 && length < 8) {
-        m_values[row * m_codes.size() + column] =
-            cell.decimals == decimals ? cell.coefficient : cell.coefficient * 10;
-        return;
-    }
-    readOtherCell({begin, length}, row, column);
 }
 
 /// Takes the rows of a pollutant to more decimals.

@@ -41,6 +41,9 @@ public:
             (hourSlot * pollutantCount + indexOf(pollutant)) * m_codes.size(), m_codes.size());
     }
 
+    /// Values between a column of one hour and the same column of the next hour slot.
+    std::size_t rowDistance() const { return pollutantCount * m_codes.size(); }
+
     bool hasRow(std::size_t hourSlot, Pollutant pollutant) const {
         return m_rowIsThere[hourSlot * pollutantCount + indexOf(pollutant)] != 0;
     }
@@ -58,7 +61,6 @@ private:
     void readHeader(std::string_view line, const std::string& encoding);
     void readRow(const char* position, const char* lineEnd, bool wasEnded);
     void readValues(const char* position, const char* lineEnd, bool wasEnded, std::size_t row);
-    void readCell(const char* begin, const char* end, std::size_t row, std::size_t column);
     void readOtherCell(std::string_view cell, std::size_t row, std::size_t column);
     void refine(std::size_t pollutant, int decimals);
     std::size_t slotOf(HourIndex hour);
