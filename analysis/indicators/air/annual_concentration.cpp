@@ -32,6 +32,16 @@ void fillAnnualConcentration(
         result.note.en += fmt::format("; measured {} µg/m³", other->text(1));
     }
     if (limit) {
+        const int decimals = figure.edition.complianceDecimals[indexOf(Pollutant::Pm25)];
+        result.rule.zh += fmt::format("；按 HJ 663 修约到 {} 位小数后与限值比较", decimals);
+        result.rule.en +=
+            fmt::format("; rounded half-even to {} decimals before it is compared with the limit "
+                        "(HJ 663)",
+                        decimals);
+        if (result.isEvaluable()) {
+            result.note.zh += fmt::format("；与限值比较的修约值 {} μg/m³", value->text(decimals));
+            result.note.en += fmt::format("; compared as {} µg/m³", value->text(decimals));
+        }
         attachAirLimit(figure, *limit, Pollutant::Pm25, limitScope, result);
     }
 }

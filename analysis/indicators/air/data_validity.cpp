@@ -12,6 +12,8 @@ void fillPollutant(const AirFigure& figure, Pollutant pollutant, IndicatorResult
     const AirEdition& edition = figure.edition;
     const PollutantYear& year = figure.air.statistics.of(pollutant);
     result.dimension["pollutant"] = key(pollutant);
+    result.name.zh += fmt::format("（{}）", key(pollutant));
+    result.name.en += fmt::format(" ({})", key(pollutant));
     result.citations = {edition.limitsId};
     result.rule = {fmt::format("全年至少 {} 个有效日，每月至少 {} 个（二月 {} 个）",
                                edition.yearDays,
