@@ -14,7 +14,8 @@ from shapely.ops import transform as transform_geometry
 
 SOURCE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SHARED = os.environ.get("PARKLENS_SHARED", os.path.join(os.path.dirname(SOURCE), "shared"))
-EXPECTED = os.path.join(SOURCE, "tests", "reference", "expected")
+EXPECTED = os.environ.get("PARKLENS_EXPECTED",
+                          os.path.join(SOURCE, "tests", "reference", "expected"))
 
 MU_M2 = 2000.0 / 3.0
 
