@@ -33,12 +33,15 @@ public:
         m_json = nlohmann::json::parse(readFile(output / "results.json"));
     }
 
-    /// The only indicator of this id, subject and, where not empty, edition or dimension.
-    const nlohmann::json&
-    find(const std::string& id, const std::string& subject, const std::string& edition = "") const {
+    /// The only indicator of this id, subject and, where not empty, edition or boundary, and year.
+    const nlohmann::json& find(const std::string& id,
+                               const std::string& subject,
+                               const std::string& edition = "",
+                               const std::string& year = "") const {
         const nlohmann::json* found = nullptr;
         for (const nlohmann::json& indicator : m_json.at("indicators")) {
             if (indicator.at("id") == id && indicator.at("subject").at("id") == subject &&
+                (year.empty() || indicator.at("period") == year) &&
                 (edition.empty() || indicator.at("edition") == edition ||
                  indicator.at("boundary") == edition)) {
                 BOOST_TEST_REQUIRE(found == nullptr, id << " is there twice for " << subject);
@@ -202,5 +205,48 @@ BOOST_AUTO_TEST_CASE(areas_of_the_districts_of_beijing_are_as_recomputed) {
     for (std::size_t row = 0; row < expected.rowCount(); ++row) {
         checkArea(results.find("park.area_computed", expected.text(row, "id")),
                   expected.number(row, "area_m2").value());
+    }
+}
+
+BOOST_AUTO_TEST_CASE(air_of_the_demonstration_park_is_as_recomputed) {
+    const Results results(sourceDirectory() / "data/demo/park.toml", 0);
+    const CaseTable expected = expectedTable("demo_air.csv");
+    const std::size_t row = expected.find({{"station", "park"}, {"hour_label", "ending"}});
+    const nlohmann::json& days = results.find("air.pm25_days_below", "QL");
+    BOOST_TEST(days.at("value") == expected.number(row, "pm25_days_below").value());
+    BOOST_TEST(days.at("low") == expected.number(row, "pm25_days_below").value());
+    BOOST_TEST(days.at("high") == expected.number(row, "pm25_days_below_upper").value());
+    for (const auto& [id, column] : {std::pair{"air.good_day_ratio", "good_aqi_ratio_pct"},
+                                     std::pair{"air.pm25_annual_mean", "pm25_mean"},
+                                     std::pair{"air.pm25_p95", "pm25_percentile"}}) {
+        const double value = results.find(id, "QL").at("value").get<double>();
+        const double figure = expected.number(row, column).value();
+        BOOST_TEST(std::abs(value - figure) <= 1e-9 * figure,
+                   fmt::format("{} is {}, not {}", id, value, figure));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(districts_of_beijing_with_one_assessment_station_have_its_pm25_days) {
+    if (!realData()) {
+        return;
+    }
+    const Results results = realResults("beijing", 4);
+    const CaseTable expected = expectedTable("beijing_years.csv");
+    // 昌平区 also holds Dingling, a background station, which does not stand for it.
+    for (const auto& [district, station] : {std::pair{"110113", "Shunyi"},
+                                            std::pair{"110114", "Changping"},
+                                            std::pair{"110108", "Wanliu"},
+                                            std::pair{"110105", "Aotizhongxin"}}) {
+        for (const char* year : {"2014", "2015", "2016"}) {
+            BOOST_TEST_CONTEXT(station << " " << year) {
+                const std::size_t row =
+                    expected.find({{"station", station}, {"year", year}, {"hour_label", "ending"}});
+                const nlohmann::json& days =
+                    results.find("air.pm25_days_below", district, "", year);
+                BOOST_TEST(days.at("value") == expected.number(row, "pm25_days_below").value());
+                BOOST_TEST(days.at("high") ==
+                           expected.number(row, "pm25_days_below_upper").value());
+            }
+        }
     }
 }
