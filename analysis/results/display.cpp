@@ -20,6 +20,23 @@ bool keepsVerdict(double number, const Reference& reference, int decimals) {
            compare(number, reference.op, reference.value, reference.rounding);
 }
 
+/// The decimals of a rule that rounds before it compares, where more of them would seem to say the
+/// opposite: 35.3 is within 35 for a rule of whole numbers, so it is shown as 35.
+int decimalsOfRules(const IndicatorResult& result, double value) {
+    int decimals = result.displayDecimals;
+    for (const JudgedReference& judged : result.references) {
+        const Reference& reference = judged.reference;
+        const std::optional<int> ruled = reference.rounding.decimals;
+        const double shown = roundedHalfEven(value, decimals);
+        if (ruled && *ruled < decimals &&
+            compare(shown, reference.op, reference.value, {}) !=
+                compare(value, reference.op, reference.value, reference.rounding)) {
+            decimals = *ruled;
+        }
+    }
+    return decimals;
+}
+
 struct ValueText {
     const IndicatorResult& result;
     Language language;
@@ -49,10 +66,10 @@ struct ValueText {
 
 int displayDecimals(const IndicatorResult& result) {
     const std::optional<Interval> interval = result.interval();
-    int decimals = result.displayDecimals;
     if (!interval) {
-        return decimals;
+        return result.displayDecimals;
     }
+    int decimals = decimalsOfRules(result, interval->value);
     const auto contradicts = [&](const JudgedReference& judged) {
         return !keepsVerdict(interval->value, judged.reference, decimals) ||
                !keepsVerdict(interval->low, judged.reference, decimals) ||

@@ -11,7 +11,9 @@ namespace parklens {
 
 /// The decimals with which a figure and its bounds are shown: at least `displayDecimals`, and as
 /// many more (up to 15) as it takes until value and bounds, rounded half-even (GB/T 8170), compare
-/// with every reference as their full digits do: 24.996 against > 25 is shown as 24.996.
+/// with every reference as their full digits do: 24.996 against > 25 is shown as 24.996. Fewer only
+/// where a rule rounds before it compares and more digits would seem to say the opposite: 35.3
+/// against ≤ 35 in whole numbers is shown as 35.
 int displayDecimals(const IndicatorResult& result);
 
 /// The figure as shown, without its unit: "31.40", "是", "无法计算(没有管辖边界)".

@@ -103,6 +103,23 @@ BOOST_AUTO_TEST_CASE(decimals_are_added_until_the_display_cannot_contradict_the_
     BOOST_TEST(displayText(rounded, Language::English) == "25.0");
 }
 
+BOOST_AUTO_TEST_CASE(
+    a_rule_of_whole_numbers_is_shown_in_whole_numbers_where_decimals_would_mislead) {
+    IndicatorResult mean = coverage(35.3, 35.3, 35.3);
+    mean.displayDecimals = 1;
+    Reference limit;
+    limit.kind = ReferenceKind::Limit;
+    limit.op = ComparisonOperator::LessOrEqual;
+    limit.value = 35.0;
+    limit.rounding.decimals = 0;
+    mean.references.push_back({limit, judge(mean.interval(), limit)});
+    BOOST_TEST((mean.references[0].verdict == Verdict::Met));
+    BOOST_TEST(displayText(mean, Language::English) == "35");
+    mean.value = 34.3;
+    mean.low = mean.high = 34.3;
+    BOOST_TEST(displayText(mean, Language::English) == "34.3"); // says the same with its decimal
+}
+
 BOOST_AUTO_TEST_CASE(other_values_are_shown_in_words) {
     IndicatorResult result = coverage(0, 0, 0);
     result.value = true;
