@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <chrono>
 #include <ctime>
+#include <filesystem>
 
 namespace parklens {
 
@@ -161,9 +162,26 @@ void refuseIfNothing(const PipelineRun& run, const std::vector<Theme>& themes) {
     }
 }
 
+/// Files as the project names them: results do not change when the folder moves.
+std::string relativeToProject(const Project& project, const std::string& file) {
+    const std::filesystem::path path(file);
+    if (!path.is_absolute()) {
+        return file;
+    }
+    const std::filesystem::path folder = std::filesystem::absolute(project.file).parent_path();
+    return path.lexically_relative(folder.lexically_normal()).generic_string();
+}
+
 void addFindings(std::vector<Finding>& audit, const Diagnostics& diagnostics) {
     for (const Diagnostic& diagnostic : diagnostics.entries()) {
         audit.push_back({diagnostic, std::nullopt});
+    }
+}
+
+void nameFilesAsProjectDoes(std::vector<Finding>& audit, const Project& project) {
+    for (Finding& finding : audit) {
+        Place& place = finding.diagnostic.problem.place;
+        place.file = relativeToProject(project, place.file);
     }
 }
 
@@ -216,6 +234,7 @@ PipelineRun runPipeline(const Project& project,
     run.results.project = summaryOf(project);
     addFindings(run.results.audit, noticed);
     concludeResults(run.results, standards);
+    nameFilesAsProjectDoes(run.results.audit, project);
     refuseIfNothing(run, themes);
     run.manifest = manifestOf(project, standards, options, run.data, pool);
     run.manifest.started = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(started));

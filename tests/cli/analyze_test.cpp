@@ -114,6 +114,21 @@ BOOST_AUTO_TEST_CASE(the_same_bytes_for_any_number_of_threads_and_in_any_locale)
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_moved_project_gives_the_same_bytes) {
+    // The canopy lies half outside, so that the audit names its file.
+    writeProject("[[forest]]\npath = \"cover.tif\"\nproduct = \"worldcover\"\n"
+                 "profiles = [\"canopy\"]\nyear = 2010\n");
+    analyze();
+    const TemporaryDirectory moved;
+    for (const char* name : {"park.toml", "parks.gpkg", "cover.tif"}) {
+        fs::copy(directory / name, moved / name);
+    }
+    runParklens({"analyze", moved / "park.toml", "-o", (moved / "out").string()});
+    const std::string results = readFile(directory / "out" / "results.json");
+    BOOST_TEST(results == readFile(moved / "out" / "results.json"));
+    BOOST_TEST(results.find(directory.path().string()) == std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(only_what_is_asked_for_is_computed) {
     BOOST_TEST(analyze({"--only", "forest", "--park", "B"}).exitCode == 0);
     const Json indicators = results()["indicators"];

@@ -95,8 +95,10 @@ ForestProduct unnamedProduct(const ForestSource& source) {
         refuse(source,
                "product",
                {"不知道栅格数值的含义", "it is not known what the raster's values mean"},
-               {"请写 product，或写 classes、min_height_m、min_cover_pct 之一",
-                "state product, or one of classes, min_height_m, min_cover_pct"});
+               {"请写 product，或写 classes、min_height_m、min_cover_pct 之一（命令行 --product "
+                "worldcover 等）",
+                "state product, or one of classes, min_height_m, min_cover_pct (on the command "
+                "line --product worldcover, --classes, --min-height, --min-cover)"});
     }
     return product;
 }
