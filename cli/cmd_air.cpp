@@ -212,12 +212,16 @@ void tellOtherLabel(const std::vector<StationResult>& results,
 }
 
 ExitCode run(const AirOptions& options, const CommandContext& context) {
-    checkLayerOutput(options.output);
+    std::vector<std::string> inputs = options.observations;
+    if (!options.stations.empty()) {
+        inputs.push_back(options.stations);
+    }
+    checkLayerOutput(options.output, inputs);
     LayerOutput daily = options.output;
     daily.path = options.daily;
     daily.format.clear();
     if (!daily.path.empty()) {
-        checkLayerOutput(daily);
+        checkLayerOutput(daily, inputs);
     }
     const AirSettings settings = settingsOf(options);
     const auto standards = StandardsLibrary::load(dataDirectory() / "standards");

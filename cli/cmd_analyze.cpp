@@ -66,7 +66,8 @@ ExitCode run(const AnalyzeOptions& options, const CommandContext& context) {
     const std::filesystem::path output = options.output.empty()
                                              ? project.resolve(project.output)
                                              : std::filesystem::path(options.output);
-    StagedDirectory staged(output);
+    StagedDirectory staged(output, resultFileNames());
+    requireOwnResults(output, project);
 
     PipelineOptions pipeline;
     pipeline.only = themesOf(options.only);

@@ -240,7 +240,7 @@ Feature rowOf(const Zone& zone, const CoverageFigure& figure, const ForestInput&
 }
 
 ExitCode run(const ForestOptions& options, const CommandContext& context) {
-    checkLayerOutput(options.output);
+    checkLayerOutput(options.output, {options.input, options.zones.path});
     const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
     Diagnostics diagnostics;
     const TaskControl reading = context.control().part(0.0, 0.2);

@@ -65,7 +65,7 @@ refuseApart(const RasterSource& raster, const Zones& zones, const std::string& p
 ExitCode run(const ZonalCommandOptions& options, const CommandContext& context) {
     const CellArea area = areaOf(options.area);
     const ZonalColumns columns = parseZonalColumns(options.stats, area);
-    checkLayerOutput(options.output);
+    checkLayerOutput(options.output, {options.raster, options.zones.path});
     Diagnostics diagnostics;
     const RasterSource raster = openRaster(options, context.allowsNetwork(), diagnostics);
     const Zones zones = readZones(options.zones, diagnostics, context.control().part(0.0, 0.1));

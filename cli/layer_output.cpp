@@ -1,5 +1,6 @@
 #include "cli/layer_output.hpp"
 
+#include "analysis/project/layer_files.hpp"
 #include "gis/base/error.hpp"
 #include "gis/base/staged_output.hpp"
 #include "gis/vector/vector_writer.hpp"
@@ -52,6 +53,17 @@ void copyToStandardOutput(const fs::path& path) {
     }
 }
 
+void refuseInput(const fs::path& output, const fs::path& input) {
+    std::error_code unknown;
+    if (fs::equivalent(output, input, unknown)) {
+        throw UsageError(
+            {.what = {"输出就是输入 " + input.string() + " 或其一部分",
+                      "the output is the input " + input.string() + " or a part of it"},
+             .place = {.file = output.string()},
+             .mend = {"请换一个输出文件名", "choose another output file"}});
+    }
+}
+
 bool isJson(const std::string& format) {
     return format.find("JSON") != std::string::npos || format.find("json") != std::string::npos;
 }
@@ -80,8 +92,15 @@ void declareLayerOutput(CLI::App& app, LayerOutput& output, Language language) {
         ->take_all();
 }
 
-void checkLayerOutput(const LayerOutput& output) {
+void checkLayerOutput(const LayerOutput& output, const std::vector<std::string>& inputs) {
     if (output.path != standardOutput) {
+        for (const std::string& input : inputs) {
+            for (const fs::path& file : expandGlob(input)) {
+                for (const fs::path& part : withSidecars(file)) {
+                    refuseInput(output.path, part);
+                }
+            }
+        }
         const StagedFile staged(output.path,
                                 output.overwrite ? Overwrite::Allow : Overwrite::Refuse);
     }

@@ -26,9 +26,11 @@ struct LayerOutput {
 /// Adds the options; `-o` is required.
 void declareLayerOutput(CLI::App& app, LayerOutput& output, Language language);
 
-/// Refuses before the work what would only fail after it: an existing output without
-/// `--overwrite`, a missing folder. Throws UsageError or IoError.
-void checkLayerOutput(const LayerOutput& output);
+/// Refuses before the work what would only fail after it, or do harm: an existing output without
+/// `--overwrite`, a missing folder, an output that is one of the inputs or a part of it (the `.dbf`
+/// of a Shapefile). Throws UsageError or IoError.
+/// \param inputs  paths of the command's inputs; folders and globs stand for their files
+void checkLayerOutput(const LayerOutput& output, const std::vector<std::string>& inputs);
 
 /// Writes the layer; `-o -` writes CSV (or `-f GeoJSON`) to standard output.
 /// Throws what writeVectorLayers() throws.

@@ -128,6 +128,7 @@ RunManifest manifestOf(const Project& project,
                        const ProjectData& data,
                        const TaskPool& pool) {
     RunManifest manifest;
+    manifest.projectName = project.name;
     manifest.projectFile = project.file.filename().string();
     manifest.projectHash = fingerprintOf({project.file}).hash;
     manifest.inputs = data.inputs;

@@ -2,13 +2,50 @@
 
 #include "analysis/results/indicators_csv.hpp"
 #include "analysis/results/results_json.hpp"
+#include "gis/base/error.hpp"
 #include "gis/vector/vector_writer.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <chrono>
+#include <fstream>
 
 namespace parklens {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+/// The project whose results a `run.json` stands for; empty when it does not say.
+std::string projectNameIn(const fs::path& runFile) {
+    std::ifstream stream(runFile, std::ios::binary);
+    const auto json = nlohmann::json::parse(stream, nullptr, false);
+    const auto pointer = nlohmann::json::json_pointer("/project/name");
+    return json.is_object() && json.contains(pointer) && json[pointer].is_string()
+               ? json[pointer].get<std::string>()
+               : std::string();
+}
+
+} // namespace
+
+std::vector<std::string> resultFileNames() {
+    return {"results.json", "indicators.csv", "results.gpkg", "run.json"};
+}
+
+void requireOwnResults(const fs::path& folder, const Project& project) {
+    const fs::path runFile = folder / "run.json";
+    if (!fs::exists(runFile)) {
+        return;
+    }
+    const std::string name = projectNameIn(runFile);
+    if (name != project.name) {
+        throw UsageError({.what = {"其中是另一个项目“" + name + "”的成果",
+                                   "holds the results of another project, '" + name + "'"},
+                          .place = {.file = folder.string()},
+                          .mend = {"请换一个输出文件夹，或先删除它",
+                                   "choose another output folder, or delete this one first"}});
+    }
+}
 
 void writeResultsFolder(const PipelineRun& run,
                         StagedDirectory& staged,

@@ -8,9 +8,17 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace parklens {
+
+/// The files that a folder of results consists of.
+std::vector<std::string> resultFileNames();
+
+/// Only the same project (by its name) replaces its own folder. \throws UsageError when `folder`
+/// holds the results of another project or a `run.json` that cannot be read.
+void requireOwnResults(const std::filesystem::path& folder, const Project& project);
 
 /// Writes `results.json`, `indicators.csv`, `results.gpkg` and last `run.json`, then puts the
 /// folder in its place as a whole; an earlier result there is replaced. Make the StagedDirectory

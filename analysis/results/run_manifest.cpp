@@ -36,7 +36,9 @@ Json inputOf(const InputRecord& input) {
 std::string runManifestJson(const RunManifest& manifest) {
     Json json;
     json["schema"] = "parklens.run/1";
-    json["project"] = {{"file", manifest.projectFile}, {"xxh3_128", manifest.projectHash}};
+    json["project"] = {{"name", manifest.projectName},
+                       {"file", manifest.projectFile},
+                       {"xxh3_128", manifest.projectHash}};
     json["versions"] = versions();
     json["inputs"] = Json::array();
     for (const InputRecord& input : manifest.inputs) {

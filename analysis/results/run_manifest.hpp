@@ -31,6 +31,7 @@ struct StandardRecord {
 };
 
 struct RunManifest {
+    std::string projectName;
     std::string projectFile; ///< name without folder
     std::string projectHash; ///< fingerprint of the project file
     std::vector<InputRecord> inputs;

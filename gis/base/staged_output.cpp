@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <random>
 #include <utility>
@@ -123,8 +124,23 @@ fs::path withExtension(fs::path path, const std::string& extension) {
     return path.replace_extension(extension);
 }
 
-bool isResultFolder(const fs::path& path) {
-    return fs::is_empty(path) || fs::exists(path / "run.json");
+bool belongsToResult(const std::string& name, const std::vector<std::string>& ownFiles) {
+    return std::any_of(ownFiles.begin(), ownFiles.end(), [&](const std::string& own) {
+        return name == own || name.starts_with(own + "-");
+    });
+}
+
+/// The first entry that no result consists of; empty for an empty folder and a former result.
+std::string foreignEntry(const fs::path& path, const std::vector<std::string>& ownFiles) {
+    std::string foreign;
+    for (const fs::directory_entry& entry : fs::directory_iterator(path)) {
+        const std::string name = entry.path().filename().string();
+        const bool own = entry.is_regular_file() && belongsToResult(name, ownFiles);
+        if (!own && (foreign.empty() || name < foreign)) {
+            foreign = name;
+        }
+    }
+    return foreign;
 }
 
 void flushTree(const fs::path& root) {
@@ -210,7 +226,9 @@ void StagedFile::commit() {
     flushDirectory(target.parent_path());
 }
 
-StagedDirectory::StagedDirectory(fs::path destination) : m_destination(std::move(destination)) {
+StagedDirectory::StagedDirectory(fs::path destination, std::vector<std::string> ownFiles)
+    : m_destination(std::move(destination))
+    , m_ownFiles(std::move(ownFiles)) {
     const fs::path target = withoutTrailingSlash(m_destination);
     std::error_code unknown;
     const fs::file_status status = fs::status(target, unknown);
@@ -219,11 +237,15 @@ StagedDirectory::StagedDirectory(fs::path destination) : m_destination(std::move
                       {"已存在且不是文件夹", "exists and is no folder"},
                       {"请换一个输出文件夹", "choose another output folder"});
     }
-    if (fs::exists(status) && !isResultFolder(target)) {
-        throw refusal(m_destination,
-                      {"不是空文件夹，也不是园境的结果文件夹（其中没有 run.json）",
-                       "is neither empty nor a result folder of ParkLens (it holds no run.json)"},
-                      {"请换一个输出文件夹", "choose another output folder"});
+    if (fs::exists(status)) {
+        const std::string foreign = foreignEntry(target, m_ownFiles);
+        if (!foreign.empty()) {
+            throw refusal(
+                m_destination,
+                {"其中有不属于园境成果的 " + foreign + "，不会整体替换",
+                 "holds " + foreign + ", which is no result of ParkLens, and is not replaced"},
+                {"请换一个输出文件夹", "choose another output folder"});
+        }
     }
     makeDirectories(target.parent_path());
     requireWritableFolder(target.parent_path(), m_destination);
@@ -244,7 +266,7 @@ void StagedDirectory::commit() {
         renamePath(m_temporary, target);
         m_committed = true;
     } else {
-        if (!isResultFolder(target)) {
+        if (!foreignEntry(target, m_ownFiles).empty()) {
             throw refusal(m_destination,
                           {"在计算期间放进了其他文件", "was given other files during the run"},
                           {"请换一个输出文件夹", "choose another output folder"});

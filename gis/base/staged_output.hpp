@@ -54,13 +54,15 @@ private:
 };
 
 /// A folder written aside; commit() replaces the destination as a whole. Of an existing
-/// destination only a folder that ParkLens wrote (it holds `run.json`) or an empty one is
-/// replaced, so that a mistyped `-o` cannot delete anything else.
+/// destination only an empty folder is replaced, or one that holds nothing but what ParkLens
+/// writes (`run.json` and the other files named), so that a mistyped `-o` cannot delete anything.
 class StagedDirectory {
 public:
     /// Throws UsageError when the destination exists and is neither empty nor a result folder,
     /// IoError when it cannot be made. Missing parent folders are made.
-    explicit StagedDirectory(std::filesystem::path destination);
+    /// \param ownFiles  names of the files that a former result consists of; files whose name
+    ///                  begins with one of them and `-` (SQLite's companions) belong to it too
+    StagedDirectory(std::filesystem::path destination, std::vector<std::string> ownFiles);
     ~StagedDirectory();
     StagedDirectory(const StagedDirectory&) = delete;
     StagedDirectory& operator=(const StagedDirectory&) = delete;
@@ -76,6 +78,7 @@ public:
 private:
     std::filesystem::path m_destination;
     std::filesystem::path m_temporary;
+    std::vector<std::string> m_ownFiles;
     bool m_committed = false;
 };
 

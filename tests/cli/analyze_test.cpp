@@ -191,6 +191,27 @@ BOOST_AUTO_TEST_CASE(a_folder_that_is_no_result_is_not_replaced) {
     BOOST_TEST(readFile(directory.path() / "out" / "precious.txt") == "x");
 }
 
+BOOST_AUTO_TEST_CASE(a_result_folder_that_holds_more_is_not_replaced) {
+    BOOST_TEST(analyze().exitCode == 0);
+    writeFile(directory.path() / "out" / "precious.txt", "x");
+    const ProcessResult result = analyze();
+    BOOST_TEST(result.exitCode == 2);
+    BOOST_TEST(result.diagnostics.find("precious.txt") != std::string::npos, result.diagnostics);
+    BOOST_TEST(readFile(directory.path() / "out" / "precious.txt") == "x");
+}
+
+BOOST_AUTO_TEST_CASE(the_results_of_another_project_are_not_replaced) {
+    BOOST_TEST(analyze().exitCode == 0);
+    const std::string earlier = readFile(directory.path() / "out" / "results.json");
+    std::string text = readFile(directory / "park.toml");
+    text.replace(text.find("Trial"), 5, "Other");
+    writeFile(directory / "park.toml", text);
+    const ProcessResult result = analyze();
+    BOOST_TEST(result.exitCode == 2);
+    BOOST_TEST(result.diagnostics.find("Trial") != std::string::npos, result.diagnostics);
+    BOOST_TEST(readFile(directory.path() / "out" / "results.json") == earlier);
+}
+
 BOOST_AUTO_TEST_CASE(a_full_disk_leaves_the_earlier_result) {
     BOOST_TEST(analyze().exitCode == 0);
     const std::string earlier = readFile(directory.path() / "out" / "run.json");

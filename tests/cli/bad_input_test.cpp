@@ -106,6 +106,33 @@ BOOST_AUTO_TEST_CASE(an_existing_output_is_kept_unless_overwrite) {
     BOOST_TEST(readFile(output) != "precious");
 }
 
+BOOST_AUTO_TEST_CASE(an_output_never_replaces_an_input) {
+    const std::string before = readFile(zonesPath);
+    output = zonesPath;
+    checkRefused(2, {"zones.gpkg", "the output is the input"}, {"--overwrite"});
+    output = (directory.path() / "." / "cover.tif").string();
+    checkRefused(2, {"cover.tif", "the output is the input"}, {"--overwrite", "-f", "CSV"});
+    BOOST_TEST((readFile(zonesPath) == before));
+    zonesPath = directory / "lots.shp";
+    writeZones();
+    output = directory / "lots.dbf";
+    checkRefused(2, {"lots.dbf", "the output is the input"}, {"--overwrite", "-f", "CSV"});
+}
+
+BOOST_AUTO_TEST_CASE(observations_are_never_replaced) {
+    const std::string text = "station,time,pollutant,value\nA,2024-03-01 00:00,PM2.5,12\n";
+    writeFile(directory / "own.csv", text);
+    const std::string own = (directory.path() / "." / "own.csv").string();
+    for (const std::vector<std::string>& outputs :
+         {std::vector<std::string>{"-o", own}, {"-o", "-", "--daily", own}}) {
+        std::vector<std::string> arguments{"air", directory / "own.csv", "--overwrite"};
+        arguments.insert(arguments.end(), outputs.begin(), outputs.end());
+        const ProcessResult result = runParklens(arguments);
+        BOOST_TEST(result.exitCode == 2, result.diagnostics);
+        BOOST_TEST(readFile(directory / "own.csv") == text);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_missing_raster) {
     fs::remove(raster);
     checkRefused(3, {"cover.tif", "not"});

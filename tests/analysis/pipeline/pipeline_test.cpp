@@ -283,7 +283,7 @@ BOOST_AUTO_TEST_CASE(the_folder_has_the_same_bytes_for_any_number_of_threads) {
     for (const int threads : {1, 2, 8}) {
         const PipelineRun done = run(text, {}, threads);
         const fs::path output = folder / std::string("out").append(std::to_string(threads));
-        StagedDirectory staged(output);
+        StagedDirectory staged(output, resultFileNames());
         writeResultsFolder(done, staged, {});
         for (const char* name : {"results.json", "indicators.csv", "results.gpkg"}) {
             const std::string bytes = readFile(output / name);
@@ -321,12 +321,12 @@ BOOST_AUTO_TEST_CASE(results_are_replaced_but_nothing_else_is) {
     const PipelineRun done = run(head() + boundary() + forest());
     const fs::path output = folder / "out";
     for (int time = 0; time < 2; ++time) {
-        StagedDirectory staged(output);
+        StagedDirectory staged(output, resultFileNames());
         writeResultsFolder(done, staged, {});
     }
     fs::create_directory(folder / "other");
     writeFile(folder.path() / "other" / "precious", "x");
-    BOOST_CHECK_THROW(StagedDirectory(folder / "other"), UsageError);
+    BOOST_CHECK_THROW(StagedDirectory(folder / "other", resultFileNames()), UsageError);
 }
 
 BOOST_AUTO_TEST_CASE(a_cancelled_run_ends_with_the_cancellation) {
@@ -342,7 +342,7 @@ BOOST_AUTO_TEST_CASE(a_cancelled_run_ends_with_the_cancellation) {
 
 BOOST_AUTO_TEST_CASE(the_json_holds_to_its_schema) {
     const PipelineRun done = run(head() + boundary() + forest("[\"nfi\", \"green\"]"));
-    StagedDirectory staged(folder / "out");
+    StagedDirectory staged(folder / "out", resultFileNames());
     writeResultsFolder(done, staged, {});
     const Json results = Json::parse(readFile(folder.path() / "out" / "results.json"));
     const Json schema =

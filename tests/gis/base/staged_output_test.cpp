@@ -18,6 +18,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
+const std::vector<std::string> resultFiles{"run.json", "a.csv", "b.csv"};
+
 std::size_t entryCount(const fs::path& folder) {
     return static_cast<std::size_t>(
         std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
@@ -132,13 +134,15 @@ BOOST_AUTO_TEST_CASE(a_staged_folder_replaces_a_former_result_as_a_whole) {
     const TemporaryDirectory folder;
     const fs::path destination = folder / "results";
     for (const char* content : {"first", "second"}) {
-        StagedDirectory staged(destination);
+        StagedDirectory staged(destination, resultFiles);
         writeFile(staged.temporaryPath() / "run.json", content);
-        fs::create_directories(staged.temporaryPath() / content);
+        writeFile(staged.temporaryPath() / (std::string(content) == "first" ? "a.csv" : "b.csv"),
+                  content);
         staged.commit();
     }
     BOOST_TEST(readFile(destination / "run.json") == "second");
-    BOOST_TEST(!fs::exists(destination / "first"));
+    BOOST_TEST(!fs::exists(destination / "a.csv"));
+    BOOST_TEST(fs::exists(destination / "b.csv"));
     BOOST_TEST(entryCount(folder.path()) == 1U);
 }
 
@@ -148,7 +152,7 @@ BOOST_AUTO_TEST_CASE(a_folder_that_is_not_committed_leaves_the_former_result) {
     writeFile(folder / "results/run.json", "former");
     {
         // A trailing slash names the same folder.
-        StagedDirectory staged(folder / "results/");
+        StagedDirectory staged(folder / "results/", resultFiles);
         writeFile(staged.temporaryPath() / "run.json", "half");
     }
     BOOST_TEST(readFile(folder / "results/run.json") == "former");
@@ -158,16 +162,19 @@ BOOST_AUTO_TEST_CASE(a_folder_that_is_not_committed_leaves_the_former_result) {
 BOOST_AUTO_TEST_CASE(a_foreign_folder_is_never_replaced) {
     const TemporaryDirectory folder;
     writeFile(folder / "thesis.doc", "years of work");
-    BOOST_CHECK_THROW(StagedDirectory(folder.path()), UsageError);
-    BOOST_CHECK_THROW(StagedDirectory(folder / "thesis.doc"), UsageError);
+    BOOST_CHECK_THROW(StagedDirectory(folder.path(), resultFiles), UsageError);
+    BOOST_CHECK_THROW(StagedDirectory(folder / "thesis.doc", resultFiles), UsageError);
     BOOST_TEST(readFile(folder / "thesis.doc") == "years of work");
+    // Nor is one that holds a former result and something else.
+    writeFile(folder / "run.json", "{}");
+    BOOST_CHECK_THROW(StagedDirectory(folder.path(), resultFiles), UsageError);
 }
 
 BOOST_AUTO_TEST_CASE(an_empty_folder_and_missing_parents_are_fine) {
     const TemporaryDirectory folder;
     fs::create_directories(folder / "empty");
     for (const char* name : {"empty", "a/b/results"}) {
-        StagedDirectory staged(folder / name);
+        StagedDirectory staged(folder / name, resultFiles);
         writeFile(staged.temporaryPath() / "run.json", "{}");
         staged.commit();
         BOOST_TEST(readFile(folder.path() / name / "run.json") == "{}");
