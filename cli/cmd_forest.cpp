@@ -171,7 +171,7 @@ public:
             none.reason = measurements.failure(m_patches);
             return none;
         }
-        none.reason = unknownCodes(m_input.raster->product, *statistics);
+        none.reason = impossibleValues(m_input.raster->product, *statistics);
         if (none.reason) {
             return none;
         }
@@ -239,7 +239,21 @@ Feature rowOf(const Zone& zone, const CoverageFigure& figure, const ForestInput&
     return row;
 }
 
+/// Each of these options says by itself what counts, so that a second one would not be heeded.
+void refuseTwoThresholds(const ForestSource& source) {
+    const int count = (source.classes.empty() ? 0 : 1) + (source.minimumHeightM ? 1 : 0) +
+                      (source.minimumCoverPct ? 1 : 0);
+    if (count > 1) {
+        throw UsageError(
+            {.what = {"--classes、--min-height、--min-cover 不能并用",
+                      "--classes, --min-height and --min-cover exclude one another"},
+             .place = {},
+             .mend = {"请只保留与栅格相符的一个", "keep the one that fits the raster"}});
+    }
+}
+
 ExitCode run(const ForestOptions& options, const CommandContext& context) {
+    refuseTwoThresholds(options.source);
     checkLayerOutput(options.output, {options.input, options.zones.path});
     const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
     Diagnostics diagnostics;

@@ -1,5 +1,6 @@
 #include "analysis/pipeline/pipeline.hpp"
 
+#include "analysis/indicators/reference_check.hpp"
 #include "analysis/measurements/batch.hpp"
 #include "analysis/project/layer_files.hpp"
 #include "analysis/project/loader.hpp"
@@ -203,6 +204,7 @@ PipelineRun runPipeline(const Project& project,
 
     PipelineRun run;
     Diagnostics noticed;
+    checkReferences(project, standards, noticed);
     LoadOptions load;
     load.forest = asked(Theme::Forest);
     load.air = asked(Theme::Air);

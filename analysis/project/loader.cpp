@@ -38,12 +38,10 @@ readBoundaries(const Project& project, Diagnostics& diagnostics, const TaskContr
     return layers;
 }
 
-void keepOnly(const std::vector<std::string>& wanted,
-              const Project& project,
-              std::vector<Park>& parks) {
-    if (wanted.empty()) {
-        return;
-    }
+/// \throws ConfigError naming the first wanted park that there is not
+void requireParks(const std::vector<std::string>& wanted,
+                  const std::vector<Park>& parks,
+                  const Place& place) {
     std::vector<std::string> known;
     for (const Park& park : parks) {
         known.push_back(park.id);
@@ -52,11 +50,29 @@ void keepOnly(const std::vector<std::string>& wanted,
         if (std::find(known.begin(), known.end(), id) == known.end()) {
             throw ConfigError(
                 {{fmt::format("没有标识为“{}”的园区", id), fmt::format("has no park \"{}\"", id)},
-                 {.file = project.file.string()},
+                 place,
                  {fmt::format("可用：{}", fmt::join(known, "、")),
                   fmt::format("its parks are: {}", fmt::join(known, ", "))}});
         }
     }
+}
+
+void requireParksOfReferences(const Project& project, const std::vector<Park>& parks) {
+    for (std::size_t i = 0; i < project.references.size(); ++i) {
+        requireParks(
+            project.references[i].parks,
+            parks,
+            {.file = project.file.string(), .field = fmt::format("reference[{}].parks", i)});
+    }
+}
+
+void keepOnly(const std::vector<std::string>& wanted,
+              const Project& project,
+              std::vector<Park>& parks) {
+    if (wanted.empty()) {
+        return;
+    }
+    requireParks(wanted, parks, {.file = project.file.string()});
     std::erase_if(parks, [&](const Park& park) {
         return std::find(wanted.begin(), wanted.end(), park.id) == wanted.end();
     });
@@ -135,6 +151,7 @@ ProjectData loadProject(const Project& project,
     ProjectData data;
     const std::vector<BoundaryLayer> boundaries = readBoundaries(project, diagnostics, control);
     data.parks = buildParks(boundaries, diagnostics);
+    requireParksOfReferences(project, data.parks);
     keepOnly(options.parks, project, data.parks);
     control.report(0.2, stage);
     if (options.forest) {

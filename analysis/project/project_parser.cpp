@@ -142,10 +142,28 @@ void parseSubstitutes(const ProjectTable& top, Project& project) {
     }
 }
 
+/// Each of these keys says by itself what counts, so that a second one would not be heeded.
+void refuseTwoThresholds(const ProjectTable& table) {
+    std::string first;
+    for (const char* key : {"classes", "min_height_m", "min_cover_pct"}) {
+        if (!table.has(key)) {
+            continue;
+        }
+        if (!first.empty()) {
+            table.fail(key,
+                       {fmt::format("不能与 {} 并用", first),
+                        fmt::format("cannot be used together with {}", first)},
+                       {"请只保留与栅格相符的一个", "keep the one that fits the raster"});
+        }
+        first = key;
+    }
+}
+
 ForestSource parseForest(const ProjectTable& table, std::size_t index) {
     for (const char* key : {"min_height_m", "min_cover_pct", "min_patch_ha"}) {
         requireNotNegative(table, key);
     }
+    refuseTwoThresholds(table);
     ForestSource forest;
     forest.layer = parseLayer(table, arrayKey("forest", index));
     forest.profiles = table.texts("profiles");

@@ -124,6 +124,19 @@ BOOST_AUTO_TEST_CASE(what_the_values_mean_must_be_said) {
     BOOST_TEST((result.diagnostics.find("state product") != std::string::npos), result.diagnostics);
 }
 
+BOOST_AUTO_TEST_CASE(what_counts_is_said_in_one_way) {
+    const auto exitCodeOf = [this](std::vector<std::string> more) {
+        more.insert(more.begin(),
+                    {"forest", directory / "cover.tif", directory / "zones.gpkg", "-o", "-"});
+        return runParklens(more).exitCode;
+    };
+    BOOST_TEST(exitCodeOf({"--classes", "10", "--min-height", "2"}) == 2);
+    BOOST_TEST(exitCodeOf({"--min-cover", "20", "--min-height", "2"}) == 2);
+    BOOST_TEST(exitCodeOf({"--classes", "10", "--min-cover", "20"}) == 2);
+    BOOST_TEST(exitCodeOf({"--product", "worldcover", "--min-height", "2"}) == 3);
+    BOOST_TEST(exitCodeOf({"--product", "worldcover", "--classes", "10"}) == 0);
+}
+
 BOOST_AUTO_TEST_CASE(geojson_and_geopackage_have_the_zones_geometry) {
     for (const char* name : {"out.geojson", "out.gpkg"}) {
         const ProcessResult result = runParklens({"forest",

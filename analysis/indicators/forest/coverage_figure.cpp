@@ -83,8 +83,17 @@ CoverageAreas surveyAreas(const OverlayRequest::Result& overlay) {
     return areas;
 }
 
-std::optional<Reason> unknownCodes(const ForestProduct& product,
-                                   const ZonalStatistics& statistics) {
+std::optional<Reason> impossibleValues(const ForestProduct& product,
+                                       const ZonalStatistics& statistics) {
+    if (product.kind == ProductKind::Percent && statistics.maximum > 100.0) {
+        const std::string found = shortestText(statistics.maximum);
+        return Reason{
+            "percent_above_100",
+            {fmt::format("栅格的数值应为百分数，却有 {}；如果是无数据值，请用 nodata 指明", found),
+             fmt::format("the raster should hold percentages but has {}; if that stands for no "
+                         "data, state it with nodata",
+                         found)}};
+    }
     if (product.kind != ProductKind::Classes || product.legend.empty()) {
         return std::nullopt;
     }

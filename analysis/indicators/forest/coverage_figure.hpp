@@ -44,8 +44,10 @@ rasterAreas(const RasterRule& rule, const ZonalStatistics& statistics, const Zon
 /// over is not forest; where it holds other classes too, what no polygon covers has no data.
 CoverageAreas surveyAreas(const OverlayRequest::Result& overlay);
 
-/// The reason when codes occur inside the zone that are not in the product's legend (it lists
-/// them); std::nullopt when all are known or the product has no legend.
-std::optional<Reason> unknownCodes(const ForestProduct& product, const ZonalStatistics& statistics);
+/// The reason when values occur inside the zone that the product cannot have: codes that are not in
+/// its legend (it lists them), percentages above 100. std::nullopt when there are none, and for
+/// codes where the product has no legend.
+std::optional<Reason> impossibleValues(const ForestProduct& product,
+                                       const ZonalStatistics& statistics);
 
 } // namespace parklens

@@ -103,6 +103,23 @@ ForestProduct unnamedProduct(const ForestSource& source) {
     return product;
 }
 
+/// A threshold of another kind than the product's values would not be heeded.
+void refuseOtherThresholds(const ForestSource& source, const ForestProduct& product) {
+    const auto check = [&](bool isStated, ProductKind kind, const char* key) {
+        if (isStated && product.kind != kind) {
+            refuse(
+                source,
+                key,
+                {fmt::format("不适用于产品 {}，它的数值是另一种含义", product.id),
+                 fmt::format("does not apply to {}, whose values mean something else", product.id)},
+                {"请删去，或改正 product", "leave it out, or correct product"});
+        }
+    };
+    check(!source.classes.empty(), ProductKind::Classes, "classes");
+    check(source.minimumHeightM.has_value(), ProductKind::Height, "min_height_m");
+    check(source.minimumCoverPct.has_value(), ProductKind::Percent, "min_cover_pct");
+}
+
 std::set<double> memberClasses(const ForestSource& source,
                                const std::string& profile,
                                const ForestProduct& product,
@@ -208,6 +225,7 @@ ForestProduct forestProduct(const ForestSource& source, const StandardsLibrary& 
     product.id = source.product;
     product.name = {kind->text("name_zh"), kind->text("name_en")};
     product.kind = kindOf(*kind);
+    refuseOtherThresholds(source, product);
     if (const StandardRow* row =
             products.find({{"product", source.product}, {"field", "nodata"}})) {
         product.noData = row->number("value");

@@ -79,7 +79,7 @@ Measured measuredOnRaster(const Task& task,
         measured.reason = measurements.failure(zonal);
         return measured;
     }
-    measured.reason = unknownCodes(rule.product, *statistics);
+    measured.reason = impossibleValues(rule.product, *statistics);
     if (measured.reason) {
         return measured;
     }

@@ -114,15 +114,30 @@ BOOST_AUTO_TEST_CASE(what_a_full_survey_leaves_over_is_missing_what_forest_polyg
     BOOST_TEST(surveyAreas(overlay).noDataAreaM2 == 0.0);
 }
 
+BOOST_AUTO_TEST_CASE(percentages_above_100_are_no_percentages) {
+    ForestProduct product;
+    product.kind = ProductKind::Percent;
+    ZonalStatistics statistics;
+    statistics.maximum = 100.0;
+    BOOST_TEST(!impossibleValues(product, statistics).has_value());
+    statistics.maximum = 255.0;
+    const auto reason = impossibleValues(product, statistics);
+    BOOST_REQUIRE(reason.has_value());
+    BOOST_TEST(reason->code == "percent_above_100");
+    BOOST_TEST((reason->text.en.find("255") != std::string::npos));
+    product.kind = ProductKind::Height;
+    BOOST_TEST(!impossibleValues(product, statistics).has_value());
+}
+
 BOOST_AUTO_TEST_CASE(codes_outside_the_legend_are_listed) {
     ForestProduct product;
     product.id = "worldcover";
     product.legend = {{10.0, {}}, {50.0, {}}};
     ZonalStatistics statistics;
     statistics.classAreaM2 = {{10.0, 1.0}, {11.0, 2.0}, {50.0, 3.0}, {77.0, 4.0}};
-    const auto reason = unknownCodes(product, statistics);
+    const auto reason = impossibleValues(product, statistics);
     BOOST_REQUIRE(reason.has_value());
     BOOST_TEST((reason->text.en.find("worldcover: 11, 77") != std::string::npos));
     product.legend.clear();
-    BOOST_TEST(!unknownCodes(product, statistics).has_value());
+    BOOST_TEST(!impossibleValues(product, statistics).has_value());
 }

@@ -79,6 +79,29 @@ BOOST_AUTO_TEST_CASE(what_the_user_states_wins) {
     BOOST_TEST(rasterRule(high, "canopy", 1.0, standards()).membership.minimum.value() == 3.5);
 }
 
+BOOST_AUTO_TEST_CASE(a_threshold_that_the_product_would_not_heed_is_refused) {
+    const auto fieldOf = [](const ForestSource& forest) -> std::string {
+        try {
+            rasterRule(forest, "nfi", 10.0, standards());
+        } catch (const ConfigError& error) {
+            return error.problem().place.field;
+        }
+        return "accepted";
+    };
+    ForestSource classes = source("worldcover");
+    classes.minimumHeightM = 2.0;
+    BOOST_TEST(fieldOf(classes) == "forest[0].min_height_m");
+    ForestSource height = source("height");
+    height.minimumCoverPct = 20.0;
+    BOOST_TEST(fieldOf(height) == "forest[0].min_cover_pct");
+    ForestSource percent = source("percent");
+    percent.classes = {1.0};
+    BOOST_TEST(fieldOf(percent) == "forest[0].classes");
+    percent.classes.clear();
+    percent.minimumCoverPct = 20.0;
+    BOOST_TEST(fieldOf(percent) == "accepted");
+}
+
 BOOST_AUTO_TEST_CASE(without_a_product_the_kind_follows_from_what_is_counted) {
     ForestSource classes = source("");
     classes.classes = {1.0};

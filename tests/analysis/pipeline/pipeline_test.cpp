@@ -277,6 +277,61 @@ BOOST_AUTO_TEST_CASE(only_the_parks_and_themes_asked_for_are_computed) {
     BOOST_CHECK_THROW(run(head() + boundary() + forest(), options), ConfigError);
 }
 
+BOOST_AUTO_TEST_CASE(a_reference_to_what_is_not_there_is_refused) {
+    struct Case {
+        std::string reference;
+        std::string field;
+        std::string words;
+    };
+
+    const std::string value = "op = \">=\"\nvalue = 25\n";
+    const std::string good = "[[reference]]\nindicator = \"forest.coverage\"\n" + value;
+    for (const Case& wrong :
+         {Case{good + "[[reference]]\nindicator = \"forest.coverge\"\n" + value,
+               "reference[1].indicator",
+               "did you mean forest.coverage"},
+          Case{"[[reference]]\nindicator = \"land.plot_ration\"\n" + value,
+               "reference[0].indicator",
+               "did you mean land.plot_ratio"},
+          Case{good + "edition = \"nif\"\n", "reference[0].edition", "did you mean nfi"},
+          Case{good + "edition = \"2012\"\n", "reference[0].edition", "no edition \"2012\""},
+          Case{"[[reference]]\nindicator = \"air.good_day_ratio\"\nedition = \"2021\"\n" + value,
+               "reference[0].edition",
+               "no edition \"2021\""},
+          Case{good + "parks = [\"A\", \"C\"]\n", "reference[0].parks", "no park \"C\""}}) {
+        BOOST_TEST_CONTEXT(wrong.reference) {
+            try {
+                run(head() + boundary() + forest() + wrong.reference);
+                BOOST_ERROR("accepted");
+            } catch (const ConfigError& error) {
+                BOOST_TEST(error.problem().place.field == wrong.field);
+                BOOST_TEST((error.problem().place.file.find("park.toml") != std::string::npos));
+                const std::string sentence = error.sentence(Language::English);
+                BOOST_TEST((sentence.find(wrong.words) != std::string::npos), sentence);
+            }
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_reference_of_a_later_theme_is_accepted_and_noted) {
+    const std::string value = "op = \">=\"\nvalue = 1\n";
+    const PipelineRun done =
+        run(head() + boundary() + forest() + "[[reference]]\nindicator = \"land.plot_ratio\"\n" +
+            value + "[[reference]]\nindicator = \"forest.coverage\"\nedition = \"nfi\"\n" + value);
+    BOOST_TEST(hasFinding(done, "reference_not_computed"));
+    const IndicatorResult& coverage = figure(done, "forest.coverage@A/2021/nfi");
+    BOOST_TEST(std::any_of(coverage.references.begin(),
+                           coverage.references.end(),
+                           [](const auto& held) { return held.reference.value == 1.0; }));
+    // A reference may bind a park that this run leaves out.
+    PipelineOptions options;
+    options.parks = {"B"};
+    BOOST_CHECK_NO_THROW(run(head() + boundary() + forest() +
+                                 "[[reference]]\nindicator = \"forest.coverage\"\nparks = \"A\"\n" +
+                                 value,
+                             options));
+}
+
 BOOST_AUTO_TEST_CASE(the_folder_has_the_same_bytes_for_any_number_of_threads) {
     const std::string text = head() + boundary() + forest();
     std::map<std::string, std::string> first;

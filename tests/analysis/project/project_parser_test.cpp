@@ -91,8 +91,6 @@ path = "wc.tif"
 product = "worldcover"
 profiles = ["nfi", "green"]
 classes = [10, 95]
-min_height_m = 2.5
-min_cover_pct = 20
 min_patch_ha = 0.0667
 nodata = 0
 year = 2021
@@ -165,8 +163,8 @@ source = "某文件"
     BOOST_TEST(forest.profiles == (std::vector<std::string>{"nfi", "green"}),
                boost::test_tools::per_element());
     BOOST_TEST(forest.classes == (std::vector<double>{10, 95}), boost::test_tools::per_element());
-    BOOST_TEST(forest.minimumHeightM.value() == 2.5);
-    BOOST_TEST(forest.minimumCoverPct.value() == 20.0);
+    BOOST_TEST(!forest.minimumHeightM.has_value());
+    BOOST_TEST(!forest.minimumCoverPct.has_value());
     BOOST_TEST(forest.minimumPatchHa.value() == 0.0667);
     BOOST_TEST(forest.noData.value() == 0.0);
 
@@ -235,6 +233,12 @@ const std::vector<Refused> refusals = {
     {"[[forest]]\npath = \"a\"\nprofiles = \"nfi\"\nmin_height_m = -1\n",
      "forest.min_height_m",
      "negative"},
+    {"[[forest]]\npath = \"a\"\nprofiles = \"nfi\"\nclasses = [1]\nmin_height_m = 2\n",
+     "forest.min_height_m",
+     "together with classes"},
+    {"[[forest]]\npath = \"a\"\nprofiles = \"nfi\"\nmin_cover_pct = 20\nmin_height_m = 2\n",
+     "forest.min_cover_pct",
+     "together with min_height_m"},
     {"[[forest]]\npath = \"a\"\nprofiles = \"nfi\"\nnodata = nan\n",
      "forest.nodata",
      "out of range"},
@@ -276,6 +280,16 @@ const std::vector<Refused> refusals = {
 };
 
 } // namespace
+
+BOOST_AUTO_TEST_CASE(thresholds_are_read_each_by_itself) {
+    const std::string forest = minimal + "[[forest]]\npath = \"a\"\nprofiles = \"nfi\"\n";
+    BOOST_TEST(parseProject(forest + "min_height_m = 2.5\n", "/data/park.toml")
+                   .forests[0]
+                   .minimumHeightM.value() == 2.5);
+    BOOST_TEST(parseProject(forest + "min_cover_pct = 20\n", "/data/park.toml")
+                   .forests[0]
+                   .minimumCoverPct.value() == 20.0);
+}
 
 BOOST_AUTO_TEST_CASE(a_wrong_value_is_refused_with_its_place) {
     for (const Refused& refused : refusals) {

@@ -1,0 +1,153 @@
+#include "analysis/indicators/reference_check.hpp"
+
+#include "analysis/indicators/air/air_edition.hpp"
+#include "analysis/indicators/forest/forest_profile.hpp"
+#include "analysis/indicators/indicator.hpp"
+#include "analysis/project/project_schema.hpp"
+#include "gis/base/error.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+
+namespace parklens {
+
+namespace {
+
+Place placeOf(const Project& project, std::size_t index, const char* key) {
+    return {.file = project.file.string(), .field = fmt::format("reference[{}].{}", index, key)};
+}
+
+/// "did you mean …", or all there are where none is near.
+LocalizedText suggestion(const std::string& written, const std::vector<std::string>& known) {
+    const std::string nearest = nearestKey(written, known);
+    if (nearest.empty()) {
+        return {fmt::format("可用：{}", fmt::join(known, "、")),
+                fmt::format("use one of: {}", fmt::join(known, ", "))};
+    }
+    return {fmt::format("是不是 {}", nearest), fmt::format("did you mean {}", nearest)};
+}
+
+/// The indicator with this identifier; nullptr when there is none.
+const Indicator* computed(const std::string& id) {
+    const std::span<const Indicator> all = catalogue();
+    const auto found = std::find_if(all.begin(), all.end(), [&id](const Indicator& indicator) {
+        return indicator.descriptor.id == id;
+    });
+    return found == all.end() ? nullptr : &*found;
+}
+
+bool isAnnounced(const std::string& id) {
+    const std::span<const std::string_view> announced = announcedIndicators();
+    return std::find(announced.begin(), announced.end(), id) != announced.end();
+}
+
+std::vector<std::string> knownIndicators() {
+    std::vector<std::string> known;
+    for (const Indicator& indicator : catalogue()) {
+        known.push_back(indicator.descriptor.id);
+    }
+    known.insert(known.end(), announcedIndicators().begin(), announcedIndicators().end());
+    return known;
+}
+
+/// What the editions of a theme's figures can be; empty where they have none.
+std::vector<std::string> editionsOf(Theme theme, const StandardsLibrary& standards) {
+    if (theme == Theme::Air) {
+        return airEditions(standards);
+    }
+    std::vector<std::string> editions;
+    if (theme == Theme::Forest) {
+        editions = rasterProfiles();
+        editions.emplace_back("survey");
+    }
+    return editions;
+}
+
+void checkEdition(const std::string& edition,
+                  Theme theme,
+                  const StandardsLibrary& standards,
+                  const Place& place) {
+    const std::vector<std::string> known = editionsOf(theme, standards);
+    if (edition.empty() || std::find(known.begin(), known.end(), edition) != known.end()) {
+        return;
+    }
+    throw ConfigError(
+        {{fmt::format("这一指标没有版本“{}”", edition),
+          fmt::format("the indicator has no edition \"{}\"", edition)},
+         place,
+         known.empty() ? LocalizedText{"请删去", "leave it out"} : suggestion(edition, known)});
+}
+
+} // namespace
+
+std::span<const std::string_view> announcedIndicators() {
+    static constexpr std::array<std::string_view, 33> announced = {
+        "land.construction_share",
+        "land.development_rate",
+        "land.supply_rate",
+        "land.built_rate",
+        "land.industrial_share",
+        "land.hightech_share",
+        "land.plot_ratio",
+        "land.building_density",
+        "land.industrial_plot_ratio",
+        "land.industrial_building_coefficient",
+        "land.industrial_investment_intensity",
+        "land.industrial_tax_per_ha",
+        "land.tax_per_ha",
+        "land.output_per_area",
+        "land.value_added_per_industrial_area",
+        "land.population_density",
+        "land.idle_rate",
+        "land.intensity_score",
+        "sources.equal_standard_load",
+        "sources.emission_density",
+        "sources.emission_intensity",
+        "parcel.plot_ratio",
+        "parcel.building_density",
+        "parcel.building_coefficient",
+        "parcel.admin_land_share",
+        "parcel.admin_floor_share",
+        "parcel.green_ratio",
+        "parcel.investment_intensity",
+        "parcel.output_per_ha",
+        "parcel.tax_per_ha",
+        "parcel.suspected_idle",
+        "enterprise.per_mu_score",
+        "enterprise.per_mu_class"};
+    return announced;
+}
+
+void checkReferences(const Project& project,
+                     const StandardsLibrary& standards,
+                     Diagnostics& diagnostics) {
+    for (std::size_t i = 0; i < project.references.size(); ++i) {
+        const ProjectReference& stated = project.references[i];
+        const Place place = placeOf(project, i, "indicator");
+        if (const Indicator* indicator = computed(stated.indicator)) {
+            checkEdition(stated.reference.edition,
+                         indicator->descriptor.theme,
+                         standards,
+                         placeOf(project, i, "edition"));
+        } else if (isAnnounced(stated.indicator)) {
+            diagnostics.add(
+                Severity::Note,
+                "reference_not_computed",
+                {{fmt::format("指标 {} 尚不能计算，这个参照值没有用上", stated.indicator),
+                  fmt::format("{} is not computed yet, so nothing is held against this value",
+                              stated.indicator)},
+                 place,
+                 {}});
+        } else {
+            throw ConfigError({{fmt::format("不认识指标“{}”", stated.indicator),
+                                fmt::format("\"{}\" is not a known indicator", stated.indicator)},
+                               place,
+                               suggestion(stated.indicator, knownIndicators())});
+        }
+    }
+}
+
+} // namespace parklens
