@@ -7,6 +7,7 @@
 #include "analysis/project/layer_files.hpp"
 #include "cli/commands.hpp"
 #include "cli/layer_output.hpp"
+#include "cli/usage_messages.hpp"
 #include "gis/base/error.hpp"
 
 #include <CLI/CLI.hpp>
@@ -288,7 +289,7 @@ Action declare(CLI::App& app, Language language) {
         ->capture_default_str();
     app.add_option("--below", options->settings.belowUgM3)
         ->description(text("PM2.5 天数的阈值，μg/m³", "threshold of PM2.5 days, µg/m³"))
-        ->check(CLI::PositiveNumber)
+        ->check(isPositive(language), "POSITIVE")
         ->capture_default_str();
     app.add_option("--operator", options->comparison)
         ->description(text("lt 低于，le 不高于", "lt below, le at most"))

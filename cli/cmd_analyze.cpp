@@ -111,10 +111,12 @@ Command analyzeCommand() {
                     ->description(text("只算这些主题，用逗号隔开",
                                        "compute these themes only, separated by commas"))
                     ->delimiter(',')
+                    ->allow_extra_args(false)
                     ->check(CLI::IsMember(computedThemes()));
                 app.add_option("--park", options->parks)
                     ->description(
-                        text("只算这些园区（标识）", "compute these parks only (identifiers)"));
+                        text("只算这些园区（标识）", "compute these parks only (identifiers)"))
+                    ->allow_extra_args(false);
                 app.add_option("--fail-on", options->failOn)
                     ->description(text("not-met：有限值或目标未满足时以 5 退出",
                                        "not-met: exit with 5 when a limit or target is not met"))

@@ -7,6 +7,7 @@
 #include "analysis/project/layer_files.hpp"
 #include "cli/commands.hpp"
 #include "cli/layer_output.hpp"
+#include "cli/usage_messages.hpp"
 #include "cli/zone_input.hpp"
 #include "gis/base/error.hpp"
 #include "gis/geometry/ellipsoidal_area.hpp"
@@ -323,16 +324,17 @@ void declareOptions(CLI::App& app, ForestOptions& options, Language language) {
                            "product of the raster (its legend); for polygons the system of codes"));
     app.add_option("--classes", options.source.classes)
         ->description(text("算作森林的类别码", "class codes that count as forest"))
-        ->delimiter(',');
+        ->delimiter(',')
+        ->allow_extra_args(false);
     app.add_option("--min-height", options.source.minimumHeightM)
         ->description(text("最低树高（米）", "least height in metres"))
-        ->check(CLI::NonNegativeNumber);
+        ->check(isNotNegative(language), "NONNEGATIVE");
     app.add_option("--min-cover", options.source.minimumCoverPct)
         ->description(text("最低盖度（%）", "least cover in percent"))
-        ->check(CLI::Range(0.0, 100.0));
+        ->check(isWithin(0.0, 100.0, language), "in [0 - 100]");
     app.add_option("--min-patch-ha", options.source.minimumPatchHa)
         ->description(text("最小连片面积（公顷）", "least area of a patch in hectares"))
-        ->check(CLI::NonNegativeNumber);
+        ->check(isNotNegative(language), "NONNEGATIVE");
     app.add_option("--nodata", options.source.noData)
         ->description(text("无数据值", "value of cells without data"));
     app.add_option("--raster-crs", options.source.layer.crs)

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 namespace parklens::cli {
 
@@ -23,7 +24,7 @@ struct ZonalCommandOptions {
     ZoneInput zones;
     LayerOutput output;
     int band = 1;
-    std::string stats = "covered_cells,area_m2,nodata_area_m2,sum,mean,min,max";
+    std::optional<std::string> stats;
     std::string area = "ellipsoid";
     std::optional<double> noData;
     std::vector<std::string> openOptions;
@@ -64,7 +65,8 @@ refuseApart(const RasterSource& raster, const Zones& zones, const std::string& p
 
 ExitCode run(const ZonalCommandOptions& options, const CommandContext& context) {
     const CellArea area = areaOf(options.area);
-    const ZonalColumns columns = parseZonalColumns(options.stats, area);
+    const ZonalColumns columns =
+        parseZonalColumns(options.stats.value_or(defaultStatistics(area)), area);
     checkLayerOutput(options.output, {options.raster, options.zones.path});
     Diagnostics diagnostics;
     const RasterSource raster = openRaster(options, context.allowsNetwork(), diagnostics);
@@ -118,7 +120,7 @@ void declareOptions(CLI::App& app, ZonalCommandOptions& options, Language langua
                            "statistics, separated by commas: covered_cells area_m2 nodata_area_m2 "
                            "outside_area_m2 sum integral mean stdev variance median quantile(q) "
                            "majority minority min max variety classes"))
-        ->capture_default_str();
+        ->default_str(defaultStatistics(areaOf(options.area)));
     app.add_option("--area", options.area)
         ->description(text("像元面积：椭球面、平面或不计",
                            "area of cells: on the ellipsoid, in the plane, or not counted"))
@@ -130,8 +132,7 @@ void declareOptions(CLI::App& app, ZonalCommandOptions& options, Language langua
         ->description(text("无效值", "value of cells without data"));
     app.add_option("--oo", options.openOptions)
         ->description(text("栅格打开选项 K=V", "open option of the raster K=V"))
-        ->expected(1)
-        ->take_all();
+        ->allow_extra_args(false);
 }
 
 } // namespace

@@ -84,12 +84,10 @@ void declareLayerOutput(CLI::App& app, LayerOutput& output, Language language) {
         ->description(text("允许覆盖已有输出", "replace an existing output"));
     app.add_option("--lco", output.layerOptions)
         ->description(text("图层创建选项 K=V", "layer creation option K=V"))
-        ->expected(1)
-        ->take_all();
+        ->allow_extra_args(false);
     app.add_option("--co", output.creationOptions)
         ->description(text("数据集创建选项 K=V", "dataset creation option K=V"))
-        ->expected(1)
-        ->take_all();
+        ->allow_extra_args(false);
 }
 
 void checkLayerOutput(const LayerOutput& output, const std::vector<std::string>& inputs) {

@@ -2,6 +2,7 @@
 
 #include "cli/command.hpp"
 #include "cli/json_usage.hpp"
+#include "cli/usage_messages.hpp"
 #include "gis/base/error.hpp"
 #include "gis/base/gdal_environment.hpp"
 #include "gis/base/interruption.hpp"
@@ -53,7 +54,7 @@ void declareCommonOptions(CLI::App& app, CommonOptions& common) {
         ->check(CLI::IsMember({"zh", "en"}));
     app.add_option("--threads", common.threads)
         ->description(text("线程数，默认全部核", "threads, default all cores"))
-        ->check(CLI::Range(0, 1024));
+        ->check(isWithin(0, 1024, language), "in [0 - 1024]");
     app.add_flag("-q,--quiet", common.quiet)
         ->description(text("不显示警告和进度", "no warnings, no progress"));
     app.add_option("--progress", common.progress)
@@ -63,8 +64,7 @@ void declareCommonOptions(CLI::App& app, CommonOptions& common) {
         ->capture_default_str();
     app.add_option("--config", common.config)
         ->description(text("GDAL 配置 KEY=VALUE", "GDAL configuration option KEY=VALUE"))
-        ->take_all()
-        ->expected(1);
+        ->allow_extra_args(false);
     app.add_flag("--allow-network", common.allowNetwork)
         ->description(text("允许读取网络数据", "let drivers read from the network"));
     app.add_flag("--json-usage")
@@ -184,7 +184,11 @@ int main(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::WrongUsage);
+        if (error.get_exit_code() == 0) {
+            return app.exit(error);
+        }
+        print(stderr, usageMessage(app, error, common.language));
+        return static_cast<int>(ExitCode::WrongUsage);
     }
     const std::vector<CLI::App*> chosen = app.get_subcommands();
     if (chosen.empty()) {

@@ -79,12 +79,25 @@ std::optional<double> quantileOf(const std::string& name) {
                   "classes"}});
 }
 
+std::string withoutBlanks(const std::string& text) {
+    const std::size_t first = text.find_first_not_of(" \t");
+    return first == std::string::npos
+               ? std::string()
+               : text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+bool hasColumn(const ZonalColumns& columns, const std::string& name) {
+    return std::any_of(columns.columns.begin(),
+                       columns.columns.end(),
+                       [&](const ZonalColumn& column) { return column.name == name; });
+}
+
 std::vector<std::string> split(const std::string& list) {
     std::vector<std::string> names;
     std::size_t from = 0;
     while (from <= list.size()) {
         const std::size_t comma = std::min(list.find(',', from), list.size());
-        names.push_back(list.substr(from, comma - from));
+        names.push_back(withoutBlanks(list.substr(from, comma - from)));
         from = comma + 1;
     }
     return names;
@@ -186,12 +199,21 @@ private:
 
 } // namespace
 
+std::string defaultStatistics(CellArea area) {
+    return area == CellArea::None
+               ? "covered_cells,sum,mean,min,max"
+               : "covered_cells,area_m2,nodata_area_m2,outside_area_m2,sum,mean,min,max";
+}
+
 ZonalColumns parseZonalColumns(const std::string& list, CellArea area) {
     ZonalColumns columns;
     for (const std::string& name : split(list)) {
         const std::optional<double> q = name == "median" ? 0.5 : quantileOf(name);
+        const std::string column = q && name != "median" ? fmt::format("quantile_{}", *q) : name;
+        if (hasColumn(columns, column)) {
+            continue;
+        }
         if (q) {
-            const std::string column = name == "median" ? name : fmt::format("quantile_{}", *q);
             columns.columns.push_back({column, columns.quantiles.size()});
             columns.quantiles.push_back(*q);
         } else if (name == "classes" || name == "variety") {
@@ -209,10 +231,7 @@ FeatureLayer zonalTable(const ZonalColumns& columns,
                         const Crs& zonesCrs,
                         std::span<const ZonalStatistics> statistics,
                         CellArea area) {
-    const bool hasClassColumns =
-        std::any_of(columns.columns.begin(), columns.columns.end(), [](const ZonalColumn& column) {
-            return column.name == "classes";
-        });
+    const bool hasClassColumns = hasColumn(columns, "classes");
     const TableMaker maker(
         columns, hasClassColumns ? statistics : std::span<const ZonalStatistics>(), area);
     FeatureLayer layer;

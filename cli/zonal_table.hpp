@@ -24,7 +24,11 @@ struct ZonalColumns {
     bool classes = false;
 };
 
-/// Understands a comma-separated list: covered_cells area_m2 nodata_area_m2 outside_area_m2 sum
+/// The list used where `--stats` is not given: with areas, all that balance the area of a zone.
+std::string defaultStatistics(CellArea area);
+
+/// Understands a comma-separated list, blanks around its names allowed, each name once however
+/// often it is given, at its first place: covered_cells area_m2 nodata_area_m2 outside_area_m2 sum
 /// integral mean stdev variance median quantile(q) majority minority min max variety classes.
 /// \throws UsageError naming what is not a statistic, or needs areas where there are none
 ZonalColumns parseZonalColumns(const std::string& list, CellArea area);

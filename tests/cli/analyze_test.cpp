@@ -141,6 +141,23 @@ BOOST_AUTO_TEST_CASE(only_what_is_asked_for_is_computed) {
     BOOST_TEST(analyze({"--only", "air"}).exitCode == 3);
 }
 
+BOOST_AUTO_TEST_CASE(the_project_may_follow_an_option_that_can_be_repeated) {
+    const std::string project = directory / "park.toml";
+    const std::string output = (directory / "out").string();
+    for (const std::vector<std::string>& options :
+         {std::vector<std::string>{"--only", "forest"},
+          std::vector<std::string>{"--only", "forest,park"},
+          std::vector<std::string>{"--park", "A", "--park", "B"},
+          std::vector<std::string>{"--config", "GDAL_CACHEMAX=64"}}) {
+        std::vector<std::string> arguments = {"analyze", "-o", output};
+        arguments.insert(arguments.end(), options.begin(), options.end());
+        arguments.push_back(project);
+        const ProcessResult result = runParklens(arguments);
+        BOOST_TEST(result.exitCode == 0, result.diagnostics);
+        BOOST_TEST(contains(result.output, "forest coverage"), result.output);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(what_could_not_be_evaluated_is_listed_with_exit_code_4) {
     SampleLayer parks;
     parks.features = {{{"A"}, rectangleWkt(500000, 3499900, 500100, 3500000)},

@@ -48,6 +48,22 @@ public:
 
 BOOST_FIXTURE_TEST_SUITE(forest_command, ForestFixture)
 
+BOOST_AUTO_TEST_CASE(classes_are_a_comma_list_or_repeated_and_leave_the_files_alone) {
+    for (const std::vector<std::string>& classes :
+         {std::vector<std::string>{"--classes", "10,50"},
+          std::vector<std::string>{"--classes", "10", "--classes", "50"}}) {
+        std::vector<std::string> arguments = {"forest", "--min-patch-ha", "0"};
+        arguments.insert(arguments.end(), classes.begin(), classes.end());
+        arguments.insert(
+            arguments.end(),
+            {directory / "cover.tif", directory / "zones.gpkg", "--id", "id", "-o", "-"});
+        const ProcessResult result = runParklens(arguments);
+        BOOST_TEST(result.exitCode == 0, result.diagnostics);
+        const CaseTable table = CaseTable::parse(result.output);
+        BOOST_TEST(table.number(0, "forest_coverage_pct").value() == 100.0, tt::tolerance(1e-9));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(the_columns_are_those_of_the_contract) {
     const ProcessResult result = runParklens({"forest",
                                               directory / "cover.tif",

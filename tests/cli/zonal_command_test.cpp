@@ -140,7 +140,7 @@ BOOST_AUTO_TEST_CASE(files_are_written_whole_and_not_replaced_unasked) {
         BOOST_TEST(here.run({"-o", name, "--overwrite"}).exitCode == 0);
     }
     BOOST_TEST(has(readFile(here / "out.csv"),
-                   "id,covered_cells,area_m2,nodata_area_m2,sum,mean,min,max"));
+                   "id,covered_cells,area_m2,nodata_area_m2,outside_area_m2,sum,mean,min,max"));
     BOOST_TEST(has(readFile(here / "out.geojson"), "Polygon"));
 }
 
@@ -206,4 +206,57 @@ BOOST_AUTO_TEST_CASE(a_truncated_raster_names_file_and_block) {
     BOOST_TEST(result.exitCode == 3);
     BOOST_TEST(has(result.diagnostics, "cover.tif"));
     BOOST_TEST(!fs::exists(here / "out.csv"));
+}
+
+BOOST_AUTO_TEST_CASE(an_option_takes_one_value_and_leaves_the_files_alone) {
+    const Case here;
+    ProcessOptions options;
+    options.directory = (here / "").string();
+    const std::vector<std::vector<std::string>> heads = {
+        {"zonal", "--lco", "SEPARATOR=TAB"},
+        {"zonal", "--config", "GDAL_CACHEMAX=64"},
+        {"zonal", "--oo", "NUM_THREADS=1", "--oo", "GEOREF_SOURCES=INTERNAL"}};
+    for (std::vector<std::string> arguments : heads) {
+        arguments.insert(arguments.end(), {"cover.tif", "zones.geojson", "-o", "-"});
+        const ProcessResult result = runParklens(arguments, options);
+        BOOST_TEST(result.exitCode == 0, result.diagnostics);
+        BOOST_TEST(has(result.output, "covered_cells"));
+    }
+    const ProcessResult tabs = here.run({"--lco", "SEPARATOR=TAB", "-o", "-"});
+    BOOST_TEST(has(tabs.output, "id\tcovered_cells"));
+}
+
+BOOST_AUTO_TEST_CASE(without_areas_the_default_statistics_have_none) {
+    const Case here;
+    const ProcessResult result = here.run({"--area", "none", "-o", "-"});
+    BOOST_TEST(result.exitCode == 0, result.diagnostics);
+    const auto rows = table(result.output);
+    BOOST_REQUIRE(rows.size() == 3);
+    BOOST_TEST(
+        (rows[0] == std::vector<std::string>{"id", "covered_cells", "sum", "mean", "min", "max"}));
+    BOOST_TEST(number(rows[1][1]) == 275.0);
+}
+
+BOOST_AUTO_TEST_CASE(the_default_areas_add_up_to_the_zone) {
+    const Case here;
+    // 200 m × 100 m, half of it west of the raster; 50 m × 50 m of the rest hold no data.
+    here.writeZones("edge.geojson", Case::feature("edge", 499900, 3000200, 500100, 3000300));
+    const auto rows = table(here.run({"--area", "plane", "-o", "-"}, "edge.geojson").output);
+    BOOST_REQUIRE(rows.size() == 2);
+    BOOST_TEST(rows[0][4] == "outside_area_m2");
+    BOOST_TEST(std::abs(number(rows[1][2]) - 7500.0) < 1e-6);
+    BOOST_TEST(std::abs(number(rows[1][3]) - 2500.0) < 1e-6);
+    BOOST_TEST(std::abs(number(rows[1][4]) - 10000.0) < 1e-6);
+}
+
+BOOST_AUTO_TEST_CASE(a_statistic_asked_for_twice_is_listed_once) {
+    const Case here;
+    const auto heading = [&](const std::string& stats) {
+        const ProcessResult result = here.run({"-o", "-", "--stats", stats});
+        BOOST_TEST(result.exitCode == 0, result.diagnostics);
+        return result.output.substr(0, result.output.find('\n'));
+    };
+    BOOST_TEST(heading("mean,classes,mean,classes") == "id,mean,class_10_m2,class_50_m2");
+    BOOST_TEST(heading("quantile(0.5),max,quantile(0.50)") == "id,quantile_0.5,max");
+    BOOST_TEST(heading("mean, stdev ,\tmin") == "id,mean,stdev,min");
 }
