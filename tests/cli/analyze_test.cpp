@@ -149,9 +149,9 @@ BOOST_AUTO_TEST_CASE(the_project_may_follow_an_option_that_can_be_repeated) {
           std::vector<std::string>{"--only", "forest,park"},
           std::vector<std::string>{"--park", "A", "--park", "B"},
           std::vector<std::string>{"--config", "GDAL_CACHEMAX=64"}}) {
-        std::vector<std::string> arguments = {"analyze", "-o", output};
+        std::vector<std::string> arguments = {"analyze"};
         arguments.insert(arguments.end(), options.begin(), options.end());
-        arguments.push_back(project);
+        arguments.insert(arguments.end(), {project, "-o", output});
         const ProcessResult result = runParklens(arguments);
         BOOST_TEST(result.exitCode == 0, result.diagnostics);
         BOOST_TEST(contains(result.output, "forest coverage"), result.output);
