@@ -1,5 +1,6 @@
 #include "analysis/observations/observation_archive.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace parklens {
@@ -31,9 +32,20 @@ long merge(ObservationSeries& target, const ObservationSeries& source) {
         target.flag(hour, HourFlag::Duplicate);
     }
     for (std::size_t i = 0; i < source.flags().size(); ++i) {
+        const HourIndex hour = first + static_cast<HourIndex>(i);
         for (const HourFlag flag : {HourFlag::Duplicate, HourFlag::Dust}) {
             if ((source.flags()[i] & bit(flag)) != 0) {
-                target.flag(first + static_cast<HourIndex>(i), flag);
+                target.flag(hour, flag);
+            }
+        }
+        // What was found of a value does not concern the earlier one that is kept instead.
+        if (std::binary_search(repeatedHours.begin(), repeatedHours.end(), hour)) {
+            continue;
+        }
+        for (const HourFlag flag :
+             {HourFlag::BelowRange, HourFlag::AboveRange, HourFlag::SuspectHigh}) {
+            if ((source.flags()[i] & bit(flag)) != 0) {
+                target.flag(hour, flag);
             }
         }
     }

@@ -288,6 +288,18 @@ bool QualityRules::isMissing(std::string_view cell) const {
     return cell.empty() || missingTokens.contains(cell) || isMissingToken(cell);
 }
 
+std::optional<HourFlag> QualityRules::rangeFlag(Pollutant pollutant, const Decimal& value) const {
+    const Limits& limit = limits[indexOf(pollutant)];
+    if (value < limit.invalidBelow) {
+        return HourFlag::BelowRange;
+    }
+    if (value > limit.invalidAbove) {
+        return HourFlag::AboveRange;
+    }
+    return limit.suspectAbove && value > *limit.suspectAbove ? std::optional(HourFlag::SuspectHigh)
+                                                             : std::nullopt;
+}
+
 void checkQuality(ObservationArchive& archive,
                   const QualityRules& rules,
                   const TaskPool& pool,

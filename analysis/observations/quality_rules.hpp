@@ -11,6 +11,7 @@
 #include "gis/base/task_pool.hpp"
 
 #include <array>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -38,6 +39,9 @@ struct QualityRules {
     static QualityRules fromStandards(const StandardsLibrary& standards);
 
     bool isMissing(std::string_view cell) const;
+
+    /// BelowRange, AboveRange or SuspectHigh (canonical unit); nothing for an ordinary value.
+    std::optional<HourFlag> rangeFlag(Pollutant pollutant, const Decimal& value) const;
 };
 
 /// Flags what the rules find in every hourly series. Diagnostics are counted by kind and pollutant

@@ -270,10 +270,55 @@ private:
         m_result.hasLabel24 = m_result.hasLabel24 || time.hour == hoursPerDay;
         ObservationSeries& series = (isDaily ? station.daily : station.hourly)[indexOf(pollutant)];
         const HourIndex at = isDaily ? HourIndex{dayIndex(time.date)} : hourOf(time);
-        store(series, at, *number * *factor, m_header[column]);
+        const Decimal value = *number * *factor;
+        if (store(series, at, value, m_header[column]) && isDaily) {
+            checkDay(series, at, pollutant, value, m_header[column]);
+        }
     }
 
-    void
+    /// Given days are checked where file and line are known; hours later, as whole series.
+    void checkDay(ObservationSeries& series,
+                  HourIndex at,
+                  Pollutant pollutant,
+                  const Decimal& value,
+                  const std::string& field) {
+        const auto flag = m_rules.rangeFlag(pollutant, value);
+        if (!flag) {
+            return;
+        }
+        series.flag(at, *flag);
+        const std::string name(key(pollutant));
+        const std::string digits = value.text();
+        switch (*flag) {
+        case HourFlag::BelowRange:
+            tell("value_below_range",
+                 {name + " 日值 " + digits + " 为负，低于仪器下限，不参与统计",
+                  fmt::format("the daily value {} of {} is below what instruments can say; it is "
+                              "not used",
+                              digits,
+                              name)},
+                 field);
+            break;
+        case HourFlag::AboveRange:
+            tell("value_above_range",
+                 {name + " 日值 " + digits + " 超出仪器量程，不参与统计",
+                  fmt::format("the daily value {} of {} is beyond the range of instruments; it is "
+                              "not used",
+                              digits,
+                              name)},
+                 field);
+            break;
+        default:
+            tell("suspect_high",
+                 {name + " 日值 " + digits + " 异常高，存疑但仍参与统计",
+                  fmt::format(
+                      "the daily value {} of {} is very high; suspect, still used", digits, name)},
+                 field);
+        }
+    }
+
+    /// False when the value was left out.
+    bool
     store(ObservationSeries& series, HourIndex at, const Decimal& value, const std::string& field) {
         if (series.has(at)) {
             series.flag(at, HourFlag::Duplicate);
@@ -281,7 +326,7 @@ private:
                  {"同一站点同一时刻重复，保留先出现的值",
                   "gives a station the same hour twice; the first value is kept"},
                  field);
-            return;
+            return false;
         }
         switch (series.put(at, value)) {
         case ObservationSeries::Put::Stored:
@@ -299,12 +344,13 @@ private:
             tell("value_absurd",
                  {"数值大得不可能，按缺测处理", "is impossibly large and counts as missing"},
                  field);
-            return;
+            return false;
         }
         if (m_isDust) {
             series.flag(at, HourFlag::Dust);
             m_result.archive.hasDustFlags = true;
         }
+        return true;
     }
 
     std::string m_file;

@@ -80,6 +80,17 @@ BOOST_AUTO_TEST_CASE(air_refuses_what_it_cannot_read_and_leaves_nothing_behind) 
     BOOST_TEST(readFile(output) == "mine");
 }
 
+BOOST_AUTO_TEST_CASE(air_refuses_a_threshold_that_is_no_number) {
+    const TemporaryDirectory directory;
+    writeFile(directory / "wide.csv", twoDays());
+    const auto input = (directory / "wide.csv").string();
+    for (const char* threshold : {"nan", "inf", "0", "-1"}) {
+        const ProcessResult result = runParklens({"air", input, "-o", "-", "--below", threshold});
+        BOOST_TEST(result.exitCode == 2, threshold);
+        contains(result.diagnostics, "--below");
+    }
+}
+
 BOOST_AUTO_TEST_CASE(standards_are_listed_and_shown) {
     const ProcessResult list = runParklens({"standards"});
     BOOST_TEST(list.exitCode == 0);

@@ -118,9 +118,10 @@ void putGivenDays(const ObservationSeries& given,
         const auto value = given.at(first + i);
         const bool isDust = options.excludeDust && isParticulate(pollutant) &&
                             (given.flagsAt(first + i) & bit(HourFlag::Dust)) != 0;
-        if (value && !isDust) {
+        const bool isInvalid = (given.flagsAt(first + i) & invalidFlags) != 0;
+        if (value && !isDust && !isInvalid) {
             values.pollutants[indexOf(pollutant)][static_cast<std::size_t>(i)] = {
-                Rational(*value), 0, *value >= Decimal()};
+                Rational(*value), 0, true};
         }
     }
 }

@@ -1,3 +1,4 @@
+#include "analysis/indicators/air/daily_values.hpp"
 #include "gis/base/error.hpp"
 #include "tests/analysis/air/air_fixture.hpp"
 #include "tests/support/test_environment.hpp"
@@ -186,6 +187,41 @@ BOOST_AUTO_TEST_CASE(dates_without_hours_are_daily_values) {
     const auto& daily = archive.find("S1")->daily[indexOf(Pollutant::Pm25)];
     BOOST_TEST(daily.at(dayIndex({2024, 1, 2}))->text() == "12");
     BOOST_TEST((archive.format == ObservationFormat::Daily));
+}
+
+BOOST_AUTO_TEST_CASE(daily_values_out_of_range_are_flagged_told_and_not_used) {
+    Diagnostics diagnostics;
+    const auto archive = readText("daily.csv",
+                                  "station,date,pollutant,value\n"
+                                  "S1,2024-01-01,PM2.5,10\n"
+                                  "S1,2024-01-02,PM2.5,99999\n"
+                                  "S1,2024-01-03,PM2.5,-20\n"
+                                  "S1,2024-01-04,PM2.5,12\n",
+                                  {},
+                                  diagnostics);
+    const StationObservations& station = *archive.find("S1");
+    const auto& daily = station.daily[indexOf(Pollutant::Pm25)];
+    BOOST_TEST(daily.at(dayIndex({2024, 1, 2}))->text() == "99999"); // kept as it was given
+    BOOST_TEST(daily.flagsAt(dayIndex({2024, 1, 2})) == bit(HourFlag::AboveRange));
+    BOOST_TEST(daily.flagsAt(dayIndex({2024, 1, 3})) == bit(HourFlag::BelowRange));
+    const DailyValues days = dailyValuesOf(station, 2024, parklens::test::edition("2012"));
+    BOOST_TEST(days.of(Pollutant::Pm25, 0).isValid);
+    BOOST_TEST(!days.of(Pollutant::Pm25, 1).isValid);
+    BOOST_TEST(!days.of(Pollutant::Pm25, 2).isValid);
+    BOOST_TEST(days.of(Pollutant::Pm25, 3).isValid);
+    for (const auto& [code, line] :
+         {std::pair("value_above_range", 3L), {"value_below_range", 4L}}) {
+        const auto& entries = diagnostics.entries();
+        const auto told =
+            std::find_if(entries.begin(), entries.end(), [&, code = code](const Diagnostic& entry) {
+                return entry.code == code;
+            });
+        BOOST_REQUIRE(told != entries.end());
+        BOOST_TEST((told->severity == Severity::Warning));
+        BOOST_TEST(told->problem.place.file.find("daily.csv") != std::string::npos);
+        BOOST_TEST(told->problem.place.line == line);
+        BOOST_TEST(told->problem.place.field == "value");
+    }
 }
 
 BOOST_AUTO_TEST_CASE(openaq_tells_positions_and_units) {
