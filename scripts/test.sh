@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Installs what is needed, builds and runs every test. Closes on ctest's own summary.
 #
-#   scripts/test.sh          the tests of the release build, and the core under the sanitizers
-#   scripts/test.sh --full   also clang-tidy, the independent recomputation in Python, and
+#   scripts/test.sh          the tests of the release build
+#   scripts/test.sh --full   also the sanitizers, clang-tidy, the independent recomputation and
 #                            60 s of each fuzz target
 set -euo pipefail
 cd "$(dirname "$0")/.."
