@@ -1,7 +1,7 @@
 // parklens air: station statistics without a project file.
 
-#include "analysis/indicators/air/station_tables.hpp"
-#include "analysis/measurements/air_data.hpp"
+#include "analysis/air_quality/station_tables.hpp"
+#include "analysis/loading/air_data.hpp"
 #include "analysis/observations/observation_reader.hpp"
 #include "analysis/observations/station_reader.hpp"
 #include "analysis/project/layer_files.hpp"

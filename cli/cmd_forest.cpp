@@ -1,9 +1,9 @@
 // parklens forest: forest coverage of zones without a project file.
 
+#include "analysis/forest/forest_profile.hpp"
 #include "analysis/indicators/forest/coverage_figure.hpp"
-#include "analysis/indicators/forest/forest_profile.hpp"
+#include "analysis/loading/forest_layers.hpp"
 #include "analysis/measurements/batch.hpp"
-#include "analysis/project/forest_layers.hpp"
 #include "analysis/project/layer_files.hpp"
 #include "cli/commands.hpp"
 #include "cli/layer_output.hpp"

@@ -1,5 +1,6 @@
 #include "cli/layer_output.hpp"
 
+#include "analysis/model/fingerprint.hpp"
 #include "analysis/project/layer_files.hpp"
 #include "gis/base/error.hpp"
 #include "gis/base/staged_output.hpp"

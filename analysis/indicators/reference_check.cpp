@@ -1,7 +1,7 @@
 #include "analysis/indicators/reference_check.hpp"
 
-#include "analysis/indicators/air/air_edition.hpp"
-#include "analysis/indicators/forest/forest_profile.hpp"
+#include "analysis/air_quality/air_edition.hpp"
+#include "analysis/forest/forest_profile.hpp"
 #include "analysis/indicators/indicator.hpp"
 #include "analysis/project/project_schema.hpp"
 #include "gis/base/error.hpp"

@@ -2,8 +2,8 @@
 /// Measures what the indicators of a batch of parks ask for.
 #pragma once
 
+#include "analysis/loading/project_data.hpp"
 #include "analysis/measurements/measurements.hpp"
-#include "analysis/project/project_data.hpp"
 #include "gis/base/diagnostics.hpp"
 #include "gis/base/task_control.hpp"
 #include "gis/base/task_pool.hpp"

@@ -3,8 +3,8 @@
 /// statistics under one edition of the standard.
 #pragma once
 
-#include "analysis/indicators/air/year_statistics.hpp"
-#include "analysis/measurements/air_data.hpp"
+#include "analysis/air_quality/year_statistics.hpp"
+#include "analysis/loading/air_data.hpp"
 #include "analysis/model/air_settings.hpp"
 #include "analysis/results/indicator_result.hpp"
 #include "gis/crs/crs.hpp"

@@ -2,8 +2,8 @@
 /// Overlay of an extent with the polygons of a land survey.
 #pragma once
 
+#include "analysis/loading/project_data.hpp"
 #include "analysis/measurements/measurements.hpp"
-#include "analysis/project/project_data.hpp"
 #include "gis/base/task_control.hpp"
 #include "gis/base/task_pool.hpp"
 

@@ -2,7 +2,7 @@
 /// The choices of the air-quality statistics (contract §2, `air`).
 #pragma once
 
-#include "analysis/results/reference.hpp"
+#include "analysis/model/comparison.hpp"
 
 #include <string>
 

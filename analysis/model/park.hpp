@@ -2,7 +2,7 @@
 /// A park and its extents.
 #pragma once
 
-#include "analysis/project/project.hpp"
+#include "analysis/model/boundary_role.hpp"
 #include "gis/crs/crs.hpp"
 #include "gis/geometry/geometry.hpp"
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "analysis/indicators/indicator.hpp"
-#include "analysis/project/project_data.hpp"
+#include "analysis/loading/project_data.hpp"
 #include "analysis/results/result_set.hpp"
 #include "gis/base/task_control.hpp"
 #include "gis/base/task_pool.hpp"

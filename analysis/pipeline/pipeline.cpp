@@ -1,9 +1,9 @@
 #include "analysis/pipeline/pipeline.hpp"
 
 #include "analysis/indicators/reference_check.hpp"
+#include "analysis/loading/loader.hpp"
 #include "analysis/measurements/batch.hpp"
 #include "analysis/project/layer_files.hpp"
-#include "analysis/project/loader.hpp"
 #include "gis/base/error.hpp"
 #include "gis/base/processor.hpp"
 

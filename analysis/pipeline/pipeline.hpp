@@ -3,8 +3,8 @@
 #pragma once
 
 #include "analysis/indicators/indicator.hpp"
+#include "analysis/loading/project_data.hpp"
 #include "analysis/pipeline/evaluation.hpp"
-#include "analysis/project/project_data.hpp"
 #include "analysis/results/result_set.hpp"
 #include "analysis/results/run_manifest.hpp"
 #include "analysis/standards/standards_library.hpp"

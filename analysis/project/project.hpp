@@ -3,11 +3,11 @@
 #pragma once
 
 #include "analysis/model/air_settings.hpp"
+#include "analysis/model/boundary_role.hpp"
 #include "analysis/results/reference.hpp"
 #include "gis/base/text.hpp"
 #include "gis/geometry/geometry.hpp"
 
-#include <array>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -30,30 +30,6 @@ struct LayerSource {
     std::map<std::string, std::string> units;  ///< canonical name → declared unit
     std::string key; ///< "land.parcels": where it stands in the project file
 };
-
-enum class BoundaryRole {
-    Approved,
-    Planned,
-    Administered,
-    EvaluationMain,
-    EvaluationDirection,
-    BuiltUp
-};
-
-/// All roles, in the order in which results list them.
-inline constexpr std::array<BoundaryRole, 6> allBoundaryRoles = {BoundaryRole::Approved,
-                                                                 BoundaryRole::Planned,
-                                                                 BoundaryRole::Administered,
-                                                                 BoundaryRole::EvaluationMain,
-                                                                 BoundaryRole::EvaluationDirection,
-                                                                 BoundaryRole::BuiltUp};
-
-/// "approved", …, "evaluation_direction" as in the project file.
-std::string_view key(BoundaryRole role);
-LocalizedText words(BoundaryRole role); ///< 核准, 规划, 管辖, 评价主区, …
-
-/// std::nullopt for what is no role.
-std::optional<BoundaryRole> boundaryRoleOf(std::string_view key);
 
 /// `[[boundary]]`: polygons of one role. Parks are told apart by the layer's id field.
 struct BoundarySource {

@@ -1,6 +1,6 @@
 #include "analysis/results/indicators_csv.hpp"
 
-#include "analysis/project/project.hpp"
+#include "analysis/model/boundary_role.hpp"
 #include "analysis/results/display.hpp"
 
 #include <fmt/format.h>

@@ -1,7 +1,5 @@
 #include "analysis/results/reference.hpp"
 
-#include "gis/base/decimal.hpp"
-
 namespace parklens {
 
 namespace {
@@ -79,25 +77,6 @@ LocalizedText statisticWords(Verdict verdict) {
 
 } // namespace
 
-bool compare(double value, ComparisonOperator op, double limit, ComparisonRounding rounding) {
-    Decimal compared = Decimal::fromDouble(value);
-    if (rounding.decimals) {
-        compared = compared.rounded(*rounding.decimals);
-    }
-    const auto order = compared <=> Decimal::fromDouble(limit);
-    switch (op) {
-    case ComparisonOperator::Less:
-        return order < 0;
-    case ComparisonOperator::LessOrEqual:
-        return order <= 0;
-    case ComparisonOperator::Greater:
-        return order > 0;
-    case ComparisonOperator::GreaterOrEqual:
-        return order >= 0;
-    }
-    return false;
-}
-
 Verdict judge(const std::optional<Interval>& interval, const Reference& reference) {
     const bool binds =
         reference.kind == ReferenceKind::Limit || reference.kind == ReferenceKind::Target;
@@ -144,20 +123,6 @@ std::string_view key(ReferenceKind kind) {
         return "recommended";
     case ReferenceKind::Statistic:
         return "statistic";
-    }
-    return {};
-}
-
-std::string_view key(ComparisonOperator op) {
-    switch (op) {
-    case ComparisonOperator::Less:
-        return "<";
-    case ComparisonOperator::LessOrEqual:
-        return "<=";
-    case ComparisonOperator::Greater:
-        return ">";
-    case ComparisonOperator::GreaterOrEqual:
-        return ">=";
     }
     return {};
 }

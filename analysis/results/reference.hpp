@@ -2,6 +2,7 @@
 /// Values that a figure is held against, and what the comparison says (contract §4, "Verdicts").
 #pragma once
 
+#include "analysis/model/comparison.hpp"
 #include "analysis/results/interval.hpp"
 #include "gis/base/text.hpp"
 
@@ -16,15 +17,6 @@ enum class ReferenceKind {
     Target,      ///< 目标: binds the subjects in its scope
     Recommended, ///< 推荐值
     Statistic    ///< 统计参照值: describes what others reached
-};
-
-enum class ComparisonOperator { Less, LessOrEqual, Greater, GreaterOrEqual };
-
-/// How values are rounded before they are compared.
-struct ComparisonRounding {
-    std::optional<int> decimals; ///< half-even to this many; empty = full digits
-
-    friend auto operator<=>(const ComparisonRounding&, const ComparisonRounding&) = default;
 };
 
 enum class Verdict {
@@ -56,14 +48,9 @@ struct Reference {
 /// on which side of it the value lies, whatever its operator.
 Verdict judge(const std::optional<Interval>& interval, const Reference& reference);
 
-/// True when `value op limit` holds after rounding half-even on the decimal value.
-bool compare(double value, ComparisonOperator op, double limit, ComparisonRounding rounding);
-
 /// "met", "not_met", … as in results.json.
 std::string_view key(Verdict verdict);
 std::string_view key(ReferenceKind kind);
-/// "<", "<=", ">", ">=".
-std::string_view key(ComparisonOperator op);
 
 /// The contract's words for a verdict on this kind of reference. A recommended value that is an
 /// upper bound and is not kept is worded 高于推荐值.

@@ -3,7 +3,7 @@
 /// result. Times stand here alone, so that every other file of two equal runs has the same bytes.
 #pragma once
 
-#include "analysis/project/layer_files.hpp"
+#include "analysis/model/fingerprint.hpp"
 
 #include <cstdint>
 #include <map>

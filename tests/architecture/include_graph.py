@@ -11,7 +11,11 @@ import pathlib
 import re
 import sys
 
-# Room -> rooms it may include. A room always may include itself. The longest prefix counts.
+# Indicators of one theme do not include those of another; the catalogue includes all.
+INDICATOR_THEMES = ["analysis/indicators/park", "analysis/indicators/forest",
+                    "analysis/indicators/air"]
+
+# Room -> rooms it may include. Where a room is split, "analysis" or "gis" stands for all of it. A room always may include itself. The longest prefix counts.
 ALLOWED = {
     "gis/base": [],
     "gis/geometry": ["gis/base", "gis/crs"],
@@ -20,7 +24,25 @@ ALLOWED = {
     "gis/vector": ["gis/base", "gis/crs", "gis/geometry", "gis/table"],
     "gis/raster": ["gis/base", "gis/crs", "gis/geometry"],
     "gis/coverage": ["gis/base", "gis/crs", "gis/geometry", "gis/raster"],
-    "analysis": ["gis", "analysis"],
+    "analysis/model": ["gis"],
+    "analysis/results": ["gis", "analysis/model"],
+    "analysis/standards": ["gis", "analysis/model", "analysis/results"],
+    "analysis/project": ["gis", "analysis/model", "analysis/results"],
+    "analysis/observations": ["gis", "analysis/model", "analysis/standards"],
+    "analysis/air_quality": ["gis", "analysis/model", "analysis/standards", "analysis/results",
+                             "analysis/observations"],
+    "analysis/forest": ["gis", "analysis/model", "analysis/standards", "analysis/project"],
+    "analysis/loading": ["gis", "analysis/model", "analysis/standards", "analysis/results",
+                         "analysis/project", "analysis/observations", "analysis/forest"],
+    "analysis/measurements": ["gis", "analysis/model", "analysis/standards", "analysis/results",
+                              "analysis/project", "analysis/air_quality", "analysis/loading"],
+    "analysis/indicators": ["gis", "analysis/model", "analysis/standards", "analysis/results",
+                            "analysis/project", "analysis/air_quality", "analysis/forest",
+                            "analysis/measurements", *INDICATOR_THEMES],
+    **{theme: ["gis", "analysis/model", "analysis/standards", "analysis/results",
+               "analysis/project", "analysis/air_quality", "analysis/forest",
+               "analysis/measurements", "analysis/indicators"] for theme in INDICATOR_THEMES},
+    "analysis/pipeline": ["gis", "analysis"],
     "cli": ["gis", "analysis", "cli"],
     "tests": ["gis", "analysis", "cli", "tests"],
 }
@@ -38,9 +60,12 @@ def room_of(path):
 
 
 def allowed(source_room, target):
-    if target.startswith(source_room + "/"):
+    if room_of(target) == source_room:
         return True
-    return any(target.startswith(room + "/") for room in ALLOWED[source_room])
+    target_room = room_of(target)
+    return any(target_room == room or
+               room not in ALLOWED and target.startswith(room + "/")
+               for room in ALLOWED[source_room])
 
 
 def includes_of(path):

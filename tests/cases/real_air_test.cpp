@@ -1,6 +1,6 @@
 /// Air statistics of the Beijing stations and of the demonstration park against the independent
 /// recomputation in exact arithmetic (tests/reference/air_statistics.py).
-#include "analysis/indicators/air/year_statistics.hpp"
+#include "analysis/air_quality/year_statistics.hpp"
 #include "tests/analysis/air/air_fixture.hpp"
 #include "tests/cases/case_table.hpp"
 #include "tests/support/test_environment.hpp"

@@ -3,7 +3,7 @@
 /// indicators and by `parklens forest`.
 #pragma once
 
-#include "analysis/indicators/forest/forest_profile.hpp"
+#include "analysis/forest/forest_profile.hpp"
 #include "analysis/measurements/measurements.hpp"
 #include "analysis/results/indicator_result.hpp"
 #include "analysis/results/interval.hpp"

@@ -2,7 +2,7 @@
 /// What the tests of the theme air share.
 #pragma once
 
-#include "analysis/indicators/air/air_edition.hpp"
+#include "analysis/air_quality/air_edition.hpp"
 #include "analysis/observations/observation_reader.hpp"
 #include "analysis/standards/standards_library.hpp"
 

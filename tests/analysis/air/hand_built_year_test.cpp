@@ -1,6 +1,6 @@
 /// The year of tests/cases/air/hand_built_year.csv, in which each rule bites once. Its expected
 /// figures were derived by hand in tests/cases/air/README.md.
-#include "analysis/indicators/air/year_statistics.hpp"
+#include "analysis/air_quality/year_statistics.hpp"
 #include "gis/table/csv_scanner.hpp"
 #include "gis/table/number.hpp"
 #include "tests/analysis/air/air_fixture.hpp"

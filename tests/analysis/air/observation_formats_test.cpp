@@ -1,4 +1,4 @@
-#include "analysis/indicators/air/daily_values.hpp"
+#include "analysis/air_quality/daily_values.hpp"
 #include "gis/base/error.hpp"
 #include "tests/analysis/air/air_fixture.hpp"
 #include "tests/support/test_environment.hpp"

@@ -1,4 +1,4 @@
-#include "analysis/project/park_builder.hpp"
+#include "analysis/loading/park_builder.hpp"
 #include "gis/base/error.hpp"
 
 #include <boost/test/unit_test.hpp>

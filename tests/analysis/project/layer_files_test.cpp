@@ -1,3 +1,4 @@
+#include "analysis/model/fingerprint.hpp"
 #include "analysis/project/layer_files.hpp"
 #include "tests/support/test_environment.hpp"
 

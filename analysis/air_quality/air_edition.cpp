@@ -1,4 +1,4 @@
-#include "analysis/indicators/air/air_edition.hpp"
+#include "analysis/air_quality/air_edition.hpp"
 
 #include "gis/base/error.hpp"
 

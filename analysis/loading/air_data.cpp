@@ -1,4 +1,4 @@
-#include "analysis/measurements/air_data.hpp"
+#include "analysis/loading/air_data.hpp"
 
 #include "analysis/observations/observation_reader.hpp"
 #include "analysis/observations/station_reader.hpp"

@@ -1,4 +1,4 @@
-#include "analysis/indicators/air/air_quality_index.hpp"
+#include "analysis/air_quality/air_quality_index.hpp"
 
 #include <algorithm>
 

@@ -2,8 +2,8 @@
 /// Reads what a project names.
 #pragma once
 
+#include "analysis/loading/project_data.hpp"
 #include "analysis/project/project.hpp"
-#include "analysis/project/project_data.hpp"
 #include "analysis/standards/standards_library.hpp"
 #include "gis/base/diagnostics.hpp"
 #include "gis/base/task_control.hpp"

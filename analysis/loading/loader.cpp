@@ -1,8 +1,8 @@
-#include "analysis/project/loader.hpp"
+#include "analysis/loading/loader.hpp"
 
-#include "analysis/project/forest_layers.hpp"
+#include "analysis/loading/forest_layers.hpp"
+#include "analysis/loading/park_builder.hpp"
 #include "analysis/project/layer_files.hpp"
-#include "analysis/project/park_builder.hpp"
 #include "gis/base/error.hpp"
 #include "gis/vector/vector_reader.hpp"
 

@@ -1,4 +1,4 @@
-#include "analysis/indicators/forest/forest_profile.hpp"
+#include "analysis/forest/forest_profile.hpp"
 
 #include "gis/base/error.hpp"
 #include "gis/base/quantity.hpp"

@@ -3,7 +3,7 @@
 /// wrong ceiling for some inputs of the standard's own table.
 #pragma once
 
-#include "analysis/indicators/air/air_edition.hpp"
+#include "analysis/air_quality/air_edition.hpp"
 #include "analysis/model/air_settings.hpp"
 #include "gis/base/decimal.hpp"
 

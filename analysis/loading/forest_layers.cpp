@@ -1,6 +1,6 @@
-#include "analysis/project/forest_layers.hpp"
+#include "analysis/loading/forest_layers.hpp"
 
-#include "analysis/indicators/forest/forest_profile.hpp"
+#include "analysis/forest/forest_profile.hpp"
 #include "analysis/project/layer_files.hpp"
 #include "gis/base/error.hpp"
 #include "gis/geometry/validity.hpp"

@@ -2,7 +2,7 @@
 /// The data of a project, read and ready to be measured.
 #pragma once
 
-#include "analysis/measurements/air_data.hpp"
+#include "analysis/loading/air_data.hpp"
 #include "analysis/model/layer_facts.hpp"
 #include "analysis/model/park.hpp"
 #include "analysis/results/run_manifest.hpp"

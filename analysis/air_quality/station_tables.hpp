@@ -3,7 +3,7 @@
 /// stable.
 #pragma once
 
-#include "analysis/indicators/air/year_statistics.hpp"
+#include "analysis/air_quality/year_statistics.hpp"
 #include "analysis/model/station.hpp"
 #include "gis/vector/feature_layer.hpp"
 

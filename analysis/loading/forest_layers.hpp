@@ -2,7 +2,7 @@
 /// Opens the forest layers of a project.
 #pragma once
 
-#include "analysis/project/project_data.hpp"
+#include "analysis/loading/project_data.hpp"
 #include "analysis/standards/standards_library.hpp"
 #include "gis/base/diagnostics.hpp"
 #include "gis/base/task_control.hpp"

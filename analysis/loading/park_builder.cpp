@@ -1,4 +1,4 @@
-#include "analysis/project/park_builder.hpp"
+#include "analysis/loading/park_builder.hpp"
 
 #include "gis/base/error.hpp"
 #include "gis/base/quantity.hpp"

@@ -1,4 +1,4 @@
-#include "analysis/indicators/air/daily_values.hpp"
+#include "analysis/air_quality/daily_values.hpp"
 
 #include <algorithm>
 

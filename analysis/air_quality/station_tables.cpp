@@ -1,4 +1,4 @@
-#include "analysis/indicators/air/station_tables.hpp"
+#include "analysis/air_quality/station_tables.hpp"
 
 #include <fmt/format.h>
 

@@ -2,7 +2,7 @@
 /// The statistics of a year from its days (HJ 663), and the counts that parks report.
 #pragma once
 
-#include "analysis/indicators/air/daily_values.hpp"
+#include "analysis/air_quality/daily_values.hpp"
 #include "analysis/model/air_settings.hpp"
 
 #include <array>

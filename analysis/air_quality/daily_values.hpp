@@ -3,8 +3,8 @@
 /// table 4, HJ 663 6.1.2).
 #pragma once
 
-#include "analysis/indicators/air/air_edition.hpp"
-#include "analysis/indicators/air/air_quality_index.hpp"
+#include "analysis/air_quality/air_edition.hpp"
+#include "analysis/air_quality/air_quality_index.hpp"
 #include "analysis/observations/observation_archive.hpp"
 
 #include <array>

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "analysis/model/park.hpp"
+#include "analysis/project/project.hpp"
 #include "gis/base/diagnostics.hpp"
 #include "gis/vector/feature_layer.hpp"
 

@@ -1,4 +1,4 @@
-#include "analysis/indicators/air/year_statistics.hpp"
+#include "analysis/air_quality/year_statistics.hpp"
 
 #include <algorithm>
 
