@@ -73,6 +73,15 @@ bool isKnownUnit(const std::string& unit) {
                                                 "m2",
                                                 "mu",
                                                 "ha",
+                                                "t/a",
+                                                "kg",
+                                                "degC",
+                                                "m/s",
+                                                "tce",
+                                                "persons",
+                                                "wan",
+                                                "wan/ha",
+                                                "mg/L",
                                                 "tce/1e4 CNY",
                                                 "t/1e4 CNY"};
     return units.contains(unit);

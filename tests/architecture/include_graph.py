@@ -13,7 +13,8 @@ import sys
 
 # Indicators of one theme do not include those of another; the catalogue includes all.
 INDICATOR_THEMES = ["analysis/indicators/park", "analysis/indicators/forest",
-                    "analysis/indicators/air"]
+                    "analysis/indicators/air", "analysis/indicators/land",
+                    "analysis/indicators/sources"]
 
 # Room -> rooms it may include. Where a room is split, "analysis" or "gis" stands for all of it. A room always may include itself. The longest prefix counts.
 ALLOWED = {
@@ -32,16 +33,21 @@ ALLOWED = {
     "analysis/air_quality": ["gis", "analysis/model", "analysis/standards", "analysis/results",
                              "analysis/observations"],
     "analysis/forest": ["gis", "analysis/model", "analysis/standards", "analysis/project"],
+    "analysis/land": ["gis", "analysis/model", "analysis/results", "analysis/standards"],
+    "analysis/emission": ["gis", "analysis/model", "analysis/results", "analysis/standards"],
     "analysis/loading": ["gis", "analysis/model", "analysis/standards", "analysis/results",
-                         "analysis/project", "analysis/observations", "analysis/forest"],
+                         "analysis/project", "analysis/observations", "analysis/forest",
+                         "analysis/land", "analysis/emission"],
     "analysis/measurements": ["gis", "analysis/model", "analysis/standards", "analysis/results",
-                              "analysis/project", "analysis/air_quality", "analysis/loading"],
+                              "analysis/project", "analysis/air_quality", "analysis/loading",
+                              "analysis/land", "analysis/emission"],
     "analysis/indicators": ["gis", "analysis/model", "analysis/standards", "analysis/results",
                             "analysis/project", "analysis/air_quality", "analysis/forest",
-                            "analysis/measurements", *INDICATOR_THEMES],
+                            "analysis/land", "analysis/emission", "analysis/measurements",
+                            *INDICATOR_THEMES],
     **{theme: ["gis", "analysis/model", "analysis/standards", "analysis/results",
-               "analysis/project", "analysis/air_quality", "analysis/forest",
-               "analysis/measurements", "analysis/indicators"] for theme in INDICATOR_THEMES},
+               "analysis/project", "analysis/air_quality", "analysis/forest", "analysis/land",
+               "analysis/emission", "analysis/measurements", "analysis/indicators"] for theme in INDICATOR_THEMES},
     "analysis/pipeline": ["gis", "analysis"],
     "cli": ["gis", "analysis", "cli"],
     "tests": ["gis", "analysis", "cli", "tests"],

@@ -1,0 +1,33 @@
+/// \file
+/// An enterprise of the yearly table, keyed by its unified social credit code.
+#pragma once
+
+#include "gis/base/problem.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace parklens {
+
+struct Enterprise {
+    std::string creditCode;
+    std::string name;
+    std::string industryCode;           ///< GB/T 4754, narrow digits
+    std::vector<std::string> parcelIds; ///< as listed; empty = by the parcels' credit code
+    std::optional<double> landAreaM2;
+    std::optional<double> revenueWan;
+    std::optional<double> valueAddedWan;
+    std::optional<double> taxWan;
+    std::optional<double> fixedInvestmentWan; ///< cumulative
+    std::optional<double> researchWan;
+    std::optional<double> employees;
+    std::optional<double> energyTce;
+    std::optional<double> pollutionEquivalent;
+    std::optional<bool> isAboveScale;
+    std::optional<bool> isHighTech;
+    std::optional<bool> isLogistics;
+    Place place;
+};
+
+} // namespace parklens

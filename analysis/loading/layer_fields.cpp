@@ -1,0 +1,309 @@
+#include "analysis/loading/layer_fields.hpp"
+
+#include "gis/base/error.hpp"
+#include "gis/table/narrow_text.hpp"
+#include "gis/table/number.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+
+namespace parklens {
+
+namespace {
+
+const StandardTable& tableOf(const StandardsLibrary& standards, const char* name) {
+    return standards.standard("layer-fields").table(name);
+}
+
+/// "DLMJ[ha]" → name and unit.
+struct UsualName {
+    std::string name;
+    std::string unit;
+};
+
+std::vector<UsualName> usualNames(const std::string& cell) {
+    std::vector<UsualName> names;
+    std::size_t begin = 0;
+    while (begin <= cell.size()) {
+        const std::size_t end = std::min(cell.find('|', begin), cell.size());
+        std::string name = cell.substr(begin, end - begin);
+        std::string unit;
+        if (const std::size_t bracket = name.find('['); bracket != std::string::npos) {
+            unit = name.substr(bracket + 1, name.size() - bracket - 2);
+            name.resize(bracket);
+        }
+        if (!name.empty()) {
+            names.push_back({std::move(name), std::move(unit)});
+        }
+        begin = end + 1;
+    }
+    return names;
+}
+
+/// "用地面积(亩)" → "亩"; empty where no bracket ends the name.
+std::string unitInName(const std::string& columnName) {
+    const std::string name = narrowTrimmed(columnName);
+    const std::size_t open = name.rfind('(');
+    if (open == std::string::npos || name.back() != ')') {
+        return {};
+    }
+    return narrowTrimmed(name.substr(open + 1, name.size() - open - 2));
+}
+
+std::string withoutUnit(const std::string& columnName) {
+    const std::string name = narrowTrimmed(columnName);
+    return unitInName(name).empty() ? name : narrowTrimmed(name.substr(0, name.rfind('(')));
+}
+
+/// Column whose name is one of the usual ones, with or without a unit behind it.
+std::optional<FieldMatch> recognise(const FeatureLayer& layer, const std::string& namesCell) {
+    for (const UsualName& usual : usualNames(namesCell)) {
+        if (const auto column = layer.fieldIndex(usual.name)) {
+            return FieldMatch{*column, layer.fields[*column].name, usual.unit, false};
+        }
+    }
+    for (const UsualName& usual : usualNames(namesCell)) {
+        for (std::size_t column = 0; column < layer.fields.size(); ++column) {
+            const std::string& name = layer.fields[column].name;
+            if (withoutUnit(name) == usual.name) {
+                return FieldMatch{column, name, unitInName(name), false};
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+class FieldMatcher {
+public:
+    FieldMatcher(const FeatureLayer& layer,
+                 const LayerSource& source,
+                 const std::string& layerKey,
+                 const StandardsLibrary& standards)
+        : m_layer(layer)
+        , m_source(source)
+        , m_layerKey(layerKey)
+        , m_units(tableOf(standards, "units"))
+        , m_rows(tableOf(standards, "fields").rowsWhere({{"layer", layerKey}})) {}
+
+    std::map<std::string, FieldMatch> match() const {
+        std::map<std::string, FieldMatch> matches;
+        requireKnownFields();
+        for (const StandardRow* row : m_rows) {
+            const std::string& field = row->text("field");
+            const auto declared = m_source.fields.find(field);
+            std::optional<FieldMatch> found =
+                field == "id" && !m_source.id.empty() ? declaredColumn(field, m_source.id)
+                : declared != m_source.fields.end()   ? declaredColumn(field, declared->second)
+                                                      : recognise(m_layer, row->text("names"));
+            if (found) {
+                settleUnit(*row, *found);
+                matches.emplace(field, std::move(*found));
+            }
+        }
+        return matches;
+    }
+
+private:
+    void requireKnownFields() const {
+        for (const auto& [field, column] : m_source.fields) {
+            std::vector<std::string> known;
+            for (const StandardRow* row : m_rows) {
+                known.push_back(row->text("field"));
+            }
+            if (std::find(known.begin(), known.end(), field) == known.end()) {
+                throw ConfigError(
+                    {{fmt::format("{} 没有标准字段“{}”", m_layerKey, field),
+                      fmt::format("{} has no canonical field \"{}\"", m_layerKey, field)},
+                     {.file = m_source.path, .field = m_layerKey + ".fields"},
+                     {fmt::format("可用：{}", fmt::join(known, "、")),
+                      fmt::format("its fields are: {}", fmt::join(known, ", "))}});
+            }
+        }
+    }
+
+    std::optional<FieldMatch> declaredColumn(const std::string& field,
+                                             const std::string& column) const {
+        if (const auto index = m_layer.fieldIndex(column)) {
+            return FieldMatch{*index, m_layer.fields[*index].name, {}, true};
+        }
+        std::vector<std::string> names;
+        for (const FieldDefinition& definition : m_layer.fields) {
+            names.push_back(definition.name);
+        }
+        throw ConfigError(
+            {{fmt::format("没有列“{}”（{}）", column, field),
+              fmt::format("has no column \"{}\" ({})", column, field)},
+             {.file = m_layer.file, .layer = m_layer.name},
+             {fmt::format("请改 {}.fields；已有的列：{}", m_layerKey, fmt::join(names, "、")),
+              fmt::format(
+                  "mend {}.fields; its columns are: {}", m_layerKey, fmt::join(names, ", "))}});
+    }
+
+    void settleUnit(const StandardRow& row, FieldMatch& match) const {
+        const auto declared = m_source.units.find(row.text("field"));
+        if (declared != m_source.units.end()) {
+            match.unit = declared->second;
+        } else if (match.unit.empty()) {
+            match.unit = unitInName(match.sourceName);
+            if (m_units.find({{"name", match.unit}}) == nullptr) {
+                match.unit.clear(); // "面积(合同)": a remark, no unit
+            }
+        }
+        if (match.unit.empty()) {
+            return;
+        }
+        const StandardRow* unit = m_units.find({{"name", match.unit}});
+        if (unit == nullptr || unit->text("canonical") != row.text("unit")) {
+            throw ConfigError(
+                {{fmt::format("单位“{}”不能用于字段 {}", match.unit, row.text("field")),
+                  fmt::format("unit \"{}\" does not fit field {}", match.unit, row.text("field"))},
+                 {.file = m_layer.file, .layer = m_layer.name, .field = match.sourceName},
+                 {fmt::format("请声明与 {} 同类的单位", row.text("unit")),
+                  fmt::format("declare a unit of the kind of {}", row.text("unit"))}});
+        }
+    }
+
+    const FeatureLayer& m_layer;
+    const LayerSource& m_source;
+    const std::string& m_layerKey;
+    const StandardTable& m_units;
+    std::vector<const StandardRow*> m_rows;
+};
+
+} // namespace
+
+std::map<std::string, FieldMatch> matchFields(const FeatureLayer& layer,
+                                              const LayerSource& source,
+                                              const std::string& layerKey,
+                                              const StandardsLibrary& standards) {
+    return FieldMatcher(layer, source, layerKey, standards).match();
+}
+
+std::optional<double> inCanonicalUnit(double value,
+                                      const std::string& unit,
+                                      const std::string& canonicalUnit,
+                                      const StandardsLibrary& standards) {
+    const StandardRow* row = tableOf(standards, "units").find({{"name", unit}});
+    if (row == nullptr || row->text("canonical") != canonicalUnit) {
+        return std::nullopt;
+    }
+    return value * row->number("value") / row->number("divisor");
+}
+
+LayerFields::LayerFields(const FeatureLayer& layer,
+                         const LayerSource& source,
+                         const std::string& layerKey,
+                         const StandardsLibrary& standards,
+                         Diagnostics& diagnostics)
+    : m_layer(layer)
+    , m_matches(matchFields(layer, source, layerKey, standards))
+    , m_diagnostics(diagnostics) {
+    for (const StandardRow* row : tableOf(standards, "fields").rowsWhere({{"layer", layerKey}})) {
+        m_canonicalUnits.emplace(row->text("field"), row->text("unit"));
+    }
+    for (const StandardRow& row : tableOf(standards, "units").rows) {
+        m_units.emplace(row.text("name"),
+                        Unit{row.text("canonical"), row.number("value"), row.number("divisor")});
+    }
+}
+
+const FieldValue* LayerFields::cell(std::size_t feature, const std::string& field) const {
+    const auto match = m_matches.find(field);
+    return match == m_matches.end() ? nullptr
+                                    : &m_layer.features[feature].values[match->second.column];
+}
+
+std::string LayerFields::text(std::size_t feature, const std::string& field) const {
+    const FieldValue* value = cell(feature, field);
+    if (value == nullptr) {
+        return {};
+    }
+    std::string text = narrowTrimmed(toText(*value));
+    return isMissingToken(text) ? std::string() : text;
+}
+
+std::optional<double> LayerFields::number(std::size_t feature, const std::string& field) const {
+    const std::string written = text(feature, field);
+    if (written.empty()) {
+        return std::nullopt;
+    }
+    const std::optional<ParsedNumber> parsed = parseNumber(written);
+    if (!parsed) {
+        tellUnreadable(feature, field, {"数", "number"});
+        return std::nullopt;
+    }
+    const std::string& canonical = m_canonicalUnits.at(field);
+    const std::string& unit = parsed->unit.empty() ? m_matches.at(field).unit : parsed->unit;
+    if (unit.empty()) {
+        return parsed->value;
+    }
+    const auto known = m_units.find(unit);
+    if (known == m_units.end() || known->second.canonical != canonical) {
+        tellUnreadable(feature, field, {"以 " + canonical + " 计的数", "number in " + canonical});
+        return std::nullopt;
+    }
+    if (!parsed->unit.empty()) {
+        m_diagnostics.addCounted(
+            Severity::Warning,
+            "unit_in_cell",
+            {{"单元格里带单位“" + written + "”，已按该单位换算",
+              "has a unit in the cell, \"" + written + "\"; converted from that unit"},
+             place(feature, field),
+             {"请把单位移到表头或 unit", "put the unit into the header or into unit"}});
+    }
+    return parsed->value * known->second.value / known->second.divisor;
+}
+
+std::optional<DayIndex> LayerFields::date(std::size_t feature, const std::string& field) const {
+    const std::string written = text(feature, field);
+    if (written.empty()) {
+        return std::nullopt;
+    }
+    const std::optional<TimeLabel> label = parseTimeLabel(written);
+    if (!label) {
+        tellUnreadable(feature, field, {"日期", "date"});
+        return std::nullopt;
+    }
+    return dayIndex(label->date);
+}
+
+std::optional<bool> LayerFields::flag(std::size_t feature, const std::string& field) const {
+    const std::string written = text(feature, field);
+    if (written.empty()) {
+        return std::nullopt;
+    }
+    static constexpr std::array yes = {"是", "1", "Y", "y", "true", "TRUE", "True", "有", "√"};
+    static constexpr std::array no = {"否", "0", "N", "n", "false", "FALSE", "False", "无", "×"};
+    if (std::find(yes.begin(), yes.end(), written) != yes.end()) {
+        return true;
+    }
+    if (std::find(no.begin(), no.end(), written) != no.end()) {
+        return false;
+    }
+    tellUnreadable(feature, field, {"是或否", "yes or no"});
+    return std::nullopt;
+}
+
+Place LayerFields::place(std::size_t feature, const std::string& field) const {
+    const auto match = m_matches.find(field);
+    return m_layer.place(feature,
+                         match == m_matches.end() ? std::string() : match->second.sourceName);
+}
+
+void LayerFields::tellUnreadable(std::size_t feature,
+                                 const std::string& field,
+                                 LocalizedText form) const {
+    const std::string written = text(feature, field);
+    m_diagnostics.addCounted(
+        Severity::Warning,
+        "cell_unreadable",
+        {{"“" + written + "”不是" + form.zh + "，按缺失处理",
+          "\"" + written + "\" is no " + form.en + "; taken as missing"},
+         place(feature, field),
+         {"请改正这个单元格，或声明该列的单位", "mend the cell, or declare the column's unit"}});
+}
+
+} // namespace parklens
