@@ -1,6 +1,7 @@
 // parklens air: station statistics without a project file.
 
 #include "analysis/air_quality/station_tables.hpp"
+#include "analysis/air_quality/year_coverage.hpp"
 #include "analysis/loading/air_data.hpp"
 #include "analysis/observations/observation_reader.hpp"
 #include "analysis/observations/station_reader.hpp"
@@ -9,6 +10,7 @@
 #include "cli/layer_output.hpp"
 #include "cli/usage_messages.hpp"
 #include "gis/base/error.hpp"
+#include "gis/base/name_list.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -123,18 +125,10 @@ struct StationResult {
     int belowWithOtherLabel = 0;
 };
 
-/// Whether a year deserves a row: more than the lone hour that hour-ending labels leave on the
-/// neighbouring year's last day.
-bool deservesRow(const DailyValues& values) {
-    for (const Pollutant pollutant : allPollutants) {
-        const auto& days = values.pollutants[indexOf(pollutant)];
-        const auto known = std::count_if(
-            days.begin(), days.end(), [](const DailyValue& day) { return day.value.has_value(); });
-        if (known > 1 || values.has(pollutant)) {
-            return true;
-        }
-    }
-    return false;
+bool hasValidDay(const DailyValues& values) {
+    return std::any_of(allPollutants.begin(), allPollutants.end(), [&values](Pollutant pollutant) {
+        return values.has(pollutant);
+    });
 }
 
 StationResult evaluateStation(const StationObservations& station,
@@ -143,10 +137,20 @@ StationResult evaluateStation(const StationObservations& station,
                               const AirSettings& settings) {
     const int shift = data.observations.hourLabel == HourLabel::Ending ? 1 : -1;
     StationResult result;
+    std::vector<YearCoverage> coverage;
     for (const auto& [year, edition] : plan.rows) {
-        DailyValues values = dailyValuesOf(station, year, *edition);
-        if (!deservesRow(values)) {
-            result.days.emplace_back();
+        result.days.push_back(dailyValuesOf(station, year, *edition));
+        const bool isValid = hasValidDay(result.days.back());
+        coverage.push_back(isValid ? YearCoverage::Days : yearCoverage(station, year));
+    }
+    const bool hasDays =
+        std::find(coverage.begin(), coverage.end(), YearCoverage::Days) != coverage.end();
+    for (std::size_t i = 0; i < plan.rows.size(); ++i) {
+        const auto& [year, edition] = plan.rows[i];
+        DailyValues& values = result.days[i];
+        if (coverage[i] == YearCoverage::None ||
+            (coverage[i] == YearCoverage::EdgeDays && hasDays)) {
+            values = {}; // nothing, or what reaches over New Year
             continue;
         }
         StationYearRow row{station.station.id, yearStatistics(values, *edition, settings), {}};
@@ -160,7 +164,6 @@ StationResult evaluateStation(const StationObservations& station,
                 dailyValuesOf(station, year, *edition, {.hourShift = shift}), *edition, settings)
                 .pm25DaysBelow;
         result.rows.push_back(std::move(row));
-        result.days.push_back(std::move(values));
     }
     return result;
 }
@@ -187,29 +190,54 @@ std::vector<StationDaysRow> daysInForce(const std::vector<StationResult>& result
     return rows;
 }
 
+/// The stations whose count depends on how hour labels are read.
 void tellOtherLabel(const std::vector<StationResult>& results,
                     const AirData& data,
                     Diagnostics& diagnostics) {
+    std::vector<std::string> zh;
+    std::vector<std::string> en;
     for (std::size_t i = 0; i < results.size(); ++i) {
         const StationResult& result = results[i];
         if (result.below != result.belowWithOtherLabel) {
             const std::string& id = data.observations.stations[i].station.id;
-            diagnostics.addCounted(
-                Severity::Note,
-                "hour_label_matters",
-                {.what = {fmt::format("按另一种小时标记，站点 {} 低于阈值的天数为 {}，而不是 {}",
-                                      id,
-                                      result.belowWithOtherLabel,
-                                      result.below),
-                          fmt::format("with hours read the other way station {} has {} days below "
-                                      "the threshold, not {}",
-                                      id,
-                                      result.belowWithOtherLabel,
-                                      result.below)},
-                 .place = {.feature = id},
-                 .mend = {}});
+            zh.push_back(fmt::format(
+                "{} 为 {} 天而不是 {} 天", id, result.belowWithOtherLabel, result.below));
+            en.push_back(
+                fmt::format("{} has {}, not {}", id, result.belowWithOtherLabel, result.below));
         }
     }
+    if (!zh.empty()) {
+        diagnostics.add(
+            Severity::Note,
+            "hour_label_matters",
+            {.what = {"按另一种小时标记，低于阈值的天数不同：" + nameList(zh).zh,
+                      "with hours read the other way the days below the threshold differ: " +
+                          nameList(en).en},
+             .place = {},
+             .mend = {}});
+    }
+}
+
+/// Lists the stations that cannot be evaluated; returns whether there are any.
+bool tellWithoutValidDays(const std::vector<StationYearRow>& rows, Diagnostics& diagnostics) {
+    std::vector<std::string> names;
+    for (const StationYearRow& row : rows) {
+        if (!row.statistics.hasValidDays()) {
+            names.push_back(fmt::format(
+                "{} {} ({})", row.station, row.statistics.year, row.statistics.edition));
+        }
+    }
+    if (names.empty()) {
+        return false;
+    }
+    const LocalizedText list = nameList(names);
+    diagnostics.add(Severity::Error,
+                    "no_valid_days",
+                    {.what = {"没有有效日，无法计算：" + list.zh,
+                              "could not be evaluated, since no day is valid: " + list.en},
+                     .place = {},
+                     .mend = {"请检查每日的小时数", "check how many hours the days have"}});
+    return true;
 }
 
 ExitCode run(const AirOptions& options, const CommandContext& context) {
@@ -242,6 +270,7 @@ ExitCode run(const AirOptions& options, const CommandContext& context) {
     for (const StationResult& result : results) {
         rows.insert(rows.end(), result.rows.begin(), result.rows.end());
     }
+    const bool isIncomplete = tellWithoutValidDays(rows, diagnostics);
     context.tell(diagnostics);
     writeLayerOutput(stationYearTable(rows, plan.editions, settings), options.output);
     if (!options.daily.empty()) {
@@ -249,7 +278,7 @@ ExitCode run(const AirOptions& options, const CommandContext& context) {
                          daily);
     }
     context.control().report(1.0, {"写出", "writing"});
-    return ExitCode::Success;
+    return isIncomplete ? ExitCode::Incomplete : ExitCode::Success;
 }
 
 void declareOutput(CLI::App& app, AirOptions& options, Language language) {

@@ -42,6 +42,11 @@ public:
         add(name, FieldType::Integer, integer(value));
     }
 
+    /// A count over days: nothing, not zero, where no day is valid.
+    void dayCount(const std::string& name, int value, int validDays) {
+        add(name, FieldType::Integer, validDays > 0 ? integer(value) : FieldValue());
+    }
+
     void real(const std::string& name, const std::optional<Decimal>& value) {
         add(name, FieldType::Real, number(value));
     }
@@ -85,7 +90,7 @@ public:
         m_table.text("standard", measured.edition);
         addPm25(measured, used, edition);
         m_table.count("aqi_valid_days", measured.aqiValidDays);
-        m_table.count("good_aqi_days", measured.goodDays);
+        m_table.dayCount("good_aqi_days", measured.goodDays, measured.aqiValidDays);
         const auto ratio = measured.goodRatio();
         m_table.add("good_aqi_ratio_pct",
                     FieldType::Real,
@@ -117,12 +122,12 @@ private:
         m_table.count("pm25_valid_days", pm25.validDays);
         m_table.count("pm25_missing_days", below.missing);
         m_table.count("pm25_annual_valid", pm25.isAnnualValid ? 1 : 0);
-        m_table.count("pm25_days_below", below.count);
-        m_table.count("pm25_days_below_upper", below.upper());
+        m_table.dayCount("pm25_days_below", below.count, pm25.validDays);
+        m_table.dayCount("pm25_days_below_upper", below.upper(), pm25.validDays);
         m_table.text("pm25_operator",
                      m_settings.belowOperator == ComparisonOperator::Less ? "lt" : "le");
         m_table.real("pm25_limit_ug_m3", edition.limits[indexOf(Pollutant::Pm25)].day);
-        m_table.count("pm25_attained_days", pm25.attainedDays);
+        m_table.dayCount("pm25_attained_days", pm25.attainedDays, pm25.validDays);
         addConcentrations(used, Pollutant::Pm25, edition, "");
     }
 
@@ -154,9 +159,11 @@ private:
                               year.of(pollutant).validDays);
                 addConcentrations(year, pollutant, edition, suffix);
             }
-            m_table.count(fmt::format("pm25_days_below{}", suffix), year.pm25DaysBelow);
-            m_table.count(fmt::format("pm25_attained_days{}", suffix),
-                          year.of(Pollutant::Pm25).attainedDays);
+            const PollutantYear& pm25 = year.of(Pollutant::Pm25);
+            m_table.dayCount(
+                fmt::format("pm25_days_below{}", suffix), year.pm25DaysBelow, pm25.validDays);
+            m_table.dayCount(
+                fmt::format("pm25_attained_days{}", suffix), pm25.attainedDays, pm25.validDays);
         };
         addYear(measured, "_measured");
         addYear(assessed, "_assessed");

@@ -93,6 +93,12 @@ bool holds(std::strong_ordering order, ComparisonOperator op) {
 
 } // namespace
 
+bool YearStatistics::hasValidDays() const {
+    return std::any_of(pollutants.begin(), pollutants.end(), [](const PollutantYear& one) {
+        return one.validDays > 0;
+    });
+}
+
 std::optional<Rational> YearStatistics::goodRatio() const {
     return aqiValidDays == 0 ? std::nullopt
                              : std::optional(Rational(Int128{goodDays} * 100, aqiValidDays));

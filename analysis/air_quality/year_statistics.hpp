@@ -42,6 +42,9 @@ struct YearStatistics {
 
     const PollutantYear& of(Pollutant pollutant) const { return pollutants[indexOf(pollutant)]; }
 
+    /// False when no pollutant has a valid day: nothing can be counted.
+    bool hasValidDays() const;
+
     int missingDays(Pollutant pollutant) const { return days - of(pollutant).validDays; }
 
     DayCount pm25Below() const { return {pm25DaysBelow, missingDays(Pollutant::Pm25)}; }

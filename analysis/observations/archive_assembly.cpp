@@ -1,5 +1,7 @@
 #include "analysis/observations/archive_assembly.hpp"
 
+#include "analysis/observations/observation_findings.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -35,25 +37,6 @@ std::vector<RowRun> runsOf(const ArchiveBlock& block) {
     return runs;
 }
 
-void tellRepeated(const std::vector<long>& repeated,
-                  const std::string& file,
-                  Diagnostics& diagnostics) {
-    long count = 0;
-    for (const long some : repeated) {
-        count += some;
-    }
-    if (count > 0) {
-        diagnostics.addCounted(Severity::Warning,
-                               "duplicate_hour",
-                               {.what = {"同一站点同一时刻重复，保留先出现的值",
-                                         "gives a station the same hour twice; the first value "
-                                         "is kept"},
-                                .place = {.file = file},
-                                .mend = {}},
-                               count);
-    }
-}
-
 } // namespace
 
 ArchiveAssembly::ArchiveAssembly(ObservationArchive& archive,
@@ -73,18 +56,24 @@ void ArchiveAssembly::add(std::span<const std::unique_ptr<ArchiveBlock>> blocks,
     constexpr std::size_t tileColumns = 16;
     const std::size_t stationCount = m_archive.stations.size();
     const std::size_t tiles = (stationCount + tileColumns - 1) / tileColumns;
-    std::vector<long> repeated(tiles, 0);
+    std::vector<long> repeated(stationCount, 0); // values, by station
     m_pool.parallelFor(tiles, [&](std::size_t tile) {
         const std::size_t begin = tile * tileColumns;
         const std::size_t end = std::min(stationCount, begin + tileColumns);
         for (std::size_t i = 0; i < blocks.size(); ++i) {
-            repeated[tile] += copyColumns(*blocks[i], *stationsOfBlocks[i], begin, end);
+            copyColumns(*blocks[i], *stationsOfBlocks[i], begin, end, repeated);
         }
     });
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         flagRepeatedRows(*blocks[i], *stationsOfBlocks[i], diagnostics);
     }
-    tellRepeated(repeated, {}, diagnostics);
+    for (std::size_t station = 0; station < stationCount; ++station) {
+        m_repeated.add(m_archive.stations[station].station.id, repeated[station]);
+    }
+}
+
+void ArchiveAssembly::finish(Diagnostics& diagnostics) const {
+    tellRepeated(m_repeated, false, {}, diagnostics);
 }
 
 std::shared_ptr<const ArchiveAssembly::ColumnOfStation>
@@ -118,11 +107,11 @@ ArchiveAssembly::stationsOf(const ArchiveBlock& block, Diagnostics& diagnostics)
 }
 
 /// Copies the runs of the stations [begin, end) into their series.
-long ArchiveAssembly::copyColumns(const ArchiveBlock& block,
+void ArchiveAssembly::copyColumns(const ArchiveBlock& block,
                                   const ColumnOfStation& columnOfStation,
                                   std::size_t begin,
-                                  std::size_t end) {
-    long repeated = 0;
+                                  std::size_t end,
+                                  std::span<long> repeated) {
     std::vector<std::int32_t> values;
     end = std::min(end, columnOfStation.size());
     for (const RowRun& run : runsOf(block)) {
@@ -143,10 +132,9 @@ long ArchiveAssembly::copyColumns(const ArchiveBlock& block,
                     first,
                     first + static_cast<HourIndex>((m_fileCount + 1) * block.hours().size()));
             }
-            repeated += series.putRun(first, values, block.decimals(run.pollutant));
+            repeated[station] += series.putRun(first, values, block.decimals(run.pollutant));
         }
     }
-    return repeated;
 }
 
 void ArchiveAssembly::flagRepeatedRows(const ArchiveBlock& block,
@@ -159,7 +147,13 @@ void ArchiveAssembly::flagRepeatedRows(const ArchiveBlock& block,
                 series.flag(hour, HourFlag::Duplicate);
             }
         }
-        tellRepeated({1}, block.file(), diagnostics);
+        diagnostics.addCounted(
+            Severity::Warning,
+            "duplicate_hour",
+            {.what = {"同一时刻、同一项目有两行，各站均保留先出现的值",
+                      "has two rows of one hour and pollutant; every station keeps the first"},
+             .place = {.file = block.file()},
+             .mend = {}});
     }
 }
 

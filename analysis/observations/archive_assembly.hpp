@@ -17,9 +17,11 @@ public:
     /// \param fileCount  how many blocks are to come, so that series can take their room at once
     ArchiveAssembly(ObservationArchive& archive, const TaskPool& pool, std::size_t fileCount);
 
-    /// Adds the blocks in their order; hours that a station already has keep their value and are
-    /// told as `duplicate_hour`.
+    /// Adds the blocks in their order; hours that a station already has keep their value.
     void add(std::span<const std::unique_ptr<ArchiveBlock>> blocks, Diagnostics& diagnostics);
+
+    /// Tells the hours that several files gave, as `duplicate_hour` with the stations.
+    void finish(Diagnostics& diagnostics) const;
 
 private:
     /// For each station of the archive the column that is its in a block; npos where it has none.
@@ -28,10 +30,11 @@ private:
 
     std::shared_ptr<const ColumnOfStation> stationsOf(const ArchiveBlock& block,
                                                       Diagnostics& diagnostics);
-    long copyColumns(const ArchiveBlock& block,
+    void copyColumns(const ArchiveBlock& block,
                      const ColumnOfStation& columnOfStation,
                      std::size_t begin,
-                     std::size_t end);
+                     std::size_t end,
+                     std::span<long> repeated);
     void flagRepeatedRows(const ArchiveBlock& block,
                           const ColumnOfStation& columnOfStation,
                           Diagnostics& diagnostics);
@@ -39,6 +42,7 @@ private:
     ObservationArchive& m_archive;
     const TaskPool& m_pool;
     std::size_t m_fileCount;
+    RepeatedValues m_repeated; ///< given by several files
     std::string m_lastHeader;
     std::shared_ptr<const ColumnOfStation> m_lastColumns;
 };

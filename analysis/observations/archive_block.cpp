@@ -110,6 +110,18 @@ std::string_view withoutQuotes(std::string_view cell) {
     return cell;
 }
 
+/// Whether a comma stands inside quotes, as in "1,210".
+bool hasQuotedComma(std::string_view cells) {
+    bool isQuoted = false;
+    for (const char c : cells) {
+        if (c == ',' && isQuoted) {
+            return true;
+        }
+        isQuoted = c == '"' ? !isQuoted : isQuoted;
+    }
+    return false;
+}
+
 /// `20241101`, `2024-11-01` or `2024/11/01`.
 std::optional<DayIndex> dayOfCell(std::string_view cell) {
     const auto label = parseTimeLabel(withoutQuotes(cell));
@@ -283,10 +295,20 @@ void ArchiveBlock::readValues(const char* position,
                                  "has fewer columns than the header; the row was left out"}
                  : LocalizedText{"文件在这一行中间被截断，这一行未读",
                                  "the file is cut in the middle of this line, which was left out"});
+    } else if (isTooLong && hasQuotedComma({position, lineEnd})) {
+        // It moves every value behind it to another station.
+        std::fill_n(values, columns, ObservationSeries::missing);
+        m_rowIsThere[row] = 0;
+        tell("row_shifted",
+             {"有带引号的逗号（如 \"1,210\"），列数比表头多，这一行未读",
+              "has a comma in quotes, such as \"1,210\", and more columns than the header; the "
+              "row was left out"});
     } else if (isTooLong) {
         tell("row_too_long",
              {"列数比表头多，多出的未读",
               "has more columns than the header; the rest was left out"});
+    } else if (!wasEnded) {
+        tellOpenEnd({cellBegin, static_cast<std::size_t>(lineEnd - cellBegin)});
     }
 }
 
@@ -338,6 +360,20 @@ void ArchiveBlock::readOtherCell(std::string_view cell, std::size_t row, std::si
     refine(pollutant, std::min(number->decimals(), mostDecimals));
     m_values[row * m_codes.size() + column] =
         static_cast<std::int32_t>(number->rounded(m_decimals[pollutant]).coefficient());
+}
+
+/// The last value of a file without a last line end may have lost digits.
+void ArchiveBlock::tellOpenEnd(std::string_view cell) {
+    m_diagnostics.addCounted(
+        Severity::Note,
+        "file_end_open",
+        {.what = {fmt::format("文件末行没有换行，最后一个值“{}”照用；如文件被截断，它可能不完整",
+                              cell),
+                  fmt::format("the file ends without a line end; its last value '{}' is used as it "
+                              "stands and would be incomplete if the file was cut",
+                              cell)},
+         .place = {.file = m_file, .field = m_codes.back(), .line = m_line},
+         .mend = {}});
 }
 
 void ArchiveBlock::tell(const char* code, LocalizedText what, const std::string& field) {

@@ -64,6 +64,7 @@ private:
     void readOtherCell(std::string_view cell, std::size_t row, std::size_t column);
     void refine(std::size_t pollutant, int decimals);
     std::size_t slotOf(HourIndex hour);
+    void tellOpenEnd(std::string_view cell);
     void tell(const char* code, LocalizedText what, const std::string& field = {});
 
     std::string m_file;

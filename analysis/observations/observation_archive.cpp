@@ -125,8 +125,17 @@ std::vector<int> ObservationArchive::years() const {
     return {years.begin(), years.end()};
 }
 
-long mergeObservations(ObservationArchive& archive, const ObservationArchive& other) {
-    long repeated = 0;
+void RepeatedValues::add(const std::string& station, long repeated) {
+    if (repeated == 0) {
+        return;
+    }
+    count += repeated;
+    stations.insert(station);
+}
+
+RepeatedObservations mergeObservations(ObservationArchive& archive,
+                                       const ObservationArchive& other) {
+    RepeatedObservations repeated;
     for (const StationObservations& source : other.stations) {
         StationObservations& target = archive.station(source.station.id);
         if (target.station.name.empty()) {
@@ -136,8 +145,8 @@ long mergeObservations(ObservationArchive& archive, const ObservationArchive& ot
             target.station.position = source.station.position;
         }
         for (std::size_t i = 0; i < pollutantCount; ++i) {
-            repeated += merge(target.hourly[i], source.hourly[i]);
-            repeated += merge(target.daily[i], source.daily[i]);
+            repeated.hours.add(source.station.id, merge(target.hourly[i], source.hourly[i]));
+            repeated.days.add(source.station.id, merge(target.daily[i], source.daily[i]));
         }
     }
     archive.hasDustFlags = archive.hasDustFlags || other.hasDustFlags;

@@ -9,6 +9,7 @@
 
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,8 +63,22 @@ private:
     std::map<std::string, std::size_t, std::less<>> m_indexOfId;
 };
 
-/// Adds everything of `other` that `archive` does not have yet; returns how many hours or days were
-/// given by both (the first is kept and flagged).
-long mergeObservations(ObservationArchive& archive, const ObservationArchive& other);
+/// Values that were given again for an hour or day that had one already.
+struct RepeatedValues {
+    long count = 0;
+    std::set<std::string> stations;
+
+    void add(const std::string& station, long repeated);
+};
+
+struct RepeatedObservations {
+    RepeatedValues hours;
+    RepeatedValues days;
+};
+
+/// Adds everything of `other` that `archive` does not have yet; returns what was given by both (the
+/// first is kept and flagged).
+RepeatedObservations mergeObservations(ObservationArchive& archive,
+                                       const ObservationArchive& other);
 
 } // namespace parklens

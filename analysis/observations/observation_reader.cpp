@@ -2,6 +2,7 @@
 
 #include "analysis/observations/archive_assembly.hpp"
 #include "analysis/observations/observation_columns.hpp"
+#include "analysis/observations/observation_findings.hpp"
 #include "analysis/observations/tabular_observations.hpp"
 #include "gis/base/error.hpp"
 #include "gis/table/csv_scanner.hpp"
@@ -109,10 +110,7 @@ public:
         }
         applyHourLabel();
         if (m_archive.years().empty()) {
-            throw FormatError({.what = {"没有读到任何观测值", "holds no observation"},
-                               .place = {.file = m_files.front().string()},
-                               .mend = {"请检查文件，或用 --format 指明格式",
-                                        "check the file, or state its format with --format"}});
+            throw FormatError(nothingRead());
         }
         return std::move(m_archive);
     }
@@ -164,6 +162,7 @@ private:
                                  static_cast<double>(m_files.size()),
                              {"读取观测数据", "reading observations"});
         }
+        assembly.finish(m_diagnostics);
     }
 
     void readTables() {
@@ -177,19 +176,43 @@ private:
             m_diagnostics.append(tables[i]->diagnostics);
             m_hasLabel24 = m_hasLabel24 || tables[i]->hasLabel24;
             m_archive.format = tables[i]->archive.format;
-            const long repeated = mergeObservations(m_archive, tables[i]->archive);
-            if (repeated > 0) {
-                m_diagnostics.addCounted(
-                    Severity::Warning,
-                    "duplicate_hour",
-                    {.what = {"与前面的文件重复，保留先出现的值",
-                              "repeats hours of an earlier file; the first value is kept"},
-                     .place = {.file = m_files[i].string()},
-                     .mend = {}},
-                    repeated);
-            }
+            const RepeatedObservations repeated = mergeObservations(m_archive, tables[i]->archive);
+            const Place place = {.file = m_files[i].string()};
+            tellRepeated(repeated.hours, false, place, m_diagnostics);
+            tellRepeated(repeated.days, true, place, m_diagnostics);
             tables[i].reset();
         }
+    }
+
+    /// No value at all: the first finding says why.
+    Problem nothingRead() const {
+        Problem problem = {.what = {"没有读到任何观测值", "holds no observation"},
+                           .place = {.file = m_files.front().string()},
+                           .mend = {"请检查文件和它的格式（format，--format）",
+                                    "check the file and its format (format, --format)"}};
+        const auto& entries = m_diagnostics.entries();
+        const auto first =
+            std::find_if(entries.begin(), entries.end(), [](const Diagnostic& entry) {
+                return entry.severity == Severity::Warning && entry.problem.place.line > 0;
+            });
+        if (first != entries.end()) {
+            problem.what.zh += "：" + first->problem.what.zh;
+            problem.what.en += ": " + first->problem.what.en;
+            problem.place = first->problem.place;
+            problem.mend = first->problem.mend.empty() ? problem.mend : first->problem.mend;
+        }
+        return problem;
+    }
+
+    bool hasHours() const {
+        for (const StationObservations& station : m_archive.stations) {
+            if (std::any_of(station.hourly.begin(),
+                            station.hourly.end(),
+                            [](const ObservationSeries& series) { return !series.empty(); })) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void applyHourLabel() {
@@ -200,6 +223,9 @@ private:
                     series.shift(-1);
                 }
             }
+        }
+        if (!hasHours()) {
+            return; // days have no hours to be read one way or the other
         }
         const bool isEnding = m_archive.hourLabel == HourLabel::Ending;
         m_diagnostics.add(

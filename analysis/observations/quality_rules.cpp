@@ -1,5 +1,6 @@
 #include "analysis/observations/quality_rules.hpp"
 
+#include "gis/base/name_list.hpp"
 #include "gis/table/number.hpp"
 
 #include <algorithm>
@@ -254,6 +255,44 @@ FlagText textOf(HourFlag flag, Pollutant pollutant) {
     }
 }
 
+/// One sentence for what was found of a pollutant at any number of stations.
+void tellFindings(const ObservationArchive& archive,
+                  const std::vector<std::vector<Finding>>& findingsOfStations,
+                  Diagnostics& diagnostics) {
+    struct Found {
+        std::vector<std::string> stations;
+        HourIndex first = 0; ///< at the first station
+        long count = 0;
+    };
+
+    std::vector<std::pair<std::pair<HourFlag, Pollutant>, Found>> all; // as they were first met
+    for (std::size_t i = 0; i < findingsOfStations.size(); ++i) {
+        for (const Finding& finding : findingsOfStations[i]) {
+            const std::pair what(finding.flag, finding.pollutant);
+            auto found = std::find_if(
+                all.begin(), all.end(), [&what](const auto& entry) { return entry.first == what; });
+            if (found == all.end()) {
+                found = all.insert(all.end(), {what, {{}, finding.first, 0}});
+            }
+            found->second.stations.push_back(archive.stations[i].station.id);
+            found->second.count += finding.count;
+        }
+    }
+    for (const auto& [what, found] : all) {
+        FlagText text = textOf(what.first, what.second);
+        const std::string when = isoDate(dayOf(found.first)) + " " +
+                                 std::to_string(found.first - firstHourOf(dayOf(found.first)) + 1);
+        const LocalizedText stations = nameList(found.stations);
+        text.what.zh += "（站点 " + stations.zh + "；首次：" + when + " 时）";
+        text.what.en += " (" + stations.en + "; first at hour-ending " + when + ")";
+        diagnostics.add(
+            Severity::Warning,
+            text.code,
+            {.what = text.what, .place = {.field = std::string(key(what.second))}, .mend = {}},
+            found.count);
+    }
+}
+
 } // namespace
 
 QualityRules QualityRules::fromStandards(const StandardsLibrary& standards) {
@@ -308,23 +347,7 @@ void checkQuality(ObservationArchive& archive,
     pool.parallelFor(archive.stations.size(), [&](std::size_t i) {
         findings[i] = StationCheck(archive.stations[i], rules).run();
     });
-    for (std::size_t i = 0; i < findings.size(); ++i) {
-        for (const Finding& finding : findings[i]) {
-            FlagText text = textOf(finding.flag, finding.pollutant);
-            const DayIndex day = dayOf(finding.first);
-            const std::string when =
-                isoDate(day) + " " + std::to_string(finding.first - firstHourOf(day) + 1);
-            text.what.zh += "（首次：" + when + " 时）";
-            text.what.en += " (first at hour-ending " + when + ")";
-            diagnostics.addCounted(Severity::Warning,
-                                   text.code,
-                                   {.what = text.what,
-                                    .place = {.feature = archive.stations[i].station.id,
-                                              .field = std::string(key(finding.pollutant))},
-                                    .mend = {}},
-                                   finding.count);
-        }
-    }
+    tellFindings(archive, findings, diagnostics);
 }
 
 } // namespace parklens

@@ -1,23 +1,105 @@
 #include "analysis/observations/station_reader.hpp"
 
 #include "gis/base/error.hpp"
+#include "gis/base/name_list.hpp"
 #include "gis/crs/crs_transform.hpp"
 #include "gis/table/number.hpp"
 #include "gis/table/table.hpp"
+#include "gis/vector/vector_reader.hpp"
 
+#include <algorithm>
 #include <array>
+#include <filesystem>
 #include <initializer_list>
 #include <set>
+#include <string_view>
 #include <utility>
 
 namespace parklens {
 
 namespace {
 
+/// The rows of a list, and where the stations stand when the file has geometry.
+struct StationList {
+    Table table;
+    bool hasGeometry = false;
+    std::vector<std::optional<Point>> positions; ///< one a row where there is geometry
+    std::optional<Crs> crs;                      ///< of the positions
+};
+
+bool isVectorFile(const std::string& path) {
+    static constexpr std::array<std::string_view, 13> extensions = {".gpkg",
+                                                                    ".shp",
+                                                                    ".geojson",
+                                                                    ".json",
+                                                                    ".topojson",
+                                                                    ".fgb",
+                                                                    ".kml",
+                                                                    ".kmz",
+                                                                    ".gdb",
+                                                                    ".tab",
+                                                                    ".mif",
+                                                                    ".dxf",
+                                                                    ".zip"};
+    std::string extension = std::filesystem::path(path).extension().string();
+    std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return std::find(extensions.begin(), extensions.end(), extension) != extensions.end();
+}
+
+/// The only point of a feature; lines, areas and groups of points are no position.
+std::optional<Point> pointOf(const Geometry& geometry) {
+    const auto* points = std::get_if<MultiPoint>(&geometry);
+    return points != nullptr && points->points.size() == 1 ? std::optional(points->points.front())
+                                                           : std::nullopt;
+}
+
+StationList listOfLayer(const FeatureLayer& layer) {
+    StationList list;
+    list.crs = layer.crs;
+    list.table.file = layer.file;
+    list.table.sheet = layer.name;
+    for (const FieldDefinition& field : layer.fields) {
+        list.table.header.push_back(field.name);
+    }
+    for (const Feature& feature : layer.features) {
+        std::vector<std::string>& row = list.table.rows.emplace_back();
+        for (const FieldValue& value : feature.values) {
+            row.push_back(toText(value));
+        }
+        list.table.rowLines.push_back(0); // features have no lines
+        list.positions.push_back(pointOf(feature.geometry));
+        list.hasGeometry =
+            list.hasGeometry || !std::holds_alternative<std::monostate>(feature.geometry);
+    }
+    return list;
+}
+
+StationList
+readList(const std::string& path, const StationReadOptions& options, Diagnostics& diagnostics) {
+    if (!isVectorFile(path)) {
+        StationList list;
+        list.table =
+            readTable(path, {.encoding = options.encoding, .sheet = options.sheet}, diagnostics);
+        return list;
+    }
+    VectorReadOptions read;
+    read.layer = options.sheet;
+    read.where = options.where;
+    read.crs = options.crs;
+    read.encoding = options.encoding;
+    read.requireGeometry = false;
+    return listOfLayer(readVectorLayer(path, read, diagnostics));
+}
+
 class StationTable {
 public:
-    StationTable(const Table& table, const StationReadOptions& options, Diagnostics& diagnostics)
-        : m_table(table)
+    StationTable(const StationList& list,
+                 const StationReadOptions& options,
+                 Diagnostics& diagnostics)
+        : m_list(list)
+        , m_table(list.table)
         , m_options(options)
         , m_diagnostics(diagnostics) {
         m_id = options.id.empty() ? column("station",
@@ -30,8 +112,11 @@ public:
                                             "station_code",
                                             "stationcode",
                                             "code",
+                                            "编码",
+                                            "监测点", // "监测点编码" cut by a shapefile
+                                            "站点",
                                             "id"})
-                                  : table.columnIndex(options.id);
+                                  : m_table.columnIndex(options.id);
         m_name = column(
             "name",
             {"监测点名称", "站点名称", "点位名称", "名称", "name", "name_zh", "station_name"});
@@ -42,13 +127,18 @@ public:
         m_class = column("station_class", {"点位类别", "站点类别", "类别", "station_class"});
         m_status = column("data_status", {"数据状态", "data_status"});
         if (!m_id) {
-            throw FormatError({.what = {"站点表没有站点编码列", "has no column of station codes"},
-                               .place = {.file = table.file},
-                               .mend = {"表头应有 监测点编码 或 station，或用 id 指明",
-                                        "name it 'station', or state it with id = \"…\""}});
+            const LocalizedText names = nameList(m_table.header, 20);
+            throw FormatError(
+                {.what = {"站点表没有站点编码列；表头是 " + names.zh,
+                          "has no column of station codes; its header is " + names.en},
+                 .place = {.file = m_table.file, .layer = m_table.sheet},
+                 .mend = {"表头应有 监测点编码 或 station；项目文件里也可用 id 指明",
+                          "name it 'station', or state it with id = \"…\" in "
+                          "[air.stations] of a project file"}});
         }
-        if (options.crs && !options.crs->isSame(Crs::wgs84())) {
-            m_transform.emplace(*options.crs, Crs::wgs84());
+        m_crs = m_list.hasGeometry ? m_list.crs : options.crs;
+        if (m_crs && !m_crs->isSame(Crs::wgs84())) {
+            m_transform.emplace(*m_crs, Crs::wgs84());
         }
     }
 
@@ -156,18 +246,22 @@ private:
         return DataStatus::Unknown;
     }
 
-    std::optional<Point> positionOf(std::size_t row, const Station& station) {
-        const std::string longitudeText = cell(row, m_longitude);
-        const std::string latitudeText = cell(row, m_latitude);
-        const bool isProjected = m_options.crs && m_options.crs->isProjected();
+    std::optional<Point> pointOfCells(std::size_t row, bool isProjected) const {
         const auto read = [isProjected](const std::string& text) {
             const auto number = isProjected ? parseNumber(text) : std::nullopt;
             return isProjected ? (number ? std::optional(number->value) : std::nullopt)
                                : parseDegrees(text);
         };
-        const auto x = read(longitudeText);
-        const auto y = read(latitudeText);
-        if (!x || !y || (*x == 0.0 && *y == 0.0)) {
+        const auto x = read(cell(row, m_longitude));
+        const auto y = read(cell(row, m_latitude));
+        return x && y ? std::optional(Point{*x, *y}) : std::nullopt;
+    }
+
+    std::optional<Point> positionOf(std::size_t row, const Station& station) {
+        const bool isProjected = m_crs && m_crs->isProjected();
+        const std::optional<Point> position =
+            m_list.hasGeometry ? m_list.positions[row] : pointOfCells(row, isProjected);
+        if (!position || (position->x == 0.0 && position->y == 0.0)) {
             tell(row,
                  "station_without_coordinates",
                  {"站点 " + station.id + " 没有坐标，不能按位置选用",
@@ -175,9 +269,10 @@ private:
                  station);
             return std::nullopt;
         }
-        const bool isImpossible = *y < -90.0 || *y > 90.0 || *x < -180.0 || *x > 180.0;
+        const auto [x, y] = *position;
+        const bool isImpossible = y < -90.0 || y > 90.0 || x < -180.0 || x > 180.0;
         // No place of China has a longitude below its latitude.
-        const bool isSwapped = *y > 73.0 && *y < 136.0 && *x > 3.0 && *x < 54.0;
+        const bool isSwapped = y > 73.0 && y < 136.0 && x > 3.0 && x < 54.0;
         if (!isProjected && (isImpossible || isSwapped)) {
             tell(row,
                  "station_coordinates_doubtful",
@@ -187,7 +282,7 @@ private:
                  station);
             return std::nullopt;
         }
-        return m_transform ? (*m_transform)({*x, *y}) : Point{*x, *y};
+        return m_transform ? (*m_transform)(*position) : *position;
     }
 
     void tell(std::size_t row, const char* code, LocalizedText what, const Station& station) {
@@ -197,11 +292,13 @@ private:
         m_diagnostics.add(Severity::Warning, code, {std::move(what), std::move(place), {}});
     }
 
+    const StationList& m_list;
     const Table& m_table;
     const StationReadOptions& m_options;
     Diagnostics& m_diagnostics;
     std::optional<std::size_t> m_id, m_name, m_city, m_longitude, m_latitude, m_background, m_class,
         m_status;
+    std::optional<Crs> m_crs; ///< of the coordinates as they are given
     std::optional<CrsTransform> m_transform;
 };
 
@@ -209,9 +306,8 @@ private:
 
 std::vector<Station>
 readStations(const std::string& path, const StationReadOptions& options, Diagnostics& diagnostics) {
-    const Table table =
-        readTable(path, {.encoding = options.encoding, .sheet = options.sheet}, diagnostics);
-    return StationTable(table, options, diagnostics).read();
+    const StationList list = readList(path, options, diagnostics);
+    return StationTable(list, options, diagnostics).read();
 }
 
 } // namespace parklens

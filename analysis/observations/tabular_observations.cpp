@@ -2,7 +2,9 @@
 
 #include "analysis/observations/concentration_unit.hpp"
 #include "analysis/observations/observation_columns.hpp"
+#include "analysis/observations/observation_findings.hpp"
 #include "gis/base/error.hpp"
+#include "gis/base/name_list.hpp"
 #include "gis/table/csv_scanner.hpp"
 #include "gis/table/encoding.hpp"
 #include "gis/table/number.hpp"
@@ -41,15 +43,18 @@ class RowReader {
 public:
     RowReader(std::string file,
               const std::vector<std::string>& header,
+              char separator,
               const ObservationReadOptions& options,
               const QualityRules& rules,
               TabularFile& result)
         : m_file(std::move(file))
         , m_header(header)
+        , m_separator(separator)
         , m_columns(findObservationColumns(header, options.fields))
         , m_options(options)
         , m_rules(rules)
-        , m_result(result) {
+        , m_result(result)
+        , m_findings(m_file, result.diagnostics) {
         if (options.format != ObservationFormat::Automatic) {
             m_columns.format = options.format;
         }
@@ -58,18 +63,16 @@ public:
     }
 
     void read(const std::vector<std::string_view>& cells, long line, bool wasEnded) {
-        m_line = line;
+        m_findings.beginRow(line);
         if (cells.size() == 1 && trimmed(cells[0]).empty()) {
             return;
         }
         if (cells.size() < m_header.size()) {
-            tell(wasEnded ? "row_too_short" : "line_cut",
-                 wasEnded ? LocalizedText{"单元格比表头少，这一行未读",
-                                          "has fewer cells than the header; the row was left out"}
-                          : LocalizedText{
-                                "文件在这一行中间被截断，这一行未读",
-                                "the file is cut in the middle of this line, which was left out"});
+            m_findings.tellShortRow(cells.size(), m_header.size(), wasEnded);
             return;
+        }
+        if (!wasEnded) {
+            m_findings.tellOpenEnd(trimmed(cells.back()), m_header.back());
         }
         const auto time = timeOf(cells);
         if (!time) {
@@ -99,6 +102,8 @@ public:
         }
     }
 
+    void finish() { m_findings.finish(); }
+
 private:
     void checkColumns() const {
         const bool hasValues =
@@ -106,23 +111,26 @@ private:
         if (hasValues && m_columns.hasTime()) {
             return;
         }
+        const LocalizedText names = nameList(m_header, 20);
         throw FormatError(
-            {.what = hasValues
-                         ? LocalizedText{"找不到时间列", "has no column of times"}
-                         : LocalizedText{"表头里没有污染物列", "names no pollutant in its header"},
+            {.what =
+                 hasValues
+                     ? LocalizedText{"找不到时间列；表头是 " + names.zh,
+                                     "has no column of times; its header is " + names.en}
+                     : LocalizedText{"表头里没有认识的污染物列；表头是 " + names.zh,
+                                     "names no pollutant that is known in its header, which is " +
+                                         names.en},
              .place = {.file = m_file, .line = 1},
-             .mend = {"表头应为 station,time,pollutant,value，或 time 加 PM2.5、PM10 等列；"
-                      "也可用 fields 指明",
-                      "the header should be station,time,pollutant,value, or time and columns such "
-                      "as PM2.5 and PM10; fields can name other columns"}});
+             .mend = {
+                 "表头应为 station,time,pollutant,value，或 time 加 PM2.5、PM10 等列；请改列名，"
+                 "项目文件里也可用 [air.observations.fields] 指明",
+                 "the header should be station,time,pollutant,value, or time and columns such "
+                 "as PM2.5 and PM10; rename the columns, or name them in "
+                 "[air.observations.fields] of a project file"}});
     }
 
     void tell(const char* code, LocalizedText what, const std::string& field = {}) {
-        m_result.diagnostics.addCounted(Severity::Warning,
-                                        code,
-                                        {.what = std::move(what),
-                                         .place = {.file = m_file, .field = field, .line = m_line},
-                                         .mend = {}});
+        m_findings.tell(Severity::Warning, code, std::move(what), field);
     }
 
     std::optional<TimeLabel> timeOf(const std::vector<std::string_view>& cells) const {
@@ -202,10 +210,7 @@ private:
         const auto pollutant = pollutantFromText(name);
         if (!pollutant) {
             if (m_columns.format != ObservationFormat::OpenAq) {
-                tell("pollutant_unknown",
-                     {"不认识的项目“" + std::string(name) + "”，未读",
-                      fmt::format("'{}' is no pollutant that is evaluated; left out", name)},
-                     m_header[*m_columns.pollutant]);
+                m_findings.addUnknownPollutant(name, m_header[*m_columns.pollutant]);
             }
             return;
         }
@@ -223,6 +228,10 @@ private:
     std::optional<Decimal> numberOf(std::string_view cell) const {
         if (const auto exact = Decimal::parse(cell)) {
             return exact;
+        }
+        // Where semicolons divide the cells, a comma is as likely a decimal mark: 1,210 is 1.21.
+        if (m_separator == ';' && isNumberWithComma(cell)) {
+            return std::nullopt;
         }
         const auto tolerant = parseNumber(cell);
         return tolerant && tolerant->unit.empty()
@@ -251,19 +260,12 @@ private:
         }
         const auto number = numberOf(cell);
         if (!number) {
-            tell("number_unreadable",
-                 {"“" + std::string(cell) + "”不是数，按缺测处理",
-                  fmt::format("'{}' is not a number and counts as missing", cell)},
-                 m_header[column]);
+            m_findings.tellUnreadableNumber(cell, m_header[column]);
             return;
         }
         const auto& factor = factorOf(pollutant, unit);
         if (!factor) {
-            tell("unit_unknown",
-                 {"单位“" + unit + "”不能用于 " + std::string(key(pollutant)) + "，该值未读",
-                  "unit '" + unit + "' does not fit " + std::string(key(pollutant)) +
-                      "; the value was left out"},
-                 m_header[column]);
+            m_findings.addUnknownUnit(unit, key(pollutant), m_header[column]);
             return;
         }
         const bool isDaily = !time.hasHour;
@@ -271,6 +273,11 @@ private:
         ObservationSeries& series = (isDaily ? station.daily : station.hourly)[indexOf(pollutant)];
         const HourIndex at = isDaily ? HourIndex{dayIndex(time.date)} : hourOf(time);
         const Decimal value = *number * *factor;
+        if (series.has(at)) {
+            series.flag(at, HourFlag::Duplicate);
+            m_findings.addRepeated(station.station.id, isDaily);
+            return;
+        }
         if (store(series, at, value, m_header[column]) && isDaily) {
             checkDay(series, at, pollutant, value, m_header[column]);
         }
@@ -320,25 +327,15 @@ private:
     /// False when the value was left out.
     bool
     store(ObservationSeries& series, HourIndex at, const Decimal& value, const std::string& field) {
-        if (series.has(at)) {
-            series.flag(at, HourFlag::Duplicate);
-            tell("duplicate_hour",
-                 {"同一站点同一时刻重复，保留先出现的值",
-                  "gives a station the same hour twice; the first value is kept"},
-                 field);
-            return false;
-        }
         switch (series.put(at, value)) {
         case ObservationSeries::Put::Stored:
             break;
         case ObservationSeries::Put::Rounded:
-            m_result.diagnostics.addCounted(
-                Severity::Note,
-                "value_rounded",
-                {.what = {"小数位过多，已修约到九位有效数字",
-                          "has more digits than are held; rounded to nine"},
-                 .place = {.file = m_file, .field = field, .line = m_line},
-                 .mend = {}});
+            m_findings.tell(Severity::Note,
+                            "value_rounded",
+                            {"小数位过多，已修约到九位有效数字",
+                             "has more digits than are held; rounded to nine"},
+                            field);
             break;
         case ObservationSeries::Put::Refused:
             tell("value_absurd",
@@ -355,12 +352,13 @@ private:
 
     std::string m_file;
     const std::vector<std::string>& m_header;
+    char m_separator;
     ObservationColumns m_columns;
     const ObservationReadOptions& m_options;
     const QualityRules& m_rules;
     TabularFile& m_result;
+    ObservationFindings m_findings;
     std::map<std::pair<Pollutant, std::string>, std::optional<Decimal>> m_factors;
-    long m_line = 0;
     bool m_isDust = false;
 };
 
@@ -389,14 +387,16 @@ void readText(const std::filesystem::path& file,
               const QualityRules& rules,
               TabularFile& result) {
     const DecodedText decoded = readTextFile(file.string(), options.encoding);
-    CsvScanner scanner(decoded.text, detectSeparator(decoded.text), file.string());
+    const char separator = detectSeparator(decoded.text);
+    CsvScanner scanner(decoded.text, separator, file.string());
     std::vector<std::string_view> cells;
     scanner.nextRow(cells);
     const std::vector<std::string> header = headerOf(cells);
-    RowReader reader(file.string(), header, options, rules, result);
+    RowReader reader(file.string(), header, separator, options, rules, result);
     while (scanner.nextRow(cells)) {
         reader.read(cells, scanner.line(), scanner.rowWasEnded());
     }
+    reader.finish();
 }
 
 void readSpreadsheet(const std::filesystem::path& file,
@@ -405,11 +405,12 @@ void readSpreadsheet(const std::filesystem::path& file,
                      TabularFile& result) {
     const Table table =
         readTable(file.string(), {.encoding = options.encoding}, result.diagnostics);
-    RowReader reader(file.string(), table.header, options, rules, result);
+    RowReader reader(file.string(), table.header, '\t', options, rules, result);
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         const std::vector<std::string_view> cells(table.rows[row].begin(), table.rows[row].end());
         reader.read(cells, table.rowLines[row], true);
     }
+    reader.finish();
 }
 
 } // namespace

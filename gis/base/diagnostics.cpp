@@ -4,8 +4,8 @@
 
 namespace parklens {
 
-void Diagnostics::add(Severity severity, std::string code, Problem problem) {
-    m_entries.push_back({severity, std::move(code), std::move(problem), 1});
+void Diagnostics::add(Severity severity, std::string code, Problem problem, long count) {
+    m_entries.push_back({severity, std::move(code), std::move(problem), count});
 }
 
 void Diagnostics::addCounted(Severity severity, std::string code, Problem problem, long count) {

@@ -28,7 +28,7 @@ struct Diagnostic {
 /// An ordered list of diagnostics. Not thread-safe: tasks fill their own and merge in order.
 class Diagnostics {
 public:
-    void add(Severity severity, std::string code, Problem problem);
+    void add(Severity severity, std::string code, Problem problem, long count = 1);
 
     /// Adds to the count of the diagnostic with the same severity, code, file, layer and field,
     /// or adds a new one: for what may occur once a row.

@@ -1,5 +1,6 @@
 #include "gis/base/diagnostics.hpp"
 #include "gis/base/error.hpp"
+#include "gis/base/name_list.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -36,4 +37,11 @@ BOOST_AUTO_TEST_CASE(counted_diagnostics_of_one_field_are_one_entry) {
     BOOST_REQUIRE(diagnostics.entries().size() == 1);
     BOOST_TEST(diagnostics.entries().front().count == 5);
     BOOST_TEST(diagnostics.contains("number_unreadable"));
+}
+
+BOOST_AUTO_TEST_CASE(many_names_are_listed_to_a_bound_and_the_rest_counted) {
+    BOOST_TEST(nameList({"S1"}).en == "S1");
+    BOOST_TEST(nameList({"S1", "S2", "S3"}, 2).en == "S1, S2 and 1 more");
+    BOOST_TEST(nameList({"S1", "S2", "S3"}, 2).zh == "S1、S2 等，另有 1 个");
+    BOOST_TEST(nameList({}).empty());
 }
