@@ -131,7 +131,8 @@ CsvRow rowOf(const IndicatorResult& result, const ResultSet& results, std::size_
     row.text(boundaryWords(result, language));
     row.text(citations.text());
     row.text(sources.text());
-    row.text(words(result.grade).in(language));
+    // A figure that does not exist is neither measured nor estimated.
+    row.text(result.isEvaluable() ? words(result.grade).in(language) : "");
     row.text(result.note.in(language));
     return row;
 }

@@ -1,6 +1,7 @@
 #include "analysis/results/results_json.hpp"
 
 #include "analysis/results/display.hpp"
+#include "gis/base/decimal.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -69,14 +70,21 @@ Json referencesOf(const IndicatorResult& result) {
     Json json = Json::array();
     for (const JudgedReference& judged : result.references) {
         const Reference& reference = judged.reference;
-        json.push_back({{"kind", key(reference.kind)},
-                        {"scope", localized(reference.scope)},
-                        {"op", key(reference.op)},
-                        {"value", number(reference.value)},
-                        {"edition", textOrNull(reference.edition)},
-                        {"source", reference.source},
-                        {"confidence", textOrNull(reference.confidence)},
-                        {"verdict", key(judged.verdict)}});
+        Json one = {{"kind", key(reference.kind)},
+                    {"scope", localized(reference.scope)},
+                    {"op", key(reference.op)},
+                    {"value", number(reference.value)},
+                    {"edition", textOrNull(reference.edition)},
+                    {"source", reference.source},
+                    {"confidence", textOrNull(reference.confidence)}};
+        const std::optional<Interval> interval = result.interval();
+        if (interval && reference.rounding.decimals) {
+            one["compared_value"] =
+                number(roundedHalfEven(interval->value, *reference.rounding.decimals));
+            one["compared_decimals"] = *reference.rounding.decimals;
+        }
+        one["verdict"] = key(judged.verdict);
+        json.push_back(std::move(one));
     }
     return json;
 }
