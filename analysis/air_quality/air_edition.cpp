@@ -29,19 +29,26 @@ std::optional<int> optionalIntegerOf(const StandardTable& table, const char* rul
     return row == nullptr ? std::nullopt : std::optional(static_cast<int>(row->number("value")));
 }
 
-std::optional<Decimal>
-limitOf(const StandardTable& limits, Pollutant pollutant, const std::string& average) {
+std::optional<Decimal> limitOf(const StandardTable& limits,
+                               Pollutant pollutant,
+                               const std::string& average,
+                               const std::string& grade) {
     const StandardRow* row = limits.find(
-        {{"pollutant", std::string(key(pollutant))}, {"average", average}, {"grade", "II"}});
+        {{"pollutant", std::string(key(pollutant))}, {"average", average}, {"grade", grade}});
     return row == nullptr ? std::nullopt : std::optional(row->decimal("value"));
+}
+
+AirEdition::Limits
+limitsOfGrade(const StandardTable& limits, Pollutant pollutant, const std::string& grade) {
+    return {limitOf(limits, pollutant, "annual", grade),
+            limitOf(limits, pollutant, pollutant == Pollutant::O3 ? "mda8" : "24h", grade)};
 }
 
 void readLimits(const Standard& standard, AirEdition& edition) {
     const StandardTable& limits = standard.table("limits");
     for (const Pollutant pollutant : allPollutants) {
-        edition.limits[indexOf(pollutant)] = {
-            limitOf(limits, pollutant, "annual"),
-            limitOf(limits, pollutant, pollutant == Pollutant::O3 ? "mda8" : "24h")};
+        edition.limits[indexOf(pollutant)] = limitsOfGrade(limits, pollutant, "II");
+        edition.gradeOneLimits[indexOf(pollutant)] = limitsOfGrade(limits, pollutant, "I");
     }
     const StandardTable& validity = standard.table("validity");
     edition.dailyMeanHours = integerOf(validity, "daily_mean_hours");

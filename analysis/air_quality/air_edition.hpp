@@ -3,6 +3,7 @@
 /// that apply together, read from the standards library.
 #pragma once
 
+#include "analysis/model/air_settings.hpp"
 #include "analysis/model/observation_time.hpp"
 #include "analysis/model/pollutant.hpp"
 #include "analysis/standards/standards_library.hpp"
@@ -50,6 +51,7 @@ struct AirEdition {
     std::string limitsId, indexId, statisticsId; ///< standards it is made of
 
     std::array<Limits, pollutantCount> limits;
+    std::array<Limits, pollutantCount> gradeOneLimits;              ///< for areas of class I
     std::array<std::optional<Decimal>, pollutantCount> percentiles; ///< percent
     std::array<bool, pollutantCount> hasAnnualMean{};
     std::array<int, pollutantCount> complianceDecimals{};
@@ -76,6 +78,11 @@ struct AirEdition {
     int goodAqi = 0;
     std::optional<int> exceedingAbove;          ///< 超标污染物: only in 2012
     std::optional<int> missingItemPublishAbove; ///< HJ 633-2026 5.3
+
+    /// The limits that apply in an area of this class.
+    const Limits& limitsOf(Pollutant pollutant, AirClass airClass) const {
+        return (airClass == AirClass::I ? gradeOneLimits : limits)[indexOf(pollutant)];
+    }
 
     /// \throws StandardsError when the edition is not known or a table lacks a row.
     static AirEdition fromStandards(const StandardsLibrary& standards, const std::string& id);

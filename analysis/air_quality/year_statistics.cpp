@@ -36,7 +36,7 @@ PollutantYear pollutantYear(const DailyValues& values,
                             const AirEdition& edition,
                             const AirSettings& settings) {
     PollutantYear result;
-    const auto& limit = edition.limits[indexOf(pollutant)].day;
+    const auto& limit = edition.limitsOf(pollutant, settings.airClass).day;
     std::array<int, 12> daysOfMonth{};
     std::vector<Decimal> sorted;
     Decimal sum;

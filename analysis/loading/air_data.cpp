@@ -4,6 +4,7 @@
 #include "analysis/observations/station_reader.hpp"
 #include "analysis/project/layer_files.hpp"
 #include "gis/base/error.hpp"
+#include "gis/base/name_list.hpp"
 
 #include <algorithm>
 #include <map>
@@ -19,6 +20,7 @@ readStationList(const Project& project, const LayerSource& layer, Diagnostics& d
     options.fields = layer.fields;
     options.encoding = layer.encoding;
     options.sheet = layer.layer;
+    options.where = layer.where;
     if (!layer.crs.empty()) {
         options.crs = Crs::fromText(layer.crs);
     }
@@ -45,6 +47,7 @@ AirData joinStations(ObservationArchive observations,
         listed.emplace(station.id, &station);
     }
     AirData data;
+    std::vector<std::string> unlisted;
     for (const StationObservations& observed : observations.stations) {
         const auto found = listed.find(observed.station.id);
         if (found != listed.end()) {
@@ -53,15 +56,21 @@ AirData joinStations(ObservationArchive observations,
         }
         data.stations.push_back(observed.station);
         if (!list.empty()) {
-            diagnostics.addCounted(
-                Severity::Warning,
-                "station_not_listed",
-                {.what = {"有观测但不在站点表中：" + observed.station.id + " 等，不按位置选用",
-                          "observations of a station that the list does not have: " +
-                              observed.station.id + "; it is not chosen by place"},
-                 .place = {},
-                 .mend = {"请补入站点表", "add it to the station list"}});
+            unlisted.push_back(observed.station.id);
         }
+    }
+    if (!unlisted.empty()) {
+        const LocalizedText names = nameList(unlisted);
+        diagnostics.add(
+            Severity::Warning,
+            "station_not_listed",
+            {.what = {"有观测但不在站点表中，不按位置选用：" + names.zh,
+                      "observations of stations that the list does not have, which are not chosen "
+                      "by place: " +
+                          names.en},
+             .place = {},
+             .mend = {"请补入站点表", "add them to the station list"}},
+            static_cast<long>(unlisted.size()));
     }
     data.observations = std::move(observations);
     return data;
@@ -102,6 +111,7 @@ AirData loadAirData(const Project& project,
     }
     AirData data = joinStations(std::move(observations), list, diagnostics);
     data.officialStations = air.officialStations;
+    data.officialStationPlaces = air.officialStationPlaces;
     return data;
 }
 

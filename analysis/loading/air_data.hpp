@@ -21,6 +21,7 @@ struct AirData {
     /// `observations.stations`.
     std::vector<Station> stations;
     std::vector<std::string> officialStations; ///< declared official series of the park
+    std::vector<Place> officialStationPlaces;  ///< where the project file declares them
 };
 
 /// Reads `[air.stations]` and `[air.observations]`. A project without a station list has stations

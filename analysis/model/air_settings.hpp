@@ -18,12 +18,19 @@ enum class HourLabel {
 /// How daily means are rounded before they are compared or put into an index.
 enum class DailyRounding { Integer, OneDecimal, None };
 
+/// The function class of the area (GB 3095 4.1), which says which grade of limits applies.
+enum class AirClass {
+    I, ///< 一类区: nature reserves, parks of nature and others that need special protection
+    II ///< 二类区: residential, industrial, rural
+};
+
 struct AirSettings {
     std::string standard = "auto"; ///< auto | 2012 | 2026-transition | 2026-final
     double belowUgM3 = 50.0;       ///< threshold of `pm25_days_below`
     ComparisonOperator belowOperator = ComparisonOperator::Less; ///< Less or LessOrEqual
     DailyRounding rounding = DailyRounding::Integer;
     HourLabel hourLabel = HourLabel::Automatic;
+    AirClass airClass = AirClass::II;
 
     friend auto operator<=>(const AirSettings&, const AirSettings&) = default;
 };

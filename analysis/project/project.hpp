@@ -5,6 +5,7 @@
 #include "analysis/model/air_settings.hpp"
 #include "analysis/model/boundary_role.hpp"
 #include "analysis/results/reference.hpp"
+#include "gis/base/problem.hpp"
 #include "gis/base/text.hpp"
 #include "gis/geometry/geometry.hpp"
 
@@ -61,6 +62,7 @@ struct AirSource {
     std::string format = "auto"; ///< prsa | cnemc | long | wide | daily | openaq
     AirSettings settings;
     std::vector<std::string> officialStations; ///< the declared official series of the park
+    std::vector<Place> officialStationPlaces;  ///< where each is written
 };
 
 /// `[[reference]]`: a value the user wants figures held against.

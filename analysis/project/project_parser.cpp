@@ -208,7 +208,9 @@ AirSource parseAir(const ProjectTable& table) {
     air.settings.rounding = rounding == "none"  ? DailyRounding::None
                             : rounding == "0.1" ? DailyRounding::OneDecimal
                                                 : DailyRounding::Integer;
+    air.settings.airClass = table.text("air_class", "II") == "I" ? AirClass::I : AirClass::II;
     air.officialStations = table.texts("official_stations");
+    air.officialStationPlaces = table.places("official_stations");
     return air;
 }
 

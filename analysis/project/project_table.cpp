@@ -101,14 +101,29 @@ std::vector<std::pair<std::string, std::string>> ProjectTable::pairs(std::string
     return found;
 }
 
+std::string ProjectTable::fullName(std::string_view key) const {
+    return m_description->name.empty() ? std::string(key)
+                                       : fmt::format("{}.{}", m_description->name, key);
+}
+
 Place ProjectTable::place(std::string_view key) const {
     const toml::node* node = m_table->get(key);
     const toml::source_position position =
         node != nullptr ? node->source().begin : m_table->source().begin;
-    const std::string name = m_description->name.empty()
-                                 ? std::string(key)
-                                 : fmt::format("{}.{}", m_description->name, key);
-    return placeInFile(position, m_file, name);
+    return placeInFile(position, m_file, fullName(key));
+}
+
+std::vector<Place> ProjectTable::places(std::string_view key) const {
+    const toml::node* node = m_table->get(key);
+    const toml::array* items = node == nullptr ? nullptr : node->as_array();
+    if (items == nullptr) {
+        return node == nullptr ? std::vector<Place>() : std::vector{place(key)};
+    }
+    std::vector<Place> found;
+    for (const toml::node& item : *items) {
+        found.push_back(placeInFile(item.source().begin, m_file, fullName(key)));
+    }
+    return found;
 }
 
 void ProjectTable::fail(std::string_view key, LocalizedText what, LocalizedText mend) const {

@@ -58,6 +58,9 @@ public:
     /// Where a key's value stands; the table itself for a key that is not there.
     Place place(std::string_view key) const;
 
+    /// Where each item of a list stands; of a single value, where it stands.
+    std::vector<Place> places(std::string_view key) const;
+
     [[noreturn]] void fail(std::string_view key, LocalizedText what, LocalizedText mend) const;
 
 private:
@@ -68,6 +71,8 @@ private:
         : m_table(&table)
         , m_description(&description)
         , m_file(std::move(file)) {}
+
+    std::string fullName(std::string_view key) const;
 
     const toml::table* m_table;
     const TableDescription* m_description;

@@ -1,6 +1,8 @@
 #include "analysis/indicators/air/air_figure.hpp"
 
 #include "analysis/indicators/subjects.hpp"
+#include "gis/base/name_list.hpp"
+#include "gis/table/number.hpp"
 
 #include <fmt/format.h>
 
@@ -52,19 +54,40 @@ IndicatorResult blank(const IndicatorDescriptor& descriptor,
     return result;
 }
 
+/// What a mean that is not the park's is called.
+LocalizedText cityMeanSuffix(const StationChoice& choice) {
+    if (choice.city.empty()) {
+        return {fmt::format("（{} km 内所给站点平均）", shortestText(choice.cityRadiusKm)),
+                fmt::format(" (mean of the stations given within {} km)",
+                            shortestText(choice.cityRadiusKm))};
+    }
+    const bool isSingle = choice.stations.size() == 1;
+    return {fmt::format("（{}城市平均{}）", choice.city, isSingle ? "，仅 1 站" : ""),
+            fmt::format(" (city mean of {}{})", choice.city, isSingle ? ", one station" : "")};
+}
+
+/// The observations do not reach into the year that was asked for.
+LocalizedText yearMissingText(int year, const std::vector<int>& otherYears) {
+    std::vector<std::string> names;
+    for (const int other : otherYears) {
+        names.push_back(fmt::to_string(other));
+    }
+    const LocalizedText years = nameList(names);
+    return {fmt::format("观测数据中没有 {} 年，有的年份：{}", year, years.zh),
+            fmt::format("the observations have no {}; they have {}", year, years.en)};
+}
+
 /// Names and grades the figure by the stations that stand behind it.
 void describeStations(const ParkAirYear& air, IndicatorResult& result) {
     result.grade = air.grade;
     if (air.choice.rule == StationRule::CityMean) {
-        const bool isNamed = !air.choice.city.empty();
-        result.name.zh += isNamed ? fmt::format("（{}城市平均）", air.choice.city)
-                                  : std::string("（所给站点平均）");
-        result.name.en += isNamed ? fmt::format(" (city mean of {})", air.choice.city)
-                                  : std::string(" (mean of the stations given)");
+        const LocalizedText suffix = cityMeanSuffix(air.choice);
+        result.name.zh += suffix.zh;
+        result.name.en += suffix.en;
     }
     if (air.grade == Grade::Estimate) {
-        result.name.zh += "（未审核数据估算）";
-        result.name.en += " (estimate from unaudited data)";
+        result.name.zh += air.isUnaudited ? "（未审核数据估算）" : "（估算）";
+        result.name.en += air.isUnaudited ? " (estimate from unaudited data)" : " (estimate)";
     }
     if (!result.rule.empty()) {
         result.rule.zh += "；";
@@ -122,11 +145,11 @@ evaluateAir(const IndicatorDescriptor& descriptor,
             refuseFigure(result, missing.code, missing.text);
         } else if (air == nullptr) {
             result.reason = measurements.failure(request);
+        } else if (!air->otherYears.empty()) {
+            refuseFigure(
+                result, "year_not_observed", yearMissingText(request.year, air->otherYears));
         } else if (air->choice.rule == StationRule::None) {
-            refuseFigure(result,
-                         "no_station",
-                         {"园区内、边界 4 km 内和所在城市都没有可用的评价点",
-                          "no assessment station inside, within 4 km or in the city has data"});
+            refuseFigure(result, "no_station", air->stationText);
         } else {
             const AirEdition edition =
                 AirEdition::fromStandards(context.standards, request.edition);
@@ -176,6 +199,12 @@ void attachAirLimit(const AirFigure& figure,
     reference.rounding.decimals = figure.edition.complianceDecimals[indexOf(pollutant)];
     reference.airLimit = true;
     result.references.push_back({reference, judge(result.interval(), reference)});
+}
+
+LocalizedText limitScope(const AirSettings& settings, const LocalizedText& limit) {
+    const bool isFirst = settings.airClass == AirClass::I;
+    return {(isFirst ? "一级" : "二级") + limit.zh,
+            (isFirst ? "grade I " : "grade II ") + limit.en};
 }
 
 LocalizedText roundingText(const AirSettings& settings) {

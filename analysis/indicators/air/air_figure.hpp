@@ -51,6 +51,9 @@ void attachAirLimit(const AirFigure& figure,
                     const LocalizedText& scope,
                     IndicatorResult& result);
 
+/// "二级年平均限值" of a limit named "年平均限值", by the class of the area.
+LocalizedText limitScope(const AirSettings& settings, const LocalizedText& limit);
+
 /// "日均值按 GB/T 8170 修约到整数" as the settings want it.
 LocalizedText roundingText(const AirSettings& settings);
 

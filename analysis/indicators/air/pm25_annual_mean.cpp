@@ -12,8 +12,8 @@ void fill(const AirFigure& figure, IndicatorResult& result) {
     fillAnnualConcentration(
         figure,
         [](const PollutantYear& year) { return year.annualMean; },
-        figure.edition.limits[indexOf(Pollutant::Pm25)].annual,
-        {"二级年平均限值", "grade II annual limit"},
+        figure.edition.limitsOf(Pollutant::Pm25, figure.request.settings.airClass).annual,
+        limitScope(figure.request.settings, {"年平均限值", "annual limit"}),
         result);
 }
 

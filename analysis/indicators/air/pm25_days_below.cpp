@@ -33,7 +33,9 @@ LocalizedText noteOf(const AirFigure& figure) {
     const PollutantYear& pm25 = year.of(Pollutant::Pm25);
     const ParkAirYear::Sensitivity& other = figure.air.sensitivity;
     const std::string limit =
-        figure.edition.limits[indexOf(Pollutant::Pm25)].day.value_or(Decimal()).text();
+        figure.edition.limitsOf(Pollutant::Pm25, figure.request.settings.airClass)
+            .day.value_or(Decimal())
+            .text();
     const LocalizedText counts = stationCounts(figure.air);
     return {fmt::format("有效 {} 天，缺 {} 天；不高于 24 小时限值 {} μg/m³ 的 {} 天；按≤计 {} "
                         "天，不修约 {} 天，按另一种小时标记 {} 天；各站：{}",

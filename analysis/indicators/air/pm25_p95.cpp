@@ -18,8 +18,8 @@ void fill(const AirFigure& figure, IndicatorResult& result) {
     fillAnnualConcentration(
         figure,
         [](const PollutantYear& year) { return year.percentile; },
-        figure.edition.limits[indexOf(Pollutant::Pm25)].day,
-        {"二级 24 小时平均限值", "grade II 24-hour limit"},
+        figure.edition.limitsOf(Pollutant::Pm25, figure.request.settings.airClass).day,
+        limitScope(figure.request.settings, {"24 小时平均限值", "24-hour limit"}),
         result);
 }
 

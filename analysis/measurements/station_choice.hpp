@@ -1,0 +1,62 @@
+/// \file
+/// Which monitoring stations stand for a park (contract §4, the station rule).
+#pragma once
+
+#include "analysis/loading/air_data.hpp"
+#include "analysis/standards/standards_library.hpp"
+#include "gis/crs/crs.hpp"
+#include "gis/geometry/geometry.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace parklens {
+
+/// By which step of the station rule (contract §4) the park's value was formed.
+enum class StationRule {
+    OfficialSeries, ///< declared official series
+    Inside,         ///< assessment stations inside the park
+    Nearest,        ///< nearest assessment station within 4 km of the boundary
+    CityMean,       ///< county or city mean: named so, never 园区
+    None
+};
+
+std::string_view key(StationRule rule); ///< "official_series", "inside", …
+
+/// The stations that stand for a park.
+struct StationChoice {
+    StationRule rule = StationRule::None;
+    std::vector<std::size_t> stations; ///< indices into AirData::stations
+    double distanceM = 0.0;            ///< of the nearest of them from the boundary; 0 inside
+    std::string city;                  ///< for CityMean; empty = the list names no cities
+    double nearestRadiusKm = 0.0;      ///< of the rule: beyond it no single station stands
+    double cityRadiusKm = 0.0;         ///< of the rule: beyond it no city mean stands
+};
+
+/// Chooses stations by the rule: declared official series → assessment stations inside → the
+/// nearest one within 4 km of the boundary (HJ 664-2013 3.1) → mean of the assessment stations of
+/// the nearest station's city, when that station is within 50 km (our own rule, qa-rules). Where
+/// the list names no cities the mean is of the stations within that radius. Background, traffic,
+/// source and micro stations only count when they are declared official. Stations without
+/// observations in the year are passed over. Distances are on the ground, in an azimuthal plane
+/// around the park.
+/// \throws ConfigError with the project file's line when a declared official station has no
+/// observations; StandardsError
+StationChoice chooseStations(const MultiPolygon& park,
+                             const Crs& crs,
+                             const AirData& data,
+                             int year,
+                             const StandardsLibrary& standards);
+
+/// "园区内 2 个评价点（3801A、3802A）" in both languages; why there is none for StationRule::None.
+LocalizedText stationText(const AirData& data, const StationChoice& choice);
+
+/// The years in which a station has observations, ascending; none of which there are only hours of
+/// the first or last day, as labels that reach over New Year leave them, unless there is no other.
+std::vector<int> yearsWithObservations(const AirData& data);
+
+/// True when one of the chosen stations has observations beyond the first and last day of the year.
+bool hasObservations(const AirData& data, const StationChoice& choice, int year);
+
+} // namespace parklens
