@@ -1,8 +1,8 @@
 #include "analysis/project/project_parser.hpp"
 
 #include "analysis/project/layer_files.hpp"
-#include "analysis/project/project_table.hpp"
-#include "analysis/project/schema_check.hpp"
+#include "analysis/project/private/project_table.hpp"
+#include "analysis/project/private/schema_check.hpp"
 #include "gis/table/encoding.hpp"
 
 #include <fmt/format.h>

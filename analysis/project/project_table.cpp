@@ -1,6 +1,6 @@
-#include "analysis/project/project_table.hpp"
+#include "analysis/project/private/project_table.hpp"
 
-#include "analysis/project/schema_check.hpp"
+#include "analysis/project/private/schema_check.hpp"
 
 #include <fmt/format.h>
 

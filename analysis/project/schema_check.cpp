@@ -1,4 +1,4 @@
-#include "analysis/project/schema_check.hpp"
+#include "analysis/project/private/schema_check.hpp"
 
 #include "gis/base/error.hpp"
 

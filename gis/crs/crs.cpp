@@ -1,10 +1,10 @@
 #include "gis/crs/crs.hpp"
 
 #include "gis/base/error.hpp"
-#include "gis/crs/crs_definition.hpp"
 #include "gis/crs/crs_implementation.hpp"
-#include "gis/crs/operations.hpp"
-#include "gis/crs/proj_handles.hpp"
+#include "gis/crs/private/crs_definition.hpp"
+#include "gis/crs/private/operations.hpp"
+#include "gis/crs/private/proj_handles.hpp"
 
 #include <fmt/format.h>
 #include <proj_experimental.h>

@@ -1,4 +1,4 @@
-#include "gis/crs/crs_definition.hpp"
+#include "gis/crs/private/crs_definition.hpp"
 
 #include "gis/base/error.hpp"
 

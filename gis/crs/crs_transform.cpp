@@ -3,7 +3,7 @@
 #include "gis/base/error.hpp"
 #include "gis/crs/cgcs2000.hpp"
 #include "gis/crs/map_offset.hpp"
-#include "gis/crs/proj_handles.hpp"
+#include "gis/crs/private/proj_handles.hpp"
 #include "gis/crs/transform_route.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-#include "gis/crs/operations.hpp"
+#include "gis/crs/private/operations.hpp"
 
 #include <optional>
 

@@ -1,4 +1,4 @@
-#include "gis/crs/proj_handles.hpp"
+#include "gis/crs/private/proj_handles.hpp"
 
 #include <new>
 

@@ -2,8 +2,8 @@
 
 #include "gis/base/error.hpp"
 #include "gis/crs/crs_implementation.hpp"
-#include "gis/crs/operations.hpp"
-#include "gis/crs/proj_handles.hpp"
+#include "gis/crs/private/operations.hpp"
+#include "gis/crs/private/proj_handles.hpp"
 
 #include <fmt/format.h>
 

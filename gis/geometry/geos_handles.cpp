@@ -1,4 +1,4 @@
-#include "gis/geometry/geos_handles.hpp"
+#include "gis/geometry/private/geos_handles.hpp"
 
 #include "gis/base/error.hpp"
 

@@ -1,6 +1,6 @@
 #include "gis/geometry/overlay.hpp"
 
-#include "gis/geometry/geos_handles.hpp"
+#include "gis/geometry/private/geos_handles.hpp"
 
 namespace parklens {
 

@@ -1,8 +1,8 @@
 #include "gis/geometry/validity.hpp"
 
 #include "gis/base/error.hpp"
-#include "gis/geometry/geos_handles.hpp"
 #include "gis/geometry/overlay.hpp"
+#include "gis/geometry/private/geos_handles.hpp"
 
 #include <fmt/format.h>
 

@@ -1,8 +1,8 @@
-#include "gis/raster/gdal_raster_file.hpp"
+#include "gis/raster/private/gdal_raster_file.hpp"
 
 #include "gis/base/error.hpp"
 #include "gis/base/gdal_environment.hpp"
-#include "gis/raster/gdal_messages.hpp"
+#include "gis/base/gdal_error_log.hpp"
 
 #include <cpl_conv.h>
 #include <cpl_string.h>
@@ -129,7 +129,7 @@ FormatError blockError(const std::string& path,
 
 } // namespace
 
-GdalDataset DatasetPool::take(const std::string& path) {
+GDALDatasetUniquePtr DatasetPool::take(const std::string& path) {
     const std::lock_guard lock(m_mutex);
     const auto found = std::find_if(m_waiting.begin(), m_waiting.end(), [&](const Waiting& entry) {
         return entry.path == path;
@@ -137,13 +137,13 @@ GdalDataset DatasetPool::take(const std::string& path) {
     if (found == m_waiting.end()) {
         return nullptr;
     }
-    GdalDataset dataset = std::move(found->dataset);
+    GDALDatasetUniquePtr dataset = std::move(found->dataset);
     m_waiting.erase(found);
     return dataset;
 }
 
-void DatasetPool::giveBack(const std::string& path, GdalDataset dataset) {
-    GdalDataset retired; // closed after the lock is released
+void DatasetPool::giveBack(const std::string& path, GDALDatasetUniquePtr dataset) {
+    GDALDatasetUniquePtr retired; // closed after the lock is released
     const std::lock_guard lock(m_mutex);
     if (m_waiting.size() >= m_capacity) {
         retired = std::move(m_waiting.front().dataset);
@@ -172,7 +172,7 @@ public:
 
 private:
     const GdalRasterFile& m_file;
-    GdalDataset m_dataset;
+    GDALDatasetUniquePtr m_dataset;
 };
 
 GdalRasterFile::GdalRasterFile(std::string path,
@@ -182,7 +182,7 @@ GdalRasterFile::GdalRasterFile(std::string path,
     , m_openOptions(std::move(openOptions))
     , m_pool(std::move(pool)) {
     setUpGdal();
-    GdalDataset dataset = openDataset();
+    GDALDatasetUniquePtr dataset = openDataset();
     GdalRasterDescription& d = m_description;
     d.columnCount = GDALGetRasterXSize(dataset.get());
     d.rowCount = GDALGetRasterYSize(dataset.get());
@@ -208,22 +208,22 @@ GdalRasterFile::GdalRasterFile(std::string path,
     m_pool->giveBack(m_path, std::move(dataset));
 }
 
-GdalDataset GdalRasterFile::openDataset() const {
+GDALDatasetUniquePtr GdalRasterFile::openDataset() const {
     std::vector<const char*> options;
     for (const std::string& option : m_openOptions) {
         options.push_back(option.c_str());
     }
     options.push_back(nullptr);
-    const GdalMessages messages;
-    GdalDataset dataset(GDALOpenEx(m_path.c_str(),
-                                   GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
-                                   allowedDrivers,
-                                   options.data(),
-                                   nullptr));
+    const GdalErrorLog log;
+    GDALDatasetUniquePtr dataset(
+        GDALDataset::Open(m_path.c_str(),
+                          GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
+                          allowedDrivers,
+                          options.data()));
     if (!dataset) {
         throw FormatError(
-            {.what = {fmt::format("无法作为栅格打开：{}", messages.text()),
-                      fmt::format("cannot be opened as a raster: {}", messages.text())},
+            {.what = {fmt::format("无法作为栅格打开：{}", log.firstWords()),
+                      fmt::format("cannot be opened as a raster: {}", log.firstWords())},
              .place = {.file = m_path},
              .mend = {"请核对路径，或重新获取该文件", "check the path, or get the file again"}});
     }
@@ -235,7 +235,7 @@ void GdalRasterFile::readCells(int band,
                                void* cells,
                                std::int64_t rowStride) const {
     const Loan loan(*this);
-    const GdalMessages messages;
+    const GdalErrorLog log;
     GDALRasterBandH handle = loan.band(band);
     int blockWidth = 0;
     int blockHeight = 0;
@@ -261,7 +261,7 @@ void GdalRasterFile::readCells(int band,
                        cellSize * rowStride,
                        nullptr) != CE_None) {
         throw blockError(
-            m_path, band, window.column / blockWidth, window.row / blockHeight, messages.text());
+            m_path, band, window.column / blockWidth, window.row / blockHeight, log.firstWords());
     }
 }
 
@@ -270,7 +270,7 @@ void GdalRasterFile::readBlocks(GDALRasterBandH band,
                                 const RasterWindow& window,
                                 std::byte* cells,
                                 std::int64_t rowStride) const {
-    const GdalMessages messages;
+    const GdalErrorLog log;
     const std::int64_t width = m_description.blockWidth;
     const std::int64_t height = m_description.blockHeight;
     const std::size_t cellSize =
@@ -282,7 +282,7 @@ void GdalRasterFile::readBlocks(GDALRasterBandH band,
         for (std::int64_t bx = window.column / width; bx <= lastColumn / width; ++bx) {
             if (GDALReadBlock(band, static_cast<int>(bx), static_cast<int>(by), block.data()) !=
                 CE_None) {
-                throw blockError(m_path, bandNumber, bx, by, messages.text());
+                throw blockError(m_path, bandNumber, bx, by, log.firstWords());
             }
             const std::int64_t left = std::max(window.column, bx * width);
             const std::int64_t right = std::min(lastColumn + 1, (bx + 1) * width);
@@ -304,7 +304,7 @@ void GdalRasterFile::readMask(int band,
                               std::uint8_t* mask,
                               std::int64_t rowStride) const {
     const Loan loan(*this);
-    const GdalMessages messages;
+    const GdalErrorLog log;
     if (GDALRasterIOEx(GDALGetMaskBand(loan.band(band)),
                        GF_Read,
                        static_cast<int>(window.column),
@@ -322,7 +322,7 @@ void GdalRasterFile::readMask(int band,
                          band,
                          window.column / m_description.blockWidth,
                          window.row / m_description.blockHeight,
-                         messages.text());
+                         log.firstWords());
     }
 }
 

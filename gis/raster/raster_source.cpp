@@ -1,8 +1,8 @@
 #include "gis/raster/raster_source.hpp"
 
 #include "gis/base/error.hpp"
+#include "gis/raster/private/tile_layout.hpp"
 #include "gis/raster/raster_paths.hpp"
-#include "gis/raster/tile_layout.hpp"
 
 #include <fmt/format.h>
 

@@ -2,11 +2,12 @@
 
 #include "gis/base/error.hpp"
 #include "gis/base/gdal_environment.hpp"
-#include "gis/raster/gdal_messages.hpp"
-#include "gis/raster/gdal_raster_file.hpp"
+#include "gis/base/gdal_error_log.hpp"
 
+#include <cpl_string.h>
 #include <fmt/format.h>
 #include <gdal_alg.h>
+#include <gdal_priv.h>
 #include <ogr_srs_api.h>
 
 #include <algorithm>
@@ -86,16 +87,11 @@ IoError writeError(const std::filesystem::path& path, const std::string& message
 }
 
 /// The raster in memory, from which every format is made by one copy.
-GdalDataset inMemory(const RasterGrid& grid, const std::vector<RasterBand>& bands) {
+GDALDatasetUniquePtr inMemory(const RasterGrid& grid, const std::vector<RasterBand>& bands) {
     const auto columns = static_cast<int>(grid.columnCount());
     const auto rows = static_cast<int>(grid.rowCount());
-    GdalDataset dataset(GDALCreate(GDALGetDriverByName("MEM"),
-                                   "",
-                                   columns,
-                                   rows,
-                                   0,
-                                   rangeOf(bands.front().type).gdalType,
-                                   nullptr));
+    GDALDatasetUniquePtr dataset(GetGDALDriverManager()->GetDriverByName("MEM")->Create(
+        "", columns, rows, 0, rangeOf(bands.front().type).gdalType, nullptr));
     auto transform = grid.geoTransform();
     GDALSetGeoTransform(dataset.get(), transform.data());
     GDALSetProjection(dataset.get(), grid.crs().wkt().c_str());
@@ -127,26 +123,27 @@ GdalDataset inMemory(const RasterGrid& grid, const std::vector<RasterBand>& band
     return dataset;
 }
 
-std::vector<const char*> copyOptions(const RasterWriteOptions& options) {
-    std::vector<const char*> list = {"COMPRESS=DEFLATE", "NUM_THREADS=1", "BIGTIFF=IF_SAFER"};
+CPLStringList copyOptions(const RasterWriteOptions& options) {
+    CPLStringList list;
+    for (const char* option : {"COMPRESS=DEFLATE", "NUM_THREADS=1", "BIGTIFF=IF_SAFER"}) {
+        list.AddString(option);
+    }
     if (options.format == RasterFormat::GeoTiff) {
-        list.push_back("TILED=YES");
+        list.AddString("TILED=YES");
     }
     for (const std::string& option : options.creationOptions) {
-        list.push_back(option.c_str());
+        list.AddString(option.c_str());
     }
-    list.push_back(nullptr);
     return list;
 }
 
 void checkWritten(const std::filesystem::path& written,
                   const std::filesystem::path& destination,
                   GDALDatasetH expected) {
-    const GdalMessages messages;
-    const GdalDataset dataset(
-        GDALOpenEx(written.c_str(), GDAL_OF_RASTER, nullptr, nullptr, nullptr));
+    const GdalErrorLog log;
+    const GDALDatasetUniquePtr dataset(GDALDataset::Open(written.c_str(), GDAL_OF_RASTER));
     if (!dataset || GDALGetRasterCount(dataset.get()) != GDALGetRasterCount(expected)) {
-        throw writeError(destination, messages.text());
+        throw writeError(destination, log.firstWords());
     }
     const int columns = GDALGetRasterXSize(expected);
     const int rows = GDALGetRasterYSize(expected);
@@ -155,9 +152,9 @@ void checkWritten(const std::filesystem::path& written,
             GDALChecksumImage(GDALGetRasterBand(dataset.get(), band), 0, 0, columns, rows);
         const int wanted =
             GDALChecksumImage(GDALGetRasterBand(expected, band), 0, 0, columns, rows);
-        if (found != wanted || messages.hasError()) {
+        if (found != wanted || log.failed()) {
             throw writeError(destination,
-                             messages.hasError() ? messages.text() : "the cells read back differ");
+                             log.failed() ? log.firstWords() : "the cells read back differ");
         }
     }
 }
@@ -174,22 +171,23 @@ void writeRaster(const std::filesystem::path& path,
                            .place = {.file = path.string()},
                            .mend = {}});
     }
-    const GdalDataset memory = inMemory(grid, bands);
+    const GDALDatasetUniquePtr memory = inMemory(grid, bands);
     StagedFile staged(path, options.overwrite);
     {
-        const GdalMessages messages;
+        const GdalErrorLog log;
         const bool cloudOptimized = options.format == RasterFormat::CloudOptimizedGeoTiff;
-        GdalDataset file(GDALCreateCopy(GDALGetDriverByName(cloudOptimized ? "COG" : "GTiff"),
-                                        staged.temporaryPath().c_str(),
-                                        memory.get(),
-                                        FALSE,
-                                        copyOptions(options).data(),
-                                        nullptr,
-                                        nullptr));
+        GDALDriver* driver =
+            GetGDALDriverManager()->GetDriverByName(cloudOptimized ? "COG" : "GTiff");
+        GDALDatasetUniquePtr file(driver->CreateCopy(staged.temporaryPath().c_str(),
+                                                     memory.get(),
+                                                     FALSE,
+                                                     copyOptions(options),
+                                                     nullptr,
+                                                     nullptr));
         const bool created = file != nullptr;
         file.reset();
-        if (!created || messages.hasError()) {
-            throw writeError(path, messages.text());
+        if (!created || log.failed()) {
+            throw writeError(path, log.firstWords());
         }
     }
     checkWritten(staged.temporaryPath(), path, memory.get());

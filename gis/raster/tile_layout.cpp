@@ -1,4 +1,4 @@
-#include "gis/raster/tile_layout.hpp"
+#include "gis/raster/private/tile_layout.hpp"
 
 #include "gis/base/error.hpp"
 

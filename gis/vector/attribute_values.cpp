@@ -1,7 +1,7 @@
-#include "gis/vector/attribute_values.hpp"
+#include "gis/vector/private/attribute_values.hpp"
 
 #include "gis/vector/attribute_filter.hpp"
-#include "gis/vector/shapefile_encoding.hpp"
+#include "gis/vector/private/shapefile_encoding.hpp"
 
 #include <fmt/format.h>
 

@@ -3,11 +3,11 @@
 #include "gis/base/error.hpp"
 #include "gis/base/gdal_error_log.hpp"
 #include "gis/vector/attribute_filter.hpp"
-#include "gis/vector/attribute_values.hpp"
-#include "gis/vector/geometry_conversion.hpp"
+#include "gis/vector/private/attribute_values.hpp"
+#include "gis/vector/private/geometry_conversion.hpp"
+#include "gis/vector/private/shapefile_encoding.hpp"
+#include "gis/vector/private/vector_dataset.hpp"
 #include "gis/vector/shapefile_check.hpp"
-#include "gis/vector/shapefile_encoding.hpp"
-#include "gis/vector/vector_dataset.hpp"
 
 #include <cpl_conv.h>
 #include <cpl_string.h>

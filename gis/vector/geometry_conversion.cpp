@@ -1,4 +1,4 @@
-#include "gis/vector/geometry_conversion.hpp"
+#include "gis/vector/private/geometry_conversion.hpp"
 
 #include <cmath>
 

@@ -1,4 +1,4 @@
-#include "gis/vector/shapefile_encoding.hpp"
+#include "gis/vector/private/shapefile_encoding.hpp"
 
 #include "gis/table/csv_sheet.hpp"
 #include "gis/table/encoding.hpp"

@@ -1,5 +1,5 @@
 #include "gis/base/error.hpp"
-#include "gis/vector/vector_dataset.hpp"
+#include "gis/vector/private/vector_dataset.hpp"
 
 #include <cpl_conv.h>
 #include <cpl_string.h>

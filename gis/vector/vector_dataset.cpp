@@ -1,4 +1,4 @@
-#include "gis/vector/vector_dataset.hpp"
+#include "gis/vector/private/vector_dataset.hpp"
 
 #include "gis/base/error.hpp"
 #include "gis/base/gdal_environment.hpp"

@@ -7,7 +7,7 @@
 #include "gis/vector/coordinate_check.hpp"
 #include "gis/vector/dataset_layer.hpp"
 #include "gis/vector/point_table.hpp"
-#include "gis/vector/vector_dataset.hpp"
+#include "gis/vector/private/vector_dataset.hpp"
 
 #include <ogrsf_frmts.h>
 

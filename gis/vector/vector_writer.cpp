@@ -6,7 +6,7 @@
 #include "gis/base/gdal_thread_option.hpp"
 #include "gis/vector/csv_layer.hpp"
 #include "gis/vector/geojson_layer.hpp"
-#include "gis/vector/geometry_conversion.hpp"
+#include "gis/vector/private/geometry_conversion.hpp"
 #include "gis/vector/vector_format.hpp"
 
 #include <cpl_string.h>

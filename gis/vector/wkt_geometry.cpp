@@ -2,7 +2,7 @@
 
 #include "gis/base/gdal_error_log.hpp"
 #include "gis/table/narrow_text.hpp"
-#include "gis/vector/geometry_conversion.hpp"
+#include "gis/vector/private/geometry_conversion.hpp"
 
 #include <charconv>
 #include <memory>

@@ -53,8 +53,8 @@ ALLOWED = {
     "tests": ["gis", "analysis", "cli", "tests"],
 }
 
-# Headers of these libraries may be included in .cpp files only (and in headers that no FILE_SET
-# lists, which are private to their room).
+# Headers of these libraries may be included in .cpp files and in private headers only. A private
+# header stands in the folder private/ of its room, which no other room may include.
 WRAPPED = re.compile(r"<(gdal|ogr|cpl_|geos|proj\.h|proj_|geodesic\.h|oneapi/tbb|tbb/|toml\+\+/)")
 QT = re.compile(r"<Q[A-Z]|<Qt")
 INCLUDE = re.compile(r'^\s*#\s*include\s+(["<][^">]+[">])')
@@ -72,6 +72,16 @@ def allowed(source_room, target):
     return any(target_room == room or
                room not in ALLOWED and target.startswith(room + "/")
                for room in ALLOWED[source_room])
+
+
+def is_private(header):
+    return pathlib.PurePath(header).parent.name == "private"
+
+
+def home_of(path):
+    """The folder whose files may include one another's private headers."""
+    folder = pathlib.PurePath(path).parent
+    return folder.parent if folder.name == "private" else folder
 
 
 def includes_of(path):
@@ -132,15 +142,19 @@ def main():
                     faults.append(f"{where}: {target} is not a full path from the top of the tree")
                 elif not allowed(room, target):
                     faults.append(f"{where}: {room} may not know {target}")
+                elif is_private(target) and home_of(target) != home_of(name):
+                    faults.append(f"{where}: {target} is private to {home_of(target)}")
+                elif is_private(target) and path.suffix == ".hpp" and not is_private(name):
+                    faults.append(f"{where}: a header outside private/ hands {target} on")
             if QT.match(include):
                 faults.append(f"{where}: Qt below the viewer")
-            if name in public and WRAPPED.match(include):
-                faults.append(f"{where}: {include} belongs into the .cpp file")
-        if path.suffix == ".hpp" and room != "tests" and room != "cli" and name not in public:
-            # A private header wraps a library or says so; any other is public and must be listed,
-            # so that it is compiled on its own.
-            says_private = "Private to this room" in path.read_text(encoding="utf-8")
-            if not says_private and not any(WRAPPED.match(i) for _, i in includes_of(path)):
+            if path.suffix == ".hpp" and not is_private(name) and WRAPPED.match(include):
+                faults.append(f"{where}: {include} belongs into the .cpp file or into private/")
+        if path.suffix == ".hpp" and room not in ("tests", "cli"):
+            if is_private(name) and name in public:
+                faults.append(f"{name}: private, but listed among the HEADERS of its folder")
+            elif not is_private(name) and name not in public:
+                # Only listed headers are compiled on their own.
                 faults.append(f"{name}: not listed among the HEADERS of its folder")
     cycle = find_cycle(graph)
     if cycle:

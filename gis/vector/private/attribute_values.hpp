@@ -1,5 +1,5 @@
 /// \file
-/// Attributes of GDAL features as our values. Private to gis/vector: includes GDAL.
+/// Attributes of GDAL features as our values.
 #pragma once
 
 #include "gis/vector/feature_layer.hpp"

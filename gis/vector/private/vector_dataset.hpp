@@ -1,5 +1,5 @@
 /// \file
-/// Vector data sets of the allowed formats, opened read-only. Private to gis/vector: includes GDAL.
+/// Vector data sets of the allowed formats, opened read-only.
 #pragma once
 
 #include "gis/base/gdal_thread_option.hpp"

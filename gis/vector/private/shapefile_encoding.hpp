@@ -1,5 +1,5 @@
 /// \file
-/// The encoding of the text in a Shapefile. Private to gis/vector: includes GDAL.
+/// The encoding of the text in a Shapefile.
 #pragma once
 
 #include "gis/base/diagnostics.hpp"

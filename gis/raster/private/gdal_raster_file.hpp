@@ -1,10 +1,10 @@
 /// \file
-/// Private to this room: one raster file behind GDAL.
+/// One raster file behind GDAL.
 #pragma once
 
 #include "gis/raster/raster_source.hpp"
 
-#include <gdal.h>
+#include <gdal_priv.h>
 
 #include <memory>
 #include <mutex>
@@ -13,25 +13,19 @@
 
 namespace parklens {
 
-struct GdalDatasetCloser {
-    void operator()(GDALDatasetH dataset) const { GDALClose(dataset); }
-};
-
-using GdalDataset = std::unique_ptr<void, GdalDatasetCloser>;
-
 /// Opened datasets that wait for the next reader, at most `capacity` of all files together.
 class DatasetPool {
 public:
     explicit DatasetPool(std::size_t capacity) : m_capacity(capacity) {}
 
     /// A waiting dataset of this file, or null.
-    GdalDataset take(const std::string& path);
-    void giveBack(const std::string& path, GdalDataset dataset);
+    GDALDatasetUniquePtr take(const std::string& path);
+    void giveBack(const std::string& path, GDALDatasetUniquePtr dataset);
 
 private:
     struct Waiting {
         std::string path;
-        GdalDataset dataset;
+        GDALDatasetUniquePtr dataset;
     };
 
     std::mutex m_mutex;
@@ -75,7 +69,7 @@ public:
 private:
     class Loan;
 
-    GdalDataset openDataset() const;
+    GDALDatasetUniquePtr openDataset() const;
     void readBlocks(GDALRasterBandH band,
                     int bandNumber,
                     const RasterWindow& window,

@@ -1,9 +1,9 @@
 /// \file
-/// Coordinate operations as PROJ knows them (private to gis/crs).
+/// Coordinate operations as PROJ knows them.
 #pragma once
 
 #include "gis/crs/operation.hpp"
-#include "gis/crs/proj_handles.hpp"
+#include "gis/crs/private/proj_handles.hpp"
 
 #include <proj.h>
 

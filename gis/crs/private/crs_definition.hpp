@@ -1,9 +1,9 @@
 /// \file
-/// What a user wrote, understood as a horizontal system (private to gis/crs).
+/// What a user wrote, understood as a horizontal system.
 #pragma once
 
 #include "gis/crs/crs.hpp"
-#include "gis/crs/proj_handles.hpp"
+#include "gis/crs/private/proj_handles.hpp"
 
 #include <proj.h>
 

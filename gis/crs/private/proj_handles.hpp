@@ -1,5 +1,5 @@
 /// \file
-/// PROJ objects with an owner (private to gis/crs). A context and all made in it belong to one
+/// PROJ objects with an owner. A context and all made in it belong to one
 /// thread at a time; contexts here are short-lived or owned by one object.
 #pragma once
 

@@ -1,5 +1,5 @@
 /// \file
-/// GEOS objects with an owner, and polygons carried over and back (private to gis/geometry). A
+/// GEOS objects with an owner, and polygons carried over and back. A
 /// context and all made in it belong to one thread at a time.
 #pragma once
 

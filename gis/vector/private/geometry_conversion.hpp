@@ -1,5 +1,5 @@
 /// \file
-/// Between GDAL's geometries and ours. Private to gis/vector: includes GDAL.
+/// Between GDAL's geometries and ours.
 #pragma once
 
 #include "gis/geometry/geometry.hpp"

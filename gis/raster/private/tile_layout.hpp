@@ -1,8 +1,8 @@
 /// \file
-/// Private to this room: raster files as tiles of one grid.
+/// Raster files as tiles of one grid.
 #pragma once
 
-#include "gis/raster/gdal_raster_file.hpp"
+#include "gis/raster/private/gdal_raster_file.hpp"
 
 #include <memory>
 #include <vector>
