@@ -2,7 +2,7 @@
 
 #include "gis/base/error.hpp"
 #include "gis/base/quantity.hpp"
-#include "gis/crs/crs_transform.hpp"
+#include "gis/crs/polygon_transforms.hpp"
 #include "gis/geometry/ellipsoidal_area.hpp"
 #include "gis/geometry/overlay.hpp"
 #include "gis/geometry/validity.hpp"
@@ -17,10 +17,6 @@
 namespace parklens {
 
 namespace {
-
-/// A tenth of a millimetre: what densifying may cost where an extent changes its system.
-constexpr double deviationM = 1e-4;
-constexpr double metresPerDegree = 111320.0;
 
 /// Which columns of a boundary layer say what.
 struct Columns {
@@ -284,9 +280,14 @@ private:
                           own.label())},
              placeOf(boundary, id),
              {}});
-        DensifyLimits limits;
-        limits.maxDeviation = extent.crs.isGeographic() ? deviationM / metresPerDegree : deviationM;
-        return transformDensified(polygon, CrsTransform(own, extent.crs), limits);
+        return transformsInto(extent.crs).transformed(polygon, own);
+    }
+
+    PolygonTransforms& transformsInto(const Crs& crs) {
+        const auto found = std::find_if(m_transforms.begin(),
+                                        m_transforms.end(),
+                                        [&](const auto& known) { return known.to().isSame(crs); });
+        return found == m_transforms.end() ? m_transforms.emplace_back(crs) : *found;
     }
 
     void noteShared(const BoundaryLayer& boundary, const std::string& id) {
@@ -356,6 +357,7 @@ private:
     Diagnostics& m_diagnostics;
     std::vector<Park> m_parks;
     std::map<ExtentKey, ExtentParts> m_extents;
+    std::vector<PolygonTransforms> m_transforms; ///< one for each system of an extent
 };
 
 } // namespace

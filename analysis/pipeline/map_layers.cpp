@@ -1,5 +1,5 @@
 #include "analysis/pipeline/results_folder.hpp"
-#include "gis/crs/crs_transform.hpp"
+#include "gis/crs/polygon_transforms.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -10,8 +10,6 @@
 namespace parklens {
 
 namespace {
-
-constexpr double deviationDegrees = 1e-9; ///< a tenth of a millimetre
 
 const Crs& crsOf(const ParkPatch& patch, const PipelineRun& run) {
     return run.data.rasters.at(patch.layer)->grid().crs();
@@ -51,15 +49,11 @@ std::optional<FeatureLayer> patchLayer(const PipelineRun& run) {
                     {"area_m2", FieldType::Real},
                     {"inside_area_m2", FieldType::Real},
                     {"area_is_lower_bound", FieldType::Integer}};
+    PolygonTransforms transforms(*layer.crs);
     for (const ParkPatch& kept : run.features.patches) {
-        const Crs& own = crsOf(kept, run);
         Feature feature;
         feature.fid = static_cast<std::int64_t>(layer.features.size()) + 1;
-        feature.geometry = own.isSame(*layer.crs)
-                               ? kept.patch.outline
-                               : transformDensified(kept.patch.outline,
-                                                    CrsTransform(own, *layer.crs),
-                                                    {deviationDegrees, 70.0});
+        feature.geometry = transforms.transformed(kept.patch.outline, crsOf(kept, run));
         feature.values = {kept.parkId,
                           kept.layer,
                           kept.minimumAreaM2,

@@ -1,7 +1,7 @@
 #include "analysis/indicators/subjects.hpp"
 #include "analysis/pipeline/results_folder.hpp"
 #include "gis/base/quantity.hpp"
-#include "gis/crs/crs_transform.hpp"
+#include "gis/crs/polygon_transforms.hpp"
 
 #include <fmt/format.h>
 
@@ -10,8 +10,6 @@
 namespace parklens {
 
 namespace {
-
-constexpr double deviationDegrees = 1e-9; ///< a tenth of a millimetre
 
 /// The system that all extents share; CGCS2000 where they do not, or where it is an offset one.
 Crs commonCrs(const std::vector<Park>& parks) {
@@ -26,12 +24,6 @@ Crs commonCrs(const std::vector<Park>& parks) {
         }
     }
     return common == nullptr || common->mapOffset() != MapOffset::None ? Crs::cgcs2000() : *common;
-}
-
-MultiPolygon inSystem(const MultiPolygon& polygon, const Crs& from, const Crs& to) {
-    return from.isSame(to)
-               ? polygon
-               : transformDensified(polygon, CrsTransform(from, to), {deviationDegrees, 70.0});
 }
 
 /// "forest_coverage_nfi_2021": the column of a figure.
@@ -67,7 +59,8 @@ class SubjectLayer {
 public:
     SubjectLayer(std::string name, const PipelineRun& run, const Crs& crs, SubjectKind kind)
         : m_run(run)
-        , m_kind(kind) {
+        , m_kind(kind)
+        , m_transforms(crs) {
         m_layer.file = "results.gpkg";
         m_layer.name = std::move(name);
         m_layer.crs = crs;
@@ -93,7 +86,7 @@ public:
         const double areaM2 = row.block == nullptr ? row.extent->areaM2 : row.block->areaM2;
         Feature feature;
         feature.fid = static_cast<std::int64_t>(m_layer.features.size()) + 1;
-        feature.geometry = inSystem(polygon, row.extent->crs, m_layer.crs.value());
+        feature.geometry = m_transforms.transformed(polygon, row.extent->crs);
         feature.values = {row.park->id, row.park->name};
         if (row.block != nullptr) {
             feature.values.emplace_back(row.block->name);
@@ -136,6 +129,7 @@ private:
 
     const PipelineRun& m_run;
     SubjectKind m_kind;
+    PolygonTransforms m_transforms;
     FeatureLayer m_layer;
     std::size_t m_fixed = 0;
 };
