@@ -272,10 +272,10 @@ ExitCode run(const AirOptions& options, const CommandContext& context) {
     }
     const bool isIncomplete = tellWithoutValidDays(rows, diagnostics);
     context.tell(diagnostics);
-    writeLayerOutput(stationYearTable(rows, plan.editions, settings), options.output);
+    context.tell(writeLayerOutput(stationYearTable(rows, plan.editions, settings), options.output));
     if (!options.daily.empty()) {
-        writeLayerOutput(dailyTable(daysInForce(results, plan, settings, standards), settings),
-                         daily);
+        context.tell(writeLayerOutput(
+            dailyTable(daysInForce(results, plan, settings, standards), settings), daily));
     }
     context.control().report(1.0, {"写出", "writing"});
     return isIncomplete ? ExitCode::Incomplete : ExitCode::Success;

@@ -2,6 +2,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/layer_output.hpp"
+#include "cli/raster_input.hpp"
 #include "cli/zonal_table.hpp"
 #include "cli/zone_input.hpp"
 #include "gis/base/error.hpp"
@@ -20,14 +21,12 @@ namespace {
 
 struct ZonalCommandOptions {
     std::string raster;
-    std::string rasterCrs;
+    RasterInput input;
     ZoneInput zones;
     LayerOutput output;
     int band = 1;
     std::optional<std::string> stats;
     std::string area = "ellipsoid";
-    std::optional<double> noData;
-    std::vector<std::string> openOptions;
 };
 
 CellArea areaOf(const std::string& word) {
@@ -39,11 +38,12 @@ CellArea areaOf(const std::string& word) {
 RasterSource
 openRaster(const ZonalCommandOptions& options, bool allowNetwork, Diagnostics& diagnostics) {
     RasterOpenOptions open;
-    if (!options.rasterCrs.empty()) {
-        open.crs = Crs::fromText(options.rasterCrs);
+    if (!options.input.crs.empty()) {
+        open.crs = Crs::fromText(options.input.crs);
     }
-    open.noData = options.noData;
-    open.openOptions = options.openOptions;
+    open.noData = options.input.noData;
+    open.openOptions = options.input.openOptions;
+    open.settings = SettingNames{{"crs", "--raster-crs"}, {"nodata", "--nodata"}};
     open.allowNetwork = allowNetwork;
     return RasterSource::open(options.raster, open, diagnostics);
 }
@@ -89,9 +89,18 @@ ExitCode run(const ZonalCommandOptions& options, const CommandContext& context) 
         context.tell(diagnostics);
         refuseApart(raster, zones, options.zones.path);
     }
-    writeLayerOutput(zonalTable(columns, zones.zones, zones.crs, statistics, area), options.output);
+    Diagnostics overflows;
+    const FeatureLayer table =
+        zonalTable(columns, zones.zones, zones.crs, statistics, area, overflows);
+    for (const Diagnostic& overflow : overflows.entries()) {
+        Problem problem = overflow.problem;
+        problem.place.file = options.zones.path;
+        diagnostics.add(overflow.severity, overflow.code, problem);
+    }
+    diagnostics.append(writeLayerOutput(table, options.output));
     context.tell(diagnostics);
-    const bool isComplete = std::all_of(statistics.begin(), statistics.end(), meetsRaster);
+    const bool isComplete =
+        overflows.empty() && std::all_of(statistics.begin(), statistics.end(), meetsRaster);
     return isComplete ? ExitCode::Success : ExitCode::Incomplete;
 }
 
@@ -104,12 +113,8 @@ void declareOptions(CLI::App& app, ZonalCommandOptions& options, Language langua
                            "raster; * and ? in its name read the tiles of one grid"))
         ->type_name("RASTER")
         ->required();
-    app.add_option("zones", options.zones.path)
-        ->description(text("范围（面）", "zones (polygons)"))
-        ->type_name("ZONES")
-        ->required();
+    declareZones(app, options.zones, language);
     declareLayerOutput(app, options.output, language);
-    declareZoneOptions(app, options.zones, language);
     app.add_option("--band", options.band)
         ->description(text("波段，自 1 起", "band, from 1"))
         ->capture_default_str();
@@ -126,13 +131,7 @@ void declareOptions(CLI::App& app, ZonalCommandOptions& options, Language langua
                            "area of cells: on the ellipsoid, in the plane, or not counted"))
         ->check(CLI::IsMember({"ellipsoid", "plane", "none"}))
         ->capture_default_str();
-    app.add_option("--raster-crs", options.rasterCrs)
-        ->description(text("栅格的坐标系", "coordinate reference system of the raster"));
-    app.add_option("--nodata", options.noData)
-        ->description(text("无效值", "value of cells without data"));
-    app.add_option("--oo", options.openOptions)
-        ->description(text("栅格打开选项 K=V", "open option of the raster K=V"))
-        ->allow_extra_args(false);
+    declareRasterOptions(app, options.input, language);
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "analysis/model/fingerprint.hpp"
 #include "analysis/project/layer_files.hpp"
+#include "cli/usage_messages.hpp"
 #include "gis/base/error.hpp"
 #include "gis/base/staged_output.hpp"
 #include "gis/vector/vector_writer.hpp"
@@ -85,9 +86,11 @@ void declareLayerOutput(CLI::App& app, LayerOutput& output, Language language) {
         ->description(text("允许覆盖已有输出", "replace an existing output"));
     app.add_option("--lco", output.layerOptions)
         ->description(text("图层创建选项 K=V", "layer creation option K=V"))
+        ->check(isKeyValue(language), "K=V")
         ->allow_extra_args(false);
     app.add_option("--co", output.creationOptions)
         ->description(text("数据集创建选项 K=V", "dataset creation option K=V"))
+        ->check(isKeyValue(language), "K=V")
         ->allow_extra_args(false);
 }
 
@@ -105,15 +108,14 @@ void checkLayerOutput(const LayerOutput& output, const std::vector<std::string>&
     }
 }
 
-void writeLayerOutput(const FeatureLayer& layer, const LayerOutput& output) {
+Diagnostics writeLayerOutput(const FeatureLayer& layer, const LayerOutput& output) {
     VectorWriteOptions options;
     options.format = output.format;
     options.overwrite = output.overwrite ? Overwrite::Allow : Overwrite::Refuse;
     options.layerOptions = output.layerOptions;
     options.creationOptions = output.creationOptions;
     if (output.path != standardOutput) {
-        writeVectorLayers(output.path, {&layer, 1}, options);
-        return;
+        return writeVectorLayers(output.path, {&layer, 1}, options);
     }
     const ScratchDirectory scratch;
     const fs::path file =
@@ -121,8 +123,9 @@ void writeLayerOutput(const FeatureLayer& layer, const LayerOutput& output) {
     if (options.format.empty()) {
         options.format = "CSV";
     }
-    writeVectorLayers(file, {&layer, 1}, options);
+    Diagnostics diagnostics = writeVectorLayers(file, {&layer, 1}, options);
     copyToStandardOutput(file);
+    return diagnostics;
 }
 
 } // namespace parklens::cli

@@ -2,6 +2,7 @@
 /// The output options that data-level commands share, and the writing of their tables and layers.
 #pragma once
 
+#include "gis/base/diagnostics.hpp"
 #include "gis/base/text.hpp"
 #include "gis/vector/feature_layer.hpp"
 
@@ -33,7 +34,7 @@ void declareLayerOutput(CLI::App& app, LayerOutput& output, Language language);
 void checkLayerOutput(const LayerOutput& output, const std::vector<std::string>& inputs);
 
 /// Writes the layer; `-o -` writes CSV (or `-f GeoJSON`) to standard output.
-/// Throws what writeVectorLayers() throws.
-void writeLayerOutput(const FeatureLayer& layer, const LayerOutput& output);
+/// Tells and throws what writeVectorLayers() does.
+Diagnostics writeLayerOutput(const FeatureLayer& layer, const LayerOutput& output);
 
 } // namespace parklens::cli

@@ -110,6 +110,17 @@ std::string usageMessage(const CLI::App& app, const CLI::ParseError& error, Lang
                : fmt::format("error: {}; see {} --help\n", sentence.en, command);
 }
 
+ValueCheck isKeyValue(Language language) {
+    return [language](const std::string& text) {
+        const std::size_t equals = text.find('=');
+        if (equals != std::string::npos && equals > 0) {
+            return std::string();
+        }
+        return language == Language::Chinese ? fmt::format("应写成 KEY=VALUE，而不是“{}”", text)
+                                             : fmt::format("must be KEY=VALUE, not '{}'", text);
+    };
+}
+
 ValueCheck isNotNegative(Language language) {
     return numberCheck([](double value) { return value >= 0.0; },
                        {"不小于 0 的数", "a number of 0 or more"},

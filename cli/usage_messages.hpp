@@ -21,6 +21,9 @@ std::string usageMessage(const CLI::App& app, const CLI::ParseError& error, Lang
 /// A check of an option's value: the empty string, or what is wrong with it.
 using ValueCheck = std::function<std::string(const std::string&)>;
 
+/// KEY=VALUE, as GDAL's options are written.
+ValueCheck isKeyValue(Language language);
+
 /// A finite number of 0 or more.
 ValueCheck isNotNegative(Language language);
 

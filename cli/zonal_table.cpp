@@ -142,9 +142,22 @@ std::set<double> classesOf(std::span<const ZonalStatistics> statistics) {
     return values;
 }
 
-/// NaN is a value that is not there.
+/// NaN is a value that is not there; an infinity is one that cannot be given.
 FieldValue present(double value) {
-    return std::isnan(value) ? FieldValue() : FieldValue(value);
+    return std::isfinite(value) ? FieldValue(value) : FieldValue();
+}
+
+Problem notFinite(const std::string& zone, const std::string& column, bool inCells) {
+    Problem problem;
+    problem.place = {.feature = zone, .field = column};
+    problem.what = inCells ? LocalizedText{"无法计算：栅格在此有无穷大的像元值",
+                                           "not evaluable: the raster has infinite values here"}
+                           : LocalizedText{"无法计算：结果超出双精度浮点数的范围",
+                                           "not evaluable: it is beyond what a double can hold"};
+    problem.mend = {"请检查像元值，如有表示无数据的值请用 --nodata 写明",
+                    "check the values of the raster; if one stands for no data, state it with "
+                    "--nodata"};
+    return problem;
 }
 
 class TableMaker {
@@ -172,7 +185,8 @@ public:
         return fields;
     }
 
-    std::vector<FieldValue> row(const std::string& id, const ZonalStatistics& zone) const {
+    std::vector<FieldValue>
+    row(const std::string& id, const ZonalStatistics& zone, Diagnostics& diagnostics) const {
         std::vector<FieldValue> values = {id};
         for (const ZonalColumn& column : m_columns.columns) {
             if (column.name == "classes") {
@@ -182,10 +196,17 @@ public:
                 }
             } else if (column.name == "variety") {
                 values.emplace_back(zone.variety);
-            } else if (const PlainStatistic* plain = findPlain(column.name)) {
-                values.push_back(present(plain->value(zone)));
             } else {
-                values.push_back(present(zone.quantiles.at(column.quantileIndex)));
+                const PlainStatistic* plain = findPlain(column.name);
+                const double value =
+                    plain != nullptr ? plain->value(zone) : zone.quantiles.at(column.quantileIndex);
+                if (std::isinf(value)) {
+                    const bool inCells = std::isinf(zone.minimum) || std::isinf(zone.maximum);
+                    diagnostics.add(Severity::Error,
+                                    "statistic_not_finite",
+                                    notFinite(id, column.name, inCells));
+                }
+                values.push_back(present(value));
             }
         }
         return values;
@@ -230,7 +251,8 @@ FeatureLayer zonalTable(const ZonalColumns& columns,
                         std::span<const Zone> zones,
                         const Crs& zonesCrs,
                         std::span<const ZonalStatistics> statistics,
-                        CellArea area) {
+                        CellArea area,
+                        Diagnostics& diagnostics) {
     const bool hasClassColumns = hasColumn(columns, "classes");
     const TableMaker maker(
         columns, hasClassColumns ? statistics : std::span<const ZonalStatistics>(), area);
@@ -244,7 +266,7 @@ FeatureLayer zonalTable(const ZonalColumns& columns,
         if (!zones[i].polygon.empty()) {
             feature.geometry = zones[i].polygon;
         }
-        feature.values = maker.row(zones[i].id, statistics[i]);
+        feature.values = maker.row(zones[i].id, statistics[i], diagnostics);
         layer.features.push_back(std::move(feature));
     }
     return layer;

@@ -2,6 +2,7 @@
 /// The columns of `parklens zonal`.
 #pragma once
 
+#include "gis/base/diagnostics.hpp"
 #include "gis/coverage/zonal_statistics.hpp"
 #include "gis/vector/feature_layer.hpp"
 
@@ -35,12 +36,14 @@ ZonalColumns parseZonalColumns(const std::string& list, CellArea area);
 
 /// A row per zone in their order; a statistic that a zone does not have is absent.
 /// `classes` becomes a column class_<v>_m2 for each value found in any zone (class_<v>_cells where
-/// cells have no area).
+/// cells have no area). A statistic that is not finite is absent and told as an error
+/// (`statistic_not_finite`) with its zone and column.
 /// \throws ConfigError when there are more classes than a table can take
 FeatureLayer zonalTable(const ZonalColumns& columns,
                         std::span<const Zone> zones,
                         const Crs& zonesCrs,
                         std::span<const ZonalStatistics> statistics,
-                        CellArea area);
+                        CellArea area,
+                        Diagnostics& diagnostics);
 
 } // namespace parklens::cli

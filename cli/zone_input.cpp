@@ -44,21 +44,34 @@ MultiPolygon polygonOf(const Feature& feature, const Place& place, Diagnostics& 
 
 } // namespace
 
-void declareZoneOptions(CLI::App& app, ZoneInput& input, Language language) {
+void declareZones(CLI::App& app, ZoneInput& input, Language language) {
     const auto text = [language](const char* zh, const char* en) {
         return std::string(language == Language::Chinese ? zh : en);
     };
+    app.add_option("zones", input.path)
+        ->description(text("范围（面）", "zones (polygons)"))
+        ->type_name("ZONES")
+        ->required();
     app.add_option("--layer", input.layer)->description(text("范围的图层名", "layer of the zones"));
+    app.add_option("--where", input.where)
+        ->description(text("只取符合条件的范围（OGR SQL）",
+                           "only the zones that fulfil a condition (OGR SQL)"));
     app.add_option("--id", input.id)
         ->description(text("范围的标识字段，默认为要素号",
                            "field that identifies a zone; default: the feature id"));
     app.add_option("--zones-crs", input.crs)
         ->description(text("范围的坐标系", "coordinate reference system of the zones"));
+    app.add_option("--encoding", input.encoding)
+        ->description(text("范围属性文字的编码，默认自动判定",
+                           "encoding of the zones' attributes; default: found out"));
 }
 
 Zones readZones(const ZoneInput& input, Diagnostics& diagnostics, const TaskControl& control) {
     VectorReadOptions options;
     options.layer = input.layer;
+    options.where = input.where;
+    options.encoding = input.encoding;
+    options.settings = SettingNames{{"layer", "--layer"}, {"crs", "--zones-crs"}};
     if (!input.crs.empty()) {
         options.crs = Crs::fromText(input.crs);
     }

@@ -17,16 +17,18 @@ class App;
 
 namespace parklens::cli {
 
-/// `ZONES --layer L --id FIELD --zones-crs CRS`.
+/// `ZONES --layer L --where CONDITION --id FIELD --zones-crs CRS --encoding NAME`.
 struct ZoneInput {
     std::string path;
     std::string layer;
+    std::string where;
     std::string id;
     std::string crs;
+    std::string encoding;
 };
 
-/// Adds the options; the positional ZONES is declared by the command, in its place.
-void declareZoneOptions(CLI::App& app, ZoneInput& input, Language language);
+/// Adds the positional ZONES and its options.
+void declareZones(CLI::App& app, ZoneInput& input, Language language);
 
 /// Zones in the order of their layer.
 struct Zones {

@@ -24,7 +24,7 @@ const Standard& profiles(const StandardsLibrary& standards) {
                          LocalizedText what,
                          LocalizedText mend) {
     throw ConfigError({std::move(what),
-                       {.file = source.layer.path, .field = source.layer.key + "." + field},
+                       {.file = source.layer.path, .field = source.layer.fieldOf(field)},
                        std::move(mend)});
 }
 
@@ -92,13 +92,20 @@ ForestProduct unnamedProduct(const ForestSource& source) {
     } else if (source.minimumCoverPct) {
         product.kind = ProductKind::Percent;
     } else {
+        const SettingNames& settings = source.layer.settings;
         refuse(source,
                "product",
                {"不知道栅格数值的含义", "it is not known what the raster's values mean"},
-               {"请写 product，或写 classes、min_height_m、min_cover_pct 之一（命令行 --product "
-                "worldcover 等）",
-                "state product, or one of classes, min_height_m, min_cover_pct (on the command "
-                "line --product worldcover, --classes, --min-height, --min-cover)"});
+               {fmt::format("请写 {}，或写 {}、{}、{} 之一",
+                            settings.assignment("product", "worldcover"),
+                            settings.of("classes"),
+                            settings.of("min_height_m"),
+                            settings.of("min_cover_pct")),
+                fmt::format("state the product, e.g. {}, or one of {}, {}, {}",
+                            settings.assignment("product", "worldcover"),
+                            settings.of("classes"),
+                            settings.of("min_height_m"),
+                            settings.of("min_cover_pct"))});
     }
     return product;
 }
@@ -107,12 +114,16 @@ ForestProduct unnamedProduct(const ForestSource& source) {
 void refuseOtherThresholds(const ForestSource& source, const ForestProduct& product) {
     const auto check = [&](bool isStated, ProductKind kind, const char* key) {
         if (isStated && product.kind != kind) {
-            refuse(
-                source,
-                key,
-                {fmt::format("不适用于产品 {}，它的数值是另一种含义", product.id),
-                 fmt::format("does not apply to {}, whose values mean something else", product.id)},
-                {"请删去，或改正 product", "leave it out, or correct product"});
+            const std::string setting = source.layer.settings.of(key);
+            const std::string productSetting = source.layer.settings.of("product");
+            refuse(source,
+                   key,
+                   {fmt::format("{} 不适用于产品 {}，它的数值是另一种含义", setting, product.id),
+                    fmt::format("{} does not apply to {}, whose values mean something else",
+                                setting,
+                                product.id)},
+                   {fmt::format("请删去，或改正 {}", productSetting),
+                    fmt::format("leave it out, or correct {}", productSetting)});
         }
     };
     check(!source.classes.empty(), ProductKind::Classes, "classes");
@@ -139,7 +150,8 @@ std::set<double> memberClasses(const ForestSource& source,
                {fmt::format("口径 {} 没有规定产品 {} 的哪些类别计入", profile, product.id),
                 fmt::format(
                     "the profile {} does not say which classes of {} count", profile, product.id)},
-               {"请写 classes", "state classes"});
+               {fmt::format("请写 {}", source.layer.settings.of("classes")),
+                fmt::format("state {}", source.layer.settings.of("classes"))});
     }
     return classes;
 }
@@ -245,6 +257,8 @@ RasterRule rasterRule(const ForestSource& source,
     RasterRule rule;
     rule.profile = profile;
     rule.product = forestProduct(source, standards);
+    rule.highestCanopyM =
+        number(standards, "all", "max_height").value_or(std::numeric_limits<double>::infinity());
     const ProductKind kind = rule.product.kind;
     if (kind == ProductKind::Classes) {
         rule.membership.classes = memberClasses(source, profile, rule.product, standards);

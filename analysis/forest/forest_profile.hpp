@@ -42,6 +42,7 @@ struct RasterRule {
     ForestProduct product;
     Membership membership;
     double minimumPatchM2 = 0.0; ///< 0: no patch rule, cells are counted one by one
+    double highestCanopyM = 0.0; ///< no canopy is higher: for products of heights
     bool isMeanCover = false; ///< the figure is the mean of a percent product, not a share of cells
 
     /// True when connected patches must be found: a minimum area, or a membership that class areas

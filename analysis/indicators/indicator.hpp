@@ -30,6 +30,9 @@ struct IndicatorDescriptor {
     std::string boundaryRole;           ///< default role: "administered"; empty if none
     std::string methodPage;             ///< "forest_coverage" → docs/methods/forest_coverage.md
     std::vector<std::string> citations; ///< "<standard id>#<clause>"; must resolve in the library
+    /// Editions that its figures can have, where they are its own: the profiles of a coverage.
+    /// Those of air indicators are the editions of the air-quality rules.
+    std::vector<std::string> editions;
 };
 
 /// What an indicator may look at: one park of the project and the run's settings.

@@ -1,7 +1,6 @@
 #include "analysis/indicators/reference_check.hpp"
 
 #include "analysis/air_quality/air_edition.hpp"
-#include "analysis/forest/forest_profile.hpp"
 #include "analysis/indicators/indicator.hpp"
 #include "analysis/project/project_schema.hpp"
 #include "gis/base/error.hpp"
@@ -53,32 +52,29 @@ std::vector<std::string> knownIndicators() {
     return known;
 }
 
-/// What the editions of a theme's figures can be; empty where they have none.
-std::vector<std::string> editionsOf(Theme theme, const StandardsLibrary& standards) {
-    if (theme == Theme::Air) {
-        return airEditions(standards);
-    }
-    std::vector<std::string> editions;
-    if (theme == Theme::Forest) {
-        editions = rasterProfiles();
-        editions.emplace_back("survey");
-    }
-    return editions;
+/// What the editions of an indicator's figures can be; empty where they have none.
+std::vector<std::string> editionsOf(const IndicatorDescriptor& indicator,
+                                    const StandardsLibrary& standards) {
+    return indicator.theme == Theme::Air ? airEditions(standards) : indicator.editions;
 }
 
 void checkEdition(const std::string& edition,
-                  Theme theme,
+                  const IndicatorDescriptor& indicator,
                   const StandardsLibrary& standards,
                   const Place& place) {
-    const std::vector<std::string> known = editionsOf(theme, standards);
+    const std::vector<std::string> known = editionsOf(indicator, standards);
     if (edition.empty() || std::find(known.begin(), known.end(), edition) != known.end()) {
         return;
     }
-    throw ConfigError(
-        {{fmt::format("这一指标没有版本“{}”", edition),
-          fmt::format("the indicator has no edition \"{}\"", edition)},
-         place,
-         known.empty() ? LocalizedText{"请删去", "leave it out"} : suggestion(edition, known)});
+    LocalizedText mend = {"请删去", "leave it out"};
+    if (!known.empty()) {
+        mend = {fmt::format("它有的版本：{}", fmt::join(known, "、")),
+                fmt::format("its editions are: {}", fmt::join(known, ", "))};
+    }
+    throw ConfigError({{fmt::format("{} 没有版本“{}”", indicator.id, edition),
+                        fmt::format("{} has no edition \"{}\"", indicator.id, edition)},
+                       place,
+                       mend});
 }
 
 } // namespace
@@ -129,7 +125,7 @@ void checkReferences(const Project& project,
         const Place place = placeOf(project, i, "indicator");
         if (const Indicator* indicator = computed(stated.indicator)) {
             checkEdition(stated.reference.edition,
-                         indicator->descriptor.theme,
+                         indicator->descriptor,
                          standards,
                          placeOf(project, i, "edition"));
         } else if (isAnnounced(stated.indicator)) {

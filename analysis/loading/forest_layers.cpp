@@ -58,7 +58,7 @@ std::optional<std::size_t> column(const FeatureLayer& layer,
         {{fmt::format("没有地类字段“{}”", name), fmt::format("has no field \"{}\"", name)},
          {.file = layer.file,
           .layer = layer.name,
-          .field = source.layer.key + ".fields." + canonical},
+          .field = source.layer.fieldOf("fields." + canonical)},
          {fmt::format("可用的字段：{}", fmt::join(names, "、")),
           fmt::format("its fields are: {}", fmt::join(names, ", "))}});
 }
@@ -76,7 +76,8 @@ void addParcels(const FeatureLayer& layer,
                           "has no column of class codes: every polygon counts as forest and the "
                           "figure is not an official one"},
                          {.file = layer.file, .layer = layer.name},
-                         {"请用 fields.code 指定地类字段", "name the column with fields.code"}});
+                         {"请用 " + source.layer.settings.of("fields.code") + " 指定地类字段",
+                          "name the column with " + source.layer.settings.of("fields.code")}});
     }
     const std::optional<std::size_t> designated = column(layer, source, "designated", "");
     for (const Feature& feature : layer.features) {
@@ -133,6 +134,7 @@ void loadForestLayer(const Project& project,
         facts.isRaster = true;
         facts.nominalCellM = nominalCellM(raster->grid());
         facts.crs = raster->grid().crs().label();
+        facts.noDataValue = raster->band(1).noData;
         for (const std::string& profile : source.profiles) {
             rasterRule(source, profile, facts.nominalCellM, standards);
         }
@@ -159,6 +161,8 @@ RasterSource openForestRaster(const ForestSource& source,
         options.crs = Crs::fromText(source.layer.crs);
     }
     options.noData = noDataOverride(source, product);
+    options.openOptions = source.layer.openOptions;
+    options.settings = source.layer.settings;
     Diagnostics opening;
     RasterSource raster = openFiles(files, options, opening);
     if (!options.noData && product.noData && !raster.band(1).noData && !raster.band(1).hasMask) {
@@ -178,6 +182,7 @@ SurveyLayer readSurvey(const ForestSource& source,
     options.layer = source.layer.layer;
     options.where = source.layer.where;
     options.encoding = source.layer.encoding;
+    options.settings = source.layer.settings;
     if (!source.layer.crs.empty()) {
         options.crs = Crs::fromText(source.layer.crs);
     }

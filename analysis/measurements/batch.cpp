@@ -20,9 +20,13 @@ struct ZoneTask {
     const Crs* crs = nullptr;
 };
 
-Reason reasonOf(const Problem& problem) {
+/// \param subject  stands beside the reason, which does not name it again
+Reason reasonOf(const Problem& problem, const std::string& subject) {
     Problem bare = problem;
     bare.mend = {};
+    if (bare.place.feature == subject) {
+        bare.place.feature.clear();
+    }
     LocalizedText text = {bare.sentence(Language::Chinese), bare.sentence(Language::English)};
     // Without the full stop: the reason stands in brackets.
     const std::string chineseStop = "。";
@@ -145,7 +149,7 @@ private:
             problem.place.feature = task.zone.id;
         }
         m_diagnostics.add(Severity::Error, "measurement_failed", problem);
-        m_measurements[task.park].setFailure(task.request, reasonOf(problem));
+        m_measurements[task.park].setFailure(task.request, reasonOf(problem, task.zone.id));
     }
 
     template <typename Request>
@@ -312,7 +316,7 @@ private:
             }
             Problem problem = error.problem();
             problem.place.feature = park.id;
-            answers.setFailure(request, reasonOf(problem));
+            answers.setFailure(request, reasonOf(problem, park.id));
             faults.push_back(std::move(problem));
         }
     }

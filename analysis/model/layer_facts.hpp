@@ -17,6 +17,7 @@ struct LayerFacts {
     bool hasClassCodes = true; ///< of polygons: false where every one of them counts
     std::optional<int> year;   ///< of the data, as the project states it
     std::string crs;           ///< label
+    std::optional<double> noDataValue = std::nullopt; ///< of a raster: cells that hold it are none
 };
 
 /// By project key: "forest[0]".

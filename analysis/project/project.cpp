@@ -7,6 +7,10 @@ namespace parklens {
 
 namespace fs = std::filesystem;
 
+std::string LayerSource::fieldOf(const std::string& setting) const {
+    return settings.areOptions() ? std::string() : key + "." + setting;
+}
+
 bool isDriverName(std::string_view path) {
     if (path.substr(0, 4) == "/vsi") {
         return true;

@@ -6,6 +6,7 @@
 #include "analysis/model/boundary_role.hpp"
 #include "analysis/results/reference.hpp"
 #include "gis/base/problem.hpp"
+#include "gis/base/setting_names.hpp"
 #include "gis/base/text.hpp"
 #include "gis/geometry/geometry.hpp"
 
@@ -29,7 +30,13 @@ struct LayerSource {
     std::optional<int> year;
     std::map<std::string, std::string> fields; ///< canonical name → source field
     std::map<std::string, std::string> units;  ///< canonical name → declared unit
-    std::string key; ///< "land.parcels": where it stands in the project file
+    std::string key;                      ///< "land.parcels": where it stands in the project file
+    std::vector<std::string> openOptions; ///< `--oo K=V` of a command
+    SettingNames settings;                ///< the options, where a command describes the layer
+
+    /// The place of a setting for messages: "forest[0].product"; empty where options say it, which
+    /// the sentence names.
+    std::string fieldOf(const std::string& setting) const;
 };
 
 /// `[[boundary]]`: polygons of one role. Parks are told apart by the layer's id field.

@@ -159,6 +159,28 @@ void refuseTwoThresholds(const ProjectTable& table) {
     }
 }
 
+/// Polygons of a survey are all of the forest or none of it: what tells cells apart does not apply.
+void refuseRasterSettings(const ProjectTable& table, const std::vector<std::string>& profiles) {
+    if (std::find(profiles.begin(), profiles.end(), "survey") == profiles.end()) {
+        return;
+    }
+    if (profiles.size() > 1) {
+        table.fail("profiles",
+                   {"survey 用于矢量，其他口径用于栅格，不能写在同一层",
+                    "survey is read from polygons and the other profiles from rasters: one layer "
+                    "cannot serve both"},
+                   {"请各写一个 [[forest]]", "give each a [[forest]] of its own"});
+    }
+    for (const char* key : {"classes", "min_height_m", "min_cover_pct", "min_patch_ha", "nodata"}) {
+        if (table.has(key)) {
+            table.fail(key,
+                       {"只适用于栅格，国土调查矢量（survey）用不上",
+                        "applies to rasters and not to the polygons of a land survey"},
+                       {"请删去，或改用栅格的口径", "leave it out, or name a profile for rasters"});
+        }
+    }
+}
+
 ForestSource parseForest(const ProjectTable& table, std::size_t index) {
     for (const char* key : {"min_height_m", "min_cover_pct", "min_patch_ha"}) {
         requireNotNegative(table, key);
@@ -167,6 +189,7 @@ ForestSource parseForest(const ProjectTable& table, std::size_t index) {
     ForestSource forest;
     forest.layer = parseLayer(table, arrayKey("forest", index));
     forest.profiles = table.texts("profiles");
+    refuseRasterSettings(table, forest.profiles);
     forest.classes = table.numbers("classes");
     forest.minimumHeightM = table.number("min_height_m");
     forest.minimumCoverPct = table.number("min_cover_pct");

@@ -12,7 +12,7 @@ LocalizedText nameList(const std::vector<std::string>& names, std::size_t mostNa
         text.en += (i == 0 ? "" : ", ") + names[i];
     }
     if (const std::size_t more = names.size() - named; more > 0) {
-        text.zh += " 等，另有 " + std::to_string(more) + " 个";
+        text.zh += " 等 " + std::to_string(names.size()) + " 个";
         text.en += " and " + std::to_string(more) + " more";
     }
     return text;

@@ -10,7 +10,7 @@
 
 namespace parklens {
 
-/// The first names and how many more there are: "S1、S2 等，另有 3 个" and "S1, S2 and 3 more".
+/// The first names and how many more there are: "S1、S2 等 5 个" and "S1, S2 and 3 more".
 LocalizedText nameList(const std::vector<std::string>& names, std::size_t mostNamed = 10);
 
 } // namespace parklens

@@ -98,11 +98,11 @@ fs::path temporaryBeside(const fs::path& destination) {
 void requireWritableFolder(const fs::path& folder, const fs::path& destination) {
     std::error_code unknown;
     if (!fs::is_directory(folder, unknown)) {
-        throw IoError({.what = {"输出文件夹 " + folder.string() + " 不存在",
-                                "the output folder " + folder.string() + " does not exist"},
-                       .place = {.file = destination.string()},
-                       .mend = {"请先建立该文件夹，或改正输出路径",
-                                "make the folder first or mend the output path"}});
+        throw UsageError({.what = {"输出文件夹 " + folder.string() + " 不存在",
+                                   "the output folder " + folder.string() + " does not exist"},
+                          .place = {.file = destination.string()},
+                          .mend = {"请先建立该文件夹，或改正输出路径",
+                                   "make the folder first or mend the output path"}});
     }
     if (::access(folder.c_str(), W_OK | X_OK) != 0) {
         throw systemIoError(destination, written, errno);

@@ -25,8 +25,8 @@ enum class Overwrite { Refuse, Allow };
 /// it. The file itself is not made: many GDAL drivers refuse to write over one.
 class StagedFile {
 public:
-    /// Throws UsageError when the destination exists and may not be replaced, or is no plain file;
-    /// IoError when its folder does not exist or cannot be written.
+    /// Throws UsageError when the destination exists and may not be replaced, or is no plain file,
+    /// or its folder is missing; IoError when that cannot be written.
     StagedFile(std::filesystem::path destination, Overwrite overwrite);
     ~StagedFile();
     StagedFile(const StagedFile&) = delete;

@@ -127,6 +127,20 @@ ZonalStatistics emptyStatistics() {
     return statistics;
 }
 
+/// Values near the end of what a double holds overflow on the way to an infinity or to NaN.
+void markOverflow(ZonalStatistics& statistics) {
+    for (double* value : {&statistics.sum,
+                          &statistics.integral,
+                          &statistics.mean,
+                          &statistics.variance,
+                          &statistics.minimum,
+                          &statistics.maximum}) {
+        if (std::isnan(*value)) {
+            *value = std::numeric_limits<double>::infinity();
+        }
+    }
+}
+
 ZonalStatistics statisticsOf(ZonalTotals& totals,
                              const ZoneShape& shape,
                              const BandInfo& band,
@@ -151,6 +165,9 @@ ZonalStatistics statisticsOf(ZonalTotals& totals,
         fillFromClasses(scaledClasses(totals.classes, band, density), options, statistics);
     } else {
         fillFromValues(totals.values, band, statistics.coveredCells, statistics);
+    }
+    if (!std::isnan(statistics.minimum)) {
+        markOverflow(statistics);
     }
     return statistics;
 }

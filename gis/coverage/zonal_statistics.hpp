@@ -42,7 +42,8 @@ struct ZonalOptions {
 };
 
 /// Statistics of one zone over one band. Weights are f·A (coverage fraction × cell area), or f with
-/// CellArea::None. Values have scale and offset applied. NaN where nothing was covered.
+/// CellArea::None. Values have scale and offset applied. NaN where nothing was covered; not finite
+/// where a double cannot hold the figure, or the raster has infinite values.
 struct ZonalStatistics {
     bool meetsRaster = false;   ///< false: nothing could be evaluated
     double coveredCells = 0.0;  ///< Σ f over valid cells

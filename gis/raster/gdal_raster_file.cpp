@@ -2,7 +2,6 @@
 
 #include "gis/base/error.hpp"
 #include "gis/base/gdal_environment.hpp"
-#include "gis/base/gdal_error_log.hpp"
 
 #include <cpl_conv.h>
 #include <cpl_string.h>
@@ -159,7 +158,8 @@ public:
         : m_file(file)
         , m_dataset(file.m_pool->take(file.m_path)) {
         if (!m_dataset) {
-            m_dataset = file.openDataset();
+            const GdalErrorLog log;
+            m_dataset = file.openDataset(log);
         }
     }
 
@@ -182,8 +182,10 @@ GdalRasterFile::GdalRasterFile(std::string path,
     , m_openOptions(std::move(openOptions))
     , m_pool(std::move(pool)) {
     setUpGdal();
-    GDALDatasetUniquePtr dataset = openDataset();
     GdalRasterDescription& d = m_description;
+    const GdalErrorLog log;
+    GDALDatasetUniquePtr dataset = openDataset(log);
+    d.warnings = log.warnings();
     d.columnCount = GDALGetRasterXSize(dataset.get());
     d.rowCount = GDALGetRasterYSize(dataset.get());
     const int bandCount = GDALGetRasterCount(dataset.get());
@@ -208,13 +210,12 @@ GdalRasterFile::GdalRasterFile(std::string path,
     m_pool->giveBack(m_path, std::move(dataset));
 }
 
-GDALDatasetUniquePtr GdalRasterFile::openDataset() const {
+GDALDatasetUniquePtr GdalRasterFile::openDataset(const GdalErrorLog& log) const {
     std::vector<const char*> options;
     for (const std::string& option : m_openOptions) {
         options.push_back(option.c_str());
     }
     options.push_back(nullptr);
-    const GdalErrorLog log;
     GDALDatasetUniquePtr dataset(
         GDALDataset::Open(m_path.c_str(),
                           GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,

@@ -19,11 +19,10 @@ constexpr std::size_t waitingDatasets = 64;
 Crs crsOf(const GdalRasterFile& file, const RasterOpenOptions& options, Diagnostics& diagnostics) {
     const std::string& wkt = file.description().crsWkt;
     if (wkt.empty() && !options.crs) {
-        throw CrsError(
-            {.what = {"没有坐标参考系", "has no coordinate reference system"},
-             .place = {.file = file.path()},
-             .mend = {"请声明：--raster-crs EPSG:…，或项目文件中 crs = \"EPSG:…\"",
-                      "state it: --raster-crs EPSG:…, or crs = \"EPSG:…\" in the project file"}});
+        throw CrsError({.what = {"没有坐标参考系", "has no coordinate reference system"},
+                        .place = {.file = file.path()},
+                        .mend = {"请声明：" + options.settings.assignment("crs", "EPSG:…"),
+                                 "state it: " + options.settings.assignment("crs", "EPSG:…")}});
     }
     if (!options.crs) {
         try {
@@ -82,6 +81,21 @@ RasterWindow intersectionOf(const RasterWindow& a, const RasterWindow& b) {
             std::min(a.row + a.rowCount, b.row + b.rowCount) - top};
 }
 
+/// GDAL takes an option that a format does not know for a warning.
+void tellWarnings(const GdalRasterFile& file,
+                  const RasterOpenOptions& options,
+                  Diagnostics& diagnostics) {
+    if (options.openOptions.empty()) {
+        return;
+    }
+    for (const std::string& words : file.description().warnings) {
+        diagnostics.addCounted(
+            Severity::Warning,
+            "reader_warning",
+            {{"GDAL 提醒 " + words, "GDAL warns: " + words}, {.file = file.path()}, {}});
+    }
+}
+
 } // namespace
 
 struct RasterSource::Implementation {
@@ -116,6 +130,18 @@ void RasterSource::Implementation::describeBands(const RasterOpenOptions& option
     }
     if (options.noData) {
         noDataDeclared = true;
+    }
+    if (options.noData && std::isnan(*options.noData)) {
+        diagnostics.add(
+            Severity::Note,
+            "nodata_undeclared",
+            {.what = {"每个像元值都按数据计，文件中声明的无数据值不采用",
+                      "every cell value counts as data, whatever the file declares"},
+             .place = {.file = path},
+             .mend = {"如有表示无数据的值，请用 " + options.settings.of("nodata") + " 写明",
+                      "if one stands for no data, state it with " +
+                          options.settings.of("nodata")}});
+    } else if (options.noData) {
         diagnostics.add(
             Severity::Note,
             "nodata_declared",
@@ -190,6 +216,7 @@ RasterSource RasterSource::openTiles(const std::vector<std::string>& paths,
         checkRasterPath(path, options.allowNetwork);
         implementation->tiles.push_back(
             {std::make_unique<GdalRasterFile>(path, options.openOptions, pool), {}});
+        tellWarnings(*implementation->tiles.back().file, options, diagnostics);
     }
     const GdalRasterFile& first = *implementation->tiles.front().file;
     const Crs crs = crsOf(first, options, diagnostics);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gis/base/diagnostics.hpp"
+#include "gis/base/setting_names.hpp"
 #include "gis/raster/cell_type.hpp"
 #include "gis/raster/raster_grid.hpp"
 
@@ -18,6 +19,7 @@ struct RasterOpenOptions {
     std::optional<double> noData;         ///< declared by the user; overrides the file with a note
     std::vector<std::string> openOptions; ///< `--oo K=V`
     bool allowNetwork = false;
+    SettingNames settings; ///< how messages name `crs` and `nodata`
 };
 
 /// One band.

@@ -50,7 +50,7 @@ void warnOfDoubtfulEncoding(const Place& place, Diagnostics& diagnostics) {
                     {.what = {"文字既不像 GB18030 也不像 Big5 的中文",
                               "the text reads like Chinese neither as GB18030 nor as Big5"},
                      .place = place,
-                     .mend = {"请用 encoding 写明编码", "state its encoding"}});
+                     .mend = {"请写明编码", "state its encoding"}});
 }
 
 void noteEncoding(const std::string& encoding,

@@ -64,10 +64,9 @@ CoordinateSuggestion suggestionFor(Point typical) {
     return suggestCrs(envelope);
 }
 
-LocalizedText mendFor(const CoordinateSuggestion& suggestion) {
-    const LocalizedText whereToState{
-        "（项目文件中 crs = \"…\"，命令行 --zones-crs 或 --raster-crs）",
-        " (crs = \"…\" in the project file, --zones-crs or --raster-crs on the command line)"};
+LocalizedText mendFor(const CoordinateSuggestion& suggestion, const SettingNames& settings) {
+    const std::string assignment = settings.assignment("crs", "…");
+    const LocalizedText whereToState{"（" + assignment + "）", " (" + assignment + ")"};
     if (suggestion.axesSwapped) {
         return {"请对调 x 与 y（纬度、北坐标在后）后再用",
                 "swap x and y first: longitude or easting comes before latitude or northing"};
@@ -85,7 +84,7 @@ LocalizedText mendFor(const CoordinateSuggestion& suggestion) {
             "find out the system (its central meridian) and state it" + whereToState.en};
 }
 
-CrsError impossible(const FeatureLayer& layer, Point typical) {
+CrsError impossible(const FeatureLayer& layer, Point typical, const SettingNames& settings) {
     const CoordinateSuggestion suggestion = suggestionFor(typical);
     const std::string where = coordinateText(typical);
     const std::string label = layer.crs->label();
@@ -95,7 +94,7 @@ CrsError impossible(const FeatureLayer& layer, Point typical) {
               fmt::format(
                   "coordinates ({}) cannot be in {}: {}", where, label, suggestion.description.en)},
          .place = placeOf(layer),
-         .mend = mendFor(suggestion)});
+         .mend = mendFor(suggestion, settings)});
 }
 
 void warnOfFeature(const FeatureLayer& layer,
@@ -113,7 +112,9 @@ void warnOfFeature(const FeatureLayer& layer,
 
 } // namespace
 
-void requirePlausibleCoordinates(const FeatureLayer& layer, Diagnostics& diagnostics) {
+void requirePlausibleCoordinates(const FeatureLayer& layer,
+                                 const SettingNames& settings,
+                                 Diagnostics& diagnostics) {
     const std::vector<FeatureCentre> centres = centresOf(layer);
     if (centres.empty() || !layer.crs) {
         return;
@@ -122,7 +123,7 @@ void requirePlausibleCoordinates(const FeatureLayer& layer, Diagnostics& diagnos
     const CrsArea area(*layer.crs);
     const bool swapped = layer.crs->isGeographic() && isSwappedChina(typical);
     if (swapped || !area.mayContain(typical)) {
-        throw impossible(layer, typical);
+        throw impossible(layer, typical, settings);
     }
     for (const FeatureCentre& centre : centres) {
         if (centre.point == Point{0.0, 0.0}) {
@@ -143,17 +144,17 @@ void requirePlausibleCoordinates(const FeatureLayer& layer, Diagnostics& diagnos
     }
 }
 
-CrsError missingCrs(const FeatureLayer& layer) {
+CrsError missingCrs(const FeatureLayer& layer, const SettingNames& settings) {
     LocalizedText what{"没有坐标系", "has no coordinate reference system"};
     const std::vector<FeatureCentre> centres = centresOf(layer);
     if (centres.empty()) {
-        return CrsError({.what = what, .place = placeOf(layer), .mend = mendFor({})});
+        return CrsError({.what = what, .place = placeOf(layer), .mend = mendFor({}, settings)});
     }
     const Point typical = typicalPoint(centres);
     const CoordinateSuggestion suggestion = suggestionFor(typical);
     what.zh += fmt::format("（{}）：{}", coordinateText(typical), suggestion.description.zh);
     what.en += fmt::format(" ({}): {}", coordinateText(typical), suggestion.description.en);
-    return CrsError({.what = what, .place = placeOf(layer), .mend = mendFor(suggestion)});
+    return CrsError({.what = what, .place = placeOf(layer), .mend = mendFor(suggestion, settings)});
 }
 
 } // namespace parklens

@@ -4,6 +4,7 @@
 
 #include "gis/base/diagnostics.hpp"
 #include "gis/base/error.hpp"
+#include "gis/base/setting_names.hpp"
 #include "gis/vector/feature_layer.hpp"
 
 namespace parklens {
@@ -11,9 +12,11 @@ namespace parklens {
 /// Refuses a layer most of whose coordinates cannot be in its CRS; warns of single features that
 /// lie outside (`coordinates_out_of_range`) or at 0/0 (`coordinates_zero`). Layers without CRS
 /// pass. \throws CrsError naming swapped axes or the system that the coordinates look like
-void requirePlausibleCoordinates(const FeatureLayer& layer, Diagnostics& diagnostics);
+void requirePlausibleCoordinates(const FeatureLayer& layer,
+                                 const SettingNames& settings,
+                                 Diagnostics& diagnostics);
 
 /// The error for a layer with geometry and without CRS: says what its coordinates look like.
-CrsError missingCrs(const FeatureLayer& layer);
+CrsError missingCrs(const FeatureLayer& layer, const SettingNames& settings);
 
 } // namespace parklens

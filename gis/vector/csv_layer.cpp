@@ -51,7 +51,10 @@ struct CellWriter {
     void operator()(const std::string& value) const { table.text(value); }
 };
 
-void writeCoordinates(CsvWriter& table, const FeatureLayer& layer, std::size_t index) {
+void writeCoordinates(CsvWriter& table,
+                      const FeatureLayer& layer,
+                      std::size_t index,
+                      const std::filesystem::path& path) {
     const Geometry& geometry = layer.features[index].geometry;
     if (std::holds_alternative<std::monostate>(geometry)) {
         table.empty().empty();
@@ -59,9 +62,11 @@ void writeCoordinates(CsvWriter& table, const FeatureLayer& layer, std::size_t i
     }
     const auto* points = std::get_if<MultiPoint>(&geometry);
     if (points == nullptr || points->points.size() != 1) {
+        Place place = layer.place(index, {});
+        place.file = path.string();
         throw FormatError(
             {.what = {"GEOMETRY=AS_XY 只能写单点", "GEOMETRY=AS_XY writes single points only"},
-             .place = layer.place(index, {}),
+             .place = place,
              .mend = {"请用 GeoPackage 或 GeoJSON", "use GeoPackage or GeoJSON"}});
     }
     table.number(points->points.front().x).number(points->points.front().y);
@@ -69,7 +74,9 @@ void writeCoordinates(CsvWriter& table, const FeatureLayer& layer, std::size_t i
 
 } // namespace
 
-std::string csvOfLayer(const FeatureLayer& layer, const VectorWriteOptions& options) {
+std::string csvOfLayer(const FeatureLayer& layer,
+                       const VectorWriteOptions& options,
+                       const std::filesystem::path& path) {
     const CsvLayerFormat format = formatOf(options.layerOptions);
     std::vector<std::string> header;
     if (format.coordinates) {
@@ -81,7 +88,7 @@ std::string csvOfLayer(const FeatureLayer& layer, const VectorWriteOptions& opti
     CsvWriter table(header, format.csv);
     for (std::size_t i = 0; i < layer.features.size(); ++i) {
         if (format.coordinates) {
-            writeCoordinates(table, layer, i);
+            writeCoordinates(table, layer, i, path);
         }
         for (const FieldValue& value : layer.features[i].values) {
             std::visit(CellWriter{table}, value);

@@ -21,7 +21,10 @@ namespace parklens {
 
 namespace {
 
-FormatError noSuchLayer(GDALDataset& dataset, const std::string& path, const std::string& wanted) {
+FormatError noSuchLayer(GDALDataset& dataset,
+                        const std::string& path,
+                        const std::string& wanted,
+                        const SettingNames& settings) {
     std::string names;
     for (auto* layer : dataset.GetLayers()) {
         names += (names.empty() ? "" : ", ") + std::string(layer->GetName());
@@ -31,7 +34,8 @@ FormatError noSuchLayer(GDALDataset& dataset, const std::string& path, const std
         {.what = {named ? "没有图层 " + wanted : "有多个图层，需要指定一个",
                   named ? "has no layer " + wanted : "has several layers and one must be named"},
          .place = {.file = path},
-         .mend = {"请用 layer 指定，其中有：" + names, "name it with layer; it has: " + names}});
+         .mend = {"请用 " + settings.of("layer") + " 指定，其中有：" + names,
+                  "name it with " + settings.of("layer") + "; it has: " + names}});
 }
 
 OGRLayer&
@@ -49,14 +53,14 @@ chooseLayer(GDALDataset& dataset, const std::string& path, const VectorReadOptio
     }
     // A layer named to choose a file in an archive is the stem of that file.
     if (!options.layer.empty() && !(all.size() == 1 && path.ends_with(".zip"))) {
-        throw noSuchLayer(dataset, path, options.layer);
+        throw noSuchLayer(dataset, path, options.layer, options.settings);
     }
     const std::vector<OGRLayer*>& candidates = spatial.empty() ? all : spatial;
     if (candidates.size() != 1) {
         if (candidates.empty()) {
             throw FormatError({.what = {"没有图层", "has no layers"}, .place = {.file = path}});
         }
-        throw noSuchLayer(dataset, path, {});
+        throw noSuchLayer(dataset, path, {}, options.settings);
     }
     return *candidates.front();
 }

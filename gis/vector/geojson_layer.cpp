@@ -144,7 +144,8 @@ struct ValueWriter {
     void operator()(const std::string& value) const { json.string(value); }
 };
 
-std::optional<int> decimalsOf(const std::vector<std::string>& layerOptions) {
+std::optional<int> decimalsOf(const std::vector<std::string>& layerOptions,
+                              const std::filesystem::path& path) {
     std::optional<int> decimals;
     for (const std::string& option : layerOptions) {
         constexpr std::string_view key = "COORDINATE_PRECISION="sv;
@@ -155,6 +156,7 @@ std::optional<int> decimalsOf(const std::vector<std::string>& layerOptions) {
         if (value < 0 || value > 15) {
             throw UsageError({.what = {"GeoJSON 没有图层选项 " + option,
                                        "GeoJSON has no layer option " + option},
+                              .place = {.file = path.string()},
                               .mend = {"可用：COORDINATE_PRECISION=0…15",
                                        "there is COORDINATE_PRECISION=0…15"}});
         }
@@ -163,12 +165,12 @@ std::optional<int> decimalsOf(const std::vector<std::string>& layerOptions) {
     return decimals;
 }
 
-void writeCrsMember(JsonText& json, const FeatureLayer& layer) {
+void writeCrsMember(JsonText& json, const FeatureLayer& layer, const std::filesystem::path& path) {
     const auto code = layer.crs->epsg();
     if (!code) {
         throw FormatError({.what = {"GeoJSON 无法标明坐标系 " + layer.crs->label(),
                                     "GeoJSON cannot name the system " + layer.crs->label()},
-                           .place = {.file = layer.file, .layer = layer.name},
+                           .place = {.file = path.string(), .layer = layer.name},
                            .mend = {"请用 GeoPackage，或转换到有 EPSG 代码的坐标系",
                                     "write a GeoPackage, or transform to a system with an EPSG "
                                     "code"}});
@@ -180,14 +182,16 @@ void writeCrsMember(JsonText& json, const FeatureLayer& layer) {
 
 } // namespace
 
-std::string geoJsonOfLayer(const FeatureLayer& layer, const VectorWriteOptions& options) {
+std::string geoJsonOfLayer(const FeatureLayer& layer,
+                           const VectorWriteOptions& options,
+                           const std::filesystem::path& path) {
     const bool isRfc7946 = !layer.crs || layer.crs->isSame(Crs::wgs84());
-    JsonText json(decimalsOf(options.layerOptions));
+    JsonText json(decimalsOf(options.layerOptions, path));
     json.raw("{\"type\":\"FeatureCollection\",\n\"name\":");
     json.string(layer.name);
     json.raw(",\n");
     if (!isRfc7946) {
-        writeCrsMember(json, layer);
+        writeCrsMember(json, layer, path);
     }
     json.raw("\"features\":[");
     bool first = true;

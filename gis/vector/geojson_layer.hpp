@@ -5,6 +5,7 @@
 #include "gis/vector/feature_layer.hpp"
 #include "gis/vector/vector_writer.hpp"
 
+#include <filesystem>
 #include <string>
 
 namespace parklens {
@@ -14,6 +15,9 @@ namespace parklens {
 /// system it has the `crs` member of the older GeoJSON 2008. Numbers are written in their shortest
 /// exact form. Layer options: COORDINATE_PRECISION=n.
 /// \throws FormatError for a system without EPSG code, UsageError for another option
-std::string geoJsonOfLayer(const FeatureLayer& layer, const VectorWriteOptions& options);
+/// \param path  of the file, for messages
+std::string geoJsonOfLayer(const FeatureLayer& layer,
+                           const VectorWriteOptions& options,
+                           const std::filesystem::path& path);
 
 } // namespace parklens

@@ -162,7 +162,7 @@ std::string findShapefileEncoding(OGRLayer& layer,
                                   "the declared encoding " + declaration.encoding +
                                       " contradicts the text and was passed over"},
                          .place = place,
-                         .mend = {"请用 encoding 写明编码", "state its encoding"}});
+                         .mend = {"请写明编码", "state its encoding"}});
     }
     const DecodedText decoded = decodeText(text);
     noteFound(decoded.encoding,

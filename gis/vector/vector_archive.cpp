@@ -89,7 +89,8 @@ std::string stemOf(const std::string& name) {
 
 } // namespace
 
-std::string pathInsideArchive(const std::string& path, const std::string& layer) {
+std::string
+pathInsideArchive(const std::string& path, const std::string& layer, const SettingNames& settings) {
     const bool isArchive = lowerCase(path).ends_with(".zip") && !path.starts_with("/vsi");
     if (!isArchive || !std::filesystem::is_regular_file(path)) {
         return path;
@@ -117,8 +118,8 @@ std::string pathInsideArchive(const std::string& path, const std::string& layer)
     throw FormatError(
         {.what = {"压缩包中有多个矢量数据：" + list, "holds several data sets: " + list},
          .place = {.file = path},
-         .mend = {"请用 layer 指定，或写 path = \"" + root + "/…\"",
-                  "name one with layer or write path = \"" + root + "/…\""}});
+         .mend = {"请用 " + settings.of("layer") + " 指定，或写明路径 " + root + "/…",
+                  "name one with " + settings.of("layer") + " or give the path " + root + "/…"}});
 }
 
 } // namespace parklens

@@ -119,7 +119,7 @@ VectorDataset::VectorDataset(const std::string& path, const DatasetOpening& open
     setUpGdal();
     refuseNetworkPath(path, opening.allowNetwork);
     const bool isNetwork = isNetworkPath(path);
-    m_openedPath = isNetwork ? path : pathInsideArchive(path, opening.layer);
+    m_openedPath = isNetwork ? path : pathInsideArchive(path, opening.layer, opening.settings);
     if (!isNetwork) {
         requireFile(m_openedPath);
         requireWholeShapefile(m_openedPath);

@@ -3,8 +3,11 @@
 #include "gis/base/error.hpp"
 #include "gis/table/narrow_text.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace parklens {
 
@@ -31,6 +34,31 @@ std::string freeName(const FeatureLayer& layer, const std::string& wanted) {
     return name;
 }
 
+/// The longest beginning of a name that has this many bytes in GBK: one for ASCII, else two.
+std::string beginningOf(const std::string& name, std::size_t mostBytes) {
+    std::size_t bytes = 0;
+    std::size_t end = 0;
+    while (end < name.size()) {
+        std::size_t next = end + 1;
+        while (next < name.size() && (static_cast<unsigned char>(name[next]) & 0xC0U) == 0x80U) {
+            ++next;
+        }
+        bytes += next - end == 1 ? 1 : 2;
+        if (bytes > mostBytes) {
+            break;
+        }
+        end = next;
+    }
+    return name.substr(0, end);
+}
+
+bool hasName(const std::vector<std::string>& names, const std::string& name) {
+    const std::string form = comparisonForm(name);
+    return std::any_of(names.begin(), names.end(), [&](const std::string& other) {
+        return comparisonForm(other) == form;
+    });
+}
+
 } // namespace
 
 std::string vectorFormatOf(const std::filesystem::path& path, const std::string& format) {
@@ -54,6 +82,35 @@ std::string vectorFormatOf(const std::filesystem::path& path, const std::string&
                                    "there are gpkg, geojson, fgb, csv and shp"}});
     }
     return found->driver;
+}
+
+std::vector<std::string> fieldNamesOf(const std::string& format, const FeatureLayer& layer) {
+    constexpr std::size_t mostBytes = 10;
+    std::vector<std::string> names;
+    for (const FieldDefinition& field : layer.fields) {
+        names.push_back(field.name);
+    }
+    if (format != "ESRI Shapefile") {
+        return names;
+    }
+    // Names that fit keep themselves, whatever stands before them.
+    std::vector<std::string> taken;
+    std::copy_if(names.begin(), names.end(), std::back_inserter(taken), [](const auto& name) {
+        return beginningOf(name, mostBytes) == name;
+    });
+    for (std::string& name : names) {
+        std::string shorter = beginningOf(name, mostBytes);
+        if (shorter == name) {
+            continue;
+        }
+        for (int number = 1; hasName(taken, shorter); ++number) {
+            const std::string suffix = fmt::format("_{}", number);
+            shorter = beginningOf(name, mostBytes - suffix.size()) + suffix;
+        }
+        taken.push_back(shorter);
+        name = shorter;
+    }
+    return names;
 }
 
 std::vector<std::string> layerOptionsOf(const std::string& format, const FeatureLayer& layer) {

@@ -87,8 +87,8 @@ FeatureLayer readVectorLayer(const std::string& path,
     } else if (isTablePath(path)) {
         layer = readPointTable(path, options, diagnostics);
     } else {
-        const VectorDataset dataset(path,
-                                    {options.allowNetwork, options.openOptions, options.layer});
+        const VectorDataset dataset(
+            path, {options.allowNetwork, options.openOptions, options.layer, options.settings});
         driver = dataset.driver();
         layer = readDatasetLayer(dataset, path, options, diagnostics, control);
     }
@@ -97,9 +97,9 @@ FeatureLayer readVectorLayer(const std::string& path,
     }
     settleCrs(layer, driver, options, diagnostics);
     if (!layer.crs && options.requireCrs && hasGeometry(layer)) {
-        throw missingCrs(layer);
+        throw missingCrs(layer, options.settings);
     }
-    requirePlausibleCoordinates(layer, diagnostics);
+    requirePlausibleCoordinates(layer, options.settings, diagnostics);
     return layer;
 }
 

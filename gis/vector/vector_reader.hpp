@@ -4,6 +4,7 @@
 #pragma once
 
 #include "gis/base/diagnostics.hpp"
+#include "gis/base/setting_names.hpp"
 #include "gis/base/task_control.hpp"
 #include "gis/vector/feature_layer.hpp"
 
@@ -24,6 +25,7 @@ struct VectorReadOptions {
     bool requireCrs = true;      ///< refuse a layer with geometry but without a CRS
     bool allowNetwork = false;   ///< `--allow-network`
     std::vector<std::string> openOptions = {}; ///< `--oo K=V`
+    SettingNames settings = {};                ///< how messages name `layer` and `crs`
 };
 
 /// Reads a whole layer.

@@ -84,17 +84,18 @@ OGRFieldType typeOf(FieldType type) {
 }
 
 /// GCJ-02 and BD-09 coordinates in a file that names WGS 84 would be wrong by hundreds of metres.
-void refuseMapOffset(const FeatureLayer& layer) {
+void refuseMapOffset(const FeatureLayer& layer, const std::filesystem::path& path) {
     if (layer.crs && layer.crs->mapOffset() != MapOffset::None) {
         throw FormatError(
             {.what = {"文件格式无法标明 " + layer.crs->label() + " 坐标",
                       "no file format can say that coordinates are " + layer.crs->label()},
-             .place = {.file = layer.file, .layer = layer.name},
+             .place = {.file = path.string(), .layer = layer.name},
              .mend = {"请先转换到 EPSG:4490", "transform them to EPSG:4490 first"}});
     }
 }
 
-std::unique_ptr<OGRSpatialReference> referenceOf(const FeatureLayer& layer) {
+std::unique_ptr<OGRSpatialReference> referenceOf(const FeatureLayer& layer,
+                                                 const std::string& path) {
     if (!layer.crs) {
         return nullptr;
     }
@@ -106,7 +107,7 @@ std::unique_ptr<OGRSpatialReference> referenceOf(const FeatureLayer& layer) {
     if (error != OGRERR_NONE) {
         throw CrsError({.what = {"GDAL 不认识坐标系 " + layer.crs->label(),
                                  "GDAL does not know the system " + layer.crs->label()},
-                        .place = {.file = layer.file, .layer = layer.name}});
+                        .place = {.file = path, .layer = layer.name}});
     }
     return reference;
 }
@@ -140,7 +141,9 @@ public:
         , m_temporary(temporary.string())
         , m_format(std::move(format)) {}
 
-    void write(std::span<const FeatureLayer> layers, const VectorWriteOptions& options) {
+    void write(std::span<const FeatureLayer> layers,
+               const VectorWriteOptions& options,
+               Diagnostics& diagnostics) {
         GdalErrorLog log;
         GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(m_format.c_str());
         m_dataset.reset(driver->Create(m_temporary.c_str(),
@@ -151,11 +154,21 @@ public:
                                        toStringList(options.creationOptions).List()));
         requireSuccess(log, m_dataset != nullptr);
         for (const FeatureLayer& layer : layers) {
-            writeLayer(layer, options, log);
+            writeLayer(layer, options, log, diagnostics);
         }
         m_dataset->FlushCache();
         m_dataset.reset();
         requireSuccess(log, true);
+        for (std::string words : log.warnings()) {
+            // The user knows the destination, not the file beside it.
+            if (const std::size_t at = words.find(m_temporary); at != std::string::npos) {
+                words.replace(at, m_temporary.size(), m_target);
+            }
+            diagnostics.add(
+                Severity::Warning,
+                "writer_warning",
+                {{"GDAL 提醒 " + words, "GDAL warns: " + words}, {.file = m_target}, {}});
+        }
     }
 
     void requireCounts(std::span<const FeatureLayer> layers) const {
@@ -174,19 +187,18 @@ public:
     }
 
 private:
-    void
-    writeLayer(const FeatureLayer& source, const VectorWriteOptions& options, GdalErrorLog& log) {
-        const auto reference = referenceOf(source);
+    void writeLayer(const FeatureLayer& source,
+                    const VectorWriteOptions& options,
+                    const GdalErrorLog& log,
+                    Diagnostics& diagnostics) {
+        const auto reference = referenceOf(source, m_target);
         OGRLayer* layer =
             m_dataset->CreateLayer(source.name.c_str(),
                                    reference.get(),
                                    typeOf(source),
                                    allLayerOptions(m_format, source, options.layerOptions).List());
         requireSuccess(log, layer != nullptr);
-        for (const FieldDefinition& field : source.fields) {
-            OGRFieldDefn definition(field.name.c_str(), typeOf(field.type));
-            requireSuccess(log, layer->CreateField(&definition) == OGRERR_NONE);
-        }
+        createFields(*layer, source, log, diagnostics);
         const bool transaction = m_dataset->TestCapability(ODsCTransactions) != FALSE;
         requireSuccess(log, !transaction || m_dataset->StartTransaction() == OGRERR_NONE);
         OGRFeature target(layer->GetLayerDefn());
@@ -199,6 +211,33 @@ private:
             requireSuccess(log, layer->CreateFeature(&target) == OGRERR_NONE);
         }
         requireSuccess(log, !transaction || m_dataset->CommitTransaction() == OGRERR_NONE);
+    }
+
+    void createFields(OGRLayer& layer,
+                      const FeatureLayer& source,
+                      const GdalErrorLog& log,
+                      Diagnostics& diagnostics) const {
+        const std::vector<std::string> names = fieldNamesOf(m_format, source);
+        LocalizedText shortened;
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            OGRFieldDefn definition(names[i].c_str(), typeOf(source.fields[i].type));
+            requireSuccess(log, layer.CreateField(&definition) == OGRERR_NONE);
+            if (names[i] != source.fields[i].name) {
+                const std::string alias = source.fields[i].name + " -> " + names[i];
+                shortened.zh += (shortened.zh.empty() ? "" : "、") + alias;
+                shortened.en += (shortened.en.empty() ? "" : ", ") + alias;
+            }
+        }
+        if (!shortened.empty()) {
+            diagnostics.add(
+                Severity::Warning,
+                "field_names_shortened",
+                {{"Shapefile 的字段名至多 10 字节，已缩短：" + shortened.zh,
+                  "field names of a Shapefile have ten bytes at most and were shortened: " +
+                      shortened.en},
+                 {.file = m_target},
+                 {"请保存这份对照，或改写 .gpkg", "keep this table, or write a .gpkg"}});
+        }
     }
 
     void requireSuccess(const GdalErrorLog& log, bool succeeded) const {
@@ -228,26 +267,40 @@ void requireHoldable(const std::filesystem::path& path,
                           .place = {.file = path.string()},
                           .mend = {"请用 .gpkg", "write a .gpkg"}});
     }
+    for (const FeatureLayer& layer : layers) {
+        refuseMapOffset(layer, path);
+    }
+}
+
+/// CSV and GeoJSON are written by us and have layer options alone.
+void refuseCreationOptions(const std::string& format, const VectorWriteOptions& options) {
+    if (!options.creationOptions.empty()) {
+        const std::string& option = options.creationOptions.front();
+        throw UsageError({.what = {format + " 没有创建选项 " + option,
+                                   format + " has no creation option " + option},
+                          .place = {},
+                          .mend = {"请去掉，或用 --lco 写图层选项",
+                                   "leave it out, or give a layer option with --lco"}});
+    }
 }
 
 } // namespace
 
-void writeVectorLayers(const std::filesystem::path& path,
-                       std::span<const FeatureLayer> layers,
-                       const VectorWriteOptions& options) {
+Diagnostics writeVectorLayers(const std::filesystem::path& path,
+                              std::span<const FeatureLayer> layers,
+                              const VectorWriteOptions& options) {
     setUpGdal();
     const std::string format = vectorFormatOf(path, options.format);
     requireHoldable(path, format, layers);
-    for (const FeatureLayer& layer : layers) {
-        refuseMapOffset(layer);
-    }
+    Diagnostics diagnostics;
     StagedFile staged(path, options.overwrite);
     if (format == "CSV" || format == "GeoJSON") {
+        refuseCreationOptions(format, options);
         const FeatureLayer& layer = layers.front();
-        staged.writeText(format == "CSV" ? csvOfLayer(layer, options)
-                                         : geoJsonOfLayer(layer, options));
+        staged.writeText(format == "CSV" ? csvOfLayer(layer, options, path)
+                                         : geoJsonOfLayer(layer, options, path));
         staged.commit();
-        return;
+        return diagnostics;
     }
     if (format == "ESRI Shapefile") {
         for (const char* extension : {".shx", ".dbf", ".prj", ".cpg"}) {
@@ -258,9 +311,10 @@ void writeVectorLayers(const std::filesystem::path& path,
     const GdalThreadOption synchronous("OGR_SQLITE_SYNCHRONOUS", "OFF");
     const GdalThreadOption date("OGR_CURRENT_DATE", "2000-01-01T00:00:00Z");
     DatasetWriting writing(path, staged.temporaryPath(), format);
-    writing.write(layers, options);
+    writing.write(layers, options, diagnostics);
     writing.requireCounts(layers);
     staged.commit();
+    return diagnostics;
 }
 
 } // namespace parklens

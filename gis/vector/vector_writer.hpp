@@ -3,6 +3,7 @@
 /// renamed only when complete.
 #pragma once
 
+#include "gis/base/diagnostics.hpp"
 #include "gis/base/staged_output.hpp"
 #include "gis/vector/feature_layer.hpp"
 
@@ -27,11 +28,13 @@ struct VectorWriteOptions {
 /// GeoJSON follows RFC 7946 in WGS 84 and names the system in `crs` elsewhere; coordinates keep all
 /// their digits. FlatGeobuf orders features by its spatial index. CSV holds the attributes (`--lco
 /// SEPARATOR=SEMICOLON|TAB`, `WRITE_BOM=YES`), geometry only with `GEOMETRY=AS_XY` and for single
-/// points. A Shapefile is written in GBK with a
-/// `.cpg`; its field names are cut at ten bytes.
-/// \throws IoError, UsageError (exists; unknown format), FormatError (the format cannot hold it)
-void writeVectorLayers(const std::filesystem::path& path,
-                       std::span<const FeatureLayer> layers,
-                       const VectorWriteOptions& options);
+/// points. A Shapefile is written in GBK with a `.cpg`; its field names are shortened to ten bytes.
+/// \return `field_names_shortened` with the table of old and new names, and what GDAL warns of
+///         (`writer_warning`), such as an option that the format does not know
+/// \throws IoError, UsageError (exists; missing folder; unknown format or, of CSV and GeoJSON,
+///         option), FormatError (the format cannot hold it)
+Diagnostics writeVectorLayers(const std::filesystem::path& path,
+                              std::span<const FeatureLayer> layers,
+                              const VectorWriteOptions& options);
 
 } // namespace parklens

@@ -13,6 +13,10 @@ namespace tt = boost::test_tools;
 
 namespace {
 
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
 /// 20 × 20 cells of 10 m: trees in the upper left 10 × 10 cells and in one cell apart.
 class ForestFixture {
 public:
@@ -32,11 +36,15 @@ public:
         writeSampleLayer(directory / "zones.gpkg", zones);
     }
 
-    CaseTable forest(const std::vector<std::string>& more, int exitCode = 0) {
+    ProcessResult runForest(const std::vector<std::string>& more) {
         std::vector<std::string> arguments{
             "forest", directory / "cover.tif", directory / "zones.gpkg", "--id", "id", "-o", "-"};
         arguments.insert(arguments.end(), more.begin(), more.end());
-        const ProcessResult result = runParklens(arguments);
+        return runParklens(arguments);
+    }
+
+    CaseTable forest(const std::vector<std::string>& more, int exitCode = 0) {
+        const ProcessResult result = runForest(more);
         BOOST_TEST(result.exitCode == exitCode, result.diagnostics);
         return CaseTable::parse(result.output);
     }
@@ -137,7 +145,10 @@ BOOST_AUTO_TEST_CASE(what_the_values_mean_must_be_said) {
     const ProcessResult result =
         runParklens({"forest", directory / "cover.tif", directory / "zones.gpkg", "-o", "-"});
     BOOST_TEST(result.exitCode == 3);
-    BOOST_TEST((result.diagnostics.find("state product") != std::string::npos), result.diagnostics);
+    BOOST_TEST(has(result.diagnostics, "--product worldcover"), result.diagnostics);
+    BOOST_TEST(has(result.diagnostics, "--min-height"), result.diagnostics);
+    BOOST_TEST(!has(result.diagnostics, "min_height_m"), result.diagnostics);
+    BOOST_TEST(!has(result.diagnostics, "forest.product"), result.diagnostics);
 }
 
 BOOST_AUTO_TEST_CASE(what_counts_is_said_in_one_way) {
@@ -166,6 +177,110 @@ BOOST_AUTO_TEST_CASE(geojson_and_geopackage_have_the_zones_geometry) {
         BOOST_TEST(std::filesystem::file_size(directory / name) > 0U);
     }
     BOOST_TEST((readFile(directory / "out.geojson").find("Polygon") != std::string::npos));
+}
+
+BOOST_AUTO_TEST_CASE(classes_that_occur_nowhere_are_told) {
+    const ProcessResult wrong = runForest({"--classes", "11,12"});
+    BOOST_TEST(wrong.exitCode == 0, wrong.diagnostics);
+    BOOST_TEST(CaseTable::parse(wrong.output).number(0, "forest_coverage_pct").value() == 0.0);
+    BOOST_TEST(has(wrong.diagnostics, "none of the classes asked for (11, 12)"), wrong.diagnostics);
+    BOOST_TEST(has(wrong.diagnostics, "which has 10, 50"), wrong.diagnostics);
+    BOOST_TEST(has(wrong.diagnostics, "--classes"), wrong.diagnostics);
+    const ProcessResult right = runForest({"--classes", "10,11"});
+    BOOST_TEST(!has(right.diagnostics, "none of the classes"), right.diagnostics);
+}
+
+BOOST_AUTO_TEST_CASE(heights_that_no_canopy_has_are_told_and_counted) {
+    SampleRaster heights;
+    heights.columnCount = heights.rowCount = 20;
+    heights.type = "Float32";
+    heights.values.assign(400, 150.0);
+    writeSampleRaster(directory / "cover.tif", heights);
+    BOOST_TEST(!has(runForest({"--min-height", "5"}).diagnostics, "150 m occur"));
+    heights.values[0] = 8000.0;
+    writeSampleRaster(directory / "cover.tif", heights);
+    const ProcessResult result = runForest({"--min-height", "5"});
+    BOOST_TEST(result.exitCode == 0, result.diagnostics);
+    BOOST_TEST(has(result.diagnostics, "canopy heights above 150 m occur, up to 8000 m"),
+               result.diagnostics);
+    // One cell of 10 m × 10 m, in one of the two zones.
+    BOOST_TEST(has(result.diagnostics, "on 100.00 m²"), result.diagnostics);
+    BOOST_TEST(CaseTable::parse(result.output).number(0, "forest_coverage_pct").value() == 100.0,
+               tt::tolerance(1e-9));
+}
+
+BOOST_AUTO_TEST_CASE(options_that_the_input_would_not_heed_are_refused) {
+    SampleLayer survey;
+    survey.name = "survey";
+    survey.fields = {"DLBM"};
+    survey.features = {{{"0302"}, rectangleWkt(500000, 3499900, 500100, 3499950)}};
+    writeSampleLayer(directory / "survey.gpkg", survey);
+    const auto run = [&](const char* input, std::vector<std::string> more) {
+        more.insert(more.begin(),
+                    {"forest", directory / input, directory / "zones.gpkg", "-o", "-"});
+        return runParklens(more);
+    };
+    for (const std::vector<std::string>& more : {std::vector<std::string>{"--classes", "10"},
+                                                 {"--min-height", "2"},
+                                                 {"--min-cover", "20"},
+                                                 {"--min-patch-ha", "1"},
+                                                 {"--nodata", "0"}}) {
+        const ProcessResult refused = run("survey.gpkg", more);
+        BOOST_TEST(refused.exitCode == 2, refused.diagnostics);
+        BOOST_TEST(has(refused.diagnostics, more.front() + " applies to rasters"),
+                   refused.diagnostics);
+    }
+    const ProcessResult code = run("cover.tif", {"--product", "worldcover", "--code", "DLBM"});
+    BOOST_TEST(code.exitCode == 2, code.diagnostics);
+    BOOST_TEST(has(code.diagnostics, "--code applies to the polygons"), code.diagnostics);
+}
+
+BOOST_AUTO_TEST_CASE(a_condition_chooses_the_zones) {
+    const CaseTable table = forest({"--product", "worldcover", "--where", "id = 'half'"});
+    BOOST_TEST(table.rowCount() == 1U);
+    BOOST_TEST(table.text(0, "id") == "half");
+}
+
+BOOST_AUTO_TEST_CASE(a_mask_whose_other_cells_are_declared_nodata_is_told_what_to_do) {
+    SampleRaster mask;
+    mask.columnCount = mask.rowCount = 20;
+    mask.noData = 0.0;
+    mask.values.assign(400, 0.0);
+    std::fill_n(mask.values.begin(), 100, 255.0);
+    writeSampleRaster(directory / "cover.tif", mask);
+    const ProcessResult unsure = runForest({"--classes", "255"});
+    BOOST_TEST(unsure.exitCode == 4);
+    BOOST_TEST(has(unsure.diagnostics, "the value 0 counts as no data"), unsure.diagnostics);
+    BOOST_TEST(has(unsure.diagnostics, "--product mask"), unsure.diagnostics);
+    const ProcessResult sure = runForest({"--product", "mask"});
+    BOOST_TEST(sure.exitCode == 0, sure.diagnostics);
+    BOOST_TEST(CaseTable::parse(sure.output).number(0, "forest_coverage_pct").value() == 25.0,
+               tt::tolerance(1e-6));
+    BOOST_TEST(has(sure.diagnostics, "every cell value counts as data"), sure.diagnostics);
+    BOOST_TEST(has(sure.diagnostics, "state it with --nodata"), sure.diagnostics);
+    BOOST_TEST(!has(sure.diagnostics, "nan"), sure.diagnostics);
+}
+
+BOOST_AUTO_TEST_CASE(a_reason_names_its_zone_once) {
+    SampleRaster large;
+    large.columnCount = large.rowCount = 512;
+    large.values.resize(512 * 512);
+    for (std::size_t i = 0; i < large.values.size(); ++i) {
+        large.values[i] = static_cast<double>(i * 2654435761U % 7U);
+    }
+    large.creationOptions = {"TILED=YES"};
+    writeSampleRaster(directory / "cover.tif", large);
+    std::filesystem::resize_file(directory / "cover.tif",
+                                 std::filesystem::file_size(directory / "cover.tif") / 2);
+    SampleLayer zones;
+    zones.features = {{{"whole"}, rectangleWkt(500010, 3494890, 505110, 3499990)}};
+    std::filesystem::remove(directory / "zones.gpkg");
+    writeSampleLayer(directory / "zones.gpkg", zones);
+    const ProcessResult result = runForest({"--classes", "1"});
+    BOOST_TEST(result.exitCode == 4, result.diagnostics);
+    const std::size_t at = result.diagnostics.find("not evaluable: ");
+    BOOST_REQUIRE(at != std::string::npos);
+    BOOST_TEST(!has(result.diagnostics.substr(at), "whole"), result.diagnostics);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

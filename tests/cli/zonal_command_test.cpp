@@ -260,3 +260,98 @@ BOOST_AUTO_TEST_CASE(a_statistic_asked_for_twice_is_listed_once) {
     BOOST_TEST(heading("quantile(0.5),max,quantile(0.50)") == "id,quantile_0.5,max");
     BOOST_TEST(heading("mean, stdev ,\tmin") == "id,mean,stdev,min");
 }
+
+BOOST_AUTO_TEST_CASE(a_condition_chooses_the_zones) {
+    const Case here;
+    const ProcessResult result =
+        here.run({"--id", "name", "--where", "name = 'middle'", "-o", "-", "--stats", "mean"});
+    BOOST_TEST(result.exitCode == 0, result.diagnostics);
+    const auto rows = table(result.output);
+    BOOST_REQUIRE(rows.size() == 2);
+    BOOST_TEST(rows[1][0] == "middle");
+    BOOST_TEST(here.run({"--where", "name = 'none'", "-o", "-"}).exitCode == 3);
+    const ProcessResult wrong = here.run({"--where", "nme = 'middle'", "-o", "-"});
+    BOOST_TEST(wrong.exitCode == 3);
+    BOOST_TEST(has(wrong.diagnostics, "nme"), wrong.diagnostics);
+}
+
+BOOST_AUTO_TEST_CASE(sums_that_no_double_holds_are_told_and_not_printed) {
+    const Case here;
+    RasterFixture huge;
+    huge.path = here / "cover.tif";
+    huge.crs = "EPSG:32650";
+    huge.geoTransform = {500000, 10, 0, 3000300, 0, -10};
+    huge.columns = 40;
+    huge.rows = 30;
+    huge.type = CellType::Float64;
+    writeFixture(huge, [](int, int) { return 1e308; });
+    for (const std::vector<std::string>& stats :
+         {std::vector<std::string>{"sum,max,stdev"}, {"sum,max,stdev,median"}}) {
+        const ProcessResult result = here.run({"--id", "name", "-o", "-", "--stats", stats[0]});
+        BOOST_TEST(result.exitCode == 4, result.diagnostics);
+        const auto rows = table(result.output);
+        BOOST_REQUIRE(rows.size() == 3);
+        BOOST_TEST(rows[1][1].empty());
+        BOOST_TEST(number(rows[1][2]) == 1e308);
+        BOOST_TEST(rows[1][3].empty());
+        BOOST_TEST(has(result.diagnostics, "feature west, field sum: not evaluable"),
+                   result.diagnostics);
+        BOOST_TEST(has(result.diagnostics, "beyond what a double can hold"), result.diagnostics);
+    }
+    BOOST_TEST(here.run({"-o", "-", "--stats", "max"}).exitCode == 0);
+    writeFixture(huge,
+                 [](int column, int row) { return column == 1 && row == 1 ? HUGE_VAL : 1.0; });
+    const ProcessResult infinite = here.run({"--id", "name", "-o", "-", "--stats", "max"});
+    BOOST_TEST(infinite.exitCode == 4, infinite.diagnostics);
+    BOOST_TEST(table(infinite.output)[1][1].empty());
+    BOOST_TEST(has(infinite.diagnostics, "infinite values"), infinite.diagnostics);
+}
+
+BOOST_AUTO_TEST_CASE(names_that_a_shapefile_shortens_are_told) {
+    const Case here;
+    const ProcessResult result = here.run({"-o", "out.shp", "--stats", "covered_cells,mean"});
+    BOOST_TEST(result.exitCode == 0, result.diagnostics);
+    BOOST_TEST(has(result.diagnostics, "covered_cells -> covered_ce"), result.diagnostics);
+    BOOST_TEST(!has(result.diagnostics, "mean ->"), result.diagnostics);
+    BOOST_TEST(!has(here.run({"-o", "out.gpkg"}).diagnostics, "->"));
+}
+
+BOOST_AUTO_TEST_CASE(a_missing_folder_is_named_with_the_mend) {
+    const Case here;
+    const ProcessResult result = here.run({"-o", "no/such/out.csv"});
+    BOOST_TEST(result.exitCode == 2);
+    BOOST_TEST(has(result.diagnostics, "no/such does not exist; make the folder first"),
+               result.diagnostics);
+}
+
+BOOST_AUTO_TEST_CASE(options_that_a_format_does_not_know_are_told) {
+    const Case here;
+    const auto warned = [&](const std::vector<std::string>& more) {
+        const ProcessResult result = here.run(more);
+        BOOST_TEST(result.exitCode == 0, result.diagnostics);
+        BOOST_TEST(has(result.diagnostics, "GDAL warns"), result.diagnostics);
+        BOOST_TEST(has(result.diagnostics, "NO_SUCH"), result.diagnostics);
+        BOOST_TEST(!has(result.diagnostics, "partial"), result.diagnostics);
+    };
+    warned({"-o", "-", "--oo", "NO_SUCH=1"});
+    warned({"-o", "a.gpkg", "--co", "NO_SUCH=1"});
+    warned({"-o", "b.gpkg", "--lco", "NO_SUCH=1"});
+    warned({"-o", "c.shp", "--lco", "NO_SUCH=1"});
+    BOOST_TEST(here.run({"-o", "d.csv", "--co", "NO_SUCH=1"}).exitCode == 2);
+    BOOST_TEST(here.run({"-o", "d.csv", "--lco", "NO_SUCH=1"}).exitCode == 2);
+    const ProcessResult shapeless = here.run({"-o", "-", "--oo", "NO_SUCH"});
+    BOOST_TEST(shapeless.exitCode == 2);
+    BOOST_TEST(has(shapeless.diagnostics, "KEY=VALUE"), shapeless.diagnostics);
+}
+
+BOOST_AUTO_TEST_CASE(a_system_that_geojson_cannot_name_is_refused_with_file_and_layer) {
+    const Case here;
+    const ProcessResult result =
+        here.run({"-o",
+                  "out.geojson",
+                  "--zones-crs",
+                  "+proj=tmerc +lat_0=0 +lon_0=117.3 +k=0.9996 +x_0=500000 +y_0=0 +datum=WGS84"});
+    BOOST_TEST(result.exitCode == 3, result.diagnostics);
+    BOOST_TEST(has(result.diagnostics, "out.geojson, layer zonal: GeoJSON cannot name"),
+               result.diagnostics);
+}

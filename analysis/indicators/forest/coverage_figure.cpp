@@ -1,11 +1,12 @@
 #include "analysis/indicators/forest/coverage_figure.hpp"
 
+#include "gis/base/name_list.hpp"
 #include "gis/table/number.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace parklens {
 
@@ -84,15 +85,19 @@ CoverageAreas surveyAreas(const OverlayRequest::Result& overlay) {
 }
 
 std::optional<Reason> impossibleValues(const ForestProduct& product,
-                                       const ZonalStatistics& statistics) {
+                                       const ZonalStatistics& statistics,
+                                       const SettingNames& settings) {
+    const std::string noData = settings.of("nodata");
     if (product.kind == ProductKind::Percent && statistics.maximum > 100.0) {
         const std::string found = shortestText(statistics.maximum);
         return Reason{
             "percent_above_100",
-            {fmt::format("栅格的数值应为百分数，却有 {}；如果是无数据值，请用 nodata 指明", found),
+            {fmt::format(
+                 "栅格的数值应为百分数，却有 {}；如果是无数据值，请用 {} 指明", found, noData),
              fmt::format("the raster should hold percentages but has {}; if that stands for no "
-                         "data, state it with nodata",
-                         found)}};
+                         "data, state it with {}",
+                         found,
+                         noData)}};
     }
     if (product.kind != ProductKind::Classes || product.legend.empty()) {
         return std::nullopt;
@@ -106,12 +111,46 @@ std::optional<Reason> impossibleValues(const ForestProduct& product,
     if (unknown.empty()) {
         return std::nullopt;
     }
+    const LocalizedText codes = nameList(unknown);
+    const std::string setting = settings.of("product");
     return Reason{
         "codes_outside_legend",
-        {fmt::format("栅格中有 {} 图例之外的类别码：{}", product.id, fmt::join(unknown, "、")),
-         fmt::format("the raster has class codes outside the legend of {}: {}",
+        {fmt::format("栅格中有 {} 图例之外的类别码：{}；请核对 {}，如其中有无数据值，请用 {} 指明",
                      product.id,
-                     fmt::join(unknown, ", "))}};
+                     codes.zh,
+                     setting,
+                     noData),
+         fmt::format("the raster has class codes outside the legend of {}: {}; check {}, and if "
+                     "one stands for no data, state it with {}",
+                     product.id,
+                     codes.en,
+                     setting,
+                     noData)}};
+}
+
+void adviseOnNoData(CoverageFigure& figure,
+                    const ForestProduct& product,
+                    const std::optional<double>& noDataValue,
+                    const SettingNames& settings) {
+    const bool applies = figure.reason && figure.reason->code == "nodata_above_limit" &&
+                         product.id.empty() && noDataValue && !std::isnan(*noDataValue);
+    if (!applies) {
+        return;
+    }
+    const std::string value = shortestText(*noDataValue);
+    const std::string mask = settings.assignment("product", "mask");
+    const std::string noData = settings.of("nodata");
+    figure.reason->text.zh += fmt::format(
+        "；像元值 {} 按无数据计，若它其实表示“非林木”，请写 {}，或用 {} 另写一个栅格中没有的值",
+        value,
+        mask,
+        noData);
+    figure.reason->text.en +=
+        fmt::format("; the value {} counts as no data: if it means \"not tree\", state {}, or with "
+                    "{} a value that the raster does not have",
+                    value,
+                    mask,
+                    noData);
 }
 
 } // namespace parklens

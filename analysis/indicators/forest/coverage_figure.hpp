@@ -47,7 +47,16 @@ CoverageAreas surveyAreas(const OverlayRequest::Result& overlay);
 /// The reason when values occur inside the zone that the product cannot have: codes that are not in
 /// its legend (it lists them), percentages above 100. std::nullopt when there are none, and for
 /// codes where the product has no legend.
+/// \param settings  how the reason names `product` and `nodata`
 std::optional<Reason> impossibleValues(const ForestProduct& product,
-                                       const ZonalStatistics& statistics);
+                                       const ZonalStatistics& statistics,
+                                       const SettingNames& settings);
+
+/// Where a figure has too much without data on a raster of no known product, adds what to do if the
+/// nodata value that the file declares means "not tree", as it does in many tree masks.
+void adviseOnNoData(CoverageFigure& figure,
+                    const ForestProduct& product,
+                    const std::optional<double>& noDataValue,
+                    const SettingNames& settings);
 
 } // namespace parklens

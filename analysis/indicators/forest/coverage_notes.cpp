@@ -99,6 +99,15 @@ void noteNoData(IndicatorResult& result, const CoverageFigure& figure, const For
           fmt::format("{:.2f} % of the zone has no data", share)});
 }
 
+void noteDoubts(IndicatorResult& result, const std::vector<Diagnostic>& doubts) {
+    for (const Diagnostic& doubt : doubts) {
+        Problem problem = doubt.problem;
+        problem.place.feature = result.subject.id;
+        addNote(result, problem.what);
+        result.findings.add(doubt.severity, doubt.code, problem);
+    }
+}
+
 void noteOverlaps(IndicatorResult& result,
                   double overlapAreaM2,
                   double forestAreaM2,

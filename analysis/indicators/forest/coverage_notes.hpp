@@ -24,6 +24,9 @@ void notePatches(IndicatorResult& result, const CoverageAreas& areas);
 /// A warning where more area than the table allows is without data.
 void noteNoData(IndicatorResult& result, const CoverageFigure& figure, const ForestSource& source);
 
+/// Warnings of values that leave the reader in doubt, see doubtful_values.hpp.
+void noteDoubts(IndicatorResult& result, const std::vector<Diagnostic>& doubts);
+
 /// A warning for overlaps that matter: more than 1 m² and more than 0.1 % of the forest.
 void noteOverlaps(IndicatorResult& result,
                   double overlapAreaM2,

@@ -2,6 +2,7 @@
 
 #include "analysis/indicators/forest/coverage_figure.hpp"
 #include "analysis/indicators/forest/coverage_notes.hpp"
+#include "analysis/indicators/forest/doubtful_values.hpp"
 #include "analysis/indicators/subjects.hpp"
 
 #include <fmt/format.h>
@@ -66,6 +67,8 @@ struct Measured {
     std::optional<CoverageAreas> areas;
     std::optional<Reason> reason;
     double overlapAreaM2 = 0.0;
+    ForestProduct product;          ///< of a raster
+    std::vector<Diagnostic> doubts; ///< that leave the figure standing
 };
 
 Measured measuredOnRaster(const Task& task,
@@ -79,9 +82,17 @@ Measured measuredOnRaster(const Task& task,
         measured.reason = measurements.failure(zonal);
         return measured;
     }
-    measured.reason = impossibleValues(rule.product, *statistics);
+    measured.product = rule.product;
+    measured.reason = impossibleValues(rule.product, *statistics, task.source.layer.settings);
     if (measured.reason) {
         return measured;
+    }
+    const auto read = {std::cref(*statistics)};
+    for (auto& doubt :
+         {absentClasses(task.source, read), implausibleHeights(task.source, rule, read)}) {
+        if (doubt) {
+            measured.doubts.push_back(*doubt);
+        }
     }
     const ZonePatches* patches = nullptr;
     if (rule.needsPatches() && !rule.isMeanCover) {
@@ -224,8 +235,7 @@ private:
             result.reason = measured.reason;
             return;
         }
-        const CoverageFigure figure =
-            coverageFigure(*measured.areas, noDataRules(m_context.standards));
+        CoverageFigure figure = coverageFigure(*measured.areas, noDataRules(m_context.standards));
         if (figure.percent) {
             result.value = figure.percent->value;
             result.low = figure.percent->low;
@@ -236,8 +246,15 @@ private:
             noteNoData(result, figure, m_task.source);
             noteOverlaps(result, measured.overlapAreaM2, figure.areas.coveredAreaM2, m_task.source);
         } else {
+            if (m_task.facts->isRaster) {
+                adviseOnNoData(figure,
+                               measured.product,
+                               m_task.facts->noDataValue,
+                               m_task.source.layer.settings);
+            }
             result.reason = figure.reason;
         }
+        noteDoubts(result, measured.doubts);
         noteYear(result, m_task.source, m_context);
         noteComparability(result, m_task.source, m_context);
         attachReferences(result, m_context);
@@ -260,6 +277,7 @@ Indicator vegetationCoverIndicator(const VegetationCover& cover) {
     indicator.descriptor.boundaryRole = std::string(key(cover.boundary));
     indicator.descriptor.methodPage = cover.methodPage;
     indicator.descriptor.citations = cover.citations;
+    indicator.descriptor.editions = cover.profiles;
     indicator.requirements = [cover](const EvaluationContext& context) {
         return vegetationCoverRequirements(cover, context);
     };

@@ -46,7 +46,44 @@ void setArea(IndicatorResult& result, double hectares) {
 const LocalizedText drawnRule = {"图上范围在椭球面上的面积",
                                  "area of the drawn extent on the ellipsoid"};
 
-/// The stated area wins; how far the drawn one departs from it is noted.
+void warn(IndicatorResult& result,
+          const Extent& extent,
+          const std::string& code,
+          LocalizedText what,
+          LocalizedText mend) {
+    result.findings.add(
+        Severity::Warning,
+        code,
+        {std::move(what),
+         {.layer = extent.layerKeys.empty() ? std::string() : extent.layerKeys.front(),
+          .feature = result.subject.id},
+         std::move(mend)});
+}
+
+/// Warns where the drawn area is far from the stated one; the difference in percent of the stated
+/// one.
+double compareAreas(IndicatorResult& result, const Extent& extent, double statedHa) {
+    const double drawnHa = Area::fromSquareMetres(extent.areaM2).hectares();
+    const double differencePct = 100.0 * (drawnHa - statedHa) / statedHa;
+    if (std::abs(differencePct) > 1.0) {
+        warn(result,
+             extent,
+             "stated_area_differs",
+             {fmt::format("文件载明 {:.2f} ha，图上 {:.2f} ha，差 {:+.2f}%",
+                          statedHa,
+                          drawnHa,
+                          differencePct),
+              fmt::format("the document states {:.2f} ha, drawn are {:.2f} ha, {:+.2f} %",
+                          statedHa,
+                          drawnHa,
+                          differencePct)},
+             {"请核对边界与单位", "check the boundary and the unit"});
+    }
+    return differencePct;
+}
+
+/// The stated area wins; how far the drawn one departs from it is noted. Without the document that
+/// states it, it is nobody's word.
 void fillStated(IndicatorResult& result, const Extent& extent) {
     const double drawnHa = Area::fromSquareMetres(extent.areaM2).hectares();
     if (!extent.documentAreaHa) {
@@ -57,31 +94,39 @@ void fillStated(IndicatorResult& result, const Extent& extent) {
         return;
     }
     const double statedHa = *extent.documentAreaHa;
+    const bool isDocumented = !extent.document.empty();
     setArea(result, statedHa);
-    result.grade = Grade::Official;
-    result.rule = {
-        fmt::format("文件载明的面积{}{}", extent.document.empty() ? "" : "：", extent.document),
-        fmt::format("area stated in the document{}{}",
-                    extent.document.empty() ? "" : ": ",
-                    extent.document)};
-    const double differencePct = 100.0 * (drawnHa - statedHa) / statedHa;
+    result.grade = isDocumented ? Grade::Official : Grade::Estimate;
+    result.rule = isDocumented
+                      ? LocalizedText{"文件载明的面积：" + extent.document,
+                                      "area stated in the document: " + extent.document}
+                      : LocalizedText{"项目文件所写的面积，未注明文件",
+                                      "area stated in the project file without its document"};
+    const double differencePct = compareAreas(result, extent, statedHa);
     result.note = {fmt::format("图上面积 {:.2f} ha，差 {:+.2f}%", drawnHa, differencePct),
                    fmt::format("drawn {:.2f} ha, {:+.2f} %", drawnHa, differencePct)};
-    if (std::abs(differencePct) > 1.0) {
-        result.findings.add(
-            Severity::Warning,
-            "stated_area_differs",
-            {{fmt::format("文件载明 {:.2f} ha，图上 {:.2f} ha，差 {:+.2f}%",
-                          statedHa,
-                          drawnHa,
-                          differencePct),
-              fmt::format("the document states {:.2f} ha, drawn are {:.2f} ha, {:+.2f} %",
-                          statedHa,
-                          drawnHa,
-                          differencePct)},
-             {.layer = extent.layerKeys.empty() ? std::string() : extent.layerKeys.front(),
-              .feature = result.subject.id},
-             {"请核对边界与单位", "check the boundary and the unit"}});
+    if (!isDocumented) {
+        warn(result,
+             extent,
+             "area_without_document",
+             {"写了面积而没有写载明它的文件，不作为官方数",
+              "an area is stated without the document that states it: it is no official figure"},
+             {"请用 document 写明文号", "name the document with document"});
+    }
+}
+
+/// Roles whose stated area is a figure of its own; that of another role is a check on the drawing.
+bool hasStatedFigure(BoundaryRole role) {
+    return role == BoundaryRole::Approved || role == BoundaryRole::Planned ||
+           role == BoundaryRole::BuiltUp;
+}
+
+void checkStated(IndicatorResult& result, const Extent& extent) {
+    if (extent.documentAreaHa && !hasStatedFigure(extent.role)) {
+        const double statedHa = *extent.documentAreaHa;
+        const double differencePct = compareAreas(result, extent, statedHa);
+        result.note = {fmt::format("文件载明 {:.2f} ha，差 {:+.2f}%", statedHa, differencePct),
+                       fmt::format("stated {:.2f} ha, {:+.2f} %", statedHa, differencePct)};
     }
 }
 
@@ -107,6 +152,9 @@ std::vector<IndicatorResult> evaluateComputed(const IndicatorDescriptor& descrip
             result.dimension["boundary"] = key(role);
             result.rule = drawnRule;
             setArea(result, Area::fromSquareMetres(on.areaM2).hectares());
+            if (on.subject.kind == SubjectKind::Park) {
+                checkStated(result, extent);
+            }
             results.push_back(std::move(result));
         }
     }

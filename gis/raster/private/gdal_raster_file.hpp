@@ -2,6 +2,7 @@
 /// One raster file behind GDAL.
 #pragma once
 
+#include "gis/base/gdal_error_log.hpp"
 #include "gis/raster/raster_source.hpp"
 
 #include <gdal_priv.h>
@@ -43,6 +44,7 @@ struct GdalRasterDescription {
     int blockHeight = 0;
     bool readsBlocks = true; ///< false for VRT, whose blocks are made of other files' blocks
     std::vector<BandInfo> bands;
+    std::vector<std::string> warnings; ///< of GDAL at opening it
 };
 
 /// One raster file. Thread-safe: each read takes a dataset of its own.
@@ -69,7 +71,7 @@ public:
 private:
     class Loan;
 
-    GDALDatasetUniquePtr openDataset() const;
+    GDALDatasetUniquePtr openDataset(const GdalErrorLog& log) const;
     void readBlocks(GDALRasterBandH band,
                     int bandNumber,
                     const RasterWindow& window,

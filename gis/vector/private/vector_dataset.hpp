@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gis/base/gdal_thread_option.hpp"
+#include "gis/base/setting_names.hpp"
 
 #include <gdal_priv.h>
 
@@ -15,6 +16,7 @@ struct DatasetOpening {
     bool allowNetwork = false;
     std::vector<std::string> openOptions = {};
     std::string layer = {}; ///< tells which of several files in an archive is meant
+    SettingNames settings = {};
 };
 
 /// An open data set and what GDAL needs while it is read.
@@ -42,6 +44,7 @@ private:
 
 /// Path of the one data set inside a .zip, by extension; the path itself when it is no archive.
 /// \throws FormatError when the archive holds none or several, or expands beyond all measure.
-std::string pathInsideArchive(const std::string& path, const std::string& layer);
+std::string
+pathInsideArchive(const std::string& path, const std::string& layer, const SettingNames& settings);
 
 } // namespace parklens

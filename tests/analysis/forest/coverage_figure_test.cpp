@@ -119,14 +119,14 @@ BOOST_AUTO_TEST_CASE(percentages_above_100_are_no_percentages) {
     product.kind = ProductKind::Percent;
     ZonalStatistics statistics;
     statistics.maximum = 100.0;
-    BOOST_TEST(!impossibleValues(product, statistics).has_value());
+    BOOST_TEST(!impossibleValues(product, statistics, {}).has_value());
     statistics.maximum = 255.0;
-    const auto reason = impossibleValues(product, statistics);
+    const auto reason = impossibleValues(product, statistics, {});
     BOOST_REQUIRE(reason.has_value());
     BOOST_TEST(reason->code == "percent_above_100");
     BOOST_TEST((reason->text.en.find("255") != std::string::npos));
     product.kind = ProductKind::Height;
-    BOOST_TEST(!impossibleValues(product, statistics).has_value());
+    BOOST_TEST(!impossibleValues(product, statistics, {}).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(codes_outside_the_legend_are_listed) {
@@ -135,9 +135,30 @@ BOOST_AUTO_TEST_CASE(codes_outside_the_legend_are_listed) {
     product.legend = {{10.0, {}}, {50.0, {}}};
     ZonalStatistics statistics;
     statistics.classAreaM2 = {{10.0, 1.0}, {11.0, 2.0}, {50.0, 3.0}, {77.0, 4.0}};
-    const auto reason = impossibleValues(product, statistics);
+    const auto reason = impossibleValues(product, statistics, {});
     BOOST_REQUIRE(reason.has_value());
     BOOST_TEST((reason->text.en.find("worldcover: 11, 77") != std::string::npos));
     product.legend.clear();
-    BOOST_TEST(!impossibleValues(product, statistics).has_value());
+    BOOST_TEST(!impossibleValues(product, statistics, {}).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(thousands_of_codes_are_not_all_listed) {
+    ForestProduct product;
+    product.id = "worldcover";
+    product.legend = {{10.0, {}}};
+    ZonalStatistics statistics;
+    for (int code = 1001; code <= 3000; ++code) {
+        statistics.classAreaM2[code] = 1.0;
+    }
+    const auto reason =
+        impossibleValues(product, statistics, SettingNames{{"product", "--product"}});
+    BOOST_REQUIRE(reason.has_value());
+    const auto says = [&](const std::string& part) {
+        return reason->text.en.find(part) != std::string::npos ||
+               reason->text.zh.find(part) != std::string::npos;
+    };
+    BOOST_TEST(says("1009, 1010 and 1990 more"), reason->text.en);
+    BOOST_TEST(says("1010 等 2000 个"), reason->text.zh);
+    BOOST_TEST(!says("1011"));
+    BOOST_TEST(says("check --product"));
 }

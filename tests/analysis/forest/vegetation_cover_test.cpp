@@ -271,6 +271,7 @@ BOOST_AUTO_TEST_CASE(the_land_survey_gives_the_official_figure) {
 BOOST_AUTO_TEST_CASE(a_stated_area_wins_over_the_drawn_one_and_the_difference_is_told) {
     Extent approved = extent(BoundaryRole::Approved, 1e4);
     approved.documentAreaHa = 1.02;
+    approved.document = "国函〔2000〕1号";
     park.extents.emplace(BoundaryRole::Approved, approved);
     const auto results = parkAreaApproved().evaluate(context(), {});
     BOOST_REQUIRE(results.size() == 1);
@@ -280,6 +281,57 @@ BOOST_AUTO_TEST_CASE(a_stated_area_wins_over_the_drawn_one_and_the_difference_is
     BOOST_TEST((results[0].note.en.find("-1.96 %") != std::string::npos), results[0].note.en);
     BOOST_TEST(results[0].findings.contains("stated_area_differs"));
     BOOST_TEST(parkAreaPlanned().evaluate(context(), {}).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_stated_area_without_its_document_is_not_official) {
+    Extent approved = extent(BoundaryRole::Approved, 1e4);
+    approved.documentAreaHa = 1.0;
+    park.extents.emplace(BoundaryRole::Approved, approved);
+    const IndicatorResult result = parkAreaApproved().evaluate(context(), {}).at(0);
+    BOOST_TEST(value(result) == 1.0);
+    BOOST_TEST((result.grade == Grade::Estimate));
+    BOOST_TEST(result.findings.contains("area_without_document"));
+    BOOST_TEST(!result.findings.contains("stated_area_differs"));
+}
+
+BOOST_AUTO_TEST_CASE(an_area_stated_for_any_role_is_held_against_the_drawing) {
+    park.extents.at(BoundaryRole::Administered).documentAreaHa = 1.25;
+    const IndicatorResult result = parkAreaComputed().evaluate(context(), {}).at(0);
+    BOOST_TEST(value(result) == 1.0); // the computed area stays the computed one
+    BOOST_TEST(result.findings.contains("stated_area_differs"));
+    BOOST_TEST((result.note.en.find("stated 1.25 ha, -20.00 %") != std::string::npos));
+    park.extents.at(BoundaryRole::Administered).documentAreaHa = 1.005;
+    BOOST_TEST(parkAreaComputed().evaluate(context(), {}).at(0).findings.empty());
+}
+
+BOOST_AUTO_TEST_CASE(classes_that_are_not_there_and_absurd_heights_leave_a_finding) {
+    project.forests[0].profiles = {"canopy"};
+    project.forests[0].product.clear();
+    project.forests[0].classes = {11.0};
+    const IndicatorResult absent = only(forestCanopyCover());
+    BOOST_TEST(value(absent) == 0.0);
+    BOOST_TEST(absent.findings.contains("classes_absent"));
+    project.forests[0].classes = {10.0};
+    BOOST_TEST(!only(forestCanopyCover()).findings.contains("classes_absent"));
+    project.forests[0].classes.clear();
+    project.forests[0].product = "height";
+    const Indicator indicator = forestCanopyCover();
+    const auto heights = [&](double highest) {
+        Measurements measurements = measure(indicator);
+        for (const MeasurementRequest& any : indicator.requirements(context())) {
+            if (const auto* zonal = std::get_if<ZonalRequest>(&any)) {
+                ZonalStatistics statistics;
+                statistics.zoneAreaM2 = statistics.validAreaM2 = 1e4;
+                statistics.classAreaM2 = {{3.0, 9e3}, {highest, 1e3}};
+                statistics.maximum = highest;
+                measurements.set(*zonal, statistics);
+            }
+        }
+        return indicator.evaluate(context(), measurements).at(0);
+    };
+    BOOST_TEST(!heights(150.0).findings.contains("heights_implausible"));
+    BOOST_TEST(heights(151.0).findings.contains("heights_implausible"));
+    BOOST_TEST(heights(151.0).isEvaluable());
 }
 
 BOOST_AUTO_TEST_CASE(the_drawn_area_is_given_for_each_boundary) {

@@ -1,6 +1,7 @@
 #include "gis/base/diagnostics.hpp"
 #include "gis/base/error.hpp"
 #include "gis/base/name_list.hpp"
+#include "gis/base/setting_names.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -42,6 +43,16 @@ BOOST_AUTO_TEST_CASE(counted_diagnostics_of_one_field_are_one_entry) {
 BOOST_AUTO_TEST_CASE(many_names_are_listed_to_a_bound_and_the_rest_counted) {
     BOOST_TEST(nameList({"S1"}).en == "S1");
     BOOST_TEST(nameList({"S1", "S2", "S3"}, 2).en == "S1, S2 and 1 more");
-    BOOST_TEST(nameList({"S1", "S2", "S3"}, 2).zh == "S1、S2 等，另有 1 个");
+    BOOST_TEST(nameList({"S1", "S2", "S3"}, 2).zh == "S1、S2 等 3 个");
     BOOST_TEST(nameList({}).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_setting_is_named_as_its_reader_writes_it) {
+    const SettingNames keys;
+    BOOST_TEST(keys.of("crs") == "crs");
+    BOOST_TEST(keys.assignment("crs", "EPSG:4490") == "crs = \"EPSG:4490\"");
+    const SettingNames options{{"crs", "--zones-crs"}};
+    BOOST_TEST(options.of("crs") == "--zones-crs");
+    BOOST_TEST(options.assignment("crs", "EPSG:4490") == "--zones-crs EPSG:4490");
+    BOOST_TEST(options.of("year").empty());
 }

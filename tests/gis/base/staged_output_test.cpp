@@ -109,7 +109,7 @@ BOOST_AUTO_TEST_CASE(an_existing_file_is_replaced_only_when_allowed) {
 
 BOOST_AUTO_TEST_CASE(a_missing_folder_and_a_folder_as_file_are_refused) {
     const TemporaryDirectory folder;
-    BOOST_CHECK_THROW(StagedFile(folder / "no/zones.csv", Overwrite::Refuse), IoError);
+    BOOST_CHECK_THROW(StagedFile(folder / "no/zones.csv", Overwrite::Refuse), UsageError);
     BOOST_CHECK_THROW(StagedFile(folder.path(), Overwrite::Allow), UsageError);
 }
 

@@ -154,6 +154,29 @@ BOOST_AUTO_TEST_CASE(a_shapefile_is_written_in_gbk_and_says_so) {
     BOOST_TEST(read.crs->isSame(*layer.crs));
 }
 
+BOOST_AUTO_TEST_CASE(names_too_long_for_a_shapefile_are_shortened_apart_and_told) {
+    const TemporaryDirectory folder;
+    FeatureLayer layer = projectedParcels();
+    layer.fields[0].name = "工业用地面积合计";
+    layer.fields[1].name = "forest_coverage_pct";
+    layer.fields[2].name = "Forest_coverage_low_pct";
+    const Diagnostics told = writeVectorLayers(folder / "p.shp", {&layer, 1}, {});
+    BOOST_REQUIRE(told.contains("field_names_shortened"));
+    BOOST_TEST(told.entries().size() == 1U);
+    const std::string sentence = told.entries().front().problem.sentence(Language::English);
+    for (const char* alias : {"工业用地面积合计 -> 工业用地面",
+                              "forest_coverage_pct -> forest_cov",
+                              "Forest_coverage_low_pct -> Forest_c_1"}) {
+        BOOST_TEST((sentence.find(alias) != std::string::npos), sentence);
+    }
+    Diagnostics diagnostics;
+    const FeatureLayer read = readVectorLayer(folder / "p.shp", {}, diagnostics);
+    BOOST_TEST(read.fields[0].name == "工业用地面");
+    BOOST_TEST(read.fields[1].name == "forest_cov");
+    BOOST_TEST(read.fields[2].name == "Forest_c_1");
+    BOOST_TEST(writeVectorLayers(folder / "p.gpkg", {&layer, 1}, {}).empty());
+}
+
 BOOST_AUTO_TEST_CASE(existing_files_and_unknown_formats_are_refused) {
     const TemporaryDirectory folder;
     const FeatureLayer layer = projectedParcels();
