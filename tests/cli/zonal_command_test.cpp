@@ -350,7 +350,7 @@ BOOST_AUTO_TEST_CASE(a_system_that_geojson_cannot_name_is_refused_with_file_and_
         here.run({"-o",
                   "out.geojson",
                   "--zones-crs",
-                  "+proj=tmerc +lat_0=0 +lon_0=117.3 +k=0.9996 +x_0=500000 +y_0=0 +datum=WGS84"});
+                  "+proj=tmerc +lat_0=0 +lon_0=117 +k=0.9996 +x_0=500001 +y_0=0 +datum=WGS84"});
     BOOST_TEST(result.exitCode == 3, result.diagnostics);
     BOOST_TEST(has(result.diagnostics, "out.geojson, layer zonal: GeoJSON cannot name"),
                result.diagnostics);

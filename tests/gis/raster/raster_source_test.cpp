@@ -134,8 +134,14 @@ BOOST_AUTO_TEST_CASE(a_raster_without_crs_is_refused_unless_one_is_declared) {
     writeFixture(fixture, value);
     const std::string sentence = sentenceOf<CrsError>([&] { open(fixture.path.string()); });
     BOOST_TEST(has(sentence, "nowhere.tif"));
-    BOOST_TEST(has(sentence, "--raster-crs"));
+    BOOST_TEST(has(sentence, "crs = \"EPSG:…\""));
     RasterOpenOptions options;
+    options.settings = SettingNames{{"crs", "--raster-crs"}};
+    const std::string ofCommand = sentenceOf<CrsError>([&] {
+        Diagnostics ignored;
+        RasterSource::open(fixture.path.string(), options, ignored);
+    });
+    BOOST_TEST(has(ofCommand, "--raster-crs EPSG:…"));
     options.crs = Crs::fromEpsg(4549);
     Diagnostics diagnostics;
     const RasterSource raster = RasterSource::open(fixture.path.string(), options, diagnostics);
