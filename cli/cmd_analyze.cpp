@@ -1,19 +1,26 @@
 // parklens analyze: a project file in, its results out.
 
+#include "analysis/pipeline/checkpoints.hpp"
 #include "analysis/pipeline/pipeline.hpp"
 #include "analysis/pipeline/results_folder.hpp"
+#include "analysis/pipeline/shard_file.hpp"
 #include "analysis/project/project_parser.hpp"
 #include "cli/commands.hpp"
-#include "cli/indicator_table.hpp"
+#include "cli/run_outcome.hpp"
+#include "gis/base/error.hpp"
 #include "gis/base/staged_output.hpp"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdio>
+#include <cstdlib>
 #include <memory>
+#include <optional>
 
 namespace parklens::cli {
+
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -23,6 +30,8 @@ struct AnalyzeOptions {
     std::vector<std::string> only;
     std::vector<std::string> parks;
     std::string failOn;
+    std::string shard;
+    bool resume = false;
 };
 
 /// The themes that this version computes, as `--only` names them.
@@ -48,46 +57,90 @@ std::vector<Theme> themesOf(const std::vector<std::string>& names) {
     return themes;
 }
 
-/// What the audit holds, told on standard error.
-Diagnostics auditOf(const ResultSet& results) {
-    Diagnostics diagnostics;
-    for (const Finding& finding : results.audit) {
-        diagnostics.addCounted(finding.diagnostic.severity,
-                               finding.diagnostic.code,
-                               finding.diagnostic.problem,
-                               finding.diagnostic.count);
+/// The part of the parks that `--shard` asks for: `auto` is the task of a job array, and everything
+/// where there is none, since one process uses all cores by itself.
+std::optional<Shard> shardOf(const AnalyzeOptions& options) {
+    if (options.shard.empty()) {
+        return std::nullopt;
     }
-    return diagnostics;
+    if (options.shard == "auto") {
+        return shardOfJobArray([](const char* name) { return std::getenv(name); });
+    }
+    const std::optional<Shard> shard = shardFromText(options.shard);
+    if (!shard) {
+        throw UsageError({.what = {"--shard 的值“" + options.shard + "”不是 i/n",
+                                   "--shard '" + options.shard + "' is not i/n"},
+                          .place = {},
+                          .mend = {"例如 --shard 2/5：五份中的第二份；或 --shard auto",
+                                   "write for example --shard 2/5, the second of five parts, or "
+                                   "--shard auto"}});
+    }
+    return shard;
+}
+
+fs::path outputOf(const AnalyzeOptions& options, const Project& project) {
+    if (!options.output.empty()) {
+        return options.output;
+    }
+    const fs::path output = project.resolve(project.output);
+    const std::optional<Shard> shard = shardOf(options);
+    return shard ? shardFolder(output, *shard) : output;
+}
+
+void tellKept(const fs::path& checkpoints, const CommandContext& context) {
+    const std::size_t count = checkpointCount(checkpoints);
+    if (count != 0) {
+        const std::string folder = checkpoints.string();
+        context.tell(
+            {fmt::format("已算完的 {} 个园区保留在 {}；再次运行同一命令（--resume）接着算。",
+                         count,
+                         folder),
+             fmt::format("{} finished parks are kept in {}; the same command with "
+                         "--resume goes on from there.",
+                         count,
+                         folder)});
+    }
+}
+
+PipelineRun compute(const Project& project,
+                    const PipelineOptions& options,
+                    StagedDirectory& staged,
+                    const CommandContext& context) {
+    const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
+    Diagnostics told;
+    ComputedRun computed = computeRun(
+        project, standards, options, context.pool(), context.control().part(0.0, 0.98), told);
+    context.tell(told);
+    if (options.shard) {
+        writeShardFile(staged.temporaryPath() / shardFileName, computed);
+    }
+    PipelineRun done = concludeRun(std::move(computed), standards);
+    writeResultsFolder(done, staged, context.control().part(0.98, 1.0));
+    return done;
 }
 
 ExitCode run(const AnalyzeOptions& options, const CommandContext& context) {
     const Project project = readProject(options.project);
-    const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
-    const std::filesystem::path output = options.output.empty()
-                                             ? project.resolve(project.output)
-                                             : std::filesystem::path(options.output);
-    StagedDirectory staged(output, resultFileNames());
-    requireOwnResults(output, project);
-
+    const fs::path output = outputOf(options, project);
     PipelineOptions pipeline;
     pipeline.only = themesOf(options.only);
     pipeline.parks = options.parks;
-    const PipelineRun done = runPipeline(
-        project, standards, pipeline, context.pool(), context.control().part(0.0, 0.98));
-    writeResultsFolder(done, staged, context.control().part(0.98, 1.0));
-
-    context.tell(auditOf(done.results));
-    const std::string table = indicatorTable(done.results, context.language());
-    std::fwrite(table.data(), 1, table.size(), stdout);
-    const bool chinese = context.language() == Language::Chinese;
-    const std::string folder = (chinese ? "成果：" : "results: ") + output.string() + "\n";
-    std::fwrite(folder.data(), 1, folder.size(), stdout);
-
-    if (done.results.isIncomplete()) {
-        return ExitCode::Incomplete;
+    pipeline.shard = shardOf(options);
+    const fs::path checkpoints = checkpointFolder(output);
+    if (options.resume) {
+        pipeline.checkpoints = checkpoints;
     }
-    return options.failOn == "not-met" && done.results.hasNotMet() ? ExitCode::NotMet
-                                                                   : ExitCode::Success;
+    StagedDirectory staged(output, resultFileNames());
+    requireOwnResults(output, project.name, pipeline.shard);
+    try {
+        const PipelineRun done = compute(project, pipeline, staged, context);
+        removeCheckpoints(checkpoints);
+        const NotMetRule rule = options.failOn.empty() ? NotMetRule::Ignore : NotMetRule::Fail;
+        return presentOutcome(done.results, output, rule, context);
+    } catch (const CancelledError&) {
+        tellKept(checkpoints, context);
+        throw;
+    }
 }
 
 } // namespace
@@ -117,6 +170,19 @@ Command analyzeCommand() {
                     ->description(
                         text("只算这些园区（标识）", "compute these parks only (identifiers)"))
                     ->allow_extra_args(false);
+                app.add_flag("--resume", options->resume)
+                    ->description(
+                        text("把算完的园区保留在输出旁边；再次运行时接着中断处算",
+                             "keep finished parks beside the output, and go on from those that an "
+                             "interrupted run has kept"));
+                app.add_option("--shard", options->shard)
+                    ->description(
+                        text("只算 n 份园区中的第 i 份，之后用 merge 合并；auto 取作业数组的"
+                             "任务号（Slurm、Grid Engine），不在数组中时全部计算",
+                             "compute part i of n of the parks, to be put together by merge; auto "
+                             "takes the task of a job array (Slurm, Grid Engine), and outside of "
+                             "one computes everything"))
+                    ->type_name("i/n|auto");
                 app.add_option("--fail-on", options->failOn)
                     ->description(text("not-met：有限值或目标未满足时以 5 退出",
                                        "not-met: exit with 5 when a limit or target is not met"))

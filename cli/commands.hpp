@@ -9,6 +9,7 @@ namespace parklens::cli {
 Command airCommand();
 Command analyzeCommand();
 Command forestCommand();
+Command mergeCommand();
 Command standardsCommand();
 Command zonalCommand();
 

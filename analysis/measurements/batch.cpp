@@ -1,5 +1,6 @@
 #include "analysis/measurements/batch.hpp"
 
+#include "analysis/measurements/park_notices.hpp"
 #include "analysis/measurements/survey_overlay.hpp"
 #include "gis/base/error.hpp"
 
@@ -18,6 +19,7 @@ struct ZoneTask {
     Request request;
     Zone zone;
     const Crs* crs = nullptr;
+    std::size_t order = 0; ///< of the request among those of its park
 };
 
 /// \param subject  stands beside the reason, which does not name it again
@@ -48,22 +50,24 @@ public:
           const StandardsLibrary& standards,
           const BatchOptions& options,
           const TaskPool& pool,
-          const TaskControl& control,
-          Diagnostics& diagnostics)
+          const TaskControl& control)
         : m_batch(batch)
         , m_data(data)
         , m_standards(standards)
         , m_options(options)
         , m_pool(pool)
         , m_control(control)
-        , m_diagnostics(diagnostics)
-        , m_measurements(batch.size()) {}
+        , m_measurements(batch.size())
+        , m_notices(batch.size()) {}
 
     std::vector<Measurements> run() {
         measureZones(tasksOf<ZonalRequest>(), m_control.part(0.0, 0.4));
         measurePatches(tasksOf<PatchRequest>(), m_control.part(0.4, 0.8));
         measureOverlays(tasksOf<OverlayRequest>());
         measureAirYears();
+        for (std::size_t i = 0; i < m_batch.size(); ++i) {
+            m_measurements[i].noticed() = m_notices.of(i);
+        }
         m_control.report(1.0, {"量测", "measuring"});
         return std::move(m_measurements);
     }
@@ -74,10 +78,10 @@ private:
         std::vector<ZoneTask<Request>> tasks;
         for (std::size_t i = 0; i < m_batch.size(); ++i) {
             std::set<Request> seen;
-            for (const MeasurementRequest& any : m_batch[i].requests) {
-                const Request* request = std::get_if<Request>(&any);
+            for (std::size_t order = 0; order < m_batch[i].requests.size(); ++order) {
+                const Request* request = std::get_if<Request>(&m_batch[i].requests[order]);
                 if (request != nullptr && seen.insert(*request).second) {
-                    addTask(i, *request, tasks);
+                    addTask(i, order, *request, tasks);
                 }
             }
         }
@@ -85,7 +89,10 @@ private:
     }
 
     template <typename Request>
-    void addTask(std::size_t index, const Request& request, std::vector<ZoneTask<Request>>& tasks) {
+    void addTask(std::size_t index,
+                 std::size_t order,
+                 const Request& request,
+                 std::vector<ZoneTask<Request>>& tasks) {
         const Park& park = *m_batch[index].park;
         const MultiPolygon* polygon = polygonOf(park, request.extent);
         if (polygon == nullptr || polygon->empty()) {
@@ -97,7 +104,7 @@ private:
                                    ? park.id
                                    : fmt::format("{}#{}", park.id, request.extent.block);
         tasks.push_back(
-            {index, request, {id, *polygon}, &park.extents.at(request.extent.role).crs});
+            {index, request, {id, *polygon}, &park.extents.at(request.extent.role).crs, order});
     }
 
     /// Takes tasks that one pass can answer together out of `tasks`: those like the first.
@@ -120,36 +127,60 @@ private:
     /// Runs one pass over all tasks; where that fails, over each alone.
     template <typename Request, typename Pass>
     void isolate(const std::vector<ZoneTask<Request>>& group, Pass pass) {
+        const NoticeListeners listeners = listenersOf(group);
+        if (tryPass(group, pass, listeners)) {
+            return;
+        }
+        for (const ZoneTask<Request>& task : group) {
+            tryPass(std::vector<ZoneTask<Request>>{task}, pass, listeners);
+        }
+    }
+
+    /// \returns false when a pass over several tasks failed; the failure of one is its answer
+    template <typename Request, typename Pass>
+    bool tryPass(const std::vector<ZoneTask<Request>>& tasks,
+                 Pass pass,
+                 const NoticeListeners& listeners) {
         try {
             Diagnostics noticed;
-            const auto results = pass(group, noticed);
-            for (std::size_t i = 0; i < group.size(); ++i) {
-                m_measurements[group[i].park].set(group[i].request, results[i]);
+            const auto results = pass(tasks, noticed);
+            for (std::size_t i = 0; i < tasks.size(); ++i) {
+                m_measurements[tasks[i].park].set(tasks[i].request, results[i]);
             }
-            m_diagnostics.append(noticed);
-            return;
+            m_notices.add(noticed, listenersOf(tasks), listeners);
+            return true;
         } catch (const Error& error) {
             if (!isIsolable(error)) {
                 throw;
             }
-            if (group.size() == 1) {
-                fail(group.front(), error);
-                return;
+            if (tasks.size() == 1) {
+                fail(tasks.front(), error, listeners);
             }
-        }
-        for (const ZoneTask<Request>& task : group) {
-            isolate(std::vector<ZoneTask<Request>>{task}, pass);
+            return tasks.size() == 1;
         }
     }
 
+    /// A park hears of a zone, and of what names no zone, under its first request of the group: so
+    /// the order of its findings is the same whatever other parks are in the batch.
     template <typename Request>
-    void fail(const ZoneTask<Request>& task, const Error& error) {
+    static NoticeListeners listenersOf(const std::vector<ZoneTask<Request>>& group) {
+        NoticeListeners listeners;
+        for (const ZoneTask<Request>& task : group) {
+            listeners.add(task.zone.id, task.park, task.order);
+        }
+        return listeners;
+    }
+
+    template <typename Request>
+    void fail(const ZoneTask<Request>& task, const Error& error, const NoticeListeners& listeners) {
         Problem problem = error.problem();
         if (problem.place.feature.empty()) {
             problem.place.feature = task.zone.id;
         }
-        m_diagnostics.add(Severity::Error, "measurement_failed", problem);
         m_measurements[task.park].setFailure(task.request, reasonOf(problem, task.zone.id));
+        m_notices.add(task.park,
+                      listeners.of(task.zone.id).at(task.park),
+                      {Severity::Error, "measurement_failed", std::move(problem), 1});
     }
 
     template <typename Request>
@@ -265,25 +296,18 @@ private:
 
     /// Each park by itself: a fault of its stations stays with it.
     void measureAirYears() {
-        std::vector<std::vector<Problem>> faults(m_batch.size());
         m_pool.parallelFor(m_batch.size(), [&](std::size_t i) {
-            for (const MeasurementRequest& any : m_batch[i].requests) {
+            for (std::size_t order = 0; order < m_batch[i].requests.size(); ++order) {
+                const MeasurementRequest& any = m_batch[i].requests[order];
                 if (const auto* request = std::get_if<ParkAirYearRequest>(&any)) {
                     m_control.checkCancelled();
-                    measureAirYear(i, *request, faults[i]);
+                    measureAirYear(i, order, *request);
                 }
             }
         });
-        for (const std::vector<Problem>& problems : faults) {
-            for (const Problem& problem : problems) {
-                m_diagnostics.add(Severity::Error, "measurement_failed", problem);
-            }
-        }
     }
 
-    void measureAirYear(std::size_t index,
-                        const ParkAirYearRequest& request,
-                        std::vector<Problem>& faults) {
+    void measureAirYear(std::size_t index, std::size_t order, const ParkAirYearRequest& request) {
         const Park& park = *m_batch[index].park;
         Measurements& answers = m_measurements[index];
         if (m_data.air == nullptr) {
@@ -317,7 +341,8 @@ private:
             Problem problem = error.problem();
             problem.place.feature = park.id;
             answers.setFailure(request, reasonOf(problem, park.id));
-            faults.push_back(std::move(problem));
+            m_notices.add(
+                index, order, {Severity::Error, "measurement_failed", std::move(problem), 1});
         }
     }
 
@@ -327,8 +352,8 @@ private:
     BatchOptions m_options;
     const TaskPool& m_pool;
     const TaskControl& m_control;
-    Diagnostics& m_diagnostics;
     std::vector<Measurements> m_measurements;
+    ParkNotices m_notices;
 };
 
 } // namespace
@@ -352,7 +377,14 @@ std::vector<Measurements> measureBatch(std::span<const ParkRequests> batch,
                                        const TaskPool& pool,
                                        const TaskControl& control,
                                        Diagnostics& diagnostics) {
-    return Batch(batch, data, standards, options, pool, control, diagnostics).run();
+    std::vector<Measurements> measurements =
+        Batch(batch, data, standards, options, pool, control).run();
+    std::vector<const Diagnostics*> noticed;
+    for (const Measurements& park : measurements) {
+        noticed.push_back(&park.noticed());
+    }
+    diagnostics.append(united(noticed));
+    return measurements;
 }
 
 } // namespace parklens

@@ -27,8 +27,11 @@ struct BatchOptions {
 /// for all class areas of the batch and once for each kind of patches; parks in different
 /// coordinate systems take a pass each. Where a pass fails, its zones are tried one by one, so that
 /// a fault of one park (its geometry, a block of the raster that cannot be decoded) stays with it:
-/// its answer is then a failure with its reason, and told in the diagnostics. \throws
-/// CancelledError, IoError
+/// its answer is then a failure with its reason, and told in the diagnostics.
+///
+/// What is noticed stands with each park that it is about (Measurements::noticed()), the same
+/// whatever other parks are in the batch; `diagnostics` gets all of it, in the order of the parks
+/// and each thing once. \throws CancelledError, IoError
 std::vector<Measurements> measureBatch(std::span<const ParkRequests> batch,
                                        const ProjectData& data,
                                        const StandardsLibrary& standards,

@@ -6,6 +6,7 @@
 #include "analysis/measurements/park_air_year.hpp"
 #include "analysis/project/project.hpp"
 #include "analysis/results/indicator_result.hpp"
+#include "gis/base/diagnostics.hpp"
 #include "gis/coverage/patches.hpp"
 #include "gis/coverage/zonal_statistics.hpp"
 
@@ -98,6 +99,11 @@ public:
         answers<Request>()[request] = {nullptr, std::move(reason)};
     }
 
+    /// What was noticed while this park was measured, other parks left aside.
+    const Diagnostics& noticed() const { return m_noticed; }
+
+    Diagnostics& noticed() { return m_noticed; }
+
     /// Null when it could not be measured, see failure().
     template <typename Request>
     const typename Request::Result* find(const Request& request) const {
@@ -136,6 +142,7 @@ private:
                Answers<OverlayRequest>,
                Answers<ParkAirYearRequest>>
         m_answers;
+    Diagnostics m_noticed;
 };
 
 } // namespace parklens

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 #include <stdexcept>
@@ -31,36 +32,32 @@ std::vector<ParkRequests> collectRequests(std::span<const Park> parks,
     return collected;
 }
 
-void collectPatches(const std::string& parkId,
-                    const PatchRequest& request,
-                    const ZonePatches& found,
-                    MapFeatures& features) {
+void collectPatches(const PatchRequest& request, const ZonePatches& found, ParkResult& result) {
     for (const Patch& patch : found.patches) {
         if (patch.kept && !patch.outline.empty()) {
-            features.patches.push_back({parkId, request.layer, request.minimumAreaM2, patch});
+            result.patches.push_back({result.parkId, request.layer, request.minimumAreaM2, patch});
         }
     }
 }
 
-/// Patches of whole parks, and the stations that stand for them.
-void collectFeatures(const ParkRequests& asked,
+/// Patches of the whole park, and the stations that stand for it.
+void collectFeatures(const std::vector<MeasurementRequest>& requests,
                      const Measurements& measurements,
-                     MapFeatures& features) {
-    const std::string& parkId = asked.park->id;
+                     ParkResult& result) {
     std::set<PatchRequest> seen;
-    for (const MeasurementRequest& any : asked.requests) {
+    for (const MeasurementRequest& any : requests) {
         if (const auto* patches = std::get_if<PatchRequest>(&any)) {
             const ZonePatches* found = measurements.find(*patches);
             if (found != nullptr && patches->extent.block.empty() && seen.insert(*patches).second) {
-                collectPatches(parkId, *patches, *found, features);
+                collectPatches(*patches, *found, result);
             }
         } else if (const auto* air = std::get_if<ParkAirYearRequest>(&any)) {
             const ParkAirYear* year = measurements.find(*air);
             for (const std::string& station :
                  year == nullptr ? std::vector<std::string>() : year->stationIds) {
-                std::vector<std::string>& parks = features.parksByStation[station];
-                if (parks.empty() || parks.back() != parkId) {
-                    parks.push_back(parkId);
+                std::vector<std::string>& all = result.stationIds;
+                if (std::find(all.begin(), all.end(), station) == all.end()) {
+                    all.push_back(station);
                 }
             }
         }
@@ -83,42 +80,33 @@ void checkFigure(const IndicatorResult& result) {
 
 } // namespace
 
-std::vector<IndicatorResult> evaluateBatch(std::span<const Park> parks,
-                                           const std::vector<const Indicator*>& indicators,
-                                           const Project& project,
-                                           const StandardsLibrary& standards,
-                                           const ProjectData& data,
-                                           const TaskPool& pool,
-                                           const TaskControl& control,
-                                           MapFeatures& features,
-                                           Diagnostics& diagnostics) {
+std::vector<ParkResult> evaluateBatch(std::span<const Park> parks,
+                                      const std::vector<const Indicator*>& indicators,
+                                      const Project& project,
+                                      const StandardsLibrary& standards,
+                                      const ProjectData& data,
+                                      const TaskPool& pool,
+                                      const TaskControl& control) {
     const std::vector<ParkRequests> requests =
         collectRequests(parks, indicators, project, standards, data);
-    const std::vector<Measurements> measurements = measureBatch(requests,
-                                                                data,
-                                                                standards,
-                                                                {.patchOutlines = true},
-                                                                pool,
-                                                                control.part(0.0, 0.95),
-                                                                diagnostics);
+    Diagnostics all; // each park has its own
+    const std::vector<Measurements> measurements = measureBatch(
+        requests, data, standards, {.patchOutlines = true}, pool, control.part(0.0, 0.95), all);
 
-    std::vector<std::vector<IndicatorResult>> byPark(parks.size());
+    std::vector<ParkResult> results(parks.size());
     pool.parallelFor(parks.size(), [&](std::size_t i) {
         control.checkCancelled();
         const EvaluationContext context = {project, parks[i], standards, data.layers};
+        ParkResult& result = results[i];
+        result.parkId = parks[i].id;
+        result.noticed = measurements[i].noticed();
         for (const Indicator* indicator : indicators) {
-            for (IndicatorResult& result : indicator->evaluate(context, measurements[i])) {
-                byPark[i].push_back(std::move(result));
+            for (IndicatorResult& figure : indicator->evaluate(context, measurements[i])) {
+                result.indicators.push_back(std::move(figure));
             }
         }
+        collectFeatures(requests[i].requests, measurements[i], result);
     });
-    for (std::size_t i = 0; i < parks.size(); ++i) {
-        collectFeatures(requests[i], measurements[i], features);
-    }
-    std::vector<IndicatorResult> results;
-    for (std::vector<IndicatorResult>& own : byPark) {
-        std::move(own.begin(), own.end(), std::back_inserter(results));
-    }
     control.report(1.0, {"计算指标", "evaluating indicators"});
     return results;
 }

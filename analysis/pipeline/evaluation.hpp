@@ -23,23 +23,32 @@ struct ParkPatch {
     Patch patch;                ///< its outline is in the raster's system
 };
 
+/// Everything computed of one park: the unit of isolation, of checkpoints and of shards. The same
+/// whatever other parks are computed with it.
+struct ParkResult {
+    std::string parkId;
+    std::vector<IndicatorResult> indicators; ///< as the catalogue lists them
+    std::vector<ParkPatch> patches;
+    std::vector<std::string> stationIds; ///< stations that stand for the park
+    Diagnostics noticed;                 ///< while it was measured
+};
+
 /// What maps show beside the figures.
 struct MapFeatures {
     std::vector<ParkPatch> patches;                                 ///< by park, then as measured
+    std::map<std::string, Crs> rasterSystems;                       ///< by layer: of the outlines
     std::map<std::string, std::vector<std::string>> parksByStation; ///< whom a station stands for
 };
 
-/// Collects what the indicators need of the parks, measures it together, evaluates. Results stand
-/// by park, within a park as the indicators do; what maps need is added to `features`.
-std::vector<IndicatorResult> evaluateBatch(std::span<const Park> parks,
-                                           const std::vector<const Indicator*>& indicators,
-                                           const Project& project,
-                                           const StandardsLibrary& standards,
-                                           const ProjectData& data,
-                                           const TaskPool& pool,
-                                           const TaskControl& control,
-                                           MapFeatures& features,
-                                           Diagnostics& diagnostics);
+/// Collects what the indicators need of the parks, measures it together, evaluates. One result a
+/// park, in their order.
+std::vector<ParkResult> evaluateBatch(std::span<const Park> parks,
+                                      const std::vector<const Indicator*>& indicators,
+                                      const Project& project,
+                                      const StandardsLibrary& standards,
+                                      const ProjectData& data,
+                                      const TaskPool& pool,
+                                      const TaskControl& control);
 
 /// Moves what the figures noticed into the audit, adds a finding for each absent figure and the
 /// printed words of the citations.

@@ -2,7 +2,7 @@
 
 #include "analysis/indicators/reference_check.hpp"
 #include "analysis/loading/loader.hpp"
-#include "analysis/measurements/batch.hpp"
+#include "analysis/pipeline/checkpoints.hpp"
 #include "analysis/project/layer_files.hpp"
 #include "gis/base/error.hpp"
 #include "gis/base/processor.hpp"
@@ -14,6 +14,9 @@
 #include <chrono>
 #include <ctime>
 #include <filesystem>
+#include <functional>
+#include <optional>
+#include <span>
 
 namespace parklens {
 
@@ -24,6 +27,9 @@ using Clock = std::chrono::steady_clock;
 /// A batch is bounded by the vertices of its extents: 16 bytes each, and as much again densified.
 constexpr std::size_t batchVertices = std::size_t{1} << 21;
 constexpr std::size_t batchParks = 512;
+/// With checkpoints batches grow from a few parks on until one takes this long: an interrupt costs
+/// little, and rasters are not read much more often.
+constexpr std::chrono::seconds checkpointTime{60};
 
 /// Seconds since the last call, under a name.
 class StageTimes {
@@ -94,24 +100,18 @@ std::size_t verticesOf(const Park& park) {
     return count;
 }
 
-/// Ends (one behind the last park) of the batches.
-std::vector<std::size_t> batchEnds(const std::vector<Park>& parks) {
-    std::vector<std::size_t> ends;
+/// The end (one behind the last park) of the batch that begins with a park.
+std::size_t batchEnd(const std::vector<Park>& parks, std::size_t begin, std::size_t mostParks) {
     std::size_t vertices = 0;
-    std::size_t begin = 0;
-    for (std::size_t i = 0; i < parks.size(); ++i) {
-        const std::size_t own = verticesOf(parks[i]);
-        if (i > begin && (vertices + own > batchVertices || i - begin == batchParks)) {
-            ends.push_back(i);
-            begin = i;
-            vertices = 0;
+    std::size_t end = begin;
+    while (end < parks.size() && end - begin < mostParks) {
+        vertices += verticesOf(parks[end]);
+        if (end > begin && vertices > batchVertices) {
+            break;
         }
-        vertices += own;
+        ++end;
     }
-    if (!parks.empty()) {
-        ends.push_back(parks.size());
-    }
-    return ends;
+    return end;
 }
 
 ProjectSummary summaryOf(const Project& project) {
@@ -146,18 +146,18 @@ RunManifest manifestOf(const Project& project,
     if (!options.parks.empty()) {
         manifest.options["park"] = fmt::format("{}", fmt::join(options.parks, ","));
     }
+    manifest.shard = options.shard;
     manifest.processor = processorName();
     manifest.threadCount = pool.threadCount();
     return manifest;
 }
 
 /// The whole input was refused: a layer cannot be used and no figure beyond plain areas came about.
-void refuseIfNothing(const PipelineRun& run, const std::vector<Theme>& themes) {
-    const bool asksForMore = themes != std::vector<Theme>{Theme::Park};
+void refuseIfNothing(const ComputedRun& run, const std::vector<IndicatorResult>& results) {
+    const bool asksForMore = run.themes != std::vector<Theme>{Theme::Park};
     const auto isFigure = [](const IndicatorResult& result) {
         return result.isEvaluable() && result.id.rfind("park.", 0) != 0;
     };
-    const std::vector<IndicatorResult>& results = run.results.indicators;
     if (asksForMore && !run.data.failures.empty() &&
         std::none_of(results.begin(), results.end(), isFigure)) {
         throw FormatError(run.data.failures.front().problem);
@@ -174,75 +174,206 @@ std::string relativeToProject(const Project& project, const std::string& file) {
     return path.lexically_relative(folder.lexically_normal()).generic_string();
 }
 
-void addFindings(std::vector<Finding>& audit, const Diagnostics& diagnostics) {
+Diagnostics namingFilesAsProject(const Diagnostics& diagnostics, const Project& project) {
+    Diagnostics renamed;
     for (const Diagnostic& diagnostic : diagnostics.entries()) {
-        audit.push_back({diagnostic, std::nullopt});
+        Problem problem = diagnostic.problem;
+        problem.place.file = relativeToProject(project, problem.place.file);
+        renamed.add(diagnostic.severity, diagnostic.code, std::move(problem), diagnostic.count);
+    }
+    return renamed;
+}
+
+void nameFilesAsProject(ParkResult& park, const Project& project) {
+    park.noticed = namingFilesAsProject(park.noticed, project);
+    for (IndicatorResult& figure : park.indicators) {
+        figure.findings = namingFilesAsProject(figure.findings, project);
     }
 }
 
-void nameFilesAsProjectDoes(std::vector<Finding>& audit, const Project& project) {
-    for (Finding& finding : audit) {
-        Place& place = finding.diagnostic.problem.place;
-        place.file = relativeToProject(project, place.file);
+/// Computes the parks of a loaded run, but those that are kept already.
+class ParkComputation {
+public:
+    ParkComputation(const Project& project,
+                    const StandardsLibrary& standards,
+                    const TaskPool& pool,
+                    const TaskControl& control,
+                    ComputedRun& run)
+        : m_project(project)
+        , m_standards(standards)
+        , m_pool(pool)
+        , m_control(control)
+        , m_run(run)
+        , m_indicators(indicatorsOf(run.themes)) {}
+
+    /// \param first  place of the first park in the whole run
+    void withCheckpoints(std::size_t first, Checkpoints& kept) {
+        std::vector<std::optional<ParkResult>> results;
+        std::vector<Park> missing;
+        std::vector<std::size_t> places;
+        for (std::size_t i = 0; i < m_run.data.parks.size(); ++i) {
+            results.push_back(kept.take(first + i, m_run.data.parks[i].id));
+            if (!results.back()) {
+                missing.push_back(m_run.data.parks[i]);
+                places.push_back(i);
+            }
+        }
+        std::size_t done = 0;
+        compute(missing, static_cast<std::size_t>(m_pool.threadCount()), [&](ParkResult result) {
+            kept.keep(first + places[done], result);
+            results[places[done++]] = std::move(result);
+        });
+        for (std::optional<ParkResult>& result : results) {
+            m_run.parks.push_back(*std::move(result));
+        }
     }
+
+    void withoutCheckpoints() {
+        compute(m_run.data.parks, batchParks, [&](ParkResult result) {
+            m_run.parks.push_back(std::move(result));
+        });
+    }
+
+private:
+    /// Batch by batch, the first of `batchSize` parks; hands on every park in its order.
+    void compute(const std::vector<Park>& parks,
+                 std::size_t batchSize,
+                 const std::function<void(ParkResult)>& hand) {
+        const double count = static_cast<double>(parks.size());
+        for (std::size_t begin = 0; begin < parks.size();) {
+            const Clock::time_point started = Clock::now();
+            const std::size_t end = batchEnd(parks, begin, batchSize);
+            std::vector<ParkResult> results =
+                evaluateBatch(std::span(parks).subspan(begin, end - begin),
+                              m_indicators,
+                              m_project,
+                              m_standards,
+                              m_run.data,
+                              m_pool,
+                              m_control.part(static_cast<double>(begin) / count,
+                                             static_cast<double>(end) / count));
+            for (ParkResult& result : results) {
+                nameFilesAsProject(result, m_project);
+                hand(std::move(result));
+            }
+            begin = end;
+            if (Clock::now() - started < checkpointTime) {
+                batchSize = std::min(batchSize * 2, batchParks);
+            }
+        }
+    }
+
+    const Project& m_project;
+    const StandardsLibrary& m_standards;
+    const TaskPool& m_pool;
+    const TaskControl& m_control;
+    ComputedRun& m_run;
+    std::vector<const Indicator*> m_indicators;
+};
+
+LoadOptions loadOptionsOf(const PipelineOptions& options, const std::vector<Theme>& themes) {
+    const auto asked = [&](Theme theme) {
+        return std::find(themes.begin(), themes.end(), theme) != themes.end();
+    };
+    LoadOptions load;
+    load.forest = asked(Theme::Forest);
+    load.air = asked(Theme::Air);
+    load.parks = options.parks;
+    return load;
+}
+
+/// Reads the data and leaves the parks of the shard. \returns the place of the first of them
+std::size_t loadRun(const Project& project,
+                    const StandardsLibrary& standards,
+                    const PipelineOptions& options,
+                    const TaskPool& pool,
+                    const TaskControl& control,
+                    ComputedRun& run) {
+    Diagnostics noticed;
+    run.project = summaryOf(project);
+    run.themes = themesOf(project, options);
+    checkReferences(project, standards, noticed);
+    run.data =
+        loadProject(project, standards, loadOptionsOf(options, run.themes), pool, control, noticed);
+    run.noticed = namingFilesAsProject(noticed, project);
+    for (const auto& [layer, raster] : run.data.rasters) {
+        run.rasterSystems.emplace(layer, raster->grid().crs());
+    }
+    run.parkCount = run.data.parks.size();
+    const ShardRange range = rangeOf(options.shard.value_or(Shard{}), run.parkCount);
+    std::vector<Park>& parks = run.data.parks;
+    parks.erase(parks.begin() + static_cast<std::ptrdiff_t>(range.end), parks.end());
+    parks.erase(parks.begin(), parks.begin() + static_cast<std::ptrdiff_t>(range.begin));
+    return range.begin;
 }
 
 } // namespace
+
+ComputedRun computeRun(const Project& project,
+                       const StandardsLibrary& standards,
+                       const PipelineOptions& options,
+                       const TaskPool& pool,
+                       const TaskControl& control,
+                       Diagnostics& told) {
+    const std::time_t started = std::time(nullptr);
+    StageTimes times;
+    ComputedRun run;
+    const std::size_t first =
+        loadRun(project, standards, options, pool, control.part(0.0, 0.3), run);
+    run.manifest = manifestOf(project, standards, options, run.data, pool);
+    run.manifest.started = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(started));
+    run.identity = identityOf(run.manifest);
+    times.finish("load");
+
+    const TaskControl measuring = control.part(0.3, 1.0);
+    ParkComputation computation(project, standards, pool, measuring, run);
+    if (options.checkpoints.empty()) {
+        computation.withoutCheckpoints();
+    } else {
+        Checkpoints kept(options.checkpoints, run.manifest, told);
+        computation.withCheckpoints(first, kept);
+    }
+    times.finish("measure_and_evaluate");
+    run.manifest.secondsByStage = times.seconds();
+    return run;
+}
+
+PipelineRun concludeRun(ComputedRun run, const StandardsLibrary& standards) {
+    PipelineRun done;
+    std::vector<const Diagnostics*> noticed = {&run.noticed};
+    for (ParkResult& park : run.parks) {
+        noticed.push_back(&park.noticed);
+        std::move(park.indicators.begin(),
+                  park.indicators.end(),
+                  std::back_inserter(done.results.indicators));
+        std::move(
+            park.patches.begin(), park.patches.end(), std::back_inserter(done.features.patches));
+        for (const std::string& station : park.stationIds) {
+            done.features.parksByStation[station].push_back(park.parkId);
+        }
+    }
+    done.features.rasterSystems = run.rasterSystems;
+    done.results.project = run.project;
+    const Diagnostics all = united(noticed);
+    for (const Diagnostic& diagnostic : all.entries()) {
+        done.results.audit.push_back({diagnostic, std::nullopt});
+    }
+    concludeResults(done.results, standards);
+    if (!run.manifest.shard) {
+        refuseIfNothing(run, done.results.indicators);
+    }
+    done.data = std::move(run.data);
+    done.manifest = std::move(run.manifest);
+    return done;
+}
 
 PipelineRun runPipeline(const Project& project,
                         const StandardsLibrary& standards,
                         const PipelineOptions& options,
                         const TaskPool& pool,
                         const TaskControl& control) {
-    const std::time_t started = std::time(nullptr);
-    StageTimes times;
-    const std::vector<Theme> themes = themesOf(project, options);
-    const std::vector<const Indicator*> indicators = indicatorsOf(themes);
-    const auto asked = [&](Theme theme) {
-        return std::find(themes.begin(), themes.end(), theme) != themes.end();
-    };
-
-    PipelineRun run;
-    Diagnostics noticed;
-    checkReferences(project, standards, noticed);
-    LoadOptions load;
-    load.forest = asked(Theme::Forest);
-    load.air = asked(Theme::Air);
-    load.parks = options.parks;
-    run.data = loadProject(project, standards, load, pool, control.part(0.0, 0.3), noticed);
-    times.finish("load");
-
-    const std::vector<std::size_t> ends = batchEnds(run.data.parks);
-    std::size_t begin = 0;
-    for (const std::size_t end : ends) {
-        const double count = static_cast<double>(run.data.parks.size());
-        const TaskControl part = control.part(0.3 + 0.7 * static_cast<double>(begin) / count,
-                                              0.3 + 0.7 * static_cast<double>(end) / count);
-        const std::span<const Park> parks(run.data.parks.data() + begin, end - begin);
-        for (IndicatorResult& result : evaluateBatch(parks,
-                                                     indicators,
-                                                     project,
-                                                     standards,
-                                                     run.data,
-                                                     pool,
-                                                     part,
-                                                     run.features,
-                                                     noticed)) {
-            run.results.indicators.push_back(std::move(result));
-        }
-        begin = end;
-    }
-    times.finish("measure_and_evaluate");
-
-    run.results.project = summaryOf(project);
-    addFindings(run.results.audit, noticed);
-    concludeResults(run.results, standards);
-    nameFilesAsProjectDoes(run.results.audit, project);
-    refuseIfNothing(run, themes);
-    run.manifest = manifestOf(project, standards, options, run.data, pool);
-    run.manifest.started = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(started));
-    run.manifest.secondsByStage = times.seconds();
-    return run;
+    Diagnostics told;
+    return concludeRun(computeRun(project, standards, options, pool, control, told), standards);
 }
 
 } // namespace parklens

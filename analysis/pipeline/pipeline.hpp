@@ -4,6 +4,7 @@
 
 #include "analysis/indicators/indicator.hpp"
 #include "analysis/loading/project_data.hpp"
+#include "analysis/pipeline/computed_run.hpp"
 #include "analysis/pipeline/evaluation.hpp"
 #include "analysis/results/result_set.hpp"
 #include "analysis/results/run_manifest.hpp"
@@ -11,7 +12,9 @@
 #include "gis/base/task_control.hpp"
 #include "gis/base/task_pool.hpp"
 
+#include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +23,10 @@ namespace parklens {
 struct PipelineOptions {
     std::vector<Theme> only;        ///< empty = every theme that the project has data for
     std::vector<std::string> parks; ///< identifiers; empty = all
+    std::optional<Shard> shard;     ///< compute this part of them only
+    /// Keep each finished park in this folder and take those that are kept there already
+    /// (Checkpoints); empty = keep nothing.
+    std::filesystem::path checkpoints;
 };
 
 /// What a run found and what it was made of.
@@ -33,11 +40,26 @@ struct PipelineRun {
 /// Loads the data, measures batch by batch of parks, evaluates every indicator of every park.
 ///
 /// A fault of one park or one layer leaves the figures it touches without value, each with its
-/// reason; everything else is computed. The same results for any number of threads.
-/// \throws ConfigError (a theme that the project has no data for, an unknown park); the error of
-/// the
-///         layer when a layer cannot be used and nothing could be computed for that reason; what
-///         loadProject() throws; CancelledError within a second of the token
+/// reason; everything else is computed. The same results for any number of threads, and for each
+/// park whatever other parks are computed with it.
+/// \param told  gets what the user should know of the run itself (parks taken from checkpoints); it
+///              is no part of the results, which do not depend on it
+/// \throws ConfigError (a theme that the project has no data for, an unknown park); what
+///         loadProject() throws; CancelledError within a second of the token; then the parks that
+///         were finished are among the checkpoints
+ComputedRun computeRun(const Project& project,
+                       const StandardsLibrary& standards,
+                       const PipelineOptions& options,
+                       const TaskPool& pool,
+                       const TaskControl& control,
+                       Diagnostics& told);
+
+/// Puts the parks together to results with their audit. \throws the error of the layer when a layer
+/// cannot be used and, in a run that is no shard, nothing could be computed for that reason;
+/// std::logic_error as concludeResults()
+PipelineRun concludeRun(ComputedRun run, const StandardsLibrary& standards);
+
+/// computeRun() and concludeRun().
 PipelineRun runPipeline(const Project& project,
                         const StandardsLibrary& standards,
                         const PipelineOptions& options,

@@ -1,10 +1,12 @@
 #include "analysis/pipeline/results_folder.hpp"
 
+#include "analysis/pipeline/shard_file.hpp"
 #include "analysis/results/indicators_csv.hpp"
 #include "analysis/results/results_json.hpp"
 #include "gis/base/error.hpp"
 #include "gis/vector/vector_writer.hpp"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <chrono>
@@ -16,35 +18,74 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// The project whose results a `run.json` stands for; empty when it does not say.
-std::string projectNameIn(const fs::path& runFile) {
+/// What a `run.json` says; null when it cannot be read.
+nlohmann::json runIn(const fs::path& runFile) {
     std::ifstream stream(runFile, std::ios::binary);
-    const auto json = nlohmann::json::parse(stream, nullptr, false);
+    return nlohmann::json::parse(stream, nullptr, false);
+}
+
+/// The project whose results a `run.json` stands for; empty when it does not say.
+std::string projectNameIn(const nlohmann::json& run) {
     const auto pointer = nlohmann::json::json_pointer("/project/name");
-    return json.is_object() && json.contains(pointer) && json[pointer].is_string()
-               ? json[pointer].get<std::string>()
+    return run.is_object() && run.contains(pointer) && run[pointer].is_string()
+               ? run[pointer].get<std::string>()
                : std::string();
+}
+
+/// The part of the parks that a `run.json` stands for; std::nullopt for all of them.
+std::optional<Shard> shardIn(const nlohmann::json& run) {
+    const auto shard = run.find("shard");
+    return shard == run.end()
+               ? std::nullopt
+               : std::optional(Shard{shard->value("index", 0), shard->value("count", 0)});
+}
+
+LocalizedText describe(const std::optional<Shard>& shard) {
+    return shard ? LocalizedText{"第 " + textOf(*shard) + " 份", "shard " + textOf(*shard)}
+                 : LocalizedText{"全部园区的成果", "the results of all parks"};
+}
+
+[[noreturn]] void refuseFolder(const fs::path& folder, const LocalizedText& what) {
+    throw UsageError({.what = what,
+                      .place = {.file = folder.string()},
+                      .mend = {"请换一个输出文件夹，或先删除它",
+                               "choose another output folder, or delete this one first"}});
 }
 
 } // namespace
 
 std::vector<std::string> resultFileNames() {
-    return {"results.json", "indicators.csv", "results.gpkg", "run.json"};
+    return {"results.json", "indicators.csv", "results.gpkg", shardFileName, "run.json"};
 }
 
-void requireOwnResults(const fs::path& folder, const Project& project) {
+void requireOwnResults(const fs::path& folder,
+                       const std::string& projectName,
+                       const std::optional<Shard>& shard) {
     const fs::path runFile = folder / "run.json";
     if (!fs::exists(runFile)) {
         return;
     }
-    const std::string name = projectNameIn(runFile);
-    if (name != project.name) {
-        throw UsageError({.what = {"其中是另一个项目“" + name + "”的成果",
-                                   "holds the results of another project, '" + name + "'"},
-                          .place = {.file = folder.string()},
-                          .mend = {"请换一个输出文件夹，或先删除它",
-                                   "choose another output folder, or delete this one first"}});
+    const nlohmann::json run = runIn(runFile);
+    const std::string name = projectNameIn(run);
+    if (name != projectName) {
+        refuseFolder(folder,
+                     {"其中是另一个项目“" + name + "”的成果",
+                      "holds the results of another project, '" + name + "'"});
     }
+    const std::optional<Shard> former = shardIn(run);
+    if (former != shard) {
+        const LocalizedText there = describe(former);
+        const LocalizedText wanted = describe(shard);
+        refuseFolder(folder,
+                     {fmt::format("其中是{}，不会换成{}", there.zh, wanted.zh),
+                      fmt::format("holds {} and is not replaced by {}", there.en, wanted.en)});
+    }
+}
+
+fs::path shardFolder(const fs::path& folder, const Shard& shard) {
+    const fs::path normal = folder.has_filename() ? folder : folder.parent_path();
+    return normal.parent_path() /
+           fmt::format("{}-shard-{}-of-{}", normal.filename().string(), shard.index, shard.count);
 }
 
 void writeResultsFolder(const PipelineRun& run,
@@ -64,8 +105,10 @@ void writeResultsFolder(const PipelineRun& run,
     control.checkCancelled();
 
     RunManifest manifest = run.manifest;
-    for (const char* name : {"results.json", "indicators.csv", "results.gpkg"}) {
-        manifest.outputs[name] = fs::file_size(folder / name);
+    for (const std::string& name : resultFileNames()) {
+        if (fs::exists(folder / name)) {
+            manifest.outputs[name] = fs::file_size(folder / name);
+        }
     }
     manifest.secondsByStage.emplace_back(
         "write", std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count());

@@ -13,15 +13,22 @@
 
 namespace parklens {
 
-/// The files that a folder of results consists of.
+/// The files that a folder of results consists of; `shard.cbor` only where it is a shard's.
 std::vector<std::string> resultFileNames();
 
-/// Only the same project (by its name) replaces its own folder. \throws UsageError when `folder`
-/// holds the results of another project or a `run.json` that cannot be read.
-void requireOwnResults(const std::filesystem::path& folder, const Project& project);
+/// Only the same project (by its name) replaces its own folder, and only the same shard a shard.
+/// \throws UsageError when `folder` holds the results of another project, another part of its parks
+///         or a `run.json` that cannot be read.
+void requireOwnResults(const std::filesystem::path& folder,
+                       const std::string& projectName,
+                       const std::optional<Shard>& shard = std::nullopt);
+
+/// Where a shard's results go unless told otherwise: "results-shard-2-of-5" for "results".
+std::filesystem::path shardFolder(const std::filesystem::path& folder, const Shard& shard);
 
 /// Writes `results.json`, `indicators.csv`, `results.gpkg` and last `run.json`, then puts the
-/// folder in its place as a whole; an earlier result there is replaced. Make the StagedDirectory
+/// folder in its place as a whole; an earlier result there is replaced. What already stands in the
+/// staged folder (a shard's `shard.cbor`) goes with it. Make the StagedDirectory
 /// before the work: it refuses a destination that is no folder of results. \throws IoError,
 /// CancelledError; then nothing is left behind
 void writeResultsFolder(const PipelineRun& run,

@@ -39,6 +39,12 @@ std::string runManifestJson(const RunManifest& manifest) {
     json["project"] = {{"name", manifest.projectName},
                        {"file", manifest.projectFile},
                        {"xxh3_128", manifest.projectHash}};
+    if (manifest.shard) {
+        json["shard"] = {{"index", manifest.shard->index}, {"count", manifest.shard->count}};
+    }
+    if (manifest.mergedShards != 0) {
+        json["merged_shards"] = manifest.mergedShards;
+    }
     json["versions"] = versions();
     json["inputs"] = Json::array();
     for (const InputRecord& input : manifest.inputs) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "analysis/model/fingerprint.hpp"
+#include "analysis/results/shard.hpp"
 
 #include <cstdint>
 #include <map>
@@ -32,8 +33,10 @@ struct StandardRecord {
 
 struct RunManifest {
     std::string projectName;
-    std::string projectFile; ///< name without folder
-    std::string projectHash; ///< fingerprint of the project file
+    std::string projectFile;    ///< name without folder
+    std::string projectHash;    ///< fingerprint of the project file
+    std::optional<Shard> shard; ///< the part of the parks that was computed; empty = all
+    int mergedShards = 0;       ///< from how many shards it was put together; 0 = none
     std::vector<InputRecord> inputs;
     std::vector<StandardRecord> standards;
     std::map<std::string, std::string> options; ///< as given on the command line

@@ -1,8 +1,38 @@
 #include "gis/base/diagnostics.hpp"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 namespace parklens {
+
+namespace {
+
+auto wordsOf(const Diagnostic& entry) {
+    const Problem& problem = entry.problem;
+    const Place& place = problem.place;
+    return std::tie(entry.code,
+                    place.feature,
+                    place.file,
+                    place.layer,
+                    place.field,
+                    place.line,
+                    place.column,
+                    problem.what.zh,
+                    problem.what.en,
+                    problem.mend.zh,
+                    problem.mend.en,
+                    entry.severity,
+                    entry.count);
+}
+
+struct ByWords {
+    bool operator()(const Diagnostic* left, const Diagnostic* right) const {
+        return wordsOf(*left) < wordsOf(*right);
+    }
+};
+
+} // namespace
 
 void Diagnostics::add(Severity severity, std::string code, Problem problem, long count) {
     m_entries.push_back({severity, std::move(code), std::move(problem), count});
@@ -31,6 +61,19 @@ bool Diagnostics::contains(const std::string& code) const {
     return std::any_of(m_entries.begin(), m_entries.end(), [&](const Diagnostic& entry) {
         return entry.code == code;
     });
+}
+
+Diagnostics united(const std::vector<const Diagnostics*>& parts) {
+    Diagnostics all;
+    std::set<const Diagnostic*, ByWords> told;
+    for (const Diagnostics* part : parts) {
+        for (const Diagnostic& entry : part->entries()) {
+            if (told.insert(&entry).second) {
+                all.add(entry.severity, entry.code, entry.problem, entry.count);
+            }
+        }
+    }
+    return all;
 }
 
 } // namespace parklens

@@ -47,4 +47,7 @@ private:
     std::vector<Diagnostic> m_entries;
 };
 
+/// What several parts of a run noticed, in their order; what two of them say word for word, once.
+Diagnostics united(const std::vector<const Diagnostics*>& parts);
+
 } // namespace parklens

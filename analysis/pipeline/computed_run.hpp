@@ -1,0 +1,32 @@
+/// \file
+/// A run, or a part of one, whose parks are computed and not yet put together to a result: what
+/// shards hold and what merging them makes.
+#pragma once
+
+#include "analysis/indicators/indicator.hpp"
+#include "analysis/loading/project_data.hpp"
+#include "analysis/pipeline/evaluation.hpp"
+#include "analysis/results/result_set.hpp"
+#include "analysis/results/run_identity.hpp"
+#include "analysis/results/run_manifest.hpp"
+
+#include <cstddef>
+#include <vector>
+
+namespace parklens {
+
+struct ComputedRun {
+    ProjectSummary project;
+    RunIdentity identity;
+    std::vector<Theme> themes;
+    std::size_t parkCount = 0; ///< of the whole run; a shard has some of them
+    /// Where it was read back from a shard: what the folder of results shows of the data, that is
+    /// parks, stations and failures; no rasters, surveys or observations.
+    ProjectData data;
+    std::map<std::string, Crs> rasterSystems; ///< by layer
+    Diagnostics noticed;           ///< while data were read; files named as the project does
+    std::vector<ParkResult> parks; ///< beside `data.parks`
+    RunManifest manifest;          ///< outputs are added when they are written
+};
+
+} // namespace parklens

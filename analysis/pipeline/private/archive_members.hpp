@@ -1,0 +1,223 @@
+/// \file
+/// The members of everything that shards and checkpoints hold. Private to this room.
+///
+/// Each function takes its structure apart into all of its members: a member that is added to the
+/// structure does not compile until it is listed here too, so that nothing is ever left out.
+#pragma once
+
+#include "analysis/pipeline/computed_run.hpp"
+#include "analysis/pipeline/private/archive.hpp"
+
+namespace parklens::archive {
+
+template <typename Archive, Is<LocalizedText> S>
+void describe(Archive& archive, S& value) {
+    auto& [zh, en] = value;
+    archive(zh, en);
+}
+
+template <typename Archive, Is<Place> S>
+void describe(Archive& archive, S& value) {
+    auto& [file, layer, feature, field, line, column] = value;
+    archive(file, layer, feature, field, line, column);
+}
+
+template <typename Archive, Is<Problem> S>
+void describe(Archive& archive, S& value) {
+    auto& [what, place, mend] = value;
+    archive(what, place, mend);
+}
+
+template <typename Archive, Is<Diagnostic> S>
+void describe(Archive& archive, S& value) {
+    auto& [severity, code, problem, count] = value;
+    archive(severity, code, problem, count);
+}
+
+template <typename Archive, Is<Subject> S>
+void describe(Archive& archive, S& value) {
+    auto& [kind, id, name, parkId, parkName] = value;
+    archive(kind, id, name, parkId, parkName);
+}
+
+template <typename Archive, Is<Reason> S>
+void describe(Archive& archive, S& value) {
+    auto& [code, text] = value;
+    archive(code, text);
+}
+
+template <typename Archive, Is<ComparisonRounding> S>
+void describe(Archive& archive, S& value) {
+    auto& [decimals] = value;
+    archive(decimals);
+}
+
+template <typename Archive, Is<Reference> S>
+void describe(Archive& archive, S& value) {
+    auto& [kind, scope, covers, op, limit, edition, source, confidence, rounding, airLimit] = value;
+    archive(kind, scope, covers, op, limit, edition, source, confidence, rounding, airLimit);
+}
+
+template <typename Archive, Is<JudgedReference> S>
+void describe(Archive& archive, S& value) {
+    auto& [reference, verdict] = value;
+    archive(reference, verdict);
+}
+
+template <typename Archive, Is<IndicatorResult> S>
+void describe(Archive& archive, S& result) {
+    auto& [id,
+           subject,
+           period,
+           dimension,
+           value,
+           low,
+           high,
+           numerator,
+           denominator,
+           unit,
+           displayDecimals,
+           reason,
+           grade,
+           boundary,
+           edition,
+           references,
+           name,
+           rule,
+           citations,
+           dataSources,
+           note,
+           findings] = result;
+    archive(id, subject, period, dimension, value, low, high, numerator, denominator, unit);
+    archive(displayDecimals, reason, grade, boundary, edition, references, name, rule, citations);
+    archive(dataSources, note, findings);
+}
+
+template <typename Archive, Is<Point> S>
+void describe(Archive& archive, S& value) {
+    auto& [x, y] = value;
+    archive(x, y);
+}
+
+template <typename Archive, Is<Polygon> S>
+void describe(Archive& archive, S& value) {
+    auto& [shell, holes] = value;
+    archive(shell, holes);
+}
+
+template <typename Archive, Is<MultiPolygon> S>
+void describe(Archive& archive, S& value) {
+    auto& [polygons] = value;
+    archive(polygons);
+}
+
+template <typename Archive, Is<Patch> S>
+void describe(Archive& archive, S& value) {
+    auto& [id, areaM2, areaIsLowerBound, insideAreaM2, kept, outline] = value;
+    archive(id, areaM2, areaIsLowerBound, insideAreaM2, kept, outline);
+}
+
+template <typename Archive, Is<ParkPatch> S>
+void describe(Archive& archive, S& value) {
+    auto& [parkId, layer, minimumAreaM2, patch] = value;
+    archive(parkId, layer, minimumAreaM2, patch);
+}
+
+template <typename Archive, Is<ParkResult> S>
+void describe(Archive& archive, S& value) {
+    auto& [parkId, indicators, patches, stationIds, noticed] = value;
+    archive(parkId, indicators, patches, stationIds, noticed);
+}
+
+template <typename Archive, Is<Block> S>
+void describe(Archive& archive, S& value) {
+    auto& [name, polygon, areaM2] = value;
+    archive(name, polygon, areaM2);
+}
+
+/// An extent has no default, since a system has none.
+inline Extent blankOf(const Reader&, std::type_identity<Extent>) {
+    return {BoundaryRole::Administered, Crs::cgcs2000(), {}, {}, 0.0, {}, {}, {}, {}};
+}
+
+template <typename Archive, Is<Extent> S>
+void describe(Archive& archive, S& value) {
+    auto& [role, crs, blocks, united, areaM2, validFrom, document, documentAreaHa, layerKeys] =
+        value;
+    archive(role, crs, blocks, united, areaM2, validFrom, document, documentAreaHa, layerKeys);
+}
+
+template <typename Archive, Is<Park> S>
+void describe(Archive& archive, S& value) {
+    auto& [id, name, extents] = value;
+    archive(id, name, extents);
+}
+
+template <typename Archive, Is<Station> S>
+void describe(Archive& archive, S& value) {
+    auto& [id, name, city, position, stationClass, dataStatus, isClosed] = value;
+    archive(id, name, city, position, stationClass, dataStatus, isClosed);
+}
+
+template <typename Archive, Is<FailedLayer> S>
+void describe(Archive& archive, S& value) {
+    auto& [key, problem] = value;
+    archive(key, problem);
+}
+
+template <typename Archive, Is<ProjectSummary> S>
+void describe(Archive& archive, S& value) {
+    auto& [name, file, year, years, baseYear, language] = value;
+    archive(name, file, year, years, baseYear, language);
+}
+
+template <typename Archive, Is<IdentityEntry> S>
+void describe(Archive& archive, S& entry) {
+    auto& [what, value] = entry;
+    archive(what, value);
+}
+
+template <typename Archive, Is<Fingerprint> S>
+void describe(Archive& archive, S& value) {
+    auto& [hash, sizeBytes] = value;
+    archive(hash, sizeBytes);
+}
+
+template <typename Archive, Is<InputRecord> S>
+void describe(Archive& archive, S& value) {
+    auto& [key, path, fileCount, fingerprint, crs, year] = value;
+    archive(key, path, fileCount, fingerprint, crs, year);
+}
+
+template <typename Archive, Is<StandardRecord> S>
+void describe(Archive& archive, S& value) {
+    auto& [id, hash] = value;
+    archive(id, hash);
+}
+
+template <typename Archive, Is<Shard> S>
+void describe(Archive& archive, S& value) {
+    auto& [index, count] = value;
+    archive(index, count);
+}
+
+template <typename Archive, Is<RunManifest> S>
+void describe(Archive& archive, S& value) {
+    auto& [projectName,
+           projectFile,
+           projectHash,
+           shard,
+           mergedShards,
+           inputs,
+           standards,
+           options,
+           processor,
+           threadCount,
+           started,
+           secondsByStage,
+           outputs] = value;
+    archive(projectName, projectFile, projectHash, shard, mergedShards, inputs, standards, options);
+    archive(processor, threadCount, started, secondsByStage, outputs);
+}
+
+} // namespace parklens::archive

@@ -1,0 +1,43 @@
+#include "cli/run_outcome.hpp"
+
+#include "cli/indicator_table.hpp"
+
+#include <cstdio>
+
+namespace parklens::cli {
+
+namespace {
+
+void print(const std::string& text) {
+    std::fwrite(text.data(), 1, text.size(), stdout);
+}
+
+/// What the audit holds, told on standard error.
+Diagnostics auditOf(const ResultSet& results) {
+    Diagnostics diagnostics;
+    for (const Finding& finding : results.audit) {
+        diagnostics.addCounted(finding.diagnostic.severity,
+                               finding.diagnostic.code,
+                               finding.diagnostic.problem,
+                               finding.diagnostic.count);
+    }
+    return diagnostics;
+}
+
+} // namespace
+
+ExitCode presentOutcome(const ResultSet& results,
+                        const std::filesystem::path& folder,
+                        NotMetRule notMet,
+                        const CommandContext& context) {
+    context.tell(auditOf(results));
+    print(indicatorTable(results, context.language()));
+    const bool chinese = context.language() == Language::Chinese;
+    print((chinese ? "成果：" : "results: ") + folder.string() + "\n");
+    if (results.isIncomplete()) {
+        return ExitCode::Incomplete;
+    }
+    return notMet == NotMetRule::Fail && results.hasNotMet() ? ExitCode::NotMet : ExitCode::Success;
+}
+
+} // namespace parklens::cli
