@@ -92,13 +92,11 @@ void tellKept(const fs::path& checkpoints, const CommandContext& context) {
     if (count != 0) {
         const std::string folder = checkpoints.string();
         context.tell(
-            {fmt::format("已算完的 {} 个园区保留在 {}；再次运行同一命令（--resume）接着算。",
-                         count,
-                         folder),
-             fmt::format("{} finished parks are kept in {}; the same command with "
-                         "--resume goes on from there.",
-                         count,
-                         folder)});
+            {fmt::format("算完的园区保留在 {}（{} 个）；再次运行同一命令接着算。", folder, count),
+             fmt::format("finished parks are kept in {} ({}); the same command goes on "
+                         "from there.",
+                         folder,
+                         count)});
     }
 }
 
@@ -138,7 +136,10 @@ ExitCode run(const AnalyzeOptions& options, const CommandContext& context) {
         const NotMetRule rule = options.failOn.empty() ? NotMetRule::Ignore : NotMetRule::Fail;
         return presentOutcome(done.results, output, rule, context);
     } catch (const CancelledError&) {
-        tellKept(checkpoints, context);
+        tellKept(pipeline.checkpoints, context);
+        throw;
+    } catch (const IoError&) {
+        tellKept(pipeline.checkpoints, context);
         throw;
     }
 }

@@ -86,8 +86,7 @@ Checkpoints::Checkpoints(fs::path folder, const RunManifest& manifest, Diagnosti
         told.add(Severity::Note,
                  "resumed",
                  {.what = {fmt::format("取用上次中断时已算完的 {} 个园区", m_kept.size()),
-                           fmt::format("{} of the parks are taken from an interrupted run",
-                                       m_kept.size())},
+                           fmt::format("parks taken from an interrupted run: {}", m_kept.size())},
                   .place = {.file = m_folder.string()},
                   .mend = {}});
     }

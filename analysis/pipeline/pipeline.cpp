@@ -3,6 +3,7 @@
 #include "analysis/indicators/reference_check.hpp"
 #include "analysis/loading/loader.hpp"
 #include "analysis/pipeline/checkpoints.hpp"
+#include "analysis/pipeline/park_computation.hpp"
 #include "analysis/project/layer_files.hpp"
 #include "gis/base/error.hpp"
 #include "gis/base/processor.hpp"
@@ -14,22 +15,13 @@
 #include <chrono>
 #include <ctime>
 #include <filesystem>
-#include <functional>
 #include <optional>
-#include <span>
 
 namespace parklens {
 
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-/// A batch is bounded by the vertices of its extents: 16 bytes each, and as much again densified.
-constexpr std::size_t batchVertices = std::size_t{1} << 21;
-constexpr std::size_t batchParks = 512;
-/// With checkpoints batches grow from a few parks on until one takes this long: an interrupt costs
-/// little, and rasters are not read much more often.
-constexpr std::chrono::seconds checkpointTime{60};
 
 /// Seconds since the last call, under a name.
 class StageTimes {
@@ -92,28 +84,6 @@ std::vector<const Indicator*> indicatorsOf(const std::vector<Theme>& themes) {
     return indicators;
 }
 
-std::size_t verticesOf(const Park& park) {
-    std::size_t count = 0;
-    for (const auto& [role, extent] : park.extents) {
-        count += vertexCount(extent.united);
-    }
-    return count;
-}
-
-/// The end (one behind the last park) of the batch that begins with a park.
-std::size_t batchEnd(const std::vector<Park>& parks, std::size_t begin, std::size_t mostParks) {
-    std::size_t vertices = 0;
-    std::size_t end = begin;
-    while (end < parks.size() && end - begin < mostParks) {
-        vertices += verticesOf(parks[end]);
-        if (end > begin && vertices > batchVertices) {
-            break;
-        }
-        ++end;
-    }
-    return end;
-}
-
 ProjectSummary summaryOf(const Project& project) {
     return {project.name,
             project.file.filename().string(),
@@ -164,113 +134,6 @@ void refuseIfNothing(const ComputedRun& run, const std::vector<IndicatorResult>&
     }
 }
 
-/// Files as the project names them: results do not change when the folder moves.
-std::string relativeToProject(const Project& project, const std::string& file) {
-    const std::filesystem::path path(file);
-    if (!path.is_absolute()) {
-        return file;
-    }
-    const std::filesystem::path folder = std::filesystem::absolute(project.file).parent_path();
-    return path.lexically_relative(folder.lexically_normal()).generic_string();
-}
-
-Diagnostics namingFilesAsProject(const Diagnostics& diagnostics, const Project& project) {
-    Diagnostics renamed;
-    for (const Diagnostic& diagnostic : diagnostics.entries()) {
-        Problem problem = diagnostic.problem;
-        problem.place.file = relativeToProject(project, problem.place.file);
-        renamed.add(diagnostic.severity, diagnostic.code, std::move(problem), diagnostic.count);
-    }
-    return renamed;
-}
-
-void nameFilesAsProject(ParkResult& park, const Project& project) {
-    park.noticed = namingFilesAsProject(park.noticed, project);
-    for (IndicatorResult& figure : park.indicators) {
-        figure.findings = namingFilesAsProject(figure.findings, project);
-    }
-}
-
-/// Computes the parks of a loaded run, but those that are kept already.
-class ParkComputation {
-public:
-    ParkComputation(const Project& project,
-                    const StandardsLibrary& standards,
-                    const TaskPool& pool,
-                    const TaskControl& control,
-                    ComputedRun& run)
-        : m_project(project)
-        , m_standards(standards)
-        , m_pool(pool)
-        , m_control(control)
-        , m_run(run)
-        , m_indicators(indicatorsOf(run.themes)) {}
-
-    /// \param first  place of the first park in the whole run
-    void withCheckpoints(std::size_t first, Checkpoints& kept) {
-        std::vector<std::optional<ParkResult>> results;
-        std::vector<Park> missing;
-        std::vector<std::size_t> places;
-        for (std::size_t i = 0; i < m_run.data.parks.size(); ++i) {
-            results.push_back(kept.take(first + i, m_run.data.parks[i].id));
-            if (!results.back()) {
-                missing.push_back(m_run.data.parks[i]);
-                places.push_back(i);
-            }
-        }
-        std::size_t done = 0;
-        compute(missing, static_cast<std::size_t>(m_pool.threadCount()), [&](ParkResult result) {
-            kept.keep(first + places[done], result);
-            results[places[done++]] = std::move(result);
-        });
-        for (std::optional<ParkResult>& result : results) {
-            m_run.parks.push_back(*std::move(result));
-        }
-    }
-
-    void withoutCheckpoints() {
-        compute(m_run.data.parks, batchParks, [&](ParkResult result) {
-            m_run.parks.push_back(std::move(result));
-        });
-    }
-
-private:
-    /// Batch by batch, the first of `batchSize` parks; hands on every park in its order.
-    void compute(const std::vector<Park>& parks,
-                 std::size_t batchSize,
-                 const std::function<void(ParkResult)>& hand) {
-        const double count = static_cast<double>(parks.size());
-        for (std::size_t begin = 0; begin < parks.size();) {
-            const Clock::time_point started = Clock::now();
-            const std::size_t end = batchEnd(parks, begin, batchSize);
-            std::vector<ParkResult> results =
-                evaluateBatch(std::span(parks).subspan(begin, end - begin),
-                              m_indicators,
-                              m_project,
-                              m_standards,
-                              m_run.data,
-                              m_pool,
-                              m_control.part(static_cast<double>(begin) / count,
-                                             static_cast<double>(end) / count));
-            for (ParkResult& result : results) {
-                nameFilesAsProject(result, m_project);
-                hand(std::move(result));
-            }
-            begin = end;
-            if (Clock::now() - started < checkpointTime) {
-                batchSize = std::min(batchSize * 2, batchParks);
-            }
-        }
-    }
-
-    const Project& m_project;
-    const StandardsLibrary& m_standards;
-    const TaskPool& m_pool;
-    const TaskControl& m_control;
-    ComputedRun& m_run;
-    std::vector<const Indicator*> m_indicators;
-};
-
 LoadOptions loadOptionsOf(const PipelineOptions& options, const std::vector<Theme>& themes) {
     const auto asked = [&](Theme theme) {
         return std::find(themes.begin(), themes.end(), theme) != themes.end();
@@ -295,7 +158,7 @@ std::size_t loadRun(const Project& project,
     checkReferences(project, standards, noticed);
     run.data =
         loadProject(project, standards, loadOptionsOf(options, run.themes), pool, control, noticed);
-    run.noticed = namingFilesAsProject(noticed, project);
+    run.noticed = namingFilesAsProjectDoes(noticed, project);
     for (const auto& [layer, raster] : run.data.rasters) {
         run.rasterSystems.emplace(layer, raster->grid().crs());
     }
@@ -325,14 +188,15 @@ ComputedRun computeRun(const Project& project,
     run.identity = identityOf(run.manifest);
     times.finish("load");
 
-    const TaskControl measuring = control.part(0.3, 1.0);
-    ParkComputation computation(project, standards, pool, measuring, run);
-    if (options.checkpoints.empty()) {
-        computation.withoutCheckpoints();
-    } else {
-        Checkpoints kept(options.checkpoints, run.manifest, told);
-        computation.withCheckpoints(first, kept);
+    std::optional<Checkpoints> kept;
+    if (!options.checkpoints.empty()) {
+        kept.emplace(options.checkpoints, run.manifest, told);
     }
+    const std::vector<const Indicator*> indicators = indicatorsOf(run.themes);
+    run.parks = computeParks({project, standards, run.data, indicators, first},
+                             kept ? &*kept : nullptr,
+                             pool,
+                             control.part(0.3, 1.0));
     times.finish("measure_and_evaluate");
     run.manifest.secondsByStage = times.seconds();
     return run;

@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(an_unknown_command_is_answered_with_the_known_ones) {
     BOOST_TEST(english.starts_with("error: there is no command 'zonl'"));
     const std::string chinese = refusal({"--lang", "zh", "zonl"});
     BOOST_TEST(chinese.starts_with("错误：没有“zonl”这个命令"));
-    for (const char* name : {"analyze", "zonal", "forest", "air", "standards"}) {
+    for (const char* name : {"analyze", "zonal", "forest", "air", "standards", "merge"}) {
         BOOST_TEST(has(english, name));
         BOOST_TEST(has(chinese, name));
     }
