@@ -4,6 +4,7 @@
 
 #include "analysis/results/indicator_result.hpp"
 #include "gis/base/diagnostics.hpp"
+#include "gis/geometry/geometry.hpp"
 
 #include <map>
 #include <optional>
@@ -15,7 +16,10 @@ namespace parklens {
 /// Something that the audit lists: what was noticed about the data, or why a figure is absent.
 struct Finding {
     Diagnostic diagnostic;
-    std::optional<Subject> subject; ///< the park or block it is about, where it is about one
+    std::optional<Subject> subject;  ///< what it is about: a park, block, parcel, station, source
+    std::optional<Point> position = std::nullopt; ///< WGS 84 longitude and latitude
+    std::string effect = {}; ///< none | annotate | block: what it does to the indicators it touches
+    std::vector<std::string> indicators = {}; ///< those it touches: ids, or a theme as "land.*"
 
     friend bool operator==(const Finding&, const Finding&) = default;
 };

@@ -175,6 +175,12 @@ Json findingOf(const Finding& finding) {
     json["mend"] =
         diagnostic.problem.mend.empty() ? Json(nullptr) : localized(diagnostic.problem.mend);
     json["count"] = diagnostic.count;
+    json["effect"] = textOrNull(finding.effect);
+    json["indicators"] = finding.indicators;
+    json["position"] = nullptr;
+    if (finding.position) {
+        json["position"] = {number(finding.position->x), number(finding.position->y)};
+    }
     return json;
 }
 

@@ -1,0 +1,102 @@
+#include "analysis/audit/building_checks.hpp"
+
+#include <fmt/format.h>
+
+namespace parklens {
+
+namespace {
+
+class BuildingColumns {
+public:
+    BuildingColumns(const Building& building, AuditFindings& findings)
+        : m_building(building)
+        , m_findings(findings)
+        , m_rules(findings.rules()) {}
+
+    void check() {
+        if (!m_building.storeys) {
+            return;
+        }
+        if (*m_building.storeys <= 0.0) {
+            tell("storeys_not_positive",
+                 "storeys",
+                 {fmt::format("层数为 {}", *m_building.storeys),
+                  fmt::format("has {} storeys", *m_building.storeys)},
+                 {"请填写地上层数", "state the storeys above ground"});
+            return;
+        }
+        checkFloorArea();
+        checkHeight();
+    }
+
+private:
+    void tell(const char* code, const char* field, LocalizedText what, LocalizedText mend) {
+        Problem problem{std::move(what), m_building.place, std::move(mend)};
+        problem.place.field = field;
+        std::optional<Subject> parcel;
+        if (!m_building.parcelId.empty()) {
+            parcel = Subject{SubjectKind::Parcel, m_building.parcelId, {}};
+        }
+        m_findings.add({code, std::move(problem), std::move(parcel)});
+    }
+
+    void checkFloorArea() {
+        const double expected = *m_building.storeys * m_building.footprintAreaM2;
+        if (!m_building.floorAreaM2 || expected <= 0.0) {
+            return;
+        }
+        const double ratio = *m_building.floorAreaM2 / expected;
+        if (ratio < m_rules.threshold("floor_area_low") ||
+            ratio > m_rules.threshold("floor_area_high")) {
+            tell("floor_area_against_storeys",
+                 "floor_area",
+                 {fmt::format("建筑面积 {:.2f} m²，而 {} 层乘基底 {:.2f} m² 为 {:.2f} m²",
+                              *m_building.floorAreaM2,
+                              *m_building.storeys,
+                              m_building.footprintAreaM2,
+                              expected),
+                  fmt::format("has a floor area of {:.2f} m², but {} storeys of {:.2f} m² make "
+                              "{:.2f} m²",
+                              *m_building.floorAreaM2,
+                              *m_building.storeys,
+                              m_building.footprintAreaM2,
+                              expected)},
+                 {"请核对建筑面积、层数和单位", "check floor area, storeys and unit"});
+        }
+    }
+
+    void checkHeight() {
+        if (!m_building.heightM) {
+            return;
+        }
+        const double storeyHeight = *m_building.heightM / *m_building.storeys;
+        if (storeyHeight < m_rules.threshold("storey_height_low") ||
+            storeyHeight > m_rules.threshold("storey_height_high")) {
+            tell("height_against_storeys",
+                 "height",
+                 {fmt::format("高 {} m、{} 层，平均层高 {:.1f} m",
+                              *m_building.heightM,
+                              *m_building.storeys,
+                              storeyHeight),
+                  fmt::format("is {} m high with {} storeys: {:.1f} m a storey",
+                              *m_building.heightM,
+                              *m_building.storeys,
+                              storeyHeight)},
+                 {"请核对高度、层数和单位", "check height, storeys and unit"});
+        }
+    }
+
+    const Building& m_building;
+    AuditFindings& m_findings;
+    const AuditRules& m_rules;
+};
+
+} // namespace
+
+void checkBuildingColumns(const LandData& land, AuditFindings& findings) {
+    for (const Building& building : land.buildings) {
+        BuildingColumns(building, findings).check();
+    }
+}
+
+} // namespace parklens

@@ -1,0 +1,13 @@
+/// \file
+/// Checks of what the columns of a building layer say.
+#pragma once
+
+#include "analysis/audit/audit_findings.hpp"
+#include "analysis/land/land_data.hpp"
+
+namespace parklens {
+
+/// Floor area against storeys times footprint, height against storeys, storeys that are none.
+void checkBuildingColumns(const LandData& land, AuditFindings& findings);
+
+} // namespace parklens
