@@ -48,42 +48,14 @@ private:
     }
 
     void checkArea(const Parcel& parcel) {
-        if (!parcel.landAreaM2) {
-            return;
-        }
-        const double stated = *parcel.landAreaM2;
-        const double drawn = parcel.geometryAreaM2;
-        if (stated <= 0.0) {
-            tell(parcel,
-                 "zero_area",
-                 "land_area",
-                 {fmt::format("用地面积为 {}", stated), fmt::format("land area is {}", stated)},
-                 {"请填写合同或证载面积", "state the area of contract or certificate"});
-            return;
-        }
-        if (drawn <= 0.0 || isUnitSlip(parcel, stated / drawn)) {
-            return;
-        }
-        const double difference = std::abs(stated - drawn);
-        if (difference > m_rules.threshold("area_difference") &&
-            difference / drawn * 100.0 > m_rules.threshold("area_difference_share")) {
-            tell(parcel,
-                 "area_differs",
-                 "land_area",
-                 {fmt::format("登记面积 {:.2f} m²，图形椭球面积 {:.2f} m²，相差 {:+.2f} %",
-                              stated,
-                              drawn,
-                              (stated - drawn) / drawn * 100.0),
-                  fmt::format("states {:.2f} m², drawn on the ellipsoid {:.2f} m²: {:+.2f} %",
-                              stated,
-                              drawn,
-                              (stated - drawn) / drawn * 100.0)},
-                 {"请核对合同面积与图形", "check the stated area and the drawing"});
+        const bool known = parcel.landAreaM2 && *parcel.landAreaM2 > 0.0;
+        if (known && parcel.geometryAreaM2 > 0.0) {
+            checkUnit(parcel, *parcel.landAreaM2 / parcel.geometryAreaM2);
         }
     }
 
     /// Tells a ratio of stated to drawn area that is a unit's factor.
-    bool isUnitSlip(const Parcel& parcel, double ratio) {
+    void checkUnit(const Parcel& parcel, double ratio) {
         static const std::array<AreaUnit, 3> units = {
             AreaUnit{2000.0 / 3.0, {"亩", "mu"}},
             {1e4, {"公顷或万平方米", "hectares or 10⁴ m²"}},
@@ -112,10 +84,9 @@ private:
                                   unit.name.en)},
                      {"请改正面积，或用 unit 声明该列的单位",
                       "mend the area, or declare the column's unit with unit"});
-                return true;
+                return;
             }
         }
-        return false;
     }
 
     void checkParts(const Parcel& parcel) {
@@ -128,9 +99,7 @@ private:
             {"footprint_area", parcel.footprintM2},
             {"area_built", parcel.areaBuiltM2}};
         for (const auto& [field, area] : parts) {
-            if (area && *area < 0.0) {
-                tellNegative(parcel, field, *area);
-            } else if (area && land > 0.0 && *area > land) {
+            if (area && land > 0.0 && *area > land) {
                 tell(parcel,
                      "part_exceeds_land",
                      field,
@@ -139,15 +108,6 @@ private:
                      {"请核对面积和单位", "check area and unit"});
             }
         }
-    }
-
-    void tellNegative(const Parcel& parcel, const char* field, double value) {
-        tell(parcel,
-             "value_negative",
-             field,
-             {fmt::format("为负：{}，不参与计算", value),
-              fmt::format("is negative: {}; it is not used", value)},
-             {"请改正；缺值请留空", "mend it; leave the cell empty where there is no value"});
     }
 
     void checkDates(const Parcel& parcel) {
@@ -197,12 +157,6 @@ private:
     void checkMoney() {
         std::vector<MoneyRow> rows;
         for (const Parcel& parcel : m_land.parcels) {
-            for (const auto& [field, amount] :
-                 {std::pair{"revenue", parcel.revenueWan}, {"tax", parcel.taxWan}}) {
-                if (amount && *amount < 0.0) {
-                    tellNegative(parcel, field, *amount);
-                }
-            }
             rows.push_back({{SubjectKind::Parcel, parcel.id, parcel.name},
                             parcel.place,
                             {parcel.fixedInvestmentWan, parcel.revenueWan, parcel.taxWan}});

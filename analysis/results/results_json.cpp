@@ -128,6 +128,7 @@ Json indicatorOf(const IndicatorResult& result, const ResultSet& results) {
     json["rule"] = localized(result.rule);
     json["citations"] = citationsOf(result, results);
     json["data_sources"] = result.dataSources;
+    json["audit"] = result.auditCodes;
     json["note"] = result.note.empty() ? Json(nullptr) : localized(result.note);
     return json;
 }

@@ -1,0 +1,18 @@
+/// \file
+/// What findings do to the figures they touch.
+#pragma once
+
+#include "analysis/audit/audit_rules.hpp"
+#include "analysis/results/result_set.hpp"
+
+namespace parklens {
+
+/// Writes into every finding what its rule says of it (effect, touched indicators), and into every
+/// figure that is touched the findings' codes and a note in words. A finding about one subject
+/// touches the figures of that subject, of the project's parks also where the subject is a part of
+/// them; one without subject touches all figures of its indicators. `Block` takes the value of the
+/// subject's own figures away, with the finding as reason (`audit_blocked`); a park's figure is
+/// annotated.
+void applyFindings(ResultSet& results, const AuditRules& rules);
+
+} // namespace parklens

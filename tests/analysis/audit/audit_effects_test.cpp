@@ -1,0 +1,73 @@
+#include "analysis/audit/audit_effects.hpp"
+#include "tests/support/test_environment.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace parklens;
+
+namespace {
+
+IndicatorResult figure(const char* id, SubjectKind kind, const char* subject) {
+    IndicatorResult result;
+    result.id = id;
+    result.subject = {kind, subject, subject};
+    result.period = "2024";
+    result.value = 1.5;
+    result.low = 1.5;
+    result.high = 1.5;
+    return result;
+}
+
+Finding finding(const char* code, std::optional<Subject> subject) {
+    return {{Severity::Warning, code, {}, 1}, std::move(subject)};
+}
+
+struct Fixture {
+    AuditRules rules =
+        AuditRules::fromStandards(StandardsLibrary::load(dataDirectory() / "standards"));
+    ResultSet results;
+
+    Fixture() {
+        results.indicators = {figure("parcel.plot_ratio", SubjectKind::Parcel, "a"),
+                              figure("parcel.plot_ratio", SubjectKind::Parcel, "b"),
+                              figure("land.plot_ratio", SubjectKind::Park, "P"),
+                              figure("air.pm25_p95", SubjectKind::Park, "P")};
+    }
+};
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(audit_effects, Fixture)
+
+BOOST_AUTO_TEST_CASE(a_finding_annotates_the_figures_of_its_subject_and_of_the_park) {
+    results.audit = {finding("parcels_overlap", Subject{SubjectKind::Parcel, "a", "a"})};
+    applyFindings(results, rules);
+    BOOST_TEST(results.audit[0].effect == "annotate");
+    BOOST_TEST(results.indicators[0].auditCodes.size() == 1U);
+    BOOST_TEST(results.indicators[1].auditCodes.empty());
+    BOOST_TEST(results.indicators[2].auditCodes.size() == 1U);
+    BOOST_TEST(results.indicators[3].auditCodes.empty());
+    BOOST_TEST(results.indicators[0].isEvaluable());
+    BOOST_TEST(results.indicators[0].note.en == "data audit: parcels overlap (1)");
+}
+
+BOOST_AUTO_TEST_CASE(a_blocking_finding_takes_the_value_of_its_own_subject_only) {
+    results.audit = {finding("area_unit_slip", Subject{SubjectKind::Parcel, "b", "b"})};
+    applyFindings(results, rules);
+    BOOST_TEST(!results.indicators[1].isEvaluable());
+    BOOST_TEST(results.indicators[1].reason->code == "audit_blocked");
+    BOOST_TEST(!results.indicators[1].low.has_value());
+    BOOST_TEST(results.indicators[0].isEvaluable());
+    BOOST_TEST(results.indicators[2].isEvaluable());
+}
+
+BOOST_AUTO_TEST_CASE(a_code_without_a_rule_is_told_and_touches_nothing) {
+    results.audit = {finding("encoding_detected", std::nullopt)};
+    applyFindings(results, rules);
+    BOOST_TEST(results.audit[0].effect.empty());
+    for (const IndicatorResult& result : results.indicators) {
+        BOOST_TEST(result.auditCodes.empty());
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
