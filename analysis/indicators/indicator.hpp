@@ -33,6 +33,7 @@ struct IndicatorDescriptor {
     /// Editions that its figures can have, where they are its own: the profiles of a coverage.
     /// Those of air indicators are the editions of the air-quality rules.
     std::vector<std::string> editions;
+    std::string formula = {}; ///< in symbols that FigureTerm names: "100 · F / (D − N)"
 };
 
 /// What an indicator may look at: one park of the project and the run's settings.
@@ -51,7 +52,16 @@ struct Indicator {
     /// asks for none.
     std::function<std::vector<IndicatorResult>(const EvaluationContext&, const Measurements&)>
         evaluate;
+    /// The measurements behind one figure. Empty = those of requirements() that fit the figure's
+    /// subject, period, edition and layers (requestsBehind()).
+    std::function<std::vector<MeasurementRequest>(const EvaluationContext&, const IndicatorResult&)>
+        requestsOf = {};
 };
+
+/// The measurements from which a figure was computed, for its evidence.
+std::vector<MeasurementRequest> requestsBehind(const Indicator& indicator,
+                                               const EvaluationContext& context,
+                                               const IndicatorResult& result);
 
 /// "park", "forest", "land", "air", "sources": as in `--only`.
 std::string_view key(Theme theme);

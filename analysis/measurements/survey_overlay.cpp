@@ -59,39 +59,55 @@ const MultiPolygon& SurveyInSystem::polygon(std::size_t index) const {
     return m_polygons.empty() ? m_survey->parcels[index].polygon : m_polygons[index];
 }
 
+void visitSurveyPolygons(
+    const MultiPolygon& extent,
+    const SurveyInSystem& survey,
+    const OverlayRequest& request,
+    const TaskControl& control,
+    const std::function<void(const SurveyLayer::Parcel&, MultiPolygon, bool)>& visit) {
+    const PreparedPolygon prepared(extent);
+    const Envelope bounds = envelopeOf(extent);
+    for (std::size_t i = 0; i < survey.survey().parcels.size(); ++i) {
+        control.checkCancelled();
+        const MultiPolygon& polygon = survey.polygon(i);
+        if (!survey.envelope(i).intersects(bounds) || !prepared.intersects(polygon)) {
+            continue;
+        }
+        MultiPolygon inside = prepared.covers(polygon) ? polygon : intersection(polygon, extent);
+        if (!inside.empty()) {
+            const SurveyLayer::Parcel& parcel = survey.survey().parcels[i];
+            visit(parcel, std::move(inside), matches(parcel, request));
+        }
+    }
+}
+
 OverlayRequest::Result overlaySurvey(const MultiPolygon& extent,
                                      const SurveyInSystem& survey,
                                      const OverlayRequest& request,
                                      const TaskControl& control) {
     OverlayRequest::Result result;
     result.zoneAreaM2 = ellipsoidalAreaM2(extent, survey.crs());
-    const PreparedPolygon prepared(extent);
-    const Envelope bounds = envelopeOf(extent);
+    const std::vector<SurveyLayer::Parcel>& parcels = survey.survey().parcels;
+    result.hasOtherClasses = std::any_of(parcels.begin(), parcels.end(), [&](const auto& parcel) {
+        return !matches(parcel, request);
+    });
     std::vector<MultiPolygon> matching;
     std::vector<MultiPolygon> all;
     double summedM2 = 0.0;
-    for (std::size_t i = 0; i < survey.survey().parcels.size(); ++i) {
-        control.checkCancelled();
-        const SurveyLayer::Parcel& parcel = survey.survey().parcels[i];
-        const bool isMatch = matches(parcel, request);
-        result.hasOtherClasses = result.hasOtherClasses || !isMatch;
-        const MultiPolygon& polygon = survey.polygon(i);
-        if (!survey.envelope(i).intersects(bounds) || !prepared.intersects(polygon)) {
-            continue;
-        }
-        MultiPolygon inside = prepared.covers(polygon) ? polygon : intersection(polygon, extent);
-        if (inside.empty()) {
-            continue;
-        }
-        if (isMatch) {
-            const double areaM2 = ellipsoidalAreaM2(inside, survey.crs());
-            summedM2 += areaM2;
-            result.areaByCodeM2[parcel.code] += areaM2;
-            ++result.featureCount;
-            matching.push_back(inside);
-        }
-        all.push_back(std::move(inside));
-    }
+    visitSurveyPolygons(extent,
+                        survey,
+                        request,
+                        control,
+                        [&](const SurveyLayer::Parcel& parcel, MultiPolygon inside, bool isMatch) {
+                            if (isMatch) {
+                                const double areaM2 = ellipsoidalAreaM2(inside, survey.crs());
+                                summedM2 += areaM2;
+                                result.areaByCodeM2[parcel.code] += areaM2;
+                                ++result.featureCount;
+                                matching.push_back(inside);
+                            }
+                            all.push_back(std::move(inside));
+                        });
     control.checkCancelled();
     result.areaM2 = ellipsoidalAreaM2(unionOf(matching), survey.crs());
     result.overlapAreaM2 = std::max(summedM2 - result.areaM2, 0.0);

@@ -7,6 +7,7 @@
 #include "gis/base/task_control.hpp"
 #include "gis/base/task_pool.hpp"
 
+#include <functional>
 #include <vector>
 
 namespace parklens {
@@ -34,6 +35,15 @@ private:
     std::vector<MultiPolygon> m_polygons; ///< empty when the survey already is in the system
     std::vector<Envelope> m_envelopes;
 };
+
+/// Calls `visit` for each polygon that meets the extent, with its part inside and whether its code
+/// counts, in the order of the layer. \throws GeometryError, CancelledError
+void visitSurveyPolygons(
+    const MultiPolygon& extent,
+    const SurveyInSystem& survey,
+    const OverlayRequest& request,
+    const TaskControl& control,
+    const std::function<void(const SurveyLayer::Parcel&, MultiPolygon, bool)>& visit);
 
 /// \param extent  in the system of `survey`
 /// \throws GeometryError, CancelledError

@@ -46,6 +46,16 @@ struct JudgedReference {
     Verdict verdict = Verdict::Insufficient;
 };
 
+/// A number that enters a figure, under the symbol that the indicator's formula gives it.
+struct FigureTerm {
+    std::string symbol; ///< "F"
+    LocalizedText meaning;
+    double value = 0.0;
+    std::string unit;
+
+    friend bool operator==(const FigureTerm&, const FigureTerm&) = default;
+};
+
 /// A value with its bounds, or the reason why there is none. Everything that `results.json` says
 /// of one figure (contract §4).
 struct IndicatorResult {
@@ -58,6 +68,7 @@ struct IndicatorResult {
     std::optional<double> high;
     std::optional<double> numerator;
     std::optional<double> denominator;
+    std::vector<FigureTerm> terms = {}; ///< in the order of the formula
     std::string unit;
     int displayDecimals = 2;      ///< at least this many; more where the verdict needs them
     std::optional<Reason> reason; ///< set exactly when there is no value

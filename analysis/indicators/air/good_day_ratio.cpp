@@ -38,6 +38,9 @@ void fill(const AirFigure& figure, IndicatorResult& result) {
     result.high = percentOf(year.goodDays + missing, year.days);
     result.numerator = year.goodDays;
     result.denominator = year.aqiValidDays;
+    result.terms = {{"g", {"优良天数", "good days"}, double(year.goodDays), "d"},
+                    {"n", {"有效天数", "valid days"}, double(year.aqiValidDays), "d"},
+                    {"m", {"缺测天数", "days without AQI"}, double(missing), "d"}};
     result.note = {fmt::format("优 {}、良 {}、轻度 {}、中度 {}、重度 {}、严重 {} 天，无效 {} 天",
                                year.classDays[0],
                                year.classDays[1],

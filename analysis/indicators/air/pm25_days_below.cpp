@@ -86,6 +86,10 @@ void fill(const AirFigure& figure, IndicatorResult& result) {
     result.high = days.upper();
     result.numerator = days.count;
     result.denominator = year.of(Pollutant::Pm25).validDays;
+    result.terms = {
+        {"n", {"有效日", "valid days"}, double(year.of(Pollutant::Pm25).validDays), "d"},
+        {"m", {"缺测日", "missing days"}, double(days.missing), "d"},
+        {"T", {"浓度界限", "threshold"}, settings.belowUgM3, "μg/m³"}};
     result.note = noteOf(figure);
 }
 

@@ -62,6 +62,26 @@ overlayRequest(const Task& task, const SurveyRule& rule, const ExtentSelector& e
     return {task.source.layer.key, extent, rule.codes, rule.designatedCodes};
 }
 
+/// What one task needs on one extent; nothing where its layer could not be opened.
+void addRequests(const Task& task,
+                 const ExtentSelector& extent,
+                 const EvaluationContext& context,
+                 std::vector<MeasurementRequest>& requests) {
+    if (task.facts == nullptr) {
+        return;
+    }
+    if (isSurvey(task)) {
+        requests.emplace_back(overlayRequest(task, surveyRuleOf(task, context), extent));
+        return;
+    }
+    const RasterRule rule =
+        rasterRule(task.source, task.profile, task.facts->nominalCellM, context.standards);
+    requests.emplace_back(zonalRequest(task, extent));
+    if (rule.needsPatches() && !rule.isMeanCover) {
+        requests.emplace_back(patchRequest(task, rule, extent));
+    }
+}
+
 /// What was measured for one subject, or why it was not.
 struct Measured {
     std::optional<CoverageAreas> areas;
@@ -242,6 +262,10 @@ private:
             result.high = figure.percent->high;
             result.numerator = figure.areas.coveredAreaM2;
             result.denominator = figure.areas.denominatorM2 - figure.areas.noDataAreaM2;
+            result.terms = {
+                {"F", {"林木或植被面积", "covered area"}, figure.areas.coveredAreaM2, "m2"},
+                {"D", {"范围面积", "area of the extent"}, figure.areas.denominatorM2, "m2"},
+                {"N", {"无数据面积", "area without data"}, figure.areas.noDataAreaM2, "m2"}};
             notePatches(result, figure.areas);
             noteNoData(result, figure, m_task.source);
             noteOverlaps(result, measured.overlapAreaM2, figure.areas.coveredAreaM2, m_task.source);
@@ -278,12 +302,17 @@ Indicator vegetationCoverIndicator(const VegetationCover& cover) {
     indicator.descriptor.methodPage = cover.methodPage;
     indicator.descriptor.citations = cover.citations;
     indicator.descriptor.editions = cover.profiles;
+    indicator.descriptor.formula = "100 · F / (D − N)";
     indicator.requirements = [cover](const EvaluationContext& context) {
         return vegetationCoverRequirements(cover, context);
     };
     indicator.evaluate = [cover](const EvaluationContext& context,
                                  const Measurements& measurements) {
         return evaluateVegetationCover(cover, context, measurements);
+    };
+    indicator.requestsOf = [cover](const EvaluationContext& context,
+                                   const IndicatorResult& result) {
+        return vegetationCoverRequestsOf(cover, context, result);
     };
     return indicator;
 }
@@ -296,20 +325,27 @@ std::vector<MeasurementRequest> vegetationCoverRequirements(const VegetationCove
         return requests;
     }
     for (const Task& task : tasksOf(cover, context)) {
-        if (task.facts == nullptr) {
-            continue;
-        }
         for (const ExtentSubject& on : subjectsOn(context.park, *choice.extent)) {
-            if (isSurvey(task)) {
-                requests.emplace_back(
-                    overlayRequest(task, surveyRuleOf(task, context), on.selector));
-                continue;
-            }
-            const RasterRule rule =
-                rasterRule(task.source, task.profile, task.facts->nominalCellM, context.standards);
-            requests.emplace_back(zonalRequest(task, on.selector));
-            if (rule.needsPatches() && !rule.isMeanCover) {
-                requests.emplace_back(patchRequest(task, rule, on.selector));
+            addRequests(task, on.selector, context, requests);
+        }
+    }
+    return requests;
+}
+
+std::vector<MeasurementRequest> vegetationCoverRequestsOf(const VegetationCover& cover,
+                                                          const EvaluationContext& context,
+                                                          const IndicatorResult& result) {
+    std::vector<MeasurementRequest> requests;
+    const ExtentChoice choice = chooseExtent(context, cover.boundary);
+    if (choice.extent == nullptr) {
+        return requests;
+    }
+    for (const Task& task : tasksOf(cover, context)) {
+        const bool isBehind = task.profile == result.edition &&
+                              result.dataSources == std::vector{task.source.layer.key};
+        for (const ExtentSubject& on : subjectsOn(context.park, *choice.extent)) {
+            if (isBehind && on.subject == result.subject) {
+                addRequests(task, on.selector, context, requests);
             }
         }
     }

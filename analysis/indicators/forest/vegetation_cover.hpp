@@ -30,6 +30,11 @@ Indicator vegetationCoverIndicator(const VegetationCover& cover);
 std::vector<MeasurementRequest> vegetationCoverRequirements(const VegetationCover& cover,
                                                             const EvaluationContext& context);
 
+/// Those of the requirements that stand behind one figure.
+std::vector<MeasurementRequest> vegetationCoverRequestsOf(const VegetationCover& cover,
+                                                          const EvaluationContext& context,
+                                                          const IndicatorResult& result);
+
 /// A figure for each forest layer of the project that lists one of the profiles, for the park and,
 /// where its extent has several, for each block.
 std::vector<IndicatorResult> evaluateVegetationCover(const VegetationCover& cover,

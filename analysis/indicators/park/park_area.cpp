@@ -19,6 +19,7 @@ IndicatorDescriptor descriptorOf(std::string id, LocalizedText name, std::string
     descriptor.unit = "ha";
     descriptor.boundaryRole = std::move(role);
     descriptor.methodPage = "park_area";
+    descriptor.formula = "Σ A";
     return descriptor;
 }
 
@@ -41,6 +42,7 @@ void setArea(IndicatorResult& result, double hectares) {
     result.value = hectares;
     result.low = hectares;
     result.high = hectares;
+    result.terms = {{std::string(1, 'A'), {"面积", "area"}, hectares, "ha"}};
 }
 
 const LocalizedText drawnRule = {"图上范围在椭球面上的面积",

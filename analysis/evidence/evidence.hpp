@@ -1,0 +1,47 @@
+/// \file
+/// The trail behind a figure: the rows, cells, patches or hours from which it was computed, and
+/// what was left out of it.
+#pragma once
+
+#include "analysis/indicators/indicator.hpp"
+#include "analysis/loading/project_data.hpp"
+#include "gis/base/task_control.hpp"
+#include "gis/base/task_pool.hpp"
+#include "gis/vector/feature_layer.hpp"
+
+#include <span>
+#include <vector>
+
+namespace parklens {
+
+/// Evidence as layers that any GIS or spreadsheet opens; layers without geometry are tables.
+struct Evidence {
+    std::vector<FeatureLayer> layers;
+    std::vector<LocalizedText> excluded; ///< what does not enter the figure, and why
+
+    void append(Evidence other);
+};
+
+/// Where the evidence of one figure is taken from.
+struct EvidenceSource {
+    const Project& project;
+    const Park& park;
+    const StandardsLibrary& standards;
+    const ProjectData& data;
+    const Measurements& measurements; ///< answers of the requests behind the figure
+    const TaskPool& pool;
+    const TaskControl& control;
+};
+
+/// The evidence of a figure: the extent it is about, and for each measurement behind it
+///   class areas of a raster → `classes`, and `edge_cells` with the fraction covered of each cell;
+///   patches                 → `patches` with whole and inside area, kept or dropped;
+///   polygons of a survey    → `survey_polygons`, cut at the extent;
+///   a year of air data      → `station_years`, `days`, and `hours` with flags and whether used.
+/// A new kind of measurement is one overload in its own file and one line here.
+/// \throws what reading the data throws; CancelledError
+Evidence evidenceOf(const IndicatorResult& result,
+                    std::span<const MeasurementRequest> requests,
+                    const EvidenceSource& source);
+
+} // namespace parklens

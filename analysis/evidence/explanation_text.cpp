@@ -1,0 +1,208 @@
+#include "analysis/evidence/explanation.hpp"
+#include "analysis/results/display.hpp"
+#include "gis/table/number.hpp"
+
+#include <fmt/format.h>
+
+namespace parklens {
+
+namespace {
+
+/// Writes the explanation section by section, a heading and indented lines each.
+class ExplanationWriter {
+public:
+    ExplanationWriter(const Explanation& explanation, Language language)
+        : m_explanation(explanation)
+        , m_result(explanation.result)
+        , m_language(language) {}
+
+    std::string write(const std::map<std::string, std::string>& recordedHashes) {
+        head();
+        formula();
+        section({"规则", "rule"}, m_result.rule.in(m_language));
+        section({"说明", "note"}, m_result.note.in(m_language));
+        excluded();
+        references();
+        citations();
+        inputs(recordedHashes);
+        evidence();
+        return std::move(m_text);
+    }
+
+private:
+    std::string in(const LocalizedText& text) const { return text.in(m_language); }
+
+    void line(const std::string& text) { m_text += "  " + text + "\n"; }
+
+    void heading(const LocalizedText& name) { m_text += "\n" + in(name) + "\n"; }
+
+    void section(const LocalizedText& name, const std::string& text) {
+        if (!text.empty()) {
+            heading(name);
+            line(text);
+        }
+    }
+
+    void head() {
+        m_text =
+            fmt::format("{} · {} · {}", m_result.subject.name, in(m_result.name), m_result.period);
+        if (!m_result.edition.empty()) {
+            m_text += " · " + m_result.edition;
+        }
+        m_text += fmt::format("\n{}\n", m_result.key());
+        heading({"结果", "result"});
+        if (!m_result.isEvaluable()) {
+            line(in({"无法计算：", "not evaluable: "}) + in(m_result.reason->text));
+            return;
+        }
+        std::string value = displayText(m_result, m_language);
+        value += m_result.unit.empty() ? "" : " " + m_result.unit;
+        const std::string low = displayBound(m_result, m_result.low);
+        const std::string high = displayBound(m_result, m_result.high);
+        if (low != high) {
+            value += fmt::format("  [{}, {}]", low, high);
+        }
+        line(fmt::format("{}  ({})", value, in(words(m_result.grade))));
+    }
+
+    void formula() {
+        const std::string& formula = m_explanation.descriptor->formula;
+        if (formula.empty() && m_result.terms.empty() && !m_result.numerator) {
+            return;
+        }
+        heading({"公式", "formula"});
+        if (!formula.empty()) {
+            line(fmt::format("{} = {}", m_result.id, formula));
+        }
+        for (const FigureTerm& term : m_result.terms) {
+            line(fmt::format("{} = {} {}  {}",
+                             term.symbol,
+                             shortestText(term.value),
+                             term.unit,
+                             in(term.meaning)));
+        }
+        if (m_result.terms.empty() && m_result.numerator) {
+            line(fmt::format("{} {}{}",
+                             in({"分子", "numerator"}),
+                             shortestText(*m_result.numerator),
+                             m_result.denominator ? fmt::format("，{} {}",
+                                                                in({"分母", "denominator"}),
+                                                                shortestText(*m_result.denominator))
+                                                  : std::string()));
+        }
+        filledIn(formula);
+    }
+
+    /// The formula with the terms' values in the place of their symbols.
+    void filledIn(const std::string& formula) {
+        const auto* value = std::get_if<double>(&m_result.value);
+        if (formula.empty() || m_result.terms.empty() || value == nullptr) {
+            return;
+        }
+        std::string filled;
+        for (std::size_t i = 0; i < formula.size();) {
+            const FigureTerm* term = termAt(formula, i);
+            filled += term == nullptr ? formula.substr(i, 1) : shortestText(term->value);
+            i += term == nullptr ? 1 : term->symbol.size();
+        }
+        line(fmt::format("= {} = {}", filled, shortestText(*value)));
+    }
+
+    static bool isLetter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+
+    /// The longest term whose symbol stands at this place as a word of its own.
+    const FigureTerm* termAt(const std::string& formula, std::size_t at) const {
+        const FigureTerm* best = nullptr;
+        for (const FigureTerm& term : m_result.terms) {
+            const std::size_t end = at + term.symbol.size();
+            const bool fits = formula.compare(at, term.symbol.size(), term.symbol) == 0 &&
+                              (at == 0 || !isLetter(formula[at - 1])) &&
+                              (end >= formula.size() || !isLetter(formula[end]));
+            if (fits && (best == nullptr || term.symbol.size() > best->symbol.size())) {
+                best = &term;
+            }
+        }
+        return best;
+    }
+
+    void excluded() {
+        if (m_explanation.evidence.excluded.empty()) {
+            return;
+        }
+        heading({"未计入", "left out"});
+        for (const LocalizedText& text : m_explanation.evidence.excluded) {
+            line(in(text));
+        }
+    }
+
+    void references() {
+        if (m_result.references.empty()) {
+            return;
+        }
+        heading({"参照", "references"});
+        for (const JudgedReference& judged : m_result.references) {
+            const Reference& reference = judged.reference;
+            const bool isUnverified =
+                reference.confidence == "background" || reference.confidence == "B";
+            line(fmt::format("{} {} {}  {}  {}{}",
+                             key(reference.op),
+                             shortestText(reference.value),
+                             m_result.unit,
+                             in(words(judged.verdict, reference)),
+                             reference.source,
+                             isUnverified ? in({"（待核实）", " (unverified)"}) : std::string()));
+        }
+    }
+
+    void citations() {
+        if (m_explanation.citationTexts.empty()) {
+            return;
+        }
+        heading({"条款", "clauses"});
+        for (const auto& [id, text] : m_explanation.citationTexts) {
+            line(text);
+        }
+        line(in({"方法：", "method: "}) +
+             fmt::format("docs/methods/{}.md", m_explanation.descriptor->methodPage));
+    }
+
+    void inputs(const std::map<std::string, std::string>& recordedHashes) {
+        heading({"数据", "inputs"});
+        for (const InputRecord& input : m_explanation.inputs) {
+            const auto recorded = recordedHashes.find(input.key);
+            const std::string state = recorded == recordedHashes.end() ? std::string()
+                                      : recorded->second == input.fingerprint.hash
+                                          ? in({"  与成果时相同", "  unchanged since the run"})
+                                          : in({"  成果之后已改变", "  CHANGED since the run"});
+            line(fmt::format("{}  {}{}{}  xxh3 {}{}",
+                             input.key,
+                             input.path,
+                             input.year ? fmt::format("  {}", *input.year) : std::string(),
+                             input.crs.empty() ? std::string() : "  " + input.crs,
+                             input.fingerprint.hash,
+                             state));
+        }
+    }
+
+    void evidence() {
+        heading({"证据", "evidence"});
+        for (const FeatureLayer& layer : m_explanation.evidence.layers) {
+            line(fmt::format("{}  {} {}", layer.name, layer.features.size(), in({"行", "rows"})));
+        }
+    }
+
+    const Explanation& m_explanation;
+    const IndicatorResult& m_result;
+    Language m_language;
+    std::string m_text;
+};
+
+} // namespace
+
+std::string explanationText(const Explanation& explanation,
+                            const std::map<std::string, std::string>& recordedHashes,
+                            Language language) {
+    return ExplanationWriter(explanation, language).write(recordedHashes);
+}
+
+} // namespace parklens

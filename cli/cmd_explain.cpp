@@ -1,0 +1,237 @@
+// parklens explain: where a figure comes from.
+
+#include "analysis/evidence/explanation.hpp"
+#include "analysis/project/project_parser.hpp"
+#include "analysis/results/recorded_results.hpp"
+#include "cli/commands.hpp"
+#include "cli/layer_output.hpp"
+#include "gis/base/error.hpp"
+#include "gis/vector/vector_writer.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+
+namespace parklens::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct ExplainOptions {
+    std::string results;
+    std::string key;
+    std::string park;
+    std::string period;
+    std::string project;
+    std::string layer;
+    LayerOutput output;
+};
+
+bool isWanted(const RecordedFigure& figure, const ExplainOptions& options) {
+    if (figure.key == options.key) {
+        return true;
+    }
+    return figure.id == options.key && (options.park.empty() || figure.subjectId == options.park) &&
+           (options.period.empty() || figure.period == options.period);
+}
+
+/// \throws UsageError when there is none, or more than one, with the keys there are
+const RecordedFigure& chooseFigure(const RecordedResults& results, const ExplainOptions& options) {
+    std::vector<const RecordedFigure*> found;
+    for (const RecordedFigure& figure : results.figures) {
+        if (figure.key == options.key) {
+            return figure;
+        }
+        if (isWanted(figure, options)) {
+            found.push_back(&figure);
+        }
+    }
+    if (found.size() == 1) {
+        return *found.front();
+    }
+    constexpr std::size_t mostKeys = 12;
+    std::vector<std::string> keys;
+    for (const RecordedFigure* figure : found) {
+        keys.push_back(figure->key);
+    }
+    if (found.empty()) {
+        for (const RecordedFigure& figure : results.figures) {
+            if (std::find(keys.begin(), keys.end(), figure.id) == keys.end()) {
+                keys.push_back(figure.id);
+            }
+        }
+    }
+    const bool isCut = keys.size() > mostKeys && !found.empty();
+    keys.resize(isCut ? mostKeys : keys.size());
+    const LocalizedText more = isCut ? LocalizedText{" 等", ", …"} : LocalizedText{};
+    throw UsageError(
+        {found.empty()
+             ? LocalizedText{fmt::format("成果里没有“{}”", options.key),
+                             fmt::format("holds no figure \"{}\"", options.key)}
+             : LocalizedText{fmt::format("“{}”有 {} 个结果", options.key, found.size()),
+                             fmt::format("holds {} figures \"{}\"", found.size(), options.key)},
+         {.file = results.file.string()},
+         {fmt::format("请用 --park、--period 或完整的键指明：{}{}", fmt::join(keys, "、"), more.zh),
+          fmt::format("choose by --park, --period or the whole key: {}{}",
+                      fmt::join(keys, ", "),
+                      more.en)}});
+}
+
+/// The project that the results were made of: as stated, else beside or above the results.
+fs::path projectFileOf(const RecordedResults& results, const ExplainOptions& options) {
+    if (!options.project.empty()) {
+        return options.project;
+    }
+    const fs::path folder = fs::absolute(results.file).parent_path();
+    for (const fs::path& candidate :
+         {folder / results.projectFile, folder.parent_path() / results.projectFile}) {
+        if (fs::is_regular_file(candidate)) {
+            return candidate;
+        }
+    }
+    throw UsageError({{fmt::format("成果旁边和上一级文件夹里没有项目文件 {}", results.projectFile),
+                       fmt::format("the project file {} is neither beside the results nor one "
+                                   "folder above",
+                                   results.projectFile)},
+                      {.file = results.file.string()},
+                      {"请用 --project 指明", "name it with --project"}});
+}
+
+const Indicator& indicatorOf(const std::string& id) {
+    for (const Indicator& indicator : catalogue()) {
+        if (indicator.descriptor.id == id) {
+            return indicator;
+        }
+    }
+    throw UsageError({{"这个版本不计算指标 " + id, "this version does not compute " + id}, {}, {}});
+}
+
+/// One layer for formats that hold one; \throws UsageError when it is not said which.
+std::vector<FeatureLayer> layersToWrite(const Evidence& evidence, const ExplainOptions& options) {
+    std::vector<FeatureLayer> layers;
+    std::vector<std::string> names;
+    for (const FeatureLayer& layer : evidence.layers) {
+        names.push_back(layer.name);
+        if (options.layer.empty() || layer.name == options.layer) {
+            layers.push_back(layer);
+        }
+    }
+    const bool holdsMany =
+        fs::path(options.output.path).extension() == ".gpkg" || options.output.format == "GPKG";
+    if (layers.empty() || (layers.size() > 1 && !holdsMany)) {
+        throw UsageError(
+            {{fmt::format("证据有 {} 个图层", names.size()),
+              fmt::format("the evidence has {} layers", names.size())},
+             {.file = options.output.path},
+             {fmt::format("请写 .gpkg，或用 --layer 选一个：{}", fmt::join(names, "、")),
+              fmt::format("write a .gpkg, or choose one with --layer: {}",
+                          fmt::join(names, ", "))}});
+    }
+    return layers;
+}
+
+void writeEvidence(const Evidence& evidence, const ExplainOptions& options) {
+    const std::vector<FeatureLayer> layers = layersToWrite(evidence, options);
+    if (layers.size() == 1) {
+        writeLayerOutput(layers.front(), options.output);
+        return;
+    }
+    VectorWriteOptions write;
+    write.overwrite = options.output.overwrite ? Overwrite::Allow : Overwrite::Refuse;
+    writeVectorLayers(options.output.path, layers, write);
+}
+
+void tellDifference(const RecordedFigure& recorded,
+                    const IndicatorResult& now,
+                    const RecordedResults& results,
+                    const CommandContext& context) {
+    const auto* value = std::get_if<double>(&now.value);
+    const std::optional<double> current = value == nullptr ? std::nullopt : std::optional(*value);
+    if (current == recorded.value) {
+        return;
+    }
+    Diagnostics difference;
+    const auto words = [](const std::optional<double>& number) {
+        return number ? fmt::format("{}", *number) : std::string("—");
+    };
+    difference.add(
+        Severity::Warning,
+        "result_differs",
+        {{fmt::format("成果里是 {}，现在算得 {}", words(recorded.value), words(current)),
+          fmt::format("holds {}, computed now is {}", words(recorded.value), words(current))},
+         {.file = results.file.string(), .field = recorded.key},
+         {"数据、项目或版本已改变，请重新运行 analyze",
+          "data, project or version have changed: run analyze again"}});
+    context.tell(difference);
+}
+
+ExitCode run(const ExplainOptions& options, const CommandContext& context) {
+    if (!options.output.path.empty()) {
+        checkLayerOutput(options.output, {options.results});
+    }
+    const RecordedResults results = readRecordedResults(options.results);
+    const RecordedFigure& figure = chooseFigure(results, options);
+    const Project project = readProject(projectFileOf(results, options).string());
+    const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
+    Diagnostics diagnostics;
+    const Explanation explanation = explainFigure(project,
+                                                  standards,
+                                                  indicatorOf(figure.id),
+                                                  figure.parkId,
+                                                  figure.key,
+                                                  context.pool(),
+                                                  context.control(),
+                                                  diagnostics);
+    if (!options.output.path.empty()) {
+        writeEvidence(explanation.evidence, options);
+    }
+    tellDifference(figure, explanation.result, results, context);
+    const std::string text = explanationText(explanation, results.inputHashes, context.language());
+    std::FILE* stream = options.output.path == "-" ? stderr : stdout;
+    std::fwrite(text.data(), 1, text.size(), stream);
+    return ExitCode::Success;
+}
+
+void declareOptions(CLI::App& app, ExplainOptions& options, Language language) {
+    const auto text = [language](const char* zh, const char* en) {
+        return std::string(language == Language::Chinese ? zh : en);
+    };
+    app.add_option("results", options.results)
+        ->description(text("analyze 写出的 results.json", "results.json written by analyze"))
+        ->type_name("RESULTS")
+        ->required();
+    app.add_option("key", options.key)
+        ->description(text("结果的键，或指标代码", "key of a figure, or id of an indicator"))
+        ->type_name("KEY")
+        ->required();
+    declareLayerOutput(app, options.output, language);
+    app.get_option("--output")->required(false);
+    app.add_option("--park", options.park)
+        ->description(text("园区、区块、宗地等对象的标识",
+                           "identifier of the park, block, parcel or other subject"));
+    app.add_option("--period", options.period)->description(text("年度", "year of the figure"));
+    app.add_option("--project", options.project)
+        ->description(text("项目文件；默认在成果旁边或上一级",
+                           "project file; default: beside the results or one folder above"));
+    app.add_option("--layer", options.layer)
+        ->description(text("只写这一层证据", "write this layer of the evidence only"));
+}
+
+} // namespace
+
+Command explainCommand() {
+    return {"explain",
+            {"指标溯源：一个数从哪里来", "where a figure comes from"},
+            [](CLI::App& app, Language language) -> Action {
+                const auto options = std::make_shared<ExplainOptions>();
+                declareOptions(app, *options, language);
+                return [options](const CommandContext& context) { return run(*options, context); };
+            }};
+}
+
+} // namespace parklens::cli
