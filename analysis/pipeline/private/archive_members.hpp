@@ -64,6 +64,12 @@ void describe(Archive& archive, S& value) {
     archive(reference, verdict);
 }
 
+template <typename Archive, Is<FigureTerm> S>
+void describe(Archive& archive, S& term) {
+    auto& [symbol, meaning, value, unit] = term;
+    archive(symbol, meaning, value, unit);
+}
+
 template <typename Archive, Is<IndicatorResult> S>
 void describe(Archive& archive, S& result) {
     auto& [id,
@@ -75,6 +81,7 @@ void describe(Archive& archive, S& result) {
            high,
            numerator,
            denominator,
+           terms,
            unit,
            displayDecimals,
            reason,
@@ -87,10 +94,11 @@ void describe(Archive& archive, S& result) {
            citations,
            dataSources,
            note,
-           findings] = result;
-    archive(id, subject, period, dimension, value, low, high, numerator, denominator, unit);
+           findings,
+           auditCodes] = result;
+    archive(id, subject, period, dimension, value, low, high, numerator, denominator, terms, unit);
     archive(displayDecimals, reason, grade, boundary, edition, references, name, rule, citations);
-    archive(dataSources, note, findings);
+    archive(dataSources, note, findings, auditCodes);
 }
 
 template <typename Archive, Is<Point> S>
