@@ -25,7 +25,9 @@ struct ContractLimits {
 };
 
 struct Parcel {
-    std::string id;     ///< 宗地号; unique in its layer
+    std::string id;   ///< 宗地号; a code used twice gets "(2)" behind it: unique in its layer
+    std::string code; ///< 宗地号 as written
+    bool isCodeRepeated = false;
     std::string number; ///< 图斑编号
     std::string name;
     std::string block; ///< as written; empty = found by place
