@@ -36,6 +36,7 @@ struct ControlLimits {
     std::vector<Reference> recommended; ///< today's edition and its 推荐性 figures
     /// Why nothing binds, where something might: no supply date, no figure known of the industry.
     std::optional<Reason> unknown;
+    std::optional<Reason> notYet; ///< it binds only later: before full production
 };
 
 /// The verdict of the binding limits together: Met or NotMet where all agree, Insufficient where
@@ -46,7 +47,13 @@ Verdict verdictOf(const std::optional<Interval>& interval, const ControlLimits& 
 class ControlLimitFinder {
 public:
     /// Both must outlive it. \throws StandardsError
-    ControlLimitFinder(const StandardsLibrary& standards, const LandData& land);
+    /// \param asOf  the day that is judged; output and tax bind only after full production (达产).
+    ControlLimitFinder(const StandardsLibrary& standards,
+                       const LandData& land,
+                       std::optional<DayIndex> asOf = std::nullopt);
+    ~ControlLimitFinder();
+    ControlLimitFinder(const ControlLimitFinder&) = delete;
+    ControlLimitFinder& operator=(const ControlLimitFinder&) = delete;
 
     ControlLimits limitsOf(const std::string& indicator, const Parcel& parcel) const;
 
@@ -55,9 +62,34 @@ public:
                            const std::vector<std::size_t>& parcels) const;
 
 private:
+    struct Edition;
+
+    /// What an edition says of an indicator.
+    struct EditionLimit {
+        std::optional<Reference> reference;
+        std::optional<Reason> unknown; ///< it is controlled, but the figure is not on record
+    };
+
+    void addLocal(const std::string& indicator, const Parcel& parcel, ControlLimits& found) const;
+    void addEditionInForce(const std::string& indicator,
+                           const Parcel& parcel,
+                           ControlLimits& found) const;
+    void addToday(const std::string& indicator, const Parcel& parcel, ControlLimits& found) const;
+    bool isControlledSomewhere(const std::string& indicator) const;
+    EditionLimit
+    limitIn(const Edition& edition, const std::string& indicator, const Parcel& parcel) const;
+    /// The row with the figure: of the industry's table, else the indicator's own.
+    const StandardRow* figureOf(const Edition& edition,
+                                const std::string& indicator,
+                                const Parcel& parcel,
+                                const StandardRow& row) const;
+    /// The two digits of the industry in the edition's own classification; empty = unknown.
+    std::string sectorIn(const Edition& edition, const std::string& industryCode) const;
+
     const StandardsLibrary* m_standards;
     const LandData* m_land;
-    std::vector<const Standard*> m_editions; ///< by date
+    std::optional<DayIndex> m_asOf;
+    std::vector<Edition> m_editions; ///< by date; the last is today's
 };
 
 } // namespace parklens

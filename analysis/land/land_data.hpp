@@ -11,6 +11,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace parklens {
@@ -28,6 +29,8 @@ struct LocalLimit {
 };
 
 struct LandData {
+    explicit LandData(Crs systemOfParcels) : crs(std::move(systemOfParcels)) {}
+
     Crs crs;                     ///< of parcels; buildings have been brought into it
     std::vector<Parcel> parcels; ///< in the order of the layer
     std::vector<Building> buildings;

@@ -23,11 +23,12 @@ std::string_view key(LandAreaBasis basis); ///< "contract", "ellipsoid"
 /// of one parcel or of many: rates are Σ numerators / Σ denominators.
 struct LandAmounts {
     double landAreaM2 = 0.0;
-    LandAmount footprintM2;        ///< union of the footprints
-    LandAmount floorAreaM2;        ///< storeys count once
-    LandAmount countedFloorAreaM2; ///< 计容: storeys above 8 m count twice
-    LandAmount coefficientAreaM2;  ///< footprints, structures and yards
-    LandAmount adminLandM2;        ///< own land, or land apportioned by floor area
+    std::optional<Reason> landAreaFault; ///< the land area cannot be used: no rate on it
+    LandAmount footprintM2;              ///< union of the footprints
+    LandAmount floorAreaM2;              ///< storeys count once
+    LandAmount countedFloorAreaM2;       ///< 计容: storeys above 8 m count twice
+    LandAmount coefficientAreaM2;        ///< footprints, structures and yards
+    LandAmount adminLandM2;              ///< own land, or land apportioned by floor area
     LandAmount adminFloorM2;
     LandAmount greenM2;
     LandAmount fixedInvestmentWan;
@@ -75,25 +76,40 @@ struct LandProject {
     LandRates rates;
 };
 
+/// Ground that two parcels claim.
+struct ParcelOverlap {
+    std::size_t first = 0; ///< the lower index
+    std::size_t second = 0;
+    double areaM2 = 0.0; ///< on the ellipsoid
+    MultiPolygon polygon;
+};
+
 /// Everything that follows from the land data by themselves, made once for a run.
 struct LandFigures {
     BuildingShares buildings;
     EnterpriseShares enterprises;
     std::vector<ParcelFigures> parcels;       ///< as LandData::parcels
     std::vector<LandProject> projects;        ///< of two parcels and more
+    std::vector<ParcelOverlap> overlaps;      ///< beyond the tolerances, by parcels
     std::vector<std::size_t> projectOfParcel; ///< npos where a parcel is judged by itself
 
     static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 };
 
-/// Computes them. Told, for the parcel or counted: `land_area_differs` (stated against the
-/// ellipsoid), `land_area_not_positive`, `coefficient_above_100`, `plot_ratio_implausible`,
-/// `footprint_differs`, `floor_area_differs`, `negative_amount`, and what shareBuildings() and
-/// shareEnterprises() tell. \throws CancelledError, GeometryError, CrsError, StandardsError
+/// Computes them. Told: `parcels_overlap`; of the single parcel `land_area_differs` (stated against
+/// the ellipsoid), `land_area_not_positive`, `land_area_missing`, `coefficient_above_100`,
+/// `plot_ratio_implausible`, `footprint_differs`, `floor_area_differs`, and what shareBuildings()
+/// and shareEnterprises() tell. \throws CancelledError, GeometryError, CrsError, StandardsError
 LandFigures figureLand(const LandData& land,
                        const StandardsLibrary& standards,
                        const TaskPool& pool,
                        const TaskControl& control,
                        Diagnostics& diagnostics);
+
+/// Pairs of parcels that share more ground than data/standards/land-rules allows.
+std::vector<ParcelOverlap> findOverlaps(const LandData& land,
+                                        const StandardsLibrary& standards,
+                                        const TaskPool& pool,
+                                        const TaskControl& control);
 
 } // namespace parklens

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "analysis/land/parcel_figures.hpp"
+#include "analysis/model/park.hpp"
+#include "gis/base/task_control.hpp"
 
 #include <memory>
 #include <string>
@@ -41,5 +43,18 @@ struct ParkParcels {
         return figuresOf(in).amounts.inside(in.insideShare);
     }
 };
+
+/// The parcels that lie in an extent, or in one of its blocks. Each is clipped to it; one that lies
+/// wholly inside costs no overlay, and slivers of the tolerance in data/standards/land-rules are
+/// passed over. The block is the parcel's own where it writes one, else the extent's block that
+/// holds most of it.
+/// \param block  empty = the union of all blocks
+/// \throws GeometryError, CrsError, CancelledError
+ParkParcels parcelsIn(const Extent& extent,
+                      const std::string& block,
+                      const std::shared_ptr<const LandData>& land,
+                      const std::shared_ptr<const LandFigures>& figures,
+                      const StandardsLibrary& standards,
+                      const TaskControl& control);
 
 } // namespace parklens

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace parklens {
@@ -14,9 +15,10 @@ struct LayerFacts {
     /// 0.00025° "30 m", whatever a degree measures on the ground; so does this figure. 0 for
     /// vectors.
     double nominalCellM = 0.0;
-    bool hasClassCodes = true; ///< of polygons: false where every one of them counts
-    std::optional<int> year;   ///< of the data, as the project states it
-    std::string crs;           ///< label
+    bool hasClassCodes = true;    ///< of polygons: false where every one of them counts
+    std::optional<int> year;      ///< of the data, as the project states it
+    std::string crs;              ///< label
+    std::set<std::string> fields; ///< canonical fields that a table has; empty for rasters
 };
 
 /// By project key: "forest[0]".

@@ -50,6 +50,7 @@ bool hasData(const Project& project, Theme theme) {
     case Theme::Air:
         return project.air.has_value();
     case Theme::Land:
+        return project.land && project.land->parcels;
     case Theme::Sources:
         return false;
     }
@@ -207,6 +208,7 @@ PipelineRun runPipeline(const Project& project,
     checkReferences(project, standards, noticed);
     LoadOptions load;
     load.forest = asked(Theme::Forest);
+    load.land = asked(Theme::Land);
     load.air = asked(Theme::Air);
     load.parks = options.parks;
     run.data = loadProject(project, standards, load, pool, control.part(0.0, 0.3), noticed);
