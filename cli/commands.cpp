@@ -6,7 +6,7 @@ namespace parklens::cli {
 // cmd_<verb>.cpp, named here in the order of the help text.
 
 std::vector<Command> commands() {
-    return {analyzeCommand(), zonalCommand(), forestCommand(), airCommand(), standardsCommand()};
+    return {analyzeCommand(), zonalCommand(), forestCommand(), landCommand(), airCommand(), standardsCommand()};
 }
 
 } // namespace parklens::cli

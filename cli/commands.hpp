@@ -9,6 +9,7 @@ namespace parklens::cli {
 Command airCommand();
 Command analyzeCommand();
 Command forestCommand();
+Command landCommand();
 Command standardsCommand();
 Command zonalCommand();
 

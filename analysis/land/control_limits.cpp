@@ -123,6 +123,7 @@ ControlLimitFinder::ControlLimitFinder(const StandardsLibrary& standards,
                                        std::optional<DayIndex> asOf)
     : m_standards(&standards)
     , m_land(&land)
+    , m_use(standards, land)
     , m_asOf(asOf) {
     for (const StandardRow& row : standards.standard("land-rules").table("editions").rows) {
         Edition edition;
@@ -149,7 +150,10 @@ ControlLimits ControlLimitFinder::limitsOf(const std::string& indicator,
                                      isoDate(*parcel.productionDate))}};
         return found;
     }
-    addToday(indicator, parcel, found);
+    const bool isIndustrial = m_use.isIndustrial(parcel);
+    if (isIndustrial) {
+        addToday(indicator, parcel, found);
+    }
     if (const auto stated = contractValue(indicator, parcel.contract)) {
         Reference reference;
         reference.kind = ReferenceKind::Limit;
@@ -162,7 +166,7 @@ ControlLimits ControlLimitFinder::limitsOf(const std::string& indicator,
         return found;
     }
     addLocal(indicator, parcel, found);
-    if (found.limits.empty()) {
+    if (found.limits.empty() && isIndustrial) {
         addEditionInForce(indicator, parcel, found);
     }
     return found;

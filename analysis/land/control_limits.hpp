@@ -4,6 +4,7 @@
 #pragma once
 
 #include "analysis/land/land_data.hpp"
+#include "analysis/land/parcel_use.hpp"
 #include "analysis/results/indicator_result.hpp"
 #include "analysis/standards/standards_library.hpp"
 #include "gis/base/diagnostics.hpp"
@@ -43,7 +44,8 @@ struct ControlLimits {
 /// they do not or a limit is unknown, NotApplicable where nothing can bind.
 Verdict verdictOf(const std::optional<Interval>& interval, const ControlLimits& limits);
 
-/// Finds limits in the editions of data/standards.
+/// Finds limits in contracts, the local table and the editions of data/standards. The editions bind
+/// 工矿仓储 land only.
 class ControlLimitFinder {
 public:
     /// Both must outlive it. \throws StandardsError
@@ -88,6 +90,7 @@ private:
 
     const StandardsLibrary* m_standards;
     const LandData* m_land;
+    ParcelUse m_use;
     std::optional<DayIndex> m_asOf;
     std::vector<Edition> m_editions; ///< by date; the last is today's
 };

@@ -2,6 +2,7 @@
 
 #include "analysis/indicators/parcel/parcel_subjects.hpp"
 #include "analysis/land/control_limits.hpp"
+#include "analysis/land/parcel_use.hpp"
 
 #include <fmt/format.h>
 
@@ -59,7 +60,7 @@ private:
 
     bool isInScope(std::size_t index) const {
         const ParcelFigures& figures = m_parcels.figures->parcels[index];
-        if (!m_use.isBuilt(parcel(index), figures)) {
+        if (!ParcelUse::isBuilt(parcel(index), figures)) {
             return false;
         }
         if (m_use.isIndustrial(parcel(index))) {
@@ -133,7 +134,7 @@ private:
     }
 
     void judgeBy(const std::vector<std::size_t>& parcels, IndicatorResult& result) const {
-        if (!m_rule.isControlled || !m_use.isIndustrial(parcel(parcels.front()))) {
+        if (!m_rule.isControlled) {
             return;
         }
         const ControlLimits limits = m_finder.limitsOf(m_rule.name, parcels);

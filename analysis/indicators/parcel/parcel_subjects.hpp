@@ -3,7 +3,6 @@
 #pragma once
 
 #include "analysis/indicators/indicator.hpp"
-#include "analysis/land/land_use_codes.hpp"
 
 #include <vector>
 
@@ -26,24 +25,8 @@ struct ParcelsOfPark {
 
 ParcelsOfPark parcelsOf(const EvaluationContext& context, const Measurements& measurements);
 
-/// "宗地 990101001GB00014": the code, and the holder where there is one.
+/// Named by the code, and the holder where there is one.
 Subject parcelSubject(const Park& park, const Parcel& parcel);
 Subject projectSubject(const Park& park, const LandProject& project);
-
-/// Tells what a parcel is used for, by its land-use code, else by its state of construction.
-class ParcelUse {
-public:
-    ParcelUse(const StandardsLibrary& standards, const LandData& land);
-
-    /// 工矿仓储: the control indicators bind.
-    bool isIndustrial(const Parcel& parcel) const;
-
-    /// Built up: state of construction A, and without such codes whatever has floors.
-    bool isBuilt(const Parcel& parcel, const ParcelFigures& figures) const;
-
-private:
-    LandUseCodes m_codes;
-    const LandData* m_land;
-};
 
 } // namespace parklens

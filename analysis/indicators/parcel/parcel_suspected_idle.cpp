@@ -2,6 +2,7 @@
 
 #include "analysis/indicators/parcel/parcel_subjects.hpp"
 #include "analysis/land/idle_land.hpp"
+#include "analysis/land/parcel_use.hpp"
 
 #include <fmt/format.h>
 
@@ -58,12 +59,11 @@ std::vector<IndicatorResult> evaluate(const IndicatorDescriptor& descriptor,
     if (parcels.land == nullptr || !parcels.land->parcelFields.contains("start_date_due")) {
         return results;
     }
-    const ParcelUse use(context.standards, *parcels.land);
     const IdleRules rules = IdleRules::of(context.standards);
     const DayIndex asOf = dayIndex({context.project.year, lastMonth, lastDay});
     for (const std::size_t index : parcels.parcels) {
         const Parcel& parcel = parcels.land->parcels[index];
-        const bool isBuilt = use.isBuilt(parcel, parcels.figures->parcels[index]);
+        const bool isBuilt = ParcelUse::isBuilt(parcel, parcels.figures->parcels[index]);
         if (isAsked(parcel, isBuilt)) {
             results.push_back(
                 resultOf(descriptor, context, parcel, idleSigns(parcel, isBuilt, rules, asOf)));

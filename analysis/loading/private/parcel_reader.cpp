@@ -134,10 +134,11 @@ private:
 
     Parcel readRow(std::size_t row) {
         Parcel parcel;
+        parcel.fid = m_layer.features[row].fid;
         parcel.code = m_fields.text(row, "id");
         if (parcel.code.empty()) {
             tellMissingCode(row);
-            parcel.code = fmt::to_string(m_layer.features[row].fid);
+            parcel.code = fmt::to_string(parcel.fid);
         }
         parcel.place = m_layer.place(row, {});
         parcel.place.feature = parcel.code;
