@@ -126,10 +126,12 @@ LandFixture randomTown(unsigned seed) {
         const double ratio = between(0.2, 1.0);
         const Point across = {-along.y * ratio, along.x * ratio};
         const auto corner = [&](double a, double b) {
-            return Point{centre.x + a * along.x + b * across.x, centre.y + a * along.y + b * across.y};
+            return Point{centre.x + a * along.x + b * across.x,
+                         centre.y + a * along.y + b * across.y};
         };
         Building& building = town.addBuilding(
-            std::to_string(k), polygonOf({corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)}));
+            std::to_string(k),
+            polygonOf({corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)}));
         building.floorAreaM2 = 3.0 * building.footprintAreaM2;
     }
     return town;

@@ -58,8 +58,8 @@ BOOST_AUTO_TEST_CASE(the_figures_of_one_hectare_are_those_computed_on_paper) {
     BOOST_TEST(valueOf(rates.plotRatio) == 0.52);
     BOOST_TEST(valueOf(rates.buildingDensityPct) == 28.0, tt::tolerance(geodetic));
     BOOST_TEST(valueOf(rates.buildingCoefficientPct) == 41.0, tt::tolerance(geodetic));
-    BOOST_TEST(valueOf(rates.adminFloorSharePct) == 18.75);  // 600 / 3200
-    BOOST_TEST(valueOf(rates.adminLandSharePct) == 18.75);   // 10000 · 600 / 3200 = 1875 m²
+    BOOST_TEST(valueOf(rates.adminFloorSharePct) == 18.75); // 600 / 3200
+    BOOST_TEST(valueOf(rates.adminLandSharePct) == 18.75);  // 10000 · 600 / 3200 = 1875 m²
     BOOST_TEST(rates.adminLandSharePct.isEstimate);
     BOOST_TEST(valueOf(rates.greenRatioPct) == 15.0);
     BOOST_TEST(valueOf(rates.investmentWanPerHa) == 4500.0);
