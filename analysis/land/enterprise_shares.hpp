@@ -4,6 +4,7 @@
 
 #include "analysis/land/land_data.hpp"
 #include "analysis/land/land_figure.hpp"
+#include "analysis/standards/standards_library.hpp"
 #include "gis/base/diagnostics.hpp"
 
 #include <cstddef>
@@ -29,6 +30,14 @@ struct EnterpriseShares {
 /// and shares its figures over them by land area. Told: `enterprise_without_parcel`,
 /// `enterprise_parcel_unknown`.
 EnterpriseShares shareEnterprises(const LandData& land, Diagnostics& diagnostics);
+
+/// Tells enterprises whose revenue, tax or investment is a hundred times that of their parcels' own
+/// columns, or a hundredth: a slip of the unit (`money_unit_doubtful`). Parcels of several
+/// enterprises are not compared.
+void checkMoney(const LandData& land,
+                const EnterpriseShares& shares,
+                const StandardsLibrary& standards,
+                Diagnostics& diagnostics);
 
 /// Sums a figure over the enterprises of a parcel; unknown where one of them lacks it, and where
 /// the parcel has none.

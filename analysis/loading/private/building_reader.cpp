@@ -39,6 +39,11 @@ public:
         , m_reading(reading)
         , m_land(land)
         , m_rules(StoreyRules::of(reading.standards)) {
+        const auto heights = m_fields.matches().find("storey_heights");
+        if (heights != m_fields.matches().end() && !heights->second.unit.empty()) {
+            m_metresPerStoreyUnit =
+                inCanonicalUnit(1.0, heights->second.unit, "m", reading.standards).value();
+        }
         const Standard& rules = reading.standards.standard("land-rules");
         m_heightPct = rules.table("storeys").row({{"rule", "height_difference"}}).number("value");
         m_floorPct =
@@ -81,6 +86,9 @@ private:
         building.floorAreaM2 = positive(row, "floor_area", building);
         building.countedFloorAreaM2 = positive(row, "counted_floor_area", building);
         building.storeyHeightsM = storeyHeights(m_fields.text(row, "storey_heights"));
+        for (double& height : building.storeyHeightsM) {
+            height *= m_metresPerStoreyUnit;
+        }
         if (const auto year = m_fields.number(row, "built_year")) {
             building.builtYear = static_cast<int>(*year);
         }
@@ -193,6 +201,7 @@ private:
     const LandReading& m_reading;
     LandData& m_land;
     StoreyRules m_rules;
+    double m_metresPerStoreyUnit = 1.0;
     double m_heightPct = 0.0;
     double m_floorPct = 0.0;
     std::vector<Problem> m_storeyFaults;
