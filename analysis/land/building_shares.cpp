@@ -1,11 +1,11 @@
 #include "analysis/land/building_shares.hpp"
 
+#include "analysis/land/private/building_findings.hpp"
+#include "analysis/land/private/footprint_union.hpp"
 #include "gis/crs/crs_transform.hpp"
 #include "gis/geometry/ellipsoidal_area.hpp"
 #include "gis/geometry/envelope_index.hpp"
 #include "gis/geometry/overlay.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -65,7 +65,7 @@ public:
         settleBuildings();
         uniteFootprints();
         orderShares();
-        tell();
+        tellShares(m_land, m_result, m_diagnostics);
         return std::move(m_result);
     }
 
@@ -270,20 +270,21 @@ private:
     }
 
     void uniteFootprints() {
-        std::vector<std::vector<bool>> isKept(m_land.parcels.size());
         std::sort(m_kept.begin(), m_kept.end(), [](const BuildingShare& a, const BuildingShare& b) {
             return std::pair(a.parcel, a.building) < std::pair(b.parcel, b.building);
         });
         m_result.footprintM2.assign(m_land.parcels.size(), 0.0);
         std::vector<std::size_t> overlapping(m_land.parcels.size(), 0);
         inChunks(m_land.parcels.size(), [&](std::size_t parcel, const AreaOf& areaOf) {
-            std::vector<const Part*> parts;
+            std::vector<FootprintPart> parts;
             for (const Part& part : m_partsOfParcel[parcel]) {
                 if (isShare(part)) {
-                    parts.push_back(&part);
+                    parts.push_back({&polygonOf(part), part.areaM2});
                 }
             }
-            m_result.footprintM2[parcel] = unitedM2(parts, areaOf, overlapping[parcel]);
+            const FootprintUnion united = unite(parts, areaOf, m_overlapM2);
+            m_result.footprintM2[parcel] = united.areaM2;
+            overlapping[parcel] = united.overlappingCount;
         });
         m_result.overlappingBuildings =
             std::accumulate(overlapping.begin(), overlapping.end(), std::size_t{0});
@@ -302,161 +303,6 @@ private:
 
     const MultiPolygon& polygonOf(const Part& part) const {
         return part.clipped.empty() ? m_land.buildings[part.building].footprint : part.clipped;
-    }
-
-    /// Groups of parts whose boxes meet are united by overlay; all others only add up.
-    double
-    unitedM2(std::vector<const Part*> parts, const AreaOf& areaOf, std::size_t& overlapping) const {
-        std::vector<Envelope> boxes(parts.size());
-        std::vector<std::size_t> group(parts.size());
-        for (std::size_t i = 0; i < parts.size(); ++i) {
-            boxes[i] = envelopeOf(polygonOf(*parts[i]));
-            group[i] = i;
-        }
-        const auto rootOf = [&](std::size_t i) {
-            while (group[i] != i) {
-                i = group[i];
-            }
-            return i;
-        };
-        std::vector<std::size_t> order(parts.size());
-        std::iota(order.begin(), order.end(), std::size_t{0});
-        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-            return std::pair(boxes[a].minX, a) < std::pair(boxes[b].minX, b);
-        });
-        for (std::size_t i = 0; i < order.size(); ++i) {
-            for (std::size_t j = i + 1;
-                 j < order.size() && boxes[order[j]].minX <= boxes[order[i]].maxX;
-                 ++j) {
-                if (boxes[order[i]].intersects(boxes[order[j]])) {
-                    const std::size_t a = rootOf(order[i]);
-                    const std::size_t b = rootOf(order[j]);
-                    group[std::max(a, b)] = std::min(a, b);
-                }
-            }
-        }
-        return sumOfGroups(parts, group, rootOf, areaOf, overlapping);
-    }
-
-    template <typename RootOf>
-    double sumOfGroups(const std::vector<const Part*>& parts,
-                       const std::vector<std::size_t>& group,
-                       RootOf rootOf,
-                       const AreaOf& areaOf,
-                       std::size_t& overlapping) const {
-        std::map<std::size_t, std::vector<const Part*>> members;
-        for (std::size_t i = 0; i < group.size(); ++i) {
-            members[rootOf(i)].push_back(parts[i]);
-        }
-        double sum = 0.0;
-        for (const auto& [root, together] : members) {
-            double separately = 0.0;
-            std::vector<MultiPolygon> polygons;
-            for (const Part* part : together) {
-                separately += part->areaM2;
-                polygons.push_back(polygonOf(*part));
-            }
-            const double united = together.size() == 1 ? separately : areaOf(unionOf(polygons));
-            sum += united;
-            overlapping += separately - united > m_overlapM2 ? together.size() : 0U;
-        }
-        return sum;
-    }
-
-    void tell() const {
-        tellStraddling();
-        std::vector<Problem> outside;
-        for (const std::size_t index : m_result.outside) {
-            const Building& building = m_land.buildings[index];
-            outside.push_back(
-                {{fmt::format("建筑 {} 不在任何宗地上，不计入", building.id),
-                  fmt::format("building {} stands on no parcel and is not counted", building.id)},
-                 building.place,
-                 {"请核对位置和坐标系", "check its place and coordinate system"}});
-        }
-        m_diagnostics.addEach(Severity::Warning, "building_outside", outside);
-        std::vector<Problem> misplaced;
-        for (const std::size_t index : m_result.misplaced) {
-            misplaced.push_back(misplacedProblem(m_land.buildings[index]));
-        }
-        m_diagnostics.addEach(Severity::Warning, "building_misplaced", misplaced);
-        tellWithoutCode();
-        if (m_result.overlappingBuildings > 0) {
-            const Place& place = m_land.buildings.front().place;
-            m_diagnostics.add(Severity::Warning,
-                              "buildings_overlap",
-                              {{fmt::format("{} 栋建筑互相重叠，基底面积按并集计一次",
-                                            m_result.overlappingBuildings),
-                                fmt::format("{} buildings overlap; the ground below counts once",
-                                            m_result.overlappingBuildings)},
-                               {.file = place.file, .layer = place.layer},
-                               {"请核对重复绘制的建筑", "look for buildings drawn twice"}});
-        }
-    }
-
-    /// Only where the layer has codes at all: a missing one is then a gap.
-    void tellWithoutCode() const {
-        std::vector<Problem> problems;
-        for (const Building& building : m_land.buildings) {
-            if (building.parcelId.empty()) {
-                problems.push_back(
-                    {{fmt::format("建筑 {} 没有宗地号，按位置归属", building.id),
-                      fmt::format("building {} has no parcel code; its place decides",
-                                  building.id)},
-                     building.place,
-                     {"请补填宗地号", "fill in the parcel code"}});
-            }
-        }
-        if (problems.size() < m_land.buildings.size()) {
-            m_diagnostics.addEach(Severity::Note, "building_without_code", problems);
-        }
-    }
-
-    void tellStraddling() const {
-        std::vector<Problem> problems;
-        for (const ShareReceipt& receipt : m_result.receipts) {
-            problems.push_back(straddlingProblem(receipt));
-        }
-        m_diagnostics.addEach(Severity::Warning, "building_straddles", problems);
-    }
-
-    Problem straddlingProblem(const ShareReceipt& receipt) const {
-        const Building& building = m_land.buildings[receipt.building];
-        std::string zh;
-        std::string en;
-        for (const BuildingShare& part : receipt.parts) {
-            const std::string& id = m_land.parcels[part.parcel].id;
-            zh += fmt::format("{}{} {:.2f} m²", zh.empty() ? "" : "、", id, part.footprintM2);
-            en += fmt::format("{}{} {:.2f} m²", en.empty() ? "" : ", ", id, part.footprintM2);
-        }
-        return {{fmt::format("建筑 {} 跨宗地，按基底面积分摊：{}；合计 {:.2f} m²，界外 {:.2f} m²",
-                             building.id,
-                             zh,
-                             receipt.footprintM2,
-                             receipt.outsideM2),
-                 fmt::format("building {} straddles parcels and is shared by footprint: {}; "
-                             "{:.2f} m² in all, {:.2f} m² outside",
-                             building.id,
-                             en,
-                             receipt.footprintM2,
-                             receipt.outsideM2)},
-                building.place,
-                {"请核对宗地界线与建筑轮廓", "check the border and the outline"}};
-    }
-
-    Problem misplacedProblem(const Building& building) const {
-        const bool isKnown = !parcelsOfCode(building.parcelId).empty();
-        return {
-            {fmt::format("建筑 {} 填写的宗地 {} {}，按位置归属",
-                         building.id,
-                         building.parcelId,
-                         isKnown ? "不是它所在的宗地" : "不在宗地图层里"),
-             fmt::format("building {} names parcel {}, which {}; its place decides",
-                         building.id,
-                         building.parcelId,
-                         isKnown ? "is not the one below it" : "the parcel layer does not have")},
-            building.place,
-            {"请核对宗地号", "check the parcel code"}};
     }
 
     const LandData& m_land;

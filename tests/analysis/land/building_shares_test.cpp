@@ -5,6 +5,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <random>
@@ -22,11 +23,11 @@ BOOST_AUTO_TEST_CASE(a_straddling_building_is_split_by_footprint_and_the_receipt
     addParcel("A", rectangle(0, 0, 100, 100));
     addParcel("B", rectangle(100, 0, 100, 100));
     addBuilding("b", rectangle(70, 10, 40, 20)).floorAreaM2 = 1600.0;
-    const LandFigures land = figures();
-    BOOST_TEST(land.parcels[0].amounts.floorAreaM2.interval->value == 1200.0, tt::tolerance(1e-9));
-    BOOST_TEST(land.parcels[1].amounts.floorAreaM2.interval->value == 400.0, tt::tolerance(1e-9));
-    BOOST_REQUIRE(land.buildings.receipts.size() == 1U);
-    const ShareReceipt& receipt = land.buildings.receipts.front();
+    const LandFigures found = figures();
+    BOOST_TEST(found.parcels[0].amounts.floorAreaM2.interval->value == 1200.0, tt::tolerance(1e-9));
+    BOOST_TEST(found.parcels[1].amounts.floorAreaM2.interval->value == 400.0, tt::tolerance(1e-9));
+    BOOST_REQUIRE(found.buildings.receipts.size() == 1U);
+    const ShareReceipt& receipt = found.buildings.receipts.front();
     BOOST_TEST(receipt.parts.size() == 2U);
     BOOST_TEST(receipt.parts[0].footprintM2 + receipt.parts[1].footprintM2 ==
                    receipt.footprintM2 - receipt.outsideM2,
@@ -39,10 +40,10 @@ BOOST_AUTO_TEST_CASE(what_lies_on_no_parcel_is_told_and_its_floors_go_to_the_par
     addParcel("A", rectangle(0, 0, 100, 100));
     addBuilding("half", rectangle(90, 0, 20, 10)).floorAreaM2 = 200.0;
     addBuilding("far", rectangle(900, 0, 20, 10)).floorAreaM2 = 200.0;
-    const LandFigures land = figures();
-    BOOST_TEST(land.parcels[0].amounts.floorAreaM2.interval->value == 200.0, tt::tolerance(1e-12));
-    BOOST_TEST(land.parcels[0].amounts.footprintM2.interval->value == 100.0, tt::tolerance(1e-8));
-    BOOST_TEST(land.buildings.outside == std::vector<std::size_t>{1}, tt::per_element());
+    const LandFigures found = figures();
+    BOOST_TEST(found.parcels[0].amounts.floorAreaM2.interval->value == 200.0, tt::tolerance(1e-12));
+    BOOST_TEST(found.parcels[0].amounts.footprintM2.interval->value == 100.0, tt::tolerance(1e-8));
+    BOOST_TEST(found.buildings.outside == std::vector<std::size_t>{1}, tt::per_element());
     BOOST_TEST(diagnostics.contains("building_outside"));
 }
 
@@ -50,9 +51,9 @@ BOOST_AUTO_TEST_CASE(a_sliver_across_the_border_does_not_straddle) {
     addParcel("A", rectangle(0, 0, 100, 100));
     addParcel("B", rectangle(100, 0, 100, 100));
     addBuilding("b", rectangle(50, 0, 50.005, 20));
-    const LandFigures land = figures();
-    BOOST_TEST(land.buildings.ofParcel(0).size() == 1U);
-    BOOST_TEST(land.buildings.ofParcel(1).empty());
+    const LandFigures found = figures();
+    BOOST_TEST(found.buildings.ofParcel(0).size() == 1U);
+    BOOST_TEST(found.buildings.ofParcel(1).empty());
     BOOST_TEST(!diagnostics.contains("building_straddles"));
 }
 
@@ -60,12 +61,12 @@ BOOST_AUTO_TEST_CASE(where_parcels_overlap_the_written_code_decides) {
     addParcel("A", rectangle(0, 0, 100, 100));
     addParcel("B", rectangle(80, 0, 100, 100));
     addBuilding("b", rectangle(85, 0, 10, 10)).parcelId = "B";
-    const LandFigures land = figures();
-    BOOST_TEST(land.buildings.ofParcel(0).empty());
-    BOOST_TEST(land.buildings.ofParcel(1).size() == 1U);
-    BOOST_TEST(land.parcels[0].amounts.footprintM2.interval->value == 0.0);
-    BOOST_REQUIRE(land.overlaps.size() == 1U);
-    BOOST_TEST(land.overlaps[0].areaM2 == 2000.0, tt::tolerance(1e-8));
+    const LandFigures found = figures();
+    BOOST_TEST(found.buildings.ofParcel(0).empty());
+    BOOST_TEST(found.buildings.ofParcel(1).size() == 1U);
+    BOOST_TEST(found.parcels[0].amounts.footprintM2.interval->value == 0.0);
+    BOOST_REQUIRE(found.overlaps.size() == 1U);
+    BOOST_TEST(found.overlaps[0].areaM2 == 2000.0, tt::tolerance(1e-8));
     BOOST_TEST(diagnostics.contains("parcels_overlap"));
 }
 
@@ -74,9 +75,9 @@ BOOST_AUTO_TEST_CASE(a_wrong_parcel_code_is_told_and_the_place_counts) {
     addParcel("B", rectangle(100, 0, 100, 100));
     addBuilding("b", rectangle(10, 10, 10, 10)).parcelId = "B";
     addBuilding("c", rectangle(30, 10, 10, 10)).parcelId = "C";
-    const LandFigures land = figures();
-    BOOST_TEST(land.buildings.ofParcel(0).size() == 2U);
-    BOOST_TEST(land.buildings.misplaced.size() == 2U);
+    const LandFigures found = figures();
+    BOOST_TEST(found.buildings.ofParcel(0).size() == 2U);
+    BOOST_TEST(found.buildings.misplaced.size() == 2U);
     BOOST_TEST(diagnostics.contains("building_misplaced"));
 }
 
@@ -85,8 +86,8 @@ BOOST_AUTO_TEST_CASE(overlapping_footprints_count_their_ground_once) {
     addBuilding("a", rectangle(0, 0, 20, 10));
     addBuilding("b", rectangle(10, 0, 20, 10));
     addBuilding("wall to wall", rectangle(30, 0, 20, 10));
-    const LandFigures land = figures();
-    BOOST_TEST(land.parcels[0].amounts.footprintM2.interval->value == 500.0, tt::tolerance(1e-8));
+    const LandFigures found = figures();
+    BOOST_TEST(found.parcels[0].amounts.footprintM2.interval->value == 500.0, tt::tolerance(1e-8));
     BOOST_TEST(diagnostics.contains("buildings_overlap"));
 }
 

@@ -49,9 +49,9 @@ double valueOf(const LandRate& rate) {
 BOOST_FIXTURE_TEST_SUITE(paper_park, PaperPark)
 
 BOOST_AUTO_TEST_CASE(the_figures_of_one_hectare_are_those_computed_on_paper) {
-    const LandFigures land = figures();
-    const LandAmounts& amounts = land.parcels[0].amounts;
-    const LandRates& rates = land.parcels[0].rates;
+    const LandFigures found = figures();
+    const LandAmounts& amounts = found.parcels[0].amounts;
+    const LandRates& rates = found.parcels[0].rates;
     BOOST_TEST(amounts.floorAreaM2.interval->value == 3200.0);
     BOOST_TEST(amounts.countedFloorAreaM2.interval->value == 5200.0); // 2 × 2000 + 600 + 600
     BOOST_TEST(amounts.footprintM2.interval->value == 2800.0, tt::tolerance(geodetic));
