@@ -72,7 +72,9 @@ ExitCode run(const LandCommandOptions& options, const CommandContext& context) {
     const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
     const bool idIsCode = !options.parcels.id.empty();
     Diagnostics diagnostics;
-    const LandData land = readLand(Project(),
+    Project project;
+    project.file = "land.toml"; // none is there: paths are relative to the working directory
+    const LandData land = readLand(project,
                                    sourceOf(options),
                                    idIsCode ? RepeatedCodes::Refuse : RepeatedCodes::Tell,
                                    standards,
