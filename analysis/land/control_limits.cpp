@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 namespace parklens {
@@ -76,6 +77,8 @@ struct ControlLimitFinder::Edition {
     DayIndex from = 0;
     std::optional<DayIndex> to;
     const Standard* standard = nullptr;
+    /// Rows of the tables by industry: "plot_ratio", "37" → its rows, one for each group of grades.
+    std::map<std::pair<std::string, std::string>, std::vector<const StandardRow*>> byIndustry;
 };
 
 std::vector<std::string> controlledIndicators() {
@@ -133,6 +136,13 @@ ControlLimitFinder::ControlLimitFinder(const StandardsLibrary& standards,
             edition.to = dayOfText(row.cells.at("to"));
         }
         edition.standard = &standards.standard(row.text("value"));
+        for (const StandardTable& table : edition.standard->tables) {
+            for (const StandardRow& figure : table.rows) {
+                if (figure.cells.contains("industry")) {
+                    edition.byIndustry[{table.name, figure.text("industry")}].push_back(&figure);
+                }
+            }
+        }
         m_editions.push_back(std::move(edition));
     }
 }
@@ -329,17 +339,18 @@ const StandardRow* ControlLimitFinder::figureOf(const Edition& edition,
     if (!isByIndustry || table == tables.end()) {
         return &row;
     }
-    const std::string sector = sectorIn(edition, parcel.industryCode);
-    for (const StandardRow& figure : table->rows) {
-        const bool fitsGrade =
-            figure.cells.count("grade_from") == 0 ||
-            (parcel.landGrade && figure.number("grade_from") <= *parcel.landGrade &&
-             *parcel.landGrade <= figure.number("grade_to"));
-        if (figure.text("industry") == sector && fitsGrade) {
-            return &figure;
-        }
+    const auto figures =
+        edition.byIndustry.find({indicator, sectorIn(edition, parcel.industryCode)});
+    if (figures == edition.byIndustry.end()) {
+        return nullptr;
     }
-    return nullptr;
+    const auto fits = [&](const StandardRow* figure) {
+        return !figure->cells.contains("grade_from") ||
+               (parcel.landGrade && figure->number("grade_from") <= *parcel.landGrade &&
+                *parcel.landGrade <= figure->number("grade_to"));
+    };
+    const auto found = std::find_if(figures->second.begin(), figures->second.end(), fits);
+    return found == figures->second.end() ? nullptr : *found;
 }
 
 std::string ControlLimitFinder::sectorIn(const Edition& edition,

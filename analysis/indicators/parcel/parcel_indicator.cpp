@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 namespace parklens {
@@ -133,7 +134,23 @@ private:
         return result;
     }
 
+    /// What the project file holds parcels against.
+    void judgeByProject(IndicatorResult& result) const {
+        for (const ProjectReference& stated : m_context.project.references) {
+            const bool binds =
+                stated.parks.empty() ||
+                std::find(stated.parks.begin(), stated.parks.end(), m_context.park.id) !=
+                    stated.parks.end();
+            const bool sameYear = !stated.year || fmt::to_string(*stated.year) == result.period;
+            if (stated.indicator == result.id && binds && sameYear) {
+                result.references.push_back(
+                    {stated.reference, judge(result.interval(), stated.reference)});
+            }
+        }
+    }
+
     void judgeBy(const std::vector<std::size_t>& parcels, IndicatorResult& result) const {
+        judgeByProject(result);
         if (!m_rule.isControlled) {
             return;
         }
