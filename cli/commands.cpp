@@ -10,6 +10,7 @@ std::vector<Command> commands() {
             explainCommand(),
             zonalCommand(),
             forestCommand(),
+            landCommand(),
             airCommand(),
             standardsCommand(),
             mergeCommand()};

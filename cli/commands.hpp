@@ -11,6 +11,7 @@ Command analyzeCommand();
 Command explainCommand();
 Command forestCommand();
 Command mergeCommand();
+Command landCommand();
 Command standardsCommand();
 Command zonalCommand();
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <vector>
 
 namespace parklens::cli {
@@ -121,35 +122,125 @@ const std::string& parkNameOf(const IndicatorResult& result) {
     return result.subject.parkId.empty() ? result.subject.name : result.subject.parkName;
 }
 
+/// Figures of parcels and projects are thousands: the terminal counts them.
+bool isCounted(const IndicatorResult& result) {
+    return result.subject.kind == SubjectKind::Parcel ||
+           result.subject.kind == SubjectKind::Project;
+}
+
+/// One indicator of a park's parcels.
+class ParcelCount {
+public:
+    void add(const IndicatorResult& result) {
+        m_first = m_first == nullptr ? &result : m_first;
+        ++m_figures;
+        m_absent += result.isEvaluable() ? 0 : 1;
+        const bool* flag = std::get_if<bool>(&result.value);
+        m_flagged += flag != nullptr && *flag ? 1 : 0;
+        for (const JudgedReference& judged : result.references) {
+            if (judged.reference.kind == ReferenceKind::Limit) {
+                ++m_verdicts[static_cast<int>(judged.verdict)];
+                m_words.insert_or_assign(static_cast<int>(judged.verdict),
+                                         words(judged.verdict, judged.reference));
+            }
+        }
+    }
+
+    Line line(Language language) const {
+        const bool chinese = language == Language::Chinese;
+        std::string counted = fmt::format("{} {}", m_figures, chinese ? "项" : "figures");
+        if (m_absent > 0) {
+            counted += chinese ? fmt::format("，{} 项无法计算", m_absent)
+                               : fmt::format(", {} not evaluable", m_absent);
+        }
+        if (m_flagged > 0) {
+            counted += chinese ? fmt::format("，{} 宗疑似(待认定)", m_flagged)
+                               : fmt::format(", {} suspected", m_flagged);
+        }
+        std::string verdicts;
+        for (const auto& [verdict, count] : m_verdicts) {
+            verdicts += fmt::format("{}{} {}",
+                                    verdicts.empty() ? ""
+                                    : chinese        ? "、"
+                                                     : ", ",
+                                    m_words.at(verdict).in(language),
+                                    count);
+        }
+        return {fmt::format("{} · {}", chinese ? "宗地" : "parcels", m_first->name.in(language)),
+                counted,
+                m_first->period,
+                verdicts};
+    }
+
+private:
+    const IndicatorResult* m_first = nullptr;
+    long m_figures = 0;
+    long m_absent = 0;
+    long m_flagged = 0;
+    std::map<int, long> m_verdicts;
+    std::map<int, LocalizedText> m_words;
+};
+
+/// A line and the figure that names its park.
+struct Row {
+    const IndicatorResult* result = nullptr;
+    Line line;
+    bool isNarrow = true; ///< its value widens the column
+};
+
+std::vector<Row> rowsOf(const ResultSet& results, Language language) {
+    std::vector<Row> rows;
+    std::map<std::pair<std::string, std::string>, std::size_t> places;
+    std::vector<ParcelCount> counts;
+    for (const IndicatorResult& result : results.indicators) {
+        if (!isCounted(result)) {
+            // A reason may be long: it does not widen the column for all.
+            rows.push_back({&result, lineOf(result, language), result.interval().has_value()});
+            continue;
+        }
+        const auto [place, isNew] =
+            places.try_emplace({parkIdOf(result), result.id}, counts.size());
+        if (isNew) {
+            counts.emplace_back();
+            rows.push_back({&result, {}, true});
+        }
+        counts[place->second].add(result);
+    }
+    for (Row& row : rows) {
+        if (isCounted(*row.result)) {
+            const auto place = places.at({parkIdOf(*row.result), row.result->id});
+            row.line = counts[place].line(language);
+        }
+    }
+    return rows;
+}
+
 } // namespace
 
 std::string indicatorTable(const ResultSet& results, Language language) {
-    std::vector<Line> lines;
+    const std::vector<Row> rows = rowsOf(results, language);
     std::array<std::size_t, 3> widths{};
-    for (const IndicatorResult& result : results.indicators) {
-        lines.push_back(lineOf(result, language));
+    for (const Row& row : rows) {
         for (std::size_t i = 0; i < widths.size(); ++i) {
-            // A reason may be long: it does not widen the column for all.
-            if (i != 1 || result.interval()) {
-                widths[i] = std::max(widths[i], displayWidth(lines.back()[i]));
+            if (i != 1 || row.isNarrow) {
+                widths[i] = std::max(widths[i], displayWidth(row.line[i]));
             }
         }
     }
     std::string table;
     const std::string* park = nullptr;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const IndicatorResult& result = results.indicators[i];
-        if (park == nullptr || *park != parkIdOf(result)) {
-            park = &parkIdOf(result);
-            const std::string& name = parkNameOf(result);
+    for (const Row& row : rows) {
+        if (park == nullptr || *park != parkIdOf(*row.result)) {
+            park = &parkIdOf(*row.result);
+            const std::string& name = parkNameOf(*row.result);
             table += name == *park ? fmt::format("\n{}\n", name)
                                    : fmt::format("\n{} ({})\n", name, *park);
         }
         std::string line = "  ";
         for (std::size_t column = 0; column < widths.size(); ++column) {
-            line += padded(lines[i][column], widths[column]) + "  ";
+            line += padded(row.line[column], widths[column]) + "  ";
         }
-        line += lines[i].back();
+        line += row.line.back();
         line.erase(line.find_last_not_of(' ') + 1);
         table += line + "\n";
     }

@@ -10,7 +10,8 @@ namespace parklens::cli {
 
 /// A heading for each park, below it a line for each figure: name, value with its bounds and unit,
 /// year and edition, and for each reference what it is held against and the verdict in words.
-/// Columns are aligned by display width: a Chinese character takes two cells.
+/// Figures of parcels are counted, with their verdicts, in a line for each indicator. Columns are
+/// aligned by display width: a Chinese character takes two cells.
 std::string indicatorTable(const ResultSet& results, Language language);
 
 } // namespace parklens::cli

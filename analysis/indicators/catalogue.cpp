@@ -7,6 +7,12 @@
 #include "analysis/indicators/forest/forest_coverage.hpp"
 #include "analysis/indicators/forest/green_coverage.hpp"
 #include "analysis/indicators/indicator.hpp"
+#include "analysis/indicators/parcel/parcel_administration.hpp"
+#include "analysis/indicators/parcel/parcel_building.hpp"
+#include "analysis/indicators/parcel/parcel_green_ratio.hpp"
+#include "analysis/indicators/parcel/parcel_plot_ratio.hpp"
+#include "analysis/indicators/parcel/parcel_suspected_idle.hpp"
+#include "analysis/indicators/parcel/parcel_yield.hpp"
 #include "analysis/indicators/park/park_area.hpp"
 
 namespace parklens {
@@ -26,6 +32,16 @@ std::span<const Indicator> catalogue() {
         pm25AnnualMean(),
         pm25P95(),
         airDataValidity(),
+        parcelPlotRatio(),
+        parcelBuildingDensity(),
+        parcelBuildingCoefficient(),
+        parcelAdminLandShare(),
+        parcelAdminFloorShare(),
+        parcelGreenRatio(),
+        parcelInvestmentIntensity(),
+        parcelOutputPerHa(),
+        parcelTaxPerHa(),
+        parcelSuspectedIdle(),
     };
     return indicators;
 }

@@ -80,7 +80,7 @@ void checkEdition(const std::string& edition,
 } // namespace
 
 std::span<const std::string_view> announcedIndicators() {
-    static constexpr std::array<std::string_view, 33> announced = {
+    static constexpr std::array<std::string_view, 23> announced = {
         "land.construction_share",
         "land.development_rate",
         "land.supply_rate",
@@ -102,16 +102,6 @@ std::span<const std::string_view> announcedIndicators() {
         "sources.equal_standard_load",
         "sources.emission_density",
         "sources.emission_intensity",
-        "parcel.plot_ratio",
-        "parcel.building_density",
-        "parcel.building_coefficient",
-        "parcel.admin_land_share",
-        "parcel.admin_floor_share",
-        "parcel.green_ratio",
-        "parcel.investment_intensity",
-        "parcel.output_per_ha",
-        "parcel.tax_per_ha",
-        "parcel.suspected_idle",
         "enterprise.per_mu_score",
         "enterprise.per_mu_class"};
     return announced;

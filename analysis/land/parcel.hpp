@@ -7,6 +7,7 @@
 #include "gis/base/problem.hpp"
 #include "gis/geometry/geometry.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -25,8 +26,11 @@ struct ContractLimits {
 };
 
 struct Parcel {
-    std::string id;     ///< 宗地号; unique in its layer
-    std::string number; ///< 图斑编号
+    std::string id;   ///< 宗地号; a code used twice gets "(2)" behind it: unique in its layer
+    std::string code; ///< 宗地号 as written
+    bool isCodeRepeated = false;
+    std::int64_t fid = 0; ///< feature id in its layer
+    std::string number;   ///< 图斑编号
     std::string name;
     std::string block; ///< as written; empty = found by place
     EvaluationScope scope = EvaluationScope::Unstated;

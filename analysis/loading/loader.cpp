@@ -1,6 +1,7 @@
 #include "analysis/loading/loader.hpp"
 
 #include "analysis/loading/forest_layers.hpp"
+#include "analysis/loading/land_layers.hpp"
 #include "analysis/loading/park_builder.hpp"
 #include "analysis/project/layer_files.hpp"
 #include "gis/base/error.hpp"
@@ -130,6 +131,23 @@ void recordInputs(const Project& project,
             data.inputs.push_back(std::move(record));
         }
     }
+    if (options.land && project.land) {
+        const LandSource& land = *project.land;
+        for (const auto* layer : {&land.parcels, &land.buildings, &land.enterprises}) {
+            if (layer->has_value()) {
+                InputRecord record = recordOf(project, **layer, control);
+                const auto facts = data.layers.find((*layer)->key);
+                record.crs = facts == data.layers.end() ? std::string() : facts->second.crs;
+                data.inputs.push_back(std::move(record));
+            }
+        }
+        if (!land.control.empty()) {
+            LayerSource table;
+            table.key = "land.control";
+            table.path = land.control;
+            data.inputs.push_back(recordOf(project, table, control));
+        }
+    }
     if (options.air && project.air) {
         for (const auto* layer : {&project.air->stations, &project.air->observations}) {
             if (layer->has_value()) {
@@ -158,8 +176,12 @@ ProjectData loadProject(const Project& project,
         loadForestLayers(project, standards, data, diagnostics, control);
     }
     control.report(0.4, stage);
+    if (options.land) {
+        loadLandLayers(project, standards, data, pool, control, diagnostics);
+    }
+    control.report(0.5, stage);
     if (options.air && project.air) {
-        loadAir(project, standards, data, pool, control.part(0.4, 0.8), diagnostics);
+        loadAir(project, standards, data, pool, control.part(0.5, 0.8), diagnostics);
     }
     control.report(0.8, stage);
     recordInputs(project, options, boundaries, data, control);

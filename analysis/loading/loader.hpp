@@ -16,6 +16,7 @@ namespace parklens {
 
 struct LoadOptions {
     bool forest = true;             ///< open the forest layers
+    bool land = true;               ///< read parcels, buildings and enterprises
     bool air = true;                ///< read stations and observations
     std::vector<std::string> parks; ///< identifiers (`--park`); empty = all
 };

@@ -2,6 +2,7 @@
 /// The data of a project, read and ready to be measured.
 #pragma once
 
+#include "analysis/land/parcel_figures.hpp"
 #include "analysis/loading/air_data.hpp"
 #include "analysis/model/layer_facts.hpp"
 #include "analysis/model/park.hpp"
@@ -41,7 +42,10 @@ struct ProjectData {
     std::map<std::string, std::shared_ptr<const RasterSource>> rasters; ///< by project key
     std::map<std::string, std::shared_ptr<const SurveyLayer>> surveys;
     std::shared_ptr<const AirData> air; ///< null where there is none or it could not be read
-    LayerFactsByKey layers;             ///< of rasters and surveys that could be opened
+    /// Null where there are no parcels or they could not be read.
+    std::shared_ptr<const LandData> land;
+    std::shared_ptr<const LandFigures> landFigures; ///< of `land`, made with it
+    LayerFactsByKey layers;                         ///< of rasters and surveys that could be opened
     std::vector<FailedLayer> failures;
     std::vector<InputRecord> inputs; ///< in the order of the project file
 };

@@ -65,6 +65,7 @@ public:
         measurePatches(tasksOf<PatchRequest>(), m_control.part(0.4, 0.8));
         measureOverlays(tasksOf<OverlayRequest>());
         measureAirYears();
+        measureParcels();
         for (std::size_t i = 0; i < m_batch.size(); ++i) {
             m_measurements[i].noticed() = m_notices.of(i);
         }
@@ -344,6 +345,31 @@ private:
             m_notices.add(
                 index, order, {Severity::Error, "measurement_failed", std::move(problem), 1});
         }
+    }
+
+    /// Each extent by itself.
+    void measureParcels() {
+        const std::vector<ZoneTask<ParcelsRequest>> tasks = tasksOf<ParcelsRequest>();
+        if (m_data.land == nullptr || m_data.landFigures == nullptr) {
+            for (const ZoneTask<ParcelsRequest>& task : tasks) {
+                m_measurements[task.park].setFailure(task.request, unusable());
+            }
+            return;
+        }
+        isolate(tasks, [&](const auto& together, Diagnostics&) {
+            std::vector<ParkParcels> results(together.size());
+            m_pool.parallelFor(together.size(), [&](std::size_t i) {
+                const ExtentSelector& selector = together[i].request.extent;
+                const Park& park = *m_batch[together[i].park].park;
+                results[i] = parcelsIn(park.extents.at(selector.role),
+                                       selector.block,
+                                       m_data.land,
+                                       m_data.landFigures,
+                                       m_standards,
+                                       m_control);
+            });
+            return results;
+        });
     }
 
     std::span<const ParkRequests> m_batch;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "analysis/measurements/park_air_year.hpp"
+#include "analysis/measurements/park_parcels.hpp"
 #include "analysis/project/project.hpp"
 #include "analysis/results/indicator_result.hpp"
 #include "gis/base/diagnostics.hpp"
@@ -82,8 +83,16 @@ struct ParkAirYearRequest {
     friend auto operator<=>(const ParkAirYearRequest&, const ParkAirYearRequest&) = default;
 };
 
+/// The parcels of an extent with their figures.
+struct ParcelsRequest {
+    using Result = ParkParcels;
+    ExtentSelector extent;
+
+    friend auto operator<=>(const ParcelsRequest&, const ParcelsRequest&) = default;
+};
+
 using MeasurementRequest =
-    std::variant<ZonalRequest, PatchRequest, OverlayRequest, ParkAirYearRequest>;
+    std::variant<ZonalRequest, PatchRequest, OverlayRequest, ParkAirYearRequest, ParcelsRequest>;
 
 /// The answers for one park. Each request has a result or the reason why it has none.
 class Measurements {
@@ -140,7 +149,8 @@ private:
     std::tuple<Answers<ZonalRequest>,
                Answers<PatchRequest>,
                Answers<OverlayRequest>,
-               Answers<ParkAirYearRequest>>
+               Answers<ParkAirYearRequest>,
+               Answers<ParcelsRequest>>
         m_answers;
     Diagnostics m_noticed;
 };

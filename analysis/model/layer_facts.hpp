@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace parklens {
@@ -18,6 +19,7 @@ struct LayerFacts {
     std::optional<int> year;   ///< of the data, as the project states it
     std::string crs;           ///< label
     std::optional<double> noDataValue = std::nullopt; ///< of a raster: cells that hold it are none
+    std::set<std::string> fields; ///< canonical fields that a table has; empty for rasters
 };
 
 /// By project key: "forest[0]".

@@ -48,6 +48,7 @@ bool hasData(const Project& project, Theme theme) {
     case Theme::Air:
         return project.air.has_value();
     case Theme::Land:
+        return project.land && project.land->parcels;
     case Theme::Sources:
         return false;
     }
@@ -140,6 +141,7 @@ LoadOptions loadOptionsOf(const PipelineOptions& options, const std::vector<Them
     };
     LoadOptions load;
     load.forest = asked(Theme::Forest);
+    load.land = asked(Theme::Land);
     load.air = asked(Theme::Air);
     load.parks = options.parks;
     return load;

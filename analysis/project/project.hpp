@@ -72,6 +72,15 @@ struct AirSource {
     std::vector<Place> officialStationPlaces;  ///< where each is written
 };
 
+/// `[land]` and its layers.
+struct LandSource {
+    std::optional<LayerSource> parcels;
+    std::optional<LayerSource> buildings;
+    std::optional<LayerSource> enterprises;
+    std::string control;    ///< table of local control limits, relative; empty = none
+    std::string codeSystem; ///< of land-use codes: "ydyh-2023", …; empty = found out
+};
+
 /// `[[reference]]`: a value the user wants figures held against.
 struct ProjectReference {
     std::string indicator;          ///< "forest.coverage"
@@ -92,8 +101,9 @@ struct Project {
     std::map<BoundaryRole, BoundaryRole> boundarySubstitutes; ///< missing role → role used instead
     std::vector<ForestSource> forests;
     std::optional<AirSource> air;
+    std::optional<LandSource> land;
     std::vector<ProjectReference> references;
-    std::vector<LayerSource> otherLayers; ///< [land.*] [sources.*] [base.*], for later themes
+    std::vector<LayerSource> otherLayers; ///< [sources.*] [base.*], for later themes
 
     /// A path of the project file made absolute. Backslashes of Windows are understood; names
     /// that GDAL opens by itself ("/vsizip/…", "PG:…") come back as they are.

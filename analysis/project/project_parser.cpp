@@ -237,6 +237,26 @@ AirSource parseAir(const ProjectTable& table) {
     return air;
 }
 
+LandSource parseLand(const ProjectTable& table) {
+    LandSource land;
+    const auto layer = [&](const char* name) -> std::optional<LayerSource> {
+        const auto found = table.table(name);
+        return found ? std::optional(parseLayer(*found, std::string("land.") + name))
+                     : std::nullopt;
+    };
+    land.parcels = layer("parcels");
+    land.buildings = layer("buildings");
+    land.enterprises = layer("enterprises");
+    land.control = table.text("control", "");
+    land.codeSystem = table.text("code_system", "");
+    if (!land.parcels && (land.buildings || land.enterprises)) {
+        table.fail(land.buildings ? "buildings" : "enterprises",
+                   {"没有宗地图层，这一层无处可用", "is of no use without a layer of parcels"},
+                   {"请加上 [land.parcels]", "add [land.parcels]"});
+    }
+    return land;
+}
+
 ComparisonOperator operatorOf(const std::string& text) {
     for (const ComparisonOperator op : {ComparisonOperator::Less,
                                         ComparisonOperator::LessOrEqual,
@@ -284,7 +304,7 @@ ProjectReference parseReference(const ProjectTable& table) {
     return stated;
 }
 
-/// The layers of one group ("land", "sources", "base") in the order of the schema.
+/// The layers of one group ("sources", "base") in the order of the schema.
 void parseGroup(const ProjectTable& top, const std::string& group, Project& project) {
     const auto table = top.table(group);
     if (!table) {
@@ -343,7 +363,10 @@ Project parseProject(const std::string& text, const fs::path& file) {
     if (const auto air = top.table("air")) {
         project.air = parseAir(*air);
     }
-    for (const char* group : {"land", "sources", "base"}) {
+    if (const auto land = top.table("land")) {
+        project.land = parseLand(*land);
+    }
+    for (const char* group : {"sources", "base"}) {
         parseGroup(top, group, project);
     }
     for (const ProjectTable& table : top.tables("reference")) {
@@ -390,6 +413,20 @@ void checkPaths(const Project& project) {
     }
     if (project.air && project.air->observations) {
         check(*project.air->observations);
+    }
+    if (project.land) {
+        for (const auto* layer :
+             {&project.land->parcels, &project.land->buildings, &project.land->enterprises}) {
+            if (layer->has_value()) {
+                check(**layer);
+            }
+        }
+        if (!project.land->control.empty()) {
+            LayerSource table;
+            table.key = "land.control";
+            table.path = project.land->control;
+            check(table);
+        }
     }
     for (const LayerSource& layer : project.otherLayers) {
         check(layer);

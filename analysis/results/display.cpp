@@ -55,6 +55,9 @@ struct ValueText {
     std::string operator()(const std::string& text) const { return text; }
 
     std::string operator()(bool holds) const {
+        if (!result.valueWords.empty()) {
+            return result.valueWords.in(language);
+        }
         if (language == Language::Chinese) {
             return holds ? "是" : "否";
         }

@@ -79,6 +79,11 @@ std::string IndicatorResult::key() const {
     if (subject.kind != SubjectKind::Park) {
         text += std::string(parklens::key(subject.kind)) + ":";
     }
+    // A parcel may lie in two parks of a project; blocks name theirs already.
+    const bool namesPark = subject.kind != SubjectKind::Park && subject.kind != SubjectKind::Block;
+    if (namesPark && !subject.parkId.empty()) {
+        text += subject.parkId + "#";
+    }
     text += subject.id;
     const auto append = [&](const std::string& part) {
         if (!part.empty()) {

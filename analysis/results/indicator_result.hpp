@@ -70,6 +70,7 @@ struct IndicatorResult {
     std::optional<double> denominator;
     std::vector<FigureTerm> terms = {}; ///< in the order of the formula
     std::string unit;
+    LocalizedText valueWords;     ///< how a flag is shown instead of 是 or 否; usually empty
     int displayDecimals = 2;      ///< at least this many; more where the verdict needs them
     std::optional<Reason> reason; ///< set exactly when there is no value
     Grade grade = Grade::Measured;
@@ -90,7 +91,8 @@ struct IndicatorResult {
     std::optional<Interval> interval() const;
 
     /// Stable and unique in a result set: id, subject, period, dimension and edition joined, as
-    /// "forest.coverage@A01/2021/nfi" or "forest.coverage@block:A01#东区/2021/nfi".
+    /// "forest.coverage@A01/2021/nfi" or "forest.coverage@block:A01#东区/2021/nfi"; that of a
+    /// parcel begins with its park: "parcel.plot_ratio@parcel:A01#GB00014/2024".
     std::string key() const;
 };
 

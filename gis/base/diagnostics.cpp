@@ -53,6 +53,19 @@ void Diagnostics::addCounted(Severity severity, std::string code, Problem proble
     m_entries.push_back({severity, std::move(code), std::move(problem), count});
 }
 
+void Diagnostics::addEach(Severity severity,
+                          const std::string& code,
+                          const std::vector<Problem>& problems,
+                          std::size_t most) {
+    if (problems.size() > most) {
+        m_entries.push_back({severity, code, problems.front(), static_cast<long>(problems.size())});
+        return;
+    }
+    for (const Problem& problem : problems) {
+        add(severity, code, problem);
+    }
+}
+
 void Diagnostics::append(const Diagnostics& other) {
     m_entries.insert(m_entries.end(), other.m_entries.begin(), other.m_entries.end());
 }

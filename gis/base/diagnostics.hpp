@@ -34,6 +34,12 @@ public:
     /// or adds a new one: for what may occur once a row.
     void addCounted(Severity severity, std::string code, Problem problem, long count = 1);
 
+    /// Adds each of the problems; where there are more than `most`, the first with their count.
+    void addEach(Severity severity,
+                 const std::string& code,
+                 const std::vector<Problem>& problems,
+                 std::size_t most = 100);
+
     void append(const Diagnostics& other);
 
     const std::vector<Diagnostic>& entries() const { return m_entries; }

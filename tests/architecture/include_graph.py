@@ -14,6 +14,7 @@ import sys
 # Indicators of one theme do not include those of another; the catalogue includes all.
 INDICATOR_THEMES = ["analysis/indicators/park", "analysis/indicators/forest",
                     "analysis/indicators/air", "analysis/indicators/land",
+                    "analysis/indicators/parcel",
                     "analysis/indicators/sources"]
 
 # Room -> rooms it may include. Where a room is split, "analysis" or "gis" stands for all of it. A room always may include itself. The longest prefix counts.

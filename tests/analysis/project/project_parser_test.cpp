@@ -179,13 +179,14 @@ source = "某文件"
     BOOST_TEST(project.air->stations.value().fields.at("lon") == "经度");
     BOOST_TEST(project.air->observations.value().path == "obs/*.csv");
 
-    BOOST_REQUIRE(project.otherLayers.size() == 4);
-    BOOST_TEST(project.otherLayers[0].key == "land.parcels");
-    BOOST_TEST(project.otherLayers[0].fields.at("land_area") == "MJ");
-    BOOST_TEST(project.otherLayers[0].units.at("land_area") == "mu");
-    BOOST_TEST(project.otherLayers[1].key == "sources.inventory");
-    BOOST_TEST(project.otherLayers[2].key == "base.roads"); // in the schema's order
-    BOOST_TEST(project.otherLayers[3].key == "base.place_names");
+    BOOST_REQUIRE((project.land && project.land->parcels));
+    BOOST_TEST(project.land->parcels->key == "land.parcels");
+    BOOST_TEST(project.land->parcels->fields.at("land_area") == "MJ");
+    BOOST_TEST(project.land->parcels->units.at("land_area") == "mu");
+    BOOST_REQUIRE(project.otherLayers.size() == 3);
+    BOOST_TEST(project.otherLayers[0].key == "sources.inventory");
+    BOOST_TEST(project.otherLayers[1].key == "base.roads"); // in the schema's order
+    BOOST_TEST(project.otherLayers[2].key == "base.place_names");
 
     BOOST_REQUIRE(project.references.size() == 1);
     const ProjectReference& stated = project.references[0];

@@ -1,0 +1,38 @@
+/// \file
+/// What the control indicators of parcels share: each is a rate with limits, of a parcel by itself
+/// or of the parcels of a project together.
+#pragma once
+
+#include "analysis/indicators/indicator.hpp"
+#include "analysis/land/parcel_figures.hpp"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace parklens {
+
+/// Of which parcels an indicator speaks.
+enum class ParcelScope {
+    Built,     ///< every built-up parcel with floors
+    Industrial ///< built-up 工矿仓储 land, which the control indicators bind
+};
+
+/// One control indicator.
+struct ParcelIndicatorRule {
+    std::string name; ///< "plot_ratio"; the id is "parcel.plot_ratio"
+    LocalizedText title;
+    std::string unit;
+    std::string methodPage;
+    std::vector<std::string> citations;
+    ParcelScope scope = ParcelScope::Industrial;
+    LandRate LandRates::*rate = nullptr;
+    bool isControlled = true; ///< has limits: contract, local table, editions
+    LocalizedText rule;
+    /// False where no parcel of the layer can have the figure: then there are no results at all.
+    std::function<bool(const LandData&)> hasData;
+};
+
+Indicator parcelIndicator(ParcelIndicatorRule rule);
+
+} // namespace parklens

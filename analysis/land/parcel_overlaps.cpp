@@ -1,0 +1,84 @@
+#include "analysis/land/parcel_figures.hpp"
+#include "gis/crs/crs_transform.hpp"
+#include "gis/geometry/ellipsoidal_area.hpp"
+#include "gis/geometry/envelope_index.hpp"
+#include "gis/geometry/overlay.hpp"
+
+#include <algorithm>
+
+namespace parklens {
+
+namespace {
+
+constexpr std::size_t chunkSize = 64; ///< parcels that one task takes
+constexpr double percent = 100.0;
+
+struct Tolerance {
+    double areaM2 = 0.0;
+    double share = 0.0;
+
+    bool isExceeded(double overlapM2, double smallerM2) const {
+        return overlapM2 > areaM2 && overlapM2 > share * smallerM2;
+    }
+};
+
+/// Overlaps of one parcel with those behind it.
+std::vector<ParcelOverlap> overlapsOf(std::size_t first,
+                                      const LandData& land,
+                                      const EnvelopeIndex& index,
+                                      const CrsTransform& toGeographic,
+                                      const Tolerance& tolerance) {
+    std::vector<ParcelOverlap> overlaps;
+    const Parcel& parcel = land.parcels[first];
+    for (const std::size_t second : index.intersecting(envelopeOf(parcel.polygon))) {
+        if (second <= first) {
+            continue;
+        }
+        const Parcel& other = land.parcels[second];
+        MultiPolygon shared = intersection(parcel.polygon, other.polygon);
+        if (shared.empty()) {
+            continue;
+        }
+        const double areaM2 = ellipsoidalAreaM2(shared, toGeographic);
+        if (tolerance.isExceeded(areaM2, std::min(parcel.geometryAreaM2, other.geometryAreaM2))) {
+            overlaps.push_back({first, second, areaM2, std::move(shared)});
+        }
+    }
+    return overlaps;
+}
+
+} // namespace
+
+std::vector<ParcelOverlap> findOverlaps(const LandData& land,
+                                        const StandardsLibrary& standards,
+                                        const TaskPool& pool,
+                                        const TaskControl& control) {
+    const StandardTable& table = standards.standard("land-rules").table("tolerances");
+    const Tolerance tolerance = {table.row({{"rule", "parcel_overlap_m2"}}).number("value"),
+                                 table.row({{"rule", "parcel_overlap"}}).number("value") / percent};
+    std::vector<Envelope> boxes;
+    for (const Parcel& parcel : land.parcels) {
+        boxes.push_back(envelopeOf(parcel.polygon));
+    }
+    const EnvelopeIndex index(boxes);
+    const CrsTransform toGeographic(land.crs, land.crs.geographic());
+    const std::size_t chunks = (land.parcels.size() + chunkSize - 1) / chunkSize;
+    std::vector<std::vector<ParcelOverlap>> byChunk(chunks);
+    pool.parallelFor(chunks, [&](std::size_t chunk) {
+        control.checkCancelled();
+        const CrsTransform own = toGeographic;
+        const std::size_t end = std::min(land.parcels.size(), (chunk + 1) * chunkSize);
+        for (std::size_t i = chunk * chunkSize; i < end; ++i) {
+            for (ParcelOverlap& overlap : overlapsOf(i, land, index, own, tolerance)) {
+                byChunk[chunk].push_back(std::move(overlap));
+            }
+        }
+    });
+    std::vector<ParcelOverlap> overlaps;
+    for (std::vector<ParcelOverlap>& own : byChunk) {
+        std::move(own.begin(), own.end(), std::back_inserter(overlaps));
+    }
+    return overlaps;
+}
+
+} // namespace parklens

@@ -1,0 +1,65 @@
+#include "analysis/project/field_map.hpp"
+
+#include "analysis/project/project_table.hpp"
+#include "analysis/project/schema_check.hpp"
+#include "gis/table/encoding.hpp"
+
+#include <fmt/format.h>
+
+namespace parklens {
+
+namespace {
+
+const TableDescription& description() {
+    static const TableDescription table = [] {
+        TableDescription described{"field_map", {}};
+        for (const char* layer : {"parcels", "buildings", "enterprises"}) {
+            described.keys.push_back(
+                {layer,
+                 ValueForm::FieldMap,
+                 false,
+                 {"标准字段名 = 源字段名，可带单位",
+                  "canonical name = source field, with its unit where it has one"},
+                 {},
+                 {}});
+        }
+        return described;
+    }();
+    return table;
+}
+
+} // namespace
+
+void FieldMap::applyTo(LayerSource& layer) const {
+    layer.fields.insert(fields.begin(), fields.end());
+    layer.units.insert(units.begin(), units.end());
+}
+
+std::map<std::string, FieldMap> readFieldMaps(const std::filesystem::path& file) {
+    const std::string text = readTextFile(file.string(), "UTF-8").text;
+    toml::table parsed;
+    try {
+        parsed = toml::parse(text, file.string());
+    } catch (const toml::parse_error& error) {
+        const std::string reason(error.description());
+        throw ConfigError({{fmt::format("不是正确的 TOML：{}", reason),
+                            fmt::format("is not valid TOML: {}", reason)},
+                           placeInFile(error.source().begin, file.string(), ""),
+                           {"请改正这一处", "correct it there"}});
+    }
+    const ProjectTable top(parsed, description(), file.string());
+    std::map<std::string, FieldMap> maps;
+    for (const KeyDescription& key : description().keys) {
+        FieldMap& map = maps[key.name];
+        top.visitFields(key.name,
+                        [&](std::string name, std::string field, const std::string& unit) {
+                            if (!unit.empty()) {
+                                map.units.emplace(name, unit);
+                            }
+                            map.fields.emplace(std::move(name), std::move(field));
+                        });
+    }
+    return maps;
+}
+
+} // namespace parklens
