@@ -17,8 +17,9 @@ std::span<const std::string_view> announcedIndicators();
 
 /// Checks indicator and edition of every reference. An indicator that is announced but not yet
 /// computed is noted (`reference_not_computed`); its edition is not checked. The editions of an air
-/// indicator are those of the air-quality rules, those of a forest indicator are its profiles.
-/// \throws ConfigError naming the project file and the key: an unknown indicator, with the nearest
+/// indicator are those of the air-quality rules, those of a forest indicator its profiles, those of
+/// a land indicator the years of the evaluation rules. \throws ConfigError naming the project file
+/// and the key: an unknown indicator, with the nearest
 ///         known one; an edition that the indicator's figures never have
 void checkReferences(const Project& project,
                      const StandardsLibrary& standards,
