@@ -42,6 +42,28 @@ void collectPatches(const std::string& parkId,
     }
 }
 
+/// The land of each extent that an indicator looks at, once.
+void collectLandUse(const ParkRequests& asked,
+                    const Measurements& measurements,
+                    const StandardsLibrary& standards,
+                    MapFeatures& features) {
+    std::set<ParcelsRequest> seen;
+    for (const MeasurementRequest& any : asked.requests) {
+        const auto* request = std::get_if<ParcelsRequest>(&any);
+        if (request == nullptr || !seen.insert(*request).second) {
+            continue;
+        }
+        if (const ParkParcels* found = measurements.find(*request)) {
+            const ParkLand land =
+                sumParkLand(*found, EvaluationScope::Unstated, LandSurveyRules::of(standards));
+            features.landUse.push_back({asked.park->name,
+                                        request->extent.role,
+                                        request->extent.block,
+                                        landUseStatus(land, found->land->parcelFields, standards)});
+        }
+    }
+}
+
 /// Patches of whole parks, and the stations that stand for them.
 void collectFeatures(const ParkRequests& asked,
                      const Measurements& measurements,
@@ -114,6 +136,7 @@ std::vector<IndicatorResult> evaluateBatch(std::span<const Park> parks,
     });
     for (std::size_t i = 0; i < parks.size(); ++i) {
         collectFeatures(requests[i], measurements[i], features);
+        collectLandUse(requests[i], measurements[i], standards, features);
     }
     std::vector<IndicatorResult> results;
     for (std::vector<IndicatorResult>& own : byPark) {

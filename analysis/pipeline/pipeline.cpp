@@ -234,6 +234,9 @@ PipelineRun runPipeline(const Project& project,
         }
         begin = end;
     }
+    if (run.data.land != nullptr) {
+        run.features.parcelChecks = checkParcels(*run.data.land, *run.data.landFigures, standards);
+    }
     times.finish("measure_and_evaluate");
 
     run.results.project = summaryOf(project);

@@ -1,5 +1,6 @@
 #include "analysis/pipeline/results_folder.hpp"
 
+#include "analysis/pipeline/plan_tables.hpp"
 #include "analysis/results/indicators_csv.hpp"
 #include "analysis/results/results_json.hpp"
 #include "gis/base/error.hpp"
@@ -9,6 +10,7 @@
 
 #include <chrono>
 #include <fstream>
+#include <map>
 
 namespace parklens {
 
@@ -26,10 +28,33 @@ std::string projectNameIn(const fs::path& runFile) {
                : std::string();
 }
 
+/// Names and contents of the tables.
+std::map<std::string, std::string> tablesOf(const PipelineRun& run) {
+    const Language language = run.results.project.language;
+    std::map<std::string, std::string> tables;
+    tables["indicators.csv"] = indicatorsCsv(run.results);
+    tables["plan_indicators.csv"] = planIndicatorsCsv(run.results);
+    tables["block_areas.csv"] = blockAreasCsv(run.data.parks, language);
+    if (!run.features.landUse.empty()) {
+        tables["land_use_status.csv"] = landUseStatusCsv(run.features.landUse, language);
+    }
+    if (!run.features.parcelChecks.empty()) {
+        tables["parcel_check.csv"] = parcelCheckCsv(run.features.parcelChecks, language);
+    }
+    return tables;
+}
+
 } // namespace
 
 std::vector<std::string> resultFileNames() {
-    return {"results.json", "indicators.csv", "results.gpkg", "run.json"};
+    return {"results.json",
+            "indicators.csv",
+            "plan_indicators.csv",
+            "parcel_check.csv",
+            "land_use_status.csv",
+            "block_areas.csv",
+            "results.gpkg",
+            "run.json"};
 }
 
 void requireOwnResults(const fs::path& folder, const Project& project) {
@@ -56,15 +81,18 @@ void writeResultsFolder(const PipelineRun& run,
 
     control.report(0.0, stage);
     writeTextFile(folder / "results.json", resultsJson(run.results));
-    writeTextFile(folder / "indicators.csv", indicatorsCsv(run.results));
+    RunManifest manifest = run.manifest;
+    for (const auto& [name, content] : tablesOf(run)) {
+        writeTextFile(folder / name, content);
+        manifest.outputs[name] = content.size();
+    }
     control.checkCancelled();
     VectorWriteOptions options;
     options.overwrite = Overwrite::Allow;
     writeVectorLayers(folder / "results.gpkg", resultLayers(run), options);
     control.checkCancelled();
 
-    RunManifest manifest = run.manifest;
-    for (const char* name : {"results.json", "indicators.csv", "results.gpkg"}) {
+    for (const char* name : {"results.json", "results.gpkg"}) {
         manifest.outputs[name] = fs::file_size(folder / name);
     }
     manifest.secondsByStage.emplace_back(

@@ -53,23 +53,30 @@ private:
         return {first, last};
     }
 
+    bool isIndustrialGroup() const {
+        return m_group == EnterpriseGroup::Industrial ||
+               m_group == EnterpriseGroup::IndustrialAndLogistics;
+    }
+
     bool belongsByCode(const std::string& industryCode, const Parcel& parcel) const {
-        switch (m_group) {
-        case EnterpriseGroup::Industrial:
-            return industryCode.empty() ? isIndustrialLand(parcel)
-                                        : m_rules.isIndustrial(industryCode);
-        case EnterpriseGroup::SecondaryAndTertiary:
-            return !m_rules.isPrimary(industryCode);
-        case EnterpriseGroup::All:
+        if (m_group == EnterpriseGroup::All) {
             return true;
         }
-        return false;
+        if (m_group == EnterpriseGroup::SecondaryAndTertiary) {
+            return !m_rules.isPrimary(industryCode);
+        }
+        if (industryCode.empty()) {
+            return isIndustrialLand(parcel);
+        }
+        const bool isLogistics = m_group == EnterpriseGroup::IndustrialAndLogistics &&
+                                 m_rules.isLogistics(industryCode) && isIndustrialLand(parcel);
+        return isLogistics || m_rules.isIndustrial(industryCode);
     }
 
     bool belongs(const Enterprise& enterprise, const Parcel& parcel) const {
-        const bool isLogistics =
-            m_group == EnterpriseGroup::Industrial && enterprise.isLogistics.value_or(false);
-        return isLogistics || belongsByCode(enterprise.industryCode, parcel);
+        const bool isMarked = m_group == EnterpriseGroup::IndustrialAndLogistics &&
+                              enterprise.isLogistics.value_or(false);
+        return isMarked || belongsByCode(enterprise.industryCode, parcel);
     }
 
     const std::optional<double>* ownOf(const Parcel& parcel) const {
@@ -102,9 +109,8 @@ private:
         if (own != nullptr && own->has_value()) {
             m_sum.knownWan += **own;
             ++m_sum.parcelsAlone;
-        } else if (m_group == EnterpriseGroup::Industrial
-                       ? isIndustrialLand(parcel)
-                       : hasPrefix(parcel.stateCode, m_rules.businessCodes)) {
+        } else if (isIndustrialGroup() ? isIndustrialLand(parcel)
+                                       : hasPrefix(parcel.stateCode, m_rules.businessCodes)) {
             addLacking(parcel.id);
         }
     }

@@ -14,8 +14,9 @@ namespace parklens {
 
 /// Whose money is summed.
 enum class EnterpriseGroup {
-    Industrial,           ///< mining, manufacturing, utilities (06–46), and logistics as marked
-    SecondaryAndTertiary, ///< all but agriculture, forestry and fishing
+    Industrial,             ///< mining, manufacturing, utilities (06–46)
+    IndustrialAndLogistics, ///< and logistics: as marked, or by code (53–60) on industrial land
+    SecondaryAndTertiary,   ///< all but agriculture, forestry and fishing
     All
 };
 
@@ -38,9 +39,8 @@ struct EnterpriseSum {
 
 /// Σ over the parcels of which more than `moneyInsideShare` lies inside: of each, the shares of its
 /// enterprises (by land area, where one uses several parcels); where its one enterprise does not
-/// state the figure, or it has none, the parcel's own. Industrial is who has an industrial code or
-/// is marked as logistics; without a code, who is on industrial land (A2). A figure that nobody
-/// states is listed, never zero.
+/// state the figure, or it has none, the parcel's own. Without an industry code, who is on
+/// industrial land (A2) is industrial. A figure that nobody states is listed, never zero.
 EnterpriseSum sumMoney(const ParkParcels& parcels,
                        const LandSurveyRules& rules,
                        EnterpriseGroup group,

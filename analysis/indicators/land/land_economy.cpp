@@ -149,6 +149,13 @@ LandRate rateOfYield(const Yield& yield, const EvaluatedLand& on, IndicatorResul
                        yield.moneyName);
 }
 
+/// A figure that only statistics of the whole zone can give.
+LandIndicator ofWholeZone(LandIndicator indicator) {
+    indicator.inDirection = false;
+    indicator.forBlocks = false;
+    return indicator;
+}
+
 LandIndicator described(std::string id, LocalizedText name, std::string unit, LocalizedText rule) {
     LandIndicator indicator;
     indicator.id = std::move(id);
@@ -210,7 +217,7 @@ Indicator landIndustrialInvestmentIntensity() {
                   {"工业（物流）企业累计固定资产投资 / 工矿仓储用地 A2",
                    "cumulative fixed investment of industrial and logistics enterprises over "
                    "industrial land (A2)"}),
-        {EnterpriseGroup::Industrial,
+        {EnterpriseGroup::IndustrialAndLogistics,
          {&Enterprise::fixedInvestmentWan, &Parcel::fixedInvestmentWan},
          &LandTotals::industrialInvestmentWan,
          industrialLandM2,
@@ -225,7 +232,7 @@ Indicator landIndustrialTaxPerHa() {
                   "万元/ha",
                   {"工业（物流）企业税收 / 工矿仓储用地 A2",
                    "tax of industrial and logistics enterprises over industrial land (A2)"}),
-        {EnterpriseGroup::Industrial,
+        {EnterpriseGroup::IndustrialAndLogistics,
          {&Enterprise::taxWan, &Parcel::taxWan},
          &LandTotals::industrialTaxWan,
          industrialLandM2,
@@ -235,11 +242,12 @@ Indicator landIndustrialTaxPerHa() {
 
 Indicator landTaxPerHa() {
     return yieldIndicator(
-        evaluated("land.tax_per_ha",
-                  {"综合地均税收", "tax on built land"},
-                  "万元/ha",
-                  {"二、三产业税收 / 已建成城镇建设用地 A",
-                   "tax of secondary and tertiary industries over built urban land (A)"}),
+        ofWholeZone(
+            evaluated("land.tax_per_ha",
+                      {"综合地均税收", "tax on built land"},
+                      "万元/ha",
+                      {"二、三产业税收 / 已建成城镇建设用地 A",
+                       "tax of secondary and tertiary industries over built urban land (A)"})),
         {EnterpriseGroup::SecondaryAndTertiary,
          {&Enterprise::taxWan, &Parcel::taxWan},
          &LandTotals::secondaryTertiaryTaxWan,
@@ -255,7 +263,7 @@ Indicator landOutputPerArea() {
                   "亿元/km²",
                   {"园区增加值 / 土地总面积 (A+B+C)", "value added over all land (A+B+C)"});
     indicator.citations = {"miit-green-park#土地资源产出率"};
-    return yieldIndicator(std::move(indicator),
+    return yieldIndicator(ofWholeZone(std::move(indicator)),
                           {EnterpriseGroup::All,
                            {&Enterprise::valueAddedWan, nullptr},
                            &LandTotals::valueAddedWan,
@@ -287,10 +295,8 @@ Indicator landPopulationDensity() {
         "人/ha",
         {"常住人口 / 已建成城镇建设用地 A", "resident population over built urban land (A)"});
     indicator.basis = LandBasis::Parcels;
-    indicator.inDirection = false;
-    indicator.forBlocks = false;
     indicator.rate = populationDensity;
-    return landIndicator(std::move(indicator));
+    return landIndicator(ofWholeZone(std::move(indicator)));
 }
 
 } // namespace parklens

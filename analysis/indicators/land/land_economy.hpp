@@ -13,10 +13,11 @@ Indicator landIndustrialInvestmentIntensity();
 /// 工业用地地均税收: their tax over industrial land.
 Indicator landIndustrialTaxPerHa();
 
-/// 综合地均税收: tax of secondary and tertiary industries over built urban land (A).
+/// 综合地均税收: tax of secondary and tertiary industries over built urban land (A), main
+/// zone of a whole park.
 Indicator landTaxPerHa();
 
-/// 土地资源产出率: value added over all land of the extent.
+/// 土地资源产出率: value added over all land of the main zone of a whole park.
 Indicator landOutputPerArea();
 
 /// 单位工业用地工业增加值: value added of industry over industrial land (HJ 274).

@@ -25,6 +25,17 @@ void noteAssumed(const LandAmountSum& amount, IndicatorResult& result) {
     }
 }
 
+void noteImpossible(const LandAmountSum& amount, IndicatorResult& result) {
+    if (!amount.impossible.empty()) {
+        const LocalizedText some = someOf(amount.impossible, {"宗", "parcels"});
+        addNote(
+            result,
+            {fmt::format("{} 的建筑系数超过 100%，以基底面积为下限、用地面积为上限", some.zh),
+             fmt::format("the coefficient of {} is above 100 %: between footprint and land area",
+                         some.en)});
+    }
+}
+
 LandRate
 rateOfIntensity(const Intensity& intensity, const EvaluatedLand& on, IndicatorResult& result) {
     LandRate rate;
@@ -34,6 +45,7 @@ rateOfIntensity(const Intensity& intensity, const EvaluatedLand& on, IndicatorRe
     }
     const LandAmountSum& amount = on.land.*intensity.amount;
     noteAssumed(amount, result);
+    noteImpossible(amount, result);
     return ratePerLand(amount,
                        {on.land.stateM2(intensity.landCode), on.land.unclassifiedStateM2()},
                        intensity.factor,

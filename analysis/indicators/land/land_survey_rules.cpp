@@ -65,12 +65,17 @@ LandSurveyRules LandSurveyRules::of(const StandardsLibrary& standards) {
     rules.unbuiltCodes = codesForUse(standard, "unbuilt");
     rules.businessCodes = codesForUse(standard, "business");
     rules.industrialDivisions = divisionsOf(standard, "industrial_codes");
+    rules.logisticsDivisions = divisionsOf(standard, "logistics_codes");
     rules.primaryDivisions = divisionsOf(standard, "primary_codes");
     return rules;
 }
 
 bool LandSurveyRules::isIndustrial(std::string_view industryCode) const {
     return isWithin(industryCode, industrialDivisions);
+}
+
+bool LandSurveyRules::isLogistics(std::string_view industryCode) const {
+    return isWithin(industryCode, logisticsDivisions);
 }
 
 bool LandSurveyRules::isPrimary(std::string_view industryCode) const {

@@ -34,6 +34,7 @@ struct LandSurveyRules {
 
     /// Divisions of GB/T 4754, both ends included.
     std::vector<std::pair<std::string, std::string>> industrialDivisions;
+    std::vector<std::pair<std::string, std::string>> logisticsDivisions;
     std::vector<std::pair<std::string, std::string>> primaryDivisions;
 
     /// \throws StandardsError
@@ -41,6 +42,9 @@ struct LandSurveyRules {
 
     /// True for a code of GB/T 4754 (two digits or more) of mining, manufacturing or utilities.
     bool isIndustrial(std::string_view industryCode) const;
+
+    /// True for transport, storage and postal services.
+    bool isLogistics(std::string_view industryCode) const;
 
     /// True for agriculture, forestry and fishing.
     bool isPrimary(std::string_view industryCode) const;

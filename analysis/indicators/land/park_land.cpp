@@ -6,6 +6,9 @@ namespace parklens {
 
 namespace {
 
+/// Land areas of contracts and of polygons differ a little.
+constexpr double impossibleAbove = 1.01;
+
 /// Adds the areas and amounts of one parcel after another.
 class ParkLandSum {
 public:
@@ -53,8 +56,21 @@ private:
         addAmount(m_land.builtFootprintM2, whole.footprintM2, parcel, in);
         if (parcel.stateCode.starts_with("A2")) {
             addAmount(m_land.industrialFloorM2, whole.floorAreaM2, parcel, in);
-            addAmount(m_land.industrialCoefficientM2, whole.coefficientAreaM2, parcel, in);
+            addAmount(m_land.industrialCoefficientM2, coefficientOf(parcel, whole), parcel, in);
         }
+    }
+
+    /// An area larger than the parcel is wrong: between the footprints and the parcel then.
+    LandAmount coefficientOf(const Parcel& parcel, const LandAmounts& whole) {
+        const LandAmount& stated = whole.coefficientAreaM2;
+        const bool isImpossible =
+            stated.isKnown() && stated.interval->low > parcel.geometryAreaM2 * impossibleAbove;
+        if (!isImpossible || !whole.footprintM2.isKnown()) {
+            return stated;
+        }
+        m_land.industrialCoefficientM2.impossible.push_back(parcel.id);
+        const double footprint = std::min(whole.footprintM2.interval->value, parcel.geometryAreaM2);
+        return {Interval{footprint, footprint, parcel.geometryAreaM2}, true};
     }
 
     void addAmount(LandAmountSum& sum,

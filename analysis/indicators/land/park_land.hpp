@@ -20,6 +20,7 @@ struct LandAmountSum {
     std::vector<std::string> lacking; ///< ids of parcels, in their order
     double lackingAreaM2 = 0.0;
     std::size_t assumedNone = 0; ///< streets and greens without a statement: nothing is built there
+    std::vector<std::string> impossible; ///< more than the parcel itself; bounds stand for it
 
     bool isComplete() const { return lacking.empty(); }
 };

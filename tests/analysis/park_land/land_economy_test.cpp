@@ -28,7 +28,7 @@ BOOST_AUTO_TEST_CASE(the_yield_of_the_land_computed_on_paper) {
     BOOST_TEST(value(park.whole(landIndustrialTaxPerHa())) == 250.0, tolerance);
     BOOST_TEST(value(park.whole(landTaxPerHa())) == 156.25, tolerance);
     BOOST_TEST(value(park.whole(landOutputPerArea())) == 4.5, tolerance);
-    BOOST_TEST(value(park.whole(landValueAddedPerIndustrialArea())) == 11.25, tolerance);
+    BOOST_TEST(value(park.whole(landValueAddedPerIndustrialArea())) == 10.0, tolerance);
     BOOST_TEST(value(park.whole(landPopulationDensity())) == 200.0, tolerance);
 }
 
@@ -78,6 +78,19 @@ BOOST_AUTO_TEST_CASE(only_industry_and_logistics_count_on_industrial_land) {
                                      {"乙", "", {"P2"}, 400.0, 40.0}});
     BOOST_TEST(value(park.whole(landIndustrialTaxPerHa())) == 10.0, tolerance);
     BOOST_TEST(value(park.whole(landTaxPerHa())) == 110.0, tolerance);
+}
+
+BOOST_AUTO_TEST_CASE(logistics_counts_on_industrial_land_by_its_code_and_never_as_industry) {
+    const PaperPark park({{"P1", "A2", "D21", 6, 1.0, 1.0},
+                          {"P2", "A2", "D21", 4, 1.0, 1.0},
+                          {"P3", "A4", "D21", 10, 1.0, 1.0}},
+                         {{"甲", "2614", {"P1"}, 500.0, 60.0, 30.0},
+                          {"丁仓储", "5990", {"P2"}, 400.0, 40.0, 20.0},
+                          {"戊快递", "6020", {"P3"}, 9.0, 9.0, 9.0}});
+    BOOST_TEST(value(park.whole(landIndustrialTaxPerHa())) == 10.0, tolerance);
+    BOOST_TEST(value(park.whole(landTaxPerHa())) == 109.0 / 20.0, tolerance);
+    // 30 of the 50 万元 are of industry: 30 万元 on 10 ha.
+    BOOST_TEST(value(park.whole(landValueAddedPerIndustrialArea())) == 0.03, tolerance);
 }
 
 BOOST_AUTO_TEST_CASE(an_enterprise_on_two_blocks_is_shared_by_land_and_adds_up) {
