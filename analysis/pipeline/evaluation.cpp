@@ -1,5 +1,6 @@
 #include "analysis/pipeline/evaluation.hpp"
 
+#include "analysis/indicators/subjects.hpp"
 #include "analysis/measurements/batch.hpp"
 
 #include <fmt/format.h>
@@ -42,24 +43,26 @@ void collectPatches(const std::string& parkId,
     }
 }
 
-/// The land of each extent that an indicator looks at, once.
-void collectLandUse(const ParkRequests& asked,
+/// The land of the evaluated extents and of their blocks.
+void collectLandUse(const EvaluationContext& context,
                     const Measurements& measurements,
-                    const StandardsLibrary& standards,
                     MapFeatures& features) {
-    std::set<ParcelsRequest> seen;
-    for (const MeasurementRequest& any : asked.requests) {
-        const auto* request = std::get_if<ParcelsRequest>(&any);
-        if (request == nullptr || !seen.insert(*request).second) {
+    const LandSurveyRules rules = LandSurveyRules::of(context.standards);
+    for (const BoundaryRole role :
+         {BoundaryRole::EvaluationMain, BoundaryRole::EvaluationDirection}) {
+        const ExtentChoice choice = chooseExtent(context, role);
+        if (choice.extent == nullptr) {
             continue;
         }
-        if (const ParkParcels* found = measurements.find(*request)) {
-            const ParkLand land =
-                sumParkLand(*found, EvaluationScope::Unstated, LandSurveyRules::of(standards));
-            features.landUse.push_back({asked.park->name,
-                                        request->extent.role,
-                                        request->extent.block,
-                                        landUseStatus(land, found->land->parcelFields, standards)});
+        for (const ExtentSubject& on : subjectsOn(context.park, *choice.extent)) {
+            if (const ParkParcels* found = measurements.find(ParcelsRequest{on.selector})) {
+                const ParkLand land = sumParkLand(*found, EvaluationScope::Unstated, rules);
+                features.landUse.push_back(
+                    {context.park.name,
+                     on.selector.role,
+                     on.selector.block,
+                     landUseStatus(land, found->land->parcelFields, context.standards)});
+            }
         }
     }
 }
@@ -136,7 +139,7 @@ std::vector<IndicatorResult> evaluateBatch(std::span<const Park> parks,
     });
     for (std::size_t i = 0; i < parks.size(); ++i) {
         collectFeatures(requests[i], measurements[i], features);
-        collectLandUse(requests[i], measurements[i], standards, features);
+        collectLandUse({project, parks[i], standards, data.layers}, measurements[i], features);
     }
     std::vector<IndicatorResult> results;
     for (std::vector<IndicatorResult>& own : byPark) {

@@ -1,7 +1,10 @@
 #include "analysis/pipeline/parcel_check.hpp"
 
+#include "analysis/indicators/parcel/parcel_subjects.hpp"
+
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 namespace parklens {
@@ -69,13 +72,18 @@ public:
                  const StandardsLibrary& standards)
         : m_land(land)
         , m_figures(figures)
+        , m_use(standards, land)
         , m_finder(standards, land) {}
 
     void add(std::size_t index) {
+        const Parcel& parcel = m_land.parcels[index];
+        if (!m_use.isIndustrial(parcel) || !m_use.isBuilt(parcel, m_figures.parcels[index])) {
+            return;
+        }
         const std::size_t project = m_figures.projectOfParcel[index];
         if (project == LandFigures::npos) {
             addRows({index}, m_figures.parcels[index].amounts, m_figures.parcels[index].rates);
-        } else if (m_figures.projects[project].parcels.front() == index) {
+        } else if (m_done.insert(project).second) {
             const LandProject& whole = m_figures.projects[project];
             addRows(whole.parcels, whole.amounts, whole.rates);
         }
@@ -155,7 +163,9 @@ private:
 
     const LandData& m_land;
     const LandFigures& m_figures;
+    ParcelUse m_use;
     ControlLimitFinder m_finder;
+    std::set<std::size_t> m_done; ///< projects
     std::vector<ParcelCheck> m_checks;
 };
 

@@ -29,8 +29,8 @@ struct ParcelCheck {
     LocalizedText remark; ///< why there is no figure or no limit
 };
 
-/// Parcels in the order of their layer, a project at its first parcel; of each the indicators of
-/// controlledIndicators() that something binds or should bind. \throws StandardsError
+/// Built industrial parcels in the order of their layer, a project at its first one; of each the
+/// indicators of controlledIndicators() that something binds or should bind. \throws StandardsError
 std::vector<ParcelCheck>
 checkParcels(const LandData& land, const LandFigures& figures, const StandardsLibrary& standards);
 

@@ -135,6 +135,14 @@ std::vector<std::string> referenceTexts(const std::vector<Reference>& references
     return texts;
 }
 
+/// A sum over some of the blocks is no total.
+std::optional<double> statedTotalHa(const Extent& extent) {
+    const auto isStated = [](const Block& block) { return block.documentAreaHa.has_value(); };
+    const auto stated = std::count_if(extent.blocks.begin(), extent.blocks.end(), isStated);
+    const bool isPart = stated > 0 && stated < static_cast<long>(extent.blocks.size());
+    return isPart ? std::nullopt : extent.documentAreaHa;
+}
+
 } // namespace
 
 std::string planIndicatorsCsv(const ResultSet& results) {
@@ -287,7 +295,7 @@ std::string blockAreasCsv(const std::vector<Park>& parks, Language language) {
                 add(park, block.name, block.documentAreaHa, block.areaM2);
             }
         }
-        add(park, total, extent.documentAreaHa, extent.areaM2);
+        add(park, total, statedTotalHa(extent), extent.areaM2);
     }
     return table.content();
 }

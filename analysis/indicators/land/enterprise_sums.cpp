@@ -55,27 +55,27 @@ private:
 
     bool isIndustrialGroup() const {
         return m_group == EnterpriseGroup::Industrial ||
-               m_group == EnterpriseGroup::IndustrialAndLogistics;
+               m_group == EnterpriseGroup::OnIndustrialLand;
     }
 
     bool belongsByCode(const std::string& industryCode, const Parcel& parcel) const {
-        if (m_group == EnterpriseGroup::All) {
+        switch (m_group) {
+        case EnterpriseGroup::Industrial:
+            return industryCode.empty() ? isIndustrialLand(parcel)
+                                        : m_rules.isIndustrial(industryCode);
+        case EnterpriseGroup::OnIndustrialLand:
+            return isIndustrialLand(parcel) || m_rules.isIndustrial(industryCode);
+        case EnterpriseGroup::SecondaryAndTertiary:
+            return !m_rules.isPrimary(industryCode);
+        case EnterpriseGroup::All:
             return true;
         }
-        if (m_group == EnterpriseGroup::SecondaryAndTertiary) {
-            return !m_rules.isPrimary(industryCode);
-        }
-        if (industryCode.empty()) {
-            return isIndustrialLand(parcel);
-        }
-        const bool isLogistics = m_group == EnterpriseGroup::IndustrialAndLogistics &&
-                                 m_rules.isLogistics(industryCode) && isIndustrialLand(parcel);
-        return isLogistics || m_rules.isIndustrial(industryCode);
+        return false;
     }
 
     bool belongs(const Enterprise& enterprise, const Parcel& parcel) const {
-        const bool isMarked = m_group == EnterpriseGroup::IndustrialAndLogistics &&
-                              enterprise.isLogistics.value_or(false);
+        const bool isMarked =
+            m_group == EnterpriseGroup::OnIndustrialLand && enterprise.isLogistics.value_or(false);
         return isMarked || belongsByCode(enterprise.industryCode, parcel);
     }
 

@@ -14,9 +14,9 @@ namespace parklens {
 
 /// Whose money is summed.
 enum class EnterpriseGroup {
-    Industrial,             ///< mining, manufacturing, utilities (06–46)
-    IndustrialAndLogistics, ///< and logistics: as marked, or by code (53–60) on industrial land
-    SecondaryAndTertiary,   ///< all but agriculture, forestry and fishing
+    Industrial,           ///< mining, manufacturing, utilities (06–46)
+    OnIndustrialLand,     ///< these, marked logistics, and whoever is on industrial land (A2)
+    SecondaryAndTertiary, ///< all but agriculture, forestry and fishing
     All
 };
 

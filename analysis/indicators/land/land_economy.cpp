@@ -217,7 +217,7 @@ Indicator landIndustrialInvestmentIntensity() {
                   {"工业（物流）企业累计固定资产投资 / 工矿仓储用地 A2",
                    "cumulative fixed investment of industrial and logistics enterprises over "
                    "industrial land (A2)"}),
-        {EnterpriseGroup::IndustrialAndLogistics,
+        {EnterpriseGroup::OnIndustrialLand,
          {&Enterprise::fixedInvestmentWan, &Parcel::fixedInvestmentWan},
          &LandTotals::industrialInvestmentWan,
          industrialLandM2,
@@ -232,7 +232,7 @@ Indicator landIndustrialTaxPerHa() {
                   "万元/ha",
                   {"工业（物流）企业税收 / 工矿仓储用地 A2",
                    "tax of industrial and logistics enterprises over industrial land (A2)"}),
-        {EnterpriseGroup::IndustrialAndLogistics,
+        {EnterpriseGroup::OnIndustrialLand,
          {&Enterprise::taxWan, &Parcel::taxWan},
          &LandTotals::industrialTaxWan,
          industrialLandM2,

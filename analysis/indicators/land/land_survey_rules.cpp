@@ -58,24 +58,18 @@ LandSurveyRules LandSurveyRules::of(const StandardsLibrary& standards) {
     rules.stateCodes = codesOf(standard, "state");
     rules.supplyCodes = codesOf(standard, "supply");
     rules.balanceM2 = Area::fromHectares(toleranceOf(standard, "balance")).squareMetres();
-    rules.unclassifiedWarningPct = toleranceOf(standard, "unclassified_warning");
     rules.unclassifiedLimitPct = toleranceOf(standard, "unclassified_not_evaluable");
     rules.overlapLimitPct = toleranceOf(standard, "overlap_not_evaluable");
     rules.moneyInsideShare = toleranceOf(standard, "money_inside") / 100.0;
     rules.unbuiltCodes = codesForUse(standard, "unbuilt");
     rules.businessCodes = codesForUse(standard, "business");
     rules.industrialDivisions = divisionsOf(standard, "industrial_codes");
-    rules.logisticsDivisions = divisionsOf(standard, "logistics_codes");
     rules.primaryDivisions = divisionsOf(standard, "primary_codes");
     return rules;
 }
 
 bool LandSurveyRules::isIndustrial(std::string_view industryCode) const {
     return isWithin(industryCode, industrialDivisions);
-}
-
-bool LandSurveyRules::isLogistics(std::string_view industryCode) const {
-    return isWithin(industryCode, logisticsDivisions);
 }
 
 bool LandSurveyRules::isPrimary(std::string_view industryCode) const {

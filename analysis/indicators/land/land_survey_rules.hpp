@@ -24,7 +24,6 @@ struct LandSurveyRules {
     std::set<std::string> supplyCodes; ///< D, D1, … F
 
     double balanceM2 = 0.0; ///< totals may differ from the sum of their classes by this much
-    double unclassifiedWarningPct = 0.0;
     double unclassifiedLimitPct = 0.0;
     double overlapLimitPct = 0.0;
     double moneyInsideShare = 0.0; ///< a parcel's money counts where more than this is inside
@@ -34,7 +33,6 @@ struct LandSurveyRules {
 
     /// Divisions of GB/T 4754, both ends included.
     std::vector<std::pair<std::string, std::string>> industrialDivisions;
-    std::vector<std::pair<std::string, std::string>> logisticsDivisions;
     std::vector<std::pair<std::string, std::string>> primaryDivisions;
 
     /// \throws StandardsError
@@ -42,9 +40,6 @@ struct LandSurveyRules {
 
     /// True for a code of GB/T 4754 (two digits or more) of mining, manufacturing or utilities.
     bool isIndustrial(std::string_view industryCode) const;
-
-    /// True for transport, storage and postal services.
-    bool isLogistics(std::string_view industryCode) const;
 
     /// True for agriculture, forestry and fishing.
     bool isPrimary(std::string_view industryCode) const;

@@ -72,25 +72,21 @@ BOOST_AUTO_TEST_CASE(a_parcels_own_value_serves_where_its_enterprise_states_none
     BOOST_TEST((tax.note.zh.find("1 宗用宗地层自己的数值") != std::string::npos), tax.note.zh);
 }
 
-BOOST_AUTO_TEST_CASE(only_industry_and_logistics_count_on_industrial_land) {
-    const PaperPark park = parkWith({{"甲", "2614", {"P1"}, 500.0, 60.0},
-                                     {"丙软件", "6510", {"P1"}, 100.0, 1000.0},
-                                     {"乙", "", {"P2"}, 400.0, 40.0}});
-    BOOST_TEST(value(park.whole(landIndustrialTaxPerHa())) == 10.0, tolerance);
-    BOOST_TEST(value(park.whole(landTaxPerHa())) == 110.0, tolerance);
-}
-
-BOOST_AUTO_TEST_CASE(logistics_counts_on_industrial_land_by_its_code_and_never_as_industry) {
+BOOST_AUTO_TEST_CASE(who_counts_depends_on_what_is_asked) {
     const PaperPark park({{"P1", "A2", "D21", 6, 1.0, 1.0},
                           {"P2", "A2", "D21", 4, 1.0, 1.0},
                           {"P3", "A4", "D21", 10, 1.0, 1.0}},
                          {{"甲", "2614", {"P1"}, 500.0, 60.0, 30.0},
                           {"丁仓储", "5990", {"P2"}, 400.0, 40.0, 20.0},
+                          {"乙", "", {"P2"}, 100.0, 1.0, 10.0},
+                          {"己农场", "0111", {"P3"}, 9.0, 1000.0, 9.0},
                           {"戊快递", "6020", {"P3"}, 9.0, 9.0, 9.0}});
-    BOOST_TEST(value(park.whole(landIndustrialTaxPerHa())) == 10.0, tolerance);
-    BOOST_TEST(value(park.whole(landTaxPerHa())) == 109.0 / 20.0, tolerance);
-    // 30 of the 50 万元 are of industry: 30 万元 on 10 ha.
-    BOOST_TEST(value(park.whole(landValueAddedPerIndustrialArea())) == 0.03, tolerance);
+    // On industrial land: 60 + 40 + 1 on 10 ha.
+    BOOST_TEST(value(park.whole(landIndustrialTaxPerHa())) == 10.1, tolerance);
+    // Of secondary and tertiary industries: 60 + 40 + 1 + 9 on 20 ha.
+    BOOST_TEST(value(park.whole(landTaxPerHa())) == 5.5, tolerance);
+    // Of industry by code, and of the one without a code on industrial land: 30 + 10 on 10 ha.
+    BOOST_TEST(value(park.whole(landValueAddedPerIndustrialArea())) == 0.04, tolerance);
 }
 
 BOOST_AUTO_TEST_CASE(an_enterprise_on_two_blocks_is_shared_by_land_and_adds_up) {

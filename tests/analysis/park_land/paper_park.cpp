@@ -113,7 +113,7 @@ IndicatorResult PaperPark::whole(const Indicator& indicator) const {
 }
 
 ParkParcels PaperPark::parcelsOf(const std::string& block) const {
-    auto land = std::make_shared<LandData>();
+    auto land = std::make_shared<LandData>(Crs::cgcs2000());
     auto figures = std::make_shared<LandFigures>();
     land->hasEnterpriseTable = !m_enterprises.empty();
     land->parcelFields = fields;
