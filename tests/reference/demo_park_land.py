@@ -158,11 +158,11 @@ def status_rows():
 
 
 def main():
-    write_table("demo_land.csv", "demo_land.py", "data/demo/parcels.gpkg, buildings.gpkg, "
+    write_table("demo_park_land.csv", "demo_park_land.py", "data/demo/parcels.gpkg, buildings.gpkg, "
                 "enterprises.xlsx",
                 ("scope", "block", "indicator", "numerator", "denominator", "value", "low", "high"),
                 rows(), "areas in m2, money in 1e4 CNY; parcels by their own columns of scope and block")
-    write_table("demo_land_status.csv", "demo_land.py", "data/demo/parcels.gpkg",
+    write_table("demo_park_land_status.csv", "demo_park_land.py", "data/demo/parcels.gpkg",
                 ("scope", "code", "parcels", "area_m2"), status_rows())
 
 

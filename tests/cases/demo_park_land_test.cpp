@@ -1,4 +1,4 @@
-/// The land of the demonstration park against the recomputation of tests/reference/demo_land.py,
+/// The land of the demonstration park against the recomputation of tests/reference/demo_park_land.py,
 /// and the tables of plans that `parklens analyze` writes beside the figures.
 #include "tests/cases/case_table.hpp"
 #include "tests/support/parklens_process.hpp"
@@ -82,7 +82,7 @@ bool isOnlyForTheMainZone(const std::string& id) {
 } // namespace
 
 BOOST_AUTO_TEST_CASE(land_rates_of_the_demonstration_park_are_as_recomputed) {
-    const CaseTable expected = expectedTable("demo_land.csv");
+    const CaseTable expected = expectedTable("demo_park_land.csv");
     std::size_t compared = 0;
     for (std::size_t row = 0; row < expected.rowCount(); ++row) {
         const std::string& id = expected.text(row, "indicator");
@@ -123,7 +123,7 @@ BOOST_AUTO_TEST_CASE(statistics_of_the_zone_serve_where_a_table_of_industry_cann
 }
 
 BOOST_AUTO_TEST_CASE(the_land_balance_of_the_demonstration_park_closes) {
-    const CaseTable expected = expectedTable("demo_land_status.csv");
+    const CaseTable expected = expectedTable("demo_park_land_status.csv");
     const CaseTable status = LandResults::ofDemo().table("land_use_status.csv");
     for (std::size_t row = 0; row < expected.rowCount(); ++row) {
         const bool isMain = expected.text(row, "scope") == "main";
