@@ -1,5 +1,5 @@
 /// \file
-/// Internal to the parser (toml++ inside): reads `[[land.totals]]`.
+/// Private to this room (toml++ inside): reads `[[land.totals]]`.
 #pragma once
 
 #include "analysis/project/land_totals.hpp"

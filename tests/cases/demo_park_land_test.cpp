@@ -1,5 +1,6 @@
-/// The land of the demonstration park against the recomputation of tests/reference/demo_park_land.py,
-/// and the tables of plans that `parklens analyze` writes beside the figures.
+/// The land of the demonstration park against the recomputation of
+/// tests/reference/demo_park_land.py, and the tables of plans that `parklens analyze` writes beside
+/// the figures.
 #include "tests/cases/case_table.hpp"
 #include "tests/support/parklens_process.hpp"
 #include "tests/support/test_environment.hpp"
