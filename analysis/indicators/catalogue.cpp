@@ -7,6 +7,9 @@
 #include "analysis/indicators/forest/forest_coverage.hpp"
 #include "analysis/indicators/forest/green_coverage.hpp"
 #include "analysis/indicators/indicator.hpp"
+#include "analysis/indicators/land/land_economy.hpp"
+#include "analysis/indicators/land/land_intensity.hpp"
+#include "analysis/indicators/land/land_use_rates.hpp"
 #include "analysis/indicators/parcel/parcel_administration.hpp"
 #include "analysis/indicators/parcel/parcel_building.hpp"
 #include "analysis/indicators/parcel/parcel_green_ratio.hpp"
@@ -27,6 +30,23 @@ std::span<const Indicator> catalogue() {
         forestCoverage(),
         forestCanopyCover(),
         greenCoverage(),
+        landConstructionShare(),
+        landDevelopmentRate(),
+        landSupplyRate(),
+        landBuiltRate(),
+        landIndustrialShare(),
+        landHighTechShare(),
+        landPlotRatio(),
+        landBuildingDensity(),
+        landIndustrialPlotRatio(),
+        landIndustrialBuildingCoefficient(),
+        landIndustrialInvestmentIntensity(),
+        landIndustrialTaxPerHa(),
+        landTaxPerHa(),
+        landOutputPerArea(),
+        landValueAddedPerIndustrialArea(),
+        landPopulationDensity(),
+        landIdleRate(),
         pm25DaysBelow(),
         goodDayRatio(),
         pm25AnnualMean(),

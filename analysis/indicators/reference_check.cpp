@@ -2,6 +2,7 @@
 
 #include "analysis/air_quality/air_edition.hpp"
 #include "analysis/indicators/indicator.hpp"
+#include "analysis/indicators/land/land_survey_rules.hpp"
 #include "analysis/project/project_schema.hpp"
 #include "gis/base/error.hpp"
 
@@ -55,7 +56,14 @@ std::vector<std::string> knownIndicators() {
 /// What the editions of an indicator's figures can be; empty where they have none.
 std::vector<std::string> editionsOf(const IndicatorDescriptor& indicator,
                                     const StandardsLibrary& standards) {
-    return indicator.theme == Theme::Air ? airEditions(standards) : indicator.editions;
+    switch (indicator.theme) {
+    case Theme::Air:
+        return airEditions(standards);
+    case Theme::Land:
+        return {std::string(landSurveyEdition), std::string(highTechEdition)};
+    default:
+        return indicator.editions;
+    }
 }
 
 void checkEdition(const std::string& edition,
@@ -80,30 +88,13 @@ void checkEdition(const std::string& edition,
 } // namespace
 
 std::span<const std::string_view> announcedIndicators() {
-    static constexpr std::array<std::string_view, 23> announced = {
-        "land.construction_share",
-        "land.development_rate",
-        "land.supply_rate",
-        "land.built_rate",
-        "land.industrial_share",
-        "land.hightech_share",
-        "land.plot_ratio",
-        "land.building_density",
-        "land.industrial_plot_ratio",
-        "land.industrial_building_coefficient",
-        "land.industrial_investment_intensity",
-        "land.industrial_tax_per_ha",
-        "land.tax_per_ha",
-        "land.output_per_area",
-        "land.value_added_per_industrial_area",
-        "land.population_density",
-        "land.idle_rate",
-        "land.intensity_score",
-        "sources.equal_standard_load",
-        "sources.emission_density",
-        "sources.emission_intensity",
-        "enterprise.per_mu_score",
-        "enterprise.per_mu_class"};
+    static constexpr std::array<std::string_view, 6> announced = {"land.intensity_score",
+                                                                  "sources.equal_standard_load",
+                                                                  "sources.emission_density",
+                                                                  "sources.emission_intensity",
+                                                                  "enterprise.per_mu_score",
+                                                                  "enterprise.per_mu_class"};
+
     return announced;
 }
 

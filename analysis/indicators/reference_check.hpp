@@ -17,7 +17,8 @@ std::span<const std::string_view> announcedIndicators();
 
 /// Checks indicator and edition of every reference. An indicator that is announced but not yet
 /// computed is noted (`reference_not_computed`); its edition is not checked. The editions of an air
-/// indicator are those of the air-quality rules, those of a coverage are its own profiles.
+/// indicator are those of the air-quality rules, those of a coverage its own profiles, those of a
+/// land indicator the years of the evaluation rules.
 /// \throws ConfigError naming the project file and the key: an unknown indicator, with the nearest
 ///         known one; an edition that the indicator's figures never have, with those that they do
 void checkReferences(const Project& project,

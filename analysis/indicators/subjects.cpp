@@ -58,6 +58,16 @@ ExtentChoice chooseExtent(const EvaluationContext& context, BoundaryRole wanted)
     return choice;
 }
 
+LocalizedText nameOnExtent(LocalizedText name, const ExtentChoice& choice) {
+    if (choice.isSubstitute()) {
+        const LocalizedText used = words(choice.extent->role);
+        const LocalizedText wanted = words(choice.wanted);
+        name.zh += fmt::format("[以{}范围代替{}范围]", used.zh, wanted.zh);
+        name.en += fmt::format(" [{} extent in place of {}]", used.en, wanted.en);
+    }
+    return name;
+}
+
 std::vector<ExtentSubject> subjectsOn(const Park& park, const Extent& extent) {
     std::vector<ExtentSubject> subjects = {{subjectOf(park), {extent.role, ""}, extent.areaM2}};
     if (extent.blocks.size() > 1) {

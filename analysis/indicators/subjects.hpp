@@ -24,6 +24,9 @@ struct ExtentChoice {
 /// The park's extent of the wanted role, or of the substitute that the project names for it.
 ExtentChoice chooseExtent(const EvaluationContext& context, BoundaryRole wanted);
 
+/// The name of a figure on an extent: a substitute stands in it, "…[以管辖范围代替评价主区范围]".
+LocalizedText nameOnExtent(LocalizedText name, const ExtentChoice& choice);
+
 /// The subjects on an extent: the park with the union of its blocks, then each block where there
 /// are several.
 struct ExtentSubject {

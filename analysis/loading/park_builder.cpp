@@ -95,6 +95,7 @@ std::string valueText(const Feature& feature, const std::optional<std::size_t>& 
 struct BlockParts {
     std::string name;
     std::vector<MultiPolygon> parts;
+    std::optional<double> documentAreaHa = {};
 };
 
 /// An extent as it is being gathered.
@@ -108,7 +109,7 @@ struct ExtentParts {
         if (found != blocks.end()) {
             return *found;
         }
-        blocks.push_back({name, {}});
+        blocks.push_back({name, {}, {}});
         return blocks.back();
     }
 };
@@ -116,6 +117,10 @@ struct ExtentParts {
 /// The sum of the parts' areas is more than the union's: they overlap.
 bool overlaps(double summedM2, double unitedM2) {
     return summedM2 > unitedM2 * (1.0 + 1e-9) + 1e-3;
+}
+
+void addTo(std::optional<double>& sum, double area) {
+    sum = sum.value_or(0.0) + area;
 }
 
 class ParkGathering {
@@ -211,15 +216,16 @@ private:
         ExtentParts& parts = extentOf(boundary, id);
         const std::string block =
             columns.block ? valueText(feature, columns.block) : boundary.source->block;
-        std::vector<MultiPolygon>& polygons = parts.block(block).parts;
+        BlockParts& own = parts.block(block);
+        std::vector<MultiPolygon>& polygons = own.parts;
         if (!polygons.empty()) {
             noteShared(boundary, id);
         }
         polygons.push_back(inSystemOf(parts.extent, std::move(valid), boundary, id));
         if (columns.documentArea) {
             if (const auto area = toNumber(feature.values.at(*columns.documentArea))) {
-                parts.extent.documentAreaHa =
-                    parts.extent.documentAreaHa.value_or(0.0) + *area * columns.documentAreaToHa;
+                addTo(parts.extent.documentAreaHa, *area * columns.documentAreaToHa);
+                addTo(own.documentAreaHa, *area * columns.documentAreaToHa);
             }
         }
     }
@@ -312,9 +318,13 @@ private:
 
     void addDocumentArea(const std::string& id, const BoundarySource& source) {
         const auto found = m_extents.find({id, source.role});
-        if (found != m_extents.end()) {
-            std::optional<double>& area = found->second.extent.documentAreaHa;
-            area = area.value_or(0.0) + *source.documentAreaHa;
+        if (found == m_extents.end()) {
+            return;
+        }
+        addTo(found->second.extent.documentAreaHa, *source.documentAreaHa);
+        // Blocks by a column share the entry's one area: then it is none of theirs.
+        if (!source.layer.fields.contains("block")) {
+            addTo(found->second.block(source.block).documentAreaHa, *source.documentAreaHa);
         }
     }
 
@@ -328,6 +338,7 @@ private:
             }
             Block block;
             block.name = parted.name;
+            block.documentAreaHa = parted.documentAreaHa;
             block.polygon =
                 parted.parts.size() == 1 ? std::move(parted.parts.front()) : unionOf(parted.parts);
             block.areaM2 = ellipsoidalAreaM2(block.polygon, extent.crs);

@@ -15,9 +15,10 @@ namespace parklens {
 
 /// One block (区块) of an extent.
 struct Block {
-    std::string name;     ///< empty where the extent has one unnamed block
-    MultiPolygon polygon; ///< valid, in the extent's CRS
-    double areaM2 = 0.0;  ///< on the ellipsoid
+    std::string name;                          ///< empty where the extent has one unnamed block
+    MultiPolygon polygon;                      ///< valid, in the extent's CRS
+    double areaM2 = 0.0;                       ///< on the ellipsoid
+    std::optional<double> documentAreaHa = {}; ///< as its document states it
 };
 
 /// The extent of a park in one role, possibly in several blocks.

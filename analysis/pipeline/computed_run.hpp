@@ -6,6 +6,7 @@
 #include "analysis/indicators/indicator.hpp"
 #include "analysis/loading/project_data.hpp"
 #include "analysis/pipeline/evaluation.hpp"
+#include "analysis/pipeline/parcel_check.hpp"
 #include "analysis/results/result_set.hpp"
 #include "analysis/results/run_identity.hpp"
 #include "analysis/results/run_manifest.hpp"
@@ -26,6 +27,7 @@ struct ComputedRun {
     std::map<std::string, Crs> rasterSystems; ///< by layer
     Diagnostics noticed;           ///< while data were read; files named as the project does
     std::vector<ParkResult> parks; ///< beside `data.parks`
+    std::vector<ParcelCheck> parcelChecks; ///< of the whole layer, the same in every shard
     RunManifest manifest;          ///< outputs are added when they are written
 };
 

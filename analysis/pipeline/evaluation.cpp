@@ -1,5 +1,6 @@
 #include "analysis/pipeline/evaluation.hpp"
 
+#include "analysis/indicators/subjects.hpp"
 #include "analysis/measurements/batch.hpp"
 
 #include <fmt/format.h>
@@ -36,6 +37,30 @@ void collectPatches(const PatchRequest& request, const ZonePatches& found, ParkR
     for (const Patch& patch : found.patches) {
         if (patch.kept && !patch.outline.empty()) {
             result.patches.push_back({result.parkId, request.layer, request.minimumAreaM2, patch});
+        }
+    }
+}
+
+/// The land of the evaluated extents and of their blocks.
+void collectLandUse(const EvaluationContext& context,
+                    const Measurements& measurements,
+                    ParkResult& result) {
+    const LandSurveyRules rules = LandSurveyRules::of(context.standards);
+    for (const BoundaryRole role :
+         {BoundaryRole::EvaluationMain, BoundaryRole::EvaluationDirection}) {
+        const ExtentChoice choice = chooseExtent(context, role);
+        if (choice.extent == nullptr) {
+            continue;
+        }
+        for (const ExtentSubject& on : subjectsOn(context.park, *choice.extent)) {
+            if (const ParkParcels* found = measurements.find(ParcelsRequest{on.selector})) {
+                const ParkLand land = sumParkLand(*found, EvaluationScope::Unstated, rules);
+                result.landUse.push_back(
+                    {context.park.name,
+                     on.selector.role,
+                     on.selector.block,
+                     landUseStatus(land, found->land->parcelFields, context.standards)});
+            }
         }
     }
 }
@@ -106,6 +131,7 @@ std::vector<ParkResult> evaluateBatch(std::span<const Park> parks,
             }
         }
         collectFeatures(requests[i].requests, measurements[i], result);
+        collectLandUse(context, measurements[i], result);
     });
     control.report(1.0, {"计算指标", "evaluating indicators"});
     return results;

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "analysis/indicators/indicator.hpp"
+#include "analysis/indicators/land/land_use_status.hpp"
 #include "analysis/loading/project_data.hpp"
+#include "analysis/pipeline/parcel_check.hpp"
 #include "analysis/results/result_set.hpp"
 #include "gis/base/task_control.hpp"
 #include "gis/base/task_pool.hpp"
@@ -30,14 +32,17 @@ struct ParkResult {
     std::vector<IndicatorResult> indicators; ///< as the catalogue lists them
     std::vector<ParkPatch> patches;
     std::vector<std::string> stationIds; ///< stations that stand for the park
+    std::vector<LandUseStatus> landUse;  ///< of the evaluated extents and their blocks
     Diagnostics noticed;                 ///< while it was measured
 };
 
-/// What maps show beside the figures.
+/// What maps and tables show beside the figures.
 struct MapFeatures {
     std::vector<ParkPatch> patches;                                 ///< by park, then as measured
     std::map<std::string, Crs> rasterSystems;                       ///< by layer: of the outlines
     std::map<std::string, std::vector<std::string>> parksByStation; ///< whom a station stands for
+    std::vector<LandUseStatus> landUse;    ///< by park, then as the indicators ask
+    std::vector<ParcelCheck> parcelChecks; ///< of the whole layer
 };
 
 /// Collects what the indicators need of the parks, measures it together, evaluates. One result a

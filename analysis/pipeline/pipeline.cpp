@@ -199,6 +199,9 @@ ComputedRun computeRun(const Project& project,
                              kept ? &*kept : nullptr,
                              pool,
                              control.part(0.3, 1.0));
+    if (run.data.land != nullptr) {
+        run.parcelChecks = checkParcels(*run.data.land, *run.data.landFigures, standards);
+    }
     times.finish("measure_and_evaluate");
     run.manifest.secondsByStage = times.seconds();
     return run;
@@ -214,11 +217,14 @@ PipelineRun concludeRun(ComputedRun run, const StandardsLibrary& standards) {
                   std::back_inserter(done.results.indicators));
         std::move(
             park.patches.begin(), park.patches.end(), std::back_inserter(done.features.patches));
+        std::move(
+            park.landUse.begin(), park.landUse.end(), std::back_inserter(done.features.landUse));
         for (const std::string& station : park.stationIds) {
             done.features.parksByStation[station].push_back(park.parkId);
         }
     }
     done.features.rasterSystems = run.rasterSystems;
+    done.features.parcelChecks = std::move(run.parcelChecks);
     done.results.project = run.project;
     const Diagnostics all = united(noticed);
     for (const Diagnostic& diagnostic : all.entries()) {

@@ -1,5 +1,6 @@
 #include "analysis/pipeline/results_folder.hpp"
 
+#include "analysis/pipeline/plan_tables.hpp"
 #include "analysis/pipeline/shard_file.hpp"
 #include "analysis/results/indicators_csv.hpp"
 #include "analysis/results/results_json.hpp"
@@ -11,6 +12,7 @@
 
 #include <chrono>
 #include <fstream>
+#include <map>
 
 namespace parklens {
 
@@ -52,10 +54,34 @@ LocalizedText describe(const std::optional<Shard>& shard) {
                                "choose another output folder, or delete this one first"}});
 }
 
+/// Names and contents of the tables.
+std::map<std::string, std::string> tablesOf(const PipelineRun& run) {
+    const Language language = run.results.project.language;
+    std::map<std::string, std::string> tables;
+    tables["indicators.csv"] = indicatorsCsv(run.results);
+    tables["plan_indicators.csv"] = planIndicatorsCsv(run.results);
+    tables["block_areas.csv"] = blockAreasCsv(run.data.parks, language);
+    if (!run.features.landUse.empty()) {
+        tables["land_use_status.csv"] = landUseStatusCsv(run.features.landUse, language);
+    }
+    if (!run.features.parcelChecks.empty()) {
+        tables["parcel_check.csv"] = parcelCheckCsv(run.features.parcelChecks, language);
+    }
+    return tables;
+}
+
 } // namespace
 
 std::vector<std::string> resultFileNames() {
-    return {"results.json", "indicators.csv", "results.gpkg", shardFileName, "run.json"};
+    return {"results.json",
+            "indicators.csv",
+            "plan_indicators.csv",
+            "parcel_check.csv",
+            "land_use_status.csv",
+            "block_areas.csv",
+            "results.gpkg",
+            shardFileName,
+            "run.json"};
 }
 
 void requireOwnResults(const fs::path& folder,
@@ -97,7 +123,9 @@ void writeResultsFolder(const PipelineRun& run,
 
     control.report(0.0, stage);
     writeTextFile(folder / "results.json", resultsJson(run.results));
-    writeTextFile(folder / "indicators.csv", indicatorsCsv(run.results));
+    for (const auto& [name, content] : tablesOf(run)) {
+        writeTextFile(folder / name, content);
+    }
     control.checkCancelled();
     VectorWriteOptions options;
     options.overwrite = Overwrite::Allow;

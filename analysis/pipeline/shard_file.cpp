@@ -50,9 +50,18 @@ void describe(Archive& archive, S& value) {
 /// Without the data, see ShownData.
 template <typename Archive, Is<ComputedRun> S>
 void describe(Archive& archive, S& value) {
-    auto& [project, identity, themes, parkCount, data, rasterSystems, noticed, parks, manifest] =
-        value;
-    archive(project, identity, themes, parkCount, rasterSystems, noticed, parks, manifest);
+    auto& [project,
+           identity,
+           themes,
+           parkCount,
+           data,
+           rasterSystems,
+           noticed,
+           parks,
+           parcelChecks,
+           manifest] = value;
+    archive(project, identity, themes, parkCount, rasterSystems, noticed, parks, parcelChecks);
+    archive(manifest);
 }
 
 } // namespace archive

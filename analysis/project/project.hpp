@@ -4,6 +4,7 @@
 
 #include "analysis/model/air_settings.hpp"
 #include "analysis/model/boundary_role.hpp"
+#include "analysis/project/land_totals.hpp"
 #include "analysis/results/reference.hpp"
 #include "gis/base/problem.hpp"
 #include "gis/base/setting_names.hpp"
@@ -77,8 +78,9 @@ struct LandSource {
     std::optional<LayerSource> parcels;
     std::optional<LayerSource> buildings;
     std::optional<LayerSource> enterprises;
-    std::string control;    ///< table of local control limits, relative; empty = none
-    std::string codeSystem; ///< of land-use codes: "ydyh-2023", …; empty = found out
+    std::string control;            ///< table of local control limits, relative; empty = none
+    std::string codeSystem;         ///< of land-use codes: "ydyh-2023", …; empty = found out
+    std::vector<LandTotals> totals; ///< at most one a park and scope
 };
 
 /// `[[reference]]`: a value the user wants figures held against.

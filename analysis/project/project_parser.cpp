@@ -1,5 +1,6 @@
 #include "analysis/project/project_parser.hpp"
 
+#include "analysis/project/land_totals_parser.hpp"
 #include "analysis/project/layer_files.hpp"
 #include "analysis/project/private/project_table.hpp"
 #include "analysis/project/private/schema_check.hpp"
@@ -249,6 +250,7 @@ LandSource parseLand(const ProjectTable& table) {
     land.enterprises = layer("enterprises");
     land.control = table.text("control", "");
     land.codeSystem = table.text("code_system", "");
+    land.totals = parseLandTotals(table);
     if (!land.parcels && (land.buildings || land.enterprises)) {
         table.fail(land.buildings ? "buildings" : "enterprises",
                    {"没有宗地图层，这一层无处可用", "is of no use without a layer of parcels"},

@@ -338,6 +338,40 @@ KeyDescription layerKey(std::string name, LocalizedText meaning, std::string tab
     return {std::move(name), ValueForm::Table, false, std::move(meaning), {}, std::move(table)};
 }
 
+KeyDescription totalKey(std::string name, LocalizedText meaning) {
+    return {std::move(name), ValueForm::Number, false, std::move(meaning), {}, {}};
+}
+
+TableDescription landTotalsTable() {
+    return {"land.totals",
+            {{"park",
+              ValueForm::Text,
+              false,
+              {"园区标识；只有一个园区时可省略",
+               "identifier of the park; may be left out where there is one"},
+              {},
+              {}},
+             {"scope",
+              ValueForm::Text,
+              false,
+              {"评价范围：主区或发展方向区", "main zone or direction of development"},
+              {"main", "direction"},
+              {}},
+             {"year", ValueForm::Integer, false, {"数据年份", "year of the data"}, {}, {}},
+             {"source", ValueForm::Text, false, {"数据来源", "where they come from"}, {}, {}},
+             totalKey("population", {"常住人口（人）", "resident population"}),
+             totalKey("industrial_investment_wan",
+                      {"工业（物流）企业累计固定资产投资（万元）",
+                       "cumulative fixed investment of industry and logistics, 万元"}),
+             totalKey("industrial_tax_wan",
+                      {"工业（物流）企业税收（万元）", "tax of industry and logistics, 万元"}),
+             totalKey("secondary_tertiary_tax_wan",
+                      {"二、三产业税收（万元）", "tax of secondary and tertiary industries, 万元"}),
+             totalKey("value_added_wan", {"增加值（万元）", "value added, 万元"}),
+             totalKey("industrial_value_added_wan",
+                      {"工业增加值（万元）", "value added of industry, 万元"})}};
+}
+
 } // namespace
 
 std::vector<TableDescription> buildProjectSchema() {
@@ -365,10 +399,18 @@ std::vector<TableDescription> buildProjectSchema() {
            {}},
           layerKey("parcels", {"宗地或图斑", "parcels"}, "land.parcels"),
           layerKey("buildings", {"建筑物", "buildings"}, "land.buildings"),
-          layerKey("enterprises", {"企业表", "table of enterprises"}, "land.enterprises")}},
+          layerKey("enterprises", {"企业表", "table of enterprises"}, "land.enterprises"),
+          {"totals",
+           ValueForm::TableOrArray,
+           false,
+           {"全区合计，每个园区、评价范围一条",
+            "totals of the zone, an entry for each park and scope"},
+           {},
+           "land.totals"}}},
         layerTable("land.parcels", {}),
         layerTable("land.buildings", {}),
         layerTable("land.enterprises", {}),
+        landTotalsTable(),
         {"sources",
          {layerKey("inventory", {"污染源清单", "emission inventory"}, "sources.inventory")}},
         layerTable("sources.inventory", {}),

@@ -34,15 +34,32 @@ bool names(std::string_view list, std::string_view name) {
     return false;
 }
 
+/// Quotas say how many parks should reach a value: for one park they are statistics.
+ReferenceKind kindOf(const StandardRow& row) {
+    const std::string& kind = row.text("kind");
+    if (kind == "target") {
+        return ReferenceKind::Target;
+    }
+    if (kind == "recommended") {
+        return ReferenceKind::Recommended;
+    }
+    if (kind == "statistic" || kind == "quota") {
+        return ReferenceKind::Statistic;
+    }
+    throw StandardsError({.what = {"kind 应为 statistic、quota、recommended 或 target",
+                                   "kind must be statistic, quota, recommended or target"},
+                          .place = {.file = "data/standards/" + row.origin, .field = "kind"},
+                          .mend = {}});
+}
+
 Reference referenceOf(const Standard& standard, const StandardRow& row) {
     Reference reference;
-    reference.kind =
-        row.text("kind") == "target" ? ReferenceKind::Target : ReferenceKind::Statistic;
+    reference.kind = kindOf(row);
     reference.scope = {row.text("scope_zh"), row.text("scope_en")};
     reference.op = operatorOf(row);
     reference.value = row.number("value");
     reference.edition = row.text("edition");
-    reference.source = standard.number;
+    reference.source = row.clause.empty() ? standard.number : standard.number + " " + row.clause;
     reference.confidence = std::string(key(row.confidence));
     return reference;
 }

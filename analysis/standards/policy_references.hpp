@@ -9,8 +9,10 @@
 
 namespace parklens {
 
-/// References for one park: statistics and quotas, which never bind a single park, and the targets
-/// of documents that name this park. Targets set for other parks are left out.
+/// References for one park: statistics and quotas, which never bind a single park, values that a
+/// standard recommends, and the targets of documents that name this park. Targets set for other
+/// parks are left out.
+/// \throws StandardsError when a row has an operator or a kind that is none
 std::vector<Reference> policyReferences(const StandardsLibrary& standards,
                                         const std::string& indicator,
                                         const std::string& parkName);

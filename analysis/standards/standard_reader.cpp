@@ -79,8 +79,10 @@ bool isKnownUnit(const std::string& unit) {
                                                 "m/s",
                                                 "tce",
                                                 "persons",
+                                                "persons/ha",
                                                 "wan",
                                                 "wan/ha",
+                                                "yi/km2",
                                                 "mg/L",
                                                 "tce/1e4 CNY",
                                                 "t/1e4 CNY"};

@@ -148,20 +148,13 @@ int yearOf(const Task& task, const EvaluationContext& context) {
 }
 
 LocalizedText nameOf(const VegetationCover& cover, const Task& task, const ExtentChoice& choice) {
-    LocalizedText name = isOfficial(task) ? cover.name
-                         : isSurvey(task) ? cover.polygonName
-                                          : cover.estimateName;
-    if (!choice.isSubstitute()) {
-        return name;
-    }
-    if (!cover.substituteName.empty()) {
+    const LocalizedText name = isOfficial(task) ? cover.name
+                               : isSurvey(task) ? cover.polygonName
+                                                : cover.estimateName;
+    if (choice.isSubstitute() && !cover.substituteName.empty()) {
         return cover.substituteName;
     }
-    const LocalizedText used = words(choice.extent->role);
-    const LocalizedText wanted = words(choice.wanted);
-    name.zh += fmt::format("[以{}范围代替{}范围]", used.zh, wanted.zh);
-    name.en += fmt::format(" [{} extent in place of {}]", used.en, wanted.en);
-    return name;
+    return nameOnExtent(name, choice);
 }
 
 /// More than one layer may give the same figure for the same year: then the layer tells them apart.

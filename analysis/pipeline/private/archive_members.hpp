@@ -131,10 +131,48 @@ void describe(Archive& archive, S& value) {
     archive(parkId, layer, minimumAreaM2, patch);
 }
 
+template <typename Archive, Is<LandUseRow> S>
+void describe(Archive& archive, S& value) {
+    auto& [code, name, areaM2, sharePct] = value;
+    archive(code, name, areaM2, sharePct);
+}
+
+template <typename Archive, Is<LandUseStatus> S>
+void describe(Archive& archive, S& value) {
+    auto& [parkName, role, block, rows] = value;
+    archive(parkName, role, block, rows);
+}
+
+template <typename Archive, Is<Interval> S>
+void describe(Archive& archive, S& interval) {
+    auto& [value, low, high] = interval;
+    archive(value, low, high);
+}
+
+template <typename Archive, Is<ParcelCheck> S>
+void describe(Archive& archive, S& value) {
+    auto& [parcels,
+           project,
+           holder,
+           industryCode,
+           supplyDate,
+           landAreaM2,
+           indicator,
+           unit,
+           contract,
+           rules,
+           actual,
+           difference,
+           verdict,
+           remark] = value;
+    archive(parcels, project, holder, industryCode, supplyDate, landAreaM2, indicator, unit);
+    archive(contract, rules, actual, difference, verdict, remark);
+}
+
 template <typename Archive, Is<ParkResult> S>
 void describe(Archive& archive, S& value) {
-    auto& [parkId, indicators, patches, stationIds, noticed] = value;
-    archive(parkId, indicators, patches, stationIds, noticed);
+    auto& [parkId, indicators, patches, stationIds, landUse, noticed] = value;
+    archive(parkId, indicators, patches, stationIds, landUse, noticed);
 }
 
 template <typename Archive, Is<Block> S>

@@ -1,0 +1,183 @@
+#include "analysis/pipeline/parcel_check.hpp"
+
+#include "analysis/indicators/parcel/parcel_subjects.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+namespace parklens {
+
+namespace {
+
+struct Controlled {
+    const char* id;
+    LocalizedText name;
+    const char* unit;
+    LandRate LandRates::*rate;
+};
+
+const std::array<Controlled, 8>& controlled() {
+    static const std::array<Controlled, 8> all = {{
+        {"plot_ratio", {"容积率", "plot ratio"}, "", &LandRates::plotRatio},
+        {"building_coefficient",
+         {"建筑系数", "building coefficient"},
+         "%",
+         &LandRates::buildingCoefficientPct},
+        {"admin_land_share",
+         {"行政办公及生活服务设施用地比重", "share of administrative land"},
+         "%",
+         &LandRates::adminLandSharePct},
+        {"admin_floor_share",
+         {"行政办公及生活服务设施建筑面积比重", "share of administrative floor area"},
+         "%",
+         &LandRates::adminFloorSharePct},
+        {"green_ratio", {"绿地率", "green ratio"}, "%", &LandRates::greenRatioPct},
+        {"investment_intensity",
+         {"固定资产投资强度", "investment intensity"},
+         "万元/ha",
+         &LandRates::investmentWanPerHa},
+        {"output_per_ha", {"土地产出率", "output per area"}, "万元/ha", &LandRates::outputWanPerHa},
+        {"tax_per_ha", {"土地税收", "tax per area"}, "万元/ha", &LandRates::taxWanPerHa},
+    }};
+    return all;
+}
+
+bool isLowerBound(ComparisonOperator op) {
+    return op == ComparisonOperator::Greater || op == ComparisonOperator::GreaterOrEqual;
+}
+
+/// actual − limit for the limit that is kept least.
+std::optional<double> differenceOf(const std::optional<Interval>& actual,
+                                   const std::vector<ControlLimit>& limits) {
+    if (!actual || limits.empty()) {
+        return std::nullopt;
+    }
+    const auto margin = [&](const ControlLimit& limit) {
+        const double above = actual->value - limit.reference.value;
+        return isLowerBound(limit.reference.op) ? above : -above;
+    };
+    const auto least = std::min_element(
+        limits.begin(), limits.end(), [&](const ControlLimit& a, const ControlLimit& b) {
+            return margin(a) < margin(b);
+        });
+    return actual->value - least->reference.value;
+}
+
+class ParcelChecks {
+public:
+    ParcelChecks(const LandData& land,
+                 const LandFigures& figures,
+                 const StandardsLibrary& standards)
+        : m_land(land)
+        , m_figures(figures)
+        , m_use(standards, land)
+        , m_finder(standards, land) {}
+
+    void add(std::size_t index) {
+        const Parcel& parcel = m_land.parcels[index];
+        if (!m_use.isIndustrial(parcel) || !m_use.isBuilt(parcel, m_figures.parcels[index])) {
+            return;
+        }
+        const std::size_t project = m_figures.projectOfParcel[index];
+        if (project == LandFigures::npos) {
+            addRows({index}, m_figures.parcels[index].amounts, m_figures.parcels[index].rates);
+        } else if (m_done.insert(project).second) {
+            const LandProject& whole = m_figures.projects[project];
+            addRows(whole.parcels, whole.amounts, whole.rates);
+        }
+    }
+
+    std::vector<ParcelCheck> take() { return std::move(m_checks); }
+
+private:
+    void addRows(const std::vector<std::size_t>& parcels,
+                 const LandAmounts& amounts,
+                 const LandRates& rates) {
+        for (const Controlled& indicator : controlled()) {
+            const ControlLimits limits = m_finder.limitsOf(indicator.id, parcels);
+            if (limits.limits.empty() && !limits.unknown) {
+                continue;
+            }
+            ParcelCheck check = headOf(parcels, amounts);
+            const LandRate& rate = rates.*indicator.rate;
+            check.indicator = indicator.name;
+            check.unit = indicator.unit;
+            for (const ControlLimit& limit : limits.limits) {
+                if (limit.origin == LimitOrigin::Contract) {
+                    check.contract.push_back(limit.reference);
+                }
+            }
+            check.rules = rulesOf(indicator.id, parcels);
+            check.actual = rate.interval;
+            check.difference = differenceOf(rate.interval, limits.limits);
+            check.verdict = words(verdictOf(rate.interval, limits), asLimit());
+            check.remark = rate.reason      ? rate.reason->text
+                           : limits.unknown ? limits.unknown->text
+                                            : LocalizedText{};
+            m_checks.push_back(std::move(check));
+        }
+    }
+
+    ParcelCheck headOf(const std::vector<std::size_t>& parcels, const LandAmounts& amounts) const {
+        ParcelCheck check;
+        const Parcel& first = m_land.parcels[parcels.front()];
+        for (const std::size_t parcel : parcels) {
+            check.parcels.push_back(m_land.parcels[parcel].id);
+        }
+        check.project = first.project;
+        check.holder = first.holder;
+        check.industryCode = first.industryCode;
+        check.supplyDate = first.supplyDate;
+        if (!amounts.landAreaFault) {
+            check.landAreaM2 = amounts.landAreaM2;
+        }
+        return check;
+    }
+
+    /// What would bind without contracts.
+    std::vector<Reference> rulesOf(const char* indicator,
+                                   const std::vector<std::size_t>& parcels) const {
+        std::vector<Reference> rules;
+        for (const std::size_t index : parcels) {
+            Parcel parcel = m_land.parcels[index];
+            parcel.contract = {};
+            for (const ControlLimit& limit : m_finder.limitsOf(indicator, parcel).limits) {
+                const auto isSame = [&](const Reference& known) {
+                    return known.value == limit.reference.value && known.op == limit.reference.op;
+                };
+                if (std::none_of(rules.begin(), rules.end(), isSame)) {
+                    rules.push_back(limit.reference);
+                }
+            }
+        }
+        return rules;
+    }
+
+    static Reference asLimit() {
+        Reference limit;
+        limit.kind = ReferenceKind::Limit;
+        return limit;
+    }
+
+    const LandData& m_land;
+    const LandFigures& m_figures;
+    ParcelUse m_use;
+    ControlLimitFinder m_finder;
+    std::set<std::size_t> m_done; ///< projects
+    std::vector<ParcelCheck> m_checks;
+};
+
+} // namespace
+
+std::vector<ParcelCheck>
+checkParcels(const LandData& land, const LandFigures& figures, const StandardsLibrary& standards) {
+    ParcelChecks checks(land, figures, standards);
+    for (std::size_t i = 0; i < land.parcels.size(); ++i) {
+        checks.add(i);
+    }
+    return checks.take();
+}
+
+} // namespace parklens

@@ -1,0 +1,303 @@
+#include "analysis/pipeline/plan_tables.hpp"
+
+#include "analysis/results/display.hpp"
+#include "gis/base/decimal.hpp"
+#include "gis/base/quantity.hpp"
+#include "gis/table/csv_writer.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace parklens {
+
+namespace {
+
+const LocalizedText missing = {"资料缺失", "no data"};
+
+CsvFormat forSpreadsheets() {
+    CsvFormat format;
+    format.byteOrderMark = true;
+    format.lineEnd = "\r\n";
+    return format;
+}
+
+std::vector<std::string> headings(std::initializer_list<LocalizedText> texts, Language language) {
+    std::vector<std::string> row;
+    for (const LocalizedText& text : texts) {
+        row.push_back(text.in(language));
+    }
+    return row;
+}
+
+std::string numberOrMissing(const std::optional<double>& value, int decimals, Language language) {
+    return value ? roundedText(*value, decimals) : missing.in(language);
+}
+
+std::string joined(const std::vector<std::string>& texts, Language language) {
+    return fmt::format("{}", fmt::join(texts, language == Language::Chinese ? "；" : "; "));
+}
+
+bool isBinding(const JudgedReference& judged) {
+    return judged.reference.kind == ReferenceKind::Limit ||
+           (judged.reference.kind == ReferenceKind::Target && judged.reference.covers);
+}
+
+/// The figures of one indicator of one park in several years.
+struct YearSeries {
+    const IndicatorResult* first = nullptr; ///< name, unit and rules
+    std::map<std::string, const IndicatorResult*> byPeriod;
+
+    /// The latest year's, for what is said of the whole row.
+    const IndicatorResult& latest() const { return *byPeriod.rbegin()->second; }
+};
+
+std::vector<YearSeries> seriesOf(const ResultSet& results) {
+    using Key =
+        std::tuple<std::string, std::string, std::map<std::string, std::string>, std::string>;
+    std::vector<YearSeries> all;
+    std::map<Key, std::size_t> indexByKey;
+    for (const IndicatorResult& result : results.indicators) {
+        if (result.subject.kind != SubjectKind::Park) {
+            continue;
+        }
+        const Key key = {result.subject.id, result.id, result.dimension, result.edition};
+        const auto [entry, isNew] = indexByKey.emplace(key, all.size());
+        if (isNew) {
+            all.push_back({&result, {}});
+        }
+        all[entry->second].byPeriod[result.period] = &result;
+    }
+    return all;
+}
+
+/// The base year first, then the reported years.
+std::vector<int> yearsOf(const ProjectSummary& project) {
+    std::vector<int> years = project.years;
+    if (project.baseYear) {
+        years.erase(std::remove(years.begin(), years.end(), *project.baseYear), years.end());
+        years.insert(years.begin(), *project.baseYear);
+    }
+    return years;
+}
+
+std::string nameOf(const IndicatorResult& result, Language language) {
+    const std::string name = result.name.in(language);
+    const auto role = boundaryRoleOf(result.boundary);
+    if (!role) {
+        return name;
+    }
+    return language == Language::Chinese ? fmt::format("{}（{}）", name, words(*role).zh)
+                                         : fmt::format("{} ({})", name, words(*role).en);
+}
+
+/// 属性, 达到情况, 依据.
+struct Attainment {
+    std::vector<std::string> properties;
+    std::vector<std::string> verdicts;
+    std::vector<std::string> grounds;
+};
+
+Attainment attainmentOf(const IndicatorResult& result, const ResultSet& results) {
+    const Language language = results.project.language;
+    Attainment attainment;
+    for (const JudgedReference& judged : result.references) {
+        if (isBinding(judged)) {
+            const bool isLimit = judged.reference.kind == ReferenceKind::Limit;
+            attainment.properties.push_back(
+                (isLimit ? LocalizedText{"约束性", "binding"} : LocalizedText{"预期性", "expected"})
+                    .in(language));
+            attainment.verdicts.push_back(
+                fmt::format("{} {}",
+                            referenceText(judged.reference, result.unit),
+                            words(judged.verdict, judged.reference).in(language)));
+            attainment.grounds.push_back(judged.reference.source);
+        }
+    }
+    if (attainment.grounds.empty()) {
+        for (const std::string& citation : result.citations) {
+            const auto text = results.citationTexts.find(citation);
+            attainment.grounds.push_back(text == results.citationTexts.end() ? citation
+                                                                             : text->second);
+        }
+    }
+    return attainment;
+}
+
+std::vector<std::string> referenceTexts(const std::vector<Reference>& references) {
+    std::vector<std::string> texts;
+    for (const Reference& reference : references) {
+        texts.push_back(referenceText(reference, ""));
+    }
+    return texts;
+}
+
+/// A sum over some of the blocks is no total.
+std::optional<double> statedTotalHa(const Extent& extent) {
+    const auto isStated = [](const Block& block) { return block.documentAreaHa.has_value(); };
+    const auto stated = std::count_if(extent.blocks.begin(), extent.blocks.end(), isStated);
+    const bool isPart = stated > 0 && stated < static_cast<long>(extent.blocks.size());
+    return isPart ? std::nullopt : extent.documentAreaHa;
+}
+
+} // namespace
+
+std::string planIndicatorsCsv(const ResultSet& results) {
+    const Language language = results.project.language;
+    const std::vector<int> years = yearsOf(results.project);
+    std::vector<std::string> header =
+        headings({{"序号", "number"}, {"指标", "indicator"}, {"单位", "unit"}}, language);
+    for (const int year : years) {
+        const bool isBase = results.project.baseYear == year;
+        header.push_back(
+            isBase ? fmt::format("{}{}", year, language == Language::Chinese ? "基准" : " (base)")
+                   : fmt::to_string(year));
+    }
+    for (std::string& heading : headings({{"指标属性", "property"},
+                                          {"达到情况", "attainment"},
+                                          {"责任部门", "department"},
+                                          {"依据", "grounds"},
+                                          {"园区", "park"}},
+                                         language)) {
+        header.push_back(std::move(heading));
+    }
+    CsvWriter table(header, forSpreadsheets());
+    std::int64_t number = 0;
+    for (const YearSeries& series : seriesOf(results)) {
+        const IndicatorResult& head = *series.first;
+        table.integer(++number).text(nameOf(head, language)).text(head.unit);
+        for (const int year : years) {
+            const auto found = series.byPeriod.find(fmt::to_string(year));
+            const bool isThere = found != series.byPeriod.end() && found->second->isEvaluable();
+            table.text(isThere ? displayText(*found->second, language) : missing.in(language));
+        }
+        const Attainment attainment = attainmentOf(series.latest(), results);
+        table.text(joined(attainment.properties, language))
+            .text(joined(attainment.verdicts, language))
+            .empty() // who answers for it is the park's to say
+            .text(joined(attainment.grounds, language))
+            .text(head.subject.name)
+            .endRow();
+    }
+    return table.content();
+}
+
+std::string parcelCheckCsv(const std::vector<ParcelCheck>& checks, Language language) {
+    CsvWriter table(headings({{"宗地号", "parcels"},
+                              {"项目", "project"},
+                              {"用地单位", "holder"},
+                              {"行业代码", "industry_code"},
+                              {"供地日期", "supply_date"},
+                              {"用地面积(m²)", "land_area_m2"},
+                              {"指标", "indicator"},
+                              {"单位", "unit"},
+                              {"合同值", "contract"},
+                              {"国标值", "standard"},
+                              {"实际值", "actual"},
+                              {"差额", "difference"},
+                              {"结论", "verdict"},
+                              {"备注", "remark"}},
+                             language),
+                    forSpreadsheets());
+    for (const ParcelCheck& check : checks) {
+        const std::vector<std::string> rules = referenceTexts(check.rules);
+        table.text(joined(check.parcels, language))
+            .text(check.project)
+            .text(check.holder)
+            .text(check.industryCode)
+            .text(check.supplyDate ? isoDate(*check.supplyDate) : missing.in(language))
+            .text(numberOrMissing(check.landAreaM2, 2, language))
+            .text(check.indicator.in(language))
+            .text(check.unit)
+            .text(joined(referenceTexts(check.contract), language))
+            .text(rules.empty() ? missing.in(language) : joined(rules, language))
+            .text(check.actual ? roundedText(check.actual->value, 2) : missing.in(language))
+            .text(check.difference ? roundedText(*check.difference, 2) : "")
+            .text(check.verdict.in(language))
+            .text(check.remark.in(language))
+            .endRow();
+    }
+    return table.content();
+}
+
+std::string landUseStatusCsv(const std::vector<LandUseStatus>& statuses, Language language) {
+    CsvWriter table(headings({{"园区", "park"},
+                              {"范围", "extent"},
+                              {"区块", "block"},
+                              {"代码", "code"},
+                              {"名称", "name"},
+                              {"面积(ha)", "area_ha"},
+                              {"占比(%)", "share_pct"}},
+                             language),
+                    forSpreadsheets());
+    for (const LandUseStatus& status : statuses) {
+        for (const LandUseRow& row : status.rows) {
+            const std::optional<double> hectares =
+                row.areaM2 ? std::optional(Area::fromSquareMetres(*row.areaM2).hectares())
+                           : std::nullopt;
+            table.text(status.parkName)
+                .text(words(status.role).in(language))
+                .text(status.block)
+                .text(row.code)
+                .text(row.name.in(language))
+                .text(numberOrMissing(hectares, 2, language))
+                .text(numberOrMissing(row.sharePct, 2, language))
+                .endRow();
+        }
+    }
+    return table.content();
+}
+
+std::string blockAreasCsv(const std::vector<Park>& parks, Language language) {
+    CsvWriter table(headings({{"园区", "park"},
+                              {"区块", "block"},
+                              {"核准面积(ha)", "approved_ha"},
+                              {"图上面积(ha)", "drawn_ha"},
+                              {"差值(ha)", "difference_ha"},
+                              {"差值(%)", "difference_pct"}},
+                             language),
+                    forSpreadsheets());
+    const auto add = [&](const Park& park,
+                         const std::string& block,
+                         const std::optional<double>& statedHa,
+                         const std::optional<double>& drawnM2) {
+        std::optional<double> drawnHa;
+        std::optional<double> differenceHa;
+        std::optional<double> differencePct;
+        if (drawnM2) {
+            drawnHa = Area::fromSquareMetres(*drawnM2).hectares();
+        }
+        if (statedHa && drawnHa && *statedHa > 0.0) {
+            differenceHa = *drawnHa - *statedHa;
+            differencePct = 100.0 * *differenceHa / *statedHa;
+        }
+        table.text(park.name)
+            .text(block)
+            .text(numberOrMissing(statedHa, 2, language))
+            .text(numberOrMissing(drawnHa, 2, language))
+            .text(numberOrMissing(differenceHa, 2, language))
+            .text(numberOrMissing(differencePct, 2, language))
+            .endRow();
+    };
+    const std::string total = language == Language::Chinese ? "合计" : "total";
+    for (const Park& park : parks) {
+        const auto approved = park.extents.find(BoundaryRole::Approved);
+        if (approved == park.extents.end()) {
+            add(park, total, std::nullopt, std::nullopt);
+            continue;
+        }
+        const Extent& extent = approved->second;
+        for (const Block& block : extent.blocks) {
+            if (extent.blocks.size() > 1) {
+                add(park, block.name, block.documentAreaHa, block.areaM2);
+            }
+        }
+        add(park, total, statedTotalHa(extent), extent.areaM2);
+    }
+    return table.content();
+}
+
+} // namespace parklens

@@ -1,0 +1,29 @@
+/// \file
+/// The tables in the form in which plans hand them in (docs/formats/results.md): UTF-8 with BOM and
+/// CRLF for spreadsheets, in the project's language. What is missing prints 资料缺失.
+#pragma once
+
+#include "analysis/model/park.hpp"
+#include "analysis/pipeline/evaluation.hpp"
+#include "analysis/pipeline/parcel_check.hpp"
+#include "analysis/results/result_set.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace parklens {
+
+/// 主要指标表: a row for each figure of a whole park, a column for the base year and each year.
+std::string planIndicatorsCsv(const ResultSet& results);
+
+/// 宗地核查表.
+std::string parcelCheckCsv(const std::vector<ParcelCheck>& checks, Language language);
+
+/// 土地利用状况表: ha and %, by park, extent and block.
+std::string landUseStatusCsv(const std::vector<LandUseStatus>& statuses, Language language);
+
+/// 区块面积表: approved, drawn and their difference, for the blocks of the approved extents.
+std::string blockAreasCsv(const std::vector<Park>& parks, Language language);
+
+} // namespace parklens

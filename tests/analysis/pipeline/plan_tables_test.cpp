@@ -1,0 +1,103 @@
+// The tables that plans hand in.
+
+#include "analysis/pipeline/plan_tables.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace parklens;
+
+namespace {
+
+IndicatorResult figure(const char* period, std::optional<double> value) {
+    IndicatorResult result;
+    result.id = "forest.coverage";
+    result.subject = {SubjectKind::Park, "A", "甲园区"};
+    result.period = period;
+    result.unit = "%";
+    result.boundary = "administered";
+    result.name = {"森林覆盖率", "forest coverage"};
+    if (value) {
+        result.value = *value;
+    } else {
+        result.reason = Reason{"boundary_missing", {"没有边界", "no boundary"}};
+    }
+    return result;
+}
+
+ResultSet resultsOf(std::vector<IndicatorResult> indicators) {
+    ResultSet results;
+    results.project.years = {2020, 2021, 2022};
+    results.project.baseYear = 2020;
+    results.indicators = std::move(indicators);
+    return results;
+}
+
+bool holds(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(the_base_year_stands_first_and_what_is_missing_says_so) {
+    IndicatorResult last = figure("2022", 26.0);
+    Reference target;
+    target.kind = ReferenceKind::Target;
+    target.value = 25.0;
+    target.source = "五年行动方案";
+    last.references = {{target, judge(last.interval(), target)}};
+    const std::string csv =
+        planIndicatorsCsv(resultsOf({figure("2020", 24.0), figure("2021", {}), last}));
+    BOOST_TEST(
+        holds(csv, "序号,指标,单位,2020基准,2021,2022,指标属性,达到情况,责任部门,依据,园区\r\n"),
+        csv);
+    BOOST_TEST(
+        holds(csv,
+              "1,森林覆盖率（管辖）,%,24.00,资料缺失,26.00,预期性,>= 25 % 达到,,五年行动方案,"
+              "甲园区\r\n"),
+        csv);
+}
+
+BOOST_AUTO_TEST_CASE(statistics_are_neither_binding_nor_expected) {
+    IndicatorResult result = figure("2020", 24.0);
+    Reference statistic;
+    statistic.value = 25.0;
+    result.references = {{statistic, Verdict::BelowReference}};
+    BOOST_TEST(
+        holds(planIndicatorsCsv(resultsOf({result})), ",24.00,资料缺失,资料缺失,,,,,甲园区"));
+}
+
+BOOST_AUTO_TEST_CASE(a_text_that_a_spreadsheet_would_run_is_escaped) {
+    ParcelCheck check;
+    check.parcels = {"P1", "P2"};
+    check.holder = "=cmd|' /C calc'!A0";
+    check.indicator = {"容积率", "plot ratio"};
+    Reference limit;
+    limit.value = 1.2;
+    check.contract = {limit};
+    check.actual = Interval::exactly(0.95);
+    check.difference = -0.25;
+    check.verdict = {"不符合", "not met"};
+    const std::string csv = parcelCheckCsv({check}, Language::Chinese);
+    BOOST_TEST(holds(csv, "P1；P2,,'=cmd"), csv);
+    BOOST_TEST(holds(csv, ",资料缺失,资料缺失,容积率,,>= 1.2,资料缺失,0.95,-0.25,不符合,\r\n"),
+               csv);
+}
+
+BOOST_AUTO_TEST_CASE(blocks_show_what_was_approved_and_what_is_drawn) {
+    Park park;
+    park.name = "甲园区";
+    Extent extent;
+    extent.role = BoundaryRole::Approved;
+    extent.crs = Crs::cgcs2000();
+    extent.blocks = {{"东", {}, 1.01e6, 100.0}, {"西", {}, 2e6, std::nullopt}};
+    extent.areaM2 = 3.01e6;
+    extent.documentAreaHa = 100.0;
+    park.extents.emplace(BoundaryRole::Approved, extent);
+    const std::string csv = blockAreasCsv({park}, Language::Chinese);
+    BOOST_TEST(holds(csv, "甲园区,东,100.00,101.00,1.00,1.00\r\n"), csv);
+    BOOST_TEST(holds(csv, "甲园区,西,资料缺失,200.00,资料缺失,资料缺失\r\n"), csv);
+    BOOST_TEST(holds(csv, "甲园区,合计,资料缺失,301.00,"), csv);
+    Park other;
+    other.name = "乙园区";
+    BOOST_TEST(holds(blockAreasCsv({other}, Language::English), "乙园区,total,no data,no data"));
+}
