@@ -1,0 +1,352 @@
+#include "analysis/emission/emission_selection.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace parklens {
+
+namespace {
+
+/// Unstated is direct: indirect discharge is what a table would tell.
+bool isIndirect(const EmissionRecord& record) {
+    return record.dischargeMode == DischargeMode::Indirect;
+}
+
+/// Names that stand for exactly one credit code somewhere in the table.
+std::map<std::string, std::string> codesByName(const std::vector<EmissionRecord>& records) {
+    std::map<std::string, std::set<std::string>> codes;
+    for (const EmissionRecord& record : records) {
+        if (!record.creditCode.empty() && !record.enterprise.empty()) {
+            codes[record.enterprise].insert(record.creditCode);
+        }
+    }
+    std::map<std::string, std::string> unique;
+    for (const auto& [name, found] : codes) {
+        if (found.size() == 1) {
+            unique.emplace(name, *found.begin());
+        }
+    }
+    return unique;
+}
+
+class Selector {
+public:
+    Selector(const EmissionInventory& inventory,
+             const SelectionOptions& options,
+             const EmissionVocabulary& vocabulary)
+        : m_records(inventory.records)
+        , m_options(options)
+        , m_vocabulary(vocabulary)
+        , m_codes(codesByName(inventory.records)) {}
+
+    EmissionSelection select() {
+        m_selection.year = m_options.year;
+        for (std::size_t i = 0; i < m_records.size(); ++i) {
+            if (isAsked(m_records[i])) {
+                m_candidates.push_back(candidate(i));
+            }
+        }
+        findPositions();
+        leaveOutPlantTotals();
+        chooseKinds();
+        chooseMembers();
+        std::sort(m_candidates.begin(), m_candidates.end(), byRecord);
+        std::sort(m_selection.missing.begin(), m_selection.missing.end(), byRecord);
+        std::sort(m_selection.leftOut.begin(),
+                  m_selection.leftOut.end(),
+                  [](const auto& a, const auto& b) { return a.record < b.record; });
+        m_selection.emissions = std::move(m_candidates);
+        return std::move(m_selection);
+    }
+
+private:
+    static bool byRecord(const SelectedEmission& a, const SelectedEmission& b) {
+        return a.record < b.record;
+    }
+
+    bool isAsked(const EmissionRecord& record) const {
+        const bool otherYear = m_options.year && record.year && *record.year != *m_options.year;
+        const bool otherPollutant =
+            !m_options.pollutant.empty() && record.pollutant != m_options.pollutant;
+        const bool otherMedium = m_options.medium && record.medium != *m_options.medium;
+        return !otherYear && !otherPollutant && !otherMedium;
+    }
+
+    SelectedEmission candidate(std::size_t index) const {
+        EmissionRecord named;
+        const EmissionRecord& record = m_records[index];
+        named.id = record.id;
+        named.enterprise = record.enterprise;
+        named.outlet = record.rowKind == RowKind::PlantTotal ? std::string() : record.outlet;
+        const auto code = m_codes.find(record.enterprise);
+        named.creditCode =
+            record.creditCode.empty() && code != m_codes.end() ? code->second : record.creditCode;
+        return {index,
+                sourceKeyOf(named),
+                enterpriseKeyOf(named),
+                record.position,
+                record.amountTPerA.value_or(0.0)};
+    }
+
+    /// The first usable position of an outlet stands for its rows that have none.
+    void findPositions() {
+        std::map<std::string, Point> positions;
+        for (const SelectedEmission& row : m_candidates) {
+            if (row.position) {
+                positions.emplace(row.source, *row.position);
+            }
+        }
+        for (SelectedEmission& row : m_candidates) {
+            const auto known = positions.find(row.source);
+            if (!row.position && known != positions.end() &&
+                m_records[row.record].shape == nullptr) {
+                row.position = known->second;
+            }
+        }
+    }
+
+    void leaveOutPlantTotals() {
+        using EnterpriseMedium = std::pair<std::string, Medium>;
+        std::map<EnterpriseMedium, std::size_t> outlets;
+        for (const SelectedEmission& row : m_candidates) {
+            const EmissionRecord& record = m_records[row.record];
+            if (record.rowKind == RowKind::Outlet) {
+                outlets.emplace(EnterpriseMedium(row.enterprise, record.medium), row.record);
+            }
+        }
+        std::erase_if(m_candidates, [&](const SelectedEmission& row) {
+            const EmissionRecord& record = m_records[row.record];
+            const auto outlet = outlets.find({row.enterprise, record.medium});
+            const bool isOut = record.rowKind == RowKind::PlantTotal && outlet != outlets.end();
+            if (isOut) {
+                leaveOut(row.record, LeftOutReason::PlantTotal, outlet->second);
+            }
+            return isOut;
+        });
+    }
+
+    /// Sorts the candidates into groups by `keyOf`, keeps what `choose` keeps of each.
+    template <typename KeyOf, typename Choose>
+    void chooseInGroups(KeyOf keyOf, Choose choose) {
+        std::map<decltype(keyOf(m_candidates.front())), std::vector<SelectedEmission>> groups;
+        for (SelectedEmission& row : m_candidates) {
+            auto groupKey = keyOf(row);
+            groups[std::move(groupKey)].push_back(std::move(row));
+        }
+        m_candidates.clear();
+        for (auto& [groupKey, rows] : groups) {
+            choose(rows);
+        }
+    }
+
+    void chooseKinds() {
+        chooseInGroups(
+            [this](const SelectedEmission& row) {
+                const EmissionRecord& record = m_records[row.record];
+                return std::tuple(row.source, record.medium, isIndirect(record), record.pollutant);
+            },
+            [this](std::vector<SelectedEmission>& rows) { chooseKind(rows); });
+    }
+
+    void chooseKind(std::vector<SelectedEmission>& rows) {
+        const SelectedEmission* best = nullptr;
+        for (const SelectedEmission& row : rows) {
+            if (m_records[row.record].amountTPerA &&
+                (best == nullptr ||
+                 m_records[row.record].amountKind < m_records[best->record].amountKind)) {
+                best = &row;
+            }
+        }
+        if (best == nullptr) {
+            m_selection.missing.push_back(rows.front());
+            for (std::size_t i = 1; i < rows.size(); ++i) {
+                leaveOut(rows[i].record, LeftOutReason::Repeat, rows.front().record);
+            }
+            return;
+        }
+        for (const SelectedEmission& row : rows) {
+            if (&row != best) {
+                leaveOut(row.record, reasonBeside(row.record, best->record), best->record);
+            }
+        }
+        m_candidates.push_back(*best);
+    }
+
+    LeftOutReason reasonBeside(std::size_t other, std::size_t best) const {
+        const EmissionRecord& record = m_records[other];
+        const EmissionRecord& kept = m_records[best];
+        if (!record.amountTPerA) {
+            return LeftOutReason::NoAmount;
+        }
+        if (record.amountKind != kept.amountKind) {
+            return LeftOutReason::LesserKind;
+        }
+        return record.amountTPerA == kept.amountTPerA ? LeftOutReason::Repeat
+                                                      : LeftOutReason::Conflict;
+    }
+
+    void chooseMembers() {
+        chooseInGroups(
+            [this](const SelectedEmission& row) {
+                const EmissionRecord& record = m_records[row.record];
+                const EmissionPollutant* pollutant = m_vocabulary.pollutant(record.pollutant);
+                const bool isMember = pollutant != nullptr && !pollutant->family.empty();
+                return std::tuple(row.source,
+                                  record.medium,
+                                  isIndirect(record),
+                                  isMember ? pollutant->family : record.pollutant);
+            },
+            [this](std::vector<SelectedEmission>& rows) { chooseMember(rows); });
+    }
+
+    int widthOf(const SelectedEmission& row) const {
+        const EmissionPollutant* pollutant =
+            m_vocabulary.pollutant(m_records[row.record].pollutant);
+        return pollutant == nullptr ? 0 : pollutant->width;
+    }
+
+    void chooseMember(std::vector<SelectedEmission>& rows) {
+        const SelectedEmission widest =
+            *std::max_element(rows.begin(), rows.end(), [this](const auto& a, const auto& b) {
+                return widthOf(a) < widthOf(b);
+            });
+        for (SelectedEmission& row : rows) {
+            if (widthOf(row) == widthOf(widest)) {
+                m_candidates.push_back(std::move(row));
+            } else {
+                leaveOut(row.record, LeftOutReason::NarrowerMember, widest.record);
+            }
+        }
+    }
+
+    void leaveOut(std::size_t record, LeftOutReason reason, std::size_t kept) {
+        m_selection.leftOut.push_back({record, reason, kept});
+    }
+
+    const std::vector<EmissionRecord>& m_records;
+    const SelectionOptions& m_options;
+    const EmissionVocabulary& m_vocabulary;
+    std::map<std::string, std::string> m_codes;
+    std::vector<SelectedEmission> m_candidates;
+    EmissionSelection m_selection;
+};
+
+struct ReasonWords {
+    Severity severity;
+    const char* code;
+    LocalizedText what;
+    LocalizedText mend;
+};
+
+ReasonWords wordsOf(LeftOutReason reason, const EmissionRecord& record) {
+    const std::string source = fmt::format("{} {}", sourceKeyOf(record), record.pollutant);
+    switch (reason) {
+    case LeftOutReason::PlantTotal:
+        return {Severity::Warning,
+                "plant_total_left_out",
+                {fmt::format("{} 的企业已列出排放口，全厂合计不再计入", source),
+                 fmt::format("{}: the enterprise has outlets, so its plant total does not count",
+                             source)},
+                {"若该污染物没有列入排放口，请补列", "list outlets for pollutants that lack them"}};
+    case LeftOutReason::LesserKind:
+        return {Severity::Note,
+                "lesser_amount_kind_left_out",
+                {fmt::format("{} 有更可靠的排放量（执行报告 > 环统 > 许可），未用{}",
+                             source,
+                             words(record.amountKind).zh),
+                 fmt::format("{} has a better amount (execution report > statistics > permit); {} "
+                             "is not used",
+                             source,
+                             words(record.amountKind).en)},
+                {}};
+    case LeftOutReason::NarrowerMember:
+        return {Severity::Note,
+                "narrower_pollutant_left_out",
+                {fmt::format("{} 已含在同族更宽的污染物里，不重复计", source),
+                 fmt::format("{} is contained in a wider pollutant of its family and does not "
+                             "count twice",
+                             source)},
+                {}};
+    case LeftOutReason::Repeat:
+        return {Severity::Warning,
+                "repeated_row",
+                {fmt::format("{} 重复，只计一次", source),
+                 fmt::format("{} stands there twice; it counts once", source)},
+                {"请删去重复行", "delete the repeated row"}};
+    case LeftOutReason::Conflict:
+        return {Severity::Warning,
+                "conflicting_amounts",
+                {fmt::format("{} 同一来源有两个不同的排放量，用了前一行", source),
+                 fmt::format("{} has two different amounts of one kind; the first row is used",
+                             source)},
+                {"请核实并保留一个", "find out which is right and keep that one"}};
+    case LeftOutReason::NoAmount:
+        return {
+            Severity::Note,
+            "amount_missing_beside_another",
+            {fmt::format("{} 的一行没有排放量，用了同一排放口的另一行", source),
+             fmt::format("a row of {} has no amount; another row of the outlet is used", source)},
+            {}};
+    }
+    return {};
+}
+
+} // namespace
+
+std::vector<int> yearsOf(const EmissionInventory& inventory) {
+    std::set<int> years;
+    for (const EmissionRecord& record : inventory.records) {
+        if (record.year) {
+            years.insert(*record.year);
+        }
+    }
+    return {years.begin(), years.end()};
+}
+
+EmissionSelection selectEmissions(const EmissionInventory& inventory,
+                                  const SelectionOptions& options,
+                                  const EmissionVocabulary& vocabulary) {
+    return Selector(inventory, options, vocabulary).select();
+}
+
+void tellSelection(const EmissionSelection& selection,
+                   const EmissionInventory& inventory,
+                   Diagnostics& diagnostics) {
+    for (const LeftOutEmission& row : selection.leftOut) {
+        const EmissionRecord& record = inventory.records[row.record];
+        ReasonWords told = wordsOf(row.reason, record);
+        diagnostics.addCounted(
+            told.severity, told.code, {std::move(told.what), record.place, std::move(told.mend)});
+    }
+    for (const SelectedEmission& row : selection.missing) {
+        const EmissionRecord& record = inventory.records[row.record];
+        diagnostics.addCounted(
+            Severity::Warning,
+            "amount_missing",
+            {{fmt::format("{} {} 没有排放量，按缺失处理，不是 0", row.source, record.pollutant),
+              fmt::format(
+                  "{} {} has no amount; it is missing, not zero", row.source, record.pollutant)},
+             record.place,
+             {"请补上，或用执行报告", "fill it in, or take it from the execution report"}});
+    }
+    for (const SelectedEmission& row : selection.emissions) {
+        const EmissionRecord& record = inventory.records[row.record];
+        if (record.amountKind == AmountKind::Permit) {
+            diagnostics.addCounted(
+                Severity::Warning,
+                "permitted_amounts_used",
+                {{fmt::format("{} {} 只有许可量，按许可量列示", row.source, record.pollutant),
+                  fmt::format("{} {} has a permitted amount only; it is listed as such",
+                              row.source,
+                              record.pollutant)},
+                 record.place,
+                 {"许可量是上限，不是实际排放", "a permit is a ceiling, not what was emitted"}});
+        }
+    }
+}
+
+} // namespace parklens
