@@ -6,7 +6,12 @@ namespace parklens::cli {
 // cmd_<verb>.cpp, named here in the order of the help text.
 
 std::vector<Command> commands() {
-    return {analyzeCommand(), zonalCommand(), forestCommand(), airCommand(), standardsCommand()};
+    return {analyzeCommand(),
+            zonalCommand(),
+            forestCommand(),
+            airCommand(),
+            sourcesCommand(),
+            standardsCommand()};
 }
 
 } // namespace parklens::cli

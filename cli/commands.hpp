@@ -9,6 +9,7 @@ namespace parklens::cli {
 Command airCommand();
 Command analyzeCommand();
 Command forestCommand();
+Command sourcesCommand();
 Command standardsCommand();
 Command zonalCommand();
 

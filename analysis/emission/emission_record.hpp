@@ -61,7 +61,8 @@ struct EmissionRecord {
     std::optional<Point> position; ///< longitude and latitude in degrees on WGS 84 (= CGCS2000),
                                    ///< map offsets taken off; set only where it is used
     PositionFault positionFault = PositionFault::None;
-    std::string positionCrs;               ///< label of the system as declared
+    std::optional<Point> writtenPosition;  ///< as it stands in the declared system, used or not
+    std::optional<Crs> declaredCrs;        ///< of the row's cells or the layer
     std::shared_ptr<const Geometry> shape; ///< lines or polygons in EmissionInventory::shapeCrs
     Place place;                           ///< of the row
 };

@@ -8,6 +8,9 @@
 #include "analysis/indicators/forest/green_coverage.hpp"
 #include "analysis/indicators/indicator.hpp"
 #include "analysis/indicators/park/park_area.hpp"
+#include "analysis/indicators/sources/emission_density.hpp"
+#include "analysis/indicators/sources/emission_intensity.hpp"
+#include "analysis/indicators/sources/equal_standard_load.hpp"
 
 namespace parklens {
 
@@ -26,6 +29,9 @@ std::span<const Indicator> catalogue() {
         pm25AnnualMean(),
         pm25P95(),
         airDataValidity(),
+        equalStandardLoad(),
+        emissionDensity(),
+        emissionIntensity(),
     };
     return indicators;
 }

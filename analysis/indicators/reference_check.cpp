@@ -84,7 +84,7 @@ void checkEdition(const std::string& edition,
 } // namespace
 
 std::span<const std::string_view> announcedIndicators() {
-    static constexpr std::array<std::string_view, 33> announced = {
+    static constexpr std::array<std::string_view, 30> announced = {
         "land.construction_share",
         "land.development_rate",
         "land.supply_rate",
@@ -103,9 +103,6 @@ std::span<const std::string_view> announcedIndicators() {
         "land.population_density",
         "land.idle_rate",
         "land.intensity_score",
-        "sources.equal_standard_load",
-        "sources.emission_density",
-        "sources.emission_intensity",
         "parcel.plot_ratio",
         "parcel.building_density",
         "parcel.building_coefficient",

@@ -17,6 +17,7 @@ namespace parklens {
 struct LoadOptions {
     bool forest = true;             ///< open the forest layers
     bool air = true;                ///< read stations and observations
+    bool sources = true;            ///< read the emission inventory
     std::vector<std::string> parks; ///< identifiers (`--park`); empty = all
 };
 

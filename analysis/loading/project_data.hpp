@@ -2,6 +2,7 @@
 /// The data of a project, read and ready to be measured.
 #pragma once
 
+#include "analysis/emission/emission_record.hpp"
 #include "analysis/loading/air_data.hpp"
 #include "analysis/model/layer_facts.hpp"
 #include "analysis/model/park.hpp"
@@ -41,7 +42,9 @@ struct ProjectData {
     std::map<std::string, std::shared_ptr<const RasterSource>> rasters; ///< by project key
     std::map<std::string, std::shared_ptr<const SurveyLayer>> surveys;
     std::shared_ptr<const AirData> air; ///< null where there is none or it could not be read
-    LayerFactsByKey layers;             ///< of rasters and surveys that could be opened
+    /// Null where there is none or it could not be read.
+    std::shared_ptr<const EmissionInventory> emissions;
+    LayerFactsByKey layers; ///< of rasters and surveys that could be opened
     std::vector<FailedLayer> failures;
     std::vector<InputRecord> inputs; ///< in the order of the project file
 };

@@ -60,6 +60,7 @@ public:
         measurePatches(tasksOf<PatchRequest>(), m_control.part(0.4, 0.8));
         measureOverlays(tasksOf<OverlayRequest>());
         measureAirYears();
+        measureEmissions();
         m_control.report(1.0, {"量测", "measuring"});
         return std::move(m_measurements);
     }
@@ -314,6 +315,43 @@ private:
             problem.place.feature = park.id;
             answers.setFailure(request, reasonOf(problem));
             faults.push_back(std::move(problem));
+        }
+    }
+
+    /// What counts of each year is chosen once for all parks.
+    void measureEmissions() {
+        std::map<int, EmissionSelection> selections;
+        const EmissionVocabulary vocabulary(m_standards);
+        for (const ParkRequests& park : m_batch) {
+            for (const MeasurementRequest& any : park.requests) {
+                const auto* request = std::get_if<ParkEmissionsRequest>(&any);
+                if (request != nullptr && m_data.emissions != nullptr &&
+                    !selections.contains(request->year)) {
+                    SelectionOptions options;
+                    options.year = request->year;
+                    selections.emplace(request->year,
+                                       selectEmissions(*m_data.emissions, options, vocabulary));
+                }
+            }
+        }
+        std::vector<ZoneTask<ParkEmissionsRequest>> tasks = tasksOf<ParkEmissionsRequest>();
+        std::vector<ParkEmissions> results(tasks.size());
+        m_pool.parallelFor(tasks.size(), [&](std::size_t i) {
+            m_control.checkCancelled();
+            if (m_data.emissions != nullptr) {
+                results[i] = measureParkEmissions(tasks[i].zone.polygon,
+                                                  *tasks[i].crs,
+                                                  m_data.emissions,
+                                                  selections.at(tasks[i].request.year),
+                                                  m_standards);
+            }
+        });
+        for (std::size_t i = 0; i < tasks.size(); ++i) {
+            if (m_data.emissions == nullptr) {
+                m_measurements[tasks[i].park].setFailure(tasks[i].request, unusable());
+            } else {
+                m_measurements[tasks[i].park].set(tasks[i].request, std::move(results[i]));
+            }
         }
     }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "analysis/measurements/park_air_year.hpp"
+#include "analysis/measurements/park_emissions.hpp"
 #include "analysis/project/project.hpp"
 #include "analysis/results/indicator_result.hpp"
 #include "gis/coverage/patches.hpp"
@@ -81,8 +82,17 @@ struct ParkAirYearRequest {
     friend auto operator<=>(const ParkAirYearRequest&, const ParkAirYearRequest&) = default;
 };
 
-using MeasurementRequest =
-    std::variant<ZonalRequest, PatchRequest, OverlayRequest, ParkAirYearRequest>;
+/// The emissions of a year inside an extent.
+struct ParkEmissionsRequest {
+    using Result = ParkEmissions;
+    ExtentSelector extent;
+    int year = 0;
+
+    friend auto operator<=>(const ParkEmissionsRequest&, const ParkEmissionsRequest&) = default;
+};
+
+using MeasurementRequest = std::
+    variant<ZonalRequest, PatchRequest, OverlayRequest, ParkAirYearRequest, ParkEmissionsRequest>;
 
 /// The answers for one park. Each request has a result or the reason why it has none.
 class Measurements {
@@ -134,7 +144,8 @@ private:
     std::tuple<Answers<ZonalRequest>,
                Answers<PatchRequest>,
                Answers<OverlayRequest>,
-               Answers<ParkAirYearRequest>>
+               Answers<ParkAirYearRequest>,
+               Answers<ParkEmissionsRequest>>
         m_answers;
 };
 

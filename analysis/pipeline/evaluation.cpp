@@ -42,8 +42,24 @@ void collectPatches(const std::string& parkId,
     }
 }
 
-/// Patches of whole parks, and the stations that stand for them.
+void collectSources(const Park& park,
+                    const ParkEmissionsRequest& request,
+                    const ParkEmissions& emissions,
+                    int reportedYear,
+                    MapFeatures& features) {
+    const bool isKnown = !features.sources.empty() && features.sources.back().parkId == park.id;
+    if (request.year == reportedYear && request.extent.block.empty() && !isKnown) {
+        features.sources.push_back({park.id,
+                                    park.name,
+                                    fmt::to_string(request.year),
+                                    emissions.rankings,
+                                    emissions.inside});
+    }
+}
+
+/// Patches of whole parks, the stations that stand for them, and their sources.
 void collectFeatures(const ParkRequests& asked,
+                     int reportedYear,
                      const Measurements& measurements,
                      MapFeatures& features) {
     const std::string& parkId = asked.park->id;
@@ -53,6 +69,10 @@ void collectFeatures(const ParkRequests& asked,
             const ZonePatches* found = measurements.find(*patches);
             if (found != nullptr && patches->extent.block.empty() && seen.insert(*patches).second) {
                 collectPatches(parkId, *patches, *found, features);
+            }
+        } else if (const auto* sources = std::get_if<ParkEmissionsRequest>(&any)) {
+            if (const ParkEmissions* found = measurements.find(*sources)) {
+                collectSources(*asked.park, *sources, *found, reportedYear, features);
             }
         } else if (const auto* air = std::get_if<ParkAirYearRequest>(&any)) {
             const ParkAirYear* year = measurements.find(*air);
@@ -113,7 +133,7 @@ std::vector<IndicatorResult> evaluateBatch(std::span<const Park> parks,
         }
     });
     for (std::size_t i = 0; i < parks.size(); ++i) {
-        collectFeatures(requests[i], measurements[i], features);
+        collectFeatures(requests[i], project.year, measurements[i], features);
     }
     std::vector<IndicatorResult> results;
     for (std::vector<IndicatorResult>& own : byPark) {

@@ -2,6 +2,7 @@
 /// The middle of the pipeline: parks and indicators in, results out.
 #pragma once
 
+#include "analysis/emission/equal_standard_load.hpp"
 #include "analysis/indicators/indicator.hpp"
 #include "analysis/loading/project_data.hpp"
 #include "analysis/results/result_set.hpp"
@@ -23,10 +24,20 @@ struct ParkPatch {
     Patch patch;                ///< its outline is in the raster's system
 };
 
+/// The sources that stand in a park in the year reported on, ranked.
+struct ParkSources {
+    std::string parkId;
+    std::string parkName;
+    std::string period;
+    std::vector<LoadRanking> rankings;    ///< a line an outlet and pollutant
+    std::vector<SelectedEmission> inside; ///< what was ranked
+};
+
 /// What maps show beside the figures.
 struct MapFeatures {
     std::vector<ParkPatch> patches;                                 ///< by park, then as measured
     std::map<std::string, std::vector<std::string>> parksByStation; ///< whom a station stands for
+    std::vector<ParkSources> sources;                               ///< by park
 };
 
 /// Collects what the indicators need of the parks, measures it together, evaluates. Results stand

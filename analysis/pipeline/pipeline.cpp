@@ -1,5 +1,6 @@
 #include "analysis/pipeline/pipeline.hpp"
 
+#include "analysis/emission/emission_selection.hpp"
 #include "analysis/indicators/reference_check.hpp"
 #include "analysis/loading/loader.hpp"
 #include "analysis/measurements/batch.hpp"
@@ -50,8 +51,12 @@ bool hasData(const Project& project, Theme theme) {
     case Theme::Air:
         return project.air.has_value();
     case Theme::Land:
-    case Theme::Sources:
         return false;
+    case Theme::Sources:
+        return std::any_of(
+            project.otherLayers.begin(), project.otherLayers.end(), [](const LayerSource& layer) {
+                return layer.key == "sources.inventory";
+            });
     }
     return false;
 }
@@ -174,6 +179,23 @@ std::string relativeToProject(const Project& project, const std::string& file) {
     return path.lexically_relative(folder.lexically_normal()).generic_string();
 }
 
+/// What the rules of the inventory left out of the years reported on.
+void tellEmissions(const Project& project,
+                   const StandardsLibrary& standards,
+                   const ProjectData& data,
+                   Diagnostics& noticed) {
+    if (data.emissions == nullptr) {
+        return;
+    }
+    const EmissionVocabulary vocabulary(standards);
+    for (const int year : project.years) {
+        SelectionOptions options;
+        options.year = year;
+        tellSelection(
+            selectEmissions(*data.emissions, options, vocabulary), *data.emissions, noticed);
+    }
+}
+
 void addFindings(std::vector<Finding>& audit, const Diagnostics& diagnostics) {
     for (const Diagnostic& diagnostic : diagnostics.entries()) {
         audit.push_back({diagnostic, std::nullopt});
@@ -208,9 +230,12 @@ PipelineRun runPipeline(const Project& project,
     LoadOptions load;
     load.forest = asked(Theme::Forest);
     load.air = asked(Theme::Air);
+    load.sources = asked(Theme::Sources);
     load.parks = options.parks;
     run.data = loadProject(project, standards, load, pool, control.part(0.0, 0.3), noticed);
     times.finish("load");
+
+    tellEmissions(project, standards, run.data, noticed);
 
     const std::vector<std::size_t> ends = batchEnds(run.data.parks);
     std::size_t begin = 0;

@@ -1,5 +1,6 @@
 #include "analysis/pipeline/results_folder.hpp"
 
+#include "analysis/emission/ranking_table.hpp"
 #include "analysis/results/indicators_csv.hpp"
 #include "analysis/results/results_json.hpp"
 #include "gis/base/error.hpp"
@@ -26,10 +27,21 @@ std::string projectNameIn(const fs::path& runFile) {
                : std::string();
 }
 
+/// Empty where no source stands in a park.
+std::string keySourcesOf(const PipelineRun& run) {
+    std::vector<ParkRanking> parks;
+    for (const ParkSources& sources : run.features.sources) {
+        if (!sources.rankings.empty()) {
+            parks.push_back({sources.parkName, sources.period, sources.rankings});
+        }
+    }
+    return parks.empty() ? std::string() : keySourcesCsv(parks, run.results.project.language);
+}
+
 } // namespace
 
 std::vector<std::string> resultFileNames() {
-    return {"results.json", "indicators.csv", "results.gpkg", "run.json"};
+    return {"results.json", "indicators.csv", "key_sources.csv", "results.gpkg", "run.json"};
 }
 
 void requireOwnResults(const fs::path& folder, const Project& project) {
@@ -57,6 +69,10 @@ void writeResultsFolder(const PipelineRun& run,
     control.report(0.0, stage);
     writeTextFile(folder / "results.json", resultsJson(run.results));
     writeTextFile(folder / "indicators.csv", indicatorsCsv(run.results));
+    const std::string keySources = keySourcesOf(run);
+    if (!keySources.empty()) {
+        writeTextFile(folder / "key_sources.csv", keySources);
+    }
     control.checkCancelled();
     VectorWriteOptions options;
     options.overwrite = Overwrite::Allow;
@@ -64,8 +80,10 @@ void writeResultsFolder(const PipelineRun& run,
     control.checkCancelled();
 
     RunManifest manifest = run.manifest;
-    for (const char* name : {"results.json", "indicators.csv", "results.gpkg"}) {
-        manifest.outputs[name] = fs::file_size(folder / name);
+    for (const char* name : {"results.json", "indicators.csv", "key_sources.csv", "results.gpkg"}) {
+        if (fs::exists(folder / name)) {
+            manifest.outputs[name] = fs::file_size(folder / name);
+        }
     }
     manifest.secondsByStage.emplace_back(
         "write", std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count());
