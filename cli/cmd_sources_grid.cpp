@@ -34,8 +34,8 @@ EmissionGridOptions gridOptionsOf(const GridCommandOptions& options, const ReadI
                              std::nullopt};
     if (!options.extent.empty()) {
         grid.extent.emplace();
-        grid.extent->include({options.extent[0], options.extent[1]});
-        grid.extent->include({options.extent[2], options.extent[3]});
+        grid.extent->include(Point{options.extent[0], options.extent[1]});
+        grid.extent->include(Point{options.extent[2], options.extent[3]});
         if (!(options.extent[0] < options.extent[2] && options.extent[1] < options.extent[3])) {
             throw UsageError({{"--te 的范围是空的", "--te is an empty extent"},
                               {},

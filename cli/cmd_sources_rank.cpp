@@ -26,10 +26,43 @@ struct RankCommandOptions {
     LayerOutput output;
 };
 
+std::map<Medium, std::set<std::string>> pollutantsOf(const ReadInventory& read) {
+    std::map<Medium, std::set<std::string>> pollutants;
+    for (const SelectedEmission& emission : read.selection.emissions) {
+        const EmissionRecord& record = read.inventory.records[emission.record];
+        pollutants[record.medium].insert(record.pollutant);
+    }
+    return pollutants;
+}
+
+/// A single pollutant without a reference concentration is ranked by its mass, which orders it
+/// alike; several can only be compared by a weight.
+void weighByMass(const RankCommandOptions& options,
+                 const ReadInventory& read,
+                 std::map<Medium, LoadWeights>& weights) {
+    for (const auto& [medium, pollutants] : pollutantsOf(read)) {
+        const bool isOne = pollutants.size() == 1;
+        if (options.weight == "mass" && !isOne) {
+            throw UsageError(
+                {{"按质量只能排一种污染物", "only one pollutant can be ranked by mass"},
+                 {},
+                 {"请加 --pollutant，或用 --weight load",
+                  "add --pollutant, or use --weight load"}});
+        }
+        const auto known = weights.find(medium);
+        const bool hasWeight =
+            known != weights.end() && known->second.loadOf(*pollutants.begin(), 1.0).has_value();
+        if (options.weight == "mass" || (isOne && !hasWeight)) {
+            weights[medium] = massWeights(medium);
+        }
+    }
+}
+
 std::map<Medium, LoadWeights> weightsOf(const RankCommandOptions& options,
-                                        std::optional<int> year,
+                                        const ReadInventory& read,
                                         const StandardsLibrary& standards) {
     std::map<Medium, LoadWeights> weights;
+    const std::optional<int> year = read.selection.year;
     for (const Medium medium : {Medium::Air, Medium::Water}) {
         weights.emplace(medium,
                         options.weight == "equivalent"
@@ -40,6 +73,7 @@ std::map<Medium, LoadWeights> weightsOf(const RankCommandOptions& options,
         const auto set = referenceSet(options.referenceSet, standards);
         weights[set->medium] = *set;
     }
+    weighByMass(options, read, weights);
     return weights;
 }
 
@@ -96,12 +130,11 @@ ExitCode run(const RankCommandOptions& options, const CommandContext& context) {
     rank.per = options.per == "source"      ? RankPer::Source
                : options.per == "pollutant" ? RankPer::Pollutant
                                             : RankPer::Item;
-    const std::vector<LoadRanking> rankings =
-        rankLoads(read.inventory,
-                  read.selection.emissions,
-                  weightsOf(options, read.selection.year, standards),
-                  rank,
-                  standards);
+    const std::vector<LoadRanking> rankings = rankLoads(read.inventory,
+                                                        read.selection.emissions,
+                                                        weightsOf(options, read, standards),
+                                                        rank,
+                                                        standards);
     tellRankings(rankings, context);
     writeLayerOutput(rankingTable(rankings, context.language()), options.output);
     return ExitCode::Success;
@@ -120,9 +153,11 @@ Action declare(CLI::App& app, Language language) {
                  "set of reference concentrations; by the year of the data when left out"))
         ->check(CLI::IsMember(referenceSetNames(standards)));
     app.add_option("--weight", options->weight)
-        ->description(text("load 等标污染负荷，equivalent 污染当量（待核实）",
-                           "load, or equivalent: tax pollution equivalents (unverified)"))
-        ->check(CLI::IsMember({"load", "equivalent"}))
+        ->description(
+            text("load 等标污染负荷，equivalent 污染当量（待核实），mass 吨（一种污染物）",
+                 "load; equivalent: tax pollution equivalents (unverified); mass: tonnes of one "
+                 "pollutant"))
+        ->check(CLI::IsMember({"load", "equivalent", "mass"}))
         ->capture_default_str();
     app.add_option("--by", options->by)
         ->description(text("按排放口或企业", "by outlet or by enterprise"))

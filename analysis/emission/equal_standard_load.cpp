@@ -144,16 +144,23 @@ void accumulate(LoadRanking& ranking, double mainSharePct) {
 } // namespace
 
 std::optional<double> LoadWeights::loadOf(const std::string& pollutant, double amountTPerA) const {
+    if (kind == Kind::Mass) {
+        return amountTPerA;
+    }
     const auto weight = weights.find(pollutant);
     if (weight == weights.end()) {
         return std::nullopt;
     }
-    return (isEquivalent ? amountTPerA * kilogramsPerTonne : amountTPerA) / weight->second.value;
+    const bool isByKilogram = kind == Kind::Equivalent;
+    return (isByKilogram ? amountTPerA * kilogramsPerTonne : amountTPerA) / weight->second.value;
 }
 
 std::string LoadWeights::unit() const {
-    if (isEquivalent) {
+    if (kind == Kind::Equivalent) {
         return "equivalents/a";
+    }
+    if (kind == Kind::Mass) {
+        return "t/a";
     }
     return medium == Medium::Water ? "10⁶ m³/a" : "10⁹ m³/a";
 }
@@ -202,11 +209,20 @@ LoadWeights pollutionEquivalents(Medium medium, const StandardsLibrary& standard
     weights.name = {"污染当量数（环境保护税法，待核实）",
                     "pollution equivalents of the environmental tax (unverified)"};
     weights.medium = medium;
-    weights.isEquivalent = true;
+    weights.kind = LoadWeights::Kind::Equivalent;
     for (const StandardRow* row :
          tax.table("equivalents").rowsWhere({{"medium", std::string(key(medium))}})) {
         weights.weights[row->text("pollutant")] = {row->number("value"), row->confidence};
     }
+    return weights;
+}
+
+LoadWeights massWeights(Medium medium) {
+    LoadWeights weights;
+    weights.id = "mass";
+    weights.name = {"按排放量（吨）", "by mass in tonnes"};
+    weights.medium = medium;
+    weights.kind = LoadWeights::Kind::Mass;
     return weights;
 }
 

@@ -23,16 +23,18 @@ struct LoadWeights {
         Confidence confidence = Confidence::Background;
     };
 
-    std::string id; ///< "gb3095-2012-ii-24h", "environmental-tax"
+    enum class Kind { Concentration, Equivalent, Mass };
+
+    std::string id; ///< "gb3095-2012-ii-24h", "environmental-tax", "mass"
     LocalizedText name;
     Medium medium = Medium::Air;
-    bool isEquivalent = false;
+    Kind kind = Kind::Concentration;
     std::map<std::string, Weight> weights; ///< by pollutant
 
     /// The load of an amount; std::nullopt for a pollutant without a weight.
     std::optional<double> loadOf(const std::string& pollutant, double amountTPerA) const;
 
-    std::string unit() const; ///< "10⁹ m³/a", "10⁶ m³/a", "equivalents/a"
+    std::string unit() const; ///< "10⁹ m³/a", "10⁶ m³/a", "equivalents/a", "t/a"
     bool isUnverified(const std::string& pollutant) const;
 };
 
@@ -49,6 +51,9 @@ defaultReferenceSet(Medium medium, std::optional<int> year, const StandardsLibra
 
 /// Pollution equivalents of the environmental tax (unverified).
 LoadWeights pollutionEquivalents(Medium medium, const StandardsLibrary& standards);
+
+/// Tonnes as they are: for the ranking of one pollutant that has no reference concentration.
+LoadWeights massWeights(Medium medium);
 
 enum class RankBy { Outlet, Enterprise };
 /// What a line of the ranking is: a source's one pollutant, a source with all its pollutants, a

@@ -12,6 +12,8 @@ namespace parklens {
 
 namespace {
 
+constexpr const char* declaredReading = "as declared";
+
 /// Degrees, minutes and seconds in three cells.
 std::optional<double>
 degreesOf(const std::string& degrees, const std::string& minutes, const std::string& seconds) {
@@ -119,7 +121,12 @@ const PositionHypothesis* PositionTest::better(const StandardsLibrary& standards
     const StandardTable& rules = standards.standard("emission-inventory").table("rules");
     const double onM = rules.row({{"rule", "residual_on_plot"}}).number("value");
     const double offM = rules.row({{"rule", "residual_off_plot"}}).number("value");
-    if (hypotheses.empty() || hypotheses.front().residualM <= offM) {
+    if (hypotheses.empty()) {
+        return nullptr;
+    }
+    // Where what is written can be no position, the declared reading is not among them.
+    const bool isPossible = hypotheses.front().name == declaredReading;
+    if (isPossible && hypotheses.front().residualM <= offM) {
         return nullptr;
     }
     const auto best =
@@ -143,7 +150,7 @@ testPosition(Point written, const Crs& declared, const MultiPolygon& plot, const
     const MapOffset offset = declared.mapOffset();
     const bool isPlain = offset == MapOffset::None && declared.isGeographic();
     if (isPossible(written) && declared.isGeographic()) {
-        add("as declared",
+        add(declaredReading,
             isPlain ? CrsTransform(declared, Crs::wgs84())(written)
                     : withoutMapOffset(written, offset));
         if (offset != MapOffset::None) {

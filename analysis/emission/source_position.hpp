@@ -76,7 +76,8 @@ struct PositionHypothesis {
 
 /// How the distance to the plot tells what a position is.
 struct PositionTest {
-    std::vector<PositionHypothesis> hypotheses; ///< the declared one first
+    /// The declared one first, where it is a position at all.
+    std::vector<PositionHypothesis> hypotheses;
     /// The reading that lies on the plot where the declared one lies off it; null when none does.
     const PositionHypothesis* better(const StandardsLibrary& standards) const;
 };

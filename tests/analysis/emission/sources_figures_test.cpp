@@ -1,5 +1,6 @@
 /// The indicators of the theme sources on a park computed on paper: docs/methods/sources_*.md.
 #include "analysis/indicators/sources/emission_density.hpp"
+#include "analysis/indicators/sources/emission_intensity.hpp"
 #include "analysis/indicators/sources/equal_standard_load.hpp"
 #include "analysis/measurements/park_emissions.hpp"
 #include "tests/analysis/emission/emission_fixture.hpp"
@@ -111,4 +112,11 @@ BOOST_AUTO_TEST_CASE(no_source_inside_is_no_zero) {
     inventory.records.clear();
     BOOST_TEST(evaluate(emissionDensity(), inventory).front().reason->code ==
                "no_emissions_of_year");
+}
+
+BOOST_AUTO_TEST_CASE(without_economic_figures_there_is_no_intensity) {
+    const std::vector<IndicatorResult> results = evaluate(emissionIntensity(), workedInventory());
+    BOOST_TEST_REQUIRE(results.size() == 1U);
+    BOOST_TEST(!results.front().isEvaluable());
+    BOOST_TEST(results.front().reason->code == "enterprise_table_missing");
 }
