@@ -4,6 +4,7 @@
 #include "tests/analysis/emission/emission_fixture.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <fmt/format.h>
 #include <rapidcheck.h>
 
 #include <cmath>
@@ -27,7 +28,7 @@ Point lonLatOf(Point metres) {
 /// A source of so many tonnes of SO2 at a place in metres.
 void addSource(EmissionInventory& inventory, Point metres, double tPerA) {
     EmissionRecord record =
-        emissionRow("E" + std::to_string(inventory.records.size()), "DA001", "SO2", tPerA);
+        emissionRow(fmt::format("E{}", inventory.records.size()), "DA001", "SO2", tPerA);
     record.position = lonLatOf(metres);
     inventory.records.push_back(std::move(record));
 }

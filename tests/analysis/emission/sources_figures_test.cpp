@@ -3,6 +3,7 @@
 #include "analysis/indicators/sources/emission_intensity.hpp"
 #include "analysis/indicators/sources/equal_standard_load.hpp"
 #include "analysis/measurements/park_emissions.hpp"
+#include "gis/crs/crs_transform.hpp"
 #include "tests/analysis/emission/emission_fixture.hpp"
 
 #include <boost/test/unit_test.hpp>
