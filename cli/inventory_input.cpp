@@ -1,7 +1,7 @@
 #include "cli/inventory_input.hpp"
 
 #include "analysis/loading/emission_data.hpp"
-#include "analysis/project/field_map.hpp"
+#include "analysis/project/layer_description.hpp"
 #include "analysis/project/layer_files.hpp"
 #include "gis/base/error.hpp"
 
@@ -19,7 +19,7 @@ LayerSource sourceOf(const InventoryInput& input) {
     LayerSource source;
     source.key = "sources.inventory";
     if (!input.fields.empty()) {
-        source = readFieldMap(input.fields, source.key);
+        source = readLayerDescription(input.fields, source.key);
     }
     source.path = input.path;
     if (!input.layer.empty()) {

@@ -8,6 +8,7 @@
 #include "gis/crs/crs.hpp"
 #include "gis/geometry/geometry.hpp"
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -67,13 +68,21 @@ struct EmissionRecord {
     Place place;                           ///< of the row
 };
 
+/// What an enterprise yields in a year, from the table of enterprises.
+struct EnterpriseYield {
+    std::optional<double> valueAddedWan;
+    std::optional<double> outputWan;
+};
+
 /// The rows of `[sources.inventory]` in the order of the table, total rows of the table left out.
 struct EmissionInventory {
     std::vector<EmissionRecord> records;
     std::string file;            ///< as named
     std::string key;             ///< project key: "sources.inventory"
     std::optional<Crs> shapeCrs; ///< of the shapes, where there are any
-    bool hasAmounts = true;      ///< false: the table has no column of emitted amounts
+    /// By credit code; empty where the project has no table of enterprises.
+    std::map<std::string, EnterpriseYield> yields;
+    bool hasAmounts = true; ///< false: the table has no column of emitted amounts
 };
 
 /// "air", "water", "unknown"; the others likewise in snake_case.

@@ -20,8 +20,8 @@ degreesOf(const std::string& degrees, const std::string& minutes, const std::str
     if (isMissingToken(minutes)) {
         return parseDegrees(degrees);
     }
-    const std::string second = isMissingToken(seconds) ? std::string("0") : seconds;
-    return parseDegrees(degrees + " " + minutes + " " + second);
+    const bool hasSeconds = !isMissingToken(seconds);
+    return parseDegrees(degrees + " " + minutes + (hasSeconds ? " " + seconds : std::string()));
 }
 
 std::optional<double> metresOf(const std::string& text) {

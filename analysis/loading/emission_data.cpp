@@ -142,4 +142,24 @@ EmissionInventory loadInventory(const Project& project,
     return readInventory(files, source, standards, diagnostics, control);
 }
 
+void addYields(EmissionInventory& inventory,
+               const Project& project,
+               const LayerSource& enterprises,
+               const StandardsLibrary& standards,
+               const TaskControl& control) {
+    Diagnostics toldElsewhere;
+    for (const std::filesystem::path& file : filesOf(project, enterprises)) {
+        const FeatureLayer layer = readRows(file, enterprises, toldElsewhere, control);
+        const LayerFields fields(layer, enterprises, enterprises.key, standards, toldElsewhere);
+        for (std::size_t row = 0; row < layer.features.size(); ++row) {
+            const std::string code = fields.text(row, "id");
+            if (!code.empty()) {
+                inventory.yields.try_emplace(code,
+                                             EnterpriseYield{fields.number(row, "value_added"),
+                                                             fields.number(row, "revenue")});
+            }
+        }
+    }
+}
+
 } // namespace parklens

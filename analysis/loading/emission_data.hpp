@@ -39,6 +39,14 @@ EmissionInventory loadInventory(const Project& project,
                                 Diagnostics& diagnostics,
                                 const TaskControl& control);
 
+/// Adds what the enterprises of `[land.enterprises]` yield, the first row of each credit code. What
+/// is doubtful in that table is told where it is read for the land.
+void addYields(EmissionInventory& inventory,
+               const Project& project,
+               const LayerSource& enterprises,
+               const StandardsLibrary& standards,
+               const TaskControl& control);
+
 /// Tests positions that lie off every park, and those not used because they look swapped, by the
 /// distance to the park under each reading (as declared, WGS 84, GCJ-02, BD-09, swapped). Where
 /// another reading lies on the park, `source_position_doubtful` says so with the residuals; nothing

@@ -98,12 +98,15 @@ void loadAir(const Project& project,
     }
 }
 
-const LayerSource* inventoryOf(const Project& project) {
-    const auto found =
-        std::find_if(project.otherLayers.begin(),
-                     project.otherLayers.end(),
-                     [](const LayerSource& layer) { return layer.key == "sources.inventory"; });
+const LayerSource* layerOf(const Project& project, std::string_view key) {
+    const auto found = std::find_if(project.otherLayers.begin(),
+                                    project.otherLayers.end(),
+                                    [key](const LayerSource& layer) { return layer.key == key; });
     return found == project.otherLayers.end() ? nullptr : &*found;
+}
+
+const LayerSource* inventoryOf(const Project& project) {
+    return layerOf(project, "sources.inventory");
 }
 
 /// An inventory that cannot be read is told, listed among the failures and left out.
@@ -121,6 +124,9 @@ void loadSources(const Project& project,
         EmissionInventory inventory =
             loadInventory(project, source, standards, diagnostics, control);
         checkInventory(inventory, standards, diagnostics);
+        if (const LayerSource* enterprises = layerOf(project, "land.enterprises")) {
+            addYields(inventory, project, *enterprises, standards, control);
+        }
         checkPositions(inventory, data.parks, standards, diagnostics);
         data.emissions = std::make_shared<const EmissionInventory>(std::move(inventory));
     } catch (const FormatError& error) {

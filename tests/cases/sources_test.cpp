@@ -120,6 +120,28 @@ BOOST_AUTO_TEST_CASE(the_demo_density_is_the_recomputed_one) {
     BOOST_TEST(compared == expected.rowCount());
 }
 
+BOOST_AUTO_TEST_CASE(the_demo_intensity_is_the_recomputed_one) {
+    const Json results = demoResults();
+    const CaseTable expected = expectedTable("demo_sources_intensity.csv");
+    std::size_t compared = 0;
+    for (const Json& figure : results["indicators"]) {
+        if (figure["id"] != "sources.emission_intensity" || figure["subject"]["kind"] != "park") {
+            continue;
+        }
+        const Json& dimension = figure["dimension"];
+        const std::size_t row = expected.find(
+            {{"per", dimension["per"].get<std::string>()},
+             {"pollutant", dimension["pollutant"].get<std::string>()},
+             {"discharge_mode", dimension.contains("discharge") ? "indirect" : "direct"}});
+        checkNear(figure["value"].get<double>(),
+                  expected.number(row, "intensity_t_yi").value(),
+                  1e-12,
+                  figure["key"].get<std::string>());
+        ++compared;
+    }
+    BOOST_TEST(compared == expected.rowCount());
+}
+
 BOOST_AUTO_TEST_CASE(planted_faults_of_the_demo_inventory_are_told) {
     const Json results = demoResults();
     BOOST_TEST(countOf(results, "source_coordinates_swapped") == 1); // D23

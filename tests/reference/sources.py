@@ -10,6 +10,7 @@ import math
 import os
 import re
 
+import openpyxl
 import pandas as pd
 import pyproj
 from shapely.geometry import Point
@@ -136,6 +137,42 @@ def demo_density(rows):
                    total / area_km2)
 
 
+def enterprise_yields():
+    """Revenue and value added in 亿元 by credit code, the first row of each code."""
+    sheet = openpyxl.load_workbook(os.path.join(SOURCE, "data", "demo", "enterprises.xlsx"),
+                                   read_only=False)["企业明细"]
+    rows = list(sheet.iter_rows(values_only=True))
+    code = next(c for row in rows for c, cell in enumerate(row) if cell == "统一社会信用代码")
+    named = next(row for row in rows if row and "营业收入" in row)
+    columns = [named.index("营业收入"), named.index("工业增加值")]
+    yields = {}
+    for row in rows[rows.index(named) + 1:]:
+        if row[code] and str(row[code]) not in yields:
+            yields[str(row[code])] = [number_or_none(row[column]) for column in columns]
+    return yields
+
+
+def number_or_none(cell):
+    try:
+        return float(str(cell).replace(",", "")) / 1e4
+    except ValueError:
+        return None
+
+
+def demo_intensity(rows):
+    """Of the enterprises of the rows: emission over yield, those without a yield left out of both."""
+    yields = enterprise_yields()
+    for index, per in enumerate(("output", "value_added")):
+        known = {code: yields[code][index] for code in rows["统一社会信用代码"].unique()
+                 if code in yields and yields[code][index] is not None}
+        total = math.fsum(known.values())
+        here = rows[rows["统一社会信用代码"].isin(list(known))]
+        for (pollutant, mode), group in here.groupby(["污染物", "排放方式"]):
+            amount_t = math.fsum(group["t"])
+            yield (per, KEYS.get(pollutant, pollutant), mode, len(known), amount_t, total,
+                   amount_t / total)
+
+
 def gem_rows():
     """Units with CO2, largest first; the column is in million tonnes a year."""
     table = pd.read_csv(data("sources/gem_coal_units_*.csv"), dtype=str, keep_default_na=False)
@@ -164,6 +201,10 @@ def main():
     write_table("demo_sources_density.csv", "sources.py", "data/demo/sources.csv, boundaries.gpkg",
                 ("block", "pollutant", "discharge_mode", "sources", "amount_t_a", "area_km2",
                  "density_t_km2_a"), demo_density(rows))
+    write_table("demo_sources_intensity.csv", "sources.py",
+                "data/demo/sources.csv, enterprises.xlsx (every source stands in the park)",
+                ("per", "pollutant", "discharge_mode", "enterprises", "amount_t_a", "yield_yi",
+                 "intensity_t_yi"), demo_intensity(rows))
     write_table("real_sources_rank.csv", "sources.py", "shared/data/sources",
                 ("inventory", "rank", "id", "amount_t_a", "sources", "total_t_a"),
                 [*gem_rows(), *hotmaps_rows()], "the 25 largest by CO2")

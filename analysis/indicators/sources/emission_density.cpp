@@ -34,7 +34,7 @@ Indicator emissionDensity() {
         sourcesDescriptor("sources.emission_density",
                           {"单位面积排放量", "emissions per area"},
                           "t/(km²·a)",
-                          {"emission-inventory#4"});
+                          {"emission-inventory"});
     return {descriptor,
             emissionRequests,
             [descriptor](const EvaluationContext& context, const Measurements& measurements) {

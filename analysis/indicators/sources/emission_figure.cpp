@@ -8,6 +8,7 @@ namespace parklens {
 
 namespace {
 
+constexpr const char* noSourceInside = "no_source_inside";
 constexpr const char* inventoryKey = "sources.inventory";
 
 EmissionClass classOf(const EmissionRecord& record, bool byPollutant) {
@@ -51,7 +52,7 @@ Reason absenceOf(const ParkEmissions& emissions) {
         return {"no_amounts", {"清单没有排放量列", "the inventory has no column of amounts"}};
     }
     if (emissions.inside.empty()) {
-        return {"no_source_inside",
+        return {noSourceInside,
                 {"清单中没有位置在范围内且有排放量的源",
                  "no source of the inventory with an amount stands inside"}};
     }
@@ -128,6 +129,9 @@ evaluateEmissions(const IndicatorDescriptor& descriptor,
             const ParkEmissions* emissions = measurements.find(request);
             const Reason reason =
                 emissions == nullptr ? measurements.failure(request) : absenceOf(*emissions);
+            if (reason.code == noSourceInside && !subject.selector.block.empty()) {
+                continue; // a block without sources; the park's figure has them all
+            }
             if (!reason.code.empty()) {
                 results.push_back(refused(std::move(blank), reason));
                 continue;

@@ -30,7 +30,8 @@ struct EmissionFigure {
 };
 
 /// Calls `fill` for what could be measured, and gives a figure with its reason for what could not:
-/// no extent, an inventory that cannot be read, no rows of the year, no source inside.
+/// no extent, an inventory that cannot be read, no rows of the year, no source inside
+/// the park. A block without sources has no figure of its own.
 std::vector<IndicatorResult>
 evaluateEmissions(const IndicatorDescriptor& descriptor,
                   const EvaluationContext& context,

@@ -105,7 +105,7 @@ Indicator equalStandardLoad() {
         sourcesDescriptor("sources.equal_standard_load",
                           {"等标污染负荷", "equal-standard pollution load"},
                           "10⁹ m³/a",
-                          {"equal-standard-load#", "gb3095-2012#4.2 表1"});
+                          {"equal-standard-load", "gb3095-2012#4.2 表1"});
     return {descriptor,
             emissionRequests,
             [descriptor](const EvaluationContext& context, const Measurements& measurements) {

@@ -1,5 +1,5 @@
 #include "analysis/loading/emission_data.hpp"
-#include "analysis/project/field_map.hpp"
+#include "analysis/project/layer_description.hpp"
 #include "gis/base/error.hpp"
 #include "tests/analysis/emission/emission_fixture.hpp"
 #include "tests/support/test_environment.hpp"
@@ -117,17 +117,18 @@ BOOST_AUTO_TEST_CASE(field_mappings_are_the_fields_alone_or_a_layer_without_its_
     writeFile(folder / "flat.toml",
               "enterprise = \"名\"\namount = { field = \"量\", unit = \"kg/a\" }\n"
               "pollutant = { value = \"SO2\" }\n");
-    const LayerSource flat = readFieldMap(folder / "flat.toml", "sources.inventory");
+    const LayerSource flat = readLayerDescription(folder / "flat.toml", "sources.inventory");
     BOOST_TEST(flat.fields.at("enterprise") == "名");
     BOOST_TEST(flat.units.at("amount") == "kg/a");
     BOOST_TEST(flat.constants.at("pollutant") == "SO2");
     writeFile(folder / "layer.toml", "crs = \"GCJ-02\"\nid = \"编号\"\n[fields]\nlon = \"X\"\n");
-    const LayerSource layer = readFieldMap(folder / "layer.toml", "sources.inventory");
+    const LayerSource layer = readLayerDescription(folder / "layer.toml", "sources.inventory");
     BOOST_TEST(layer.crs == "GCJ-02");
     BOOST_TEST(layer.id == "编号");
     BOOST_TEST(layer.fields.at("lon") == "X");
     writeFile(folder / "wrong.toml", "crz = \"GCJ-02\"\n[fields]\nlon = \"X\"\n");
-    BOOST_CHECK_THROW(readFieldMap(folder / "wrong.toml", "sources.inventory"), ConfigError);
+    BOOST_CHECK_THROW(readLayerDescription(folder / "wrong.toml", "sources.inventory"),
+                      ConfigError);
     writeFile(folder / "both.toml", "amount = { field = \"a\", value = \"b\" }\n");
-    BOOST_CHECK_THROW(readFieldMap(folder / "both.toml", "sources.inventory"), ConfigError);
+    BOOST_CHECK_THROW(readLayerDescription(folder / "both.toml", "sources.inventory"), ConfigError);
 }

@@ -115,6 +115,19 @@ BOOST_AUTO_TEST_CASE(no_source_inside_is_no_zero) {
                "no_emissions_of_year");
 }
 
+BOOST_AUTO_TEST_CASE(the_intensity_of_the_worked_park_is_that_on_paper) {
+    EmissionInventory inventory = workedInventory();
+    // B yields no value added that is known: then neither its emission nor its yield counts.
+    inventory.yields = {{"A", {20000.0, 60000.0}}, {"B", {std::nullopt, 90000.0}}};
+    const std::vector<IndicatorResult> results = evaluate(emissionIntensity(), inventory);
+    BOOST_TEST_REQUIRE(results.size() == 2U);
+    BOOST_TEST(results[0].dimension.at("per") == "output");
+    BOOST_TEST(std::get<double>(results[0].value) == 1.5, boost::test_tools::tolerance(1e-14));
+    BOOST_TEST(results[1].dimension.at("per") == "value_added");
+    BOOST_TEST(std::get<double>(results[1].value) == 7.5, boost::test_tools::tolerance(1e-14));
+    BOOST_TEST((results[1].note.en.find("1 enterprise") != std::string::npos));
+}
+
 BOOST_AUTO_TEST_CASE(without_economic_figures_there_is_no_intensity) {
     const std::vector<IndicatorResult> results = evaluate(emissionIntensity(), workedInventory());
     BOOST_TEST_REQUIRE(results.size() == 1U);

@@ -14,6 +14,6 @@ namespace parklens {
 /// or the fields alone, `enterprise = "企业名称"` a line. \param layerKey  "sources.inventory":
 /// decides which keys are known \throws FormatError (the file cannot be read), ConfigError with
 /// line and column
-LayerSource readFieldMap(const std::filesystem::path& file, const std::string& layerKey);
+LayerSource readLayerDescription(const std::filesystem::path& file, const std::string& layerKey);
 
 } // namespace parklens

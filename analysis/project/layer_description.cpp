@@ -1,4 +1,4 @@
-#include "analysis/project/field_map.hpp"
+#include "analysis/project/layer_description.hpp"
 
 #include "analysis/project/layer_parser.hpp"
 #include "gis/base/error.hpp"
@@ -24,7 +24,7 @@ std::string textOf(const std::filesystem::path& file) {
 
 } // namespace
 
-LayerSource readFieldMap(const std::filesystem::path& file, const std::string& layerKey) {
+LayerSource readLayerDescription(const std::filesystem::path& file, const std::string& layerKey) {
     toml::table parsed = parseToml(textOf(file), file.string());
     if (!parsed.contains("fields")) {
         toml::table whole;
