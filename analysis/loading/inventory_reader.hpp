@@ -1,5 +1,5 @@
 /// \file
-/// Makes emission records of the rows of a layer (private to emission_data.cpp).
+/// Makes emission records of the rows of a layer.
 #pragma once
 
 #include "analysis/emission/emission_vocabulary.hpp"
@@ -13,6 +13,8 @@
 
 namespace parklens {
 
+/// Reads one layer through its field mapping; readInventory() is what callers want. The layer must
+/// outlive it.
 class InventoryReader {
 public:
     InventoryReader(const FeatureLayer& layer,
