@@ -92,18 +92,27 @@ private:
                 record.amountTPerA.value_or(0.0)};
     }
 
-    /// The first usable position of an outlet stands for its rows that have none.
+    bool isUnplaced(const SelectedEmission& row) const {
+        return !row.position && m_records[row.record].shape == nullptr;
+    }
+
+    /// The first usable position of an outlet, also of other years and pollutants, stands for its
+    /// rows that have none.
     void findPositions() {
+        if (std::none_of(m_candidates.begin(), m_candidates.end(), [this](const auto& row) {
+                return isUnplaced(row);
+            })) {
+            return;
+        }
         std::map<std::string, Point> positions;
-        for (const SelectedEmission& row : m_candidates) {
-            if (row.position) {
-                positions.emplace(row.source, *row.position);
+        for (std::size_t i = 0; i < m_records.size(); ++i) {
+            if (m_records[i].position) {
+                positions.emplace(candidate(i).source, *m_records[i].position);
             }
         }
         for (SelectedEmission& row : m_candidates) {
             const auto known = positions.find(row.source);
-            if (!row.position && known != positions.end() &&
-                m_records[row.record].shape == nullptr) {
+            if (isUnplaced(row) && known != positions.end()) {
                 row.position = known->second;
             }
         }

@@ -145,6 +145,11 @@ BOOST_AUTO_TEST_CASE(rows_of_an_outlet_without_a_position_take_that_of_another_r
     const EmissionSelection selection = selectAll(inventory);
     BOOST_TEST_REQUIRE(selection.emissions.front().position.has_value());
     BOOST_TEST(selection.emissions.front().position->x == 120.0);
+    SelectionOptions options;
+    options.pollutant = "SO2"; // the row that has the position is not asked for
+    BOOST_TEST(selectEmissions(inventory, options, emissionVocabulary())
+                   .emissions.front()
+                   .position.has_value());
 }
 
 BOOST_AUTO_TEST_CASE(what_is_produced_less_what_is_removed_is_what_is_emitted) {
