@@ -8,6 +8,7 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <memory>
@@ -71,6 +72,15 @@ std::map<Medium, LoadWeights> weightsOf(const RankCommandOptions& options,
     }
     if (!options.referenceSet.empty()) {
         const auto set = referenceSet(options.referenceSet, standards);
+        if (!set) {
+            const std::vector<std::string> names = referenceSetNames(standards);
+            throw UsageError(
+                {{fmt::format("没有评价标准组“{}”", options.referenceSet),
+                  fmt::format("there is no reference set \"{}\"", options.referenceSet)},
+                 {},
+                 {fmt::format("可用：{}", fmt::join(names, "、")),
+                  fmt::format("there are {}", fmt::join(names, ", "))}});
+        }
         weights[set->medium] = *set;
     }
     weighByMass(options, read, weights);
@@ -146,12 +156,10 @@ Action declare(CLI::App& app, Language language) {
     };
     auto options = std::make_shared<RankCommandOptions>();
     declareInventoryInput(app, options->input, language);
-    const auto standards = StandardsLibrary::load(dataDirectory() / "standards");
     app.add_option("--reference-set", options->referenceSet)
         ->description(
             text("评价标准组；省略时按数据年份",
-                 "set of reference concentrations; by the year of the data when left out"))
-        ->check(CLI::IsMember(referenceSetNames(standards)));
+                 "set of reference concentrations; by the year of the data when left out"));
     app.add_option("--weight", options->weight)
         ->description(
             text("load 等标污染负荷，equivalent 污染当量（待核实），mass 吨（一种污染物）",
