@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <limits>
 
 namespace parklens {
@@ -173,6 +174,11 @@ sumEmissions(const ParkEmissions& emissions,
             ++sum->second.missing;
         }
     }
+    for (auto& [of, sum] : sums) {
+        sum.isInTwoMedia = std::any_of(sums.begin(), sums.end(), [&of = of](const auto& other) {
+            return other.first.pollutant == of.pollutant && other.first.medium != of.medium;
+        });
+    }
     return sums;
 }
 
@@ -181,7 +187,9 @@ IndicatorResult emissionResult(const EmissionFigure& figure,
                                const EmissionSum& sum,
                                double divisor) {
     IndicatorResult result = figure.blank;
-    result.dimension["medium"] = key(of.medium);
+    if (of.pollutant.empty() || sum.isInTwoMedia) {
+        result.dimension["medium"] = key(of.medium);
+    }
     if (!of.pollutant.empty()) {
         result.dimension["pollutant"] = of.pollutant;
     }

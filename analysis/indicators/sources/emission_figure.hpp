@@ -49,6 +49,7 @@ struct EmissionClass {
 
 /// What stands inside and what might.
 struct EmissionSum {
+    bool isInTwoMedia = false; ///< the pollutant is discharged both to air and to water
     double inside = 0.0;
     double unlocated = 0.0;
     std::size_t sources = 0; ///< rows inside that were added
