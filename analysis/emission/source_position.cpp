@@ -14,14 +14,32 @@ namespace {
 
 constexpr const char* declaredReading = "as declared";
 
-/// Degrees, minutes and seconds in three cells.
+constexpr double minutesPerDegree = 60.0;
+
+/// A number of minutes or seconds; a blank cell is none of them.
+std::optional<double> sixtieths(const std::string& text) {
+    if (isMissingToken(text)) {
+        return 0.0;
+    }
+    const std::optional<ParsedNumber> number = parseNumber(text);
+    const bool isPossible = number && number->value >= 0.0 && number->value < minutesPerDegree;
+    return isPossible ? std::optional(number->value) : std::nullopt;
+}
+
+/// Degrees in one cell, or degrees, minutes and seconds in three.
 std::optional<double>
 degreesOf(const std::string& degrees, const std::string& minutes, const std::string& seconds) {
+    const std::optional<double> whole = parseDegrees(degrees);
     if (isMissingToken(minutes)) {
-        return parseDegrees(degrees);
+        return whole;
     }
-    const bool hasSeconds = !isMissingToken(seconds);
-    return parseDegrees(degrees + " " + minutes + (hasSeconds ? " " + seconds : std::string()));
+    const std::optional<double> minute = sixtieths(minutes);
+    const std::optional<double> second = sixtieths(seconds);
+    if (!whole || !minute || !second || *whole != std::floor(*whole)) {
+        return std::nullopt;
+    }
+    const double part = (*minute + *second / minutesPerDegree) / minutesPerDegree;
+    return *whole < 0.0 ? *whole - part : *whole + part;
 }
 
 std::optional<double> metresOf(const std::string& text) {
