@@ -12,6 +12,7 @@ std::vector<Command> commands() {
             forestCommand(),
             landCommand(),
             airCommand(),
+            sourcesCommand(),
             standardsCommand(),
             mergeCommand()};
 }

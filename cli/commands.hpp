@@ -12,6 +12,7 @@ Command explainCommand();
 Command forestCommand();
 Command mergeCommand();
 Command landCommand();
+Command sourcesCommand();
 Command standardsCommand();
 Command zonalCommand();
 

@@ -130,14 +130,18 @@ int perform(const Action& action, const CommonOptions& common, const Cancellatio
     return static_cast<int>(ExitCode::MachineFailure);
 }
 
-/// The subcommand that the first argument names, or the program itself.
+/// The subcommand that the first arguments name ("sources", "sources rank"), or the program itself.
 const CLI::App& namedSubcommand(const CLI::App& app, int argc, char** argv) {
-    for (const CLI::App* subcommand : app.get_subcommands({})) {
-        if (argc > 1 && subcommand->get_name() == argv[1]) {
-            return *subcommand;
+    const CLI::App* named = &app;
+    for (int i = 1; i < argc; ++i) {
+        const auto subcommands = named->get_subcommands(
+            [&](const CLI::App* subcommand) { return subcommand->get_name() == argv[i]; });
+        if (subcommands.empty()) {
+            break;
         }
+        named = subcommands.front();
     }
-    return app;
+    return *named;
 }
 
 bool asksForJsonUsage(int argc, char** argv) {

@@ -17,6 +17,9 @@
 #include "analysis/indicators/parcel/parcel_suspected_idle.hpp"
 #include "analysis/indicators/parcel/parcel_yield.hpp"
 #include "analysis/indicators/park/park_area.hpp"
+#include "analysis/indicators/sources/emission_density.hpp"
+#include "analysis/indicators/sources/emission_intensity.hpp"
+#include "analysis/indicators/sources/equal_standard_load.hpp"
 
 namespace parklens {
 
@@ -62,6 +65,9 @@ std::span<const Indicator> catalogue() {
         parcelOutputPerHa(),
         parcelTaxPerHa(),
         parcelSuspectedIdle(),
+        equalStandardLoad(),
+        emissionDensity(),
+        emissionIntensity(),
     };
     return indicators;
 }

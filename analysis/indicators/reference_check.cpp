@@ -88,13 +88,8 @@ void checkEdition(const std::string& edition,
 } // namespace
 
 std::span<const std::string_view> announcedIndicators() {
-    static constexpr std::array<std::string_view, 6> announced = {"land.intensity_score",
-                                                                  "sources.equal_standard_load",
-                                                                  "sources.emission_density",
-                                                                  "sources.emission_intensity",
-                                                                  "enterprise.per_mu_score",
-                                                                  "enterprise.per_mu_class"};
-
+    static constexpr std::array<std::string_view, 3> announced = {
+        "land.intensity_score", "enterprise.per_mu_score", "enterprise.per_mu_class"};
     return announced;
 }
 

@@ -93,6 +93,9 @@ public:
         requireKnownFields();
         for (const StandardRow* row : m_rows) {
             const std::string& field = row->text("field");
+            if (m_source.constants.contains(field)) {
+                continue;
+            }
             const auto declared = m_source.fields.find(field);
             std::optional<FieldMatch> found =
                 field == "id" && !m_source.id.empty() ? declaredColumn(field, m_source.id)
@@ -108,7 +111,9 @@ public:
 
 private:
     void requireKnownFields() const {
-        for (const auto& [field, column] : m_source.fields) {
+        std::map<std::string, std::string> stated = m_source.fields;
+        stated.insert(m_source.constants.begin(), m_source.constants.end());
+        for (const auto& [field, column] : stated) {
             std::vector<std::string> known;
             for (const StandardRow* row : m_rows) {
                 known.push_back(row->text("field"));
@@ -200,6 +205,7 @@ LayerFields::LayerFields(const FeatureLayer& layer,
                          Diagnostics& diagnostics)
     : m_layer(layer)
     , m_matches(matchFields(layer, source, layerKey, standards))
+    , m_constants(source.constants)
     , m_diagnostics(diagnostics) {
     for (const StandardRow* row : tableOf(standards, "fields").rowsWhere({{"layer", layerKey}})) {
         m_canonicalUnits.emplace(row->text("field"), row->text("unit"));
@@ -219,7 +225,8 @@ const FieldValue* LayerFields::cell(std::size_t feature, const std::string& fiel
 std::string LayerFields::text(std::size_t feature, const std::string& field) const {
     const FieldValue* value = cell(feature, field);
     if (value == nullptr) {
-        return {};
+        const auto constant = m_constants.find(field);
+        return constant == m_constants.end() ? std::string() : constant->second;
     }
     std::string text = narrowTrimmed(toText(*value));
     return isMissingToken(text) ? std::string() : text;
@@ -236,7 +243,9 @@ std::optional<double> LayerFields::number(std::size_t feature, const std::string
         return std::nullopt;
     }
     const std::string& canonical = m_canonicalUnits.at(field);
-    const std::string& unit = parsed->unit.empty() ? m_matches.at(field).unit : parsed->unit;
+    const auto match = m_matches.find(field);
+    const std::string columnUnit = match == m_matches.end() ? std::string() : match->second.unit;
+    const std::string& unit = parsed->unit.empty() ? columnUnit : parsed->unit;
     if (unit.empty()) {
         return parsed->value;
     }

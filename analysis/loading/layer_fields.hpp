@@ -45,7 +45,10 @@ public:
                 const StandardsLibrary& standards,
                 Diagnostics& diagnostics);
 
-    bool has(const std::string& field) const { return m_matches.contains(field); }
+    /// True for a field that has a column or the same value in every row.
+    bool has(const std::string& field) const {
+        return m_matches.contains(field) || m_constants.contains(field);
+    }
 
     const std::map<std::string, FieldMatch>& matches() const { return m_matches; }
 
@@ -76,6 +79,7 @@ private:
 
     const FeatureLayer& m_layer;
     std::map<std::string, FieldMatch> m_matches;
+    std::map<std::string, std::string> m_constants;      ///< by field: the same in every row
     std::map<std::string, std::string> m_canonicalUnits; ///< by field
     std::map<std::string, Unit> m_units;                 ///< by name
     Diagnostics& m_diagnostics;

@@ -1,5 +1,6 @@
 #include "analysis/loading/loader.hpp"
 
+#include "analysis/loading/emission_data.hpp"
 #include "analysis/loading/forest_layers.hpp"
 #include "analysis/loading/land_layers.hpp"
 #include "analysis/loading/park_builder.hpp"
@@ -98,6 +99,44 @@ void loadAir(const Project& project,
     }
 }
 
+const LayerSource* layerOf(const Project& project, std::string_view key) {
+    const auto found = std::find_if(project.otherLayers.begin(),
+                                    project.otherLayers.end(),
+                                    [key](const LayerSource& layer) { return layer.key == key; });
+    return found == project.otherLayers.end() ? nullptr : &*found;
+}
+
+const LayerSource* inventoryOf(const Project& project) {
+    return layerOf(project, "sources.inventory");
+}
+
+/// An inventory that cannot be read is told, listed among the failures and left out.
+void loadSources(const Project& project,
+                 const LayerSource& source,
+                 const StandardsLibrary& standards,
+                 ProjectData& data,
+                 const TaskControl& control,
+                 Diagnostics& diagnostics) {
+    const auto fail = [&](const Error& error) {
+        diagnostics.add(Severity::Error, "layer_unusable", error.problem());
+        data.failures.push_back({source.key, error.problem()});
+    };
+    try {
+        EmissionInventory inventory =
+            loadInventory(project, source, standards, diagnostics, control);
+        checkInventory(inventory, standards, diagnostics);
+        if (const LayerSource* enterprises = layerOf(project, "land.enterprises")) {
+            addYields(inventory, project, *enterprises, standards, control);
+        }
+        checkPositions(inventory, data.parks, standards, diagnostics);
+        data.emissions = std::make_shared<const EmissionInventory>(std::move(inventory));
+    } catch (const FormatError& error) {
+        fail(error);
+    } catch (const CrsError& error) {
+        fail(error);
+    }
+}
+
 InputRecord recordOf(const Project& project, const LayerSource& layer, const TaskControl& control) {
     InputRecord record;
     record.key = layer.key;
@@ -155,6 +194,10 @@ void recordInputs(const Project& project,
             }
         }
     }
+    if (const LayerSource* inventory = inventoryOf(project); inventory && options.sources) {
+        data.inputs.push_back(recordOf(project, *inventory, control));
+        data.inputs.back().crs = inventory->crs;
+    }
 }
 
 } // namespace
@@ -184,6 +227,10 @@ ProjectData loadProject(const Project& project,
         loadAir(project, standards, data, pool, control.part(0.5, 0.8), diagnostics);
     }
     control.report(0.8, stage);
+    if (const LayerSource* inventory = inventoryOf(project); inventory && options.sources) {
+        loadSources(project, *inventory, standards, data, control.part(0.8, 0.9), diagnostics);
+    }
+    control.report(0.9, stage);
     recordInputs(project, options, boundaries, data, control);
     control.report(1.0, stage);
     return data;

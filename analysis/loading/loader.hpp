@@ -18,6 +18,7 @@ struct LoadOptions {
     bool forest = true;             ///< open the forest layers
     bool land = true;               ///< read parcels, buildings and enterprises
     bool air = true;                ///< read stations and observations
+    bool sources = true;            ///< read the emission inventory
     std::vector<std::string> parks; ///< identifiers (`--park`); empty = all
 };
 

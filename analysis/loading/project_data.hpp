@@ -2,6 +2,7 @@
 /// The data of a project, read and ready to be measured.
 #pragma once
 
+#include "analysis/emission/emission_record.hpp"
 #include "analysis/land/parcel_figures.hpp"
 #include "analysis/loading/air_data.hpp"
 #include "analysis/model/layer_facts.hpp"
@@ -45,7 +46,9 @@ struct ProjectData {
     /// Null where there are no parcels or they could not be read.
     std::shared_ptr<const LandData> land;
     std::shared_ptr<const LandFigures> landFigures; ///< of `land`, made with it
-    LayerFactsByKey layers;                         ///< of rasters and surveys that could be opened
+    /// Null where there is none or it could not be read.
+    std::shared_ptr<const EmissionInventory> emissions;
+    LayerFactsByKey layers; ///< of rasters and surveys that could be opened
     std::vector<FailedLayer> failures;
     std::vector<InputRecord> inputs; ///< in the order of the project file
 };

@@ -66,6 +66,7 @@ public:
         measureOverlays(tasksOf<OverlayRequest>());
         measureAirYears();
         measureParcels();
+        measureEmissions();
         for (std::size_t i = 0; i < m_batch.size(); ++i) {
             m_measurements[i].noticed() = m_notices.of(i);
         }
@@ -370,6 +371,43 @@ private:
             });
             return results;
         });
+    }
+
+    /// What counts of each year is chosen once for all parks.
+    void measureEmissions() {
+        std::map<int, EmissionSelection> selections;
+        const EmissionVocabulary vocabulary(m_standards);
+        for (const ParkRequests& park : m_batch) {
+            for (const MeasurementRequest& any : park.requests) {
+                const auto* request = std::get_if<ParkEmissionsRequest>(&any);
+                if (request != nullptr && m_data.emissions != nullptr &&
+                    !selections.contains(request->year)) {
+                    SelectionOptions options;
+                    options.year = request->year;
+                    selections.emplace(request->year,
+                                       selectEmissions(*m_data.emissions, options, vocabulary));
+                }
+            }
+        }
+        std::vector<ZoneTask<ParkEmissionsRequest>> tasks = tasksOf<ParkEmissionsRequest>();
+        std::vector<ParkEmissions> results(tasks.size());
+        m_pool.parallelFor(tasks.size(), [&](std::size_t i) {
+            m_control.checkCancelled();
+            if (m_data.emissions != nullptr) {
+                results[i] = measureParkEmissions(tasks[i].zone.polygon,
+                                                  *tasks[i].crs,
+                                                  m_data.emissions,
+                                                  selections.at(tasks[i].request.year),
+                                                  m_standards);
+            }
+        });
+        for (std::size_t i = 0; i < tasks.size(); ++i) {
+            if (m_data.emissions == nullptr) {
+                m_measurements[tasks[i].park].setFailure(tasks[i].request, unusable());
+            } else {
+                m_measurements[tasks[i].park].set(tasks[i].request, std::move(results[i]));
+            }
+        }
     }
 
     std::span<const ParkRequests> m_batch;

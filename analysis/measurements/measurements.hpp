@@ -4,6 +4,7 @@
 #pragma once
 
 #include "analysis/measurements/park_air_year.hpp"
+#include "analysis/measurements/park_emissions.hpp"
 #include "analysis/measurements/park_parcels.hpp"
 #include "analysis/project/project.hpp"
 #include "analysis/results/indicator_result.hpp"
@@ -91,8 +92,21 @@ struct ParcelsRequest {
     friend auto operator<=>(const ParcelsRequest&, const ParcelsRequest&) = default;
 };
 
-using MeasurementRequest =
-    std::variant<ZonalRequest, PatchRequest, OverlayRequest, ParkAirYearRequest, ParcelsRequest>;
+/// The emissions of a year inside an extent.
+struct ParkEmissionsRequest {
+    using Result = ParkEmissions;
+    ExtentSelector extent;
+    int year = 0;
+
+    friend auto operator<=>(const ParkEmissionsRequest&, const ParkEmissionsRequest&) = default;
+};
+
+using MeasurementRequest = std::variant<ZonalRequest,
+                                        PatchRequest,
+                                        OverlayRequest,
+                                        ParkAirYearRequest,
+                                        ParcelsRequest,
+                                        ParkEmissionsRequest>;
 
 /// The answers for one park. Each request has a result or the reason why it has none.
 class Measurements {
@@ -150,7 +164,8 @@ private:
                Answers<PatchRequest>,
                Answers<OverlayRequest>,
                Answers<ParkAirYearRequest>,
-               Answers<ParcelsRequest>>
+               Answers<ParcelsRequest>,
+               Answers<ParkEmissionsRequest>>
         m_answers;
     Diagnostics m_noticed;
 };

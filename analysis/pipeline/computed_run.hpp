@@ -28,7 +28,7 @@ struct ComputedRun {
     Diagnostics noticed;           ///< while data were read; files named as the project does
     std::vector<ParkResult> parks; ///< beside `data.parks`
     std::vector<ParcelCheck> parcelChecks; ///< of the whole layer, the same in every shard
-    RunManifest manifest;          ///< outputs are added when they are written
+    RunManifest manifest;                  ///< outputs are added when they are written
 };
 
 } // namespace parklens

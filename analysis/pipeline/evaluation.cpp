@@ -41,6 +41,17 @@ void collectPatches(const PatchRequest& request, const ZonePatches& found, ParkR
     }
 }
 
+void collectSources(const Park& park,
+                    const ParkEmissionsRequest& request,
+                    const ParkEmissions& emissions,
+                    int reportedYear,
+                    ParkResult& result) {
+    if (request.year == reportedYear && request.extent.block.empty() && !result.sources) {
+        result.sources = ParkSources{
+            park.id, park.name, fmt::to_string(request.year), emissions.rankings, emissions.inside};
+    }
+}
+
 /// The land of the evaluated extents and of their blocks.
 void collectLandUse(const EvaluationContext& context,
                     const Measurements& measurements,
@@ -65,16 +76,21 @@ void collectLandUse(const EvaluationContext& context,
     }
 }
 
-/// Patches of the whole park, and the stations that stand for it.
-void collectFeatures(const std::vector<MeasurementRequest>& requests,
+/// Patches of the whole park, the stations that stand for it, and its sources.
+void collectFeatures(const ParkRequests& asked,
+                     int reportedYear,
                      const Measurements& measurements,
                      ParkResult& result) {
     std::set<PatchRequest> seen;
-    for (const MeasurementRequest& any : requests) {
+    for (const MeasurementRequest& any : asked.requests) {
         if (const auto* patches = std::get_if<PatchRequest>(&any)) {
             const ZonePatches* found = measurements.find(*patches);
             if (found != nullptr && patches->extent.block.empty() && seen.insert(*patches).second) {
                 collectPatches(*patches, *found, result);
+            }
+        } else if (const auto* sources = std::get_if<ParkEmissionsRequest>(&any)) {
+            if (const ParkEmissions* found = measurements.find(*sources)) {
+                collectSources(*asked.park, *sources, *found, reportedYear, result);
             }
         } else if (const auto* air = std::get_if<ParkAirYearRequest>(&any)) {
             const ParkAirYear* year = measurements.find(*air);
@@ -130,7 +146,7 @@ std::vector<ParkResult> evaluateBatch(std::span<const Park> parks,
                 result.indicators.push_back(std::move(figure));
             }
         }
-        collectFeatures(requests[i].requests, measurements[i], result);
+        collectFeatures(requests[i], project.year, measurements[i], result);
         collectLandUse(context, measurements[i], result);
     });
     control.report(1.0, {"计算指标", "evaluating indicators"});

@@ -2,6 +2,7 @@
 /// The middle of the pipeline: parks and indicators in, results out.
 #pragma once
 
+#include "analysis/emission/equal_standard_load.hpp"
 #include "analysis/indicators/indicator.hpp"
 #include "analysis/indicators/land/land_use_status.hpp"
 #include "analysis/loading/project_data.hpp"
@@ -25,6 +26,15 @@ struct ParkPatch {
     Patch patch;                ///< its outline is in the raster's system
 };
 
+/// The sources that stand in a park in the year reported on, ranked.
+struct ParkSources {
+    std::string parkId;
+    std::string parkName;
+    std::string period;
+    std::vector<LoadRanking> rankings;    ///< a line an outlet and pollutant
+    std::vector<SelectedEmission> inside; ///< what was ranked
+};
+
 /// Everything computed of one park: the unit of isolation, of checkpoints and of shards. The same
 /// whatever other parks are computed with it.
 struct ParkResult {
@@ -33,6 +43,7 @@ struct ParkResult {
     std::vector<ParkPatch> patches;
     std::vector<std::string> stationIds; ///< stations that stand for the park
     std::vector<LandUseStatus> landUse;  ///< of the evaluated extents and their blocks
+    std::optional<ParkSources> sources;  ///< of the year reported on
     Diagnostics noticed;                 ///< while it was measured
 };
 
@@ -41,6 +52,7 @@ struct MapFeatures {
     std::vector<ParkPatch> patches;                                 ///< by park, then as measured
     std::map<std::string, Crs> rasterSystems;                       ///< by layer: of the outlines
     std::map<std::string, std::vector<std::string>> parksByStation; ///< whom a station stands for
+    std::vector<ParkSources> sources;                               ///< by park
     std::vector<LandUseStatus> landUse;    ///< by park, then as the indicators ask
     std::vector<ParcelCheck> parcelChecks; ///< of the whole layer
 };

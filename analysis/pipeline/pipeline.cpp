@@ -1,5 +1,6 @@
 #include "analysis/pipeline/pipeline.hpp"
 
+#include "analysis/emission/emission_selection.hpp"
 #include "analysis/indicators/reference_check.hpp"
 #include "analysis/loading/loader.hpp"
 #include "analysis/pipeline/checkpoints.hpp"
@@ -49,8 +50,12 @@ bool hasData(const Project& project, Theme theme) {
         return project.air.has_value();
     case Theme::Land:
         return project.land && project.land->parcels;
-    case Theme::Sources:
         return false;
+    case Theme::Sources:
+        return std::any_of(
+            project.otherLayers.begin(), project.otherLayers.end(), [](const LayerSource& layer) {
+                return layer.key == "sources.inventory";
+            });
     }
     return false;
 }
@@ -143,8 +148,26 @@ LoadOptions loadOptionsOf(const PipelineOptions& options, const std::vector<Them
     load.forest = asked(Theme::Forest);
     load.land = asked(Theme::Land);
     load.air = asked(Theme::Air);
+    load.sources = asked(Theme::Sources);
     load.parks = options.parks;
     return load;
+}
+
+/// What the rules of the inventory left out of the years reported on.
+void tellEmissions(const Project& project,
+                   const StandardsLibrary& standards,
+                   const ProjectData& data,
+                   Diagnostics& noticed) {
+    if (data.emissions == nullptr) {
+        return;
+    }
+    const EmissionVocabulary vocabulary(standards);
+    for (const int year : project.years) {
+        SelectionOptions options;
+        options.year = year;
+        tellSelection(
+            selectEmissions(*data.emissions, options, vocabulary), *data.emissions, noticed);
+    }
 }
 
 /// Reads the data and leaves the parks of the shard. \returns the place of the first of them
@@ -160,6 +183,7 @@ std::size_t loadRun(const Project& project,
     checkReferences(project, standards, noticed);
     run.data =
         loadProject(project, standards, loadOptionsOf(options, run.themes), pool, control, noticed);
+    tellEmissions(project, standards, run.data, noticed);
     run.noticed = namingFilesAsProjectDoes(noticed, project);
     for (const auto& [layer, raster] : run.data.rasters) {
         run.rasterSystems.emplace(layer, raster->grid().crs());
@@ -219,6 +243,9 @@ PipelineRun concludeRun(ComputedRun run, const StandardsLibrary& standards) {
             park.patches.begin(), park.patches.end(), std::back_inserter(done.features.patches));
         std::move(
             park.landUse.begin(), park.landUse.end(), std::back_inserter(done.features.landUse));
+        if (park.sources) {
+            done.features.sources.push_back(*std::move(park.sources));
+        }
         for (const std::string& station : park.stationIds) {
             done.features.parksByStation[station].push_back(park.parkId);
         }

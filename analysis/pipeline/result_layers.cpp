@@ -191,7 +191,8 @@ std::vector<FeatureLayer> resultLayers(const PipelineRun& run) {
     if (hasBlocks) {
         layers.push_back(blocks.take());
     }
-    for (std::optional<FeatureLayer> more : {patchLayer(run), stationLayer(run)}) {
+    for (std::optional<FeatureLayer> more :
+         {patchLayer(run), stationLayer(run), sourceLayer(run)}) {
         if (more) {
             layers.push_back(*std::move(more));
         }

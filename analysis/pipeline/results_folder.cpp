@@ -1,5 +1,6 @@
 #include "analysis/pipeline/results_folder.hpp"
 
+#include "analysis/emission/ranking_table.hpp"
 #include "analysis/pipeline/plan_tables.hpp"
 #include "analysis/pipeline/shard_file.hpp"
 #include "analysis/results/indicators_csv.hpp"
@@ -54,6 +55,17 @@ LocalizedText describe(const std::optional<Shard>& shard) {
                                "choose another output folder, or delete this one first"}});
 }
 
+/// Empty where no source stands in a park.
+std::string keySourcesOf(const PipelineRun& run) {
+    std::vector<ParkRanking> parks;
+    for (const ParkSources& sources : run.features.sources) {
+        if (!sources.rankings.empty()) {
+            parks.push_back({sources.parkName, sources.period, sources.rankings});
+        }
+    }
+    return parks.empty() ? std::string() : keySourcesCsv(parks, run.results.project.language);
+}
+
 /// Names and contents of the tables.
 std::map<std::string, std::string> tablesOf(const PipelineRun& run) {
     const Language language = run.results.project.language;
@@ -67,6 +79,9 @@ std::map<std::string, std::string> tablesOf(const PipelineRun& run) {
     if (!run.features.parcelChecks.empty()) {
         tables["parcel_check.csv"] = parcelCheckCsv(run.features.parcelChecks, language);
     }
+    if (std::string keySources = keySourcesOf(run); !keySources.empty()) {
+        tables["key_sources.csv"] = std::move(keySources);
+    }
     return tables;
 }
 
@@ -79,6 +94,7 @@ std::vector<std::string> resultFileNames() {
             "parcel_check.csv",
             "land_use_status.csv",
             "block_areas.csv",
+            "key_sources.csv",
             "results.gpkg",
             shardFileName,
             "run.json"};

@@ -26,11 +26,11 @@ void requireOwnResults(const std::filesystem::path& folder,
 /// Where a shard's results go unless told otherwise: "results-shard-2-of-5" for "results".
 std::filesystem::path shardFolder(const std::filesystem::path& folder, const Shard& shard);
 
-/// Writes `results.json`, `indicators.csv`, `results.gpkg` and last `run.json`, then puts the
-/// folder in its place as a whole; an earlier result there is replaced. What already stands in the
-/// staged folder (a shard's `shard.cbor`) goes with it. Make the StagedDirectory
-/// before the work: it refuses a destination that is no folder of results. \throws IoError,
-/// CancelledError; then nothing is left behind
+/// Writes `results.json`, `indicators.csv`, the tables of plans, `results.gpkg` and last
+/// `run.json`, then puts the folder in its place as a whole; an earlier result there is replaced.
+/// What already stands in the staged folder (a shard's `shard.cbor`) goes with it. Make the
+/// StagedDirectory before the work: it refuses a destination that is no folder of results. \throws
+/// IoError, CancelledError; then nothing is left behind
 void writeResultsFolder(const PipelineRun& run,
                         StagedDirectory& staged,
                         const TaskControl& control);
@@ -38,13 +38,16 @@ void writeResultsFolder(const PipelineRun& run,
 /// The layers of `results.gpkg`: parks (a row for each park and boundary, with the park's figures
 /// on that boundary), blocks likewise where there are any, in the boundaries' own system where all
 /// share one, else in CGCS2000 (EPSG:4490); forest_patches in the raster's system where there is
-/// one, else in CGCS2000; stations in CGCS2000; audit; layer_styles, by which QGIS opens them
-/// styled.
+/// one, else in CGCS2000; stations in CGCS2000; sources in CGCS2000; audit; layer_styles, by which
+/// QGIS opens them styled.
 std::vector<FeatureLayer> resultLayers(const PipelineRun& run);
 
 /// The parts of resultLayers(): absent where there is nothing to show.
 std::optional<FeatureLayer> patchLayer(const PipelineRun& run);
 std::optional<FeatureLayer> stationLayer(const PipelineRun& run);
+/// A feature for each outlet inside a park: its amounts by pollutant, and within its park load,
+/// share and whether it is a main source, air and water apart.
+std::optional<FeatureLayer> sourceLayer(const PipelineRun& run);
 
 /// The table `layer_styles` with the style `data/styles/<layer>.qml` of each of these layers that
 /// has one, in the form in which QGIS stores default styles.

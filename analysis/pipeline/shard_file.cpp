@@ -14,12 +14,16 @@ struct ShownData {
     std::vector<Park> parks;
     std::vector<FailedLayer> failures;
     std::optional<std::vector<Station>> stations; ///< empty where there are no air data
+    std::optional<std::vector<EmissionRecord>> emissions;
 };
 
 ShownData shownOf(const ProjectData& data) {
-    ShownData shown = {data.parks, data.failures, std::nullopt};
+    ShownData shown = {data.parks, data.failures, std::nullopt, std::nullopt};
     if (data.air != nullptr) {
         shown.stations = data.air->stations;
+    }
+    if (data.emissions != nullptr) {
+        shown.emissions = data.emissions->records;
     }
     return shown;
 }
@@ -34,6 +38,11 @@ ProjectData dataOf(ShownData shown, const RunManifest& manifest) {
         air.stations = *std::move(shown.stations);
         data.air = std::make_shared<const AirData>(std::move(air));
     }
+    if (shown.emissions) {
+        EmissionInventory inventory;
+        inventory.records = *std::move(shown.emissions);
+        data.emissions = std::make_shared<const EmissionInventory>(std::move(inventory));
+    }
     return data;
 }
 
@@ -43,8 +52,8 @@ namespace archive {
 
 template <typename Archive, Is<ShownData> S>
 void describe(Archive& archive, S& value) {
-    auto& [parks, failures, stations] = value;
-    archive(parks, failures, stations);
+    auto& [parks, failures, stations, emissions] = value;
+    archive(parks, failures, stations, emissions);
 }
 
 /// Without the data, see ShownData.

@@ -29,8 +29,9 @@ struct LayerSource {
     std::string encoding;
     std::string id; ///< id field; empty = the FID
     std::optional<int> year;
-    std::map<std::string, std::string> fields; ///< canonical name → source field
-    std::map<std::string, std::string> units;  ///< canonical name → declared unit
+    std::map<std::string, std::string> fields;    ///< canonical name → source field
+    std::map<std::string, std::string> units;     ///< canonical name → declared unit
+    std::map<std::string, std::string> constants; ///< canonical name → the same value in every row
     std::string key;                      ///< "land.parcels": where it stands in the project file
     std::vector<std::string> openOptions; ///< `--oo K=V` of a command
     SettingNames settings;                ///< the options, where a command describes the layer

@@ -20,7 +20,7 @@ enum class ValueForm {
     TextList,    ///< a list of texts, or a single one
     IntegerList, ///< a list of integers
     NumberList,  ///< a list of numbers
-    FieldMap,    ///< canonical name = "source field" or { field = "…", unit = "…" }
+    FieldMap, ///< canonical name = "source field" or { field = "…", unit = "…" } or { value = "…" }
     RoleMap,     ///< boundary role = "boundary role"
     Table,       ///< [name]
     TableArray,  ///< [[name]]

@@ -242,14 +242,27 @@ private:
         }
         static const TableDescription fieldAndUnit = {
             "",
-            {{"field", ValueForm::Text, true, {"源字段名", "the source field"}, {}, {}},
-             {"unit", ValueForm::Text, false, {"单位", "its unit"}, {}, {}}}};
+            {{"field", ValueForm::Text, false, {"源字段名", "the source field"}, {}, {}},
+             {"unit", ValueForm::Text, false, {"单位", "its unit"}, {}, {}},
+             {"value",
+              ValueForm::Text,
+              false,
+              {"各行相同的值，代替源字段", "the same value for every row, instead of a field"},
+              {},
+              {}}}};
         for (const auto& [field, node] : fields) {
             const std::string fieldName = fmt::format("{}.{}", name, field.str());
             if (const toml::table* both = node.as_table()) {
                 TableDescription description = fieldAndUnit;
                 description.name = fieldName;
                 table(*both, description);
+                if (both->contains("field") == both->contains("value")) {
+                    fail(node.source().begin,
+                         fieldName,
+                         {"field 与 value 应写且只写一个", "needs either field or value"},
+                         {"请写源字段名 field，或各行相同的值 value",
+                          "write the source field, or the value that all rows have"});
+                }
             } else {
                 require(node.is_string(), node, textKey(), fieldName);
             }

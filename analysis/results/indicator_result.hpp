@@ -82,7 +82,7 @@ struct IndicatorResult {
     std::vector<std::string> citations;   ///< ids into the standards library: "hj633-2012#5.1"
     std::vector<std::string> dataSources; ///< input layers by project key
     LocalizedText note;
-    Diagnostics findings; ///< what the audit should say of this figure
+    Diagnostics findings;                     ///< what the audit should say of this figure
     std::vector<std::string> auditCodes = {}; ///< findings of the audit that touch this figure
 
     bool isEvaluable() const { return !std::holds_alternative<std::monostate>(value); }

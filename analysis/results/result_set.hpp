@@ -16,7 +16,7 @@ namespace parklens {
 /// Something that the audit lists: what was noticed about the data, or why a figure is absent.
 struct Finding {
     Diagnostic diagnostic;
-    std::optional<Subject> subject;  ///< what it is about: a park, block, parcel, station, source
+    std::optional<Subject> subject; ///< what it is about: a park, block, parcel, station, source
     std::optional<Point> position = std::nullopt; ///< WGS 84 longitude and latitude
     std::string effect = {}; ///< none | annotate | block: what it does to the indicators it touches
     std::vector<std::string> indicators = {}; ///< those it touches: ids, or a theme as "land.*"

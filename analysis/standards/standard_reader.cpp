@@ -58,6 +58,7 @@ bool isKnownUnit(const std::string& unit) {
                                                 "mg/m3 per ppm",
                                                 "percent",
                                                 "percent per year",
+                                                "degrees",
                                                 "index",
                                                 "class",
                                                 "flag",

@@ -17,6 +17,10 @@ std::size_t leadingBlank(std::string_view text) {
     if (first <= 0x20 || first == 0x7F) {
         return 1;
     }
+    // No other blank begins with another byte: most cells, also Chinese ones, are done here.
+    if (first != 0xC2 && first != 0xE2 && first != 0xE3 && first != 0xEF) {
+        return 0;
+    }
     static constexpr std::array blanks{"\u00A0"sv,
                                        "\u2002"sv,
                                        "\u2003"sv,

@@ -186,6 +186,8 @@ void addPoints(FeatureLayer& layer,
     layer.crs = options.crs;
 }
 
+} // namespace
+
 FeatureLayer attributesOf(const Table& table) {
     FeatureLayer layer;
     layer.file = table.file;
@@ -204,8 +206,6 @@ FeatureLayer attributesOf(const Table& table) {
     }
     return layer;
 }
-
-} // namespace
 
 bool isTablePath(const std::string& path) {
     static constexpr std::array<std::string_view, 7> extensions{

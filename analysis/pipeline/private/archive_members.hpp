@@ -22,6 +22,12 @@ void describe(Archive& archive, S& value) {
     archive(file, layer, feature, field, line, column);
 }
 
+template <typename Archive, Is<Point> S>
+void describe(Archive& archive, S& value) {
+    auto& [x, y] = value;
+    archive(x, y);
+}
+
 template <typename Archive, Is<Problem> S>
 void describe(Archive& archive, S& value) {
     auto& [what, place, mend] = value;
@@ -101,12 +107,6 @@ void describe(Archive& archive, S& result) {
     archive(dataSources, note, findings, auditCodes);
 }
 
-template <typename Archive, Is<Point> S>
-void describe(Archive& archive, S& value) {
-    auto& [x, y] = value;
-    archive(x, y);
-}
-
 template <typename Archive, Is<Polygon> S>
 void describe(Archive& archive, S& value) {
     auto& [shell, holes] = value;
@@ -169,10 +169,102 @@ void describe(Archive& archive, S& value) {
     archive(contract, rules, actual, difference, verdict, remark);
 }
 
+template <typename Archive, Is<LoadWeights::Weight> S>
+void describe(Archive& archive, S& weight) {
+    auto& [value, confidence] = weight;
+    archive(value, confidence);
+}
+
+template <typename Archive, Is<LoadWeights> S>
+void describe(Archive& archive, S& value) {
+    auto& [id, name, medium, kind, weights] = value;
+    archive(id, name, medium, kind, weights);
+}
+
+template <typename Archive, Is<RankedLoad> S>
+void describe(Archive& archive, S& value) {
+    auto& [medium,
+           isIndirect,
+           id,
+           name,
+           creditCode,
+           industry,
+           outlet,
+           pollutant,
+           generatedTPerA,
+           amountTPerA,
+           load,
+           sharePct,
+           cumulativePct,
+           isMain,
+           isUnverified,
+           kinds,
+           records] = value;
+    archive(medium, isIndirect, id, name, creditCode, industry, outlet, pollutant, generatedTPerA);
+    archive(amountTPerA, load, sharePct, cumulativePct, isMain, isUnverified, kinds, records);
+}
+
+template <typename Archive, Is<LoadRanking> S>
+void describe(Archive& archive, S& value) {
+    auto& [medium, isIndirect, weights, totalLoad, lines] = value;
+    archive(medium, isIndirect, weights, totalLoad, lines);
+}
+
+template <typename Archive, Is<SelectedEmission> S>
+void describe(Archive& archive, S& value) {
+    auto& [record, source, enterprise, position, amountTPerA] = value;
+    archive(record, source, enterprise, position, amountTPerA);
+}
+
+template <typename Archive, Is<ParkSources> S>
+void describe(Archive& archive, S& value) {
+    auto& [parkId, parkName, period, rankings, inside] = value;
+    archive(parkId, parkName, period, rankings, inside);
+}
+
+/// Without the shape of lines and areas and the declared system, which no result shows.
+template <typename Archive, Is<EmissionRecord> S>
+void describe(Archive& archive, S& value) {
+    auto& [id,
+           enterprise,
+           creditCode,
+           industryCode,
+           industry,
+           rowKind,
+           outlet,
+           outletType,
+           medium,
+           pollutant,
+           isKnownPollutant,
+           generatedTPerA,
+           removedTPerA,
+           amountTPerA,
+           amountKind,
+           dischargeMode,
+           keyUnitKinds,
+           year,
+           stackHeightM,
+           stackDiameterM,
+           stackTemperatureC,
+           stackVelocityMPerS,
+           parcelId,
+           position,
+           positionFault,
+           writtenPosition,
+           declaredCrs,
+           shape,
+           place] = value;
+    archive(id, enterprise, creditCode, industryCode, industry, rowKind, outlet, outletType);
+    archive(medium, pollutant, isKnownPollutant, generatedTPerA, removedTPerA, amountTPerA);
+    archive(amountKind, dischargeMode, keyUnitKinds, year, stackHeightM, stackDiameterM);
+    archive(stackTemperatureC, stackVelocityMPerS, parcelId, position, positionFault);
+    archive(writtenPosition, place);
+}
+
 template <typename Archive, Is<ParkResult> S>
 void describe(Archive& archive, S& value) {
-    auto& [parkId, indicators, patches, stationIds, landUse, noticed] = value;
-    archive(parkId, indicators, patches, stationIds, landUse, noticed);
+    auto& [parkId, indicators, patches, stationIds, landUse, sources, noticed] = value;
+    archive(parkId, indicators, patches, stationIds, landUse, sources, noticed);
 }
 
 template <typename Archive, Is<Block> S>

@@ -36,7 +36,8 @@ public:
     std::vector<ProjectTable> tables(std::string_view key) const;
     std::optional<ProjectTable> table(std::string_view key) const;
 
-    /// Calls `visit(name, sourceField, unit)` for each entry of a FieldMap.
+    /// Calls `visit(name, sourceField, unit, value)` for each entry of a FieldMap; of sourceField
+    /// and value one is empty.
     template <typename Visitor>
     void visitFields(std::string_view key, Visitor visit) const {
         if (const toml::table* fields = m_table->get_as<toml::table>(key)) {
@@ -44,9 +45,13 @@ public:
                 if (const toml::table* both = node.as_table()) {
                     visit(std::string(name.str()),
                           (*both)["field"].value_or(std::string()),
-                          (*both)["unit"].value_or(std::string()));
+                          (*both)["unit"].value_or(std::string()),
+                          (*both)["value"].value_or(std::string()));
                 } else {
-                    visit(std::string(name.str()), node.value_or(std::string()), std::string());
+                    visit(std::string(name.str()),
+                          node.value_or(std::string()),
+                          std::string(),
+                          std::string());
                 }
             }
         }

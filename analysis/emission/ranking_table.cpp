@@ -1,0 +1,143 @@
+#include "analysis/emission/ranking_table.hpp"
+
+#include "gis/table/csv_writer.hpp"
+
+namespace parklens {
+
+namespace {
+
+FieldValue numberOrNothing(const std::optional<double>& value) {
+    return value ? FieldValue(*value) : FieldValue();
+}
+
+FieldValue flag(bool value) {
+    return std::int64_t{value ? 1 : 0};
+}
+
+DischargeMode modeOf(const RankedLoad& line) {
+    return line.isIndirect ? DischargeMode::Indirect : DischargeMode::Direct;
+}
+
+std::vector<std::string> keySourcesHeader(Language language) {
+    if (language == Language::Chinese) {
+        return {"排名",
+                "企业",
+                "信用代码",
+                "行业",
+                "排放口",
+                "污染物",
+                "产生量(t/a)",
+                "排放量(t/a)",
+                "等标污染负荷",
+                "负荷比(%)",
+                "累计(%)",
+                "数据来源",
+                "园区",
+                "年度",
+                "要素",
+                "排放方式",
+                "主要污染源",
+                "评价标准"};
+    }
+    return {"rank",
+            "enterprise",
+            "credit code",
+            "industry",
+            "outlet",
+            "pollutant",
+            "generated (t/a)",
+            "emitted (t/a)",
+            "equal-standard load",
+            "share (%)",
+            "cumulative (%)",
+            "kind of amount",
+            "park",
+            "year",
+            "medium",
+            "discharge",
+            "main source",
+            "reference set"};
+}
+
+std::string yesOrNo(bool value, Language language) {
+    if (language == Language::Chinese) {
+        return value ? "是" : "否";
+    }
+    return value ? "yes" : "no";
+}
+
+} // namespace
+
+std::string kindsText(const std::vector<AmountKind>& kinds, Language language) {
+    std::string text;
+    for (const AmountKind kind : kinds) {
+        text += (text.empty() ? "" : "+") + words(kind).in(language);
+    }
+    return text;
+}
+
+FeatureLayer rankingTable(const std::vector<LoadRanking>& rankings, Language language) {
+    FeatureLayer table;
+    table.name = "ranking";
+    table.fields = {{"id", FieldType::Text},
+                    {"name", FieldType::Text},
+                    {"industry", FieldType::Text},
+                    {"pollutant", FieldType::Text},
+                    {"generated_t_a", FieldType::Real},
+                    {"amount_t_a", FieldType::Real},
+                    {"load", FieldType::Real},
+                    {"share_pct", FieldType::Real},
+                    {"cumulative_pct", FieldType::Real},
+                    {"main", FieldType::Integer},
+                    {"amount_kind", FieldType::Text},
+                    {"medium", FieldType::Text},
+                    {"discharge_mode", FieldType::Text},
+                    {"reference_set", FieldType::Text},
+                    {"unverified", FieldType::Integer}};
+    for (const LoadRanking& ranking : rankings) {
+        for (const RankedLoad& line : ranking.lines) {
+            Feature feature;
+            feature.fid = static_cast<std::int64_t>(table.features.size()) + 1;
+            feature.values = {line.id.empty() ? line.pollutant : line.id,
+                              line.name,
+                              line.industry,
+                              line.pollutant,
+                              numberOrNothing(line.generatedTPerA),
+                              numberOrNothing(line.amountTPerA),
+                              numberOrNothing(line.load),
+                              numberOrNothing(line.sharePct),
+                              numberOrNothing(line.cumulativePct),
+                              flag(line.isMain),
+                              kindsText(line.kinds, language),
+                              std::string(key(line.medium)),
+                              std::string(key(modeOf(line))),
+                              ranking.weights.id,
+                              flag(line.isUnverified)};
+            table.features.push_back(std::move(feature));
+        }
+    }
+    return table;
+}
+
+std::string keySourcesCsv(const std::vector<ParkRanking>& parks, Language language) {
+    CsvWriter table(keySourcesHeader(language), CsvFormat{.byteOrderMark = true});
+    for (const ParkRanking& park : parks) {
+        for (const LoadRanking& ranking : park.rankings) {
+            std::int64_t rank = 0;
+            for (const RankedLoad& line : ranking.lines) {
+                table.integer(++rank).text(line.name).text(line.creditCode).text(line.industry);
+                table.text(line.outlet).text(line.pollutant);
+                table.number(line.generatedTPerA).number(line.amountTPerA).number(line.load);
+                table.number(line.sharePct).number(line.cumulativePct);
+                table.text(kindsText(line.kinds, language)).text(park.parkName).text(park.period);
+                table.text(words(line.medium).in(language));
+                table.text(words(modeOf(line)).in(language));
+                table.text(yesOrNo(line.isMain, language)).text(ranking.weights.name.in(language));
+                table.endRow();
+            }
+        }
+    }
+    return table.content();
+}
+
+} // namespace parklens

@@ -1,0 +1,45 @@
+#include "analysis/indicators/sources/emission_density.hpp"
+
+#include "analysis/indicators/sources/emission_figure.hpp"
+
+namespace parklens {
+
+namespace {
+
+constexpr double squareMetresPerKm2 = 1e6;
+
+std::vector<IndicatorResult> fill(const EmissionFigure& figure) {
+    const auto amountOf = [](const EmissionRecord&, double amountTPerA) {
+        return std::optional(amountTPerA);
+    };
+    const double areaKm2 = figure.subject.areaM2 / squareMetresPerKm2;
+    std::vector<IndicatorResult> results;
+    for (const auto& [of, sum] : sumEmissions(figure.emissions, true, amountOf)) {
+        IndicatorResult result = emissionResult(figure, of, sum, areaKm2);
+        result.numerator = sum.inside;
+        result.denominator = areaKm2;
+        result.displayDecimals = 3;
+        result.rule = {"范围内各源排放量之和除以范围的椭球面积；同族污染物只计一种",
+                       "emissions of the sources inside over the extent's ellipsoidal area; of a "
+                       "family of pollutants one member counts"};
+        results.push_back(std::move(result));
+    }
+    return results;
+}
+
+} // namespace
+
+Indicator emissionDensity() {
+    const IndicatorDescriptor descriptor =
+        sourcesDescriptor("sources.emission_density",
+                          {"单位面积排放量", "emissions per area"},
+                          "t/(km²·a)",
+                          {"emission-inventory"});
+    return {descriptor,
+            emissionRequests,
+            [descriptor](const EvaluationContext& context, const Measurements& measurements) {
+                return evaluateEmissions(descriptor, context, measurements, fill);
+            }};
+}
+
+} // namespace parklens
