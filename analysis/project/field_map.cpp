@@ -1,7 +1,7 @@
 #include "analysis/project/field_map.hpp"
 
-#include "analysis/project/project_table.hpp"
-#include "analysis/project/schema_check.hpp"
+#include "analysis/project/private/project_table.hpp"
+#include "analysis/project/private/schema_check.hpp"
 #include "gis/table/encoding.hpp"
 
 #include <fmt/format.h>

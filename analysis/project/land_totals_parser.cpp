@@ -1,4 +1,4 @@
-#include "analysis/project/land_totals_parser.hpp"
+#include "analysis/project/private/land_totals_parser.hpp"
 
 #include <fmt/format.h>
 

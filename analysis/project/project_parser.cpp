@@ -1,6 +1,6 @@
 #include "analysis/project/project_parser.hpp"
 
-#include "analysis/project/land_totals_parser.hpp"
+#include "analysis/project/private/land_totals_parser.hpp"
 #include "analysis/project/layer_files.hpp"
 #include "analysis/project/private/layer_parser.hpp"
 #include "analysis/project/private/project_table.hpp"

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "analysis/project/land_totals.hpp"
-#include "analysis/project/project_table.hpp"
+#include "analysis/project/private/project_table.hpp"
 
 #include <vector>
 
