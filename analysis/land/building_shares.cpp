@@ -22,6 +22,10 @@ constexpr std::size_t chunkSize = 64; ///< parcels or buildings that one task ta
 /// another parcel overlaps that ground.
 constexpr double nearlyWhole = 0.999;
 
+/// Ground on two parcels at once below this share is rounding: a cut edge is straight in the plane,
+/// its pieces are straight between longitudes and latitudes.
+constexpr double roundingShare = 1e-6;
+
 /// Where the parts of parcels and buildings are computed: one task's own transform.
 using AreaOf = std::function<double(const MultiPolygon&)>;
 
@@ -250,7 +254,8 @@ private:
         const MultiPolygon inside = intersection(building.footprint, ground);
         receipt.footprintM2 = building.footprintAreaM2;
         receipt.outsideM2 = outside.empty() ? 0.0 : areaOf(outside);
-        receipt.overlapM2 = std::max(sum - areaOf(inside), 0.0);
+        const double twice = sum - areaOf(inside);
+        receipt.overlapM2 = twice > roundingShare * receipt.footprintM2 ? twice : 0.0;
         const double account = sum + receipt.outsideM2 - receipt.overlapM2;
         receipt.residual = std::abs(account - receipt.footprintM2) / receipt.footprintM2;
     }
