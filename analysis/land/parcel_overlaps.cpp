@@ -22,26 +22,40 @@ struct Tolerance {
     }
 };
 
-/// Overlaps of one parcel with those behind it.
-std::vector<ParcelOverlap> overlapsOf(std::size_t first,
+/// True for the parcel of a pair that is handed to the overlay once for all its pairs: the one with
+/// more vertices, since streets and rivers have thousands of neighbours.
+bool leads(std::size_t index, std::size_t other, const std::vector<std::size_t>& vertices) {
+    return std::pair(vertices[index], index) > std::pair(vertices[other], other);
+}
+
+/// Overlaps of one parcel with those that it leads.
+std::vector<ParcelOverlap> overlapsOf(std::size_t index,
                                       const LandData& land,
-                                      const EnvelopeIndex& index,
+                                      const EnvelopeIndex& boxes,
+                                      const std::vector<std::size_t>& vertices,
                                       const CrsTransform& toGeographic,
                                       const Tolerance& tolerance) {
     std::vector<ParcelOverlap> overlaps;
-    const Parcel& parcel = land.parcels[first];
-    for (const std::size_t second : index.intersecting(envelopeOf(parcel.polygon))) {
-        if (second <= first) {
+    const Parcel& parcel = land.parcels[index];
+    const PreparedPolygon prepared(parcel.polygon);
+    for (const std::size_t neighbour : boxes.intersecting(envelopeOf(parcel.polygon))) {
+        if (!leads(index, neighbour, vertices)) {
             continue;
         }
-        const Parcel& other = land.parcels[second];
-        MultiPolygon shared = intersection(parcel.polygon, other.polygon);
+        const Parcel& other = land.parcels[neighbour];
+        if (!prepared.intersects(other.polygon)) {
+            continue;
+        }
+        MultiPolygon shared = prepared.intersection(other.polygon);
         if (shared.empty()) {
             continue;
         }
         const double areaM2 = ellipsoidalAreaM2(shared, toGeographic);
         if (tolerance.isExceeded(areaM2, std::min(parcel.geometryAreaM2, other.geometryAreaM2))) {
-            overlaps.push_back({first, second, areaM2, std::move(shared)});
+            overlaps.push_back({std::min(index, neighbour),
+                                std::max(index, neighbour),
+                                areaM2,
+                                std::move(shared)});
         }
     }
     return overlaps;
@@ -57,8 +71,10 @@ std::vector<ParcelOverlap> findOverlaps(const LandData& land,
     const Tolerance tolerance = {table.row({{"rule", "parcel_overlap_m2"}}).number("value"),
                                  table.row({{"rule", "parcel_overlap"}}).number("value") / percent};
     std::vector<Envelope> boxes;
+    std::vector<std::size_t> vertices;
     for (const Parcel& parcel : land.parcels) {
         boxes.push_back(envelopeOf(parcel.polygon));
+        vertices.push_back(vertexCount(parcel.polygon));
     }
     const EnvelopeIndex index(boxes);
     const CrsTransform toGeographic(land.crs, land.crs.geographic());
@@ -69,7 +85,7 @@ std::vector<ParcelOverlap> findOverlaps(const LandData& land,
         const CrsTransform own = toGeographic;
         const std::size_t end = std::min(land.parcels.size(), (chunk + 1) * chunkSize);
         for (std::size_t i = chunk * chunkSize; i < end; ++i) {
-            for (ParcelOverlap& overlap : overlapsOf(i, land, index, own, tolerance)) {
+            for (ParcelOverlap& overlap : overlapsOf(i, land, index, vertices, own, tolerance)) {
                 byChunk[chunk].push_back(std::move(overlap));
             }
         }
@@ -78,6 +94,9 @@ std::vector<ParcelOverlap> findOverlaps(const LandData& land,
     for (std::vector<ParcelOverlap>& own : byChunk) {
         std::move(own.begin(), own.end(), std::back_inserter(overlaps));
     }
+    std::sort(overlaps.begin(), overlaps.end(), [](const auto& a, const auto& b) {
+        return std::pair(a.first, a.second) < std::pair(b.first, b.second);
+    });
     return overlaps;
 }
 

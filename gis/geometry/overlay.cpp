@@ -139,4 +139,18 @@ bool PreparedPolygon::covers(Point point) const {
         GEOSPreparedCovers_r(self.context.get(), self.prepared.get(), asked.get()), "covers");
 }
 
+MultiPolygon PreparedPolygon::intersection(const MultiPolygon& other) const {
+    const Implementation& self = *m_implementation;
+    if (!self.envelope.intersects(envelopeOf(other))) {
+        return {};
+    }
+    const GeometryHandle asked = self.context.polygons(other);
+    const GeometryHandle result =
+        self.context.own(GEOSIntersection_r(self.context.get(), self.geometry.get(), asked.get()));
+    if (!result) {
+        self.context.fail("intersection");
+    }
+    return self.context.areasOf(result.get());
+}
+
 } // namespace parklens

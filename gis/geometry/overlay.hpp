@@ -38,6 +38,9 @@ public:
     bool covers(const MultiPolygon& other) const;
     bool covers(Point point) const;
 
+    /// As the free function, without handing this polygon over anew.
+    MultiPolygon intersection(const MultiPolygon& other) const;
+
 private:
     struct Implementation;
     std::unique_ptr<Implementation> m_implementation;
