@@ -9,7 +9,10 @@ scripts/install-deps.sh build
 cmake --preset release -DPARKLENS_BUILD_TESTS=OFF
 cmake --build --preset release --target parklens
 
-build/release/parklens analyze data/demo/park.toml -o results/demo
+# 4: finished, and the faults planted in the demo's parcels leave a few of their figures without value.
+status=0
+build/release/parklens analyze data/demo/park.toml -o results/demo || status=$?
+[ "$status" -eq 0 ] || [ "$status" -eq 4 ] || exit "$status"
 echo
 echo "Results: results/demo"
 ls -1 results/demo
