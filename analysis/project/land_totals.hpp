@@ -12,8 +12,8 @@ struct LandTotals {
     std::string park = {};      ///< identifier; empty = the one park, or every park
     std::string scope = "main"; ///< main | direction
     std::optional<int> year = {};
-    std::string source = {};          ///< where the figures come from, printed with them
-    std::optional<double> population; ///< resident (CZRK)
+    std::string source = {};               ///< where the figures come from, printed with them
+    std::optional<double> population = {}; ///< resident (CZRK)
     std::optional<double> industrialInvestmentWan = {}; ///< cumulative fixed investment (GDZCTZZE)
     std::optional<double> industrialTaxWan = {};        ///< GYSSZE
     std::optional<double> secondaryTertiaryTaxWan = {}; ///< ESCYSSZE

@@ -148,7 +148,7 @@ BOOST_AUTO_TEST_CASE(the_rate_of_a_park_is_the_sum_over_the_sum_of_its_blocks) {
         for (int i = 0; i < 40; ++i) {
             const double ha = any(0.1, 9.0);
             const double footprint = ha * 1e4 * any(0.1, 0.6);
-            parcels.push_back({"R" + std::to_string(i),
+            parcels.push_back({std::to_string(i),
                                i < 8 ? states[static_cast<std::size_t>(i)] : states[random() % 8],
                                supplies[random() % 4],
                                ha,

@@ -75,9 +75,15 @@ PaperPark::PaperPark(std::vector<PaperParcel> parcels, std::vector<PaperEnterpri
     project.land.emplace();
     park.id = "A01";
     park.name = "示范区";
-    Extent extent;
-    extent.role = BoundaryRole::EvaluationMain;
-    extent.crs = Crs::cgcs2000();
+    Extent extent = {.role = BoundaryRole::EvaluationMain,
+                     .crs = Crs::cgcs2000(),
+                     .blocks = {},
+                     .united = {},
+                     .areaM2 = 0.0,
+                     .validFrom = {},
+                     .document = {},
+                     .documentAreaHa = std::nullopt,
+                     .layerKeys = {"boundary[0]"}};
     std::set<std::string> blocks;
     for (const PaperParcel& parcel : m_parcels) {
         blocks.insert(parcel.block);

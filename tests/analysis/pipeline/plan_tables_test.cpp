@@ -86,9 +86,15 @@ BOOST_AUTO_TEST_CASE(a_text_that_a_spreadsheet_would_run_is_escaped) {
 BOOST_AUTO_TEST_CASE(blocks_show_what_was_approved_and_what_is_drawn) {
     Park park;
     park.name = "甲园区";
-    Extent extent;
-    extent.role = BoundaryRole::Approved;
-    extent.crs = Crs::cgcs2000();
+    Extent extent = {.role = BoundaryRole::Approved,
+                     .crs = Crs::cgcs2000(),
+                     .blocks = {},
+                     .united = {},
+                     .areaM2 = 0.0,
+                     .validFrom = {},
+                     .document = {},
+                     .documentAreaHa = std::nullopt,
+                     .layerKeys = {"boundary[0]"}};
     extent.blocks = {{"东", {}, 1.01e6, 100.0}, {"西", {}, 2e6, std::nullopt}};
     extent.areaM2 = 3.01e6;
     extent.documentAreaHa = 100.0;
