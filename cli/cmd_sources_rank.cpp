@@ -146,7 +146,7 @@ ExitCode run(const RankCommandOptions& options, const CommandContext& context) {
                                                         rank,
                                                         standards);
     tellRankings(rankings, context);
-    writeLayerOutput(rankingTable(rankings, context.language()), options.output);
+    context.tell(writeLayerOutput(rankingTable(rankings, context.language()), options.output));
     return ExitCode::Success;
 }
 
