@@ -39,7 +39,7 @@ std::string flagText(HourFlags flags) {
     std::string text;
     for (const auto& [flag, word] : words) {
         if ((flags & bit(flag)) != 0) {
-            text += (text.empty() ? "" : " ") + std::string(word);
+            text.append(text.empty() ? "" : " ").append(word);
         }
     }
     return text;

@@ -37,6 +37,8 @@ struct EvidenceSource {
 ///   class areas of a raster → `classes`, and `edge_cells` with the fraction covered of each cell;
 ///   patches                 → `patches` with whole and inside area, kept or dropped;
 ///   polygons of a survey    → `survey_polygons`, cut at the extent;
+///   parcels of an extent    → `parcels`, and `buildings` for the figure of one parcel;
+///   emissions of an extent  → `sources` with what became of each row;
 ///   a year of air data      → `station_years`, `days`, and `hours` with flags and whether used.
 /// A new kind of measurement is one overload in its own file and one line here.
 /// \throws what reading the data throws; CancelledError

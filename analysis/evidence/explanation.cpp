@@ -19,6 +19,8 @@ LoadOptions loadOptionsFor(Theme theme, const std::string& parkId) {
     LoadOptions options;
     options.forest = theme == Theme::Forest;
     options.air = theme == Theme::Air;
+    options.land = theme == Theme::Land || theme == Theme::Sources;
+    options.sources = theme == Theme::Sources;
     options.parks = {parkId};
     return options;
 }

@@ -32,9 +32,11 @@ public:
 private:
     std::string in(const LocalizedText& text) const { return text.in(m_language); }
 
-    void line(const std::string& text) { m_text += "  " + text + "\n"; }
+    void line(const std::string& text) { m_text.append("  ").append(text).append("\n"); }
 
-    void heading(const LocalizedText& name) { m_text += "\n" + in(name) + "\n"; }
+    void heading(const LocalizedText& name) {
+        m_text.append("\n").append(in(name)).append("\n");
+    }
 
     void section(const LocalizedText& name, const std::string& text) {
         if (!text.empty()) {
@@ -56,7 +58,7 @@ private:
             return;
         }
         std::string value = displayText(m_result, m_language);
-        value += m_result.unit.empty() ? "" : " " + m_result.unit;
+        value.append(m_result.unit.empty() ? "" : " ").append(m_result.unit);
         const std::string low = displayBound(m_result, m_result.low);
         const std::string high = displayBound(m_result, m_result.high);
         if (low != high) {

@@ -18,6 +18,16 @@ Evidence evidenceOfRequest(const OverlayRequest& request,
                            const IndicatorResult& result,
                            const EvidenceSource& source);
 
+/// `parcels`, and for the figure of one parcel its `buildings`.
+Evidence evidenceOfRequest(const ParcelsRequest& request,
+                           const IndicatorResult& result,
+                           const EvidenceSource& source);
+
+/// `sources`: rows inside, without position, without amount.
+Evidence evidenceOfRequest(const ParkEmissionsRequest& request,
+                           const IndicatorResult& result,
+                           const EvidenceSource& source);
+
 Evidence evidenceOfRequest(const ParkAirYearRequest& request,
                            const IndicatorResult& result,
                            const EvidenceSource& source);

@@ -19,7 +19,7 @@ struct LayerFacts {
     std::optional<int> year;   ///< of the data, as the project states it
     std::string crs;           ///< label
     std::optional<double> noDataValue = std::nullopt; ///< of a raster: cells that hold it are none
-    std::set<std::string> fields; ///< canonical fields that a table has; empty for rasters
+    std::set<std::string> fields = {}; ///< canonical fields that a table has; empty for rasters
 };
 
 /// By project key: "forest[0]".

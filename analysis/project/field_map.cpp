@@ -51,13 +51,18 @@ std::map<std::string, FieldMap> readFieldMaps(const std::filesystem::path& file)
     std::map<std::string, FieldMap> maps;
     for (const KeyDescription& key : description().keys) {
         FieldMap& map = maps[key.name];
-        top.visitFields(key.name,
-                        [&](std::string name, std::string field, const std::string& unit) {
-                            if (!unit.empty()) {
-                                map.units.emplace(name, unit);
-                            }
-                            map.fields.emplace(std::move(name), std::move(field));
-                        });
+        top.visitFields(
+            key.name,
+            [&](std::string name, std::string field, const std::string& unit, std::string value) {
+                if (!unit.empty()) {
+                    map.units.emplace(name, unit);
+                }
+                if (value.empty()) {
+                    map.fields.emplace(std::move(name), std::move(field));
+                } else {
+                    map.constants.emplace(std::move(name), std::move(value));
+                }
+            });
     }
     return maps;
 }

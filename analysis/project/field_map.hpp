@@ -12,8 +12,9 @@ namespace parklens {
 
 /// The columns of one layer, as in `[land.parcels.fields]`.
 struct FieldMap {
-    std::map<std::string, std::string> fields; ///< canonical name → source field
-    std::map<std::string, std::string> units;  ///< canonical name → declared unit
+    std::map<std::string, std::string> fields;         ///< canonical name → source field
+    std::map<std::string, std::string> units;          ///< canonical name → declared unit
+    std::map<std::string, std::string> constants = {}; ///< canonical name → value of every row
 
     void applyTo(LayerSource& layer) const;
 };

@@ -89,6 +89,7 @@ void describe(Archive& archive, S& result) {
            denominator,
            terms,
            unit,
+           valueWords,
            displayDecimals,
            reason,
            grade,
@@ -103,7 +104,16 @@ void describe(Archive& archive, S& result) {
            findings,
            auditCodes] = result;
     archive(id, subject, period, dimension, value, low, high, numerator, denominator, terms, unit);
-    archive(displayDecimals, reason, grade, boundary, edition, references, name, rule, citations);
+    archive(valueWords,
+            displayDecimals,
+            reason,
+            grade,
+            boundary,
+            edition,
+            references,
+            name,
+            rule,
+            citations);
     archive(dataSources, note, findings, auditCodes);
 }
 
@@ -269,8 +279,8 @@ void describe(Archive& archive, S& value) {
 
 template <typename Archive, Is<Block> S>
 void describe(Archive& archive, S& value) {
-    auto& [name, polygon, areaM2] = value;
-    archive(name, polygon, areaM2);
+    auto& [name, polygon, areaM2, documentAreaHa] = value;
+    archive(name, polygon, areaM2, documentAreaHa);
 }
 
 /// An extent has no default, since a system has none.

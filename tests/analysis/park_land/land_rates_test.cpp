@@ -139,6 +139,7 @@ BOOST_AUTO_TEST_CASE(a_parcel_over_the_border_counts_with_the_part_inside) {
 BOOST_AUTO_TEST_CASE(the_rate_of_a_park_is_the_sum_over_the_sum_of_its_blocks) {
     const std::array<const char*, 8> states = {"A1", "A2", "A31", "A4", "B21", "B22", "B12", "C1"};
     const std::array<const char*, 4> supplies = {"D1", "D21", "E21", "F"};
+    const std::array<const char*, 3> blocks = {"一", "二", "三"};
     std::mt19937_64 random(20241121);
     const auto any = [&](double low, double high) {
         return low + (high - low) * static_cast<double>(random() >> 11) * 0x1p-53;
@@ -148,16 +149,18 @@ BOOST_AUTO_TEST_CASE(the_rate_of_a_park_is_the_sum_over_the_sum_of_its_blocks) {
         for (int i = 0; i < 40; ++i) {
             const double ha = any(0.1, 9.0);
             const double footprint = ha * 1e4 * any(0.1, 0.6);
+            // The first of each block is built, supplied and industrial: no denominator is zero.
+            const bool isFirst = i < 3;
             parcels.push_back({std::to_string(i),
-                               i < 8 ? states[static_cast<std::size_t>(i)] : states[random() % 8],
-                               supplies[random() % 4],
+                               isFirst ? "A2" : states[random() % 8],
+                               isFirst ? "D21" : supplies[random() % 4],
                                ha,
                                footprint * any(1.0, 5.0),
                                footprint,
                                Interval{footprint, footprint, footprint * 1.1},
                                random() % 2 == 0 ? "H1" : "",
                                random() % 3 == 0,
-                               std::array<const char*, 3>{"一", "二", "三"}[random() % 3]});
+                               blocks[isFirst ? static_cast<std::size_t>(i) : random() % 3]});
         }
         const PaperPark park(parcels, {});
         for (const Indicator& indicator : landRates()) {
