@@ -5,25 +5,21 @@
 #include "analysis/loading/air_data.hpp"
 #include "analysis/observations/observation_reader.hpp"
 #include "analysis/observations/station_reader.hpp"
-#include "analysis/project/layer_files.hpp"
 #include "cli/commands.hpp"
 #include "cli/layer_output.hpp"
+#include "cli/observation_input.hpp"
 #include "cli/usage_messages.hpp"
-#include "gis/base/error.hpp"
 #include "gis/base/name_list.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 
 namespace parklens::cli {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 struct AirOptions {
     std::vector<std::string> observations;
@@ -55,23 +51,6 @@ AirSettings settingsOf(const AirOptions& options) {
     return settings;
 }
 
-/// The files named: paths, globs, and of folders every `.csv` in them.
-std::vector<fs::path> filesOf(const std::vector<std::string>& inputs) {
-    std::vector<fs::path> files;
-    for (const std::string& input : inputs) {
-        const std::string pattern =
-            fs::is_directory(input) ? (fs::path(input) / "*.csv").string() : input;
-        const auto found = expandGlob(pattern);
-        if (found.empty()) {
-            throw FormatError({.what = {"没有这个文件", "no such file"},
-                               .place = {.file = input},
-                               .mend = {"请检查路径", "check the path"}});
-        }
-        files.insert(files.end(), found.begin(), found.end());
-    }
-    return files;
-}
-
 AirData readInput(const AirOptions& options,
                   const AirSettings& settings,
                   const StandardsLibrary& standards,
@@ -80,7 +59,7 @@ AirData readInput(const AirOptions& options,
     ObservationReadOptions read;
     read.format = observationFormatFromText(options.format).value_or(ObservationFormat::Automatic);
     read.hourLabel = settings.hourLabel;
-    ObservationArchive observations = readObservations(filesOf(options.observations),
+    ObservationArchive observations = readObservations(observationFiles(options.observations),
                                                        read,
                                                        QualityRules::fromStandards(standards),
                                                        context.pool(),

@@ -8,5 +8,6 @@ find_package(fmt REQUIRED)
 find_package(nlohmann_json REQUIRED)
 # The shared library: header-only debug builds of toml++ abort on some broken input.
 find_package(tomlplusplus CONFIG REQUIRED)
+find_package(ZLIB REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)

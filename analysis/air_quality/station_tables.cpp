@@ -24,6 +24,7 @@ public:
     void beginRow() {
         Feature& feature = m_layer.features.emplace_back();
         feature.fid = static_cast<std::int64_t>(m_layer.features.size());
+        feature.values.reserve(m_layer.fields.size()); // of the rows before; there are millions
     }
 
     void add(const std::string& name, FieldType type, FieldValue value) {

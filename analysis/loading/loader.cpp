@@ -125,7 +125,8 @@ void loadSources(const Project& project,
         EmissionInventory inventory =
             loadInventory(project, source, standards, diagnostics, control);
         checkInventory(inventory, standards, diagnostics);
-        if (const LayerSource* enterprises = layerOf(project, "land.enterprises")) {
+        if (project.land && project.land->enterprises) {
+            const LayerSource* enterprises = &*project.land->enterprises;
             addYields(inventory, project, *enterprises, standards, control);
         }
         checkPositions(inventory, data.parks, standards, diagnostics);

@@ -45,6 +45,16 @@ void ObservationSeries::reserve(HourIndex first, HourIndex end) {
     m_coefficients.reserve(static_cast<std::size_t>(std::max<HourIndex>(0, end - first)));
 }
 
+void ObservationSeries::reserve(HourIndex first,
+                                HourIndex end,
+                                std::shared_ptr<SeriesStorage> storage) {
+    if (m_coefficients.empty()) {
+        m_coefficients =
+            decltype(m_coefficients)(SeriesAllocator<std::int32_t>(std::move(storage)));
+    }
+    reserve(first, end);
+}
+
 void ObservationSeries::cover(HourIndex first, HourIndex end) {
     if (m_coefficients.empty()) {
         m_firstHour = first;
@@ -151,6 +161,10 @@ long ObservationSeries::putRun(HourIndex first,
         }
         if (sameScale && decimals == m_decimals) {
             slot = coefficients[i];
+        } else if (const Int128 finer =
+                       Int128{coefficients[i]} * powerOfTen(std::max(0, m_decimals - decimals));
+                   decimals < m_decimals && fits(finer)) {
+            slot = static_cast<std::int32_t>(finer);
         } else {
             put(first + static_cast<HourIndex>(i), Decimal(coefficients[i], decimals));
         }

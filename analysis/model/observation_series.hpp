@@ -3,10 +3,12 @@
 #pragma once
 
 #include "analysis/model/observation_time.hpp"
+#include "analysis/model/series_storage.hpp"
 #include "gis/base/decimal.hpp"
 
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -72,6 +74,9 @@ public:
     /// Makes room so that later puts up to `end` do not move the values.
     void reserve(HourIndex first, HourIndex end);
 
+    /// The same for an empty series, with the room taken from `storage`.
+    void reserve(HourIndex first, HourIndex end, std::shared_ptr<SeriesStorage> storage);
+
     /// Sets an hour that has no value yet. Refused (and nothing changed) when the value is
     /// beyond two thousand million.
     Put put(HourIndex hour, const Decimal& value);
@@ -92,7 +97,7 @@ private:
 
     HourIndex m_firstHour = 0;
     int m_decimals = 0;
-    std::vector<std::int32_t> m_coefficients;
+    std::vector<std::int32_t, SeriesAllocator<std::int32_t>> m_coefficients;
     std::vector<HourFlags> m_flags;
 };
 

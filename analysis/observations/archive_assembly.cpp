@@ -5,37 +5,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace parklens {
 
 namespace {
 
-/// Rows of consecutive hours of one pollutant.
-struct RowRun {
-    Pollutant pollutant = Pollutant::Pm25;
-    std::size_t slot = 0; ///< of the first hour
-    std::size_t count = 0;
-};
-
-std::vector<RowRun> runsOf(const ArchiveBlock& block) {
-    std::vector<RowRun> runs;
-    const std::vector<HourIndex>& hours = block.hours();
-    for (const Pollutant pollutant : allPollutants) {
-        for (std::size_t slot = 0; slot < hours.size();) {
-            const std::size_t first = slot;
-            while (slot < hours.size() && block.hasRow(slot, pollutant) &&
-                   hours[slot] == hours[first] + static_cast<HourIndex>(slot - first)) {
-                ++slot;
-            }
-            if (slot > first) {
-                runs.push_back({pollutant, first, slot - first});
-            } else {
-                ++slot;
-            }
-        }
-    }
-    return runs;
-}
+/// Sixteen values side by side are a cache line of a block's row; a tile stays in the nearest
+/// cache.
+constexpr std::size_t tileColumns = 16;
+constexpr std::size_t tileRows = 384;
 
 } // namespace
 
@@ -52,16 +31,15 @@ void ArchiveAssembly::add(std::span<const std::unique_ptr<ArchiveBlock>> blocks,
     for (const auto& block : blocks) {
         stationsOfBlocks.push_back(stationsOf(*block, diagnostics));
     }
-    // Sixteen values side by side are a cache line of a block's row.
-    constexpr std::size_t tileColumns = 16;
+    const std::vector<RowRun> runs = runsOf(blocks, stationsOfBlocks);
     const std::size_t stationCount = m_archive.stations.size();
     const std::size_t tiles = (stationCount + tileColumns - 1) / tileColumns;
     std::vector<long> repeated(stationCount, 0); // values, by station
     m_pool.parallelFor(tiles, [&](std::size_t tile) {
         const std::size_t begin = tile * tileColumns;
         const std::size_t end = std::min(stationCount, begin + tileColumns);
-        for (std::size_t i = 0; i < blocks.size(); ++i) {
-            copyColumns(*blocks[i], *stationsOfBlocks[i], begin, end, repeated);
+        for (const RowRun& run : runs) {
+            copyColumns(run, begin, end, repeated);
         }
     });
     for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -78,7 +56,8 @@ void ArchiveAssembly::finish(Diagnostics& diagnostics) const {
 
 std::shared_ptr<const ArchiveAssembly::ColumnOfStation>
 ArchiveAssembly::stationsOf(const ArchiveBlock& block, Diagnostics& diagnostics) {
-    if (m_lastColumns != nullptr && block.header() == m_lastHeader) {
+    if (m_lastColumns != nullptr &&
+        (block.header() == m_lastHeader || block.header()->text == m_lastHeader->text)) {
         return m_lastColumns;
     }
     auto columns = std::make_shared<ColumnOfStation>();
@@ -106,33 +85,73 @@ ArchiveAssembly::stationsOf(const ArchiveBlock& block, Diagnostics& diagnostics)
     return columns;
 }
 
-/// Copies the runs of the stations [begin, end) into their series.
-void ArchiveAssembly::copyColumns(const ArchiveBlock& block,
-                                  const ColumnOfStation& columnOfStation,
+std::vector<ArchiveAssembly::RowRun> ArchiveAssembly::runsOf(
+    std::span<const std::unique_ptr<ArchiveBlock>> blocks,
+    std::span<const std::shared_ptr<const ColumnOfStation>> columnsOfBlocks) const {
+    std::vector<RowRun> runs;
+    for (const Pollutant pollutant : allPollutants) {
+        const std::size_t firstRun = runs.size();
+        for (std::size_t i = 0; i < blocks.size(); ++i) {
+            const ArchiveBlock& block = *blocks[i];
+            const std::vector<HourIndex>& hours = block.hours();
+            for (std::size_t slot = 0; slot < hours.size(); ++slot) {
+                if (!block.hasRow(slot, pollutant)) {
+                    continue;
+                }
+                const bool continues =
+                    runs.size() > firstRun && runs.back().columns == columnsOfBlocks[i] &&
+                    runs.back().decimals == block.decimals(pollutant) &&
+                    hours[slot] ==
+                        runs.back().first + static_cast<HourIndex>(runs.back().rows.size());
+                if (!continues) {
+                    const auto room = static_cast<HourIndex>((m_fileCount + 1) * hours.size());
+                    runs.push_back({pollutant,
+                                    block.decimals(pollutant),
+                                    hours[slot],
+                                    columnsOfBlocks[i],
+                                    {},
+                                    hours[slot] + room});
+                }
+                runs.back().rows.push_back(block.row(slot, pollutant).data());
+            }
+        }
+    }
+    return runs;
+}
+
+/// Copies a run into the series of the stations [begin, end), which are at most a tile.
+void ArchiveAssembly::copyColumns(const RowRun& run,
                                   std::size_t begin,
                                   std::size_t end,
                                   std::span<long> repeated) {
-    std::vector<std::int32_t> values;
-    end = std::min(end, columnOfStation.size());
-    for (const RowRun& run : runsOf(block)) {
-        const HourIndex first = block.hours()[run.slot];
-        values.resize(run.count);
-        for (std::size_t station = begin; station < end; ++station) {
-            const std::size_t column = columnOfStation[station];
-            if (column == npos) {
-                continue;
+    std::array<std::size_t, tileColumns> stations{};
+    std::array<std::size_t, tileColumns> columns{};
+    std::array<ObservationSeries*, tileColumns> series{};
+    std::size_t count = 0;
+    for (std::size_t station = begin; station < std::min(end, run.columns->size()); ++station) {
+        if ((*run.columns)[station] != npos) {
+            stations[count] = station;
+            columns[count] = (*run.columns)[station];
+            series[count] = &m_archive.stations[station].hourlyOf(run.pollutant);
+            if (series[count]->empty()) {
+                series[count]->reserve(run.first, run.roomEnd, m_storage);
             }
-            const std::int32_t* cell = block.row(run.slot, run.pollutant).data() + column;
-            for (std::size_t i = 0; i < run.count; ++i) {
-                values[i] = cell[i * block.rowDistance()];
+            ++count;
+        }
+    }
+    std::array<std::array<std::int32_t, tileRows>, tileColumns> tile; // filled below
+    for (std::size_t row = 0; row < run.rows.size(); row += tileRows) {
+        const std::size_t rows = std::min(tileRows, run.rows.size() - row);
+        for (std::size_t i = 0; i < rows; ++i) {
+            const std::int32_t* values = run.rows[row + i];
+            for (std::size_t j = 0; j < count; ++j) {
+                tile[j][i] = values[columns[j]];
             }
-            ObservationSeries& series = m_archive.stations[station].hourlyOf(run.pollutant);
-            if (series.empty()) {
-                series.reserve(
-                    first,
-                    first + static_cast<HourIndex>((m_fileCount + 1) * block.hours().size()));
-            }
-            repeated[station] += series.putRun(first, values, block.decimals(run.pollutant));
+        }
+        for (std::size_t j = 0; j < count; ++j) {
+            repeated[stations[j]] += series[j]->putRun(run.first + static_cast<HourIndex>(row),
+                                                       std::span(tile[j]).first(rows),
+                                                       run.decimals);
         }
     }
 }

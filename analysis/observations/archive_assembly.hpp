@@ -28,13 +28,24 @@ private:
     using ColumnOfStation = std::vector<std::size_t>;
     static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
+    /// Rows of consecutive hours of one pollutant, perhaps of several blocks, that have the same
+    /// columns and decimals.
+    struct RowRun {
+        Pollutant pollutant = Pollutant::Pm25;
+        int decimals = 0;
+        HourIndex first = 0;
+        std::shared_ptr<const ColumnOfStation> columns;
+        std::vector<const std::int32_t*> rows;
+        HourIndex roomEnd = 0; ///< up to which a new series takes its room
+    };
+
     std::shared_ptr<const ColumnOfStation> stationsOf(const ArchiveBlock& block,
                                                       Diagnostics& diagnostics);
-    void copyColumns(const ArchiveBlock& block,
-                     const ColumnOfStation& columnOfStation,
-                     std::size_t begin,
-                     std::size_t end,
-                     std::span<long> repeated);
+    std::vector<RowRun>
+    runsOf(std::span<const std::unique_ptr<ArchiveBlock>> blocks,
+           std::span<const std::shared_ptr<const ColumnOfStation>> columnsOfBlocks) const;
+    void
+    copyColumns(const RowRun& run, std::size_t begin, std::size_t end, std::span<long> repeated);
     void flagRepeatedRows(const ArchiveBlock& block,
                           const ColumnOfStation& columnOfStation,
                           Diagnostics& diagnostics);
@@ -43,7 +54,8 @@ private:
     const TaskPool& m_pool;
     std::size_t m_fileCount;
     RepeatedValues m_repeated; ///< given by several files
-    std::string m_lastHeader;
+    std::shared_ptr<SeriesStorage> m_storage = std::make_shared<SeriesStorage>();
+    std::shared_ptr<const ArchiveHeader> m_lastHeader;
     std::shared_ptr<const ColumnOfStation> m_lastColumns;
 };
 

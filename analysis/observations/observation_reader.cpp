@@ -7,6 +7,7 @@
 #include "gis/base/error.hpp"
 #include "gis/table/csv_scanner.hpp"
 #include "gis/table/encoding.hpp"
+#include "gis/table/gzip.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -18,8 +19,8 @@ namespace {
 
 constexpr std::string_view utf8Mark = "\xEF\xBB\xBF";
 
-/// The bytes of a file; the buffer is used again for the next one.
-std::string_view readBytes(const std::filesystem::path& file, std::vector<char>& buffer) {
+/// The bytes of a file, unpacked when it is a gzip file; the buffer is used again for the next one.
+std::string_view readBytes(const std::filesystem::path& file, std::string& buffer) {
     std::ifstream stream(file, std::ios::binary | std::ios::ate);
     if (!stream) {
         throw FormatError({.what = {"文件不存在或无法读取", "does not exist or cannot be read"},
@@ -37,6 +38,10 @@ std::string_view readBytes(const std::filesystem::path& file, std::vector<char>&
                        .mend = {}});
     }
     std::string_view bytes(buffer.data(), size);
+    if (isGzip(bytes)) {
+        buffer = gunzip(bytes, file.string());
+        bytes = buffer;
+    }
     if (bytes.starts_with(utf8Mark)) {
         bytes.remove_prefix(utf8Mark.size());
     }
@@ -48,7 +53,7 @@ ObservationFormat formatOf(const std::filesystem::path& file,
     if (isSpreadsheet(file)) {
         return ObservationFormat::Automatic; // its header is only known when it is read
     }
-    std::vector<char> buffer;
+    std::string buffer;
     const std::string_view bytes = readBytes(file, buffer);
     const std::string header = decodeText(bytes.substr(0, bytes.find_first_of("\r\n"))).text;
     CsvScanner scanner(header, detectSeparator(header), file.string());
@@ -143,21 +148,31 @@ private:
         // Files in flight bound the memory beside the series themselves.
         const std::size_t batchSize = 8 * static_cast<std::size_t>(m_pool.threadCount());
         ArchiveAssembly assembly(m_archive, m_pool, m_files.size());
-        std::vector<std::vector<char>> buffers(batchSize);
+        std::vector<std::string> texts(batchSize);
+        std::vector<ArchiveBuffers> buffers(batchSize);
+        std::shared_ptr<const ArchiveHeader> header;
         for (std::size_t begin = 0; begin < m_files.size(); begin += batchSize) {
             m_control.checkCancelled();
             const std::size_t count = std::min(batchSize, m_files.size() - begin);
             std::vector<std::unique_ptr<ArchiveBlock>> blocks(count);
             m_pool.parallelFor(count, [&](std::size_t i) {
                 const auto& file = m_files[begin + i];
-                blocks[i] = std::make_unique<ArchiveBlock>(
-                    file.string(), readBytes(file, buffers[i]), m_rules, m_options.encoding);
+                blocks[i] = std::make_unique<ArchiveBlock>(file.string(),
+                                                           readBytes(file, texts[i]),
+                                                           m_rules,
+                                                           m_options.encoding,
+                                                           header,
+                                                           std::move(buffers[i]));
             });
             for (const auto& block : blocks) {
                 m_diagnostics.append(block->diagnostics());
                 m_hasLabel24 = m_hasLabel24 || block->hasLabel24();
             }
             assembly.add(blocks, m_diagnostics);
+            header = blocks.back()->header();
+            for (std::size_t i = 0; i < count; ++i) {
+                buffers[i] = blocks[i]->takeBuffers();
+            }
             m_control.report(static_cast<double>(begin + count) /
                                  static_cast<double>(m_files.size()),
                              {"读取观测数据", "reading observations"});

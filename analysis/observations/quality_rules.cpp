@@ -1,5 +1,6 @@
 #include "analysis/observations/quality_rules.hpp"
 
+#include "analysis/observations/spike_search.hpp"
 #include "gis/base/name_list.hpp"
 #include "gis/table/number.hpp"
 
@@ -78,8 +79,7 @@ private:
     /// A bound as a coefficient of this scale, rounded to the inside of the range.
     static std::int64_t lowest(const Decimal& bound, int decimals) {
         return static_cast<std::int64_t>(
-            (Rational(bound) * Rational(Decimal(1, -decimals).rounded(0).coefficient(), 1))
-                .ceiling());
+            (Rational(bound) * Rational(powerOfTen(decimals), 1)).ceiling());
     }
 
     static std::int64_t highest(const Decimal& bound, int decimals) {
@@ -135,84 +135,49 @@ private:
     /// |x − median| > spikeMad · MAD over a centred window without gaps; a MAD of zero tells
     /// nothing.
     void checkSpikes(ObservationSeries& series, Pollutant pollutant) {
-        const auto factor = static_cast<std::int64_t>(m_rules.spikeMad.toDouble());
-        const auto size = static_cast<std::size_t>(m_rules.spikeWindow);
-        const std::size_t half = size / 2;
-        std::vector<std::int32_t> window; // sorted
-        window.reserve(size + 1);
-        const auto values = series.coefficients();
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            if (values[i] == ObservationSeries::missing) {
-                window.clear();
-                continue;
-            }
-            if (window.size() == size) {
-                window.erase(std::lower_bound(window.begin(), window.end(), values[i - size]));
-            }
-            window.insert(std::upper_bound(window.begin(), window.end(), values[i]), values[i]);
-            if (window.size() < size) {
-                continue;
-            }
-            const std::int64_t median = window[half];
-            const std::int64_t deviation = std::abs(values[i - half] - median);
-            // A MAD above zero is at least one unit of the last decimal.
-            if (deviation <= factor) {
-                continue;
-            }
-            const std::int64_t mad = medianDeviation(window, half);
-            if (mad > 0 && deviation > factor * mad) {
-                flag(series,
-                     pollutant,
-                     series.firstHour() + static_cast<HourIndex>(i - half),
-                     HourFlag::SuspectHigh);
-            }
+        const auto spikes = findSpikes(series.coefficients(),
+                                       static_cast<std::size_t>(m_rules.spikeWindow),
+                                       static_cast<std::int64_t>(m_rules.spikeMad.toDouble()));
+        for (const std::size_t at : spikes) {
+            flag(series,
+                 pollutant,
+                 series.firstHour() + static_cast<HourIndex>(at),
+                 HourFlag::SuspectHigh);
         }
     }
 
-    /// Median of the distances from the median: the nearest are found by walking outwards.
-    static std::int64_t medianDeviation(const std::vector<std::int32_t>& sorted, std::size_t half) {
-        const std::int64_t median = sorted[half];
-        std::size_t left = half;
-        std::size_t right = half;
-        std::int64_t deviation = 0;
-        for (std::size_t step = 0; step < half; ++step) {
-            const bool goLeft =
-                right + 1 == sorted.size() ||
-                (left > 0 && median - sorted[left - 1] <= sorted[right + 1] - median);
-            deviation = goLeft ? median - sorted[--left] : sorted[++right] - median;
-        }
-        return deviation;
-    }
-
+    /// Coefficients of both series, taken to the decimals of the finer one, are compared.
     void checkInversion() {
         ObservationSeries& fine = m_station.hourlyOf(Pollutant::Pm25);
         const ObservationSeries& coarse = m_station.hourlyOf(Pollutant::Pm10);
+        const int decimals = std::max(fine.decimals(), coarse.decimals());
+        const Int128 fineFactor = powerOfTen(decimals - fine.decimals());
+        const Int128 coarseFactor = powerOfTen(decimals - coarse.decimals());
+        const Int128 above = highest(m_rules.inversionAbove, decimals);
         const Decimal share = m_rules.inversionShare * Decimal(1, 2); // percent
+        const Int128 whole = powerOfTen(share.decimals());
+        const HourIndex begin = std::max(fine.firstHour(), coarse.firstHour());
         const HourIndex end = std::min(fine.endHour(), coarse.endHour());
-        for (HourIndex hour = std::max(fine.firstHour(), coarse.firstHour()); hour < end; ++hour) {
-            if (!isAbove(fine, coarse, hour)) {
+        for (HourIndex hour = begin; hour < end; ++hour) {
+            const std::int32_t a = coefficientAt(fine, hour);
+            const std::int32_t b = coefficientAt(coarse, hour);
+            if (a == ObservationSeries::missing || b == ObservationSeries::missing) {
                 continue;
             }
-            const Decimal excess = *fine.at(hour) - *coarse.at(hour);
-            if (excess > m_rules.inversionAbove && excess > *coarse.at(hour) * share) {
+            const Int128 excess = a * fineFactor - b * coarseFactor;
+            if (excess > above && excess > 0 &&
+                excess * whole > b * coarseFactor * share.coefficient()) {
                 flag(fine, Pollutant::Pm25, hour, HourFlag::Inverted);
             }
         }
     }
 
-    /// Both have a value and the first is above the second.
-    static bool
-    isAbove(const ObservationSeries& first, const ObservationSeries& second, HourIndex hour) {
-        const std::int32_t a =
-            first.coefficients()[static_cast<std::size_t>(hour - first.firstHour())];
-        const std::int32_t b =
-            second.coefficients()[static_cast<std::size_t>(hour - second.firstHour())];
-        if (a == ObservationSeries::missing || b == ObservationSeries::missing) {
-            return false;
-        }
-        return first.decimals() == second.decimals()
-                   ? a > b
-                   : Decimal(a, first.decimals()) > Decimal(b, second.decimals());
+    static std::int32_t coefficientAt(const ObservationSeries& series, HourIndex hour) {
+        return series.coefficients()[static_cast<std::size_t>(hour - series.firstHour())];
+    }
+
+    static Int128 powerOfTen(int exponent) {
+        return Decimal(1, -exponent).rounded(0).coefficient();
     }
 
     StationObservations& m_station;

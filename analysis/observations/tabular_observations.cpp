@@ -38,6 +38,14 @@ std::optional<int> integerOf(std::string_view text) {
                                                                     : std::nullopt;
 }
 
+/// A file of one station is named after it: `1001A.csv`, perhaps packed as `1001A.csv.gz`.
+std::string stationOfFile(std::filesystem::path file) {
+    if (file.extension() == ".gz") {
+        file = file.stem();
+    }
+    return file.stem().string();
+}
+
 /// Reads the rows of one file into its archive.
 class RowReader {
 public:
@@ -167,7 +175,7 @@ private:
 
     StationObservations* stationOf(const std::vector<std::string_view>& cells) {
         if (!m_columns.station) {
-            return &m_result.archive.station(std::filesystem::path(m_file).stem().string());
+            return &m_result.archive.station(stationOfFile(m_file));
         }
         const std::string_view id = trimmed(cells[*m_columns.station]);
         return id.empty() ? nullptr : &m_result.archive.station(std::string(id));

@@ -33,6 +33,7 @@ const TableDescription& description() {
 void FieldMap::applyTo(LayerSource& layer) const {
     layer.fields.insert(fields.begin(), fields.end());
     layer.units.insert(units.begin(), units.end());
+    layer.constants.insert(constants.begin(), constants.end());
 }
 
 std::map<std::string, FieldMap> readFieldMaps(const std::filesystem::path& file) {

@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <numeric>
 #include <stdexcept>
 
 namespace parklens {
@@ -45,9 +47,17 @@ Int128 magnitude(Int128 value) {
     return value < 0 ? -value : value;
 }
 
+/// Nearly every number fits 64 bits, and is divided ten times as fast as one of 128.
+bool fitsWord(Int128 value) {
+    return value == static_cast<std::int64_t>(value);
+}
+
 Int128 greatestCommonDivisor(Int128 a, Int128 b) {
     a = magnitude(a);
     b = magnitude(b);
+    if (fitsWord(a) && fitsWord(b)) {
+        return std::gcd(static_cast<std::int64_t>(a), static_cast<std::int64_t>(b));
+    }
     while (b != 0) {
         const Int128 rest = a % b;
         a = b;
@@ -57,8 +67,8 @@ Int128 greatestCommonDivisor(Int128 a, Int128 b) {
 }
 
 Int128 scaledUp(Int128 value, int digits) {
-    if (value == 0) {
-        return 0;
+    if (value == 0 || digits == 0) {
+        return value;
     }
     if (digits > maxDigits) {
         throwOverflow();
@@ -68,8 +78,11 @@ Int128 scaledUp(Int128 value, int digits) {
 
 /// numerator / denominator (positive) to the nearest integer, ties to even.
 Int128 dividedHalfEven(Int128 numerator, Int128 denominator) {
-    Int128 quotient = numerator / denominator;
-    const Int128 rest = magnitude(numerator % denominator);
+    const bool isShort = fitsWord(numerator) && fitsWord(denominator);
+    Int128 quotient =
+        isShort ? static_cast<std::int64_t>(numerator) / static_cast<std::int64_t>(denominator)
+                : numerator / denominator;
+    const Int128 rest = magnitude(numerator - quotient * denominator);
     const Int128 other = denominator - rest;
     if (rest > other || (rest == other && quotient % 2 != 0)) {
         quotient += numerator < 0 ? -1 : 1;
@@ -230,6 +243,9 @@ Decimal operator*(const Decimal& a, const Decimal& b) {
 }
 
 std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
+    if (a.m_decimals == b.m_decimals) {
+        return a.m_coefficient <=> b.m_coefficient;
+    }
     const bool aIsFiner = a.m_decimals >= b.m_decimals;
     const Decimal& fine = aIsFiner ? a : b;
     const Decimal& coarse = aIsFiner ? b : a;
@@ -313,6 +329,9 @@ Rational operator/(const Rational& a, const Rational& b) {
 }
 
 std::strong_ordering operator<=>(const Rational& a, const Rational& b) {
+    if (a.m_denominator == b.m_denominator) {
+        return a.m_numerator <=> b.m_numerator;
+    }
     const Int128 common = greatestCommonDivisor(a.m_denominator, b.m_denominator);
     return multiplied(a.m_numerator, b.m_denominator / common) <=>
            multiplied(b.m_numerator, a.m_denominator / common);

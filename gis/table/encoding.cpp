@@ -4,6 +4,7 @@
 #include "gis/base/error.hpp"
 #include "gis/base/system_error.hpp"
 #include "gis/table/encoding_score.hpp"
+#include "gis/table/gzip.hpp"
 
 #include <algorithm>
 #include <array>
@@ -283,6 +284,9 @@ DecodedText decodeText(std::string_view bytes) {
 
 DecodedText readTextFile(const std::string& path, const std::string& encoding) {
     std::string bytes = readBytes(path);
+    if (isGzip(bytes)) {
+        bytes = gunzip(bytes, path);
+    }
     if (!encoding.empty()) {
         return decodeText(bytes, encoding);
     }

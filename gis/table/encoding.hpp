@@ -34,8 +34,9 @@ DecodedText decodeText(std::string_view bytes, const std::string& encoding);
 /// but for a few broken bytes, or that is cut inside its last character, is taken as UTF-8.
 DecodedText decodeText(std::string_view bytes);
 
-/// Reads a whole text file; `encoding` empty = found as above. UTF-8 is not copied twice.
-/// \throws FormatError when the file is missing, a folder or empty; IoError when reading fails.
+/// Reads a whole text file, unpacked when it is a gzip file; `encoding` empty = found as above.
+/// UTF-8 is not copied twice. \throws FormatError when the file is missing, a folder, empty or a
+/// broken gzip file; IoError when reading fails.
 DecodedText readTextFile(const std::string& path, const std::string& encoding = {});
 
 } // namespace parklens

@@ -1,12 +1,14 @@
 // What parklens air says of imperfect observations and station lists.
 
 #include "tests/cases/case_table.hpp"
+#include "tests/support/gzip_sample.hpp"
 #include "tests/support/parklens_process.hpp"
 #include "tests/support/sample_data.hpp"
 #include "tests/support/test_environment.hpp"
 
 #include <boost/test/unit_test.hpp>
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -147,6 +149,25 @@ BOOST_AUTO_TEST_CASE(thousands_in_quotes_are_read_and_what_is_ambiguous_is_missi
                                       "20240501,1,PM2.5,10,11,12\n"
                                       "20240501,2,PM2.5,\"1,210\",11,12\n");
     contains(archive.diagnostics, "archive.csv, line 3: has a comma in quotes");
+}
+
+BOOST_AUTO_TEST_CASE(a_folder_is_read_with_its_packed_files_in_the_order_of_names) {
+    const auto folder = directory / "archive";
+    std::filesystem::create_directory(folder);
+    const auto readFolder = [&] { return runParklens({"air", folder, "-o", "-"}); };
+    const ProcessResult empty = readFolder();
+    BOOST_TEST(empty.exitCode == 3);
+    contains(empty.diagnostics, "archive: is a folder without .csv or .csv.gz files");
+    writeFile(folder / "a.csv.gz", gzipped(daily + "S1,2024-05-01,10,20\n"));
+    writeFile(folder / "b.csv", daily + "S1,2024-05-01,11,21\nS1,2024-05-02,12,22\n");
+    writeFile(folder / "note.txt", "not read");
+    const ProcessResult result = readFolder();
+    BOOST_TEST(result.exitCode == 0);
+    // The first file's 10 of 1 May stands, so the days of PM2.5 are 10 and 12.
+    contains(result.output, "S1,2024,");
+    contains(result.diagnostics, "b.csv: gives the same day twice for S1");
+    contains(result.output, ",11,");
+    lacks(result.output, ",11.5,");
 }
 
 BOOST_AUTO_TEST_CASE(repeated_days_are_called_days_and_their_stations_named) {

@@ -1,6 +1,7 @@
 #include "analysis/air_quality/daily_values.hpp"
 #include "gis/base/error.hpp"
 #include "tests/analysis/air/air_fixture.hpp"
+#include "tests/support/gzip_sample.hpp"
 #include "tests/support/test_environment.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -9,6 +10,7 @@
 #include <algorithm>
 
 using namespace parklens;
+using parklens::test::gzipped;
 using parklens::test::read;
 using parklens::test::readText;
 using parklens::test::TemporaryDirectory;
@@ -239,6 +241,46 @@ BOOST_AUTO_TEST_CASE(openaq_tells_positions_and_units) {
     BOOST_TEST(archive.find("7")->station.position->x == 121.5);
     BOOST_TEST(value(archive, "7", Pollutant::Pm25, hour(2024, 1, 1, 4)) == "17");
     BOOST_TEST(value(archive, "7", Pollutant::O3, hour(2024, 1, 1, 4)) == "98.10000");
+}
+
+BOOST_AUTO_TEST_CASE(packed_files_are_read_like_plain_ones) {
+    const std::string day =
+        "location_id,sensors_id,location,datetime,lat,lon,parameter,units,value\n"
+        "7,1,Park,2024-01-01T05:00:00+08:00,31.2,121.5,pm25,µg/m³,17\n"
+        "7,2,Park,2024-01-01T06:00:00+08:00,31.2,121.5,pm25,µg/m³,18\n";
+    const std::string packed = gzipped(day);
+    Diagnostics diagnostics;
+    const auto openAq = readText("location-7-20240101.csv.gz", packed, {}, diagnostics);
+    BOOST_TEST((openAq.format == ObservationFormat::OpenAq));
+    BOOST_TEST(value(openAq, "7", Pollutant::Pm25, hour(2024, 1, 1, 4)) == "17");
+    BOOST_TEST(value(openAq, "7", Pollutant::Pm25, hour(2024, 1, 1, 5)) == "18");
+    const auto national =
+        readText("china_sites_20241101.csv.gz",
+                 gzipped(std::string(archiveHeader) + "20241101,1,PM2.5,35,,1234\n"),
+                 {},
+                 diagnostics);
+    BOOST_TEST((national.format == ObservationFormat::Cnemc));
+    BOOST_TEST(value(national, "1003A", Pollutant::Pm25, hour(2024, 11, 1, 0)) == "1234");
+    // A file of one station is named after it.
+    const auto wide =
+        readText("1001A.csv.gz", gzipped("time,PM2.5\n2024-01-01 01:00,3\n"), {}, diagnostics);
+    BOOST_TEST((wide.find("1001A") != nullptr));
+    const std::string cut = messageOf("cut.csv.gz", packed.substr(0, packed.size() / 2));
+    BOOST_TEST(cut.find("cut.csv.gz") != std::string::npos, cut);
+    BOOST_TEST(cut.find("incomplete gzip file") != std::string::npos, cut);
+}
+
+BOOST_AUTO_TEST_CASE(numbers_beyond_the_possible_are_told_before_decimals_enlarge_them) {
+    Diagnostics diagnostics;
+    const auto archive = readText("a.csv",
+                                  std::string(archiveHeader) + "20241101,1,PM2.5,9999999,7,8\n"
+                                                               "20241101,2,PM2.5,1,7.1234,8\n",
+                                  {},
+                                  diagnostics);
+    BOOST_TEST(value(archive, "1001A", Pollutant::Pm25, hour(2024, 11, 1, 0)) == "-");
+    BOOST_TEST(value(archive, "1002A", Pollutant::Pm25, hour(2024, 11, 1, 0)) == "7.0000");
+    BOOST_TEST(value(archive, "1002A", Pollutant::Pm25, hour(2024, 11, 1, 1)) == "7.1234");
+    BOOST_TEST(diagnostics.contains("value_absurd"));
 }
 
 BOOST_AUTO_TEST_CASE(files_that_hold_nothing_are_refused_with_a_sentence) {
