@@ -34,9 +34,7 @@ private:
 
     void line(const std::string& text) { m_text.append("  ").append(text).append("\n"); }
 
-    void heading(const LocalizedText& name) {
-        m_text.append("\n").append(in(name)).append("\n");
-    }
+    void heading(const LocalizedText& name) { m_text.append("\n").append(in(name)).append("\n"); }
 
     void section(const LocalizedText& name, const std::string& text) {
         if (!text.empty()) {

@@ -126,8 +126,7 @@ void loadSources(const Project& project,
             loadInventory(project, source, standards, diagnostics, control);
         checkInventory(inventory, standards, diagnostics);
         if (project.land && project.land->enterprises) {
-            const LayerSource* enterprises = &*project.land->enterprises;
-            addYields(inventory, project, *enterprises, standards, control);
+            addYields(inventory, project, *project.land->enterprises, standards, control);
         }
         checkPositions(inventory, data.parks, standards, diagnostics);
         data.emissions = std::make_shared<const EmissionInventory>(std::move(inventory));

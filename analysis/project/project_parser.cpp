@@ -1,7 +1,7 @@
 #include "analysis/project/project_parser.hpp"
 
-#include "analysis/project/private/land_totals_parser.hpp"
 #include "analysis/project/layer_files.hpp"
+#include "analysis/project/private/land_totals_parser.hpp"
 #include "analysis/project/private/layer_parser.hpp"
 #include "analysis/project/private/project_table.hpp"
 #include "analysis/project/private/schema_check.hpp"
