@@ -7,6 +7,7 @@ namespace parklens::cli {
 
 std::vector<Command> commands() {
     return {analyzeCommand(),
+            auditCommand(),
             explainCommand(),
             zonalCommand(),
             forestCommand(),

@@ -8,6 +8,7 @@ namespace parklens::cli {
 
 Command airCommand();
 Command analyzeCommand();
+Command auditCommand();
 Command explainCommand();
 Command forestCommand();
 Command mergeCommand();

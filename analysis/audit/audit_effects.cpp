@@ -29,6 +29,10 @@ public:
             if (const AuditRule* rule = rules.find(finding.diagnostic.code)) {
                 finding.effect = key(rule->effect);
                 finding.indicators = rule->indicators;
+                const std::string& feature = finding.diagnostic.problem.place.feature;
+                if (!finding.subject && rule->isOfParcel && !feature.empty()) {
+                    finding.subject = Subject{SubjectKind::Parcel, feature, {}};
+                }
                 if (rule->effect != AuditEffect::None) {
                     add(finding, *rule);
                 }

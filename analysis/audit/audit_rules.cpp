@@ -48,7 +48,8 @@ AuditRule ruleOf(const StandardRow& row) {
             {row.text("zh"), row.text("en")},
             *severity,
             *effect,
-            partsOf(row.text("indicators"))};
+            partsOf(row.text("indicators")),
+            row.text("subject") == "parcel"};
 }
 
 } // namespace

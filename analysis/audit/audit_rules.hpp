@@ -26,6 +26,7 @@ struct AuditRule {
     Severity severity = Severity::Warning;
     AuditEffect effect = AuditEffect::None;
     std::vector<std::string> indicators; ///< ids, or a theme as "land.*"
+    bool isOfParcel = false;             ///< the feature of its place is a parcel's code
 
     bool touches(const std::string& indicatorId) const;
 };

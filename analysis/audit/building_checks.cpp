@@ -14,19 +14,10 @@ public:
         , m_rules(findings.rules()) {}
 
     void check() {
-        if (!m_building.storeys) {
-            return;
+        if (m_building.storeys && *m_building.storeys > 0.0) {
+            checkFloorArea();
+            checkHeight();
         }
-        if (*m_building.storeys <= 0.0) {
-            tell("storeys_not_positive",
-                 "storeys",
-                 {fmt::format("层数为 {}", *m_building.storeys),
-                  fmt::format("has {} storeys", *m_building.storeys)},
-                 {"请填写地上层数", "state the storeys above ground"});
-            return;
-        }
-        checkFloorArea();
-        checkHeight();
     }
 
 private:

@@ -7,7 +7,7 @@
 
 namespace parklens {
 
-/// Floor area against storeys times footprint, height against storeys, storeys that are none.
+/// Floor area against storeys times footprint, height against storeys.
 void checkBuildingColumns(const LandData& land, AuditFindings& findings);
 
 } // namespace parklens

@@ -5,32 +5,22 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <cmath>
 #include <utility>
 
 namespace parklens {
 
 namespace {
 
-/// Square metres that one unit holds, by which a column of m² may have been filled wrongly.
-struct AreaUnit {
-    double m2 = 1.0;
-    LocalizedText name;
-};
-
 class ParcelColumns {
 public:
     ParcelColumns(const LandData& land, AuditFindings& findings)
         : m_land(land)
-        , m_findings(findings)
-        , m_rules(findings.rules()) {}
+        , m_findings(findings) {}
 
     void check() {
         for (const Parcel& parcel : m_land.parcels) {
-            checkArea(parcel);
             checkParts(parcel);
             checkDates(parcel);
-            checkFraction(parcel);
         }
         checkMoney();
     }
@@ -45,48 +35,6 @@ private:
         problem.place.field = field;
         m_findings.add(
             {code, std::move(problem), Subject{SubjectKind::Parcel, parcel.id, parcel.name}});
-    }
-
-    void checkArea(const Parcel& parcel) {
-        const bool known = parcel.landAreaM2 && *parcel.landAreaM2 > 0.0;
-        if (known && parcel.geometryAreaM2 > 0.0) {
-            checkUnit(parcel, *parcel.landAreaM2 / parcel.geometryAreaM2);
-        }
-    }
-
-    /// Tells a ratio of stated to drawn area that is a unit's factor.
-    void checkUnit(const Parcel& parcel, double ratio) {
-        static const std::array<AreaUnit, 3> units = {
-            AreaUnit{2000.0 / 3.0, {"亩", "mu"}},
-            {1e4, {"公顷或万平方米", "hectares or 10⁴ m²"}},
-            {1e6, {"平方公里", "km²"}}};
-        const double tolerance = m_rules.threshold("unit_slip_tolerance") / 100.0;
-        for (const AreaUnit& unit : units) {
-            for (const bool tooSmall : {true, false}) {
-                const double scaled = tooSmall ? ratio * unit.m2 : ratio / unit.m2;
-                if (std::abs(scaled - 1.0) > tolerance) {
-                    continue;
-                }
-                tell(parcel,
-                     "area_unit_slip",
-                     "land_area",
-                     {fmt::format("登记面积 {} m²，图形椭球面积 {:.2f} m²，{}，疑似单位为{}",
-                                  *parcel.landAreaM2,
-                                  parcel.geometryAreaM2,
-                                  tooSmall ? fmt::format("小 {:.2f} 倍", 1.0 / ratio)
-                                           : fmt::format("大 {:.2f} 倍", ratio),
-                                  unit.name.zh),
-                      fmt::format("states {} m², drawn on the ellipsoid {:.2f} m²: a factor of "
-                                  "{:.2f}, probably written in {}",
-                                  *parcel.landAreaM2,
-                                  parcel.geometryAreaM2,
-                                  tooSmall ? 1.0 / ratio : ratio,
-                                  unit.name.en)},
-                     {"请改正面积，或用 unit 声明该列的单位",
-                      "mend the area, or declare the column's unit with unit"});
-                return;
-            }
-        }
     }
 
     void checkParts(const Parcel& parcel) {
@@ -138,22 +86,6 @@ private:
         }
     }
 
-    void checkFraction(const Parcel& parcel) {
-        const std::optional<double>& coefficient = parcel.contract.buildingCoefficientPct;
-        if (coefficient && *coefficient > 0.0 &&
-            *coefficient <= m_rules.threshold("fraction_above")) {
-            tell(
-                parcel,
-                "percent_as_fraction",
-                "contract_building_coefficient",
-                {fmt::format("{} %，疑似写成了小数（应为 {} %）", *coefficient, *coefficient * 100),
-                 fmt::format(
-                     "{} %: probably a fraction, meaning {} %", *coefficient, *coefficient * 100)},
-                {"请改正，或用 unit = \"fraction\" 声明",
-                 "mend it, or declare unit = \"fraction\""});
-        }
-    }
-
     void checkMoney() {
         std::vector<MoneyRow> rows;
         for (const Parcel& parcel : m_land.parcels) {
@@ -166,7 +98,6 @@ private:
 
     const LandData& m_land;
     AuditFindings& m_findings;
-    const AuditRules& m_rules;
 };
 
 } // namespace

@@ -47,6 +47,17 @@ IndicatorResult takeFigure(std::vector<IndicatorResult> results,
                       fmt::join(keys, ", "))}});
 }
 
+/// The layers that a figure was made of, the boundary of its extent among them.
+std::vector<std::string> layersBehind(const IndicatorResult& result, const Project& project) {
+    std::vector<std::string> layers = result.dataSources;
+    for (const BoundarySource& boundary : project.boundaries) {
+        if (key(boundary.role) == result.boundary) {
+            layers.push_back(boundary.layer.key);
+        }
+    }
+    return layers;
+}
+
 void addCitations(Explanation& explanation, const StandardsLibrary& standards) {
     for (const std::string& citation : explanation.result.citations) {
         explanation.citationTexts.emplace(citation, standards.citationText(citation));
@@ -84,10 +95,9 @@ Explanation explainFigure(const Project& project,
         evidenceOf(explanation.result,
                    requestsBehind(indicator, context, explanation.result),
                    {project, park, standards, data, measured.front(), pool, control});
-    const std::vector<std::string>& used = explanation.result.dataSources;
+    const std::vector<std::string> used = layersBehind(explanation.result, project);
     for (const InputRecord& input : data.inputs) {
-        const bool isBoundary = input.key.starts_with("boundary");
-        if (isBoundary || std::find(used.begin(), used.end(), input.key) != used.end()) {
+        if (std::find(used.begin(), used.end(), input.key) != used.end()) {
             explanation.inputs.push_back(input);
         }
     }

@@ -26,6 +26,7 @@ struct ComputedRun {
     ProjectData data;
     std::map<std::string, Crs> rasterSystems; ///< by layer
     Diagnostics noticed;           ///< while data were read; files named as the project does
+    std::vector<Finding> audit;    ///< of the data, the same in every shard
     std::vector<ParkResult> parks; ///< beside `data.parks`
     std::vector<ParcelCheck> parcelChecks; ///< of the whole layer, the same in every shard
     RunManifest manifest;                  ///< outputs are added when they are written

@@ -1,6 +1,7 @@
 #include "analysis/pipeline/pipeline.hpp"
 
-#include "analysis/emission/emission_selection.hpp"
+#include "analysis/audit/audit.hpp"
+#include "analysis/audit/audit_effects.hpp"
 #include "analysis/indicators/reference_check.hpp"
 #include "analysis/loading/loader.hpp"
 #include "analysis/pipeline/checkpoints.hpp"
@@ -140,6 +141,17 @@ void refuseIfNothing(const ComputedRun& run, const std::vector<IndicatorResult>&
     }
 }
 
+std::vector<Finding> namingFilesAsProjectDoes(std::vector<Finding> findings,
+                                              const Project& project) {
+    for (Finding& finding : findings) {
+        const Diagnostic& told = finding.diagnostic;
+        Diagnostics one;
+        one.add(told.severity, told.code, told.problem, told.count);
+        finding.diagnostic = parklens::namingFilesAsProjectDoes(one, project).entries().front();
+    }
+    return findings;
+}
+
 LoadOptions loadOptionsOf(const PipelineOptions& options, const std::vector<Theme>& themes) {
     const auto asked = [&](Theme theme) {
         return std::find(themes.begin(), themes.end(), theme) != themes.end();
@@ -151,23 +163,6 @@ LoadOptions loadOptionsOf(const PipelineOptions& options, const std::vector<Them
     load.sources = asked(Theme::Sources);
     load.parks = options.parks;
     return load;
-}
-
-/// What the rules of the inventory left out of the years reported on.
-void tellEmissions(const Project& project,
-                   const StandardsLibrary& standards,
-                   const ProjectData& data,
-                   Diagnostics& noticed) {
-    if (data.emissions == nullptr) {
-        return;
-    }
-    const EmissionVocabulary vocabulary(standards);
-    for (const int year : project.years) {
-        SelectionOptions options;
-        options.year = year;
-        tellSelection(
-            selectEmissions(*data.emissions, options, vocabulary), *data.emissions, noticed);
-    }
 }
 
 /// Reads the data and leaves the parks of the shard. \returns the place of the first of them
@@ -183,8 +178,8 @@ std::size_t loadRun(const Project& project,
     checkReferences(project, standards, noticed);
     run.data =
         loadProject(project, standards, loadOptionsOf(options, run.themes), pool, control, noticed);
-    tellEmissions(project, standards, run.data, noticed);
     run.noticed = namingFilesAsProjectDoes(noticed, project);
+    run.audit = namingFilesAsProjectDoes(auditData(project, run.data, standards), project);
     for (const auto& [layer, raster] : run.data.rasters) {
         run.rasterSystems.emplace(layer, raster->grid().crs());
     }
@@ -257,7 +252,9 @@ PipelineRun concludeRun(ComputedRun run, const StandardsLibrary& standards) {
     for (const Diagnostic& diagnostic : all.entries()) {
         done.results.audit.push_back({diagnostic, std::nullopt});
     }
+    std::move(run.audit.begin(), run.audit.end(), std::back_inserter(done.results.audit));
     concludeResults(done.results, standards);
+    applyFindings(done.results, AuditRules::fromStandards(standards));
     if (!run.manifest.shard) {
         refuseIfNothing(run, done.results.indicators);
     }

@@ -66,11 +66,12 @@ void describe(Archive& archive, S& value) {
            data,
            rasterSystems,
            noticed,
+           audit,
            parks,
            parcelChecks,
            manifest] = value;
-    archive(project, identity, themes, parkCount, rasterSystems, noticed, parks, parcelChecks);
-    archive(manifest);
+    archive(project, identity, themes, parkCount, rasterSystems, noticed, audit, parks);
+    archive(parcelChecks, manifest);
 }
 
 } // namespace archive

@@ -46,6 +46,12 @@ void describe(Archive& archive, S& value) {
     archive(kind, id, name, parkId, parkName);
 }
 
+template <typename Archive, Is<Finding> S>
+void describe(Archive& archive, S& value) {
+    auto& [diagnostic, subject, position, effect, indicators] = value;
+    archive(diagnostic, subject, position, effect, indicators);
+}
+
 template <typename Archive, Is<Reason> S>
 void describe(Archive& archive, S& value) {
     auto& [code, text] = value;

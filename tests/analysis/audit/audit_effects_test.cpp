@@ -29,7 +29,7 @@ struct Fixture {
 
     Fixture() {
         results.indicators = {figure("parcel.plot_ratio", SubjectKind::Parcel, "a"),
-                              figure("parcel.plot_ratio", SubjectKind::Parcel, "b"),
+                              figure("parcel.building_coefficient", SubjectKind::Parcel, "b"),
                               figure("land.plot_ratio", SubjectKind::Park, "P"),
                               figure("air.pm25_p95", SubjectKind::Park, "P")};
     }
@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(a_finding_annotates_the_figures_of_its_subject_and_of_the_p
 }
 
 BOOST_AUTO_TEST_CASE(a_blocking_finding_takes_the_value_of_its_own_subject_only) {
-    results.audit = {finding("area_unit_slip", Subject{SubjectKind::Parcel, "b", "b"})};
+    results.audit = {finding("coefficient_above_100", Subject{SubjectKind::Parcel, "b", "b"})};
     applyFindings(results, rules);
     BOOST_TEST(!results.indicators[1].isEvaluable());
     BOOST_TEST(results.indicators[1].reason->code == "audit_blocked");

@@ -153,7 +153,7 @@ BOOST_AUTO_TEST_CASE(results_json_has_the_keys_of_the_contract_in_their_order) {
                                              "high",      "numerator",    "denominator", "unit",
                                              "display",   "status",       "reason",      "grade",
                                              "boundary",  "edition",      "references",  "rule",
-                                             "citations", "data_sources", "note"}),
+                                             "citations", "data_sources", "audit",       "note"}),
                boost::test_tools::per_element());
     const Json& first = json["indicators"][0];
     BOOST_TEST(first["value"].get<double>() == 31.4049999);

@@ -1,0 +1,171 @@
+// The trail behind every figure and the audit before it, on the demonstration park.
+
+#include "tests/support/parklens_process.hpp"
+#include "tests/support/test_environment.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <string>
+
+using namespace parklens::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+/// The demonstration park analysed once.
+struct AnalysedDemo {
+    TemporaryDirectory folder;
+    fs::path project = sourceDirectory() / "data/demo/park.toml";
+    fs::path results = folder.path() / "results";
+    nlohmann::json figures;
+
+    AnalysedDemo() {
+        const ProcessResult run =
+            runParklens({"analyze", project.string(), "-o", results.string(), "-q"});
+        BOOST_REQUIRE_MESSAGE(run.exitCode == 4, run.diagnostics);
+        std::ifstream stream(results / "results.json");
+        figures = nlohmann::json::parse(stream)["indicators"];
+    }
+
+    ProcessResult explain(const std::string& key, std::vector<std::string> more = {}) const {
+        std::vector<std::string> arguments = {
+            "explain", (results / "results.json").string(), key, "--project", project.string()};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return runParklens(arguments);
+    }
+};
+
+const AnalysedDemo& demo() {
+    static const AnalysedDemo analysed;
+    return analysed;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(trail)
+
+BOOST_AUTO_TEST_CASE(every_indicator_of_the_demo_can_be_explained_with_evidence) {
+    std::map<std::string, std::string> firstKeys; // of each indicator
+    for (const auto& figure : demo().figures) {
+        if (figure["status"] == "value") {
+            firstKeys.emplace(figure["id"], figure["key"]);
+        }
+    }
+    BOOST_TEST(firstKeys.size() > 30U);
+    for (const auto& [id, key] : firstKeys) {
+        const ProcessResult explained = demo().explain(key);
+        BOOST_TEST(explained.exitCode == 0, key << ": " << explained.diagnostics);
+        BOOST_TEST(has(explained.output, "\nevidence\n"), key);
+        BOOST_TEST(has(explained.output, "unchanged since the run"), key);
+        BOOST_TEST(has(explained.output, " rows\n"), key);
+        BOOST_TEST(!has(explained.diagnostics, "computed now is"), explained.diagnostics);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_formula_of_a_coverage_is_filled_in) {
+    const ProcessResult explained = demo().explain("forest.coverage@QL/2024/nfi");
+    BOOST_TEST(has(explained.output, "forest.coverage = 100 · F / (D − N)"), explained.output);
+    BOOST_TEST(has(explained.output, "= 100 · "), explained.output);
+    BOOST_TEST(has(explained.output, "patches below 666.67 m²"), explained.output);
+}
+
+BOOST_AUTO_TEST_CASE(evidence_is_written_as_geopackage_or_one_table) {
+    const fs::path file = demo().folder.path() / "evidence.gpkg";
+    BOOST_TEST(demo().explain("forest.coverage@QL/2024/nfi", {"-o", file.string()}).exitCode == 0);
+    BOOST_TEST(fs::file_size(file) > 100'000U);
+    const ProcessResult days =
+        demo().explain("air.pm25_days_below", {"--layer", "hours", "-o", "-"});
+    BOOST_TEST(days.exitCode == 0, days.diagnostics);
+    BOOST_TEST(has(days.output, "station,date,hour_ending,pollutant,value,flags,used"));
+    const ProcessResult many = demo().explain("air.pm25_days_below", {"-o", "-"});
+    BOOST_TEST(many.exitCode == 2, many.diagnostics);
+    BOOST_TEST(has(many.diagnostics, "hours"), many.diagnostics);
+}
+
+BOOST_AUTO_TEST_CASE(an_unknown_or_ambiguous_key_is_refused_with_those_that_are) {
+    const ProcessResult unknown = demo().explain("forest.cover");
+    BOOST_TEST(unknown.exitCode == 2);
+    BOOST_TEST(has(unknown.diagnostics, "forest.coverage"), unknown.diagnostics);
+    const ProcessResult many = demo().explain("forest.coverage");
+    BOOST_TEST(many.exitCode == 2);
+    BOOST_TEST(has(many.diagnostics, "forest.coverage@QL/2024/nfi"), many.diagnostics);
+    const ProcessResult nothing = runParklens({"explain", "no.json", "forest.coverage"});
+    BOOST_TEST(nothing.exitCode == 3);
+    BOOST_TEST(has(nothing.diagnostics, "no.json"), nothing.diagnostics);
+}
+
+BOOST_AUTO_TEST_CASE(the_audit_tells_the_faults_planted_in_the_demo) {
+    const ProcessResult audit =
+        runParklens({"audit", demo().project.string(), "-q", "--lang", "en"});
+    BOOST_TEST(audit.exitCode == 4, audit.diagnostics);
+    // Codes of parcels, buildings, enterprises and rows of data/demo/planted_dirt.csv.
+    for (const char* place : {"990101001GB00040",
+                              "990101001GB00091",
+                              "990101001GB00143",
+                              "990101001GB00172",
+                              "990101001GB00199",
+                              "990101001GB00311",
+                              "990101001GB00366",
+                              "990101001GB00434",
+                              "F000131",
+                              "F000501",
+                              "F001501",
+                              "F002501",
+                              "3801A",
+                              "3802A",
+                              "3803A",
+                              "3808A",
+                              "3899A"}) {
+        BOOST_TEST(has(audit.output, place), place);
+    }
+    for (const char* code : {"geometry_repaired",
+                             "parcels_overlap",
+                             "code_repeated",
+                             "coefficient_above_100",
+                             "building_straddles",
+                             "credit_code_wrong",
+                             "enterprise_repeated",
+                             "money_unit_doubtful",
+                             "unit_in_cell",
+                             "repeated_row",
+                             "pm_inversion",
+                             "value_above_range",
+                             "source_coordinates_swapped",
+                             "source_coordinates_missing"}) {
+        BOOST_TEST(has(audit.output, code), code);
+    }
+    BOOST_TEST(has(audit.output, "blocks parcel.building_coefficient"), audit.output);
+}
+
+BOOST_AUTO_TEST_CASE(findings_stand_beside_the_figures_that_they_touch) {
+    const auto of = [&](const std::string& key) {
+        for (const auto& figure : demo().figures) {
+            if (figure["key"] == key) {
+                return figure;
+            }
+        }
+        return nlohmann::json();
+    };
+    const auto overlapped = of("parcel.plot_ratio@parcel:QL#990101001GB00040/2024");
+    BOOST_REQUIRE(overlapped.is_object());
+    const std::vector<std::string> codes = overlapped["audit"];
+    BOOST_TEST((std::find(codes.begin(), codes.end(), "parcels_overlap") != codes.end()));
+    BOOST_TEST(has(overlapped["note"]["en"], "parcels overlap"));
+    const auto clean = of("parcel.plot_ratio@parcel:QL#990101001GB00026/2024");
+    BOOST_REQUIRE(clean.is_object());
+    for (const std::string code : clean["audit"]) {
+        BOOST_TEST(code != "parcels_overlap");
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
