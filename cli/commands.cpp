@@ -8,11 +8,13 @@ namespace parklens::cli {
 std::vector<Command> commands() {
     return {analyzeCommand(),
             explainCommand(),
+            newCommand(),
             zonalCommand(),
             forestCommand(),
             landCommand(),
             airCommand(),
             sourcesCommand(),
+            convertCommand(),
             standardsCommand(),
             mergeCommand()};
 }

@@ -159,6 +159,8 @@ public:
         static constexpr std::array numbers{"地块编号"sv,
                                             "DKBH"sv,
                                             "宗地代码"sv,
+                                            "宗地号"sv,
+                                            "地块号"sv,
                                             "宗地编号"sv,
                                             "ZDDM"sv,
                                             "编号"sv,
@@ -171,11 +173,13 @@ public:
                                          "DKYT"sv,
                                          "土地用途"sv,
                                          "TDYT"sv,
+                                         "用地名称"sv,
                                          "用途"sv,
                                          "YT"sv,
                                          "land_use"sv,
                                          "use"sv};
-        static constexpr std::array codes{"地类编码"sv, "DLBM"sv, "地类代码"sv, "land_code"sv};
+        static constexpr std::array codes{
+            "地类编码"sv, "DLBM"sv, "地类代码"sv, "用地代码"sv, "land_code"sv};
         choose(Number, options["NUMBER_FIELD"], numbers);
         choose(Name, options["NAME_FIELD"], names);
         choose(Sheet, options["SHEET_FIELD"], sheets);

@@ -127,7 +127,7 @@ const char* kindOf(const Geometry& geometry) {
 } // namespace
 
 bool needsFitting(const std::string& format) {
-    return format == "LIBKML" || format == "DXF" || format == "XLSX";
+    return format == "KML" || format == "DXF" || format == "XLSX";
 }
 
 FeatureLayer
@@ -135,7 +135,7 @@ fittedTo(const std::string& format, const FeatureLayer& layer, Diagnostics& diag
     if (format == "DXF") {
         return fittedToDxf(layer, diagnostics);
     }
-    return format == "LIBKML" ? fittedToKml(layer) : fittedToWorkbook(layer, diagnostics);
+    return format == "KML" ? fittedToKml(layer) : fittedToWorkbook(layer, diagnostics);
 }
 
 void requireFitsShapefile(const FeatureLayer& layer, Diagnostics& diagnostics) {

@@ -10,7 +10,7 @@
 
 namespace parklens {
 
-/// True for formats that take a layer only after fittedTo(): LIBKML, DXF, XLSX.
+/// True for formats that take a layer only after fittedTo(): KML, DXF, XLSX.
 bool needsFitting(const std::string& format);
 
 /// What the format will hold of the layer. DXF: geometries, a feature for each polygon; KML: WGS 84

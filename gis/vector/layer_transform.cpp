@@ -38,16 +38,44 @@ bool hasGeometry(const FeatureLayer& layer) {
     });
 }
 
-[[noreturn]] void rethrowAt(const CrsError& error, const Place& place) {
+Problem problemAt(const CrsError& error, const Place& place) {
     Problem problem = error.problem();
     problem.place = place;
-    throw CrsError(problem);
+    return problem;
+}
+
+void transformFeature(FeatureLayer& layer,
+                      std::size_t index,
+                      const CrsTransform& transform,
+                      OnFailure onFailure,
+                      Diagnostics& diagnostics) {
+    try {
+        std::visit(Transformer{transform}, layer.features[index].geometry);
+    } catch (const CrsError& error) {
+        Problem problem = problemAt(error, layer.place(index, {}));
+        if (onFailure == OnFailure::Refuse) {
+            problem.mend.zh += "；或加 --skip-failures，不要它的图形";
+            problem.mend.en += "; or add --skip-failures to go without its geometry";
+            throw CrsError(problem);
+        }
+        layer.features[index].geometry = {};
+        diagnostics.addCounted(Severity::Warning, "not_transformed", problem);
+    }
+}
+
+CrsTransform transformOf(const FeatureLayer& layer, const Crs& to, const Place& place) {
+    try {
+        return CrsTransform(*layer.crs, to);
+    } catch (const CrsError& error) {
+        throw CrsError(problemAt(error, place));
+    }
 }
 
 } // namespace
 
 void transformLayer(FeatureLayer& layer,
                     const Crs& to,
+                    OnFailure onFailure,
                     Diagnostics& diagnostics,
                     const TaskControl& control) {
     if (!layer.crs) {
@@ -57,21 +85,17 @@ void transformLayer(FeatureLayer& layer,
         return;
     }
     const Place place{.file = layer.file, .layer = layer.name};
-    try {
-        const CrsTransform transform(*layer.crs, to);
-        if (!transform.note().empty()) {
-            diagnostics.add(
-                Severity::Note, "datum_assumed", {.what = transform.note(), .place = place});
+    const CrsTransform transform = transformOf(layer, to, place);
+    if (!transform.note().empty()) {
+        diagnostics.add(
+            Severity::Note, "datum_assumed", {.what = transform.note(), .place = place});
+    }
+    constexpr std::size_t featuresBetweenChecks = 1000;
+    for (std::size_t i = 0; i < layer.features.size() && !transform.isIdentity(); ++i) {
+        if (i % featuresBetweenChecks == 0) {
+            control.checkCancelled();
         }
-        constexpr std::size_t featuresBetweenChecks = 1000;
-        for (std::size_t i = 0; i < layer.features.size() && !transform.isIdentity(); ++i) {
-            if (i % featuresBetweenChecks == 0) {
-                control.checkCancelled();
-            }
-            std::visit(Transformer{transform}, layer.features[i].geometry);
-        }
-    } catch (const CrsError& error) {
-        rethrowAt(error, place);
+        transformFeature(layer, i, transform, onFailure, diagnostics);
     }
     layer.crs = to;
 }

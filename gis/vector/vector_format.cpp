@@ -24,7 +24,7 @@ constexpr std::array formats{WrittenFormat{"GPKG", "gpkg", "geopackage"},
                              WrittenFormat{"FlatGeobuf", "fgb", "fgb"},
                              WrittenFormat{"CSV", "csv", "csv"},
                              WrittenFormat{"ESRI Shapefile", "shp", "shapefile"},
-                             WrittenFormat{"LIBKML", "kml", "kml"},
+                             WrittenFormat{"KML", "kml", "libkml"},
                              WrittenFormat{"DXF", "dxf", "dxf"},
                              WrittenFormat{"XLSX", "xlsx", "xlsx"},
                              WrittenFormat{"TXT", "txt", "boundarypoints"}};

@@ -80,6 +80,8 @@ OGRFieldType typeOf(FieldType type) {
         return OFTInteger64;
     case FieldType::Real:
         return OFTReal;
+    case FieldType::Date:
+        return OFTDate;
     case FieldType::Text:
         break;
     }
@@ -94,7 +96,7 @@ OGRFieldType typeOf(const FeatureLayer& layer, std::size_t field, const std::str
             const auto* value = std::get_if<std::int64_t>(&feature.values[field]);
             return value == nullptr || std::in_range<std::int32_t>(*value);
         });
-    return format == "LIBKML" && type == OFTInteger64 && isSmall ? OFTInteger : type;
+    return format == "KML" && type == OFTInteger64 && isSmall ? OFTInteger : type;
 }
 
 /// GCJ-02 and BD-09 coordinates in a file that names WGS 84 would be wrong by hundreds of metres.
@@ -146,7 +148,7 @@ void setValue(OGRFeature& target, int field, const FieldValue& value) {
 }
 
 bool holdsSeveralLayers(const std::string& format) {
-    return format == "GPKG" || format == "LIBKML" || format == "XLSX";
+    return format == "GPKG" || format == "KML" || format == "XLSX";
 }
 
 /// One GDAL output file from creation to the check after its close.
@@ -192,6 +194,8 @@ public:
     /// \throws IoError when the file does not hold what was written
     void requireCounts(std::span<const FeatureLayer> layers) const {
         GdalErrorLog log;
+        // A short workbook of texts alone would have its header taken for a row.
+        const GdalThreadOption header("OGR_XLSX_HEADERS", "FORCE");
         const char* const drivers[] = {m_format.c_str(), nullptr};
         const GDALDatasetUniquePtr written(
             GDALDataset::Open(m_temporary.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers));

@@ -14,7 +14,7 @@
 namespace parklens {
 
 struct VectorWriteOptions {
-    /// GPKG, GeoJSON, FlatGeobuf, LIBKML, DXF, ESRI Shapefile, CSV, XLSX, TXT (boundary points);
+    /// GPKG, GeoJSON, FlatGeobuf, KML, DXF, ESRI Shapefile, CSV, XLSX, TXT (boundary points);
     /// empty = by extension
     std::string format = {};
     Overwrite overwrite = Overwrite::Refuse;
