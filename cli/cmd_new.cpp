@@ -55,6 +55,7 @@ ExitCode run(const NewOptions& options, const CommandContext& context) {
         std::fwrite(draft.text.data(), 1, draft.text.size(), stdout);
     }
     context.tell(diagnostics);
+    const std::set<std::string> sections(draft.sections.begin(), draft.sections.end());
     context.tell(
         {fmt::format("已写 {}；认出：{}", target.string(), fmt::join(sections, "、")),
          fmt::format("wrote {}; recognised: {}", target.string(), fmt::join(sections, ", "))});

@@ -247,7 +247,10 @@ private:
         const Matches matches = match("land.buildings");
         const bool isNamedSo =
             hasAny(m_words, {"building"sv, "建筑"sv, "房屋"sv, "楼栋"sv, "footprint"sv});
-        const bool hasStoreys = countOf(matches, {"storeys"sv, "height"sv}) > 0;
+        // Tree crowns have heights too.
+        constexpr std::size_t fewestFields = 3;
+        const bool hasStoreys = matches.contains("storeys") ||
+                                (matches.contains("height") && matches.size() >= fewestFields);
         const bool looksLikeParcels = hasAny(m_words, {"parcel"sv, "宗地"sv, "地块"sv});
         if (!isNamedSo && (!hasStoreys || looksLikeParcels)) {
             return false;

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <map>
 #include <set>
 
 namespace parklens {
@@ -231,10 +232,22 @@ private:
 
     // --- years
 
+    /// Of a series of days those that have more than stray files: the last hour of a year stands in
+    /// the first file of the next.
     std::set<int> yearsOf(const RecognisedLayer& layer) const {
-        std::set<int> years;
+        std::map<int, std::size_t> filesOfYear;
+        std::size_t most = 0;
         for (const fs::path& file : m_previews[layer.preview].file.files) {
-            years.merge(yearsIn(file.filename().string()));
+            for (const int year : yearsIn(file.filename().string())) {
+                most = std::max(most, ++filesOfYear[year]);
+            }
+        }
+        constexpr std::size_t strayShare = 20;
+        std::set<int> years;
+        for (const auto& [year, count] : filesOfYear) {
+            if (count * strayShare >= most) {
+                years.insert(year);
+            }
         }
         return years;
     }
