@@ -1,21 +1,16 @@
 #include "analysis/discovery/layer_recognition.hpp"
 
+#include "analysis/discovery/field_recognition.hpp"
+#include "analysis/discovery/raster_recognition.hpp"
 #include "analysis/discovery/toml_text.hpp"
-#include "analysis/forest/forest_profile.hpp"
-#include "analysis/loading/layer_fields.hpp"
 #include "analysis/observations/observation_columns.hpp"
-#include "gis/base/error.hpp"
 #include "gis/crs/cgcs2000.hpp"
-#include "gis/geometry/ellipsoidal_area.hpp"
-#include "gis/table/narrow_text.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <initializer_list>
-#include <set>
 #include <string_view>
 
 namespace parklens {
@@ -24,7 +19,7 @@ namespace {
 
 using namespace std::string_view_literals;
 using Words = std::initializer_list<std::string_view>;
-using Matches = std::map<std::string, FieldMatch>;
+using Matches = FieldMatches;
 
 template <typename Range>
 bool hasAnyOf(const std::string& text, const Range& words) {
@@ -79,7 +74,7 @@ public:
             return m_result;
         }
         if (m_preview.raster) {
-            takeRaster();
+            recogniseRaster(m_preview, m_standards, m_result);
             return m_result;
         }
         const bool isTaken = takeTable() || takePolygons() || takeBase();
@@ -90,43 +85,12 @@ public:
     }
 
 private:
-    /// Fields by their whole names; of headers in several rows ("用地/用地面积(亩)") also without
-    /// the slash and by the last row, with the unit of the group where the column has none.
     Matches match(const std::string& section) const {
-        Matches matches = matchFields(m_preview.layer, LayerSource{}, section, m_standards);
-        for (const bool onlyLast : {false, true}) {
-            FeatureLayer shadow;
-            for (const FieldDefinition& field : m_preview.layer.fields) {
-                shadow.fields.push_back({plainName(field.name, onlyLast), field.type});
-            }
-            for (auto& [canonical, found] :
-                 matchFields(shadow, LayerSource{}, section, m_standards)) {
-                const std::size_t column = found.column;
-                const bool isUsed = std::any_of(matches.begin(), matches.end(), [&](const auto& m) {
-                    return m.second.column == column;
-                });
-                if (!isUsed) {
-                    FieldMatch match = found;
-                    match.sourceName = m_preview.layer.fields[column].name;
-                    matches.emplace(canonical, match);
-                }
-            }
-        }
-        return matches;
+        return recogniseFields(m_preview, section, m_standards);
     }
 
-    static std::string plainName(const std::string& name, bool onlyLast) {
-        const std::size_t slash = name.find_last_of('/');
-        if (slash == std::string::npos || name.find('(') < slash) {
-            const std::size_t open = name.find('(');
-            const bool hasGroupUnit = slash != std::string::npos && open < slash &&
-                                      name.find('(', slash) == std::string::npos;
-            return hasGroupUnit
-                       ? name.substr(slash + 1) + name.substr(open, name.find(')', open) + 1 - open)
-                       : name;
-        }
-        std::string joined = name.substr(0, slash) + name.substr(slash + 1);
-        return onlyLast ? name.substr(slash + 1) : joined;
+    void takeFields(const Matches& matches, const std::string& section) {
+        addFields(m_preview, section, matches, m_standards, m_result);
     }
 
     void take(const std::string& section, long score) {
@@ -399,86 +363,6 @@ private:
         return false;
     }
 
-    // --- rasters
-
-    void takeRaster() {
-        take("forest", 1);
-        const std::string product = productOf();
-        if (product.empty()) {
-            m_result.doubt = {"认不出栅格的产品（图例），请写明 product 或 classes",
-                              "the product of the raster is not recognised: state product or "
-                              "classes"};
-            m_result.lines.push_back({"profiles", "[\"nfi\"]", {}});
-            return;
-        }
-        ForestSource source;
-        source.product = product;
-        if (forestProduct(source, m_standards).kind == ProductKind::Height) {
-            m_result.lines.push_back({"profiles", "[\"canopy\"]", {}});
-            m_result.lines.push_back({"product", tomlString(product), m_productRemark});
-            return;
-        }
-        std::string profiles;
-        for (const char* profile : {"nfi", "canopy", "green"}) {
-            if (isCountable(source, profile)) {
-                profiles += (profiles.empty() ? "" : ", ") + tomlString(profile);
-            }
-        }
-        m_result.lines.push_back({"profiles", "[" + profiles + "]", {}});
-        m_result.lines.push_back({"product", tomlString(product), m_productRemark});
-    }
-
-    bool isCountable(const ForestSource& source, const std::string& profile) const {
-        try {
-            constexpr double nominalCellM = 10.0;
-            rasterRule(source, profile, nominalCellM, m_standards);
-            return true;
-        } catch (const Error&) {
-            return false; // the profile has no classes of this product
-        }
-    }
-
-    std::string productOf() {
-        const StandardTable& products = m_standards.standard("forest-profiles").table("products");
-        for (const StandardRow& row : products.rows) {
-            const std::string& id = row.text("product");
-            const bool isGeneric = id == "height" || id == "mask" || id == "percent";
-            if (!isGeneric && m_words.find(id) != std::string::npos) {
-                return id;
-            }
-        }
-        const std::set<double>& values = m_preview.raster->values;
-        const bool isBinary = !values.empty() && values.size() <= 2 &&
-                              std::all_of(values.begin(), values.end(), [](double value) {
-                                  return value == 0.0 || value == 1.0 || value == 255.0;
-                              });
-        if (isBinary && hasAny(m_words, {"tree"sv, "mask"sv, "林木"sv, "树"sv})) {
-            return "mask";
-        }
-        if (hasAny(m_words, {"chm"sv, "height"sv, "canopy"sv, "树高"sv, "冠层"sv})) {
-            m_productRemark = {"按文件名判断，像元值应为树高（米）",
-                               "by its name; cells should be heights in metres"};
-            return "height";
-        }
-        return hasLegendOf("worldcover") ? "worldcover" : std::string();
-    }
-
-    bool hasLegendOf(const std::string& product) {
-        std::set<double> legend;
-        const StandardTable& table = m_standards.standard("forest-profiles").table("legend");
-        for (const StandardRow* row : table.rowsWhere({{"product", product}})) {
-            legend.insert(row->number("code"));
-        }
-        const std::set<double>& values = m_preview.raster->values;
-        constexpr std::size_t fewest = 3;
-        const bool fits = values.size() >= fewest &&
-                          std::includes(legend.begin(), legend.end(), values.begin(), values.end());
-        if (fits) {
-            m_productRemark = {"按像元值判断，请核对", "by the values of its cells; check it"};
-        }
-        return fits;
-    }
-
     // --- what all share
 
     /// More features than are looked at: no boundary of parks.
@@ -494,75 +378,6 @@ private:
             }
         }
         return std::nullopt;
-    }
-
-    void takeFields(const Matches& matches, const std::string& section) {
-        const StandardTable& table = m_standards.standard("layer-fields").table("fields");
-        for (const auto& [canonical, match] : matches) {
-            if (canonical == "id") {
-                m_result.id = match.sourceName;
-                continue;
-            }
-            const StandardRow& row = table.row({{"layer", section}, {"field", canonical}});
-            const auto unit = row.cells.find("unit");
-            DraftField field{canonical, match.sourceName, match.unit, {}};
-            const bool hasUnit = unit != row.cells.end() && !unit->second.empty() &&
-                                 unit->second != "1" && unit->second != "class";
-            if (field.unit.empty() && hasUnit) {
-                settleUnit(field, match.column, unit->second);
-            }
-            m_result.fields.push_back(field);
-        }
-    }
-
-    void settleUnit(DraftField& field, std::size_t column, const std::string& canonicalUnit) {
-        const bool isLandArea = field.canonical == "land_area" && canonicalUnit == "m2";
-        const std::string compared = isLandArea ? unitByGeometry(column) : std::string();
-        if (!compared.empty()) {
-            field.unit = compared;
-            field.remark = {"与图形面积相比得出的单位", "unit by comparison with the drawn areas"};
-        } else {
-            field.remark = {
-                fmt::format("表头没有单位，按 {} 理解；不是请写明 unit", canonicalUnit),
-                fmt::format("no unit in the header: taken as {}; else state unit", canonicalUnit)};
-        }
-    }
-
-    /// The unit in which the column agrees with the areas of the polygons, by the median.
-    std::string unitByGeometry(std::size_t column) const {
-        if (!m_preview.crs || m_preview.geometry != GeometryKind::Polygons) {
-            return {};
-        }
-        std::vector<double> ratios;
-        for (const Feature& feature : m_preview.layer.features) {
-            const auto* polygons = std::get_if<MultiPolygon>(&feature.geometry);
-            const auto value = toNumber(feature.values[column]);
-            constexpr std::size_t enough = 200;
-            if (polygons != nullptr && value && *value > 0.0 && ratios.size() < enough) {
-                ratios.push_back(areaM2(*polygons) / *value);
-            }
-        }
-        if (ratios.empty()) {
-            return {};
-        }
-        const auto middle = ratios.begin() + static_cast<std::ptrdiff_t>(ratios.size() / 2);
-        std::nth_element(ratios.begin(), middle, ratios.end());
-        for (const char* unit : {"m2", "mu", "ha", "km2", "ft2"}) {
-            const auto squareMetres = inCanonicalUnit(1.0, unit, "m2", m_standards);
-            constexpr double tolerance = 0.1;
-            if (squareMetres && std::abs(*middle / *squareMetres - 1.0) < tolerance) {
-                return unit;
-            }
-        }
-        return {};
-    }
-
-    double areaM2(const MultiPolygon& polygons) const {
-        try {
-            return ellipsoidalAreaM2(polygons, *m_preview.crs);
-        } catch (const Error&) {
-            return 0.0; // the audit of the analysis will name the polygon
-        }
     }
 
     void settleCrs() {
@@ -594,7 +409,6 @@ private:
     const StandardsLibrary& m_standards;
     std::string m_words;
     RecognisedLayer m_result;
-    LocalizedText m_productRemark;
 };
 
 } // namespace

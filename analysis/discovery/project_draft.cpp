@@ -1,8 +1,7 @@
 #include "analysis/discovery/project_draft.hpp"
 
+#include "analysis/discovery/layer_choice.hpp"
 #include "analysis/discovery/toml_text.hpp"
-#include "gis/base/error.hpp"
-#include "gis/crs/crs_transform.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -18,34 +17,6 @@ namespace parklens {
 namespace fs = std::filesystem;
 
 namespace {
-
-/// The envelope in longitude and latitude; std::nullopt where it has no image.
-std::optional<Envelope> inDegrees(const Envelope& envelope, const std::optional<Crs>& crs) {
-    if (envelope.empty() || !crs) {
-        return std::nullopt;
-    }
-    std::vector<Point> corners{{envelope.minX, envelope.minY},
-                               {envelope.maxX, envelope.minY},
-                               {envelope.maxX, envelope.maxY},
-                               {envelope.minX, envelope.maxY}};
-    try {
-        CrsTransform(*crs, crs->geographic()).transform(corners);
-    } catch (const CrsError&) {
-        return std::nullopt; // such a layer is not compared
-    }
-    Envelope degrees;
-    for (const Point& corner : corners) {
-        degrees.include(corner);
-    }
-    return degrees;
-}
-
-double shareCovered(const Envelope& whole, const Envelope& by) {
-    const double width = std::min(whole.maxX, by.maxX) - std::max(whole.minX, by.minX);
-    const double height = std::min(whole.maxY, by.maxY) - std::max(whole.minY, by.minY);
-    const double area = whole.width() * whole.height();
-    return width <= 0.0 || height <= 0.0 || area <= 0.0 ? 0.0 : width * height / area;
-}
 
 /// The years in a name: the first four digits of runs of 4, 6 or 8.
 std::set<int> yearsIn(const std::string& name) {
@@ -104,9 +75,7 @@ public:
 
     ProjectDraft draft(const std::string& projectName, const std::string& pathPrefix) {
         m_pathPrefix = pathPrefix;
-        chooseBoundaries();
-        chooseAmongRivals();
-        leaveOutWhatLiesApart();
+        m_draft.hasBoundary = chooseLayers(m_layers, m_previews);
         writeHead(projectName);
         for (const SectionTitle& title : sectionTitles()) {
             writeSection(title);
@@ -122,113 +91,6 @@ private:
     void line(const std::string& text) { m_draft.text += text + "\n"; }
 
     void comment(const LocalizedText& text) { line("# " + words(text)); }
-
-    // --- decisions
-
-    bool isTaken(const RecognisedLayer& layer) const {
-        return !layer.section.empty() && layer.doubt.empty();
-    }
-
-    /// One entry a role; a boundary whose role is not told is the administered extent where that
-    /// is free.
-    void chooseBoundaries() {
-        RecognisedLayer* untold = nullptr;
-        RecognisedLayer* guess = nullptr;
-        std::map<std::string, RecognisedLayer*> byRole;
-        for (RecognisedLayer& layer : m_layers) {
-            if (layer.section != "boundary") {
-                continue;
-            }
-            if (!layer.doubt.empty()) {
-                guess = guess == nullptr && layer.score == 0 ? &layer : guess;
-            } else if (!layer.role.empty()) {
-                keepBetter(byRole[layer.role], layer);
-            } else {
-                keepBetter(untold, layer);
-            }
-        }
-        if (untold == nullptr && byRole.empty() && guess != nullptr && isOnlyGuess()) {
-            guess->doubt = {};
-            untold = guess;
-        }
-        if (untold != nullptr) {
-            settleUntold(*untold, byRole);
-        }
-        m_draft.hasBoundary = untold != nullptr || !byRole.empty();
-        for (const RecognisedLayer& layer : m_layers) {
-            if (layer.section == "boundary" && isTaken(layer)) {
-                const LayerPreview& preview = m_previews[layer.preview];
-                if (const auto degrees = inDegrees(preview.envelope, preview.crs)) {
-                    m_extent.include(*degrees);
-                }
-            }
-        }
-    }
-
-    bool isOnlyGuess() const {
-        return std::count_if(m_layers.begin(), m_layers.end(), [](const RecognisedLayer& layer) {
-                   return layer.section == "boundary";
-               }) == 1;
-    }
-
-    static void settleUntold(RecognisedLayer& layer,
-                             const std::map<std::string, RecognisedLayer*>& byRole) {
-        layer.role = "administered";
-        if (byRole.contains("administered")) {
-            layer.doubt = {"看不出是哪种范围", "its role is not told by its name"};
-        } else {
-            layer.lines.insert(layer.lines.begin(),
-                               {"role",
-                                "\"administered\"",
-                                {"名称没有说明是哪种范围，假定为管辖范围",
-                                 "assumed: the name does not tell the role"}});
-        }
-    }
-
-    static void keepBetter(RecognisedLayer*& best, RecognisedLayer& other) {
-        const LocalizedText rival{"另有更像的图层，见上下文",
-                                  "another layer fits better, see above or below"};
-        if (best == nullptr) {
-            best = &other;
-        } else if (other.score > best->score) {
-            best->doubt = rival;
-            best = &other;
-        } else {
-            other.doubt = rival;
-        }
-    }
-
-    void chooseAmongRivals() {
-        std::map<std::string, RecognisedLayer*> best;
-        for (RecognisedLayer& layer : m_layers) {
-            if (isTaken(layer) && layer.section != "boundary" && layer.section != "forest") {
-                keepBetter(best[layer.section], layer);
-            }
-        }
-    }
-
-    void leaveOutWhatLiesApart() {
-        if (m_extent.empty()) {
-            return;
-        }
-        for (RecognisedLayer& layer : m_layers) {
-            const LayerPreview& preview = m_previews[layer.preview];
-            const Envelope& own = preview.raster ? preview.raster->envelope : preview.envelope;
-            const auto degrees = inDegrees(own, preview.crs);
-            if (!isTaken(layer) || layer.section == "boundary" || !degrees ||
-                preview.file.files.size() > 1) {
-                continue;
-            }
-            if (!degrees->intersects(m_extent)) {
-                layer.doubt = {"不在边界范围内", "lies apart from the boundary"};
-            } else if (const double share = shareCovered(m_extent, *degrees);
-                       preview.raster && share < 0.5) {
-                layer.doubt = {
-                    fmt::format("只覆盖边界外框的 {:.0f}%", share * 100.0),
-                    fmt::format("covers only {:.0f} % of the boundary's box", share * 100.0)};
-            }
-        }
-    }
 
     // --- years
 
@@ -427,7 +289,6 @@ private:
     Language m_language;
     std::vector<RecognisedLayer> m_layers;
     std::string m_pathPrefix;
-    Envelope m_extent; ///< of the boundaries, in degrees
     ProjectDraft m_draft;
 };
 

@@ -1,5 +1,5 @@
 /// \file
-/// The coordinate reference system that a boundary-point file tells. Private to gis/vector.
+/// The coordinate reference system that a boundary-point file tells.
 #pragma once
 
 #include "gis/base/diagnostics.hpp"

@@ -1,5 +1,5 @@
 /// \file
-/// The attributes of a plot in a boundary-point file. Private to gis/vector.
+/// The attributes of a plot in a boundary-point file.
 #pragma once
 
 #include <cstddef>

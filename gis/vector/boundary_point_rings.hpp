@@ -1,5 +1,5 @@
 /// \file
-/// The rings of one plot of a boundary-point file as a geometry. Private to gis/vector.
+/// The rings of one plot of a boundary-point file as a geometry.
 #pragma once
 
 #include "gis/base/diagnostics.hpp"

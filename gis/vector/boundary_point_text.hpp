@@ -1,6 +1,5 @@
 /// \file
-/// The lines of a boundary-point file, before anything is made of their numbers. Private to
-/// gis/vector.
+/// The lines of a boundary-point file, before anything is made of their numbers.
 #pragma once
 
 #include "gis/base/diagnostics.hpp"
