@@ -14,7 +14,7 @@ namespace {
 struct Fixture {
     AuditRules rules =
         AuditRules::fromStandards(StandardsLibrary::load(dataDirectory() / "standards"));
-    LandData land = {.crs = Crs::wgs84()};
+    LandData land{Crs::wgs84()};
 
     Parcel& addParcel(std::string id, double statedM2, double drawnM2) {
         Parcel parcel;
