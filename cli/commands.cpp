@@ -9,11 +9,13 @@ std::vector<Command> commands() {
     return {analyzeCommand(),
             auditCommand(),
             explainCommand(),
+            newCommand(),
             zonalCommand(),
             forestCommand(),
             landCommand(),
             airCommand(),
             sourcesCommand(),
+            convertCommand(),
             standardsCommand(),
             mergeCommand()};
 }

@@ -9,10 +9,12 @@ namespace parklens::cli {
 Command airCommand();
 Command analyzeCommand();
 Command auditCommand();
+Command convertCommand();
 Command explainCommand();
 Command forestCommand();
 Command mergeCommand();
 Command landCommand();
+Command newCommand();
 Command sourcesCommand();
 Command standardsCommand();
 Command zonalCommand();

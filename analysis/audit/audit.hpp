@@ -12,9 +12,9 @@
 namespace parklens {
 
 /// Runs every check on the data that are loaded, and tells what the rules of the emission inventory
-/// leave out in the years reported on. In the order of the checks, within each in that of the layer.
-std::vector<Finding> auditData(const Project& project,
-                               const ProjectData& data,
-                               const StandardsLibrary& standards);
+/// leave out in the years reported on. In the order of the checks, within each in that of the
+/// layer.
+std::vector<Finding>
+auditData(const Project& project, const ProjectData& data, const StandardsLibrary& standards);
 
 } // namespace parklens

@@ -126,6 +126,19 @@ FormatError blockError(const std::string& path,
          .mend = {"文件可能被截断，请重新获取", "the file may be truncated: get it again"}});
 }
 
+/// A block is decoded as a whole: one of a gigabyte of cells is an attack or beyond this machine.
+void requireReasonableBlocks(int width, int height, const std::string& path) {
+    constexpr std::int64_t mostCells = std::int64_t{1} << 28U;
+    if (std::int64_t{width} * height > mostCells) {
+        throw FormatError(
+            {.what = {fmt::format("分块过大（{} × {} 像元）", width, height),
+                      fmt::format("is stored in blocks too large ({} × {} cells)", width, height)},
+             .place = {.file = path},
+             .mend = {"请用 gdal_translate -co TILED=YES 重新分块",
+                      "store it in tiles with gdal_translate -co TILED=YES"}});
+    }
+}
+
 } // namespace
 
 GDALDatasetUniquePtr DatasetPool::take(const std::string& path) {
@@ -203,6 +216,7 @@ GdalRasterFile::GdalRasterFile(std::string path,
     }
     d.crsWkt = wktOf(dataset.get());
     GDALGetBlockSize(GDALGetRasterBand(dataset.get(), 1), &d.blockWidth, &d.blockHeight);
+    requireReasonableBlocks(d.blockWidth, d.blockHeight, m_path);
     d.readsBlocks = !EQUAL(GDALGetDriverShortName(GDALGetDatasetDriver(dataset.get())), "VRT");
     for (int number = 1; number <= bandCount; ++number) {
         d.bands.push_back(describeBand(GDALGetRasterBand(dataset.get(), number), m_path, number));

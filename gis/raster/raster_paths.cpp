@@ -88,6 +88,46 @@ std::string readStart(const std::string& path, std::size_t size) {
     return start;
 }
 
+/// The files that a VRT names as its sources, beside it where they are relative.
+std::vector<fs::path> sourcesOf(const std::string& description, const fs::path& folder) {
+    constexpr std::string_view opening = "<SourceFilename";
+    std::vector<fs::path> sources;
+    for (std::size_t at = description.find(opening); at != std::string::npos;
+         at = description.find(opening, at)) {
+        const std::size_t from = description.find('>', at);
+        const std::size_t end = description.find('<', std::min(from, description.size()));
+        if (from == std::string::npos || end == std::string::npos) {
+            break;
+        }
+        sources.push_back(folder / description.substr(from + 1, end - from - 1));
+        at = end;
+    }
+    return sources;
+}
+
+/// A VRT may name others, and the last of them the network.
+void checkVirtualRaster(const std::string& path, int depth) {
+    constexpr std::size_t headSize = 4096;
+    constexpr std::size_t largestVirtualRaster = 64u << 20;
+    constexpr int deepest = 8;
+    std::error_code error;
+    if (!fs::is_regular_file(path, error) || !isVirtualRaster(readStart(path, headSize))) {
+        return;
+    }
+    const std::string description = readStart(path, largestVirtualRaster);
+    if (leadsToNetwork(withPlainBrackets(description))) {
+        refuseNetwork(path);
+    }
+    if (depth == deepest) {
+        throw FormatError({.what = {"虚拟栅格层层引用过深", "names virtual rasters too deep"},
+                           .place = {.file = path},
+                           .mend = {"请直接引用栅格文件", "name the raster files themselves"}});
+    }
+    for (const fs::path& source : sourcesOf(description, fs::path(path).parent_path())) {
+        checkVirtualRaster(source.string(), depth + 1);
+    }
+}
+
 } // namespace
 
 std::vector<std::string> expandRasterPath(const std::string& path) {
@@ -130,11 +170,8 @@ void checkRasterPath(const std::string& path, bool allowNetwork) {
                            .place = {.file = path},
                            .mend = {"请重新获取该文件", "get the file again"}});
     }
-    constexpr std::size_t headSize = 4096;
-    constexpr std::size_t largestVirtualRaster = 64u << 20;
-    if (fs::is_regular_file(path, error) && isVirtualRaster(readStart(path, headSize)) &&
-        !allowNetwork && leadsToNetwork(withPlainBrackets(readStart(path, largestVirtualRaster)))) {
-        refuseNetwork(path);
+    if (fs::is_regular_file(path, error) && !allowNetwork) {
+        checkVirtualRaster(path, 0);
     }
 }
 

@@ -1,5 +1,6 @@
 #include "gis/table/spreadsheet.hpp"
 
+#include "gis/base/archive_check.hpp"
 #include "gis/base/error.hpp"
 #include "gis/base/gdal_environment.hpp"
 #include "gis/base/gdal_thread_option.hpp"
@@ -67,6 +68,7 @@ bool isSpreadsheet(const std::string& path) {
 
 std::vector<Sheet> readSpreadsheet(const std::string& path) {
     setUpGdal();
+    refuseArchiveBomb(path);
     const GdalThreadOption xlsxHeaders("OGR_XLSX_HEADERS", "DISABLE");
     const GdalThreadOption xlsxTypes("OGR_XLSX_FIELD_TYPES", "STRING");
     const GdalThreadOption xlsHeaders("OGR_XLS_HEADERS", "DISABLE");

@@ -18,6 +18,8 @@ FieldType typeOf(OGRFieldType type) {
         return FieldType::Integer;
     case OFTReal:
         return FieldType::Real;
+    case OFTDate:
+        return FieldType::Date;
     default:
         return FieldType::Text;
     }

@@ -118,12 +118,32 @@ std::unordered_set<GIntBig> featuresOfShapefile(const VectorDataset& raw,
     return found;
 }
 
+std::size_t verticesOf(const Geometry& geometry) {
+    if (const auto* polygons = std::get_if<MultiPolygon>(&geometry)) {
+        return vertexCount(*polygons);
+    }
+    if (const auto* points = std::get_if<MultiPoint>(&geometry)) {
+        return points->points.size();
+    }
+    std::size_t count = 0;
+    if (const auto* lines = std::get_if<MultiLineString>(&geometry)) {
+        for (const LineString& line : lines->lines) {
+            count += line.size();
+        }
+    }
+    return count;
+}
+
 /// Reads the features of one layer and tells what it met.
 class FeatureReading {
 public:
-    FeatureReading(FeatureLayer& target, std::string driver, Diagnostics& diagnostics)
+    FeatureReading(FeatureLayer& target,
+                   std::string driver,
+                   std::size_t maximumVertices,
+                   Diagnostics& diagnostics)
         : m_target(target)
         , m_driver(std::move(driver))
+        , m_maximumVertices(maximumVertices)
         , m_diagnostics(diagnostics) {}
 
     void add(const OGRFeature& source, const AttributeReader& attributes) {
@@ -132,11 +152,23 @@ public:
         feature.values = attributes.valuesOf(source);
         ConversionNotes notes;
         feature.geometry = fromOgr(source.GetGeometryRef(), m_driver == "DXF", notes);
+        m_vertices += verticesOf(feature.geometry);
         m_target.features.push_back(std::move(feature));
+        requireFewVertices();
         tell(source, notes);
     }
 
 private:
+    void requireFewVertices() const {
+        if (m_vertices > m_maximumVertices) {
+            const std::string limit = std::to_string(m_maximumVertices);
+            throw FormatError(
+                {.what = {"顶点超过 " + limit + " 个", "has more than " + limit + " vertices"},
+                 .place = m_target.place(m_target.features.size() - 1, {}),
+                 .mend = {"请用 where 或分幅缩小数据", "make it smaller with where, or split it"}});
+        }
+    }
+
     void tell(const OGRFeature& source, const ConversionNotes& notes) {
         const bool isEmpty =
             std::holds_alternative<std::monostate>(m_target.features.back().geometry);
@@ -183,6 +215,8 @@ private:
 
     FeatureLayer& m_target;
     std::string m_driver;
+    std::size_t m_maximumVertices;
+    std::size_t m_vertices = 0;
     Diagnostics& m_diagnostics;
 };
 
@@ -251,16 +285,20 @@ FeatureLayer readDatasetLayer(const VectorDataset& dataset,
         throw wrongFilter(layer, options.where, log.firstWords());
     }
     // A GeoPackage keeps its count; other formats count by reading, or count deleted rows too.
-    const bool hasCount = dataset.driver() == "GPKG" && options.where.empty();
+    const bool hasCount =
+        dataset.driver() == "GPKG" && options.where.empty() && options.maximumFeatures == 0;
     const GIntBig expected = hasCount ? source.GetFeatureCount(FALSE) : -1;
 
-    FeatureReading reading(layer, dataset.driver(), diagnostics);
+    FeatureReading reading(layer, dataset.driver(), options.maximumVertices, diagnostics);
     constexpr long featuresBetweenChecks = 1000;
     long count = 0;
     source.ResetReading();
     for (auto& feature : source) {
         if (++count % featuresBetweenChecks == 0) {
             control.checkCancelled();
+        }
+        if (options.maximumFeatures > 0 && count > options.maximumFeatures) {
+            break;
         }
         if (!wanted || wanted->contains(feature->GetFID())) {
             reading.add(*feature, attributes);

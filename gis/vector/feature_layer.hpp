@@ -17,7 +17,8 @@ namespace parklens {
 /// A field's value. Absent is std::monostate, never 0 or "". Dates are ISO text.
 using FieldValue = std::variant<std::monostate, std::int64_t, double, std::string>;
 
-enum class FieldType { Text, Integer, Real };
+/// Date: ISO text "2024-03-01"; a date with a time of day is Text.
+enum class FieldType { Text, Integer, Real, Date };
 
 struct FieldDefinition {
     std::string name = {};

@@ -51,10 +51,10 @@ findColumns(const Table& table, const VectorReadOptions& options, Diagnostics& d
         return CoordinateColumns{requireColumn(table, options.xField),
                                  requireColumn(table, options.yField)};
     }
-    static constexpr std::array<std::string_view, 8> xNames{
-        "经度", "經度", "lon", "lng", "longitude", "long", "经度（°）", "东经"};
-    static constexpr std::array<std::string_view, 6> yNames{
-        "纬度", "緯度", "lat", "latitude", "纬度（°）", "北纬"};
+    static constexpr std::array<std::string_view, 9> xNames{
+        "经度", "經度", "lon", "lng", "longitude", "long", "经度（°）", "东经", "easting"};
+    static constexpr std::array<std::string_view, 7> yNames{
+        "纬度", "緯度", "lat", "latitude", "纬度（°）", "北纬", "northing"};
     const auto x = columnNamedLike(table, xNames);
     const auto y = columnNamedLike(table, yNames);
     if (!x || !y) {

@@ -1,3 +1,4 @@
+#include "gis/base/archive_check.hpp"
 #include "gis/base/error.hpp"
 #include "gis/vector/private/vector_dataset.hpp"
 
@@ -45,27 +46,6 @@ std::string geodatabaseOf(const std::string& name) {
     return at == std::string::npos ? std::string() : name.substr(0, at + 4);
 }
 
-vsi_l_offset sizeOf(const std::string& path) {
-    VSIStatBufL status;
-    return VSIStatL(path.c_str(), &status) == 0 ? static_cast<vsi_l_offset>(status.st_size) : 0;
-}
-
-/// Real data shrink to a hundredth at most; an archive that grows a thousandfold is an attack.
-void refuseBomb(const std::string& archive, const std::string& root, const CPLStringList& names) {
-    constexpr vsi_l_offset harmless = vsi_l_offset{256} << 20U;
-    constexpr vsi_l_offset ratio = 200;
-    vsi_l_offset sum = 0;
-    for (int i = 0; i < names.Count(); ++i) {
-        sum += sizeOf(root + "/" + names[i]);
-    }
-    if (sum > harmless && sum > ratio * std::max<vsi_l_offset>(sizeOf(archive), 1)) {
-        throw FormatError(
-            {.what = {"解压后大得不合理", "expands beyond all measure"},
-             .place = {.file = archive},
-             .mend = {"如确信无害，请先自行解压", "unpack it yourself if you trust it"}});
-    }
-}
-
 std::vector<std::string> datasetsIn(const CPLStringList& names) {
     std::vector<std::string> found;
     for (int i = 0; i < names.Count(); ++i) {
@@ -97,7 +77,7 @@ pathInsideArchive(const std::string& path, const std::string& layer, const Setti
     }
     const std::string root = "/vsizip/{" + path + "}";
     const CPLStringList names(VSIReadDirRecursive(root.c_str()));
-    refuseBomb(path, root, names);
+    refuseArchiveBomb(path);
     std::vector<std::string> found = datasetsIn(names);
     if (found.size() > 1 && !layer.empty()) {
         std::erase_if(found, [&](const std::string& name) { return stemOf(name) != layer; });

@@ -1,5 +1,6 @@
 #include "gis/vector/private/vector_dataset.hpp"
 
+#include "gis/base/archive_check.hpp"
 #include "gis/base/error.hpp"
 #include "gis/base/gdal_environment.hpp"
 #include "gis/base/gdal_error_log.hpp"
@@ -122,6 +123,7 @@ VectorDataset::VectorDataset(const std::string& path, const DatasetOpening& open
     m_openedPath = isNetwork ? path : pathInsideArchive(path, opening.layer, opening.settings);
     if (!isNetwork) {
         requireFile(m_openedPath);
+        refuseArchiveBomb(m_openedPath); // a .kmz is an archive too
         requireWholeShapefile(m_openedPath);
     }
     const CPLStringList options = openOptionsFor(m_openedPath, opening.openOptions);

@@ -23,7 +23,11 @@ constexpr std::array formats{WrittenFormat{"GPKG", "gpkg", "geopackage"},
                              WrittenFormat{"GeoJSON", "geojson", "json"},
                              WrittenFormat{"FlatGeobuf", "fgb", "fgb"},
                              WrittenFormat{"CSV", "csv", "csv"},
-                             WrittenFormat{"ESRI Shapefile", "shp", "shapefile"}};
+                             WrittenFormat{"ESRI Shapefile", "shp", "shapefile"},
+                             WrittenFormat{"KML", "kml", "libkml"},
+                             WrittenFormat{"DXF", "dxf", "dxf"},
+                             WrittenFormat{"XLSX", "xlsx", "xlsx"},
+                             WrittenFormat{"TXT", "txt", "boundarypoints"}};
 
 /// A column of the format that a field of the layer would collide with gets another name.
 std::string freeName(const FeatureLayer& layer, const std::string& wanted) {
@@ -74,12 +78,14 @@ std::string vectorFormatOf(const std::filesystem::path& path, const std::string&
                    form == known.otherName;
         });
     if (found == formats.end()) {
-        throw UsageError({.what = {"不能写成 " + (name.empty() ? "无扩展名的格式" : name) + " 格式",
-                                   "the format " + (name.empty() ? "without extension" : name) +
-                                       " is not written"},
-                          .place = {.file = path.string()},
-                          .mend = {"可用：gpkg、geojson、fgb、csv、shp",
-                                   "there are gpkg, geojson, fgb, csv and shp"}});
+        throw UsageError(
+            {.what = {"不能写成 " + (name.empty() ? "无扩展名的格式" : name) + " 格式",
+                      "the format " + (name.empty() ? "without extension" : name) +
+                          " is not written"},
+             .place = {.file = path.string()},
+             .mend = {"可用：gpkg、geojson、fgb、shp、kml、dxf、csv、xlsx、txt（界址点）",
+                      "there are gpkg, geojson, fgb, shp, kml, dxf, csv, xlsx and txt "
+                      "(boundary points)"}});
     }
     return found->driver;
 }

@@ -26,6 +26,9 @@ struct VectorReadOptions {
     bool allowNetwork = false;   ///< `--allow-network`
     std::vector<std::string> openOptions = {}; ///< `--oo K=V`
     SettingNames settings = {};                ///< how messages name `layer` and `crs`
+    /// A layer with more vertices is refused: it would not fit into memory.
+    std::size_t maximumVertices = 200'000'000;
+    long maximumFeatures = 0; ///< data sets of GDAL: reading ends after so many; 0 = all
 };
 
 /// Reads a whole layer.

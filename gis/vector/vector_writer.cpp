@@ -4,7 +4,9 @@
 #include "gis/base/gdal_environment.hpp"
 #include "gis/base/gdal_error_log.hpp"
 #include "gis/base/gdal_thread_option.hpp"
+#include "gis/vector/boundary_points.hpp"
 #include "gis/vector/csv_layer.hpp"
+#include "gis/vector/format_fit.hpp"
 #include "gis/vector/geojson_layer.hpp"
 #include "gis/vector/private/geometry_conversion.hpp"
 #include "gis/vector/vector_format.hpp"
@@ -16,6 +18,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <utility>
 
 namespace parklens {
 
@@ -77,10 +80,23 @@ OGRFieldType typeOf(FieldType type) {
         return OFTInteger64;
     case FieldType::Real:
         return OFTReal;
+    case FieldType::Date:
+        return OFTDate;
     case FieldType::Text:
         break;
     }
     return OFTString;
+}
+
+/// KML has no 64-bit integers: GDAL would declare them as text.
+OGRFieldType typeOf(const FeatureLayer& layer, std::size_t field, const std::string& format) {
+    const OGRFieldType type = typeOf(layer.fields[field].type);
+    const bool isSmall =
+        std::all_of(layer.features.begin(), layer.features.end(), [&](const Feature& feature) {
+            const auto* value = std::get_if<std::int64_t>(&feature.values[field]);
+            return value == nullptr || std::in_range<std::int32_t>(*value);
+        });
+    return format == "KML" && type == OFTInteger64 && isSmall ? OFTInteger : type;
 }
 
 /// GCJ-02 and BD-09 coordinates in a file that names WGS 84 would be wrong by hundreds of metres.
@@ -131,6 +147,10 @@ void setValue(OGRFeature& target, int field, const FieldValue& value) {
     std::visit(Visitor{target, field}, value);
 }
 
+bool holdsSeveralLayers(const std::string& format) {
+    return format == "GPKG" || format == "KML" || format == "XLSX";
+}
+
 /// One GDAL output file from creation to the check after its close.
 class DatasetWriting {
 public:
@@ -171,22 +191,40 @@ public:
         }
     }
 
+    /// \throws IoError when the file does not hold what was written
     void requireCounts(std::span<const FeatureLayer> layers) const {
         GdalErrorLog log;
+        // A short workbook of texts alone would have its header taken for a row.
+        const GdalThreadOption header("OGR_XLSX_HEADERS", "FORCE");
         const char* const drivers[] = {m_format.c_str(), nullptr};
         const GDALDatasetUniquePtr written(
             GDALDataset::Open(m_temporary.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers));
         requireSuccess(log, written != nullptr);
         for (const FeatureLayer& source : layers) {
             // Other formats name their layer after the file, which still has its temporary name.
-            OGRLayer* layer = m_format == "GPKG" ? written->GetLayerByName(source.name.c_str())
-                                                 : written->GetLayer(0);
+            OGRLayer* layer = holdsSeveralLayers(m_format)
+                                  ? written->GetLayerByName(source.name.c_str())
+                                  : written->GetLayer(0);
             const auto expected = static_cast<GIntBig>(source.features.size());
             requireSuccess(log, layer != nullptr && layer->GetFeatureCount() == expected);
         }
     }
 
 private:
+    /// Where the fields of the source stand in the layer: some formats begin with their own.
+    static std::vector<int> fieldIndices(OGRLayer& layer, const FeatureLayer& source) {
+        const int count = layer.GetLayerDefn()->GetFieldCount();
+        const int ownFields = count - static_cast<int>(source.fields.size());
+        std::vector<int> indices;
+        for (int i = 0; i < static_cast<int>(source.fields.size()); ++i) {
+            const char* name = source.fields[static_cast<std::size_t>(i)].name.c_str();
+            const int named = layer.GetLayerDefn()->GetFieldIndex(name);
+            // A Shapefile has cut the name.
+            indices.push_back(named >= 0 && ownFields != 0 ? named : i);
+        }
+        return indices;
+    }
+
     void writeLayer(const FeatureLayer& source,
                     const VectorWriteOptions& options,
                     const GdalErrorLog& log,
@@ -199,13 +237,14 @@ private:
                                    allLayerOptions(m_format, source, options.layerOptions).List());
         requireSuccess(log, layer != nullptr);
         createFields(*layer, source, log, diagnostics);
+        const std::vector<int> indices = fieldIndices(*layer, source);
         const bool transaction = m_dataset->TestCapability(ODsCTransactions) != FALSE;
         requireSuccess(log, !transaction || m_dataset->StartTransaction() == OGRERR_NONE);
         OGRFeature target(layer->GetLayerDefn());
         for (const Feature& feature : source.features) {
             target.Reset();
             for (std::size_t i = 0; i < feature.values.size(); ++i) {
-                setValue(target, static_cast<int>(i), feature.values[i]);
+                setValue(target, indices[i], feature.values[i]);
             }
             target.SetGeometryDirectly(toOgr(feature.geometry).release());
             requireSuccess(log, layer->CreateFeature(&target) == OGRERR_NONE);
@@ -217,27 +256,15 @@ private:
                       const FeatureLayer& source,
                       const GdalErrorLog& log,
                       Diagnostics& diagnostics) const {
+        if (m_format == "DXF") {
+            return; // it has its own fields, "Layer" among them
+        }
         const std::vector<std::string> names = fieldNamesOf(m_format, source);
-        LocalizedText shortened;
         for (std::size_t i = 0; i < names.size(); ++i) {
-            OGRFieldDefn definition(names[i].c_str(), typeOf(source.fields[i].type));
+            OGRFieldDefn definition(names[i].c_str(), typeOf(source, i, m_format));
             requireSuccess(log, layer.CreateField(&definition) == OGRERR_NONE);
-            if (names[i] != source.fields[i].name) {
-                const std::string alias = source.fields[i].name + " -> " + names[i];
-                shortened.zh += (shortened.zh.empty() ? "" : "、") + alias;
-                shortened.en += (shortened.en.empty() ? "" : ", ") + alias;
-            }
         }
-        if (!shortened.empty()) {
-            diagnostics.add(
-                Severity::Warning,
-                "field_names_shortened",
-                {{"Shapefile 的字段名至多 10 字节，已缩短：" + shortened.zh,
-                  "field names of a Shapefile have ten bytes at most and were shortened: " +
-                      shortened.en},
-                 {.file = m_target},
-                 {"请保存这份对照，或改写 .gpkg", "keep this table, or write a .gpkg"}});
-        }
+        tellShortenedFields(source, names, m_target, diagnostics);
     }
 
     void requireSuccess(const GdalErrorLog& log, bool succeeded) const {
@@ -259,10 +286,27 @@ private:
     GDALDatasetUniquePtr m_dataset;
 };
 
+/// Formats whose text is our own.
+bool isOwnFormat(const std::string& format) {
+    return format == "CSV" || format == "GeoJSON" || format == "TXT";
+}
+
+std::string textOf(const std::string& format,
+                   const FeatureLayer& layer,
+                   const VectorWriteOptions& options,
+                   const std::filesystem::path& path,
+                   Diagnostics& diagnostics) {
+    if (format == "TXT") {
+        return boundaryPointsOfLayer(layer, options, diagnostics);
+    }
+    return format == "CSV" ? csvOfLayer(layer, options, path)
+                           : geoJsonOfLayer(layer, options, path);
+}
+
 void requireHoldable(const std::filesystem::path& path,
                      const std::string& format,
                      std::span<const FeatureLayer> layers) {
-    if (layers.size() != 1 && format != "GPKG") {
+    if (layers.size() != 1 && !holdsSeveralLayers(format)) {
         throw UsageError({.what = {format + " 只能写一个图层", format + " holds one layer only"},
                           .place = {.file = path.string()},
                           .mend = {"请用 .gpkg", "write a .gpkg"}});
@@ -272,7 +316,7 @@ void requireHoldable(const std::filesystem::path& path,
     }
 }
 
-/// CSV and GeoJSON are written by us and have layer options alone.
+/// What is written by us has layer options alone.
 void refuseCreationOptions(const std::string& format, const VectorWriteOptions& options) {
     if (!options.creationOptions.empty()) {
         const std::string& option = options.creationOptions.front();
@@ -294,18 +338,24 @@ Diagnostics writeVectorLayers(const std::filesystem::path& path,
     requireHoldable(path, format, layers);
     Diagnostics diagnostics;
     StagedFile staged(path, options.overwrite);
-    if (format == "CSV" || format == "GeoJSON") {
+    if (isOwnFormat(format)) {
         refuseCreationOptions(format, options);
-        const FeatureLayer& layer = layers.front();
-        staged.writeText(format == "CSV" ? csvOfLayer(layer, options, path)
-                                         : geoJsonOfLayer(layer, options, path));
+        staged.writeText(textOf(format, layers.front(), options, path, diagnostics));
         staged.commit();
         return diagnostics;
     }
     if (format == "ESRI Shapefile") {
+        requireFitsShapefile(layers.front(), diagnostics);
         for (const char* extension : {".shx", ".dbf", ".prj", ".cpg"}) {
             staged.addSibling(extension);
         }
+    }
+    std::vector<FeatureLayer> fitted;
+    if (needsFitting(format)) {
+        for (const FeatureLayer& layer : layers) {
+            fitted.push_back(fittedTo(format, layer, diagnostics));
+        }
+        layers = fitted;
     }
     // The file is flushed as a whole at the end: SQLite need not flush each step.
     const GdalThreadOption synchronous("OGR_SQLITE_SYNCHRONOUS", "OFF");

@@ -1,6 +1,6 @@
 /// \file
-/// Writes layers as GeoPackage, GeoJSON, FlatGeobuf, CSV or Shapefile; deterministic, checked and
-/// renamed only when complete.
+/// Writes layers as GeoPackage, GeoJSON, FlatGeobuf, KML, DXF, Shapefile, CSV, XLSX or
+/// boundary-point TXT; deterministic, checked and renamed only when complete.
 #pragma once
 
 #include "gis/base/diagnostics.hpp"
@@ -14,8 +14,9 @@
 namespace parklens {
 
 struct VectorWriteOptions {
-    std::string format =
-        {}; ///< GPKG, GeoJSON, FlatGeobuf, CSV, ESRI Shapefile; empty = by extension
+    /// GPKG, GeoJSON, FlatGeobuf, KML, DXF, ESRI Shapefile, CSV, XLSX, TXT (boundary points);
+    /// empty = by extension
+    std::string format = {};
     Overwrite overwrite = Overwrite::Refuse;
     std::vector<std::string> layerOptions = {};    ///< `--lco K=V`
     std::vector<std::string> creationOptions = {}; ///< `--co K=V`
@@ -28,10 +29,15 @@ struct VectorWriteOptions {
 /// GeoJSON follows RFC 7946 in WGS 84 and names the system in `crs` elsewhere; coordinates keep all
 /// their digits. FlatGeobuf orders features by its spatial index. CSV holds the attributes (`--lco
 /// SEPARATOR=SEMICOLON|TAB`, `WRITE_BOM=YES`), geometry only with `GEOMETRY=AS_XY` and for single
-/// points. A Shapefile is written in GBK with a `.cpg`; its field names are shortened to ten bytes.
-/// \return `field_names_shortened` with the table of old and new names, and what GDAL warns of
+/// points; XLSX the attributes of the layers as sheets. A Shapefile is written in GBK with a
+/// `.cpg`; its field names are shortened to ten bytes. KML takes WGS 84 (or CGCS2000) only. DXF
+/// holds geometries without attributes, polygons as hatches with their holes. Boundary-point TXT:
+/// see boundary_points.hpp.
+/// \return what the format cannot keep: `field_names_shortened` with the table of old and new
+///         names, `text_cut` (Shapefile), `attributes_left_out`, `crs_left_out` (DXF),
+///         `geometry_left_out` (XLSX), those of boundaryPointsOfLayer(); and what GDAL warns of
 ///         (`writer_warning`), such as an option that the format does not know
-/// \throws IoError, UsageError (exists; missing folder; unknown format or, of CSV and GeoJSON,
+/// \throws IoError, UsageError (exists; missing folder; unknown format or, of CSV, GeoJSON and TXT,
 ///         option), FormatError (the format cannot hold it)
 Diagnostics writeVectorLayers(const std::filesystem::path& path,
                               std::span<const FeatureLayer> layers,

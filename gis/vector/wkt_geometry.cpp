@@ -2,6 +2,7 @@
 
 #include "gis/base/gdal_error_log.hpp"
 #include "gis/table/narrow_text.hpp"
+#include "gis/table/number.hpp"
 #include "gis/vector/private/geometry_conversion.hpp"
 
 #include <charconv>
@@ -9,6 +10,52 @@
 #include <string_view>
 
 namespace parklens {
+
+namespace {
+
+/// "(a, b)" with `write` for each item.
+template <typename Range, typename Write>
+std::string listOf(const Range& range, Write write) {
+    std::string text = "(";
+    for (const auto& item : range) {
+        text += text.size() == 1 ? "" : ",";
+        text += write(item);
+    }
+    return text + ")";
+}
+
+std::string pointText(Point point) {
+    return shortestText(point.x) + " " + shortestText(point.y);
+}
+
+std::string pointsText(const std::vector<Point>& points) {
+    return listOf(points, pointText);
+}
+
+std::string polygonText(const Polygon& polygon) {
+    std::vector<Ring> rings{polygon.shell};
+    rings.insert(rings.end(), polygon.holes.begin(), polygon.holes.end());
+    return listOf(rings, pointsText);
+}
+
+struct WktWriter {
+    std::string operator()(std::monostate) const { return {}; }
+
+    std::string operator()(const MultiPoint& geometry) const {
+        return (geometry.points.size() == 1 ? "POINT " : "MULTIPOINT ") +
+               pointsText(geometry.points);
+    }
+
+    std::string operator()(const MultiLineString& geometry) const {
+        return "MULTILINESTRING " + listOf(geometry.lines, pointsText);
+    }
+
+    std::string operator()(const MultiPolygon& geometry) const {
+        return "MULTIPOLYGON " + listOf(geometry.polygons, polygonText);
+    }
+};
+
+} // namespace
 
 std::optional<WktGeometry> parseWkt(const std::string& text) {
     constexpr std::string_view prefix = "SRID=";
@@ -34,6 +81,10 @@ std::optional<WktGeometry> parseWkt(const std::string& text) {
     ConversionNotes notes;
     parsed.geometry = fromOgr(geometry.get(), false, notes);
     return parsed;
+}
+
+std::string wktOf(const Geometry& geometry) {
+    return std::visit(WktWriter{}, geometry);
 }
 
 } // namespace parklens

@@ -17,4 +17,7 @@ struct WktGeometry {
 /// Reads well-known text, also with an SRID in front. std::nullopt for anything else.
 std::optional<WktGeometry> parseWkt(const std::string& text);
 
+/// Well-known text with every digit; empty for no geometry.
+std::string wktOf(const Geometry& geometry);
+
 } // namespace parklens

@@ -7,6 +7,9 @@
 #include "gis/table/encoding.hpp"
 #include "gis/table/number.hpp"
 #include "gis/table/table.hpp"
+#include "gis/vector/boundary_points.hpp"
+
+#include <fmt/format.h>
 
 #include <cmath>
 #include <filesystem>
@@ -51,6 +54,34 @@ public:
 private:
     std::filesystem::path m_folder;
 };
+
+void requireWhole(const FeatureLayer& layer) {
+    for (const Feature& feature : layer.features) {
+        require(feature.values.size() == layer.fields.size(), "a feature has the layer's fields");
+        if (const auto* polygons = std::get_if<MultiPolygon>(&feature.geometry)) {
+            for (const Polygon& polygon : polygons->polygons) {
+                require(polygon.shell.size() >= 4 && polygon.shell.front() == polygon.shell.back(),
+                        "rings are closed");
+            }
+        }
+    }
+}
+
+/// Writes the layer and reads it again.
+void requireSameAgain(const FeatureLayer& layer, const VectorReadOptions& options) {
+    const ScratchFile file;
+    Diagnostics diagnostics;
+    writeTextFile(file.path(), boundaryPointsOfLayer(layer, {}, diagnostics));
+    const FeatureLayer again = readBoundaryPoints(file.path(), options, diagnostics);
+    if (diagnostics.contains("coordinates_rounded")) {
+        return;
+    }
+    require(again.features.size() == layer.features.size(), "as many features are read again");
+    for (std::size_t i = 0; i < layer.features.size(); ++i) {
+        require(again.features[i].geometry == layer.features[i].geometry,
+                "geometries survive writing and reading");
+    }
+}
 
 } // namespace
 
@@ -104,6 +135,46 @@ void parseNumbers(std::string_view bytes) {
     }
     require(!isMissingToken(bytes) || !parseNumber(bytes) || bytes.find("99") != std::string::npos,
             "of numbers only -99 and its like are missing tokens");
+}
+
+void parseDegreeText(std::string_view bytes) {
+    const auto degrees = parseDegrees(bytes);
+    if (!degrees) {
+        return;
+    }
+    require(std::abs(*degrees) <= 360.0, "degrees lie within a turn");
+    const double size = std::abs(*degrees);
+    const double whole = std::floor(size);
+    const double minutes = std::floor((size - whole) * 60.0);
+    const double seconds = std::min(((size - whole) * 60.0 - minutes) * 60.0, 59.9999999);
+    const std::string text = fmt::format("{}{:.0f}°{:.0f}′{:.7f}″",
+                                         *degrees < 0.0 ? "-" : "",
+                                         whole,
+                                         minutes,
+                                         std::max(seconds, 0.0));
+    const auto again = parseDegrees(text);
+    require(again && std::abs(*again - *degrees) < 1e-9, "degrees, minutes, seconds read back");
+}
+
+void readBoundaryPointFile(std::string_view bytes) {
+    const ScratchFile file;
+    writeTextFile(file.path(), bytes);
+    const VectorReadOptions options{.crs = Crs::fromEpsg(4528), .encoding = "GB18030"};
+    Diagnostics diagnostics;
+    try {
+        requireWhole(readBoundaryPoints(file.path(), {}, diagnostics));
+    } catch (const Error& error) {
+        require(!error.sentence(Language::Chinese).empty(), "an error says its sentence");
+    }
+    try {
+        const FeatureLayer layer = readBoundaryPoints(file.path(), options, diagnostics);
+        requireWhole(layer);
+        requireSameAgain(layer, options);
+    } catch (const FormatError& error) {
+        require(!error.sentence(Language::English).empty(), "an error says its sentence");
+    } catch (const CrsError&) {
+        // Coordinates beyond the projection have no area on the ellipsoid.
+    }
 }
 
 } // namespace parklens::fuzz

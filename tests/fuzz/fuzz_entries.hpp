@@ -19,4 +19,13 @@ void readTableFile(std::string_view bytes);
 /// shortest text of a number reads back as the same number.
 void parseNumbers(std::string_view bytes);
 
+/// parseDegrees() on degrees, minutes and seconds: what is accepted lies within ±360, and written
+/// again as `D°M′S″` it is the same place to 1e-9 degree.
+void parseDegreeText(std::string_view bytes);
+
+/// readBoundaryPoints(): rings are closed and have four points at least, every feature has the
+/// layer's fields, and what is written of a layer in a Gauss–Krüger system is read as the same
+/// polygons where no digit was rounded.
+void readBoundaryPointFile(std::string_view bytes);
+
 } // namespace parklens::fuzz

@@ -43,6 +43,14 @@ BOOST_AUTO_TEST_CASE(number_seeds_keep_the_promises) {
     runSeeds("fuzz_number", fuzz::parseNumbers);
 }
 
+BOOST_AUTO_TEST_CASE(degree_seeds_keep_the_promises) {
+    runSeeds("fuzz_degrees", fuzz::parseDegreeText);
+}
+
+BOOST_AUTO_TEST_CASE(boundary_point_seeds_keep_the_promises) {
+    runSeeds("fuzz_boundary_points", fuzz::readBoundaryPointFile);
+}
+
 BOOST_AUTO_TEST_CASE(project_seeds_keep_the_promises) {
     runSeeds("fuzz_project", fuzz::parseProjectBytes);
 }

@@ -233,6 +233,11 @@ BOOST_AUTO_TEST_CASE(a_virtual_raster_reads_its_sources_but_not_the_network) {
     const std::string sentence =
         sentenceOf<FormatError>([&] { open((folder / "bad.vrt").string()); });
     BOOST_TEST(has(sentence, "--allow-network"));
+    // A member that names the network in its turn.
+    writeFile(folder / "outer.vrt", vrt("bad.vrt"));
+    BOOST_CHECK_THROW(open((folder / "outer.vrt").string()), FormatError);
+    writeFile(folder / "endless.vrt", vrt("endless.vrt"));
+    BOOST_CHECK_THROW(open((folder / "endless.vrt").string()), FormatError);
     BOOST_CHECK_THROW(open("/vsicurl/http://example.org/a.tif"), FormatError);
     BOOST_CHECK_THROW(open("WMS:http://example.org/wms"), FormatError);
 }
