@@ -56,13 +56,19 @@ private:
             return;
         }
         std::string value = displayText(m_result, m_language);
-        value.append(m_result.unit.empty() ? "" : " ").append(m_result.unit);
+        value += unitText();
         const std::string low = displayBound(m_result, m_result.low);
         const std::string high = displayBound(m_result, m_result.high);
         if (low != high) {
             value += fmt::format("  [{}, {}]", low, high);
         }
         line(fmt::format("{}  ({})", value, in(words(m_result.grade))));
+    }
+
+    /// " km²"; empty for plain ratios.
+    std::string unitText() const {
+        const bool isPlain = m_result.unit.empty() || m_result.unit == "1";
+        return isPlain ? std::string() : std::string(" ").append(m_result.unit);
     }
 
     void formula() {
@@ -85,7 +91,7 @@ private:
             line(fmt::format("{} {}{}",
                              in({"分子", "numerator"}),
                              shortestText(*m_result.numerator),
-                             m_result.denominator ? fmt::format("，{} {}",
+                             m_result.denominator ? fmt::format("; {} {}",
                                                                 in({"分母", "denominator"}),
                                                                 shortestText(*m_result.denominator))
                                                   : std::string()));
@@ -144,10 +150,10 @@ private:
             const Reference& reference = judged.reference;
             const bool isUnverified =
                 reference.confidence == "background" || reference.confidence == "B";
-            line(fmt::format("{} {} {}  {}  {}{}",
+            line(fmt::format("{} {}{}  {}  {}{}",
                              key(reference.op),
                              shortestText(reference.value),
-                             m_result.unit,
+                             unitText(),
                              in(words(judged.verdict, reference)),
                              reference.source,
                              isUnverified ? in({"（待核实）", " (unverified)"}) : std::string()));
