@@ -19,12 +19,18 @@ Rational compared(const Rational& value,
     return decimals ? Rational(value.rounded(*decimals)) : value;
 }
 
+Int128 floorOf(const Decimal& value) {
+    return -Rational(-value).ceiling();
+}
+
 void checkMonths(const std::array<int, 12>& daysOfMonth,
                  const AirEdition& edition,
                  PollutantYear& result) {
-    for (std::size_t month = 0; month < daysOfMonth.size() && result.shortMonth == 0; ++month) {
+    for (std::size_t month = 0; month < daysOfMonth.size(); ++month) {
         const int needed = month == 1 ? edition.februaryDays : edition.monthDays;
-        if (daysOfMonth[month] < needed) {
+        if (daysOfMonth[month] >= needed) {
+            ++result.fullMonths;
+        } else if (result.shortMonth == 0) {
             result.shortMonth = static_cast<int>(month) + 1;
         }
     }
@@ -60,9 +66,11 @@ PollutantYear pollutantYear(const DailyValues& values,
     }
     result.annualMean =
         Rational(sum, Decimal::fromInteger(result.validDays)).rounded(carriedDecimals);
+    result.daySum = sum;
     if (const auto& percent = edition.percentiles[indexOf(pollutant)]) {
         std::sort(sorted.begin(), sorted.end());
-        result.percentile = percentileOf(sorted, *percent);
+        result.percentileRank = percentileRank(sorted, *percent);
+        result.percentile = result.percentileRank->value();
     }
     return result;
 }
@@ -104,16 +112,21 @@ std::optional<Rational> YearStatistics::goodRatio() const {
                              : std::optional(Rational(Int128{goodDays} * 100, aqiValidDays));
 }
 
-Decimal percentileOf(const std::vector<Decimal>& values, const Decimal& percent) {
-    const Decimal position =
+Decimal PercentileRank::share() const {
+    return position - Decimal(floorOf(position), 0);
+}
+
+PercentileRank percentileRank(const std::vector<Decimal>& values, const Decimal& percent) {
+    const Decimal steps =
         Decimal::fromInteger(static_cast<long long>(values.size()) - 1) * percent * Decimal(1, 2);
-    const Int128 whole = -Rational(-position).ceiling(); // floor
-    const auto index = static_cast<std::size_t>(whole);
-    if (index + 1 >= values.size()) {
-        return values.back();
-    }
-    const Decimal share = position - Decimal(whole, 0);
-    return values[index] + (values[index + 1] - values[index]) * share;
+    const auto index = static_cast<std::size_t>(floorOf(steps));
+    return {Decimal::fromInteger(1) + steps,
+            values[std::min(index, values.size() - 1)],
+            values[std::min(index + 1, values.size() - 1)]};
+}
+
+Decimal percentileOf(const std::vector<Decimal>& values, const Decimal& percent) {
+    return percentileRank(values, percent).value();
 }
 
 bool isBelow(const Rational& value, const AirEdition& edition, const AirSettings& settings) {

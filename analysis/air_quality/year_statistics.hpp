@@ -12,13 +12,28 @@
 
 namespace parklens {
 
+/// Where a percentile stands between two of the sorted values.
+struct PercentileRank {
+    Decimal position; ///< k = 1 + (n − 1)·p
+    Decimal lower;    ///< value ⌊k⌋
+    Decimal upper;    ///< value ⌊k⌋ + 1, of the last value itself
+
+    /// k − ⌊k⌋.
+    Decimal share() const;
+
+    Decimal value() const { return lower + (upper - lower) * share(); }
+};
+
 struct PollutantYear {
     int validDays = 0;
     bool isAnnualValid = false; ///< ≥ 324 valid days, ≥ 27 each month, ≥ 25 in February
     int shortMonth = 0;         ///< first month with too few days, 0 = none
+    int fullMonths = 0;         ///< months with enough
     int attainedDays = 0;       ///< valid days not above the 24-hour limit (O3: MDA8)
     std::optional<Decimal> annualMean; ///< of all valid days, whether the year is valid or not
+    std::optional<Decimal> daySum;     ///< Σ of the daily values behind the mean
     std::optional<Decimal> percentile; ///< of the edition; of all valid days
+    std::optional<PercentileRank> percentileRank;
 };
 
 /// Days counted with everything that is missing on either side.
@@ -55,6 +70,7 @@ struct YearStatistics {
 
 /// k = 1 + (n − 1)·p; linear between the neighbours (HJ 663 annex A; R's type 7). `percent` in
 /// 0…100. \pre `values` is sorted and not empty.
+PercentileRank percentileRank(const std::vector<Decimal>& values, const Decimal& percent);
 Decimal percentileOf(const std::vector<Decimal>& values, const Decimal& percent);
 
 /// Statistics of one year of days. Means and percentiles are of the unrounded daily values (carried

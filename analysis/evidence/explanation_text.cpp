@@ -1,4 +1,5 @@
 #include "analysis/evidence/explanation.hpp"
+#include "analysis/evidence/formula_text.hpp"
 #include "analysis/results/display.hpp"
 #include "gis/table/number.hpp"
 
@@ -55,80 +56,26 @@ private:
             line(in({"无法计算：", "not evaluable: "}) + in(m_result.reason->text));
             return;
         }
-        std::string value = displayText(m_result, m_language);
-        value += unitText();
+        std::string value = withUnit(displayText(m_result, m_language), m_result.unit, m_language);
         const std::string low = displayBound(m_result, m_result.low);
         const std::string high = displayBound(m_result, m_result.high);
-        if (low != high) {
+        if (high.empty() && !low.empty()) {
+            value += in({"  [至少，上限不明]", "  [at least; the upper bound is not known]"});
+        } else if (low != high) {
             value += fmt::format("  [{}, {}]", low, high);
         }
         line(fmt::format("{}  ({})", value, in(words(m_result.grade))));
     }
 
-    /// " km²"; empty for plain ratios.
-    std::string unitText() const {
-        const bool isPlain = m_result.unit.empty() || m_result.unit == "1";
-        return isPlain ? std::string() : std::string(" ").append(m_result.unit);
-    }
-
     void formula() {
-        const std::string& formula = m_explanation.descriptor->formula;
-        if (formula.empty() && m_result.terms.empty() && !m_result.numerator) {
-            return;
+        const std::vector<std::string> lines =
+            formulaLines(*m_explanation.descriptor, m_result, m_language);
+        if (!lines.empty()) {
+            heading({"公式", "formula"});
         }
-        heading({"公式", "formula"});
-        if (!formula.empty()) {
-            line(fmt::format("{} = {}", m_result.id, formula));
+        for (const std::string& text : lines) {
+            line(text);
         }
-        for (const FigureTerm& term : m_result.terms) {
-            line(fmt::format("{} = {} {}  {}",
-                             term.symbol,
-                             shortestText(term.value),
-                             term.unit,
-                             in(term.meaning)));
-        }
-        if (m_result.terms.empty() && m_result.numerator) {
-            line(fmt::format("{} {}{}",
-                             in({"分子", "numerator"}),
-                             shortestText(*m_result.numerator),
-                             m_result.denominator ? fmt::format("; {} {}",
-                                                                in({"分母", "denominator"}),
-                                                                shortestText(*m_result.denominator))
-                                                  : std::string()));
-        }
-        filledIn(formula);
-    }
-
-    /// The formula with the terms' values in the place of their symbols.
-    void filledIn(const std::string& formula) {
-        const auto* value = std::get_if<double>(&m_result.value);
-        if (formula.empty() || m_result.terms.empty() || value == nullptr) {
-            return;
-        }
-        std::string filled;
-        for (std::size_t i = 0; i < formula.size();) {
-            const FigureTerm* term = termAt(formula, i);
-            filled += term == nullptr ? formula.substr(i, 1) : shortestText(term->value);
-            i += term == nullptr ? 1 : term->symbol.size();
-        }
-        line(fmt::format("= {} = {}", filled, shortestText(*value)));
-    }
-
-    static bool isLetter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-
-    /// The longest term whose symbol stands at this place as a word of its own.
-    const FigureTerm* termAt(const std::string& formula, std::size_t at) const {
-        const FigureTerm* best = nullptr;
-        for (const FigureTerm& term : m_result.terms) {
-            const std::size_t end = at + term.symbol.size();
-            const bool fits = formula.compare(at, term.symbol.size(), term.symbol) == 0 &&
-                              (at == 0 || !isLetter(formula[at - 1])) &&
-                              (end >= formula.size() || !isLetter(formula[end]));
-            if (fits && (best == nullptr || term.symbol.size() > best->symbol.size())) {
-                best = &term;
-            }
-        }
-        return best;
     }
 
     void excluded() {
@@ -150,10 +97,9 @@ private:
             const Reference& reference = judged.reference;
             const bool isUnverified =
                 reference.confidence == "background" || reference.confidence == "B";
-            line(fmt::format("{} {}{}  {}  {}{}",
+            line(fmt::format("{} {}  {}  {}{}",
                              key(reference.op),
-                             shortestText(reference.value),
-                             unitText(),
+                             withUnit(shortestText(reference.value), m_result.unit, m_language),
                              in(words(judged.verdict, reference)),
                              reference.source,
                              isUnverified ? in({"（待核实）", " (unverified)"}) : std::string()));

@@ -33,7 +33,7 @@ struct IndicatorDescriptor {
     /// Editions that its figures can have, where they are its own: the profiles of a coverage.
     /// Those of air indicators are the editions of the air-quality rules.
     std::vector<std::string> editions;
-    std::string formula = {}; ///< in symbols that FigureTerm names: "100 · F / (D − N)"
+    FigureFormula formula = {}; ///< in symbols that the terms of its figures name
 };
 
 /// What an indicator may look at: one park of the project and the run's settings.

@@ -7,6 +7,7 @@
 #include "analysis/standards/standards_library.hpp"
 
 #include <optional>
+#include <vector>
 
 namespace parklens {
 
@@ -34,6 +35,8 @@ struct IdleSigns {
     std::optional<bool> isSuspected; ///< absent where they do not suffice, see `reason`
     LocalizedText why;
     std::optional<Reason> reason;
+    FigureFormula formula = {}; ///< the sign that was looked at: days, areas and investments
+    std::vector<FigureTerm> terms = {};
 };
 
 /// (a) works not begun more than a year after the agreed date; (b) begun, less than a third of the

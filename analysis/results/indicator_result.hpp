@@ -2,6 +2,7 @@
 /// One figure of the results.
 #pragma once
 
+#include "analysis/results/figure_formula.hpp"
 #include "analysis/results/interval.hpp"
 #include "analysis/results/reference.hpp"
 #include "gis/base/diagnostics.hpp"
@@ -46,16 +47,6 @@ struct JudgedReference {
     Verdict verdict = Verdict::Insufficient;
 };
 
-/// A number that enters a figure, under the symbol that the indicator's formula gives it.
-struct FigureTerm {
-    std::string symbol; ///< "F"
-    LocalizedText meaning;
-    double value = 0.0;
-    std::string unit;
-
-    friend bool operator==(const FigureTerm&, const FigureTerm&) = default;
-};
-
 /// A value with its bounds, or the reason why there is none. Everything that `results.json` says
 /// of one figure (contract §4).
 struct IndicatorResult {
@@ -68,7 +59,8 @@ struct IndicatorResult {
     std::optional<double> high;
     std::optional<double> numerator;
     std::optional<double> denominator;
-    std::vector<FigureTerm> terms = {}; ///< in the order of the formula
+    FigureFormula formula = {};         ///< with its sums written out; empty: the descriptor's
+    std::vector<FigureTerm> terms = {}; ///< what the formula names, and what else is worth knowing
     std::string unit;
     LocalizedText valueWords;     ///< how a flag is shown instead of 是 or 否; usually empty
     int displayDecimals = 2;      ///< at least this many; more where the verdict needs them

@@ -1,5 +1,6 @@
 // The trail behind every figure and the audit before it, on the demonstration park.
 
+#include "tests/support/arithmetic.hpp"
 #include "tests/support/parklens_process.hpp"
 #include "tests/support/test_environment.hpp"
 
@@ -7,6 +8,8 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cctype>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -50,6 +53,47 @@ const AnalysedDemo& demo() {
     return analysed;
 }
 
+/// The lines of one section of an explanation.
+std::vector<std::string> sectionOf(const std::string& text, const std::string& heading) {
+    std::vector<std::string> lines;
+    std::istringstream stream(text);
+    std::string line;
+    bool isInside = false;
+    while (std::getline(stream, line)) {
+        if (!line.starts_with("  ")) {
+            isInside = line == heading;
+        } else if (isInside) {
+            lines.push_back(line.substr(2));
+        }
+    }
+    return lines;
+}
+
+/// The printed numbers of a formula and the figure that is printed behind them.
+struct FilledFormula {
+    std::string numbers;
+    std::string figure;
+};
+
+/// "= 100 · 5 / 8 = 62.50 %": the line whose numbers are filled in; empty where there is none.
+FilledFormula filledFormulaOf(const std::string& explanation) {
+    for (const std::string& line : sectionOf(explanation, "formula")) {
+        const std::size_t second = line.find(" = ");
+        if (line.starts_with("= ") && second != std::string::npos) {
+            const std::size_t begin = second + 3;
+            return {line.substr(2, second - 2), line.substr(begin, line.find(' ', begin) - begin)};
+        }
+    }
+    return {};
+}
+
+/// Half a unit of the last digit that is printed.
+double halfDigitOf(const std::string& figure) {
+    const std::size_t point = figure.find('.');
+    const auto decimals = point == std::string::npos ? 0U : figure.size() - point - 1;
+    return 0.5 * std::pow(10.0, -static_cast<double>(decimals));
+}
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(trail)
@@ -69,6 +113,17 @@ BOOST_AUTO_TEST_CASE(every_indicator_of_the_demo_can_be_explained_with_evidence)
         BOOST_TEST(has(explained.output, "unchanged since the run"), key);
         BOOST_TEST(has(explained.output, " rows\n"), key);
         BOOST_TEST(!has(explained.diagnostics, "computed now is"), explained.diagnostics);
+        const FilledFormula filled = filledFormulaOf(explained.output);
+        BOOST_REQUIRE_MESSAGE(!filled.numbers.empty(), key << ": " << explained.output);
+        if (std::isdigit(static_cast<unsigned char>(filled.figure.front())) != 0) {
+            // Eight digits of each number, so the last digit of the figure may be rounded
+            // otherwise.
+            const double difference = workOut(filled.numbers) - workOut(filled.figure);
+            BOOST_TEST(std::abs(difference) <= 1.01 * halfDigitOf(filled.figure),
+                       key << ": " << filled.numbers << " is not " << filled.figure);
+        } else {
+            BOOST_TEST((workOut(filled.numbers) == 1.0 || workOut(filled.numbers) == 0.0), key);
+        }
     }
 }
 

@@ -106,11 +106,13 @@ void describeStations(const ParkAirYear& air, IndicatorResult& result) {
 IndicatorDescriptor airDescriptor(std::string id,
                                   LocalizedText name,
                                   std::string unit,
+                                  FigureFormula formula,
                                   std::vector<std::string> citations) {
     IndicatorDescriptor descriptor;
     descriptor.theme = Theme::Air;
     descriptor.name = std::move(name);
     descriptor.unit = std::move(unit);
+    descriptor.formula = std::move(formula);
     descriptor.boundaryRole = key(BoundaryRole::Administered);
     descriptor.methodPage = id;
     descriptor.methodPage[id.find('.')] = '_';

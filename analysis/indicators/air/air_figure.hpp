@@ -15,6 +15,7 @@ namespace parklens {
 IndicatorDescriptor airDescriptor(std::string id,
                                   LocalizedText name,
                                   std::string unit,
+                                  FigureFormula formula,
                                   std::vector<std::string> citations);
 
 /// One request a year of the project and edition: those in force in the year (2026: both), or the

@@ -4,16 +4,15 @@
 
 namespace parklens {
 
-void fillAnnualConcentration(
-    const AirFigure& figure,
-    const std::function<std::optional<Decimal>(const PollutantYear&)>& statisticOf,
-    const std::optional<Decimal>& limit,
-    const LocalizedText& limitScope,
-    IndicatorResult& result) {
+void fillAnnualConcentration(const AirFigure& figure,
+                             const AnnualStatistic& statistic,
+                             const std::optional<Decimal>& limit,
+                             const LocalizedText& limitScope,
+                             IndicatorResult& result) {
     const PollutantYear& measured = figure.air.statistics.of(Pollutant::Pm25);
     const PollutantYear& used =
         figure.air.assessed ? figure.air.assessed->of(Pollutant::Pm25) : measured;
-    const auto value = statisticOf(used);
+    const auto value = statistic.of(used);
     result.displayDecimals = 1;
     result.denominator = used.validDays;
     if (!value || !measured.isAnnualValid) {
@@ -22,10 +21,11 @@ void fillAnnualConcentration(
         result.value = value->toDouble();
         result.low = value->toDouble();
         result.high = value->toDouble();
+        result.terms = statistic.termsOf(used);
     }
     result.note = {fmt::format("有效 {} 天", used.validDays),
                    fmt::format("{} valid days", used.validDays)};
-    if (const auto other = statisticOf(measured); figure.air.assessed && other) {
+    if (const auto other = statistic.of(measured); figure.air.assessed && other) {
         result.rule.zh += "；剔除沙尘";
         result.rule.en += "; dust hours left out";
         result.note.zh += fmt::format("；实测 {} μg/m³", other->text(1));

@@ -25,6 +25,13 @@ void fillPollutant(const AirFigure& figure, Pollutant pollutant, IndicatorResult
                                edition.monthDays,
                                edition.februaryDays)};
     result.value = year.isAnnualValid;
+    result.terms = {
+        {"n", {"有效日数", "valid days"}, double(year.validDays), "d"},
+        {"L",
+         {"全年至少需要的有效日数", "valid days that a year needs"},
+         double(edition.yearDays),
+         "d"},
+        {"q", {"有效日足够的月数", "months with enough valid days"}, double(year.fullMonths), ""}};
     result.numerator = year.validDays;
     result.denominator = figure.air.statistics.days;
     result.note = year.isAnnualValid ? LocalizedText{fmt::format("有效 {} 天", year.validDays),
@@ -58,6 +65,7 @@ Indicator airDataValidity() {
         airDescriptor("air.data_validity",
                       {"环境空气监测数据年有效性", "validity of a year of air data"},
                       "",
+                      {"n ≥ L ∧ q ≥ 12", {}, {}},
                       {"gb3095-2012#表4", "gb3095-2026-transition#表4"});
     return {descriptor,
             airRequests,

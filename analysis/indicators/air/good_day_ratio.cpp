@@ -38,9 +38,13 @@ void fill(const AirFigure& figure, IndicatorResult& result) {
     result.high = percentOf(year.goodDays + missing, year.days);
     result.numerator = year.goodDays;
     result.denominator = year.aqiValidDays;
-    result.terms = {{"g", {"优良天数", "good days"}, double(year.goodDays), "d"},
-                    {"n", {"有效天数", "valid days"}, double(year.aqiValidDays), "d"},
-                    {"m", {"缺测天数", "days without AQI"}, double(missing), "d"}};
+    result.terms = {
+        {"g", {"优良天数", "good days"}, double(year.goodDays), "d"},
+        {"n",
+         {"六项污染物都有效的天数", "days with all six pollutants valid"},
+         double(year.aqiValidDays),
+         "d"},
+        {"m", {"其余天数（没有 AQI）", "other days (without AQI)"}, double(missing), "d"}};
     result.note = {fmt::format("优 {}、良 {}、轻度 {}、中度 {}、重度 {}、严重 {} 天，无效 {} 天",
                                year.classDays[0],
                                year.classDays[1],
@@ -70,6 +74,7 @@ Indicator goodDayRatio() {
         airDescriptor("air.good_day_ratio",
                       {"空气质量优良天数比例", "share of good-air days"},
                       "%",
+                      {"100 · g / n", "100 · g / (n + m)", "100 · (g + m) / (n + m)"},
                       {"hj633-2012#表1", "hj633-2026#表3", "hj663-2026#表3"});
     return {descriptor,
             airRequests,

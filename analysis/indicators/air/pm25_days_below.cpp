@@ -86,9 +86,20 @@ void fill(const AirFigure& figure, IndicatorResult& result) {
     result.high = days.upper();
     result.numerator = days.count;
     result.denominator = year.of(Pollutant::Pm25).validDays;
+    const int valid = year.of(Pollutant::Pm25).validDays;
+    const bool isStrict = settings.belowOperator == ComparisonOperator::Less;
     result.terms = {
-        {"n", {"有效日", "valid days"}, double(year.of(Pollutant::Pm25).validDays), "d"},
-        {"m", {"缺测日", "missing days"}, double(days.missing), "d"},
+        {"n", {"有效日数", "valid days"}, double(valid), "d"},
+        {"x",
+         isStrict
+             ? LocalizedText{"其中达到或高于界限 T 的日数", "of them at or above the threshold T"}
+             : LocalizedText{"其中高于界限 T 的日数", "of them above the threshold T"},
+         double(valid - days.count),
+         "d"},
+        {"m",
+         {"缺测或无效的日数，可能低于界限", "days without a valid value: may be below"},
+         double(days.missing),
+         "d"},
         {"T", {"浓度界限", "threshold"}, settings.belowUgM3, "μg/m³"}};
     result.note = noteOf(figure);
 }
@@ -100,6 +111,7 @@ Indicator pm25DaysBelow() {
         "air.pm25_days_below",
         {"PM2.5日均浓度低于50 μg/m³天数", "days with a daily mean of PM2.5 below 50 µg/m³"},
         "d",
+        {"n − x", "n − x", "n − x + m"},
         {"gb3095-2012#表4", "gbt8170#3.2", "guokefahuo-2021-28"});
     return {descriptor,
             airRequests,

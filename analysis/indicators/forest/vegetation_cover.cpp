@@ -4,6 +4,7 @@
 #include "analysis/indicators/forest/coverage_notes.hpp"
 #include "analysis/indicators/forest/doubtful_values.hpp"
 #include "analysis/indicators/subjects.hpp"
+#include "gis/base/quantity.hpp"
 
 #include <fmt/format.h>
 
@@ -125,6 +126,14 @@ Measured measuredOnRaster(const Task& task,
     }
     measured.areas = rasterAreas(rule, *statistics, patches);
     return measured;
+}
+
+std::vector<FigureTerm> termsOf(const CoverageAreas& areas) {
+    const auto hectares = [](double areaM2) { return Area::fromSquareMetres(areaM2).hectares(); };
+    return {
+        {"F", {"计入的林木或植被面积", "area that counts"}, hectares(areas.coveredAreaM2), "ha"},
+        {"D", {"范围面积", "area of the extent"}, hectares(areas.denominatorM2), "ha"},
+        {"N", {"无数据面积", "area without data"}, hectares(areas.noDataAreaM2), "ha"}};
 }
 
 Measured measuredOnSurvey(const Task& task,
@@ -255,10 +264,7 @@ private:
             result.high = figure.percent->high;
             result.numerator = figure.areas.coveredAreaM2;
             result.denominator = figure.areas.denominatorM2 - figure.areas.noDataAreaM2;
-            result.terms = {
-                {"F", {"林木或植被面积", "covered area"}, figure.areas.coveredAreaM2, "m2"},
-                {"D", {"范围面积", "area of the extent"}, figure.areas.denominatorM2, "m2"},
-                {"N", {"无数据面积", "area without data"}, figure.areas.noDataAreaM2, "m2"}};
+            result.terms = termsOf(figure.areas);
             notePatches(result, figure.areas);
             noteNoData(result, figure, m_task.source);
             noteOverlaps(result, measured.overlapAreaM2, figure.areas.coveredAreaM2, m_task.source);
@@ -295,7 +301,7 @@ Indicator vegetationCoverIndicator(const VegetationCover& cover) {
     indicator.descriptor.methodPage = cover.methodPage;
     indicator.descriptor.citations = cover.citations;
     indicator.descriptor.editions = cover.profiles;
-    indicator.descriptor.formula = "100 · F / (D − N)";
+    indicator.descriptor.formula = {"100 · F / (D − N)", "100 · F / D", "100 · (F + N) / D"};
     indicator.requirements = [cover](const EvaluationContext& context) {
         return vegetationCoverRequirements(cover, context);
     };

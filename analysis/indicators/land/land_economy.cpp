@@ -2,10 +2,12 @@
 
 #include "analysis/indicators/land/enterprise_sums.hpp"
 #include "analysis/indicators/land/land_indicator.hpp"
+#include "analysis/indicators/land/land_terms.hpp"
 
 #include <fmt/format.h>
 
-#include <functional>
+#include <optional>
+#include <vector>
 
 namespace parklens {
 
@@ -14,27 +16,33 @@ namespace {
 constexpr double squareMetresPerHectare = 1e4;
 /// 万元/m² → 亿元/km²: 1e6 m² a km², 1e4 万元 a 亿元.
 constexpr double yiPerSquareKilometre = 1e2;
+constexpr double wanPerYi = 1e4;
+
+const LandCodes allLand = {"A", "B", "C"};
+const LandCodes builtLand = {"A"};
+const LandCodes industrialLand = {"A2"};
+const LocalizedText residents = {"常住人口", "resident population"};
 
 /// What is divided by what land.
 struct Yield {
     EnterpriseGroup group = EnterpriseGroup::All;
     MoneyField field;
     std::optional<double> LandTotals::*stated = nullptr; ///< of the whole zone, in the project
-    std::function<double(const ParkLand&)> landM2;
-    double factor = squareMetresPerHectare;
+    LandCodes land;
+    LandUnit landUnit = LandUnit::Hectare; ///< 万元 over hectares, 亿元 over square kilometres
     LocalizedText moneyName;
+
+    double factor() const {
+        return landUnit == LandUnit::Hectare ? squareMetresPerHectare : yiPerSquareKilometre;
+    }
 };
 
-double allLandM2(const ParkLand& land) {
-    return land.stateM2("A") + land.stateM2("B") + land.stateM2("C");
-}
-
-double builtLandM2(const ParkLand& land) {
-    return land.stateM2("A");
-}
-
-double industrialLandM2(const ParkLand& land) {
-    return land.stateM2("A2");
+FigureFormula formulaOver(const char* amount, const LandCodes& land) {
+    const std::string sum = sumText(land);
+    const std::string over = land.size() > 1 ? "(" + sum + ")" : sum;
+    return {fmt::format("{} / {}", amount, over),
+            fmt::format("{} / ({} + u)", amount, sum),
+            fmt::format("{} / {}", amount, over)};
 }
 
 /// The totals that the project states of this zone; null where it states none, and for blocks.
@@ -144,9 +152,21 @@ LandRate rateOfYield(const Yield& yield, const EvaluatedLand& on, IndicatorResul
         noteEnterprises(on, summed, result);
     }
     return ratePerLand(money,
-                       {yield.landM2(on.land), on.land.unclassifiedStateM2()},
-                       yield.factor,
+                       {areaOfCodesM2(on.land, yield.land), on.land.unclassifiedStateM2()},
+                       yield.factor(),
                        yield.moneyName);
+}
+
+std::vector<FigureTerm> termsOf(const Yield& yield, const EvaluatedLand& on) {
+    const LandTotals* totals = totalsOf(on);
+    const std::optional<double> stated = totals == nullptr ? std::nullopt : totals->*yield.stated;
+    const double wan =
+        stated ? *stated : sumMoney(on.parcels, on.rules, yield.group, yield.field).knownWan;
+    const bool isInYi = yield.landUnit == LandUnit::SquareKilometre;
+    std::vector<FigureTerm> terms = {
+        {"M", yield.moneyName, isInYi ? wan / wanPerYi : wan, isInYi ? "亿元" : "万元"}};
+    addLandTerms(terms, yield.land, on.land, on.context.standards, yield.landUnit);
+    return terms;
 }
 
 /// A figure that only statistics of the whole zone can give.
@@ -177,6 +197,8 @@ LandIndicator evaluated(std::string id, LocalizedText name, std::string unit, Lo
 }
 
 Indicator yieldIndicator(LandIndicator indicator, Yield yield) {
+    indicator.formula = formulaOver("M", yield.land);
+    indicator.terms = [yield](const EvaluatedLand& on) { return termsOf(yield, on); };
     indicator.rate = [yield = std::move(yield)](const EvaluatedLand& on, IndicatorResult& result) {
         return rateOfYield(yield, on, result);
     };
@@ -202,9 +224,18 @@ LandRate populationDensity(const EvaluatedLand& on, IndicatorResult& result) {
         result.period = fmt::to_string(*totals->year);
     }
     return ratePerLand(exactly(*totals->population),
-                       {builtLandM2(on.land), on.land.unclassifiedStateM2()},
+                       {areaOfCodesM2(on.land, builtLand), on.land.unclassifiedStateM2()},
                        squareMetresPerHectare,
-                       {"常住人口", "resident population"});
+                       residents);
+}
+
+std::vector<FigureTerm> populationTerms(const EvaluatedLand& on) {
+    std::vector<FigureTerm> terms;
+    if (const LandTotals* totals = totalsOf(on); totals != nullptr && totals->population) {
+        terms.push_back({"P", residents, *totals->population, "人"});
+    }
+    addLandTerms(terms, builtLand, on.land, on.context.standards, LandUnit::Hectare);
+    return terms;
 }
 
 } // namespace
@@ -220,8 +251,8 @@ Indicator landIndustrialInvestmentIntensity() {
         {EnterpriseGroup::OnIndustrialLand,
          {&Enterprise::fixedInvestmentWan, &Parcel::fixedInvestmentWan},
          &LandTotals::industrialInvestmentWan,
-         industrialLandM2,
-         squareMetresPerHectare,
+         industrialLand,
+         LandUnit::Hectare,
          {"固定资产投资", "fixed investment"}});
 }
 
@@ -235,8 +266,8 @@ Indicator landIndustrialTaxPerHa() {
         {EnterpriseGroup::OnIndustrialLand,
          {&Enterprise::taxWan, &Parcel::taxWan},
          &LandTotals::industrialTaxWan,
-         industrialLandM2,
-         squareMetresPerHectare,
+         industrialLand,
+         LandUnit::Hectare,
          {"税收", "tax"}});
 }
 
@@ -251,8 +282,8 @@ Indicator landTaxPerHa() {
         {EnterpriseGroup::SecondaryAndTertiary,
          {&Enterprise::taxWan, &Parcel::taxWan},
          &LandTotals::secondaryTertiaryTaxWan,
-         builtLandM2,
-         squareMetresPerHectare,
+         builtLand,
+         LandUnit::Hectare,
          {"税收", "tax"}});
 }
 
@@ -267,8 +298,8 @@ Indicator landOutputPerArea() {
                           {EnterpriseGroup::All,
                            {&Enterprise::valueAddedWan, nullptr},
                            &LandTotals::valueAddedWan,
-                           allLandM2,
-                           yiPerSquareKilometre,
+                           allLand,
+                           LandUnit::SquareKilometre,
                            {"增加值", "value added"}});
 }
 
@@ -283,8 +314,8 @@ Indicator landValueAddedPerIndustrialArea() {
                           {EnterpriseGroup::Industrial,
                            {&Enterprise::valueAddedWan, nullptr},
                            &LandTotals::industrialValueAddedWan,
-                           industrialLandM2,
-                           yiPerSquareKilometre,
+                           industrialLand,
+                           LandUnit::SquareKilometre,
                            {"工业增加值", "industrial value added"}});
 }
 
@@ -295,6 +326,8 @@ Indicator landPopulationDensity() {
         "人/ha",
         {"常住人口 / 已建成城镇建设用地 A", "resident population over built urban land (A)"});
     indicator.basis = LandBasis::Parcels;
+    indicator.formula = formulaOver("P", builtLand);
+    indicator.terms = populationTerms;
     indicator.rate = populationDensity;
     return landIndicator(ofWholeZone(std::move(indicator)));
 }

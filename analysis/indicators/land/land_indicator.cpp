@@ -108,6 +108,7 @@ private:
             result.high = rate.interval->high;
             result.numerator = rate.numerator;
             result.denominator = rate.denominator;
+            result.terms = m_described.terms(evaluated);
             result.grade = rate.isEstimate ? Grade::Estimate : Grade::Measured;
         } else {
             result.reason = rate.reason;
@@ -145,6 +146,7 @@ Indicator landIndicator(LandIndicator described) {
     indicator.descriptor.unit = described.unit;
     indicator.descriptor.boundaryRole = std::string(key(BoundaryRole::EvaluationMain));
     indicator.descriptor.methodPage = described.methodPage;
+    indicator.descriptor.formula = described.formula;
     indicator.descriptor.citations = described.citations;
     indicator.requirements = [described](const EvaluationContext& context) {
         return requirementsOf(described, context);

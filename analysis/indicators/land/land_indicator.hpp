@@ -38,6 +38,7 @@ struct LandIndicator {
     std::string unit;
     std::string edition; ///< of the rules; empty where none stands behind the formula
     LocalizedText rule;  ///< the formula in words
+    FigureFormula formula;
     std::string methodPage;
     std::vector<std::string> citations;
     LandBasis basis = LandBasis::Parcels;
@@ -45,6 +46,8 @@ struct LandIndicator {
     bool forBlocks = true;
     /// May add notes and findings to the result.
     std::function<LandRate(const EvaluatedLand&, IndicatorResult&)> rate;
+    /// What the formula names; of an extent, and of any part of its parcels, since they are sums.
+    std::function<std::vector<FigureTerm>(const EvaluatedLand&)> terms;
 };
 
 /// The figures of a rate: for the main zone and, where asked for and there is one, the direction of

@@ -1,6 +1,8 @@
 #include "analysis/indicators/land/land_intensity.hpp"
 
 #include "analysis/indicators/land/land_indicator.hpp"
+#include "analysis/indicators/land/land_terms.hpp"
+#include "gis/table/number.hpp"
 
 #include <fmt/format.h>
 
@@ -8,13 +10,35 @@ namespace parklens {
 
 namespace {
 
+constexpr double hectaresPerSquareMetre = 1e-4;
+
 /// Which amount over which land.
 struct Intensity {
     LandAmountSum ParkLand::*amount;
     const char* landCode;
-    double factor;
+    double factor; ///< 100 for percent
     LocalizedText amountName;
+    const char* symbol; ///< of the amount
+
+    FigureFormula formula() const {
+        const std::string head = factor == 1.0 ? std::string() : shortestText(factor) + " · ";
+        return {fmt::format("{}{} / {}", head, symbol, landCode),
+                fmt::format("{}{}_low / ({} + u)", head, symbol, landCode),
+                fmt::format("{}{}_high / {}", head, symbol, landCode)};
+    }
 };
+
+std::vector<FigureTerm> termsOf(const Intensity& intensity, const EvaluatedLand& on) {
+    std::vector<FigureTerm> terms;
+    addTerms(terms,
+             intensity.symbol,
+             intensity.amountName,
+             *(on.land.*intensity.amount).known.interval,
+             hectaresPerSquareMetre,
+             "ha");
+    addLandTerms(terms, {intensity.landCode}, on.land, on.context.standards, LandUnit::Hectare);
+    return terms;
+}
 
 void noteAssumed(const LandAmountSum& amount, IndicatorResult& result) {
     if (amount.assumedNone > 0) {
@@ -63,6 +87,8 @@ Indicator intensityIndicator(
     described.citations = {fmt::format("{}#{}", landSurveyStandard, name.zh)};
     described.name = std::move(name);
     described.basis = LandBasis::Buildings;
+    described.formula = intensity.formula();
+    described.terms = [intensity](const EvaluatedLand& on) { return termsOf(intensity, on); };
     described.rate = [intensity = std::move(intensity)](const EvaluatedLand& on,
                                                         IndicatorResult& result) {
         return rateOfIntensity(intensity, on, result);
@@ -80,7 +106,7 @@ Indicator landPlotRatio() {
         {"已建成城镇建设用地上的总建筑面积 / 已建成城镇建设用地 A；层高不加倍",
          "floor area on built urban land over that land (A); no storey "
          "counts twice"},
-        {&ParkLand::builtFloorM2, "A", 1.0, {"建筑面积", "floor area"}});
+        {&ParkLand::builtFloorM2, "A", 1.0, {"建筑面积", "floor area"}, "J"});
 }
 
 Indicator landBuildingDensity() {
@@ -90,7 +116,7 @@ Indicator landBuildingDensity() {
         "%",
         {"已建成城镇建设用地上的建筑基底 / 已建成城镇建设用地 A",
          "footprints on built urban land over that land (A)"},
-        {&ParkLand::builtFootprintM2, "A", 100.0, {"建筑基底面积", "footprint"}});
+        {&ParkLand::builtFootprintM2, "A", 100.0, {"建筑基底面积", "footprint"}, "K"});
 }
 
 Indicator landIndustrialPlotRatio() {
@@ -100,7 +126,7 @@ Indicator landIndustrialPlotRatio() {
         "",
         {"工矿仓储用地上的总建筑面积 / 工矿仓储用地 A2；层高不加倍",
          "floor area on industrial land over that land (A2); no storey counts twice"},
-        {&ParkLand::industrialFloorM2, "A2", 1.0, {"建筑面积", "floor area"}});
+        {&ParkLand::industrialFloorM2, "A2", 1.0, {"建筑面积", "floor area"}, "J"});
 }
 
 Indicator landIndustrialBuildingCoefficient() {
@@ -114,7 +140,8 @@ Indicator landIndustrialBuildingCoefficient() {
         {&ParkLand::industrialCoefficientM2,
          "A2",
          100.0,
-         {"建筑系数面积", "area that counts for the coefficient"}});
+         {"建筑系数面积", "area that counts for the coefficient"},
+         "K"});
 }
 
 } // namespace parklens

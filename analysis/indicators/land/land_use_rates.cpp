@@ -2,9 +2,13 @@
 
 #include "analysis/indicators/land/land_balance.hpp"
 #include "analysis/indicators/land/land_indicator.hpp"
+#include "analysis/indicators/land/land_terms.hpp"
 #include "gis/base/quantity.hpp"
 
 #include <fmt/format.h>
+
+#include <functional>
+#include <optional>
 
 namespace parklens {
 
@@ -18,18 +22,6 @@ LandRate notEvaluable(const Reason& reason) {
 
 std::string hectaresText(double areaM2) {
     return fmt::format("{:.2f}", Area::fromSquareMetres(areaM2).hectares());
-}
-
-LandIndicator useRate(std::string id, LocalizedText name, LocalizedText formula) {
-    LandIndicator described;
-    described.id = std::move(id);
-    described.unit = std::string("%");
-    described.edition = landSurveyEdition;
-    described.rule = {formula.zh + "，椭球面积", formula.en + ", areas on the ellipsoid"};
-    described.methodPage = "land_use_rates";
-    described.citations = {fmt::format("{}#{}", landSurveyStandard, name.zh)};
-    described.name = std::move(name);
-    return described;
 }
 
 /// A rate that two codes above 100 % contradict is told, not cut.
@@ -51,70 +43,142 @@ void tellAboveHundred(const LandRate& rate, IndicatorResult& result) {
          {"请核对已建成而未供应的宗地", "check parcels that are built but not supplied"}});
 }
 
-LandRate constructionShare(const EvaluatedLand& on, IndicatorResult& result) {
-    const ParkLand& land = on.land;
-    tellBalances(land, on.parcels, on.rules, result);
-    if (const auto reason = stateCodesUnusable(land, on.parcels, on.rules)) {
-        return notEvaluable(*reason);
-    }
-    return shareWithin({land.stateM2("A") + land.stateM2("B1"), land.unclassifiedStateM2()},
-                       land.stateM2("A") + land.stateM2("B") + land.stateM2("C"));
+/// A rate of two sums of survey codes, in percent.
+struct ClassRate {
+    std::string id;
+    LocalizedText name;
+    LocalizedText formula; ///< in words
+    LandCodes part;
+    LandCodes whole;
+    std::string mark = {}; ///< a column that the parcels must have besides their codes
+    LocalizedText markName = {};
+    /// Land that may belong to the part besides, for the upper bound only.
+    std::function<double(const ParkLand&)> perhapsM2 = {};
+    /// Notes and findings: whether the rate can be evaluated or not, before it is, and after.
+    std::function<void(const EvaluatedLand&, IndicatorResult&)> tellAlways = {};
+    std::function<void(const EvaluatedLand&, IndicatorResult&)> tellBefore = {};
+    std::function<void(const LandRate&, IndicatorResult&)> tellAfter = {};
+};
+
+/// Part and whole by the same codes: what is unclassified is in neither, in the whole or in both.
+bool isWithin(const ClassRate& described) {
+    return isOfSupply(described.part.front()) == isOfSupply(described.whole.front());
 }
 
-LandRate developmentRate(const EvaluatedLand& on, IndicatorResult&) {
-    const ParkLand& land = on.land;
-    if (const auto reason = stateCodesUnusable(land, on.parcels, on.rules)) {
-        return notEvaluable(*reason);
+FigureFormula formulaOf(const ClassRate& described) {
+    const auto over = [](const std::string& part, const std::string& whole, bool isSum) {
+        return fmt::format("100 · {} / {}", part, isSum ? "(" + whole + ")" : whole);
+    };
+    const auto inBrackets = [](const LandCodes& codes) {
+        return codes.size() > 1 ? "(" + sumText(codes) + ")" : sumText(codes);
+    };
+    const std::string part = inBrackets(described.part);
+    const std::string whole = sumText(described.whole);
+    const std::string open = openSymbol(described.whole.front());
+    const std::string partAndOpen =
+        fmt::format("({} + {})", sumText(described.part), openSymbol(described.part.front()));
+    FigureFormula formula;
+    formula.value = over(part, whole, described.whole.size() > 1);
+    formula.low = over(part, whole + " + " + open, true);
+    formula.high = isWithin(described) ? over(partAndOpen, whole + " + " + open, true)
+                                       : over(partAndOpen, whole, described.whole.size() > 1);
+    if (described.perhapsM2) {
+        formula.high += " + " + over("w", whole, described.whole.size() > 1);
     }
-    return shareWithin({land.stateM2("A") + land.stateM2("B21"), land.unclassifiedStateM2()},
-                       land.stateM2("A") + land.stateM2("B"));
+    return formula;
 }
 
-std::optional<Reason> codesUnusable(const EvaluatedLand& on) {
-    const auto reason = stateCodesUnusable(on.land, on.parcels, on.rules);
-    return reason ? reason : supplyCodesUnusable(on.land, on.parcels, on.rules);
+std::vector<FigureTerm> termsOf(const ClassRate& described, const EvaluatedLand& on) {
+    std::vector<FigureTerm> terms;
+    LandCodes codes = described.part;
+    codes.insert(codes.end(), described.whole.begin(), described.whole.end());
+    addLandTerms(terms, codes, on.land, on.context.standards, LandUnit::Hectare);
+    if (described.perhapsM2) {
+        terms.push_back(
+            {"w",
+             {"没有填写是否闲置的已供应土地", "supplied land that does not say whether idle"},
+             Area::fromSquareMetres(described.perhapsM2(on.land)).hectares(),
+             "ha"});
+    }
+    return terms;
 }
 
-LandRate supplyRate(const EvaluatedLand& on, IndicatorResult& result) {
-    if (const auto reason = codesUnusable(on)) {
+/// Why the parcels cannot give the rate; std::nullopt where they can.
+std::optional<Reason> reasonAgainst(const ClassRate& described, const EvaluatedLand& on) {
+    if (!described.mark.empty() && !on.parcels.land->parcelFields.contains(described.mark)) {
+        return Reason{
+            "field_missing",
+            {fmt::format("宗地层没有{}（{}）", described.markName.zh, described.mark),
+             fmt::format("the parcels have no {} ({})", described.markName.en, described.mark)}};
+    }
+    const bool bySupply = isOfSupply(described.part.front());
+    if (!bySupply || !isOfSupply(described.whole.front())) {
+        if (auto reason = stateCodesUnusable(on.land, on.parcels, on.rules)) {
+            return reason;
+        }
+    }
+    if (bySupply || isOfSupply(described.whole.front())) {
+        return supplyCodesUnusable(on.land, on.parcels, on.rules);
+    }
+    return std::nullopt;
+}
+
+LandRate
+rateOfClasses(const ClassRate& described, const EvaluatedLand& on, IndicatorResult& result) {
+    if (described.tellAlways) {
+        described.tellAlways(on, result);
+    }
+    if (const auto reason = reasonAgainst(described, on)) {
         return notEvaluable(*reason);
     }
-    const ParkLand& land = on.land;
-    const LandRate rate =
-        shareOfOther({land.supplyM2("D"), land.unclassifiedSupplyM2()},
-                     {land.stateM2("A") + land.stateM2("B21"), land.unclassifiedStateM2()});
-    tellAboveHundred(rate, result);
+    if (described.tellBefore) {
+        described.tellBefore(on, result);
+    }
+    const LandClass part = {areaOfCodesM2(on.land, described.part),
+                            openM2(on.land, described.part.front())};
+    const LandClass whole = {areaOfCodesM2(on.land, described.whole),
+                             openM2(on.land, described.whole.front())};
+    LandRate rate =
+        isWithin(described) ? shareWithin(part, whole.areaM2) : shareOfOther(part, whole);
+    if (rate.isKnown() && described.perhapsM2) {
+        rate.interval->high += 100.0 * described.perhapsM2(on.land) / whole.areaM2;
+    }
+    if (described.tellAfter) {
+        described.tellAfter(rate, result);
+    }
     return rate;
 }
 
-LandRate builtRate(const EvaluatedLand& on, IndicatorResult& result) {
-    if (const auto reason = codesUnusable(on)) {
-        return notEvaluable(*reason);
-    }
-    const ParkLand& land = on.land;
-    const LandRate rate = shareOfOther({land.stateM2("A"), land.unclassifiedStateM2()},
-                                       {land.supplyM2("D"), land.unclassifiedSupplyM2()});
-    tellAboveHundred(rate, result);
-    return rate;
+LandIndicator ofClasses(ClassRate described) {
+    LandIndicator indicator;
+    indicator.id = described.id;
+    indicator.unit = "%";
+    indicator.edition = landSurveyEdition;
+    indicator.rule = {described.formula.zh + "，椭球面积",
+                      described.formula.en + ", areas on the ellipsoid"};
+    indicator.formula = formulaOf(described);
+    indicator.methodPage = "land_use_rates";
+    indicator.citations = {fmt::format("{}#{}", landSurveyStandard, described.name.zh)};
+    indicator.name = described.name;
+    indicator.terms = [described](const EvaluatedLand& on) { return termsOf(described, on); };
+    indicator.rate = [described = std::move(described)](const EvaluatedLand& on,
+                                                        IndicatorResult& result) {
+        return rateOfClasses(described, on, result);
+    };
+    return indicator;
 }
 
-LandRate industrialShare(const EvaluatedLand& on, IndicatorResult&) {
-    if (const auto reason = stateCodesUnusable(on.land, on.parcels, on.rules)) {
-        return notEvaluable(*reason);
-    }
-    return shareWithin({on.land.stateM2("A2"), on.land.unclassifiedStateM2()},
-                       on.land.stateM2("A"));
+/// Of the main zone alone.
+LandIndicator ofMainZone(LandIndicator indicator) {
+    indicator.inDirection = false;
+    return indicator;
 }
 
-LandRate highTechShare(const EvaluatedLand& on, IndicatorResult& result) {
-    if (!on.parcels.land->parcelFields.contains("high_tech_code")) {
-        return notEvaluable({"field_missing",
-                             {"宗地层没有高新技术产业用地代码（high_tech_code）",
-                              "the parcels have no code of high-tech land (high_tech_code)"}});
-    }
-    if (const auto reason = stateCodesUnusable(on.land, on.parcels, on.rules)) {
-        return notEvaluable(*reason);
-    }
+void tellBalancesOf(const EvaluatedLand& on, IndicatorResult& result) {
+    tellBalances(on.land, on.parcels, on.rules, result);
+}
+
+void noteUnbuiltHighTech(const EvaluatedLand& on, IndicatorResult& result) {
     if (on.land.highTechUnbuiltM2 > 0.0) {
         addNote(result,
                 {fmt::format("另有 {} ha 高新用地未建成，未计入",
@@ -122,10 +186,10 @@ LandRate highTechShare(const EvaluatedLand& on, IndicatorResult& result) {
                  fmt::format("{} ha marked as high-tech are not built and left out",
                              hectaresText(on.land.highTechUnbuiltM2))});
     }
-    return shareWithin({on.land.highTechM2, on.land.unclassifiedStateM2()}, on.land.stateM2("A"));
 }
 
-void noteIdleMarks(const ParkLand& land, IndicatorResult& result) {
+void noteIdleMarks(const EvaluatedLand& on, IndicatorResult& result) {
+    const ParkLand& land = on.land;
     if (land.idleUnsuppliedM2 > 0.0) {
         addNote(result,
                 {fmt::format("另有 {} ha 闲置标记在未供应的土地上，未计入",
@@ -145,96 +209,93 @@ void noteIdleMarks(const ParkLand& land, IndicatorResult& result) {
     }
 }
 
-LandRate idleRate(const EvaluatedLand& on, IndicatorResult& result) {
-    if (!on.parcels.land->parcelFields.contains("idle")) {
-        return notEvaluable({"field_missing",
-                             {"宗地层没有认定的闲置标记（idle）",
-                              "the parcels do not say which are declared idle (idle)"}});
-    }
-    if (const auto reason = supplyCodesUnusable(on.land, on.parcels, on.rules)) {
-        return notEvaluable(*reason);
-    }
-    noteIdleMarks(on.land, result);
-    const double unstatedM2 = on.land.statesNotIdle ? on.land.idleUnstatedM2 : 0.0;
-    const double suppliedM2 = on.land.supplyM2("D");
-    LandRate rate = shareWithin({on.land.idleM2, on.land.unclassifiedSupplyM2()}, suppliedM2);
-    if (rate.isKnown()) {
-        rate.interval->high += 100.0 * unstatedM2 / suppliedM2;
-    }
-    return rate;
+/// A blank mark is a gap only where others say no.
+double perhapsIdleM2(const ParkLand& land) {
+    return land.statesNotIdle ? land.idleUnstatedM2 : 0.0;
 }
 
 } // namespace
 
 Indicator landConstructionShare() {
-    LandIndicator described =
-        useRate("land.construction_share",
-                {"建设用地占比", "construction land share"},
-                {"已建成城镇与农村建设用地 (A+B1) / 土地总面积 (A+B+C)",
-                 "built urban and rural construction land (A+B1) over all land (A+B+C)"});
-    described.rate = constructionShare;
-    return landIndicator(std::move(described));
+    return landIndicator(ofClasses(
+        {.id = "land.construction_share",
+         .name = {"建设用地占比", "construction land share"},
+         .formula = {"已建成城镇与农村建设用地 (A+B1) / 土地总面积 (A+B+C)",
+                     "built urban and rural construction land (A+B1) over all land (A+B+C)"},
+         .part = {"A", "B1"},
+         .whole = {"A", "B", "C"},
+         .tellAlways = tellBalancesOf}));
 }
 
 Indicator landDevelopmentRate() {
-    LandIndicator described =
-        useRate("land.development_rate",
-                {"土地开发率", "land development rate"},
-                {"已达到供地条件的土地 (A+B21) / 可建设土地 (A+B)",
-                 "land ready for supply (A+B21) over land that can be built on (A+B)"});
-    described.rate = developmentRate;
-    return landIndicator(std::move(described));
+    return landIndicator(ofClasses(
+        {.id = "land.development_rate",
+         .name = {"土地开发率", "land development rate"},
+         .formula = {"已达到供地条件的土地 (A+B21) / 可建设土地 (A+B)",
+                     "land ready for supply (A+B21) over land that can be built on (A+B)"},
+         .part = {"A", "B21"},
+         .whole = {"A", "B"}}));
 }
 
 Indicator landSupplyRate() {
-    LandIndicator described = useRate("land.supply_rate",
-                                      {"土地供应率", "land supply rate"},
-                                      {"已供应国有建设用地 D / 已达到供地条件的土地 (A+B21)",
-                                       "land supplied (D) over land ready for supply (A+B21)"});
-    described.inDirection = false;
-    described.rate = supplyRate;
-    return landIndicator(std::move(described));
+    return landIndicator(
+        ofMainZone(ofClasses({.id = "land.supply_rate",
+                              .name = {"土地供应率", "land supply rate"},
+                              .formula = {"已供应国有建设用地 D / 已达到供地条件的土地 (A+B21)",
+                                          "land supplied (D) over land ready for supply (A+B21)"},
+                              .part = {"D"},
+                              .whole = {"A", "B21"},
+                              .tellAfter = tellAboveHundred})));
 }
 
 Indicator landBuiltRate() {
-    LandIndicator described = useRate("land.built_rate",
-                                      {"土地建成率", "built rate"},
-                                      {"已建成城镇建设用地 A / 已供应国有建设用地 D",
-                                       "built urban land (A) over land supplied (D)"});
-    described.inDirection = false;
-    described.rate = builtRate;
-    return landIndicator(std::move(described));
+    return landIndicator(
+        ofMainZone(ofClasses({.id = "land.built_rate",
+                              .name = {"土地建成率", "built rate"},
+                              .formula = {"已建成城镇建设用地 A / 已供应国有建设用地 D",
+                                          "built urban land (A) over land supplied (D)"},
+                              .part = {"A"},
+                              .whole = {"D"},
+                              .tellAfter = tellAboveHundred})));
 }
 
 Indicator landIndustrialShare() {
-    LandIndicator described = useRate("land.industrial_share",
-                                      {"工业用地率", "industrial land share"},
-                                      {"工矿仓储用地 A2 / 已建成城镇建设用地 A",
-                                       "industrial, mining and storage land (A2) over built urban "
-                                       "land (A)"});
-    described.rate = industrialShare;
-    return landIndicator(std::move(described));
+    return landIndicator(ofClasses(
+        {.id = "land.industrial_share",
+         .name = {"工业用地率", "industrial land share"},
+         .formula = {"工矿仓储用地 A2 / 已建成城镇建设用地 A",
+                     "industrial, mining and storage land (A2) over built urban land (A)"},
+         .part = {"A2"},
+         .whole = {"A"}}));
 }
 
 Indicator landHighTechShare() {
-    LandIndicator described =
-        useRate("land.hightech_share",
-                {"高新技术产业用地率", "high-tech industrial land share"},
-                {"已建成的高新技术产业用地 H / 已建成城镇建设用地 A（2010 年版，仅高新区）",
-                 "built high-tech industrial land (H) over built urban land (A); edition of 2010, "
-                 "high-tech zones only"});
-    described.edition = highTechEdition;
-    described.rate = highTechShare;
-    return landIndicator(std::move(described));
+    LandIndicator indicator = ofClasses(
+        {.id = "land.hightech_share",
+         .name = {"高新技术产业用地率", "high-tech industrial land share"},
+         .formula = {"已建成的高新技术产业用地 H / 已建成城镇建设用地 A（2010 年版，仅高新区）",
+                     "built high-tech industrial land (H) over built urban land (A); edition of "
+                     "2010, high-tech zones only"},
+         .part = {"H"},
+         .whole = {"A"},
+         .mark = "high_tech_code",
+         .markName = {"高新技术产业用地代码", "code of high-tech land"},
+         .tellBefore = noteUnbuiltHighTech});
+    indicator.edition = highTechEdition;
+    return landIndicator(std::move(indicator));
 }
 
 Indicator landIdleRate() {
-    LandIndicator described = useRate("land.idle_rate",
-                                      {"土地闲置率", "idle land rate"},
-                                      {"认定的闲置土地 G / 已供应国有建设用地 D",
-                                       "land declared idle (G) over land supplied (D)"});
-    described.rate = idleRate;
-    return landIndicator(std::move(described));
+    return landIndicator(ofClasses({.id = "land.idle_rate",
+                                    .name = {"土地闲置率", "idle land rate"},
+                                    .formula = {"认定的闲置土地 G / 已供应国有建设用地 D",
+                                                "land declared idle (G) over land supplied (D)"},
+                                    .part = {"G"},
+                                    .whole = {"D"},
+                                    .mark = "idle",
+                                    .markName = {"认定的闲置标记", "mark of idle land as declared"},
+                                    .perhapsM2 = perhapsIdleM2,
+                                    .tellBefore = noteIdleMarks}));
 }
 
 } // namespace parklens

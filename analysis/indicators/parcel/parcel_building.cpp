@@ -21,6 +21,7 @@ Indicator parcelBuildingDensity() {
          .citations = {},
          .scope = ParcelScope::Built,
          .rate = &LandRates::buildingDensityPct,
+         .over = {&LandAmounts::footprintM2, "K", {"建筑物基底面积", "footprints"}, "m²"},
          .isControlled = false,
          .rule = {"建筑物基底面积（并集）÷ 用地面积", "union of the footprints over land"},
          .hasData = hasFootprints});
@@ -35,6 +36,11 @@ Indicator parcelBuildingCoefficient() {
          .citations = {"guotuzifa-2008-24#建筑系数", "ziranzifa-2023-72#规范性指标：建筑系数"},
          .scope = ParcelScope::Industrial,
          .rate = &LandRates::buildingCoefficientPct,
+         .over = {&LandAmounts::coefficientAreaM2,
+                  "K",
+                  {"建筑物、构筑物基底和露天堆场、操作场地",
+                   "footprints, structures and open yards"},
+                  "m²"},
          .isControlled = true,
          .rule = {"（建筑物基底＋构筑物＋露天堆场与操作场地）÷ 用地面积；后两项不明时上限为 100 %",
                   "footprints, structures, open yards over land; up to 100 % where the latter are "

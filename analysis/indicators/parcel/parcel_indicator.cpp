@@ -3,6 +3,7 @@
 #include "analysis/indicators/parcel/parcel_subjects.hpp"
 #include "analysis/land/control_limits.hpp"
 #include "analysis/land/parcel_use.hpp"
+#include "gis/base/quantity.hpp"
 
 #include <fmt/format.h>
 
@@ -23,6 +24,34 @@ void append(LocalizedText& text, const LocalizedText& more) {
     }
     text.zh += more.zh;
     text.en += more.en;
+}
+
+/// "100 · K / S": percent of areas, else an amount over an area.
+FigureFormula formulaOf(const ParcelIndicatorRule& rule) {
+    const std::string head = rule.unit == "%" ? "100 · " : "";
+    const char* base = rule.over.base == nullptr ? "S" : "J";
+    const auto with = [&](const char* bound) {
+        return fmt::format("{}{}{} / {}", head, rule.over.symbol, bound, base);
+    };
+    return {with(""), with("_low"), with("_high")};
+}
+
+/// The amounts of a figure that has a value.
+std::vector<FigureTerm> termsOf(const ParcelIndicatorRule& rule,
+                                const LandAmounts& amounts,
+                                const LocalizedText& landName) {
+    std::vector<FigureTerm> terms;
+    const ParcelIndicatorRule::Over& over = rule.over;
+    addTerms(terms, over.symbol, over.name, *(amounts.*over.amount).interval, 1.0, over.unit);
+    if (over.base != nullptr) {
+        terms.push_back({"J", over.baseName, (amounts.*over.base).interval->value, over.unit});
+    } else if (over.unit == "m²") {
+        terms.push_back({"S", landName, amounts.landAreaM2, "m²"});
+    } else {
+        const double hectares = Area::fromSquareMetres(amounts.landAreaM2).hectares();
+        terms.push_back({"S", landName, hectares, "ha"});
+    }
+    return terms;
 }
 
 class ParcelEvaluation {
@@ -103,6 +132,14 @@ private:
         const ParcelFigures& figures = m_parcels.figures->parcels[index];
         IndicatorResult result =
             blank(parcelSubject(m_context.park, parcel(index)), figures.rates.*m_rule.rate);
+        if (result.isEvaluable()) {
+            result.terms =
+                termsOf(m_rule,
+                        figures.amounts,
+                        figures.landAreaBasis == LandAreaBasis::Contract
+                            ? LocalizedText{"合同或证载用地面积", "land area of the contract"}
+                            : LocalizedText{"椭球用地面积", "land area on the ellipsoid"});
+        }
         result.note = figures.landAreaBasis == LandAreaBasis::Contract
                           ? LocalizedText{"用地面积为合同或证载面积", "land area of the contract"}
                           : LocalizedText{"用地面积为椭球面积", "land area on the ellipsoid"};
@@ -125,6 +162,10 @@ private:
     IndicatorResult ofProject(const LandProject& project) const {
         IndicatorResult result =
             blank(projectSubject(m_context.park, project), project.rates.*m_rule.rate);
+        if (result.isEvaluable()) {
+            result.terms =
+                termsOf(m_rule, project.amounts, {"各宗用地面积之和", "land area of its parcels"});
+        }
         std::string codes;
         for (const std::size_t index : project.parcels) {
             codes += (codes.empty() ? "" : "、") + parcel(index).id;
@@ -188,6 +229,7 @@ Indicator parcelIndicator(ParcelIndicatorRule rule) {
     descriptor.theme = Theme::Land;
     descriptor.name = rule.title;
     descriptor.unit = rule.unit;
+    descriptor.formula = formulaOf(rule);
     descriptor.subjectKind = SubjectKind::Parcel;
     descriptor.methodPage = rule.methodPage;
     descriptor.citations = rule.citations;

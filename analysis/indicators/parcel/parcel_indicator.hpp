@@ -27,6 +27,17 @@ struct ParcelIndicatorRule {
     std::vector<std::string> citations;
     ParcelScope scope = ParcelScope::Industrial;
     LandRate LandRates::*rate = nullptr;
+
+    /// What is divided by what: land in hectares for money, else in m²; or another amount in m².
+    struct Over {
+        LandAmount LandAmounts::*amount = nullptr;
+        std::string symbol;
+        LocalizedText name;
+        std::string unit;                        ///< "m²", "万元"
+        LandAmount LandAmounts::*base = nullptr; ///< null: land, S
+        LocalizedText baseName = {};
+    } over;
+
     bool isControlled = true; ///< has limits: contract, local table, editions
     LocalizedText rule;
     /// False where no parcel of the layer can have the figure: then there are no results at all.

@@ -41,6 +41,8 @@ IndicatorResult resultOf(const IndicatorDescriptor& descriptor,
                 ? LocalizedText{"疑似闲置(待认定)", "suspected idle (to be declared)"}
                 : LocalizedText{"未见闲置迹象", "no sign of idleness"};
         result.note = signs.why;
+        result.formula = signs.formula;
+        result.terms = signs.terms;
     } else {
         result.reason = signs.reason;
     }
@@ -81,6 +83,7 @@ Indicator parcelSuspectedIdle() {
     descriptor.name = {"疑似闲置", "suspected idle land"};
     descriptor.subjectKind = SubjectKind::Parcel;
     descriptor.methodPage = "parcel_suspected_idle";
+    descriptor.formula = {"t > L ∨ t ≥ L ∧ (a / A < p ∨ i / I < q)", {}, {}};
     descriptor.citations = {"guotuziyuanbuling-53#第二条"};
     return {descriptor,
             parcelRequests,

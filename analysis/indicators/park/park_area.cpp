@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <numeric>
 
 namespace parklens {
 
@@ -19,7 +20,7 @@ IndicatorDescriptor descriptorOf(std::string id, LocalizedText name, std::string
     descriptor.unit = "ha";
     descriptor.boundaryRole = std::move(role);
     descriptor.methodPage = "park_area";
-    descriptor.formula = "Σ A";
+    descriptor.formula = {"A", {}, {}};
     return descriptor;
 }
 
@@ -42,7 +43,15 @@ void setArea(IndicatorResult& result, double hectares) {
     result.value = hectares;
     result.low = hectares;
     result.high = hectares;
-    result.terms = {{std::string(1, 'A'), {"面积", "area"}, hectares, "ha"}};
+    result.terms = {{"A", {"面积", "area"}, hectares, "ha"}};
+}
+
+constexpr double noticeableHa = 1e-6; ///< 0.01 m²: what rounding leaves is no overlap
+
+double sumOf(const std::vector<FigureTerm>& terms) {
+    return std::accumulate(terms.begin(), terms.end(), 0.0, [](double sum, const FigureTerm& term) {
+        return sum + term.value;
+    });
 }
 
 const LocalizedText drawnRule = {"图上范围在椭球面上的面积",
@@ -60,6 +69,31 @@ void warn(IndicatorResult& result,
          {.layer = extent.layerKeys.empty() ? std::string() : extent.layerKeys.front(),
           .feature = result.subject.id},
          std::move(mend)});
+}
+
+/// The sum over the blocks, where there are several.
+void setDrawnArea(IndicatorResult& result, const ExtentSubject& on, const Extent& extent) {
+    const double hectares = Area::fromSquareMetres(on.areaM2).hectares();
+    setArea(result, hectares);
+    if (extent.blocks.size() < 2 || !on.selector.block.empty()) {
+        result.terms.front().meaning = {"图上面积", "drawn area"};
+        return;
+    }
+    result.terms.clear();
+    for (std::size_t i = 0; i < extent.blocks.size(); ++i) {
+        const Block& block = extent.blocks[i];
+        result.terms.push_back({fmt::format("A{}", i + 1),
+                                {block.name + "面积", "area of " + block.name},
+                                Area::fromSquareMetres(block.areaM2).hectares(),
+                                "ha"});
+        result.formula.value += (i == 0 ? "" : " + ") + result.terms.back().symbol;
+    }
+    const double doubleHa = sumOf(result.terms) - hectares;
+    if (std::abs(doubleHa) > noticeableHa) {
+        result.terms.push_back(
+            {"O", {"各区块重叠的面积", "ground that two blocks claim"}, doubleHa, "ha"});
+        result.formula.value += " − O";
+    }
 }
 
 /// Warns where the drawn area is far from the stated one; the difference in percent of the stated
@@ -90,6 +124,7 @@ void fillStated(IndicatorResult& result, const Extent& extent) {
     const double drawnHa = Area::fromSquareMetres(extent.areaM2).hectares();
     if (!extent.documentAreaHa) {
         setArea(result, drawnHa);
+        result.terms.front().meaning = {"图上面积", "drawn area"};
         result.grade = Grade::Measured;
         result.rule = drawnRule;
         result.note = {"没有文件载明的面积", "no document states the area"};
@@ -98,6 +133,11 @@ void fillStated(IndicatorResult& result, const Extent& extent) {
     const double statedHa = *extent.documentAreaHa;
     const bool isDocumented = !extent.document.empty();
     setArea(result, statedHa);
+    result.terms.front().meaning =
+        isDocumented ? LocalizedText{"文件载明的面积", "area that the document states"}
+                     : LocalizedText{"项目文件所写的面积", "area that the project file states"};
+    result.terms.push_back(
+        {"A_drawn", {"图上面积，供核对", "drawn area, for comparison"}, drawnHa, "ha"});
     result.grade = isDocumented ? Grade::Official : Grade::Estimate;
     result.rule = isDocumented
                       ? LocalizedText{"文件载明的面积：" + extent.document,
@@ -153,7 +193,7 @@ std::vector<IndicatorResult> evaluateComputed(const IndicatorDescriptor& descrip
             IndicatorResult result = blank(descriptor, context, on.subject, extent);
             result.dimension["boundary"] = key(role);
             result.rule = drawnRule;
-            setArea(result, Area::fromSquareMetres(on.areaM2).hectares());
+            setDrawnArea(result, on, extent);
             if (on.subject.kind == SubjectKind::Park) {
                 checkStated(result, extent);
             }

@@ -16,6 +16,8 @@ std::vector<IndicatorResult> fill(const EmissionFigure& figure) {
     std::vector<IndicatorResult> results;
     for (const auto& [of, sum] : sumEmissions(figure.emissions, true, amountOf)) {
         IndicatorResult result = emissionResult(figure, of, sum, areaKm2);
+        result.terms = amountTerms(of, sum);
+        result.terms.push_back({"S", {"范围面积", "area of the extent"}, areaKm2, "km²"});
         result.numerator = sum.inside;
         result.denominator = areaKm2;
         result.displayDecimals = 3;
@@ -34,6 +36,7 @@ Indicator emissionDensity() {
         sourcesDescriptor("sources.emission_density",
                           {"单位面积排放量", "emissions per area"},
                           "t/(km²·a)",
+                          {"E / S", "E / S", "(E + x) / S"},
                           {"emission-inventory"});
     return {descriptor,
             emissionRequests,

@@ -84,11 +84,13 @@ LocalizedText noteOf(const EmissionSum& sum) {
 IndicatorDescriptor sourcesDescriptor(std::string id,
                                       LocalizedText name,
                                       std::string unit,
+                                      FigureFormula formula,
                                       std::vector<std::string> citations) {
     IndicatorDescriptor descriptor;
     descriptor.theme = Theme::Sources;
     descriptor.name = std::move(name);
     descriptor.unit = std::move(unit);
+    descriptor.formula = std::move(formula);
     descriptor.boundaryRole = key(BoundaryRole::Administered);
     descriptor.methodPage = id;
     descriptor.methodPage[id.find('.')] = '_';
@@ -180,6 +182,19 @@ sumEmissions(const ParkEmissions& emissions,
         });
     }
     return sums;
+}
+
+std::vector<FigureTerm> amountTerms(const EmissionClass& of, const EmissionSum& sum) {
+    return {{"E",
+             {fmt::format("范围内 {} 项{}年排放量之和", sum.sources, of.pollutant),
+              fmt::format("{} emissions of {} inside, summed", sum.sources, of.pollutant)},
+             sum.inside,
+             "t"},
+            {"x",
+             {"没有可用坐标、可能在范围内的排放量",
+              "emissions without a usable position: may be inside"},
+             sum.unlocated,
+             "t"}};
 }
 
 IndicatorResult emissionResult(const EmissionFigure& figure,

@@ -16,6 +16,7 @@ namespace parklens {
 IndicatorDescriptor sourcesDescriptor(std::string id,
                                       LocalizedText name,
                                       std::string unit,
+                                      FigureFormula formula,
                                       std::vector<std::string> citations);
 
 /// Emissions of every subject on the administered extent and every year of the project.
@@ -63,6 +64,9 @@ std::map<EmissionClass, EmissionSum>
 sumEmissions(const ParkEmissions& emissions,
              bool byPollutant,
              const std::function<std::optional<double>(const EmissionRecord&, double)>& valueOf);
+
+/// E, what stands inside, and x, what might, of one pollutant in t/a.
+std::vector<FigureTerm> amountTerms(const EmissionClass& of, const EmissionSum& sum);
 
 /// Dimension, value with bounds [inside, inside + unlocated] divided by `divisor`, note on what is
 /// uncertain. With amounts missing the upper bound is not known: references are then judged with an

@@ -76,6 +76,13 @@ void addResults(const EmissionFigure& figure,
         named.blank.dimension["per"] = yield.key;
         named.blank.dataSources.emplace_back("land.enterprises");
         IndicatorResult result = emissionResult(named, of, sum, known.yi);
+        result.terms = amountTerms(of, sum);
+        std::erase_if(result.terms, [](const FigureTerm& term) { return term.symbol == "x"; });
+        result.terms.push_back(
+            {"Y",
+             {"同一批企业的" + yield.name.zh, yield.name.en + " of the same enterprises"},
+             known.yi,
+             "亿元"});
         result.numerator = sum.inside;
         result.denominator = known.yi;
         result.displayDecimals = 3;
@@ -122,6 +129,7 @@ Indicator emissionIntensity() {
     const IndicatorDescriptor descriptor = sourcesDescriptor("sources.emission_intensity",
                                                              {"排放强度", "emissions per output"},
                                                              "t/亿元",
+                                                             {"E / Y", "E / Y", "E / Y"},
                                                              {"emission-inventory"});
     return {descriptor,
             emissionRequests,

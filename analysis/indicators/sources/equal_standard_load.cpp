@@ -66,6 +66,65 @@ void describeWeights(const ParkEmissions& emissions,
     }
 }
 
+/// How the load of one pollutant is written: "m1 / C1"; nothing more than the mass for tonnes.
+std::string loadFormula(const LoadWeights& weights, std::size_t number) {
+    switch (weights.kind) {
+    case LoadWeights::Kind::Concentration:
+        return fmt::format("m{0} / C{0}", number);
+    case LoadWeights::Kind::Equivalent:
+        return fmt::format("1000 · m{0} / C{0}", number);
+    case LoadWeights::Kind::Mass:
+        break;
+    }
+    return fmt::format("m{0}", number);
+}
+
+/// Mass and reference concentration of each pollutant, and the formula that adds their loads.
+void writeOut(const EmissionFigure& figure,
+              const EmissionClass& of,
+              const EmissionSum& load,
+              const LoadWeights& weights,
+              IndicatorResult& result) {
+    const auto amountOf = [](const EmissionRecord&, double amountTPerA) {
+        return std::optional(amountTPerA);
+    };
+    const bool isAir = of.medium == Medium::Air;
+    std::size_t number = 0;
+    for (const auto& [one, sum] : sumEmissions(figure.emissions, true, amountOf)) {
+        const auto weight = weights.weights.find(one.pollutant);
+        if (one.medium != of.medium || one.isIndirect != of.isIndirect ||
+            (weight == weights.weights.end() && weights.kind != LoadWeights::Kind::Mass)) {
+            continue;
+        }
+        ++number;
+        result.terms.push_back({fmt::format("m{}", number),
+                                {one.pollutant + "年排放量", "emissions of " + one.pollutant},
+                                sum.inside,
+                                "t"});
+        if (weights.kind == LoadWeights::Kind::Concentration) {
+            result.terms.push_back(
+                {fmt::format("C{}", number),
+                 {one.pollutant + "评价标准浓度", "reference concentration of " + one.pollutant},
+                 weight->second.value,
+                 isAir ? "mg/m³" : "mg/L"});
+        } else if (weights.kind == LoadWeights::Kind::Equivalent) {
+            result.terms.push_back(
+                {fmt::format("C{}", number),
+                 {one.pollutant + "污染当量值", "pollution equivalent of " + one.pollutant},
+                 weight->second.value,
+                 "kg"});
+        }
+        result.formula.value += (number == 1 ? "" : " + ") + loadFormula(weights, number);
+    }
+    result.terms.push_back({"x",
+                            {"没有可用坐标、可能在范围内的源的负荷",
+                             "load of sources without a usable position: may be inside"},
+                            load.unlocated,
+                            weights.unit()});
+    result.formula.low = result.formula.value;
+    result.formula.high = result.formula.value + " + x";
+}
+
 std::vector<IndicatorResult> fill(const EmissionFigure& figure) {
     const auto loadOf = [&](const EmissionRecord& record, double amountTPerA) {
         const auto weights = figure.emissions.weights.find(record.medium);
@@ -79,6 +138,7 @@ std::vector<IndicatorResult> fill(const EmissionFigure& figure) {
         IndicatorResult result = emissionResult(figure, of, sum, 1.0);
         result.unit = weights.unit();
         result.edition = weights.id;
+        writeOut(figure, of, sum, weights, result);
         result.rule = {
             fmt::format("P = Σ 排放量/C0；评价标准：{}；大气与水、直接与间接排放不相加",
                         weights.name.zh),
@@ -105,6 +165,7 @@ Indicator equalStandardLoad() {
         sourcesDescriptor("sources.equal_standard_load",
                           {"等标污染负荷", "equal-standard pollution load"},
                           "10⁹ m³/a",
+                          {"Σ m / C", "Σ m / C", "Σ m / C + x"},
                           {"equal-standard-load", "gb3095-2012#4.2 表1"});
     return {descriptor,
             emissionRequests,

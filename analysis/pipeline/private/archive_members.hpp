@@ -76,6 +76,12 @@ void describe(Archive& archive, S& value) {
     archive(reference, verdict);
 }
 
+template <typename Archive, Is<FigureFormula> S>
+void describe(Archive& archive, S& formula) {
+    auto& [value, low, high] = formula;
+    archive(value, low, high);
+}
+
 template <typename Archive, Is<FigureTerm> S>
 void describe(Archive& archive, S& term) {
     auto& [symbol, meaning, value, unit] = term;
@@ -93,6 +99,7 @@ void describe(Archive& archive, S& result) {
            high,
            numerator,
            denominator,
+           formula,
            terms,
            unit,
            valueWords,
@@ -109,8 +116,11 @@ void describe(Archive& archive, S& result) {
            note,
            findings,
            auditCodes] = result;
-    archive(id, subject, period, dimension, value, low, high, numerator, denominator, terms, unit);
-    archive(valueWords,
+    archive(id, subject, period, dimension, value, low, high, numerator, denominator);
+    archive(formula,
+            terms,
+            unit,
+            valueWords,
             displayDecimals,
             reason,
             grade,

@@ -1,0 +1,118 @@
+#include "analysis/evidence/formula_text.hpp"
+
+#include "analysis/results/display.hpp"
+#include "gis/table/number.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace parklens {
+
+namespace {
+
+struct UnitWords {
+    std::string_view unit;
+    std::string_view zh;
+    std::string_view en;
+};
+
+/// Units that are no symbols of their own in both languages; the longer ones first.
+constexpr std::array unitTable = {UnitWords{"亿元", "亿元", "10⁸ yuan"},
+                                  UnitWords{"万元", "万元", "10⁴ yuan"},
+                                  UnitWords{"equivalents", "当量", "equivalents"},
+                                  UnitWords{"人", "人", "persons"}};
+
+class FormulaLines {
+public:
+    FormulaLines(const IndicatorDescriptor& descriptor,
+                 const IndicatorResult& result,
+                 Language language)
+        : m_descriptor(descriptor)
+        , m_result(result)
+        , m_formula(result.formula.empty() ? descriptor.formula : result.formula)
+        , m_language(language) {}
+
+    std::vector<std::string> write() {
+        if (!m_descriptor.formula.empty()) {
+            m_lines.push_back(fmt::format("{} = {}", m_result.id, m_descriptor.formula.value));
+        }
+        if (m_result.isEvaluable() && !m_result.terms.empty()) {
+            value();
+            bound({"下限", "lower bound"}, m_formula.low, m_result.low);
+            bound({"上限", "upper bound"}, m_formula.high, m_result.high);
+        }
+        for (const FigureTerm& term : m_result.terms) {
+            m_lines.push_back(fmt::format("{} = {}  {}",
+                                          term.symbol,
+                                          withUnit(termText(term.value), term.unit, m_language),
+                                          term.meaning.in(m_language)));
+        }
+        return std::move(m_lines);
+    }
+
+private:
+    void value() {
+        // A formula of the figure's own is shown in symbols before its numbers stand in it.
+        if (m_formula.value != m_descriptor.formula.value) {
+            m_lines.push_back("= " + m_formula.value);
+        }
+        m_lines.push_back(
+            fmt::format("= {} = {}",
+                        filledIn(m_formula.value, m_result.terms),
+                        withUnit(displayText(m_result, m_language), m_result.unit, m_language)));
+    }
+
+    /// A bound that reads otherwise than the figure itself.
+    void bound(const LocalizedText& name,
+               const std::string& formula,
+               const std::optional<double>& bound) {
+        const auto* figure = std::get_if<double>(&m_result.value);
+        if (formula.empty() || !bound || figure == nullptr ||
+            displayBound(m_result, bound) == displayText(m_result, m_language)) {
+            return;
+        }
+        m_lines.push_back(
+            fmt::format("{} = {} = {} = {}",
+                        name.in(m_language),
+                        formula,
+                        filledIn(formula, m_result.terms),
+                        withUnit(displayBound(m_result, bound), m_result.unit, m_language)));
+    }
+
+    const IndicatorDescriptor& m_descriptor;
+    const IndicatorResult& m_result;
+    const FigureFormula& m_formula;
+    Language m_language;
+    std::vector<std::string> m_lines;
+};
+
+} // namespace
+
+std::string unitWords(const std::string& unit, Language language) {
+    const bool isChinese = language == Language::Chinese;
+    if (unit == "d") {
+        return isChinese ? "天" : "d";
+    }
+    for (const UnitWords& words : unitTable) {
+        if (const std::size_t at = unit.find(words.unit); at != std::string::npos) {
+            std::string text = unit;
+            return text.replace(at, words.unit.size(), isChinese ? words.zh : words.en);
+        }
+    }
+    return unit;
+}
+
+std::string withUnit(const std::string& value, const std::string& unit, Language language) {
+    const bool isPlain = unit.empty() || unit == "1";
+    return isPlain ? value : value + " " + unitWords(unit, language);
+}
+
+std::vector<std::string> formulaLines(const IndicatorDescriptor& descriptor,
+                                      const IndicatorResult& result,
+                                      Language language) {
+    return FormulaLines(descriptor, result, language).write();
+}
+
+} // namespace parklens

@@ -1,0 +1,24 @@
+/// \file
+/// The formula of a figure in words, symbols and numbers.
+#pragma once
+
+#include "analysis/indicators/indicator.hpp"
+
+#include <string>
+#include <vector>
+
+namespace parklens {
+
+/// "万元/ha" or "10⁴ yuan/ha", "天" or "d": a unit as it is read.
+std::string unitWords(const std::string& unit, Language language);
+
+/// A value and its unit behind a blank; plain ratios have none.
+std::string withUnit(const std::string& value, const std::string& unit, Language language);
+
+/// The lines of an explanation: the formula in symbols; with the terms' values and the figure as it
+/// is displayed; the same for its bounds where there are others; each term with unit and meaning.
+std::vector<std::string> formulaLines(const IndicatorDescriptor& descriptor,
+                                      const IndicatorResult& result,
+                                      Language language);
+
+} // namespace parklens
