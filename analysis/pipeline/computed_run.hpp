@@ -24,7 +24,7 @@ struct ComputedRun {
     /// Where it was read back from a shard: what the folder of results shows of the data, that is
     /// parks, stations and failures; no rasters, surveys or observations.
     ProjectData data;
-    std::map<std::string, Crs> rasterSystems; ///< by layer
+    std::map<std::string, Crs> layerSystems; ///< by layer: of rasters and of the parcels
     Diagnostics noticed;           ///< while data were read; files named as the project does
     std::vector<Finding> audit;    ///< of the data, the same in every shard
     std::vector<ParkResult> parks; ///< beside `data.parks`

@@ -148,6 +148,7 @@ std::vector<ParkResult> evaluateBatch(std::span<const Park> parks,
         }
         collectFeatures(requests[i], project.year, measurements[i], result);
         collectLandUse(context, measurements[i], result);
+        result.land = landFeaturesOf(context, measurements[i]);
     });
     control.report(1.0, {"计算指标", "evaluating indicators"});
     return results;

@@ -6,6 +6,7 @@
 #include "analysis/indicators/indicator.hpp"
 #include "analysis/indicators/land/land_use_status.hpp"
 #include "analysis/loading/project_data.hpp"
+#include "analysis/pipeline/land_features.hpp"
 #include "analysis/pipeline/parcel_check.hpp"
 #include "analysis/results/result_set.hpp"
 #include "gis/base/task_control.hpp"
@@ -44,17 +45,19 @@ struct ParkResult {
     std::vector<std::string> stationIds; ///< stations that stand for the park
     std::vector<LandUseStatus> landUse;  ///< of the evaluated extents and their blocks
     std::optional<ParkSources> sources;  ///< of the year reported on
+    LandFeatures land;                   ///< parcels and the buildings on them
     Diagnostics noticed;                 ///< while it was measured
 };
 
 /// What maps and tables show beside the figures.
 struct MapFeatures {
     std::vector<ParkPatch> patches;                                 ///< by park, then as measured
-    std::map<std::string, Crs> rasterSystems;                       ///< by layer: of the outlines
+    std::map<std::string, Crs> layerSystems;                        ///< by layer: of what is shown
     std::map<std::string, std::vector<std::string>> parksByStation; ///< whom a station stands for
     std::vector<ParkSources> sources;                               ///< by park
     std::vector<LandUseStatus> landUse;    ///< by park, then as the indicators ask
     std::vector<ParcelCheck> parcelChecks; ///< of the whole layer
+    LandFeatures land;                     ///< by park, then by layer
 };
 
 /// Collects what the indicators need of the parks, measures it together, evaluates. One result a

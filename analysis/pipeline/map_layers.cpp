@@ -12,7 +12,7 @@ namespace parklens {
 namespace {
 
 const Crs& crsOf(const ParkPatch& patch, const PipelineRun& run) {
-    return run.features.rasterSystems.at(patch.layer);
+    return run.features.layerSystems.at(patch.layer);
 }
 
 /// The system that the rasters of all patches share, else CGCS2000.

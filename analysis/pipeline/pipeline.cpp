@@ -181,7 +181,10 @@ std::size_t loadRun(const Project& project,
     run.noticed = namingFilesAsProjectDoes(noticed, project);
     run.audit = namingFilesAsProjectDoes(auditData(project, run.data, standards), project);
     for (const auto& [layer, raster] : run.data.rasters) {
-        run.rasterSystems.emplace(layer, raster->grid().crs());
+        run.layerSystems.emplace(layer, raster->grid().crs());
+    }
+    if (run.data.land != nullptr) {
+        run.layerSystems.emplace("land.parcels", run.data.land->crs);
     }
     run.parkCount = run.data.parks.size();
     const ShardRange range = rangeOf(options.shard.value_or(Shard{}), run.parkCount);
@@ -241,11 +244,17 @@ PipelineRun concludeRun(ComputedRun run, const StandardsLibrary& standards) {
         if (park.sources) {
             done.features.sources.push_back(*std::move(park.sources));
         }
+        std::move(park.land.parcels.begin(),
+                  park.land.parcels.end(),
+                  std::back_inserter(done.features.land.parcels));
+        std::move(park.land.buildings.begin(),
+                  park.land.buildings.end(),
+                  std::back_inserter(done.features.land.buildings));
         for (const std::string& station : park.stationIds) {
             done.features.parksByStation[station].push_back(park.parkId);
         }
     }
-    done.features.rasterSystems = run.rasterSystems;
+    done.features.layerSystems = run.layerSystems;
     done.features.parcelChecks = std::move(run.parcelChecks);
     done.results.project = run.project;
     const Diagnostics all = united(noticed);

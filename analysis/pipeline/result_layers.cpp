@@ -191,8 +191,11 @@ std::vector<FeatureLayer> resultLayers(const PipelineRun& run) {
     if (hasBlocks) {
         layers.push_back(blocks.take());
     }
-    for (std::optional<FeatureLayer> more :
-         {patchLayer(run), stationLayer(run), sourceLayer(run)}) {
+    for (std::optional<FeatureLayer> more : {parcelLayer(run),
+                                             buildingLayer(run),
+                                             stationLayer(run),
+                                             sourceLayer(run),
+                                             patchLayer(run)}) {
         if (more) {
             layers.push_back(*std::move(more));
         }

@@ -37,13 +37,18 @@ void writeResultsFolder(const PipelineRun& run,
 
 /// The layers of `results.gpkg`: parks (a row for each park and boundary, with the park's figures
 /// on that boundary), blocks likewise where there are any, in the boundaries' own system where all
-/// share one, else in CGCS2000 (EPSG:4490); forest_patches in the raster's system where there is
-/// one, else in CGCS2000; stations in CGCS2000; sources in CGCS2000; audit; layer_styles, by which
-/// QGIS opens them styled.
+/// share one, else in CGCS2000 (EPSG:4490); parcels and buildings in the system of the parcels;
+/// stations and sources in CGCS2000; forest_patches in the raster's system where there is one, else
+/// in CGCS2000; audit; layer_styles, by which QGIS opens them styled.
 std::vector<FeatureLayer> resultLayers(const PipelineRun& run);
 
 /// The parts of resultLayers(): absent where there is nothing to show.
 std::optional<FeatureLayer> patchLayer(const PipelineRun& run);
+/// A feature for each parcel of a park: what was measured, its figures, and the gravest verdict of
+/// the limits on each (of its project, where parcels are judged together) and on all of them.
+std::optional<FeatureLayer> parcelLayer(const PipelineRun& run);
+/// The buildings on these parcels.
+std::optional<FeatureLayer> buildingLayer(const PipelineRun& run);
 std::optional<FeatureLayer> stationLayer(const PipelineRun& run);
 /// A feature for each outlet inside a park: its amounts by pollutant, and within its park load,
 /// share and whether it is a main source, air and water apart.

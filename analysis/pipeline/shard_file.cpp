@@ -64,13 +64,13 @@ void describe(Archive& archive, S& value) {
            themes,
            parkCount,
            data,
-           rasterSystems,
+           layerSystems,
            noticed,
            audit,
            parks,
            parcelChecks,
            manifest] = value;
-    archive(project, identity, themes, parkCount, rasterSystems, noticed, audit, parks);
+    archive(project, identity, themes, parkCount, layerSystems, noticed, audit, parks);
     archive(parcelChecks, manifest);
 }
 

@@ -287,10 +287,64 @@ void describe(Archive& archive, S& value) {
     archive(writtenPosition, place);
 }
 
+template <typename Archive, Is<ParcelFeature> S>
+void describe(Archive& archive, S& value) {
+    auto& [parkId,
+           id,
+           holder,
+           projectId,
+           projectName,
+           block,
+           stateCode,
+           supplyCode,
+           landUseCode,
+           industryCode,
+           landAreaM2,
+           landAreaBasis,
+           geometryAreaM2,
+           buildingCount,
+           footprintM2,
+           floorAreaM2,
+           countedFloorAreaM2,
+           coefficientAreaM2,
+           greenM2,
+           fixedInvestmentWan,
+           revenueWan,
+           taxWan,
+           polygon] = value;
+    archive(parkId, id, holder, projectId, projectName, block, stateCode, supplyCode);
+    archive(landUseCode, industryCode, landAreaM2, landAreaBasis, geometryAreaM2, buildingCount);
+    archive(footprintM2, floorAreaM2, countedFloorAreaM2, coefficientAreaM2, greenM2);
+    archive(fixedInvestmentWan, revenueWan, taxWan, polygon);
+}
+
+template <typename Archive, Is<BuildingFeature> S>
+void describe(Archive& archive, S& value) {
+    auto& [parkId,
+           id,
+           parcels,
+           purpose,
+           storeys,
+           heightM,
+           footprintM2,
+           floorAreaM2,
+           countedFloorAreaM2,
+           isFloorEstimate,
+           footprint] = value;
+    archive(parkId, id, parcels, purpose, storeys, heightM, footprintM2, floorAreaM2);
+    archive(countedFloorAreaM2, isFloorEstimate, footprint);
+}
+
+template <typename Archive, Is<LandFeatures> S>
+void describe(Archive& archive, S& value) {
+    auto& [parcels, buildings] = value;
+    archive(parcels, buildings);
+}
+
 template <typename Archive, Is<ParkResult> S>
 void describe(Archive& archive, S& value) {
-    auto& [parkId, indicators, patches, stationIds, landUse, sources, noticed] = value;
-    archive(parkId, indicators, patches, stationIds, landUse, sources, noticed);
+    auto& [parkId, indicators, patches, stationIds, landUse, sources, land, noticed] = value;
+    archive(parkId, indicators, patches, stationIds, landUse, sources, land, noticed);
 }
 
 template <typename Archive, Is<Block> S>
