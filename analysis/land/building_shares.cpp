@@ -6,6 +6,7 @@
 #include "gis/geometry/ellipsoidal_area.hpp"
 #include "gis/geometry/envelope_index.hpp"
 #include "gis/geometry/overlay.hpp"
+#include "gis/geometry/quick_relation.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -16,7 +17,7 @@ namespace parklens {
 
 namespace {
 
-constexpr std::size_t chunkSize = 64; ///< parcels or buildings that one task takes
+constexpr std::size_t chunkSize = 256; ///< parcels or buildings that one task takes
 
 /// A building that stands wholly on its written parcel, to this share, stays there although
 /// another parcel overlaps that ground.
@@ -102,7 +103,7 @@ private:
             if (near.empty()) {
                 return;
             }
-            const PreparedPolygon prepared(polygon);
+            std::optional<PreparedPolygon> prepared;
             for (const std::size_t building : near) {
                 addPart(parcel, building, prepared, areaOf);
             }
@@ -111,15 +112,23 @@ private:
 
     void addPart(std::size_t parcel,
                  std::size_t building,
-                 const PreparedPolygon& prepared,
+                 std::optional<PreparedPolygon>& prepared,
                  const AreaOf& areaOf) {
         const Building& whole = m_land.buildings[building];
+        const MultiPolygon& polygon = m_land.parcels[parcel].polygon;
+        const QuickRelation quick = quickRelation(polygon, whole.footprint);
+        if (quick == QuickRelation::Apart) {
+            return;
+        }
         Part part = {building, parcel, whole.footprintAreaM2, {}};
-        if (!prepared.covers(whole.footprint)) {
-            if (!prepared.intersects(whole.footprint)) {
+        if (quick == QuickRelation::Unknown && !prepared) {
+            prepared.emplace(polygon);
+        }
+        if (quick == QuickRelation::Unknown && !prepared->covers(whole.footprint)) {
+            if (!prepared->intersects(whole.footprint)) {
                 return;
             }
-            part.clipped = intersection(whole.footprint, m_land.parcels[parcel].polygon);
+            part.clipped = prepared->intersection(whole.footprint);
             part.areaM2 = part.clipped.empty() ? 0.0 : areaOf(part.clipped);
             if (m_slivers.contains(part.areaM2, whole.footprintAreaM2)) {
                 return;

@@ -3,14 +3,16 @@
 #include "gis/geometry/ellipsoidal_area.hpp"
 #include "gis/geometry/envelope_index.hpp"
 #include "gis/geometry/overlay.hpp"
+#include "gis/geometry/quick_relation.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace parklens {
 
 namespace {
 
-constexpr std::size_t chunkSize = 64; ///< parcels that one task takes
+constexpr std::size_t chunkSize = 256; ///< parcels that one task takes
 constexpr double percent = 100.0;
 
 struct Tolerance {
@@ -28,6 +30,14 @@ bool leads(std::size_t index, std::size_t other, const std::vector<std::size_t>&
     return std::pair(vertices[index], index) > std::pair(vertices[other], other);
 }
 
+/// True when even the most that two parcels can share is let pass. Both bounds are areas in the
+/// plane, whose scale next to one another is the same to far better than the factor of two.
+bool isNegligible(const MultiPolygon& one, const MultiPolygon& other, const Tolerance& tolerance) {
+    constexpr double safety = 0.5;
+    const double smaller = std::min(planeArea(one), planeArea(other));
+    return sharedAreaBound(one, other) <= safety * tolerance.share * smaller;
+}
+
 /// Overlaps of one parcel with those that it leads.
 std::vector<ParcelOverlap> overlapsOf(std::size_t index,
                                       const LandData& land,
@@ -37,16 +47,22 @@ std::vector<ParcelOverlap> overlapsOf(std::size_t index,
                                       const Tolerance& tolerance) {
     std::vector<ParcelOverlap> overlaps;
     const Parcel& parcel = land.parcels[index];
-    const PreparedPolygon prepared(parcel.polygon);
+    std::optional<PreparedPolygon> prepared;
     for (const std::size_t neighbour : boxes.intersecting(envelopeOf(parcel.polygon))) {
         if (!leads(index, neighbour, vertices)) {
             continue;
         }
         const Parcel& other = land.parcels[neighbour];
-        if (!prepared.intersects(other.polygon)) {
+        if (isNegligible(parcel.polygon, other.polygon, tolerance)) {
             continue;
         }
-        MultiPolygon shared = prepared.intersection(other.polygon);
+        if (!prepared) {
+            prepared.emplace(parcel.polygon);
+        }
+        if (!prepared->intersects(other.polygon)) {
+            continue;
+        }
+        MultiPolygon shared = prepared->intersection(other.polygon);
         if (shared.empty()) {
             continue;
         }

@@ -21,6 +21,9 @@ constexpr int deepestHalving = 32;
 /// Deviations below this part of the coordinates are rounding.
 constexpr double roundingPart = 1e-12;
 
+/// An edge that spans less cannot run around a pole.
+constexpr double shortDegrees = 0.01;
+
 /// A polygon that would come out with more is taken for broken: 700 000 km of border.
 constexpr int mostVertices = 10'000'000;
 
@@ -197,6 +200,18 @@ namespace {
 
 } // namespace
 
+/// Told from its ends alone, without looking at points between them.
+bool EdgeDensifier::isSurelyFine(const Edge& edge) const {
+    constexpr double bending = 0.999; // of so short an edge, far more than any projection does
+    const double plane = std::hypot(edge.end.x - edge.start.x, edge.end.y - edge.start.y);
+    const Crs& crs = m_transform->from();
+    const bool isShort = crs.isGeographic() ? plane < shortDegrees
+                                            : plane * crs.metresPerUnit() < 2.0 * m_limits.maxEdgeM;
+    return isShort && m_limits.maxDeviation <= 0.0 &&
+           straightDistance(edge.startSample.ground, edge.endSample.ground) <
+               bending * m_limits.maxEdgeM;
+}
+
 std::vector<EdgeDensifier::Piece> EdgeDensifier::wholeEdges(const std::vector<Edge>& edges) const {
     std::vector<Point> middles;
     middles.reserve(edges.size());
@@ -267,22 +282,23 @@ Ring EdgeDensifier::densified(const Ring& ring) const {
     Ring result;
     for (std::size_t begin = 0; begin + 1 < ring.size(); begin += portion) {
         const std::size_t end = std::min(begin + portion, ring.size() - 1);
-        std::vector<Edge> edges;
-        edges.reserve(end - begin);
+        std::vector<Edge> edges;         // those that may have to be cut
+        std::vector<std::size_t> starts; // where they begin in the ring
         for (std::size_t i = begin; i < end; ++i) {
             const bool forward = !comesBefore(ring[i + 1], ring[i]);
-            edges.push_back(forward ? Edge{ring[i], ring[i + 1], vertices[i], vertices[i + 1]}
-                                    : Edge{ring[i + 1], ring[i], vertices[i + 1], vertices[i]});
+            const Edge edge = forward ? Edge{ring[i], ring[i + 1], vertices[i], vertices[i + 1]}
+                                      : Edge{ring[i + 1], ring[i], vertices[i + 1], vertices[i]};
+            if (!isSurelyFine(edge)) {
+                edges.push_back(edge);
+                starts.push_back(i);
+            }
         }
         const std::vector<InnerPoint> inner = innerPoints(edges);
         auto next = inner.begin();
         for (std::size_t i = begin; i < end; ++i) {
             result.push_back(vertices[i].target);
-            const auto edgeEnd = std::find_if(next, inner.end(), [&](const InnerPoint& point) {
-                return point.edge != i - begin;
-            });
             const std::size_t first = result.size();
-            for (; next != edgeEnd; ++next) {
+            for (; next != inner.end() && starts[next->edge] == i; ++next) {
                 result.push_back(next->target);
             }
             if (comesBefore(ring[i + 1], ring[i])) {

@@ -1,6 +1,7 @@
 #include "analysis/land/private/footprint_union.hpp"
 
 #include "gis/geometry/overlay.hpp"
+#include "gis/geometry/quick_relation.hpp"
 
 #include <algorithm>
 #include <map>
@@ -34,7 +35,7 @@ private:
     std::vector<std::size_t> m_parent;
 };
 
-/// Parts whose boxes meet, found by a sweep along x.
+/// Parts that may meet: a sweep along x finds those whose boxes do.
 Groups meetingParts(const std::vector<FootprintPart>& parts) {
     std::vector<Envelope> boxes;
     for (const FootprintPart& part : parts) {
@@ -49,7 +50,10 @@ Groups meetingParts(const std::vector<FootprintPart>& parts) {
     for (std::size_t i = 0; i < order.size(); ++i) {
         const Envelope& box = boxes[order[i]];
         for (std::size_t j = i + 1; j < order.size() && boxes[order[j]].minX <= box.maxX; ++j) {
-            if (box.intersects(boxes[order[j]])) {
+            if (box.intersects(boxes[order[j]]) &&
+                groups.rootOf(order[i]) != groups.rootOf(order[j]) &&
+                quickRelation(*parts[order[i]].polygon, *parts[order[j]].polygon) !=
+                    QuickRelation::Apart) {
                 groups.join(order[i], order[j]);
             }
         }
