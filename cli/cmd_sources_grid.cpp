@@ -118,8 +118,8 @@ ExitCode run(const GridCommandOptions& options, const CommandContext& context) {
     checkLayerOutput(options.output, inputs);
     const auto standards = StandardsLibrary::load(dataDirectory() / "standards");
     const ReadInventory read = readInventoryInput(options.input, standards, context);
-    const EmissionGrid grid =
-        gridEmissions(read.inventory, read.selection.emissions, gridOptionsOf(options, read));
+    const EmissionGrid grid = gridEmissions(
+        read.inventory, read.selection.emissions, gridOptionsOf(options, read), context.pool());
     tellClosures(grid, context);
     writeGrid(grid, options);
     writeClosures(grid, options);

@@ -121,8 +121,12 @@ ReadInventory readInventoryInput(const InventoryInput& input,
                                  const CommandContext& context) {
     Diagnostics diagnostics;
     ReadInventory read;
-    read.inventory = readInventory(
-        expandGlob(input.path), sourceOf(input), standards, diagnostics, context.control());
+    read.inventory = readInventory(expandGlob(input.path),
+                                   sourceOf(input),
+                                   standards,
+                                   context.pool(),
+                                   context.control(),
+                                   diagnostics);
     checkInventory(read.inventory, standards, diagnostics);
     const EmissionVocabulary vocabulary(standards);
     SelectionOptions options;

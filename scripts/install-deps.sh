@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Installs every package ParkLens needs from Debian 12, and nothing else.
 #
-#   scripts/install-deps.sh [build|test|full]
+#   scripts/install-deps.sh [build|test|full|bench]
 #     build  compiler and libraries (scripts/demo.sh)
 #     test   build, and what the tests run with (scripts/test.sh); the default
 #     full   test, and clang for clang-tidy and the fuzz targets (scripts/test.sh --full)
+#     bench  build, and the yardsticks of tests/bench: PostGIS, which the benches start themselves
 #
 # Idempotent: when all packages of the level are there, apt is not called at all.
 set -euo pipefail
@@ -26,13 +27,18 @@ full_packages=(
     clang-16 clang-tidy-16 libclang-rt-16-dev
     python3-openpyxl python3-pandas python3-pyproj python3-rasterio python3-shapely
 )
+bench_packages=(
+    postgresql-15 postgresql-15-postgis-3 postgresql-15-postgis-3-scripts postgresql-common
+    python3 python3-gdal
+)
 
 case "$level" in
     build) packages=("${build_packages[@]}") ;;
     test) packages=("${build_packages[@]}" "${test_packages[@]}") ;;
     full) packages=("${build_packages[@]}" "${test_packages[@]}" "${full_packages[@]}") ;;
+    bench) packages=("${build_packages[@]}" "${bench_packages[@]}") ;;
     *)
-        echo "usage: $0 [build|test|full]" >&2
+        echo "usage: $0 [build|test|full|bench]" >&2
         exit 2
         ;;
 esac
@@ -57,7 +63,7 @@ if [ "${#missing[@]}" -gt 0 ]; then
 fi
 
 # The tests also run under a locale whose decimal separator is a comma.
-if [ "$level" != build ] && ! locale -a 2>/dev/null | grep -qix 'de_DE\.utf-\?8'; then
+if { [ "$level" = test ] || [ "$level" = full ]; } && ! locale -a 2>/dev/null | grep -qix 'de_DE\.utf-\?8'; then
     echo "Generating the locale de_DE.UTF-8"
     "${as_root[@]}" localedef -i de_DE -f UTF-8 de_DE.UTF-8
 fi

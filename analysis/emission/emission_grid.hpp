@@ -3,6 +3,7 @@
 #pragma once
 
 #include "analysis/emission/emission_selection.hpp"
+#include "gis/base/task_pool.hpp"
 #include "gis/crs/crs.hpp"
 #include "gis/raster/raster_grid.hpp"
 
@@ -51,6 +52,7 @@ Crs defaultGridCrs(const std::vector<SelectedEmission>& emissions);
 ///         ConfigError for a cell size that is not positive or more than 128 million cells
 EmissionGrid gridEmissions(const EmissionInventory& inventory,
                            const std::vector<SelectedEmission>& emissions,
-                           const EmissionGridOptions& options);
+                           const EmissionGridOptions& options,
+                           const TaskPool& pool);
 
 } // namespace parklens

@@ -86,11 +86,20 @@ std::string enterpriseKeyOf(const EmissionRecord& record) {
 }
 
 std::string sourceKeyOf(const EmissionRecord& record) {
-    if (!record.id.empty()) {
-        return record.id;
+    return sourceKeyOf(record.id, enterpriseKeyOf(record), record.outlet);
+}
+
+std::string
+sourceKeyOf(const std::string& id, const std::string& enterpriseKey, std::string_view outlet) {
+    if (!id.empty()) {
+        return id;
     }
-    const std::string enterprise = enterpriseKeyOf(record);
-    return record.outlet.empty() ? enterprise : enterprise + "/" + record.outlet;
+    std::string key = enterpriseKey;
+    if (!outlet.empty()) {
+        key += '/';
+        key += outlet;
+    }
+    return key;
 }
 
 } // namespace parklens

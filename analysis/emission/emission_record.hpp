@@ -99,4 +99,8 @@ std::string enterpriseKeyOf(const EmissionRecord& record);
 /// What tells a source from others: its own id, else "<enterprise>/<outlet>", else the enterprise.
 std::string sourceKeyOf(const EmissionRecord& record);
 
+/// The same of its parts.
+std::string
+sourceKeyOf(const std::string& id, const std::string& enterpriseKey, std::string_view outlet);
+
 } // namespace parklens

@@ -1,9 +1,12 @@
 #include "analysis/emission/emission_selection.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <set>
+#include <string_view>
 #include <tuple>
+#include <unordered_map>
 
 namespace parklens {
 
@@ -16,7 +19,7 @@ bool isIndirect(const EmissionRecord& record) {
 
 /// Names that stand for exactly one credit code somewhere in the table.
 std::map<std::string, std::string> codesByName(const std::vector<EmissionRecord>& records) {
-    std::map<std::string, std::set<std::string>> codes;
+    std::map<std::string_view, std::set<std::string_view>> codes;
     for (const EmissionRecord& record : records) {
         if (!record.creditCode.empty() && !record.enterprise.empty()) {
             codes[record.enterprise].insert(record.creditCode);
@@ -31,6 +34,20 @@ std::map<std::string, std::string> codesByName(const std::vector<EmissionRecord>
     return unique;
 }
 
+/// Numbers for texts, in the order in which they are met: groups are told apart by numbers. The
+/// texts must outlive it.
+class Numbering {
+public:
+    explicit Numbering(std::size_t expected) { m_numbers.reserve(expected); }
+
+    std::uint32_t of(std::string_view text) {
+        return m_numbers.emplace(text, static_cast<std::uint32_t>(m_numbers.size())).first->second;
+    }
+
+private:
+    std::unordered_map<std::string_view, std::uint32_t> m_numbers;
+};
+
 class Selector {
 public:
     Selector(const EmissionInventory& inventory,
@@ -43,6 +60,7 @@ public:
 
     EmissionSelection select() {
         m_selection.year = m_options.year;
+        m_candidates.reserve(m_records.size());
         for (std::size_t i = 0; i < m_records.size(); ++i) {
             if (isAsked(m_records[i])) {
                 m_candidates.push_back(candidate(i));
@@ -50,9 +68,14 @@ public:
         }
         findPositions();
         leaveOutPlantTotals();
-        chooseKinds();
-        chooseMembers();
-        std::sort(m_candidates.begin(), m_candidates.end(), byRecord);
+        numberCandidates();
+        chooseInGroups([this](std::size_t record) { return m_pollutants[record]; },
+                       [this](std::vector<SelectedEmission>& rows) { chooseKind(rows); });
+        chooseInGroups([this](std::size_t record) { return m_families[m_pollutants[record]]; },
+                       [this](std::vector<SelectedEmission>& rows) { chooseMember(rows); });
+        if (!std::is_sorted(m_candidates.begin(), m_candidates.end(), byRecord)) {
+            std::sort(m_candidates.begin(), m_candidates.end(), byRecord);
+        }
         std::sort(m_selection.missing.begin(), m_selection.missing.end(), byRecord);
         std::sort(m_selection.leftOut.begin(),
                   m_selection.leftOut.end(),
@@ -75,17 +98,18 @@ private:
     }
 
     SelectedEmission candidate(std::size_t index) const {
-        EmissionRecord named;
         const EmissionRecord& record = m_records[index];
-        named.id = record.id;
-        named.enterprise = record.enterprise;
-        named.outlet = record.rowKind == RowKind::PlantTotal ? std::string() : record.outlet;
-        const auto code = m_codes.find(record.enterprise);
-        named.creditCode =
-            record.creditCode.empty() && code != m_codes.end() ? code->second : record.creditCode;
+        std::string enterprise = enterpriseKeyOf(record);
+        if (record.creditCode.empty() && !m_codes.empty()) {
+            const auto code = m_codes.find(record.enterprise);
+            enterprise = code == m_codes.end() ? std::move(enterprise) : code->second;
+        }
+        const std::string_view outlet =
+            record.rowKind == RowKind::PlantTotal ? std::string_view() : record.outlet;
+        std::string source = sourceKeyOf(record.id, enterprise, outlet);
         return {index,
-                sourceKeyOf(named),
-                enterpriseKeyOf(named),
+                std::move(source),
+                std::move(enterprise),
                 record.position,
                 record.amountTPerA.value_or(0.0)};
     }
@@ -117,18 +141,23 @@ private:
     }
 
     void leaveOutPlantTotals() {
+        const auto isTotal = [this](const SelectedEmission& row) {
+            return m_records[row.record].rowKind == RowKind::PlantTotal;
+        };
+        if (std::none_of(m_candidates.begin(), m_candidates.end(), isTotal)) {
+            return;
+        }
         using EnterpriseMedium = std::pair<std::string, Medium>;
         std::map<EnterpriseMedium, std::size_t> outlets;
         for (const SelectedEmission& row : m_candidates) {
-            const EmissionRecord& record = m_records[row.record];
-            if (record.rowKind == RowKind::Outlet) {
-                outlets.emplace(EnterpriseMedium(row.enterprise, record.medium), row.record);
+            if (!isTotal(row)) {
+                outlets.emplace(EnterpriseMedium(row.enterprise, m_records[row.record].medium),
+                                row.record);
             }
         }
         std::erase_if(m_candidates, [&](const SelectedEmission& row) {
-            const EmissionRecord& record = m_records[row.record];
-            const auto outlet = outlets.find({row.enterprise, record.medium});
-            const bool isOut = record.rowKind == RowKind::PlantTotal && outlet != outlets.end();
+            const auto outlet = outlets.find({row.enterprise, m_records[row.record].medium});
+            const bool isOut = isTotal(row) && outlet != outlets.end();
             if (isOut) {
                 leaveOut(row.record, LeftOutReason::PlantTotal, outlet->second);
             }
@@ -136,27 +165,52 @@ private:
         });
     }
 
-    /// Sorts the candidates into groups by `keyOf`, keeps what `choose` keeps of each.
-    template <typename KeyOf, typename Choose>
-    void chooseInGroups(KeyOf keyOf, Choose choose) {
-        std::map<decltype(keyOf(m_candidates.front())), std::vector<SelectedEmission>> groups;
-        for (SelectedEmission& row : m_candidates) {
-            auto groupKey = keyOf(row);
-            groups[std::move(groupKey)].push_back(std::move(row));
-        }
-        m_candidates.clear();
-        for (auto& [groupKey, rows] : groups) {
-            choose(rows);
+    /// Numbers the candidates' sources, pollutants and families of pollutants.
+    void numberCandidates() {
+        m_sources.resize(m_records.size());
+        m_pollutants.resize(m_records.size());
+        Numbering sources(m_candidates.size());
+        Numbering pollutants(m_vocabulary.pollutants().size());
+        Numbering families(m_vocabulary.pollutants().size());
+        for (const SelectedEmission& row : m_candidates) {
+            const std::string& written = m_records[row.record].pollutant;
+            const std::uint32_t number = pollutants.of(written);
+            m_sources[row.record] = sources.of(row.source);
+            m_pollutants[row.record] = number;
+            if (number == m_families.size()) {
+                const EmissionPollutant* pollutant = m_vocabulary.pollutant(written);
+                const bool isMember = pollutant != nullptr && !pollutant->family.empty();
+                m_families.push_back(families.of(isMember ? pollutant->family : written));
+                m_widths.push_back(pollutant == nullptr ? 0 : pollutant->width);
+            }
         }
     }
 
-    void chooseKinds() {
-        chooseInGroups(
-            [this](const SelectedEmission& row) {
-                const EmissionRecord& record = m_records[row.record];
-                return std::tuple(row.source, record.medium, isIndirect(record), record.pollutant);
-            },
-            [this](std::vector<SelectedEmission>& rows) { chooseKind(rows); });
+    /// Sorts the candidates into groups of one source, medium, mode of discharge and `numberOf`
+    /// (a pollutant or its family), keeps what `choose` keeps of each.
+    template <typename NumberOf, typename Choose>
+    void chooseInGroups(NumberOf numberOf, Choose choose) {
+        using Group = std::tuple<std::uint32_t, std::uint32_t, Medium, bool>;
+        std::vector<std::pair<Group, std::size_t>> order;
+        order.reserve(m_candidates.size());
+        for (std::size_t i = 0; i < m_candidates.size(); ++i) {
+            const std::size_t index = m_candidates[i].record;
+            const EmissionRecord& record = m_records[index];
+            order.emplace_back(
+                Group(m_sources[index], numberOf(index), record.medium, isIndirect(record)), i);
+        }
+        std::sort(order.begin(), order.end());
+        std::vector<SelectedEmission> candidates = std::move(m_candidates);
+        m_candidates.clear();
+        m_candidates.reserve(candidates.size());
+        std::vector<SelectedEmission> rows;
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            rows.push_back(std::move(candidates[order[i].second]));
+            if (i + 1 == order.size() || order[i + 1].first != order[i].first) {
+                choose(rows);
+                rows.clear();
+            }
+        }
     }
 
     void chooseKind(std::vector<SelectedEmission>& rows) {
@@ -180,7 +234,7 @@ private:
                 leaveOut(row.record, reasonBeside(row.record, best->record), best->record);
             }
         }
-        m_candidates.push_back(*best);
+        m_candidates.push_back(std::move(rows[static_cast<std::size_t>(best - rows.data())]));
     }
 
     LeftOutReason reasonBeside(std::size_t other, std::size_t best) const {
@@ -196,27 +250,13 @@ private:
                                                       : LeftOutReason::Conflict;
     }
 
-    void chooseMembers() {
-        chooseInGroups(
-            [this](const SelectedEmission& row) {
-                const EmissionRecord& record = m_records[row.record];
-                const EmissionPollutant* pollutant = m_vocabulary.pollutant(record.pollutant);
-                const bool isMember = pollutant != nullptr && !pollutant->family.empty();
-                return std::tuple(row.source,
-                                  record.medium,
-                                  isIndirect(record),
-                                  isMember ? pollutant->family : record.pollutant);
-            },
-            [this](std::vector<SelectedEmission>& rows) { chooseMember(rows); });
-    }
-
-    int widthOf(const SelectedEmission& row) const {
-        const EmissionPollutant* pollutant =
-            m_vocabulary.pollutant(m_records[row.record].pollutant);
-        return pollutant == nullptr ? 0 : pollutant->width;
-    }
+    int widthOf(const SelectedEmission& row) const { return m_widths[m_pollutants[row.record]]; }
 
     void chooseMember(std::vector<SelectedEmission>& rows) {
+        if (rows.size() == 1) {
+            m_candidates.push_back(std::move(rows.front()));
+            return;
+        }
         const SelectedEmission widest =
             *std::max_element(rows.begin(), rows.end(), [this](const auto& a, const auto& b) {
                 return widthOf(a) < widthOf(b);
@@ -239,6 +279,10 @@ private:
     const EmissionVocabulary& m_vocabulary;
     std::map<std::string, std::string> m_codes;
     std::vector<SelectedEmission> m_candidates;
+    std::vector<std::uint32_t> m_sources;    ///< by record
+    std::vector<std::uint32_t> m_pollutants; ///< by record
+    std::vector<std::uint32_t> m_families;   ///< by pollutant
+    std::vector<int> m_widths;               ///< by pollutant: the wider contains the narrower
     EmissionSelection m_selection;
 };
 

@@ -60,9 +60,16 @@ const EmissionPollutant* EmissionVocabulary::pollutant(const std::string& text) 
     return found == m_pollutantByName.end() ? nullptr : &m_pollutants[found->second];
 }
 
-std::string EmissionVocabulary::meaning(const std::string& kind, const std::string& text) const {
+const std::vector<EmissionVocabulary::Word>&
+EmissionVocabulary::wordsOf(std::string_view kind) const {
+    return m_words.find(kind)->second;
+}
+
+const std::string& EmissionVocabulary::meaning(std::string_view kind,
+                                               const std::string& text) const {
+    static const std::string unknown;
     const std::string form = comparisonForm(text);
-    const std::vector<Word>& words = m_words.at(kind);
+    const std::vector<Word>& words = wordsOf(kind);
     for (const Word& word : words) {
         if (word.form == form) {
             return word.meaning;
@@ -73,18 +80,18 @@ std::string EmissionVocabulary::meaning(const std::string& kind, const std::stri
             return word.meaning;
         }
     }
-    return {};
+    return unknown;
 }
 
 std::optional<RowKind> EmissionVocabulary::rowKind(const std::string& text) const {
-    const std::string found = meaning("row_kind", text);
+    const std::string& found = meaning("row_kind", text);
     return found == "outlet"        ? std::optional(RowKind::Outlet)
            : found == "plant_total" ? std::optional(RowKind::PlantTotal)
                                     : std::nullopt;
 }
 
 std::optional<AmountKind> EmissionVocabulary::amountKind(const std::string& text) const {
-    const std::string found = meaning("amount_kind", text);
+    const std::string& found = meaning("amount_kind", text);
     return found == "execution_report" ? std::optional(AmountKind::ExecutionReport)
            : found == "statistics"     ? std::optional(AmountKind::Statistics)
            : found == "permit"         ? std::optional(AmountKind::Permit)
@@ -92,20 +99,20 @@ std::optional<AmountKind> EmissionVocabulary::amountKind(const std::string& text
 }
 
 std::optional<DischargeMode> EmissionVocabulary::dischargeMode(const std::string& text) const {
-    const std::string found = meaning("discharge_mode", text);
+    const std::string& found = meaning("discharge_mode", text);
     return found == "direct"     ? std::optional(DischargeMode::Direct)
            : found == "indirect" ? std::optional(DischargeMode::Indirect)
                                  : std::nullopt;
 }
 
 std::optional<Medium> EmissionVocabulary::medium(const std::string& text) const {
-    const std::string found = meaning("medium", text);
+    const std::string& found = meaning("medium", text);
     return found.empty() ? std::nullopt : std::optional(mediumOf(found));
 }
 
 std::optional<Medium> EmissionVocabulary::mediumOfOutlet(const std::string& outlet) const {
     const std::string form = comparisonForm(outlet);
-    for (const Word& prefix : m_words.at("outlet_prefix")) {
+    for (const Word& prefix : wordsOf("outlet_prefix")) {
         const bool isCode = form.size() > prefix.form.size() && form.starts_with(prefix.form) &&
                             form[prefix.form.size()] >= '0' && form[prefix.form.size()] <= '9';
         if (isCode) {
@@ -117,14 +124,14 @@ std::optional<Medium> EmissionVocabulary::mediumOfOutlet(const std::string& outl
 
 bool EmissionVocabulary::isTotalRow(const std::string& text) const {
     const std::string form = comparisonForm(text);
-    const std::vector<Word>& words = m_words.at("total_row");
+    const std::vector<Word>& words = wordsOf("total_row");
     return std::any_of(words.begin(), words.end(), [&](const Word& word) {
         return form == word.form || (isTelling(word.form) && form.ends_with(word.form));
     });
 }
 
 std::string EmissionVocabulary::crsText(const std::string& text) const {
-    const std::string found = meaning("crs", text);
+    const std::string& found = meaning("crs", text);
     return found.empty() ? text : found;
 }
 
@@ -139,7 +146,7 @@ std::vector<std::string> EmissionVocabulary::keyUnitKinds(const std::string& tex
     }
     std::vector<std::string> kinds;
     for (const std::string& part : split(separated, '\n')) {
-        const std::string known = meaning("key_unit", part);
+        const std::string& known = meaning("key_unit", part);
         kinds.push_back(known.empty() ? part : known);
     }
     return kinds;

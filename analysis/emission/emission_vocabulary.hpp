@@ -10,6 +10,8 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -56,7 +58,7 @@ public:
 
 private:
     /// The meaning of a word of this kind; empty when unknown.
-    std::string meaning(const std::string& kind, const std::string& text) const;
+    const std::string& meaning(std::string_view kind, const std::string& text) const;
 
     struct Word {
         std::string form;
@@ -64,8 +66,10 @@ private:
     };
 
     std::vector<EmissionPollutant> m_pollutants;
-    std::map<std::string, std::size_t> m_pollutantByName;
-    std::map<std::string, std::vector<Word>> m_words; ///< by kind
+    const std::vector<Word>& wordsOf(std::string_view kind) const;
+
+    std::unordered_map<std::string, std::size_t> m_pollutantByName;
+    std::map<std::string, std::vector<Word>, std::less<>> m_words; ///< by kind
 };
 
 } // namespace parklens

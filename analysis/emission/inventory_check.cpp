@@ -4,8 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
 
 namespace parklens {
 
@@ -26,14 +27,16 @@ void checkBalance(const EmissionRecord& record, double tolerancePct, Diagnostics
     }
     const double generated = *record.generatedTPerA;
     const double emitted = *record.amountTPerA;
-    const std::string source = sourceKeyOf(record) + " " + record.pollutant;
+    const auto source = [&] { return sourceKeyOf(record) + " " + record.pollutant; };
     if (emitted > generated && record.amountKind != AmountKind::Permit) {
         diagnostics.addCounted(
             Severity::Warning,
             "emitted_above_generated",
-            {{fmt::format("{} 排放量 {} t/a 大于产生量 {} t/a", source, emitted, generated),
-              fmt::format(
-                  "{} emits {} t/a, more than the {} t/a it produces", source, emitted, generated)},
+            {{fmt::format("{} 排放量 {} t/a 大于产生量 {} t/a", source(), emitted, generated),
+              fmt::format("{} emits {} t/a, more than the {} t/a it produces",
+                          source(),
+                          emitted,
+                          generated)},
              record.place,
              {"请核实两列的单位", "check the units of both columns"}});
     } else if (record.removedTPerA && record.amountKind != AmountKind::Permit &&
@@ -43,12 +46,12 @@ void checkBalance(const EmissionRecord& record, double tolerancePct, Diagnostics
             Severity::Warning,
             "balance_off",
             {{fmt::format("{} 产生量 {} − 去除量 {} ≠ 排放量 {} t/a",
-                          source,
+                          source(),
                           generated,
                           *record.removedTPerA,
                           emitted),
               fmt::format("{}: produced {} less removed {} is not the {} t/a emitted",
-                          source,
+                          source(),
                           generated,
                           *record.removedTPerA,
                           emitted)},
@@ -69,14 +72,33 @@ void checkStack(const EmissionRecord& record, Diagnostics& diagnostics) {
     }
 }
 
-using PositionsByOutlet = std::map<std::string, std::vector<const EmissionRecord*>>;
+using Rows = std::vector<const EmissionRecord*>;
 
-void checkSpread(const PositionsByOutlet& outlets, double limitM, Diagnostics& diagnostics) {
-    for (const auto& [source, rows] : outlets) {
+/// Rows under their keys, in the order in which the keys are met.
+class Groups {
+public:
+    void add(const std::string& key, const EmissionRecord& row) {
+        const auto [known, isNew] = m_numbers.try_emplace(key, m_groups.size());
+        if (isNew) {
+            m_groups.emplace_back();
+        }
+        m_groups[known->second].push_back(&row);
+    }
+
+    const std::vector<Rows>& groups() const { return m_groups; }
+
+private:
+    std::unordered_map<std::string, std::size_t> m_numbers;
+    std::vector<Rows> m_groups;
+};
+
+void checkSpread(const Groups& outlets, double limitM, Diagnostics& diagnostics) {
+    for (const Rows& rows : outlets.groups()) {
         const Point first = *rows.front()->position;
         for (const EmissionRecord* row : rows) {
             const double apartM = roughDistanceM(first, *row->position);
             if (apartM > limitM) {
+                const std::string source = sourceKeyOf(*row);
                 diagnostics.addCounted(
                     Severity::Warning,
                     "outlet_positions_differ",
@@ -91,14 +113,14 @@ void checkSpread(const PositionsByOutlet& outlets, double limitM, Diagnostics& d
     }
 }
 
-void checkOnePoint(const PositionsByOutlet& outlets, Diagnostics& diagnostics) {
-    std::map<std::string, std::vector<const EmissionRecord*>> byEnterprise;
-    for (const auto& [source, rows] : outlets) {
+void checkOnePoint(const Groups& outlets, Diagnostics& diagnostics) {
+    Groups enterprises;
+    for (const Rows& rows : outlets.groups()) {
         if (rows.front()->rowKind == RowKind::Outlet && !rows.front()->outlet.empty()) {
-            byEnterprise[enterpriseKeyOf(*rows.front())].push_back(rows.front());
+            enterprises.add(enterpriseKeyOf(*rows.front()), *rows.front());
         }
     }
-    for (const auto& [enterprise, rows] : byEnterprise) {
+    for (const Rows& rows : enterprises.groups()) {
         const bool isOne = std::all_of(rows.begin(), rows.end(), [&](const EmissionRecord* row) {
             return row->position == rows.front()->position;
         });
@@ -125,12 +147,12 @@ void checkInventory(const EmissionInventory& inventory,
                     Diagnostics& diagnostics) {
     const StandardTable& rules = standards.standard("emission-inventory").table("rules");
     const double tolerancePct = rules.row({{"rule", "balance_tolerance"}}).number("value");
-    PositionsByOutlet outlets;
+    Groups outlets;
     for (const EmissionRecord& record : inventory.records) {
         checkBalance(record, tolerancePct, diagnostics);
         checkStack(record, diagnostics);
         if (record.position) {
-            outlets[sourceKeyOf(record)].push_back(&record);
+            outlets.add(sourceKeyOf(record), record);
         }
     }
     checkSpread(outlets, rules.row({{"rule", "outlet_spread"}}).number("value"), diagnostics);

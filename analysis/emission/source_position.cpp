@@ -102,13 +102,26 @@ SourcePosition PositionReader::read(Point point, const std::optional<Crs>& crs) 
     return placed(point, *crs);
 }
 
-SourcePosition PositionReader::placed(Point written, const Crs& crs) {
+const CrsTransform& PositionReader::transformFrom(const Crs& crs) {
     auto found = m_transforms.find(crs.label());
     if (found == m_transforms.end()) {
         found = m_transforms.emplace(crs.label(), CrsTransform(crs, Crs::wgs84())).first;
     }
+    return found->second;
+}
+
+void PositionReader::prepare(const Crs& crs) {
     try {
-        return {written, found->second(written), PositionFault::None};
+        transformFrom(crs);
+    } catch (const CrsError&) {
+        // The row that needs it says so.
+    }
+}
+
+SourcePosition PositionReader::placed(Point written, const Crs& crs) {
+    const CrsTransform& toWgs84 = transformFrom(crs);
+    try {
+        return {written, toWgs84(written), PositionFault::None};
     } catch (const CrsError&) {
         return faulty(PositionFault::Unreadable, written);
     }

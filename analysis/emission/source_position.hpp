@@ -48,6 +48,10 @@ class PositionReader {
 public:
     explicit PositionReader(const ChinaBox& box) : m_box(box) {}
 
+    /// Makes the transform of a system, so that copies of this reader need not. A system without
+    /// one is left to the first row that needs it.
+    void prepare(const Crs& crs);
+
     /// \param crs  declared for the row; std::nullopt gives PositionFault::NoSystem
     /// Swapped cells are recognised and not used; points outside the China box are left to
     /// settleOutsideChina(), which sees them all.
@@ -57,6 +61,7 @@ public:
     SourcePosition read(Point point, const std::optional<Crs>& crs);
 
 private:
+    const CrsTransform& transformFrom(const Crs& crs);
     SourcePosition placed(Point written, const Crs& crs);
 
     ChinaBox m_box;

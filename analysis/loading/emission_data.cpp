@@ -2,6 +2,7 @@
 
 #include "analysis/emission/source_position.hpp"
 #include "analysis/loading/inventory_reader.hpp"
+#include "analysis/loading/layer_fields.hpp"
 #include "analysis/project/layer_files.hpp"
 #include "gis/base/error.hpp"
 #include "gis/vector/attribute_filter.hpp"
@@ -98,8 +99,9 @@ void tellPositions(const std::vector<EmissionRecord>& records, Diagnostics& diag
 EmissionInventory readInventory(const std::vector<std::filesystem::path>& files,
                                 const LayerSource& source,
                                 const StandardsLibrary& standards,
-                                Diagnostics& diagnostics,
-                                const TaskControl& control) {
+                                const TaskPool& pool,
+                                const TaskControl& control,
+                                Diagnostics& diagnostics) {
     EmissionInventory inventory;
     inventory.file = source.path;
     inventory.key = source.key;
@@ -110,7 +112,7 @@ EmissionInventory readInventory(const std::vector<std::filesystem::path>& files,
     }
     for (const std::filesystem::path& file : files) {
         const FeatureLayer layer = readRows(file, source, diagnostics, control);
-        InventoryReader(layer, source, standards, diagnostics).readInto(inventory, control);
+        readInventoryLayer(layer, source, standards, inventory, pool, control, diagnostics);
     }
     if (inventory.records.empty()) {
         throw FormatError({{"污染源清单没有数据行", "holds no row of an inventory"},
@@ -133,13 +135,14 @@ EmissionInventory readInventory(const std::vector<std::filesystem::path>& files,
 EmissionInventory loadInventory(const Project& project,
                                 const LayerSource& source,
                                 const StandardsLibrary& standards,
-                                Diagnostics& diagnostics,
-                                const TaskControl& control) {
+                                const TaskPool& pool,
+                                const TaskControl& control,
+                                Diagnostics& diagnostics) {
     std::vector<std::filesystem::path> files = filesOf(project, source);
     if (files.empty() && isDriverName(source.path)) {
         files.push_back(project.resolve(source.path));
     }
-    return readInventory(files, source, standards, diagnostics, control);
+    return readInventory(files, source, standards, pool, control, diagnostics);
 }
 
 void addYields(EmissionInventory& inventory,

@@ -7,6 +7,7 @@
 #include "analysis/project/project.hpp"
 #include "gis/base/diagnostics.hpp"
 #include "gis/base/task_control.hpp"
+#include "gis/base/task_pool.hpp"
 
 #include <filesystem>
 #include <vector>
@@ -29,15 +30,17 @@ namespace parklens {
 EmissionInventory readInventory(const std::vector<std::filesystem::path>& files,
                                 const LayerSource& source,
                                 const StandardsLibrary& standards,
-                                Diagnostics& diagnostics,
-                                const TaskControl& control);
+                                const TaskPool& pool,
+                                const TaskControl& control,
+                                Diagnostics& diagnostics);
 
 /// readInventory() of `[sources.inventory]`.
 EmissionInventory loadInventory(const Project& project,
                                 const LayerSource& source,
                                 const StandardsLibrary& standards,
-                                Diagnostics& diagnostics,
-                                const TaskControl& control);
+                                const TaskPool& pool,
+                                const TaskControl& control,
+                                Diagnostics& diagnostics);
 
 /// Adds what the enterprises of `[land.enterprises]` yield, the first row of each credit code. What
 /// is doubtful in that table is told where it is read for the land.

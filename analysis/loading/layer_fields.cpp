@@ -203,70 +203,92 @@ LayerFields::LayerFields(const FeatureLayer& layer,
                          const std::string& layerKey,
                          const StandardsLibrary& standards,
                          Diagnostics& diagnostics)
-    : m_layer(layer)
+    : m_layer(&layer)
     , m_matches(matchFields(layer, source, layerKey, standards))
-    , m_constants(source.constants)
-    , m_diagnostics(diagnostics) {
+    , m_diagnostics(&diagnostics) {
     for (const StandardRow* row : tableOf(standards, "fields").rowsWhere({{"layer", layerKey}})) {
-        m_canonicalUnits.emplace(row->text("field"), row->text("unit"));
+        const std::string& name = row->text("field");
+        const auto match = m_matches.find(name);
+        const auto constant = source.constants.find(name);
+        if (match != m_matches.end()) {
+            m_fields.push_back({name, match->second, {}, row->text("unit")});
+        } else if (constant != source.constants.end()) {
+            m_fields.push_back({name, std::nullopt, constant->second, row->text("unit")});
+        }
     }
+    std::sort(m_fields.begin(), m_fields.end(), [](const Field& a, const Field& b) {
+        return a.name < b.name;
+    });
     for (const StandardRow& row : tableOf(standards, "units").rows) {
         m_units.emplace(row.text("name"),
                         Unit{row.text("canonical"), row.number("value"), row.number("divisor")});
     }
 }
 
-const FieldValue* LayerFields::cell(std::size_t feature, const std::string& field) const {
-    const auto match = m_matches.find(field);
-    return match == m_matches.end() ? nullptr
-                                    : &m_layer.features[feature].values[match->second.column];
+LayerFields LayerFields::tellingTo(Diagnostics& diagnostics) const {
+    LayerFields fields = *this;
+    fields.m_diagnostics = &diagnostics;
+    return fields;
 }
 
-std::string LayerFields::text(std::size_t feature, const std::string& field) const {
-    const FieldValue* value = cell(feature, field);
-    if (value == nullptr) {
-        const auto constant = m_constants.find(field);
-        return constant == m_constants.end() ? std::string() : constant->second;
+const LayerFields::Field* LayerFields::find(std::string_view field) const {
+    const auto found = std::lower_bound(
+        m_fields.begin(), m_fields.end(), field, [](const Field& known, std::string_view wanted) {
+            return known.name < wanted;
+        });
+    return found == m_fields.end() || found->name != field ? nullptr : &*found;
+}
+
+std::string LayerFields::text(std::size_t feature, const Field& field) const {
+    if (!field.match) {
+        return field.constant;
     }
-    std::string text = narrowTrimmed(toText(*value));
+    const FieldValue& value = m_layer->features[feature].values[field.match->column];
+    const auto* written = std::get_if<std::string>(&value);
+    std::string text = narrowTrimmed(written == nullptr ? toText(value) : *written);
     return isMissingToken(text) ? std::string() : text;
 }
 
-std::optional<double> LayerFields::number(std::size_t feature, const std::string& field) const {
-    const std::string written = text(feature, field);
+std::string LayerFields::text(std::size_t feature, std::string_view field) const {
+    const Field* found = find(field);
+    return found == nullptr ? std::string() : text(feature, *found);
+}
+
+std::optional<double> LayerFields::number(std::size_t feature, std::string_view name) const {
+    const Field* field = find(name);
+    const std::string written = field == nullptr ? std::string() : text(feature, *field);
     if (written.empty()) {
         return std::nullopt;
     }
     const std::optional<ParsedNumber> parsed = parseNumber(written);
     if (!parsed) {
-        tellUnreadable(feature, field, {"数", "number"});
+        tellUnreadable(feature, name, {"数", "number"});
         return std::nullopt;
     }
-    const std::string& canonical = m_canonicalUnits.at(field);
-    const auto match = m_matches.find(field);
-    const std::string columnUnit = match == m_matches.end() ? std::string() : match->second.unit;
+    const std::string columnUnit = field->match ? field->match->unit : std::string();
     const std::string& unit = parsed->unit.empty() ? columnUnit : parsed->unit;
     if (unit.empty()) {
         return parsed->value;
     }
+    const std::string& canonical = field->canonicalUnit;
     const auto known = m_units.find(unit);
     if (known == m_units.end() || known->second.canonical != canonical) {
-        tellUnreadable(feature, field, {"以 " + canonical + " 计的数", "number in " + canonical});
+        tellUnreadable(feature, name, {"以 " + canonical + " 计的数", "number in " + canonical});
         return std::nullopt;
     }
     if (!parsed->unit.empty()) {
-        m_diagnostics.addCounted(
+        m_diagnostics->addCounted(
             Severity::Warning,
             "unit_in_cell",
             {{"单元格里带单位“" + written + "”，已按该单位换算",
               "has a unit in the cell, \"" + written + "\"; converted from that unit"},
-             place(feature, field),
+             place(feature, name),
              {"请把单位移到表头或 unit", "put the unit into the header or into unit"}});
     }
     return parsed->value * known->second.value / known->second.divisor;
 }
 
-std::optional<DayIndex> LayerFields::date(std::size_t feature, const std::string& field) const {
+std::optional<DayIndex> LayerFields::date(std::size_t feature, std::string_view field) const {
     const std::string written = text(feature, field);
     if (written.empty()) {
         return std::nullopt;
@@ -279,7 +301,7 @@ std::optional<DayIndex> LayerFields::date(std::size_t feature, const std::string
     return dayIndex(label->date);
 }
 
-std::optional<bool> LayerFields::flag(std::size_t feature, const std::string& field) const {
+std::optional<bool> LayerFields::flag(std::size_t feature, std::string_view field) const {
     const std::string written = text(feature, field);
     if (written.empty()) {
         return std::nullopt;
@@ -296,17 +318,17 @@ std::optional<bool> LayerFields::flag(std::size_t feature, const std::string& fi
     return std::nullopt;
 }
 
-Place LayerFields::place(std::size_t feature, const std::string& field) const {
-    const auto match = m_matches.find(field);
-    return m_layer.place(feature,
-                         match == m_matches.end() ? std::string() : match->second.sourceName);
+Place LayerFields::place(std::size_t feature, std::string_view field) const {
+    const Field* found = find(field);
+    return m_layer->place(
+        feature, found == nullptr || !found->match ? std::string() : found->match->sourceName);
 }
 
 void LayerFields::tellUnreadable(std::size_t feature,
-                                 const std::string& field,
+                                 std::string_view field,
                                  LocalizedText form) const {
     const std::string written = text(feature, field);
-    m_diagnostics.addCounted(
+    m_diagnostics->addCounted(
         Severity::Warning,
         "cell_unreadable",
         {{"“" + written + "”不是" + form.zh + "，按缺失处理",

@@ -11,6 +11,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace parklens {
@@ -45,27 +46,29 @@ public:
                 const StandardsLibrary& standards,
                 Diagnostics& diagnostics);
 
+    /// The same columns, telling what their cells hold to other diagnostics: for tasks, which each
+    /// have their own.
+    LayerFields tellingTo(Diagnostics& diagnostics) const;
+
     /// True for a field that has a column or the same value in every row.
-    bool has(const std::string& field) const {
-        return m_matches.contains(field) || m_constants.contains(field);
-    }
+    bool has(std::string_view field) const { return find(field) != nullptr; }
 
     const std::map<std::string, FieldMatch>& matches() const { return m_matches; }
 
     /// Full-width forms made narrow, trimmed; empty where absent or a missing token.
-    std::string text(std::size_t feature, const std::string& field) const;
+    std::string text(std::size_t feature, std::string_view field) const;
 
     /// In the field's canonical unit.
-    std::optional<double> number(std::size_t feature, const std::string& field) const;
+    std::optional<double> number(std::size_t feature, std::string_view field) const;
 
     /// Dates as 2018-06-01, 2018/6/1, 20180601, 2018年6月1日, with or without a time of day.
-    std::optional<DayIndex> date(std::size_t feature, const std::string& field) const;
+    std::optional<DayIndex> date(std::size_t feature, std::string_view field) const;
 
     /// 是 否, 1 0, Y N, true false, 有 无.
-    std::optional<bool> flag(std::size_t feature, const std::string& field) const;
+    std::optional<bool> flag(std::size_t feature, std::string_view field) const;
 
     /// Where the cell stands, with the column's own name.
-    Place place(std::size_t feature, const std::string& field) const;
+    Place place(std::size_t feature, std::string_view field) const;
 
 private:
     struct Unit {
@@ -74,15 +77,23 @@ private:
         double divisor = 1.0;
     };
 
-    const FieldValue* cell(std::size_t feature, const std::string& field) const;
-    void tellUnreadable(std::size_t feature, const std::string& field, LocalizedText form) const;
+    /// A field that the layer has: looked for in every row, hence apart from the maps.
+    struct Field {
+        std::string name;
+        std::optional<FieldMatch> match; ///< none: `constant` stands in every row
+        std::string constant;
+        std::string canonicalUnit;
+    };
 
-    const FeatureLayer& m_layer;
+    const Field* find(std::string_view field) const;
+    std::string text(std::size_t feature, const Field& field) const;
+    void tellUnreadable(std::size_t feature, std::string_view field, LocalizedText form) const;
+
+    const FeatureLayer* m_layer;
     std::map<std::string, FieldMatch> m_matches;
-    std::map<std::string, std::string> m_constants;      ///< by field: the same in every row
-    std::map<std::string, std::string> m_canonicalUnits; ///< by field
-    std::map<std::string, Unit> m_units;                 ///< by name
-    Diagnostics& m_diagnostics;
+    std::vector<Field> m_fields;         ///< by name
+    std::map<std::string, Unit> m_units; ///< by name
+    Diagnostics* m_diagnostics;
 };
 
 /// A value in a unit of data/standards/layer-fields as the canonical unit of its kind: 3 "mu" →

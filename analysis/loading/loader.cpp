@@ -115,6 +115,7 @@ void loadSources(const Project& project,
                  const LayerSource& source,
                  const StandardsLibrary& standards,
                  ProjectData& data,
+                 const TaskPool& pool,
                  const TaskControl& control,
                  Diagnostics& diagnostics) {
     const auto fail = [&](const Error& error) {
@@ -123,7 +124,7 @@ void loadSources(const Project& project,
     };
     try {
         EmissionInventory inventory =
-            loadInventory(project, source, standards, diagnostics, control);
+            loadInventory(project, source, standards, pool, control, diagnostics);
         checkInventory(inventory, standards, diagnostics);
         if (project.land && project.land->enterprises) {
             addYields(inventory, project, *project.land->enterprises, standards, control);
@@ -228,7 +229,8 @@ ProjectData loadProject(const Project& project,
     }
     control.report(0.8, stage);
     if (const LayerSource* inventory = inventoryOf(project); inventory && options.sources) {
-        loadSources(project, *inventory, standards, data, control.part(0.8, 0.9), diagnostics);
+        loadSources(
+            project, *inventory, standards, data, pool, control.part(0.8, 0.9), diagnostics);
     }
     control.report(0.9, stage);
     recordInputs(project, options, boundaries, data, control);

@@ -70,6 +70,12 @@ void Diagnostics::append(const Diagnostics& other) {
     m_entries.insert(m_entries.end(), other.m_entries.begin(), other.m_entries.end());
 }
 
+void Diagnostics::appendCounted(const Diagnostics& other) {
+    for (const Diagnostic& entry : other.m_entries) {
+        addCounted(entry.severity, entry.code, entry.problem, entry.count);
+    }
+}
+
 bool Diagnostics::contains(const std::string& code) const {
     return std::any_of(m_entries.begin(), m_entries.end(), [&](const Diagnostic& entry) {
         return entry.code == code;

@@ -42,6 +42,9 @@ public:
 
     void append(const Diagnostics& other);
 
+    /// addCounted() of each: what tasks told of rows, as if one task had told it.
+    void appendCounted(const Diagnostics& other);
+
     const std::vector<Diagnostic>& entries() const { return m_entries; }
 
     bool empty() const { return m_entries.empty(); }

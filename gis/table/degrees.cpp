@@ -1,6 +1,7 @@
 #include "gis/table/narrow_text.hpp"
 #include "gis/table/number.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <vector>
@@ -10,6 +11,19 @@ namespace parklens {
 namespace {
 
 using namespace std::string_view_literals;
+
+constexpr double mostDegrees = 360.0;
+
+/// "120.5531": digits and one point between them.
+bool isPlain(std::string_view text) {
+    const std::size_t point = std::min(text.find('.'), text.size());
+    const std::string_view whole = text.substr(0, point);
+    const std::string_view fraction = text.substr(std::min(point + 1, text.size()));
+    const auto isNumber = [](std::string_view digits) {
+        return !digits.empty() && digits.find_first_not_of("0123456789") == std::string_view::npos;
+    };
+    return isNumber(whole) && (point == text.size() || isNumber(fraction));
+}
 
 struct Hemisphere {
     std::string_view word;
@@ -156,6 +170,10 @@ std::optional<double> degreesOf(const std::vector<Part>& parts) {
 } // namespace
 
 std::optional<double> parseDegrees(std::string_view text) {
+    if (isPlain(text)) {
+        const std::optional<ParsedNumber> number = parseNumber(text);
+        return number && number->value <= mostDegrees ? std::optional(number->value) : std::nullopt;
+    }
     std::string rest = narrowTrimmed(text);
     const double hemisphere = takeHemisphere(rest);
     double sign = hemisphere == 0.0 ? 1.0 : hemisphere;
@@ -174,7 +192,7 @@ std::optional<double> parseDegrees(std::string_view text) {
         return std::nullopt;
     }
     const std::optional<double> degrees = degreesOf(parts);
-    if (!degrees || *degrees > 360.0) {
+    if (!degrees || *degrees > mostDegrees) {
         return std::nullopt;
     }
     return sign * *degrees;

@@ -1,5 +1,7 @@
 #include "gis/table/narrow_text.hpp"
 
+#include "gis/table/encoding.hpp"
+
 #include <array>
 
 namespace parklens {
@@ -67,6 +69,13 @@ std::string_view trimmed(std::string_view text) {
         text.remove_prefix(length);
     }
     std::size_t end = 0;
+    if (isAscii(text)) {
+        end = text.size();
+        while (end > 0 && leadingBlank(text.substr(end - 1)) != 0) {
+            --end;
+        }
+        return text.substr(0, end);
+    }
     for (std::size_t i = 0; i < text.size();) {
         if (const std::size_t blank = leadingBlank(text.substr(i))) {
             i += blank;
@@ -80,6 +89,9 @@ std::string_view trimmed(std::string_view text) {
 
 std::string narrowTrimmed(std::string_view text) {
     text = trimmed(text);
+    if (isAscii(text)) {
+        return std::string(text);
+    }
     std::string narrow;
     narrow.reserve(text.size());
     while (!text.empty()) {

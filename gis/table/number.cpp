@@ -87,6 +87,26 @@ bool isUnit(std::string_view text) {
     return true;
 }
 
+/// "12.5" and "-3": what nearly all cells of numbers hold.
+bool isPlainDecimal(std::string_view text) {
+    if (!text.empty() && text[0] == '-') {
+        text.remove_prefix(1);
+    }
+    const std::size_t whole = digitCount(text);
+    text.remove_prefix(whole);
+    if (text.empty() || whole == 0) {
+        return whole > 0;
+    }
+    return text[0] == '.' && text.size() > 1 && digitCount(text.substr(1)) == text.size() - 1;
+}
+
+/// A letter or digit no token for a missing value begins with.
+bool beginsAnotherWord(std::string_view text) {
+    const char c = text.empty() ? '\0' : text[0];
+    return isDigit(c) ||
+           (isUnitLetter(c) && static_cast<unsigned char>(c) < 0x80 && c != 'n' && c != 'N');
+}
+
 std::optional<double> readC(std::string_view text) {
     double value = 0.0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -99,6 +119,10 @@ std::optional<double> readC(std::string_view text) {
 } // namespace
 
 std::optional<ParsedNumber> parseNumber(std::string_view text) {
+    if (isPlainDecimal(text)) {
+        const std::optional<double> value = readC(text);
+        return value ? std::optional(ParsedNumber{*value, {}}) : std::nullopt;
+    }
     const std::string narrow = narrowTrimmed(text);
     std::string_view rest = narrow;
     std::string decimal;
@@ -131,6 +155,9 @@ std::optional<ParsedNumber> parseNumber(std::string_view text) {
 }
 
 bool isMissingToken(std::string_view text) {
+    if (beginsAnotherWord(text)) {
+        return false;
+    }
     std::string token = narrowTrimmed(text);
     std::transform(token.begin(), token.end(), token.begin(), [](char c) {
         return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;

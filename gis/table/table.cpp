@@ -87,7 +87,8 @@ public:
         }
         for (std::size_t i = firstDataRow; i < sheet.rows.size(); ++i) {
             const bool cut = i + 1 == sheet.rows.size() && !sheet.lastRowWasEnded;
-            takeRow(sheet.rows[i], cut, sheet.name.empty());
+            const SheetRow row = std::move(sheet.rows[i]); // freed as the table grows
+            takeRow(row, cut, sheet.name.empty());
         }
         warnOfEqualNames();
     }
@@ -143,9 +144,9 @@ private:
             warnOfLength(
                 row, "row_too_short", {"单元格少于表头", "has fewer cells than the header"});
         }
-        if (!isBlank({row.cells.begin() +
-                          static_cast<std::ptrdiff_t>(std::min(m_fileWidth, row.cells.size())),
-                      row.cells.end()})) {
+        if (row.cells.size() > m_fileWidth &&
+            !isBlank(
+                {row.cells.begin() + static_cast<std::ptrdiff_t>(m_fileWidth), row.cells.end()})) {
             warnOfLength(row, "row_too_long", {"单元格多于表头", "has more cells than the header"});
         }
         std::vector<std::string> cells;

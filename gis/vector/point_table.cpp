@@ -188,7 +188,7 @@ void addPoints(FeatureLayer& layer,
 
 } // namespace
 
-FeatureLayer attributesOf(const Table& table) {
+FeatureLayer attributesOf(Table table) {
     FeatureLayer layer;
     layer.file = table.file;
     layer.name =
@@ -196,11 +196,14 @@ FeatureLayer attributesOf(const Table& table) {
     for (const std::string& name : table.header) {
         layer.fields.push_back({name, FieldType::Text});
     }
+    layer.features.reserve(table.rows.size());
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        std::vector<std::string> cells = std::move(table.rows[row]); // freed as the layer grows
         Feature feature;
         feature.fid = table.rowLines[row];
-        for (const std::string& cell : table.rows[row]) {
-            feature.values.push_back(cell.empty() ? FieldValue() : FieldValue(cell));
+        feature.values.reserve(cells.size());
+        for (std::string& cell : cells) {
+            feature.values.push_back(cell.empty() ? FieldValue() : FieldValue(std::move(cell)));
         }
         layer.features.push_back(std::move(feature));
     }

@@ -11,7 +11,7 @@ namespace parklens {
 bool isTablePath(const std::string& path);
 
 /// The rows of a table as features without geometry; all fields are text, blank cells absent.
-FeatureLayer attributesOf(const Table& table);
+FeatureLayer attributesOf(Table table);
 
 /// Reads a table as a layer whose fields are all text; points where coordinate columns are named or
 /// found, else the geometries of a column of well-known text (wkt, geom, the_geom, geometry), which

@@ -36,7 +36,8 @@ void addSource(EmissionInventory& inventory, Point metres, double tPerA) {
 EmissionGrid grid(const EmissionInventory& inventory,
                   double cellM,
                   std::optional<Envelope> extent = std::nullopt) {
-    return gridEmissions(inventory, selectAll(inventory).emissions, {cellM, plane(), extent});
+    return gridEmissions(
+        inventory, selectAll(inventory).emissions, {cellM, plane(), extent}, TaskPool(2));
 }
 
 double valueAt(const EmissionGrid& grid, double easting, double northing) {
@@ -155,15 +156,20 @@ BOOST_AUTO_TEST_CASE(degrees_and_huge_grids_are_refused) {
     EmissionInventory inventory;
     addSource(inventory, {500500.0, 3300500.0}, 1.0);
     const std::vector<SelectedEmission> emissions = selectAll(inventory).emissions;
-    BOOST_CHECK_THROW(gridEmissions(inventory, emissions, {1000.0, Crs::wgs84(), std::nullopt}),
-                      CrsError);
     BOOST_CHECK_THROW(
-        gridEmissions(inventory, emissions, {1000.0, Crs::fromEpsg(3857), std::nullopt}), CrsError);
+        gridEmissions(inventory, emissions, {1000.0, Crs::wgs84(), std::nullopt}, TaskPool(1)),
+        CrsError);
     BOOST_CHECK_THROW(
-        gridEmissions(inventory, emissions, {0.001, plane(), Envelope{0.0, 0.0, 1e6, 1e6}}),
+        gridEmissions(
+            inventory, emissions, {1000.0, Crs::fromEpsg(3857), std::nullopt}, TaskPool(1)),
+        CrsError);
+    BOOST_CHECK_THROW(
+        gridEmissions(
+            inventory, emissions, {0.001, plane(), Envelope{0.0, 0.0, 1e6, 1e6}}, TaskPool(1)),
         ConfigError);
-    BOOST_CHECK_THROW(gridEmissions(inventory, emissions, {0.0, plane(), std::nullopt}),
-                      ConfigError);
+    BOOST_CHECK_THROW(
+        gridEmissions(inventory, emissions, {0.0, plane(), std::nullopt}, TaskPool(1)),
+        ConfigError);
 }
 
 BOOST_AUTO_TEST_CASE(the_default_system_is_the_three_degree_zone_of_the_data) {

@@ -25,8 +25,8 @@ ReadTable read(const std::string& csv, LayerSource source = {}) {
         source.crs = "EPSG:4490";
     }
     ReadTable result;
-    result.inventory =
-        readInventory({source.path}, source, emissionStandards(), result.diagnostics, {});
+    result.inventory = readInventory(
+        {source.path}, source, emissionStandards(), TaskPool(2), {}, result.diagnostics);
     return result;
 }
 
