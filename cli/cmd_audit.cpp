@@ -3,6 +3,7 @@
 #include "analysis/audit/audit.hpp"
 #include "analysis/audit/audit_effects.hpp"
 #include "analysis/loading/loader.hpp"
+#include "analysis/pipeline/park_computation.hpp"
 #include "analysis/project/project_parser.hpp"
 #include "cli/commands.hpp"
 #include "cli/layer_output.hpp"
@@ -141,12 +142,7 @@ ExitCode run(const AuditOptions& options, const CommandContext& context) {
                                          context.control(),
                                          noticed);
     ResultSet results;
-    for (const Diagnostic& diagnostic : noticed.entries()) {
-        results.audit.push_back({diagnostic, std::nullopt});
-    }
-    for (Finding& finding : auditData(project, data, standards)) {
-        results.audit.push_back(std::move(finding));
-    }
+    results.audit = namingFilesAsProjectDoes(auditData(project, data, noticed, standards), project);
     applyFindings(results, AuditRules::fromStandards(standards));
     if (!options.output.path.empty()) {
         context.tell(

@@ -1,7 +1,9 @@
 #include "analysis/audit/audit.hpp"
 
 #include "analysis/audit/building_checks.hpp"
+#include "analysis/audit/finding_places.hpp"
 #include "analysis/audit/parcel_checks.hpp"
+#include "analysis/audit/series_checks.hpp"
 #include "analysis/emission/emission_selection.hpp"
 
 namespace parklens {
@@ -27,20 +29,33 @@ void tellEmissions(const Project& project,
 
 } // namespace
 
-std::vector<Finding>
-auditData(const Project& project, const ProjectData& data, const StandardsLibrary& standards) {
+std::vector<Finding> auditData(const Project& project,
+                               const ProjectData& data,
+                               const Diagnostics& noticed,
+                               const StandardsLibrary& standards) {
     const AuditRules rules = AuditRules::fromStandards(standards);
     AuditFindings findings(rules);
     if (data.land != nullptr) {
         checkParcelColumns(*data.land, findings);
         checkBuildingColumns(*data.land, findings);
     }
-    std::vector<Finding> all = findings.take();
+    if (data.air != nullptr) {
+        checkSeriesGaps(*data.air, project.years, findings);
+    }
     Diagnostics leftOut;
     tellEmissions(project, standards, data, leftOut);
+    std::vector<Finding> all;
+    const Diagnostics told = united({&noticed});
+    for (const Diagnostic& diagnostic : told.entries()) {
+        all.push_back({diagnostic, std::nullopt});
+    }
+    for (Finding& finding : findings.take()) {
+        all.push_back(std::move(finding));
+    }
     for (const Diagnostic& diagnostic : leftOut.entries()) {
         all.push_back({diagnostic, std::nullopt});
     }
+    locateFindings(all, data);
     return all;
 }
 

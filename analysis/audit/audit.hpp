@@ -11,10 +11,13 @@
 
 namespace parklens {
 
-/// Runs every check on the data that are loaded, and tells what the rules of the emission inventory
-/// leave out in the years reported on. In the order of the checks, within each in that of the
-/// layer.
-std::vector<Finding>
-auditData(const Project& project, const ProjectData& data, const StandardsLibrary& standards);
+/// What was noticed while the data were read, then what every check finds in the loaded data and
+/// what the rules of the emission inventory leave out in the years reported on; each with its place
+/// on the map where it has one. In the order of the checks, within each in that of the layer; what
+/// is said twice word for word, once.
+std::vector<Finding> auditData(const Project& project,
+                               const ProjectData& data,
+                               const Diagnostics& noticed,
+                               const StandardsLibrary& standards);
 
 } // namespace parklens

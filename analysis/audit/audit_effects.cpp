@@ -27,6 +27,9 @@ public:
     FindingIndex(std::vector<Finding>& findings, const AuditRules& rules) {
         for (Finding& finding : findings) {
             if (const AuditRule* rule = rules.find(finding.diagnostic.code)) {
+                if (finding.diagnostic.severity != Severity::Error) {
+                    finding.diagnostic.severity = rule->severity;
+                }
                 finding.effect = key(rule->effect);
                 finding.indicators = rule->indicators;
                 const std::string& feature = finding.diagnostic.problem.place.feature;

@@ -7,13 +7,12 @@
 
 namespace parklens {
 
-/// Writes into every finding what its rule says of it (effect, touched indicators, the parcel that
-/// its place names), and into every
-/// figure that is touched the findings' codes and a note in words. A finding about one subject
-/// touches the figures of that subject, of the project's parks also where the subject is a part of
-/// them; one without subject touches all figures of its indicators. `Block` takes the value of the
-/// subject's own figures away, with the finding as reason (`audit_blocked`); a park's figure is
-/// annotated.
+/// Writes into every finding what its rule says of it (severity, unless it was told as an error;
+/// effect, touched indicators, the parcel that its place names), and into every figure that is
+/// touched the findings' codes and a note in words. A finding about one subject touches the figures
+/// of that subject, of the project's parks also where the subject is a part of them; one without
+/// subject touches all figures of its indicators. `Block` takes the value of the subject's own
+/// figures away, with the finding as reason (`audit_blocked`); a park's figure is annotated.
 void applyFindings(ResultSet& results, const AuditRules& rules);
 
 } // namespace parklens

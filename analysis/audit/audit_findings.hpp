@@ -27,8 +27,9 @@ public:
 
     const AuditRules& rules() const { return m_rules; }
 
+    /// \param count  how many times the same thing was met
     /// \throws std::logic_error for a code without a rule: a fault of the check, never of data
-    void add(Observation observation);
+    void add(Observation observation, long count = 1);
 
     std::vector<Finding> take() { return std::move(m_findings); }
 

@@ -16,7 +16,6 @@ public:
     void check() {
         if (m_building.storeys && *m_building.storeys > 0.0) {
             checkFloorArea();
-            checkHeight();
         }
     }
 
@@ -37,8 +36,7 @@ private:
             return;
         }
         const double ratio = *m_building.floorAreaM2 / expected;
-        if (ratio < m_rules.threshold("floor_area_low") ||
-            ratio > m_rules.threshold("floor_area_high")) {
+        if (ratio < m_rules.threshold("floor_area_low")) {
             tell("floor_area_against_storeys",
                  "floor_area",
                  {fmt::format("建筑面积 {:.2f} m²，而 {} 层乘基底 {:.2f} m² 为 {:.2f} m²",
@@ -53,27 +51,6 @@ private:
                               m_building.footprintAreaM2,
                               expected)},
                  {"请核对建筑面积、层数和单位", "check floor area, storeys and unit"});
-        }
-    }
-
-    void checkHeight() {
-        if (!m_building.heightM) {
-            return;
-        }
-        const double storeyHeight = *m_building.heightM / *m_building.storeys;
-        if (storeyHeight < m_rules.threshold("storey_height_low") ||
-            storeyHeight > m_rules.threshold("storey_height_high")) {
-            tell("height_against_storeys",
-                 "height",
-                 {fmt::format("高 {} m、{} 层，平均层高 {:.1f} m",
-                              *m_building.heightM,
-                              *m_building.storeys,
-                              storeyHeight),
-                  fmt::format("is {} m high with {} storeys: {:.1f} m a storey",
-                              *m_building.heightM,
-                              *m_building.storeys,
-                              storeyHeight)},
-                 {"请核对高度、层数和单位", "check height, storeys and unit"});
         }
     }
 

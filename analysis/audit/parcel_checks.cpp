@@ -60,10 +60,9 @@ private:
 
     void checkDates(const Parcel& parcel) {
         using Dated = std::pair<const char*, std::optional<DayIndex>>;
-        const std::array<std::pair<Dated, Dated>, 4> orders = {
+        const std::array<std::pair<Dated, Dated>, 3> orders = {
             std::pair{Dated{"supply_date", parcel.supplyDate},
                       Dated{"start_date_due", parcel.startDateDue}},
-            {{"supply_date", parcel.supplyDate}, {"start_date_actual", parcel.startDateActual}},
             {{"start_date_actual", parcel.startDateActual},
              {"suspend_since", parcel.suspendedSince}},
             {{"start_date_actual", parcel.startDateActual},

@@ -7,9 +7,10 @@
 
 namespace parklens {
 
-/// Dates in order, parts larger than the land, money far off the usual ratio to its neighbours (a
-/// factor of ten thousand is yuan under a header of 万元). Areas, codes and overlaps are told where
-/// the parcels are read and figured.
+/// Dates in order (that works began after the supply is told where the parcels are read), parts
+/// larger than the land, money far off the usual ratio to its neighbours (a factor of ten thousand
+/// is yuan under a header of 万元). Areas, codes and overlaps are told where the parcels are read
+/// and figured.
 void checkParcelColumns(const LandData& land, AuditFindings& findings);
 
 } // namespace parklens

@@ -4,6 +4,8 @@
 #include "gis/base/name_list.hpp"
 #include "gis/table/number.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace parklens {
@@ -35,12 +37,25 @@ int integerOf(const StandardRow& row) {
     return static_cast<int>(row.number("value"));
 }
 
+StuckRules stuckRules(const StandardTable& table, Pollutant pollutant) {
+    const auto hours = [&](const char* rule) {
+        return static_cast<std::size_t>(neededRule(table, rule, pollutant).number("value"));
+    };
+    return {hours("stuck_hours"),
+            neededRule(table, "stuck_expected", pollutant).number("value"),
+            hours("stuck_window"),
+            hours("stuck_context"),
+            hours("stuck_limit_window"),
+            hours("stuck_limit_runs")};
+}
+
 /// What one station's checks found, by flag and pollutant.
 struct Finding {
     HourFlag flag = HourFlag::Stuck;
     Pollutant pollutant = Pollutant::Pm25;
     long count = 0;
     HourIndex first = 0;
+    HourIndex last = 0;
 };
 
 class StationCheck {
@@ -71,8 +86,10 @@ private:
             });
         if (found != m_findings.end()) {
             ++found->count;
+            found->first = std::min(found->first, hour);
+            found->last = std::max(found->last, hour);
         } else {
-            m_findings.push_back({flag, pollutant, 1, hour});
+            m_findings.push_back({flag, pollutant, 1, hour, hour});
         }
     }
 
@@ -110,25 +127,29 @@ private:
     }
 
     void checkRuns(ObservationSeries& series, Pollutant pollutant) {
-        const int stuckHours = m_rules.limits[indexOf(pollutant)].stuckHours;
+        for (const ValueRun& run :
+             findStuckRuns(series.coefficients(), m_rules.limits[indexOf(pollutant)].stuck)) {
+            flagRun(series, pollutant, run, HourFlag::Stuck);
+        }
         const auto values = series.coefficients();
         for (std::size_t begin = 0; begin < values.size();) {
             std::size_t end = begin + 1;
-            while (end < values.size() && values[end] == values[begin]) {
+            while (values[begin] == 0 && end < values.size() && values[end] == 0) {
                 ++end;
             }
-            const auto length = static_cast<int>(end - begin);
-            const bool isZero = values[begin] == 0;
-            if (values[begin] != ObservationSeries::missing &&
-                length >= (isZero ? m_rules.zeroRunHours : stuckHours)) {
-                for (std::size_t i = begin; i < end; ++i) {
-                    flag(series,
-                         pollutant,
-                         series.firstHour() + static_cast<HourIndex>(i),
-                         isZero ? HourFlag::ZeroRun : HourFlag::Stuck);
-                }
+            if (values[begin] == 0 && static_cast<int>(end - begin) >= m_rules.zeroRunHours) {
+                flagRun(series, pollutant, {begin, end}, HourFlag::ZeroRun);
             }
             begin = end;
+        }
+    }
+
+    void flagRun(ObservationSeries& series,
+                 Pollutant pollutant,
+                 const ValueRun& run,
+                 HourFlag flagOfRun) {
+        for (std::size_t i = run.begin; i < run.end; ++i) {
+            flag(series, pollutant, series.firstHour() + static_cast<HourIndex>(i), flagOfRun);
         }
     }
 
@@ -161,7 +182,8 @@ private:
         for (HourIndex hour = begin; hour < end; ++hour) {
             const std::int32_t a = coefficientAt(fine, hour);
             const std::int32_t b = coefficientAt(coarse, hour);
-            if (a == ObservationSeries::missing || b == ObservationSeries::missing) {
+            if (a == ObservationSeries::missing || b == ObservationSeries::missing ||
+                (fine.flagsAt(hour) & invalidFlags) != 0) {
                 continue;
             }
             const Int128 excess = a * fineFactor - b * coarseFactor;
@@ -207,8 +229,9 @@ FlagText textOf(HourFlag flag, Pollutant pollutant) {
                  name + " is exactly 0 hour after hour; these hours are not used"}};
     case HourFlag::Stuck:
         return {"stuck_values",
-                {name + " 连续多小时恒值，存疑但仍参与统计",
-                 name + " keeps the same value hour after hour; suspect, still used"}};
+                {name + " 恒值时间过长，按本序列的变化不会如此，存疑但仍参与统计",
+                 name + " keeps one value longer than the series' own changes explain; suspect, "
+                        "still used"}};
     case HourFlag::Inverted:
         return {"pm_inversion",
                 {"PM2.5 高于 PM10（颗粒物倒挂），存疑但仍参与统计",
@@ -220,14 +243,38 @@ FlagText textOf(HourFlag flag, Pollutant pollutant) {
     }
 }
 
-/// One sentence for what was found of a pollutant at any number of stations.
+/// "2024-04-09 4": the day and the number of the hour, 1…24.
+std::string hourText(HourIndex hour) {
+    return isoDate(dayOf(hour)) + " " + std::to_string(hour - firstHourOf(dayOf(hour)) + 1);
+}
+
+Problem problemAt(const std::string& station, const Finding& finding, LocalizedText mend) {
+    const std::string pollutant(key(finding.pollutant));
+    LocalizedText what = textOf(finding.flag, finding.pollutant).what;
+    const bool isOne = finding.count == 1;
+    what.zh += isOne ? fmt::format("（{} 时）", hourText(finding.first))
+                     : fmt::format("（{} 时至 {} 时之间共 {} 小时）",
+                                   hourText(finding.first),
+                                   hourText(finding.last),
+                                   finding.count);
+    what.en += isOne ? fmt::format(" (hour-ending {})", hourText(finding.first))
+                     : fmt::format(" ({} hours between hour-ending {} and {})",
+                                   finding.count,
+                                   hourText(finding.first),
+                                   hourText(finding.last));
+    return {std::move(what), {.feature = station, .field = pollutant}, std::move(mend)};
+}
+
+/// Where more stations than this show the same thing of a pollutant, one sentence tells of all.
+constexpr std::size_t mostStationsTold = 20;
+
+/// A sentence for each station, or for all of them together where there are many.
 void tellFindings(const ObservationArchive& archive,
                   const std::vector<std::vector<Finding>>& findingsOfStations,
                   Diagnostics& diagnostics) {
     struct Found {
         std::vector<std::string> stations;
-        HourIndex first = 0; ///< at the first station
-        long count = 0;
+        std::vector<Finding> findings; ///< one a station
     };
 
     std::vector<std::pair<std::pair<HourFlag, Pollutant>, Found>> all; // as they were first met
@@ -237,24 +284,37 @@ void tellFindings(const ObservationArchive& archive,
             auto found = std::find_if(
                 all.begin(), all.end(), [&what](const auto& entry) { return entry.first == what; });
             if (found == all.end()) {
-                found = all.insert(all.end(), {what, {{}, finding.first, 0}});
+                found = all.insert(all.end(), {what, {}});
             }
             found->second.stations.push_back(archive.stations[i].station.id);
-            found->second.count += finding.count;
+            found->second.findings.push_back(finding);
         }
     }
+    const LocalizedText mend = {"请对照仪器记录核实", "compare with the instrument's records"};
     for (const auto& [what, found] : all) {
-        FlagText text = textOf(what.first, what.second);
-        const std::string when = isoDate(dayOf(found.first)) + " " +
-                                 std::to_string(found.first - firstHourOf(dayOf(found.first)) + 1);
+        const std::string code = textOf(what.first, what.second).code;
+        // Every year of every station has its jumps.
+        const bool isEverywhere = what.first == HourFlag::SuspectHigh;
+        if (!isEverywhere && found.stations.size() <= mostStationsTold) {
+            for (std::size_t i = 0; i < found.stations.size(); ++i) {
+                diagnostics.add(Severity::Warning,
+                                code,
+                                problemAt(found.stations[i], found.findings[i], mend),
+                                found.findings[i].count);
+            }
+            continue;
+        }
+        Finding together = found.findings.front();
+        for (const Finding& finding : found.findings) {
+            together.first = std::min(together.first, finding.first);
+            together.last = std::max(together.last, finding.last);
+            together.count += &finding == &found.findings.front() ? 0 : finding.count;
+        }
+        Problem problem = problemAt({}, together, mend);
         const LocalizedText stations = nameList(found.stations);
-        text.what.zh += "（站点 " + stations.zh + "；首次：" + when + " 时）";
-        text.what.en += " (" + stations.en + "; first at hour-ending " + when + ")";
-        diagnostics.add(
-            Severity::Warning,
-            text.code,
-            {.what = text.what, .place = {.field = std::string(key(what.second))}, .mend = {}},
-            found.count);
+        problem.what.zh += "：站点 " + stations.zh;
+        problem.what.en += ": " + stations.en;
+        diagnostics.add(Severity::Warning, code, std::move(problem), together.count);
     }
 }
 
@@ -268,7 +328,7 @@ QualityRules QualityRules::fromStandards(const StandardsLibrary& standards) {
         Limits& limits = rules.limits[indexOf(pollutant)];
         limits.invalidBelow = neededRule(table, "invalid_below", pollutant).decimal("value");
         limits.invalidAbove = neededRule(table, "invalid_above", pollutant).decimal("value");
-        limits.stuckHours = integerOf(neededRule(table, "stuck_hours", pollutant));
+        limits.stuck = stuckRules(table, pollutant);
         if (const StandardRow* suspect = ruleFor(table, "suspect_above", pollutant)) {
             limits.suspectAbove = suspect->decimal("value");
         }

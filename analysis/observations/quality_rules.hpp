@@ -5,6 +5,7 @@
 
 #include "analysis/model/pollutant.hpp"
 #include "analysis/observations/observation_archive.hpp"
+#include "analysis/observations/stuck_search.hpp"
 #include "analysis/standards/standards_library.hpp"
 #include "gis/base/decimal.hpp"
 #include "gis/base/diagnostics.hpp"
@@ -22,7 +23,7 @@ struct QualityRules {
         Decimal invalidBelow;
         Decimal invalidAbove;
         std::optional<Decimal> suspectAbove;
-        int stuckHours = 0;
+        StuckRules stuck;
     };
 
     std::array<Limits, pollutantCount> limits;

@@ -25,9 +25,10 @@ struct ComputedRun {
     /// parks, stations and failures; no rasters, surveys or observations.
     ProjectData data;
     std::map<std::string, Crs> layerSystems; ///< by layer: of rasters and of the parcels
-    Diagnostics noticed;           ///< while data were read; files named as the project does
-    std::vector<Finding> audit;    ///< of the data, the same in every shard
-    std::vector<ParkResult> parks; ///< beside `data.parks`
+    /// What was noticed while data were read, and what the audit found, located; files named as the
+    /// project does; the same in every shard.
+    std::vector<Finding> audit;
+    std::vector<ParkResult> parks;         ///< beside `data.parks`
     std::vector<ParcelCheck> parcelChecks; ///< of the whole layer, the same in every shard
     RunManifest manifest;                  ///< outputs are added when they are written
 };

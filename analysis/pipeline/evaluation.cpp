@@ -1,5 +1,6 @@
 #include "analysis/pipeline/evaluation.hpp"
 
+#include "analysis/audit/audit_effects.hpp"
 #include "analysis/indicators/subjects.hpp"
 #include "analysis/measurements/batch.hpp"
 
@@ -168,6 +169,7 @@ void concludeResults(ResultSet& results, const StandardsLibrary& standards) {
             results.citationTexts.try_emplace(citation, standards.citationText(citation));
         }
     }
+    applyFindings(results, AuditRules::fromStandards(standards));
     for (Finding& finding : absenceFindings(results.indicators)) {
         results.audit.push_back(std::move(finding));
     }

@@ -134,4 +134,13 @@ Diagnostics namingFilesAsProjectDoes(const Diagnostics& diagnostics, const Proje
     return renamed;
 }
 
+std::vector<Finding> namingFilesAsProjectDoes(std::vector<Finding> findings,
+                                              const Project& project) {
+    for (Finding& finding : findings) {
+        std::string& file = finding.diagnostic.problem.place.file;
+        file = relativeToProject(project, file);
+    }
+    return findings;
+}
+
 } // namespace parklens

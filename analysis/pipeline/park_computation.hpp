@@ -35,5 +35,7 @@ std::vector<ParkResult> computeParks(const ParkComputation& computation,
 
 /// The same with files as the project names them: results do not change when its folder moves.
 Diagnostics namingFilesAsProjectDoes(const Diagnostics& diagnostics, const Project& project);
+std::vector<Finding> namingFilesAsProjectDoes(std::vector<Finding> findings,
+                                              const Project& project);
 
 } // namespace parklens

@@ -1,7 +1,7 @@
 #include "analysis/pipeline/pipeline.hpp"
 
 #include "analysis/audit/audit.hpp"
-#include "analysis/audit/audit_effects.hpp"
+#include "analysis/audit/finding_places.hpp"
 #include "analysis/indicators/reference_check.hpp"
 #include "analysis/loading/loader.hpp"
 #include "analysis/pipeline/checkpoints.hpp"
@@ -141,13 +141,22 @@ void refuseIfNothing(const ComputedRun& run, const std::vector<IndicatorResult>&
     }
 }
 
-std::vector<Finding> namingFilesAsProjectDoes(std::vector<Finding> findings,
-                                              const Project& project) {
-    for (Finding& finding : findings) {
-        const Diagnostic& told = finding.diagnostic;
-        Diagnostics one;
-        one.add(told.severity, told.code, told.problem, told.count);
-        finding.diagnostic = parklens::namingFilesAsProjectDoes(one, project).entries().front();
+/// What was noticed of single parks and is not told of the data already.
+std::vector<Finding> findingsOfParks(const ComputedRun& run) {
+    std::vector<const Diagnostics*> noticed;
+    for (const ParkResult& park : run.parks) {
+        noticed.push_back(&park.noticed);
+    }
+    const Diagnostics told = united(noticed);
+    std::vector<Finding> findings;
+    for (const Diagnostic& diagnostic : told.entries()) {
+        const bool isKnown =
+            std::any_of(run.audit.begin(), run.audit.end(), [&](const Finding& finding) {
+                return finding.diagnostic == diagnostic;
+            });
+        if (!isKnown) {
+            findings.push_back({diagnostic, std::nullopt});
+        }
     }
     return findings;
 }
@@ -178,8 +187,7 @@ std::size_t loadRun(const Project& project,
     checkReferences(project, standards, noticed);
     run.data =
         loadProject(project, standards, loadOptionsOf(options, run.themes), pool, control, noticed);
-    run.noticed = namingFilesAsProjectDoes(noticed, project);
-    run.audit = namingFilesAsProjectDoes(auditData(project, run.data, standards), project);
+    run.audit = namingFilesAsProjectDoes(auditData(project, run.data, noticed, standards), project);
     for (const auto& [layer, raster] : run.data.rasters) {
         run.layerSystems.emplace(layer, raster->grid().crs());
     }
@@ -231,9 +239,12 @@ ComputedRun computeRun(const Project& project,
 
 PipelineRun concludeRun(ComputedRun run, const StandardsLibrary& standards) {
     PipelineRun done;
-    std::vector<const Diagnostics*> noticed = {&run.noticed};
+    std::vector<Finding> ofParks = findingsOfParks(run);
+    done.results.audit = std::move(run.audit);
+    for (Finding& finding : ofParks) {
+        done.results.audit.push_back(std::move(finding));
+    }
     for (ParkResult& park : run.parks) {
-        noticed.push_back(&park.noticed);
         std::move(park.indicators.begin(),
                   park.indicators.end(),
                   std::back_inserter(done.results.indicators));
@@ -257,13 +268,8 @@ PipelineRun concludeRun(ComputedRun run, const StandardsLibrary& standards) {
     done.features.layerSystems = run.layerSystems;
     done.features.parcelChecks = std::move(run.parcelChecks);
     done.results.project = run.project;
-    const Diagnostics all = united(noticed);
-    for (const Diagnostic& diagnostic : all.entries()) {
-        done.results.audit.push_back({diagnostic, std::nullopt});
-    }
-    std::move(run.audit.begin(), run.audit.end(), std::back_inserter(done.results.audit));
     concludeResults(done.results, standards);
-    applyFindings(done.results, AuditRules::fromStandards(standards));
+    locateByPark(done.results.audit, run.data.parks);
     if (!run.manifest.shard) {
         refuseIfNothing(run, done.results.indicators);
     }

@@ -146,15 +146,21 @@ std::string severityText(Severity severity) {
     return {};
 }
 
+/// A point for each finding that lies somewhere, to be zoomed to; a row without geometry for
+/// others.
 FeatureLayer auditLayer(const ResultSet& results) {
     FeatureLayer layer;
     layer.file = "results.gpkg";
     layer.name = "audit";
+    layer.crs = Crs::wgs84();
     layer.fields = {{"severity", FieldType::Text},
                     {"code", FieldType::Text},
                     {"subject", FieldType::Text},
                     {"message", FieldType::Text},
-                    {"count", FieldType::Integer}};
+                    {"count", FieldType::Integer},
+                    {"file", FieldType::Text},
+                    {"feature", FieldType::Text},
+                    {"effect", FieldType::Text}};
     for (const Finding& finding : results.audit) {
         Feature feature;
         feature.fid = static_cast<std::int64_t>(layer.features.size()) + 1;
@@ -162,7 +168,13 @@ FeatureLayer auditLayer(const ResultSet& results) {
                           finding.diagnostic.code,
                           finding.subject ? FieldValue(finding.subject->id) : FieldValue(),
                           finding.diagnostic.problem.sentence(results.project.language),
-                          static_cast<std::int64_t>(finding.diagnostic.count)};
+                          static_cast<std::int64_t>(finding.diagnostic.count),
+                          finding.diagnostic.problem.place.file,
+                          finding.diagnostic.problem.place.feature,
+                          finding.effect};
+        if (finding.position) {
+            feature.geometry = MultiPoint{{*finding.position}};
+        }
         layer.features.push_back(std::move(feature));
     }
     return layer;

@@ -65,12 +65,11 @@ void describe(Archive& archive, S& value) {
            parkCount,
            data,
            layerSystems,
-           noticed,
            audit,
            parks,
            parcelChecks,
            manifest] = value;
-    archive(project, identity, themes, parkCount, layerSystems, noticed, audit, parks);
+    archive(project, identity, themes, parkCount, layerSystems, audit, parks);
     archive(parcelChecks, manifest);
 }
 

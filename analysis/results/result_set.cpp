@@ -30,8 +30,11 @@ std::vector<Finding> absenceFindings(const std::vector<IndicatorResult>& indicat
                         "not evaluable: " + result.reason->text.en};
         problem.place.feature = result.subject.id;
         problem.place.field = result.id;
-        findings.push_back(
-            {{Severity::Error, result.reason->code, std::move(problem), 1}, result.subject});
+        findings.push_back({{Severity::Error, result.reason->code, std::move(problem), 1},
+                            result.subject,
+                            std::nullopt,
+                            "none",
+                            {result.id}});
     }
     return findings;
 }

@@ -71,6 +71,21 @@ bool covers(const MultiPolygon& polygon, Point point) {
     return context.answer(GEOSCovers_r(context.get(), area.get(), place.get()), "covers");
 }
 
+std::optional<Point> pointInside(const MultiPolygon& polygon) {
+    if (polygon.empty()) {
+        return std::nullopt;
+    }
+    const Context context;
+    const GeometryHandle area = context.polygons(polygon);
+    const GeometryHandle inside = context.own(GEOSPointOnSurface_r(context.get(), area.get()));
+    Point point;
+    if (!inside || GEOSGeomGetX_r(context.get(), inside.get(), &point.x) != 1 ||
+        GEOSGeomGetY_r(context.get(), inside.get(), &point.y) != 1) {
+        context.fail("point on surface");
+    }
+    return point;
+}
+
 double distance(const MultiPolygon& polygon, Point point) {
     const Context context;
     const GeometryHandle area = context.polygons(polygon);

@@ -5,6 +5,7 @@
 #include "gis/geometry/geometry.hpp"
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -20,6 +21,9 @@ bool intersects(const MultiPolygon& a, const MultiPolygon& b);
 
 /// True when the point is inside or on the border.
 bool covers(const MultiPolygon& polygon, Point point);
+
+/// A point inside, also of crescents and rings; std::nullopt of an empty polygon.
+std::optional<Point> pointInside(const MultiPolygon& polygon);
 
 /// Shortest distance from the polygon to the point in units of the plane; 0 inside.
 double distance(const MultiPolygon& polygon, Point point);

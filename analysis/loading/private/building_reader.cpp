@@ -62,7 +62,7 @@ public:
         tell(Severity::Warning, "storeys_not_positive", m_storeyFaults);
         tell(Severity::Warning, "height_differs", m_heightFaults);
         tell(Severity::Warning, "storey_height_implausible", m_meanFaults);
-        tell(Severity::Warning, "floors_differ", m_floorFaults);
+        tell(Severity::Warning, "floor_area_against_storeys", m_floorFaults);
         tell(Severity::Warning, "negative_amount", m_negativeFaults);
     }
 

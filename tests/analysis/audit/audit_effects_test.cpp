@@ -61,10 +61,19 @@ BOOST_AUTO_TEST_CASE(a_blocking_finding_takes_the_value_of_its_own_subject_only)
     BOOST_TEST(results.indicators[2].isEvaluable());
 }
 
-BOOST_AUTO_TEST_CASE(a_code_without_a_rule_is_told_and_touches_nothing) {
+BOOST_AUTO_TEST_CASE(the_rule_grades_what_was_not_told_as_an_error) {
+    results.audit = {finding("encoding_detected", std::nullopt),
+                     finding("land_area_differs", Subject{SubjectKind::Parcel, "a", "a"})};
+    results.audit[1].diagnostic.severity = Severity::Error;
+    applyFindings(results, rules);
+    BOOST_TEST((results.audit[0].diagnostic.severity == Severity::Note));
+    BOOST_TEST((results.audit[1].diagnostic.severity == Severity::Error));
+}
+
+BOOST_AUTO_TEST_CASE(a_code_without_effect_is_told_and_touches_nothing) {
     results.audit = {finding("encoding_detected", std::nullopt)};
     applyFindings(results, rules);
-    BOOST_TEST(results.audit[0].effect.empty());
+    BOOST_TEST(results.audit[0].effect == "none");
     for (const IndicatorResult& result : results.indicators) {
         BOOST_TEST(result.auditCodes.empty());
     }

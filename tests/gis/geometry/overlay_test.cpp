@@ -166,3 +166,9 @@ BOOST_AUTO_TEST_CASE(what_geos_cannot_hold_is_refused_with_a_sentence) {
         BOOST_TEST(!error.sentence(Language::Chinese).empty());
     }
 }
+
+BOOST_AUTO_TEST_CASE(a_point_inside_lies_inside_also_of_a_ring) {
+    const MultiPolygon ring = difference(box(0, 0, 10, 10), box(1, 1, 9, 9));
+    BOOST_TEST(covers(ring, pointInside(ring).value()));
+    BOOST_TEST(!pointInside({}).has_value());
+}

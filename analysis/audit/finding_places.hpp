@@ -1,0 +1,21 @@
+/// \file
+/// Where on the map a finding lies.
+#pragma once
+
+#include "analysis/loading/project_data.hpp"
+#include "analysis/results/result_set.hpp"
+
+#include <vector>
+
+namespace parklens {
+
+/// Gives a position to every finding that has none and whose place names a parcel, a building, an
+/// enterprise (its first parcel), a row of the inventory (else another row of that enterprise) or a
+/// station; and to a finding of a station its subject. Files are named as they were when the data
+/// were read. What is said of a whole file has no position.
+void locateFindings(std::vector<Finding>& findings, const ProjectData& data);
+
+/// Gives a position to every finding that has none and is about a park or a block.
+void locateByPark(std::vector<Finding>& findings, const std::vector<Park>& parks);
+
+} // namespace parklens
