@@ -82,6 +82,8 @@ struct EmissionInventory {
     std::optional<Crs> shapeCrs; ///< of the shapes, where there are any
     /// By credit code; empty where the project has no table of enterprises.
     std::map<std::string, EnterpriseYield> yields;
+    /// The set that the project chooses for a medium, by identifier; absent = by the year.
+    std::map<Medium, std::string> referenceSets = {};
     bool hasAmounts = true; ///< false: the table has no column of emitted amounts
 };
 

@@ -21,6 +21,8 @@ struct SelectedEmission {
     /// The record's position, else that of another row of the same outlet.
     std::optional<Point> position;
     double amountTPerA = 0.0;
+    /// Of a line's length or an area's surface, what the amount stands for; 1 for points.
+    double insideShare = 1.0;
 };
 
 enum class LeftOutReason {

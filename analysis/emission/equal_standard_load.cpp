@@ -2,6 +2,9 @@
 
 #include "gis/base/error.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <set>
 #include <tuple>
@@ -200,6 +203,44 @@ defaultReferenceSet(Medium medium, std::optional<int> year, const StandardsLibra
     throw StandardsError({{"没有这种介质的评价标准组", "has no reference set for this medium"},
                           {.file = "equal-standard-load/sets"},
                           {}});
+}
+
+std::map<Medium, std::string> referenceSetsOf(const std::vector<std::string>& names,
+                                              const Place& place,
+                                              const StandardsLibrary& standards) {
+    std::map<Medium, std::string> sets;
+    for (const std::string& name : names) {
+        const std::optional<LoadWeights> set = referenceSet(name, standards);
+        if (!set) {
+            const std::vector<std::string> known = referenceSetNames(standards);
+            throw ConfigError({{fmt::format("没有评价标准组“{}”", name),
+                                fmt::format("there is no reference set \"{}\"", name)},
+                               place,
+                               {fmt::format("可用：{}", fmt::join(known, "、")),
+                                fmt::format("there are {}", fmt::join(known, ", "))}});
+        }
+        if (!sets.emplace(set->medium, set->id).second) {
+            throw ConfigError(
+                {{fmt::format("同一介质（{}）有两个评价标准组", words(set->medium).zh),
+                  fmt::format("there are two reference sets for {}", words(set->medium).en)},
+                 place,
+                 {"每种介质只写一个", "keep one for each medium"}});
+        }
+    }
+    return sets;
+}
+
+LoadWeights referenceSetFor(const EmissionInventory& inventory,
+                            Medium medium,
+                            std::optional<int> year,
+                            const StandardsLibrary& standards) {
+    const auto chosen = inventory.referenceSets.find(medium);
+    if (chosen != inventory.referenceSets.end()) {
+        if (std::optional<LoadWeights> set = referenceSet(chosen->second, standards)) {
+            return *std::move(set);
+        }
+    }
+    return defaultReferenceSet(medium, year, standards);
 }
 
 LoadWeights pollutionEquivalents(Medium medium, const StandardsLibrary& standards) {

@@ -49,6 +49,18 @@ std::optional<LoadWeights> referenceSet(const std::string& name, const Standards
 LoadWeights
 defaultReferenceSet(Medium medium, std::optional<int> year, const StandardsLibrary& standards);
 
+/// The sets that a project names, by medium. \throws ConfigError naming `place` for a name that is
+/// no set (with those that are) and for two sets of one medium
+std::map<Medium, std::string> referenceSetsOf(const std::vector<std::string>& names,
+                                              const Place& place,
+                                              const StandardsLibrary& standards);
+
+/// The set that the inventory's project has chosen for a medium, else the default of the year.
+LoadWeights referenceSetFor(const EmissionInventory& inventory,
+                            Medium medium,
+                            std::optional<int> year,
+                            const StandardsLibrary& standards);
+
 /// Pollution equivalents of the environmental tax (unverified).
 LoadWeights pollutionEquivalents(Medium medium, const StandardsLibrary& standards);
 

@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <map>
 #include <utility>
 
 namespace parklens {
@@ -103,6 +105,124 @@ private:
     long m_missing = 0;
 };
 
+/// The days of the pollutants that a figure is of.
+FeatureLayer daysOf(const IndicatorResult& result, FeatureLayer table) {
+    const std::vector<Pollutant> pollutants = pollutantsOf(result);
+    const std::size_t column = *table.fieldIndex("pollutant");
+    std::erase_if(table.features, [&](const Feature& row) {
+        const std::string name = toText(row.values[column]);
+        return std::none_of(pollutants.begin(), pollutants.end(), [&](Pollutant pollutant) {
+            return name == key(pollutant) ||
+                   (pollutant == Pollutant::O3 && name.starts_with(key(pollutant)));
+        });
+    });
+    return table;
+}
+
+/// Adds a column of flags or numbers to the valid days; others have none.
+template <typename ValueOf>
+void addColumn(FeatureLayer& days, const char* name, FieldType type, const ValueOf& valueOf) {
+    const std::size_t valid = *days.fieldIndex("valid");
+    days.fields.push_back({name, type});
+    for (Feature& row : days.features) {
+        const bool isValid = toNumber(row.values[valid]) == 1.0;
+        row.values.push_back(isValid ? valueOf(row) : FieldValue());
+    }
+}
+
+/// Whether each valid day is below the threshold.
+void addBelow(const ParkAirYear& air,
+              const AirEdition& edition,
+              const AirSettings& settings,
+              FeatureLayer& days) {
+    std::map<std::string, bool> isBelowOnDay;
+    for (int day = 0; day < air.days.dayCount(); ++day) {
+        const DailyValue& value = air.days.of(Pollutant::Pm25, day);
+        if (value.isValid) {
+            isBelowOnDay[isoDate(firstDayOf(air.days.year) + day)] =
+                isBelow(*value.value, edition, settings);
+        }
+    }
+    const std::size_t date = *days.fieldIndex("date");
+    addColumn(days, "below", FieldType::Integer, [&](const Feature& row) {
+        return FieldValue(std::int64_t{isBelowOnDay.at(toText(row.values[date]))});
+    });
+    addColumn(days, "not_below", FieldType::Integer, [&](const Feature& row) {
+        return FieldValue(std::int64_t{!isBelowOnDay.at(toText(row.values[date]))});
+    });
+}
+
+/// The place of each valid day in ascending order, from 1.
+void addRank(FeatureLayer& days) {
+    const std::size_t value = *days.fieldIndex("value");
+    const std::size_t valid = *days.fieldIndex("valid");
+    std::vector<std::pair<double, std::int64_t>> order;
+    for (const Feature& row : days.features) {
+        if (toNumber(row.values[valid]) == 1.0) {
+            order.emplace_back(toNumber(row.values[value]).value_or(0.0), row.fid);
+        }
+    }
+    std::sort(order.begin(), order.end());
+    std::map<std::int64_t, std::int64_t> ranks;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        ranks[order[i].second] = static_cast<std::int64_t>(i) + 1;
+    }
+    addColumn(days, "rank", FieldType::Integer, [&](const Feature& row) {
+        return FieldValue(ranks.at(row.fid));
+    });
+}
+
+/// The index of every day, and whether it is good.
+FeatureLayer
+indexTable(const ParkAirYear& air, const AirEdition& edition, const AirSettings& settings) {
+    FeatureLayer table;
+    table.name = "aqi_days";
+    table.fields = {{"date", FieldType::Text},
+                    {"aqi", FieldType::Integer},
+                    {"has_aqi", FieldType::Integer},
+                    {"good", FieldType::Integer}};
+    const std::vector<DayAqi> days = aqiDays(air.days, edition, settings);
+    for (std::size_t day = 0; day < days.size(); ++day) {
+        const std::optional<int> aqi = days[day].aqi;
+        Feature row;
+        row.fid = static_cast<std::int64_t>(day) + 1;
+        row.values = {isoDate(firstDayOf(air.days.year) + static_cast<int>(day)),
+                      aqi ? FieldValue(std::int64_t{*aqi}) : FieldValue(),
+                      std::int64_t{aqi.has_value()},
+                      std::int64_t{aqi && *aqi <= edition.goodAqi}};
+        table.features.push_back(std::move(row));
+    }
+    return table;
+}
+
+/// The days with what each adds to the figure.
+void addDays(const ParkAirYear& air,
+             const AirEdition& edition,
+             const AirSettings& settings,
+             const IndicatorResult& result,
+             Evidence& evidence) {
+    const std::array rows = {StationDaysRow{&air.days, &edition, 0, air.days.dayCount()}};
+    FeatureLayer days = daysOf(result, dailyTable(rows, settings));
+    days.name = "days";
+    if (result.id == "air.good_day_ratio") {
+        FeatureLayer index = indexTable(air, edition, settings);
+        tellSum(result, "g", index, {"good"}, evidence);
+        tellSum(result, "n", index, {"has_aqi"}, evidence);
+        evidence.layers.push_back(std::move(index));
+    } else {
+        tellSum(result, "n", days, {"valid"}, evidence);
+    }
+    if (result.id == "air.pm25_days_below") {
+        addBelow(air, edition, settings, days);
+        tellSum(result, "x", days, {"not_below"}, evidence);
+    } else if (result.id == "air.pm25_annual_mean") {
+        tellSum(result, "S", days, {"value", "valid"}, evidence);
+    } else if (result.id == "air.pm25_p95") {
+        addRank(days);
+    }
+    evidence.layers.push_back(std::move(days));
+}
+
 } // namespace
 
 Evidence evidenceOfRequest(const ParkAirYearRequest& request,
@@ -121,10 +241,7 @@ Evidence evidenceOfRequest(const ParkAirYearRequest& request,
     FeatureLayer stationYears = stationYearTable(years, std::array{edition}, request.settings);
     stationYears.name = "station_years";
     evidence.layers.push_back(std::move(stationYears));
-    const std::array days = {StationDaysRow{&air->days, &edition, 0, air->days.dayCount()}};
-    FeatureLayer dayTable = dailyTable(days, request.settings);
-    dayTable.name = "days";
-    evidence.layers.push_back(std::move(dayTable));
+    addDays(*air, edition, request.settings, result, evidence);
 
     HourTable hours;
     for (const std::string& id : air->stationIds) {
@@ -138,9 +255,11 @@ Evidence evidenceOfRequest(const ParkAirYearRequest& request,
     }
     evidence.layers.push_back(hours.take());
     evidence.excluded.push_back(
-        {fmt::format(
-             "缺测 {} 小时，无效 {} 小时（hours 表逐条列出）", hours.missing(), hours.invalid()),
-         fmt::format("{} hours without value, {} invalid (listed in the table hours)",
+        {fmt::format("各站共缺测 {} 小时，判为无效 {} 小时，不参加日均（hours 表逐条列出原因）",
+                     hours.missing(),
+                     hours.invalid()),
+         fmt::format("{} hours of the stations have no value and {} are invalid: they enter no "
+                     "daily mean (each with its reason in the table hours)",
                      hours.missing(),
                      hours.invalid())});
     return evidence;

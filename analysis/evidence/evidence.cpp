@@ -2,11 +2,17 @@
 
 #include "analysis/evidence/request_evidence.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
 #include <iterator>
 
 namespace parklens {
 
 namespace {
+
+constexpr double sumTolerance = 1e-9; ///< of sums in another order
 
 /// The extent or the block that the figure is about, as drawn.
 Evidence extentEvidence(const IndicatorResult& result, const Park& park) {
@@ -42,6 +48,52 @@ Evidence extentEvidence(const IndicatorResult& result, const Park& park) {
 void Evidence::append(Evidence other) {
     std::move(other.layers.begin(), other.layers.end(), std::back_inserter(layers));
     std::move(other.excluded.begin(), other.excluded.end(), std::back_inserter(excluded));
+    std::move(other.sums.begin(), other.sums.end(), std::back_inserter(sums));
+}
+
+double sumOf(const FeatureLayer& layer, const std::string& field, const std::string& flag) {
+    const auto column = layer.fieldIndex(field);
+    const auto flagColumn = flag.empty() ? std::nullopt : layer.fieldIndex(flag);
+    double sum = 0.0;
+    for (const Feature& row : layer.features) {
+        const bool counts = !flagColumn || toNumber(row.values[*flagColumn]) == 1.0;
+        if (column && counts) {
+            sum += toNumber(row.values[*column]).value_or(0.0);
+        }
+    }
+    return sum;
+}
+
+void tellSum(const IndicatorResult& result,
+             const std::string& symbol,
+             const FeatureLayer& layer,
+             const ColumnSum& column,
+             Evidence& evidence) {
+    const FigureTerm* term = termOf(symbol, result.terms);
+    if (term == nullptr) {
+        return;
+    }
+    const double sum = sumOf(layer, column.field, column.flag) * column.scale;
+    const double difference = std::abs(sum - term->value);
+    const std::string where = column.flag.empty() ? "" : column.flag + " = 1";
+    const bool agrees = difference <= sumTolerance * std::max(std::abs(sum), 1.0);
+    evidence.sums.push_back(
+        {fmt::format("{} 表{}的 {} 之和为 {} {}，{} {}",
+                     layer.name,
+                     where.empty() ? "" : "中 " + where + " ",
+                     column.field,
+                     termText(sum),
+                     term->unit,
+                     agrees ? "即公式中的" : "与公式中的项不同：",
+                     agrees ? symbol : symbol + " = " + termText(term->value)),
+         fmt::format("{} of the table {}{} adds up to {} {}, {} {}",
+                     column.field,
+                     layer.name,
+                     where.empty() ? "" : " where " + where,
+                     termText(sum),
+                     term->unit,
+                     agrees ? "which is" : "which is not the term:",
+                     agrees ? symbol : symbol + " = " + termText(term->value))});
 }
 
 Evidence evidenceOf(const IndicatorResult& result,

@@ -18,12 +18,14 @@ namespace parklens {
 struct Evidence {
     std::vector<FeatureLayer> layers;
     std::vector<LocalizedText> excluded; ///< what does not enter the figure, and why
+    std::vector<LocalizedText> sums;     ///< which columns add up to which term of the figure
 
     void append(Evidence other);
 };
 
 /// Where the evidence of one figure is taken from.
 struct EvidenceSource {
+    const Indicator& indicator;
     const Project& project;
     const Park& park;
     const StandardsLibrary& standards;
@@ -35,11 +37,14 @@ struct EvidenceSource {
 
 /// The evidence of a figure: the extent it is about, and for each measurement behind it
 ///   class areas of a raster → `classes`, and `edge_cells` with the fraction covered of each cell;
-///   patches                 → `patches` with whole and inside area, kept or dropped;
+///   patches                 → `patches` with whole and inside area, counted or dropped;
 ///   polygons of a survey    → `survey_polygons`, cut at the extent;
-///   parcels of an extent    → `parcels`, and `buildings` for the figure of one parcel;
-///   emissions of an extent  → `sources` with what became of each row;
-///   a year of air data      → `station_years`, `days`, and `hours` with flags and whether used.
+///   parcels of an extent    → `parcels` with what each adds to the terms, `enterprises` where
+///   money
+///                             counts, and `buildings` for the figure of one parcel or project;
+///   emissions of an extent  → `sources`, the rows of the figure with what became of each;
+///   a year of air data      → `station_years`, `days` (and `aqi_days`), and `hours` with flags and
+///                             whether used.
 /// A new kind of measurement is one overload in its own file and one line here.
 /// \throws what reading the data throws; CancelledError
 Evidence evidenceOf(const IndicatorResult& result,

@@ -94,7 +94,7 @@ Explanation explainFigure(const Project& project,
     explanation.evidence =
         evidenceOf(explanation.result,
                    requestsBehind(indicator, context, explanation.result),
-                   {project, park, standards, data, measured.front(), pool, control});
+                   {indicator, project, park, standards, data, measured.front(), pool, control});
     const std::vector<std::string> used = layersBehind(explanation.result, project);
     for (const InputRecord& input : data.inputs) {
         if (std::find(used.begin(), used.end(), input.key) != used.end()) {

@@ -141,6 +141,9 @@ private:
         for (const FeatureLayer& layer : m_explanation.evidence.layers) {
             line(fmt::format("{}  {} {}", layer.name, layer.features.size(), in({"行", "rows"})));
         }
+        for (const LocalizedText& sum : m_explanation.evidence.sums) {
+            line(in(sum));
+        }
     }
 
     const Explanation& m_explanation;

@@ -15,6 +15,12 @@ namespace {
 /// nothing.
 constexpr std::size_t mostEdgeCells = 200'000;
 
+constexpr double hectaresPerM2 = 1e-4;
+
+std::string hectaresText(double areaM2) {
+    return fmt::format("{:.4f} ha", areaM2 * hectaresPerM2);
+}
+
 FeatureLayer classTable(const ZonalStatistics& statistics) {
     FeatureLayer table;
     table.name = "classes";
@@ -111,13 +117,16 @@ private:
 void tellNoData(const ZonalStatistics& statistics, Evidence& evidence) {
     if (statistics.noDataAreaM2 > 0.0) {
         evidence.excluded.push_back(
-            {fmt::format("栅格无数据 {:.2f} m²", statistics.noDataAreaM2),
-             fmt::format("{:.2f} m² without data in the raster", statistics.noDataAreaM2)});
+            {fmt::format("栅格无数据 {}，不算林地也不算非林地，从分母扣除",
+                         hectaresText(statistics.noDataAreaM2)),
+             fmt::format("{} without data in the raster: taken off the denominator",
+                         hectaresText(statistics.noDataAreaM2))});
     }
     if (statistics.outsideAreaM2 > 0.0) {
         evidence.excluded.push_back(
-            {fmt::format("栅格之外 {:.2f} m²", statistics.outsideAreaM2),
-             fmt::format("{:.2f} m² beyond the raster's edge", statistics.outsideAreaM2)});
+            {fmt::format("栅格之外 {}，按无数据", hectaresText(statistics.outsideAreaM2)),
+             fmt::format("{} beyond the raster's edge, as without data",
+                         hectaresText(statistics.outsideAreaM2))});
     }
 }
 
@@ -159,7 +168,7 @@ Evidence evidenceOfRequest(const ZonalRequest& request,
 }
 
 Evidence evidenceOfRequest(const PatchRequest& request,
-                           const IndicatorResult&,
+                           const IndicatorResult& result,
                            const EvidenceSource& source) {
     Evidence evidence;
     const ZonePatches* patches = source.measurements.find(request);
@@ -188,16 +197,18 @@ Evidence evidenceOfRequest(const PatchRequest& request,
                           std::int64_t{patch.kept}};
         layer.features.push_back(std::move(feature));
     }
+    tellSum(result, "F", layer, {"inside_area_m2", "counted", hectaresPerM2}, evidence);
     evidence.layers.push_back(std::move(layer));
     if (patches->droppedCount > 0) {
-        evidence.excluded.push_back({fmt::format("{} 个不足 {:.2f} m² 的碎斑，共 {:.2f} m²",
-                                                 patches->droppedCount,
-                                                 request.minimumAreaM2,
-                                                 patches->droppedAreaM2),
-                                     fmt::format("{} patches below {:.2f} m², {:.2f} m² together",
-                                                 patches->droppedCount,
-                                                 request.minimumAreaM2,
-                                                 patches->droppedAreaM2)});
+        evidence.excluded.push_back(
+            {fmt::format("{} 个不足 {:.2f} m² 的碎斑，范围内共 {}（低于最小面积，不算林地）",
+                         patches->droppedCount,
+                         request.minimumAreaM2,
+                         hectaresText(patches->droppedAreaM2)),
+             fmt::format("{} patches below {:.2f} m², {} together inside: under the minimum area",
+                         patches->droppedCount,
+                         request.minimumAreaM2,
+                         hectaresText(patches->droppedAreaM2))});
     }
     return evidence;
 }

@@ -4,6 +4,8 @@
 
 #include "analysis/evidence/evidence.hpp"
 
+#include <string>
+
 namespace parklens {
 
 Evidence evidenceOfRequest(const ZonalRequest& request,
@@ -18,7 +20,26 @@ Evidence evidenceOfRequest(const OverlayRequest& request,
                            const IndicatorResult& result,
                            const EvidenceSource& source);
 
-/// `parcels`, and for the figure of one parcel its `buildings`.
+/// A column of evidence whose sum is a term of the figure.
+struct ColumnSum {
+    std::string field;
+    std::string flag = {}; ///< only rows where this column is 1; empty = all
+    double scale = 1.0;    ///< from the column's unit to the term's
+};
+
+/// Σ of a numeric column.
+double sumOf(const FeatureLayer& layer, const std::string& field, const std::string& flag = {});
+
+/// Says in the evidence whether a column adds up to a term (to 1e-9), or how it differs. Nothing
+/// where the figure has no such term.
+void tellSum(const IndicatorResult& result,
+             const std::string& symbol,
+             const FeatureLayer& layer,
+             const ColumnSum& column,
+             Evidence& evidence);
+
+/// `parcels` with what each adds to the terms; `enterprises` where the figure is of money; for the
+/// figure of one parcel or project its `buildings`.
 Evidence evidenceOfRequest(const ParcelsRequest& request,
                            const IndicatorResult& result,
                            const EvidenceSource& source);

@@ -8,8 +8,14 @@
 
 namespace parklens {
 
+namespace {
+
+constexpr double hectaresPerM2 = 1e-4;
+
+} // namespace
+
 Evidence evidenceOfRequest(const OverlayRequest& request,
-                           const IndicatorResult&,
+                           const IndicatorResult& result,
                            const EvidenceSource& source) {
     Evidence evidence;
     const OverlayRequest::Result* overlay = source.measurements.find(request);
@@ -40,9 +46,11 @@ Evidence evidenceOfRequest(const OverlayRequest& request,
                             feature.geometry = std::move(inside);
                             layer.features.push_back(std::move(feature));
                         });
+    tellSum(result, "F", layer, {"inside_area_m2", "counted", hectaresPerM2}, evidence);
     evidence.layers.push_back(std::move(layer));
-    evidence.excluded.push_back({fmt::format("其他地类 {:.2f} m² 不计", otherM2),
-                                 fmt::format("{:.2f} m² of other classes do not count", otherM2)});
+    evidence.excluded.push_back(
+        {fmt::format("其他地类 {:.4f} ha，不是林地", otherM2 * hectaresPerM2),
+         fmt::format("{:.4f} ha of other classes, which are not forest", otherM2 * hectaresPerM2)});
     return evidence;
 }
 

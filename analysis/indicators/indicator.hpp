@@ -56,6 +56,11 @@ struct Indicator {
     /// subject, period, edition and layers (requestsBehind()).
     std::function<std::vector<MeasurementRequest>(const EvaluationContext&, const IndicatorResult&)>
         requestsOf = {};
+    /// Of a figure whose terms are sums over parcels: the terms of each parcel alone, in their
+    /// order, and last those of the ground under no parcel. Empty = not such a figure.
+    std::function<std::vector<std::vector<FigureTerm>>(
+        const EvaluationContext&, const ParkParcels&, const IndicatorResult&)>
+        termsOfParcels = {};
 };
 
 /// The measurements from which a figure was computed, for its evidence.

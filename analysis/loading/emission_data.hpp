@@ -3,6 +3,7 @@
 #pragma once
 
 #include "analysis/emission/emission_selection.hpp"
+#include "analysis/land/land_data.hpp"
 #include "analysis/model/park.hpp"
 #include "analysis/project/project.hpp"
 #include "gis/base/diagnostics.hpp"
@@ -50,12 +51,15 @@ void addYields(EmissionInventory& inventory,
                const StandardsLibrary& standards,
                const TaskControl& control);
 
-/// Tests positions that lie off every park, and those not used because they look swapped, by the
-/// distance to the park under each reading (as declared, WGS 84, GCJ-02, BD-09, swapped). Where
-/// another reading lies on the park, `source_position_doubtful` says so with the residuals; nothing
-/// is moved.
+/// Tests positions, also those not used because they look swapped, by the distance under each
+/// reading (as declared, WGS 84, GCJ-02, BD-09, swapped) to the parcels of their enterprise: the
+/// parcel that the row names, else those of its credit code; without such a link to the park. Where
+/// another reading fits, or none lies on the enterprise's own parcels, `source_position_doubtful`
+/// says so with the residuals; nothing is moved.
+/// \param land  null where no parcels were read
 void checkPositions(const EmissionInventory& inventory,
                     const std::vector<Park>& parks,
+                    const LandData* land,
                     const StandardsLibrary& standards,
                     Diagnostics& diagnostics);
 

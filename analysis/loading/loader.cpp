@@ -1,5 +1,6 @@
 #include "analysis/loading/loader.hpp"
 
+#include "analysis/emission/equal_standard_load.hpp"
 #include "analysis/loading/emission_data.hpp"
 #include "analysis/loading/forest_layers.hpp"
 #include "analysis/loading/land_layers.hpp"
@@ -125,11 +126,15 @@ void loadSources(const Project& project,
     try {
         EmissionInventory inventory =
             loadInventory(project, source, standards, pool, control, diagnostics);
+        inventory.referenceSets =
+            referenceSetsOf(project.sourceReferenceSets,
+                            {.file = project.file.string(), .field = "sources.reference_set"},
+                            standards);
         checkInventory(inventory, standards, diagnostics);
         if (project.land && project.land->enterprises) {
             addYields(inventory, project, *project.land->enterprises, standards, control);
         }
-        checkPositions(inventory, data.parks, standards, diagnostics);
+        checkPositions(inventory, data.parks, data.land.get(), standards, diagnostics);
         data.emissions = std::make_shared<const EmissionInventory>(std::move(inventory));
     } catch (const FormatError& error) {
         fail(error);

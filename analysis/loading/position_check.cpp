@@ -5,7 +5,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+#include <optional>
 #include <set>
+#include <tuple>
+#include <utility>
 
 namespace parklens {
 
@@ -69,6 +74,15 @@ std::string residualsText(const PositionTest& test) {
     return text;
 }
 
+void tellDoubt(const EmissionRecord& record, LocalizedText what, Diagnostics& diagnostics) {
+    diagnostics.addCounted(
+        Severity::Warning,
+        "source_position_doubtful",
+        {std::move(what),
+         record.place,
+         {"请核实后声明坐标系或改正坐标", "find out, then declare the system or mend the cells"}});
+}
+
 void testRecord(const EmissionRecord& record,
                 const Plot& plot,
                 const StandardsLibrary& standards,
@@ -80,27 +94,133 @@ void testRecord(const EmissionRecord& record,
         return;
     }
     const std::string residuals = residualsText(test);
-    diagnostics.addCounted(
-        Severity::Warning,
-        "source_position_doubtful",
-        {{fmt::format("{} 的坐标按 {} 读才落在{}内（到边界的距离：{}）；未改动",
-                      sourceKeyOf(record),
-                      better->name,
-                      plot.park->name,
-                      residuals),
-          fmt::format("{} lies in {} only when read as {} (distances: {}); nothing was moved",
-                      sourceKeyOf(record),
-                      plot.park->name,
-                      better->name,
-                      residuals)},
-         record.place,
-         {"请核实后声明坐标系或改正坐标", "find out, then declare the system or mend the cells"}});
+    tellDoubt(record,
+              {fmt::format("{} 的坐标按 {} 读才落在{}内（到边界的距离：{}）；未改动",
+                           sourceKeyOf(record),
+                           better->name,
+                           plot.park->name,
+                           residuals),
+               fmt::format("{} lies in {} only when read as {} (distances: {}); nothing was moved",
+                           sourceKeyOf(record),
+                           plot.park->name,
+                           better->name,
+                           residuals)},
+              diagnostics);
+}
+
+/// The land of an enterprise in a plane of metres.
+struct OwnLand {
+    MultiPolygon polygon;
+    std::string codes; ///< of its parcels
+};
+
+/// The parcels that a row's source belongs to: the one that the row names, else those of its credit
+/// code, as the parcels state it or as the table of enterprises lists them.
+class LandOfSources {
+public:
+    explicit LandOfSources(const LandData& land) : m_land(land) {
+        for (std::size_t i = 0; i < land.parcels.size(); ++i) {
+            m_parcelsByCode[land.parcels[i].code].push_back(i);
+            addHolder(land.parcels[i].creditCode, i);
+        }
+        for (const Enterprise& enterprise : land.enterprises) {
+            for (const std::string& code : enterprise.parcelIds) {
+                const auto found = m_parcelsByCode.find(code);
+                for (const std::size_t parcel :
+                     found == m_parcelsByCode.end() ? std::vector<std::size_t>() : found->second) {
+                    addHolder(enterprise.creditCode, parcel);
+                }
+            }
+        }
+    }
+
+    /// std::nullopt where the row names no land, or land without a polygon.
+    std::optional<OwnLand> of(const EmissionRecord& record) const {
+        auto linked = m_parcelsByCode.find(record.parcelId);
+        if (record.parcelId.empty() || linked == m_parcelsByCode.end()) {
+            linked = m_parcelsByHolder.find(record.creditCode);
+            if (record.creditCode.empty() || linked == m_parcelsByHolder.end()) {
+                return std::nullopt;
+            }
+        }
+        OwnLand own;
+        for (const std::size_t index : linked->second) {
+            const Parcel& parcel = m_land.parcels[index];
+            own.polygon.polygons.insert(own.polygon.polygons.end(),
+                                        parcel.polygon.polygons.begin(),
+                                        parcel.polygon.polygons.end());
+            own.codes += (own.codes.empty() ? "" : "、") + parcel.id;
+        }
+        return own.polygon.empty() ? std::nullopt : std::optional(std::move(own));
+    }
+
+private:
+    void addHolder(const std::string& creditCode, std::size_t parcel) {
+        if (creditCode.empty()) {
+            return;
+        }
+        std::vector<std::size_t>& parcels = m_parcelsByHolder[creditCode];
+        if (std::find(parcels.begin(), parcels.end(), parcel) == parcels.end()) {
+            parcels.push_back(parcel); // the table of enterprises may list what the parcel says
+        }
+    }
+
+    const LandData& m_land;
+    std::map<std::string, std::vector<std::size_t>> m_parcelsByCode;
+    std::map<std::string, std::vector<std::size_t>> m_parcelsByHolder;
+};
+
+/// Tells a source that stands off the land of its enterprise.
+void testOnOwnLand(const EmissionRecord& record,
+                   const OwnLand& own,
+                   const Crs& crs,
+                   const StandardsLibrary& standards,
+                   Diagnostics& diagnostics) {
+    const PositionTest test =
+        testPosition(*record.writtenPosition, *record.declaredCrs, own.polygon, crs);
+    const double offM = standards.standard("emission-inventory")
+                            .table("rules")
+                            .row({{"rule", "residual_off_plot"}})
+                            .number("value");
+    const bool isOff =
+        record.position && !test.hypotheses.empty() && test.hypotheses.front().residualM > offM;
+    const std::string residuals = residualsText(test);
+    if (const PositionHypothesis* better = test.better(standards)) {
+        tellDoubt(
+            record,
+            {fmt::format("{} 的坐标按 {} 读才落在本企业宗地 {} 上（到宗地的距离：{}）；未改动",
+                         sourceKeyOf(record),
+                         better->name,
+                         own.codes,
+                         residuals),
+             fmt::format("{} lies on the parcel of its enterprise ({}) only when read as {} "
+                         "(distances: {}); nothing was moved",
+                         sourceKeyOf(record),
+                         own.codes,
+                         better->name,
+                         residuals)},
+            diagnostics);
+    } else if (isOff) {
+        tellDoubt(
+            record,
+            {fmt::format("{} 离本企业宗地 {} 有 {:.0f} m，换坐标系读也不在宗地上；未改动",
+                         sourceKeyOf(record),
+                         own.codes,
+                         test.hypotheses.front().residualM),
+             fmt::format("{} stands {:.0f} m off the parcel of its enterprise ({}), and in no "
+                         "other system on it; nothing was moved",
+                         sourceKeyOf(record),
+                         test.hypotheses.front().residualM,
+                         own.codes)},
+            diagnostics);
+    }
 }
 
 } // namespace
 
 void checkPositions(const EmissionInventory& inventory,
                     const std::vector<Park>& parks,
+                    const LandData* land,
                     const StandardsLibrary& standards,
                     Diagnostics& diagnostics) {
     std::vector<Plot> plots;
@@ -109,10 +229,21 @@ void checkPositions(const EmissionInventory& inventory,
             plots.push_back(*std::move(plot));
         }
     }
-    std::set<std::pair<double, double>> seen;
+    // Distances are plane ones: parcels in degrees cannot be asked.
+    const bool hasLand = land != nullptr && land->crs.isProjected();
+    const std::optional<LandOfSources> landOfSources =
+        hasLand ? std::optional<LandOfSources>(std::in_place, *land) : std::nullopt;
+    std::set<std::tuple<double, double, std::string>> seen;
     for (const EmissionRecord& record : inventory.records) {
         if (!record.writtenPosition || !record.declaredCrs ||
-            !seen.emplace(record.writtenPosition->x, record.writtenPosition->y).second) {
+            !seen.emplace(
+                     record.writtenPosition->x, record.writtenPosition->y, enterpriseKeyOf(record))
+                 .second) {
+            continue;
+        }
+        const auto own = landOfSources ? landOfSources->of(record) : std::nullopt;
+        if (own) {
+            testOnOwnLand(record, *own, land->crs, standards, diagnostics);
             continue;
         }
         const Point written = *record.writtenPosition;

@@ -1,33 +1,36 @@
 #include "analysis/measurements/park_emissions.hpp"
 
-#include "gis/crs/crs_transform.hpp"
-#include "gis/geometry/overlay.hpp"
+#include "analysis/measurements/park_in_degrees.hpp"
 
 namespace parklens {
 
 namespace {
 
-constexpr double deviationDegrees = 1e-9; ///< a tenth of a millimetre
-
-/// A park in longitude and latitude, asked for many points.
-class ParkInDegrees {
-public:
-    ParkInDegrees(const MultiPolygon& park, const Crs& crs)
-        : m_polygon(
-              transformDensified(park, CrsTransform(crs, Crs::wgs84()), {deviationDegrees, 70.0}))
-        , m_envelope(envelopeOf(m_polygon))
-        , m_prepared(m_polygon) {}
-
-    bool covers(Point point) const {
-        return point.x >= m_envelope.minX && point.x <= m_envelope.maxX &&
-               point.y >= m_envelope.minY && point.y <= m_envelope.maxY && m_prepared.covers(point);
+/// The emission as far as it is inside: whole for a point, by length or area for lines and areas.
+/// std::nullopt where it is not.
+std::optional<SelectedEmission> insideOf(const SelectedEmission& emission,
+                                         const EmissionInventory& inventory,
+                                         const ParkInDegrees& park) {
+    const EmissionRecord& record = inventory.records[emission.record];
+    if (record.shape == nullptr || !inventory.shapeCrs) {
+        return park.covers(*emission.position) ? std::optional(emission) : std::nullopt;
     }
+    const PartInside part = park.partOf(*record.shape, *inventory.shapeCrs);
+    if (!(part.share > 0.0) || !part.place) {
+        return std::nullopt;
+    }
+    SelectedEmission inside = emission;
+    inside.position = part.place;
+    inside.amountTPerA *= part.share;
+    inside.insideShare = part.share;
+    return inside;
+}
 
-private:
-    MultiPolygon m_polygon;
-    Envelope m_envelope;
-    PreparedPolygon m_prepared;
-};
+bool hasPlace(const SelectedEmission& emission, const EmissionInventory& inventory) {
+    const bool hasShape =
+        inventory.records[emission.record].shape != nullptr && inventory.shapeCrs.has_value();
+    return emission.position.has_value() || hasShape;
+}
 
 } // namespace
 
@@ -41,19 +44,20 @@ ParkEmissions measureParkEmissions(const MultiPolygon& park,
     result.hasYear = !selection.emissions.empty() || !selection.missing.empty();
     const ParkInDegrees inDegrees(park, crs);
     for (const SelectedEmission& emission : selection.emissions) {
-        if (!emission.position) {
+        if (!hasPlace(emission, *inventory)) {
             result.unlocated.push_back(emission);
-        } else if (inDegrees.covers(*emission.position)) {
-            result.inside.push_back(emission);
+        } else if (const auto inside = insideOf(emission, *inventory, inDegrees)) {
+            result.inside.push_back(*inside);
         }
     }
     for (const SelectedEmission& emission : selection.missing) {
-        if (!emission.position || inDegrees.covers(*emission.position)) {
+        if (!hasPlace(emission, *inventory) || insideOf(emission, *inventory, inDegrees)) {
             result.missing.push_back(emission);
         }
     }
     for (const Medium medium : {Medium::Air, Medium::Water}) {
-        result.weights.emplace(medium, defaultReferenceSet(medium, selection.year, standards));
+        result.weights.emplace(medium,
+                               referenceSetFor(*inventory, medium, selection.year, standards));
     }
     result.rankings = rankLoads(*inventory, result.inside, result.weights, {}, standards);
     return result;

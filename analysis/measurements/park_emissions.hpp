@@ -15,8 +15,9 @@ namespace parklens {
 
 struct ParkEmissions {
     std::shared_ptr<const EmissionInventory> inventory;
-    bool hasYear = false;                    ///< the inventory has rows of the year
-    std::vector<SelectedEmission> inside;    ///< on the border too, by position
+    bool hasYear = false; ///< the inventory has rows of the year
+    /// On the border too, by position; of lines and areas the part inside, by length or area.
+    std::vector<SelectedEmission> inside;
     std::vector<SelectedEmission> unlocated; ///< no usable position: inside or not
     std::vector<SelectedEmission> missing;   ///< inside or unlocated, and nobody tells the amount
     std::map<Medium, LoadWeights> weights;   ///< the reference sets that stand for the year

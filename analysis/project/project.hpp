@@ -106,6 +106,9 @@ struct Project {
     std::optional<AirSource> air;
     std::optional<LandSource> land;
     std::vector<ProjectReference> references;
+    /// `[sources] reference_set`: sets of reference concentrations for the load, at most one for
+    /// each medium; empty = by the year of the data.
+    std::vector<std::string> sourceReferenceSets;
     std::vector<LayerSource> otherLayers; ///< [sources.*] [base.*], for later themes
 
     /// A path of the project file made absolute. Backslashes of Windows are understood; names

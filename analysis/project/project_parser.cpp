@@ -276,6 +276,9 @@ void parseGroup(const ProjectTable& top, const std::string& group, Project& proj
         return;
     }
     for (const KeyDescription& key : describeTable(group).keys) {
+        if (key.table.empty()) {
+            continue;
+        }
         if (const auto layer = table->table(key.name)) {
             project.otherLayers.push_back(parseLayer(*layer, key.table));
         }
@@ -315,6 +318,9 @@ Project parseProject(const std::string& text, const fs::path& file) {
     }
     for (const char* group : {"sources", "base"}) {
         parseGroup(top, group, project);
+    }
+    if (const auto sources = top.table("sources")) {
+        project.sourceReferenceSets = sources->texts("reference_set");
     }
     for (const ProjectTable& table : top.tables("reference")) {
         project.references.push_back(parseReference(table));

@@ -113,6 +113,7 @@ BOOST_AUTO_TEST_CASE(every_indicator_of_the_demo_can_be_explained_with_evidence)
         BOOST_TEST(has(explained.output, "unchanged since the run"), key);
         BOOST_TEST(has(explained.output, " rows\n"), key);
         BOOST_TEST(!has(explained.diagnostics, "computed now is"), explained.diagnostics);
+        BOOST_TEST(!has(explained.output, "which is not the term"), explained.output);
         const FilledFormula filled = filledFormulaOf(explained.output);
         BOOST_REQUIRE_MESSAGE(!filled.numbers.empty(), key << ": " << explained.output);
         if (std::isdigit(static_cast<unsigned char>(filled.figure.front())) != 0) {
@@ -132,6 +133,26 @@ BOOST_AUTO_TEST_CASE(the_formula_of_a_coverage_is_filled_in) {
     BOOST_TEST(has(explained.output, "forest.coverage = 100 · F / (D − N)"), explained.output);
     BOOST_TEST(has(explained.output, "= 100 · "), explained.output);
     BOOST_TEST(has(explained.output, "patches below 666.67 m²"), explained.output);
+}
+
+BOOST_AUTO_TEST_CASE(the_evidence_adds_up_to_the_terms_of_the_formula) {
+    const auto sumsOf = [](const char* key) { return demo().explain(key).output; };
+    const std::string share = sumsOf("land.construction_share@QL/2024/scope=main/2014");
+    for (const char* column : {"term_A_ha of the table parcels adds up to",
+                               "term_B_ha of the table parcels adds up to",
+                               "term_u_ha of the table parcels adds up to"}) {
+        BOOST_TEST(has(share, column), share);
+    }
+    BOOST_TEST(has(sumsOf("land.industrial_tax_per_ha@QL/2024/scope=main/2014"),
+                   "term_M_wan of the table parcels adds up to"));
+    BOOST_TEST(has(sumsOf("sources.emission_density@QL/2024/pollutant=SO2"),
+                   "amount_t_a of the table sources where counted = 1 adds up to 607.857 t"));
+    BOOST_TEST(has(sumsOf("air.pm25_annual_mean"), "value of the table days where valid = 1"));
+    BOOST_TEST(has(sumsOf("forest.coverage@QL/2024/nfi"),
+                   "inside_area_m2 of the table patches where counted = 1"));
+    BOOST_TEST(
+        has(sumsOf("parcel.plot_ratio@parcel:QL#990101001GB00003/2024"),
+            "counted_on_parcel_m2 of the table buildings adds up to 37256.9 m², which is J"));
 }
 
 BOOST_AUTO_TEST_CASE(evidence_is_written_as_geopackage_or_one_table) {

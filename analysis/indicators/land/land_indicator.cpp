@@ -136,6 +136,42 @@ private:
     LandSurveyRules m_rules;
 };
 
+EvaluationScope scopeOf(const IndicatorResult& result) {
+    const auto scope = result.dimension.find("scope");
+    const bool isDirection =
+        scope != result.dimension.end() && scope->second == key(EvaluationScope::Direction);
+    return isDirection ? EvaluationScope::Direction : EvaluationScope::Main;
+}
+
+/// The terms are sums, so they can be had of any part of the land. As a parcel's they know no
+/// totals of the zone.
+std::vector<std::vector<FigureTerm>> termsOfParcels(const LandIndicator& described,
+                                                    const EvaluationContext& context,
+                                                    const ParkParcels& parcels,
+                                                    const IndicatorResult& result) {
+    const LandSurveyRules rules = LandSurveyRules::of(context.standards);
+    const EvaluationScope scope = scopeOf(result);
+    Subject subject;
+    subject.kind = SubjectKind::Parcel;
+    ParkParcels part;
+    part.land = parcels.land;
+    part.figures = parcels.figures;
+    const auto termsOfPart = [&] {
+        return described.terms(
+            {context, subject, part, rules, scope, sumParkLand(part, scope, rules)});
+    };
+    std::vector<std::vector<FigureTerm>> terms;
+    for (const ParcelInPark& in : parcels.parcels) {
+        part.parcels = {in};
+        terms.push_back(termsOfPart());
+    }
+    part.parcels.clear();
+    part.extentAreaM2 = parcels.extentAreaM2;
+    part.coveredAreaM2 = parcels.coveredAreaM2;
+    terms.push_back(termsOfPart());
+    return terms;
+}
+
 } // namespace
 
 Indicator landIndicator(LandIndicator described) {
@@ -150,6 +186,11 @@ Indicator landIndicator(LandIndicator described) {
     indicator.descriptor.citations = described.citations;
     indicator.requirements = [described](const EvaluationContext& context) {
         return requirementsOf(described, context);
+    };
+    indicator.termsOfParcels = [described](const EvaluationContext& context,
+                                           const ParkParcels& parcels,
+                                           const IndicatorResult& result) {
+        return termsOfParcels(described, context, parcels, result);
     };
     indicator.evaluate = [described](const EvaluationContext& context,
                                      const Measurements& measurements) {

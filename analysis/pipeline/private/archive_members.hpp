@@ -238,8 +238,8 @@ void describe(Archive& archive, S& value) {
 
 template <typename Archive, Is<SelectedEmission> S>
 void describe(Archive& archive, S& value) {
-    auto& [record, source, enterprise, position, amountTPerA] = value;
-    archive(record, source, enterprise, position, amountTPerA);
+    auto& [record, source, enterprise, position, amountTPerA, insideShare] = value;
+    archive(record, source, enterprise, position, amountTPerA, insideShare);
 }
 
 template <typename Archive, Is<ParkSources> S>

@@ -1,4 +1,6 @@
 #include "analysis/emission/source_position.hpp"
+#include "analysis/loading/emission_data.hpp"
+#include "gis/crs/crs_transform.hpp"
 #include "gis/crs/map_offset.hpp"
 #include "tests/analysis/emission/emission_fixture.hpp"
 
@@ -97,4 +99,46 @@ BOOST_AUTO_TEST_CASE(residuals_to_the_plot_tell_what_an_unlabelled_position_is) 
     const PositionTest swapped = testPosition({30.2, 120.5}, Crs::cgcs2000(), square, plane);
     BOOST_TEST_REQUIRE((swapped.better(emissionStandards()) != nullptr));
     BOOST_TEST(swapped.better(emissionStandards())->name == "swapped");
+}
+
+BOOST_AUTO_TEST_CASE(sources_are_held_to_the_parcels_of_their_enterprise) {
+    LandData land(Crs::fromEpsg(4549));
+    Parcel parcel;
+    parcel.id = parcel.code = "GB1";
+    parcel.creditCode = "91990101MA1000001X";
+    parcel.polygon = {{Polygon{{{500000.0, 3300000.0},
+                                {500200.0, 3300000.0},
+                                {500200.0, 3300200.0},
+                                {500000.0, 3300200.0},
+                                {500000.0, 3300000.0}},
+                               {}}}};
+    land.parcels = {parcel};
+    const auto told =
+        [&](Point written, const std::string& creditCode, const std::string& parcelId) {
+            EmissionInventory inventory;
+            inventory.records = {emissionRow("A", "DA001", "SO2", 1.0)};
+            EmissionRecord& record = inventory.records.front();
+            record.creditCode = creditCode;
+            record.parcelId = parcelId;
+            record.writtenPosition = written;
+            record.position = written;
+            record.declaredCrs = Crs::wgs84();
+            Diagnostics diagnostics;
+            checkPositions(inventory, {}, &land, emissionStandards(), diagnostics);
+            return diagnostics.entries().empty()
+                       ? std::string()
+                       : diagnostics.entries().front().code + " " +
+                             diagnostics.entries().front().problem.what.en;
+        };
+    const CrsTransform toDegrees(Crs::fromEpsg(4549), Crs::wgs84());
+    const Point on = toDegrees({500100.0, 3300100.0});
+    const Point off = toDegrees({500100.0, 3302100.0});
+    BOOST_TEST(told(on, parcel.creditCode, "").empty());
+    BOOST_TEST((told(off, parcel.creditCode, "").find("source_position_doubtful") == 0));
+    BOOST_TEST((told(off, parcel.creditCode, "").find("1900 m off") != std::string::npos));
+    BOOST_TEST((told(off, "", "GB1").find("GB1") != std::string::npos));
+    BOOST_TEST(told(off, "91990101MA2000002Y", "").empty()); // no link: nothing to hold it to
+    // A point that is GCJ-02 and declared WGS 84 stands on the parcel only as GCJ-02.
+    const Point gcj = withMapOffset(on, MapOffset::Gcj02);
+    BOOST_TEST((told(gcj, parcel.creditCode, "").find("GCJ-02") != std::string::npos));
 }

@@ -3,6 +3,7 @@
 #include "analysis/indicators/sources/emission_intensity.hpp"
 #include "analysis/indicators/sources/equal_standard_load.hpp"
 #include "analysis/measurements/park_emissions.hpp"
+#include "gis/base/error.hpp"
 #include "gis/crs/crs_transform.hpp"
 #include "tests/analysis/emission/emission_fixture.hpp"
 
@@ -93,6 +94,46 @@ BOOST_AUTO_TEST_CASE(the_density_of_the_worked_park_is_that_on_paper) {
     BOOST_TEST(density.high.value() == 12.75, boost::test_tools::tolerance(1e-14));
     BOOST_TEST(density.numerator.value() == 22.5);
     BOOST_TEST(density.denominator.value() == 2.0);
+}
+
+BOOST_AUTO_TEST_CASE(lines_and_areas_count_by_the_part_inside) {
+    EmissionInventory inventory;
+    inventory.records = {emissionRow("A", "DA001", "SO2", 8.0),
+                         emissionRow("B", "DA001", "SO2", 6.0),
+                         emissionRow("C", "DA001", "SO2", 5.0)};
+    inventory.shapeCrs = Crs::fromEpsg(4549);
+    // A road that leaves the park half way, a yard of which two thirds are outside, one beyond.
+    inventory.records[0].shape = std::make_shared<const Geometry>(
+        MultiLineString{{{{501000.0, 3300500.0}, {503000.0, 3300500.0}}}});
+    const auto rectangle = [](double west, double east) {
+        return std::make_shared<const Geometry>(MultiPolygon{{Polygon{{{west, 3300000.0},
+                                                                       {east, 3300000.0},
+                                                                       {east, 3301000.0},
+                                                                       {west, 3301000.0},
+                                                                       {west, 3300000.0}},
+                                                                      {}}}});
+    };
+    inventory.records[1].shape = rectangle(501500.0, 503000.0);
+    inventory.records[2].shape = rectangle(502500.0, 503000.0);
+    const std::vector<IndicatorResult> results = evaluate(emissionDensity(), inventory);
+    BOOST_TEST_REQUIRE(results.size() == 1U);
+    BOOST_TEST(std::get<double>(results.front().value) == (4.0 + 2.0) / 2.0,
+               boost::test_tools::tolerance(1e-6));
+    BOOST_TEST(results.front().high.value() == std::get<double>(results.front().value));
+}
+
+BOOST_AUTO_TEST_CASE(the_project_may_choose_the_reference_set_of_the_load) {
+    EmissionInventory inventory = workedInventory();
+    inventory.referenceSets = referenceSetsOf({"2026-final"}, {}, emissionStandards());
+    const IndicatorResult load = evaluate(equalStandardLoad(), inventory).front();
+    BOOST_TEST(load.edition == "gb3095-2026-final-ii-24h");
+    const FigureTerm* concentration = termOf("C1", load.terms);
+    BOOST_TEST_REQUIRE(concentration != nullptr);
+    BOOST_TEST(std::get<double>(load.value) == 22.5 / concentration->value,
+               boost::test_tools::tolerance(1e-14));
+    BOOST_CHECK_THROW(referenceSetsOf({"2011"}, {}, emissionStandards()), ConfigError);
+    BOOST_CHECK_THROW(referenceSetsOf({"2012", "2026-final"}, {}, emissionStandards()),
+                      ConfigError);
 }
 
 BOOST_AUTO_TEST_CASE(a_missing_amount_leaves_the_upper_bound_open) {
