@@ -3,6 +3,7 @@
 #include "analysis/loading/land_layers.hpp"
 #include "analysis/project/field_map.hpp"
 #include "cli/commands.hpp"
+#include "cli/land_shortfalls.hpp"
 #include "cli/land_table.hpp"
 #include "cli/layer_output.hpp"
 
@@ -17,18 +18,27 @@ namespace {
 
 struct LandCommandOptions {
     LayerSource parcels;
+    LayerSource parcelRegister;
+    std::string registerRows = "agree";
     LayerSource buildings;
     LayerSource enterprises;
     std::string fields;
     std::string control;
     std::string codeSystem;
     LayerOutput output;
+    std::string shortfalls;
 };
 
 LandSource sourceOf(const LandCommandOptions& options) {
     LandSource source;
     source.parcels = options.parcels;
     source.parcels->key = "land.parcels";
+    if (!options.parcelRegister.path.empty()) {
+        source.parcelRegister = options.parcelRegister;
+        source.parcelRegister->key = "land.register";
+        source.registerRows =
+            options.registerRows == "sum" ? RegisterRows::Sum : RegisterRows::Agree;
+    }
     if (!options.buildings.path.empty()) {
         source.buildings = options.buildings;
         source.buildings->key = "land.buildings";
@@ -40,6 +50,9 @@ LandSource sourceOf(const LandCommandOptions& options) {
     if (!options.fields.empty()) {
         const auto maps = readFieldMaps(options.fields);
         maps.at("parcels").applyTo(*source.parcels);
+        if (source.parcelRegister) {
+            maps.at("register").applyTo(*source.parcelRegister);
+        }
         if (source.buildings) {
             maps.at("buildings").applyTo(*source.buildings);
         }
@@ -62,13 +75,23 @@ bool isFaulty(const ParcelFigures& figures) {
 
 ExitCode run(const LandCommandOptions& options, const CommandContext& context) {
     std::vector<std::string> inputs = {options.parcels.path};
-    for (const std::string& path :
-         {options.buildings.path, options.enterprises.path, options.fields, options.control}) {
+    for (const std::string& path : {options.parcelRegister.path,
+                                    options.buildings.path,
+                                    options.enterprises.path,
+                                    options.fields,
+                                    options.control}) {
         if (!path.empty()) {
             inputs.push_back(path);
         }
     }
     checkLayerOutput(options.output, inputs);
+    LayerOutput shortfalls = options.output;
+    shortfalls.path = options.shortfalls;
+    shortfalls.format.clear();
+    if (!shortfalls.path.empty()) {
+        inputs.push_back(options.output.path);
+        checkLayerOutput(shortfalls, inputs);
+    }
     const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
     const bool idIsCode = !options.parcels.id.empty();
     Diagnostics diagnostics;
@@ -84,7 +107,14 @@ ExitCode run(const LandCommandOptions& options, const CommandContext& context) {
     const LandFigures figures =
         figureLand(land, standards, context.pool(), context.control().part(0.5, 1.0), diagnostics);
     writeLayerOutput(landTable(land, figures, standards, idIsCode), options.output);
+    const LandShortfalls fallShort = landShortfalls(land, figures, standards, idIsCode);
+    if (!shortfalls.path.empty()) {
+        writeLayerOutput(fallShort.table, shortfalls);
+    }
     context.tell(diagnostics);
+    for (const auto& [indicator, counts] : fallShort.counts) {
+        context.tell(sentenceOf(indicator, counts));
+    }
     const bool isFaultless = std::none_of(figures.parcels.begin(), figures.parcels.end(), isFaulty);
     return isFaultless ? ExitCode::Success : ExitCode::Incomplete;
 }
@@ -98,6 +128,16 @@ void declareOptions(CLI::App& app, LandCommandOptions& options, Language languag
         ->type_name("PARCELS")
         ->required();
     declareLayerOutput(app, options.output, language);
+    app.add_option("--register", options.parcelRegister.path)
+        ->description(text("宗地台账：按宗地号并入宗地的表",
+                           "register: a table joined to the parcels by their code"))
+        ->type_name("FILE");
+    app.add_option("--register-rows", options.registerRows)
+        ->description(text("一宗地有几行时：各行都是整宗（agree）还是各为一部分（sum）",
+                           "several rows of one parcel: each states the whole (agree) or is a part "
+                           "of it (sum)"))
+        ->check(CLI::IsMember({"agree", "sum"}))
+        ->capture_default_str();
     app.add_option("--buildings", options.buildings.path)
         ->description(text("建筑物图层", "layer of buildings"))
         ->type_name("FILE");
@@ -108,17 +148,27 @@ void declareOptions(CLI::App& app, LandCommandOptions& options, Language languag
         ->description(text("宗地标识字段，默认要素号；重复则拒绝",
                            "field of the identifier, default the feature id; refused if repeated"));
     app.add_option("--fields", options.fields)
-        ->description(text("字段对照文件（TOML）：[parcels] [buildings] [enterprises]",
-                           "TOML file that names the columns: [parcels] [buildings] [enterprises]"))
+        ->description(text("字段对照文件（TOML）：[parcels] [register] [buildings] "
+                           "[enterprises]",
+                           "TOML file that names the columns: [parcels] [register] [buildings] "
+                           "[enterprises]"))
         ->type_name("MAP.toml");
     app.add_option("--control", options.control)
         ->description(text("地方控制指标表", "table of local control limits"))
         ->type_name("TABLE");
+    app.add_option("--shortfalls", options.shortfalls)
+        ->description(text("另写一份清单：哪些宗地不符合、差多少",
+                           "writes besides which plots fall short, and by how much"))
+        ->type_name("FILE");
     app.add_option("--code-system", options.codeSystem)
         ->description(text("用地代码的分类体系，默认自动判断",
                            "system of the land-use codes, default found out"));
     app.add_option("--layer", options.parcels.layer)
         ->description(text("宗地的图层名", "layer of the parcels"));
+    app.add_option("--register-id", options.parcelRegister.id)
+        ->description(text("台账的宗地号列", "column of the parcel codes in the register"));
+    app.add_option("--register-layer", options.parcelRegister.layer)
+        ->description(text("台账的工作表名", "sheet of the register"));
     app.add_option("--buildings-layer", options.buildings.layer)
         ->description(text("建筑物的图层名", "layer of the buildings"));
     app.add_option("--enterprises-layer", options.enterprises.layer)

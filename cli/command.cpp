@@ -3,6 +3,9 @@
 #include "cli/progress_line.hpp"
 
 #include <cstdio>
+#include <map>
+#include <string>
+#include <utility>
 
 namespace parklens::cli {
 
@@ -35,7 +38,12 @@ void CommandContext::tell(const Diagnostics& diagnostics) const {
     if (m_options.quiet) {
         return;
     }
+    constexpr std::size_t mostOfAKind = 10;
+    std::map<std::pair<Severity, std::string>, std::size_t> told;
     for (const Diagnostic& entry : diagnostics.entries()) {
+        if (++told[{entry.severity, entry.code}] > mostOfAKind) {
+            continue;
+        }
         std::string line = severityWord(entry.severity, m_options.language);
         line += m_options.language == Language::Chinese ? "：" : ": ";
         line += entry.problem.sentence(m_options.language);
@@ -45,6 +53,15 @@ void CommandContext::tell(const Diagnostics& diagnostics) const {
                         : " (" + std::to_string(entry.count) + " times)";
         }
         std::fputs((line + "\n").c_str(), stderr);
+    }
+    for (const auto& [kind, count] : told) {
+        if (count > mostOfAKind) {
+            const std::string more = std::to_string(count - mostOfAKind);
+            tell(LocalizedText{std::string(severityWord(kind.first, Language::Chinese)) + "：" +
+                                   kind.second + " 还有 " + more + " 条，没有逐一列出",
+                               std::string(severityWord(kind.first, Language::English)) + ": " +
+                                   more + " more of the kind " + kind.second + " are not listed"});
+        }
     }
 }
 

@@ -53,8 +53,8 @@ public:
 
     const TaskControl& control() const { return m_control; }
 
-    /// Tells warnings and errors of the data on standard error, notes too unless there are many;
-    /// nothing with `-q`.
+    /// Tells notes, warnings and errors of the data on standard error: the first ten of a kind, and
+    /// how many more there are; nothing with `-q`.
     void tell(const Diagnostics& diagnostics) const;
 
     /// One line on standard error; nothing with `-q`.

@@ -1,32 +1,15 @@
 #include "cli/land_table.hpp"
 
 #include "analysis/land/control_limits.hpp"
+#include "cli/controlled_rates.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 namespace parklens::cli {
 
 namespace {
-
-/// A controlled indicator and the rate that is held against its limits.
-struct Controlled {
-    const char* indicator;
-    LandRate LandRates::*rate;
-};
-
-constexpr std::array controlledRates = {
-    Controlled{"plot_ratio", &LandRates::plotRatio},
-    Controlled{"building_coefficient", &LandRates::buildingCoefficientPct},
-    Controlled{"admin_land_share", &LandRates::adminLandSharePct},
-    Controlled{"admin_floor_share", &LandRates::adminFloorSharePct},
-    Controlled{"green_ratio", &LandRates::greenRatioPct},
-    Controlled{"investment_intensity", &LandRates::investmentWanPerHa},
-    Controlled{"output_per_ha", &LandRates::outputWanPerHa},
-    Controlled{"tax_per_ha", &LandRates::taxWanPerHa},
-};
 
 FeatureLayer emptyTable(const Crs& crs) {
     FeatureLayer layer;
@@ -52,7 +35,7 @@ FeatureLayer emptyTable(const Crs& crs) {
                              "tax_wan_per_ha"}) {
         layer.fields.push_back({name, FieldType::Real});
     }
-    for (const Controlled& controlled : controlledRates) {
+    for (const ControlledRate& controlled : controlledRates) {
         const std::string name = controlled.indicator;
         layer.fields.push_back({name + "_limit", FieldType::Real});
         layer.fields.push_back({name + "_limit_source", FieldType::Text});
@@ -97,7 +80,7 @@ public:
                                      &rates.taxWanPerHa}) {
             values.push_back(valueOf(rate->interval));
         }
-        for (const Controlled& controlled : controlledRates) {
+        for (const ControlledRate& controlled : controlledRates) {
             addVerdict(index, controlled, values);
         }
         return values;
@@ -106,7 +89,7 @@ public:
 private:
     /// Parcels of one project carry the verdict of the project.
     void addVerdict(std::size_t index,
-                    const Controlled& controlled,
+                    const ControlledRate& controlled,
                     std::vector<FieldValue>& values) const {
         const std::size_t project = m_figures.projectOfParcel[index];
         const bool isAlone = project == LandFigures::npos;

@@ -12,6 +12,8 @@ namespace parklens {
 namespace {
 
 constexpr double percent = 100.0;
+/// What overlaying may add to the footprint of a building that covers its whole parcel.
+constexpr double overlayRounding = 1e-6;
 constexpr double m2PerHectare = 10000.0;
 constexpr std::size_t chunkSize = 256; ///< parcels that one task takes
 
@@ -45,7 +47,10 @@ LandRate buildingCoefficient(const LandAmounts& amounts) {
                amounts.landAreaM2,
                percent,
                missing("coefficient_area_missing", "建筑物基底面积", "footprint of buildings"));
-    if (rate.interval && rate.interval->low > percent) {
+    if (rate.interval && amounts.coefficientAreaM2.interval->high == amounts.landAreaM2) {
+        rate.interval->high = percent; // what a yard of unknown size may reach, to the last digit
+    }
+    if (rate.interval && rate.interval->low > percent * (1.0 + overlayRounding)) {
         return withoutValue(
             {"coefficient_above_100",
              {fmt::format("建筑系数为 {:.2f} %，超过 100 %，数据有误", rate.interval->low),

@@ -101,7 +101,7 @@ void tolerate(const LayerSource& source,
     }
 }
 
-/// \param failures  of buildings and enterprises; null = they throw
+/// \param failures  of register, buildings and enterprises; null = they throw
 LandData readLayers(const Project& project,
                     const LandSource& source,
                     RepeatedCodes repeatedCodes,
@@ -110,6 +110,15 @@ LandData readLayers(const Project& project,
     const std::vector<FeatureLayer> parcels = readFiles(project, *source.parcels, true, reading);
     LandData land(parcels.front().crs.value());
     readParcels(parcels, *source.parcels, repeatedCodes, reading, land);
+    if (source.parcelRegister) {
+        tolerate(*source.parcelRegister, failures, reading.diagnostics, [&] {
+            readRegister(readFiles(project, *source.parcelRegister, false, reading),
+                         *source.parcelRegister,
+                         source.registerRows,
+                         reading,
+                         land);
+        });
+    }
     land.codeSystem = codeSystemOf(source, land, reading);
     tellUnknownCodes(land, reading);
     if (source.buildings) {

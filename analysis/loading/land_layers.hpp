@@ -17,9 +17,9 @@ enum class RepeatedCodes {
     Refuse ///< ConfigError: the code is the name of the rows that are written
 };
 
-/// Reads `[land.parcels]`, `[land.buildings]`, `[land.enterprises]` and the table of local control
-/// limits. Invalid polygons are repaired and told; buildings are brought into the system of the
-/// parcels.
+/// Reads `[land.parcels]`, `[land.register]`, `[land.buildings]`, `[land.enterprises]` and the
+/// table of local control limits. Invalid polygons are repaired and told; buildings are brought
+/// into the system of the parcels.
 ///
 /// Told: `code_repeated`, `code_missing`, `credit_code_wrong`, `dates_out_of_order`,
 /// `negative_amount`, `enterprise_repeated`, `code_system_recognised`, and what LayerFields tells.

@@ -85,6 +85,7 @@ public:
         : m_layer(layer)
         , m_source(source)
         , m_layerKey(layerKey)
+        , m_section(source.key.empty() ? layerKey : source.key)
         , m_units(tableOf(standards, "units"))
         , m_rows(tableOf(standards, "fields").rowsWhere({{"layer", layerKey}})) {}
 
@@ -122,7 +123,7 @@ private:
                 throw ConfigError(
                     {{fmt::format("{} 没有标准字段“{}”", m_layerKey, field),
                       fmt::format("{} has no canonical field \"{}\"", m_layerKey, field)},
-                     {.file = m_source.path, .field = m_layerKey + ".fields"},
+                     {.file = m_source.path, .field = m_section + ".fields"},
                      {fmt::format("可用：{}", fmt::join(known, "、")),
                       fmt::format("its fields are: {}", fmt::join(known, ", "))}});
             }
@@ -142,9 +143,9 @@ private:
             {{fmt::format("没有列“{}”（{}）", column, field),
               fmt::format("has no column \"{}\" ({})", column, field)},
              {.file = m_layer.file, .layer = m_layer.name},
-             {fmt::format("请改 {}.fields；已有的列：{}", m_layerKey, fmt::join(names, "、")),
+             {fmt::format("请改 {}.fields；已有的列：{}", m_section, fmt::join(names, "、")),
               fmt::format(
-                  "mend {}.fields; its columns are: {}", m_layerKey, fmt::join(names, ", "))}});
+                  "mend {}.fields; its columns are: {}", m_section, fmt::join(names, ", "))}});
     }
 
     void settleUnit(const StandardRow& row, FieldMatch& match) const {
@@ -174,6 +175,7 @@ private:
     const FeatureLayer& m_layer;
     const LayerSource& m_source;
     const std::string& m_layerKey;
+    std::string m_section; ///< of the project file, for messages
     const StandardTable& m_units;
     std::vector<const StandardRow*> m_rows;
 };

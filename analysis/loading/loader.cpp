@@ -178,13 +178,11 @@ void recordInputs(const Project& project,
     }
     if (options.land && project.land) {
         const LandSource& land = *project.land;
-        for (const auto* layer : {&land.parcels, &land.buildings, &land.enterprises}) {
-            if (layer->has_value()) {
-                InputRecord record = recordOf(project, **layer, control);
-                const auto facts = data.layers.find((*layer)->key);
-                record.crs = facts == data.layers.end() ? std::string() : facts->second.crs;
-                data.inputs.push_back(std::move(record));
-            }
+        for (const LayerSource* layer : land.layers()) {
+            InputRecord record = recordOf(project, *layer, control);
+            const auto facts = data.layers.find(layer->key);
+            record.crs = facts == data.layers.end() ? std::string() : facts->second.crs;
+            data.inputs.push_back(std::move(record));
         }
         if (!land.control.empty()) {
             LayerSource table;

@@ -13,7 +13,7 @@ namespace {
 const TableDescription& description() {
     static const TableDescription table = [] {
         TableDescription described{"field_map", {}};
-        for (const char* layer : {"parcels", "buildings", "enterprises"}) {
+        for (const char* layer : {"parcels", "register", "buildings", "enterprises"}) {
             described.keys.push_back(
                 {layer,
                  ValueForm::FieldMap,

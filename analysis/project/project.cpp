@@ -11,6 +11,16 @@ std::string LayerSource::fieldOf(const std::string& setting) const {
     return settings.areOptions() ? std::string() : key + "." + setting;
 }
 
+std::vector<const LayerSource*> LandSource::layers() const {
+    std::vector<const LayerSource*> found;
+    for (const auto* layer : {&parcels, &parcelRegister, &buildings, &enterprises}) {
+        if (layer->has_value()) {
+            found.push_back(&**layer);
+        }
+    }
+    return found;
+}
+
 bool isDriverName(std::string_view path) {
     if (path.substr(0, 4) == "/vsi") {
         return true;

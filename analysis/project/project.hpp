@@ -74,14 +74,25 @@ struct AirSource {
     std::vector<Place> officialStationPlaces;  ///< where each is written
 };
 
+/// What several rows of `[land.register]` that name one parcel mean.
+enum class RegisterRows {
+    Agree, ///< each states the whole parcel: what they agree on is taken
+    Sum    ///< each is a part of the parcel: amounts are added up
+};
+
 /// `[land]` and its layers.
 struct LandSource {
     std::optional<LayerSource> parcels;
+    std::optional<LayerSource> parcelRegister; ///< `[land.register]`: a row or more for a parcel
+    RegisterRows registerRows = RegisterRows::Agree;
     std::optional<LayerSource> buildings;
     std::optional<LayerSource> enterprises;
     std::string control;            ///< table of local control limits, relative; empty = none
     std::string codeSystem;         ///< of land-use codes: "ydyh-2023", …; empty = found out
     std::vector<LandTotals> totals; ///< at most one a park and scope
+
+    /// Parcels, register, buildings and enterprises: those that there are, in this order.
+    std::vector<const LayerSource*> layers() const;
 };
 
 /// `[[reference]]`: a value the user wants figures held against.

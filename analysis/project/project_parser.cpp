@@ -209,13 +209,17 @@ LandSource parseLand(const ProjectTable& table) {
                      : std::nullopt;
     };
     land.parcels = layer("parcels");
+    land.parcelRegister = layer("register");
+    if (land.parcelRegister && table.table("register")->text("rows", "agree") == "sum") {
+        land.registerRows = RegisterRows::Sum;
+    }
     land.buildings = layer("buildings");
     land.enterprises = layer("enterprises");
     land.control = table.text("control", "");
     land.codeSystem = table.text("code_system", "");
     land.totals = parseLandTotals(table);
-    if (!land.parcels && (land.buildings || land.enterprises)) {
-        table.fail(land.buildings ? "buildings" : "enterprises",
+    if (const auto layers = land.layers(); !land.parcels && !layers.empty()) {
+        table.fail(layers.front()->key.substr(std::string_view("land.").size()),
                    {"没有宗地图层，这一层无处可用", "is of no use without a layer of parcels"},
                    {"请加上 [land.parcels]", "add [land.parcels]"});
     }
@@ -368,11 +372,8 @@ void checkPaths(const Project& project) {
         check(*project.air->observations);
     }
     if (project.land) {
-        for (const auto* layer :
-             {&project.land->parcels, &project.land->buildings, &project.land->enterprises}) {
-            if (layer->has_value()) {
-                check(**layer);
-            }
+        for (const LayerSource* layer : project.land->layers()) {
+            check(*layer);
         }
         if (!project.land->control.empty()) {
             LayerSource table;

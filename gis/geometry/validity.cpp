@@ -142,6 +142,22 @@ MultiPolygon repairedPolygon(const Context& context, const MultiPolygon& polygon
     return unionOf(parts);
 }
 
+/// How the area changed, in words that hold for degrees and metres alike.
+LocalizedText changeOf(const Repair& repair) {
+    constexpr double percent = 100.0;
+    constexpr double visiblePct = 1e-4;
+    if (!(repair.planeAreaBefore > 0.0)) {
+        return {"原来没有面积", "it had no area before"};
+    }
+    const double changePct =
+        (repair.planeAreaAfter - repair.planeAreaBefore) / repair.planeAreaBefore * percent;
+    if (std::abs(changePct) < visiblePct) {
+        return {"面积不变", "its area is the same"};
+    }
+    return {fmt::format("面积变化 {:+.4f} %", changePct),
+            fmt::format("its area changed by {:+.4f} %", changePct)};
+}
+
 } // namespace
 
 Repair makeValid(const MultiPolygon& polygon) {
@@ -187,16 +203,10 @@ MultiPolygon makeValid(const MultiPolygon& polygon, const Place& place, Diagnost
         diagnostics.add(
             Severity::Warning,
             "geometry_repaired",
-            {.what = {fmt::format(
-                          "图形无效（{}），已修复，面积由 {:.9g} 变为 {:.9g}（图层坐标单位的平方）",
-                          repair.reason,
-                          repair.planeAreaBefore,
-                          repair.planeAreaAfter),
-                      fmt::format("is not valid ({}) and was repaired: area {:.9g} before, {:.9g} "
-                                  "after, in square units of the layer",
+            {.what = {fmt::format("图形无效（{}），已修复，{}", repair.reason, changeOf(repair).zh),
+                      fmt::format("is not valid ({}) and was repaired; {}",
                                   repair.reason,
-                                  repair.planeAreaBefore,
-                                  repair.planeAreaAfter)},
+                                  changeOf(repair).en)},
              .place = place,
              .mend = {"请核对修复结果，或在源数据中改正",
                       "check the result, or correct the source"}});

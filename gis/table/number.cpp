@@ -162,8 +162,22 @@ bool isMissingToken(std::string_view text) {
     std::transform(token.begin(), token.end(), token.begin(), [](char c) {
         return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     });
-    static constexpr std::array tokens{
-        "", "-", "--", "—", "——", "/", "na", "n/a", "#n/a", "nan", "null", "-99", "-999", "-9999"};
+    static constexpr std::array tokens{"",
+                                       "-",
+                                       "--",
+                                       "---",
+                                       "—",
+                                       "——",
+                                       "———",
+                                       "/",
+                                       "na",
+                                       "n/a",
+                                       "#n/a",
+                                       "nan",
+                                       "null",
+                                       "-99",
+                                       "-999",
+                                       "-9999"};
     if (std::find(tokens.begin(), tokens.end(), token) != tokens.end()) {
         return true;
     }

@@ -6,6 +6,7 @@
 #include "tests/support/test_environment.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <fmt/format.h>
 
 using namespace parklens::test;
 
@@ -137,6 +138,162 @@ BOOST_AUTO_TEST_CASE(repeated_codes_are_refused_as_identifiers) {
     const ProcessResult byFid = runParklens({"land", directory / "twice.gpkg", "-o", "-"});
     BOOST_TEST(byFid.exitCode == 0, byFid.diagnostics);
     BOOST_TEST(CaseTable::parse(byFid.output).text(1, "id") == "2");
+}
+
+BOOST_AUTO_TEST_CASE(a_register_states_what_the_layer_leaves_blank) {
+    writeFile(directory / "register.csv",
+              "宗地号,总建筑面积,营业收入,合同面积\nA,7000,300,9000\nB,8000,,\nX,1,1,1\n");
+    const ProcessResult result = land(
+        {"--id", "宗地号", "--register", directory / "register.csv", "--lang", "en", "-o", "-"});
+    BOOST_TEST(result.exitCode == 0, result.diagnostics);
+    const CaseTable table = CaseTable::parse(result.output);
+    BOOST_TEST(*table.number(0, "output_wan_per_ha") == 300.0, tt::tolerance(1e-12));
+    BOOST_TEST(table.text(1, "output_wan_per_ha").empty()); // missing is not zero
+    BOOST_TEST(*table.number(0, "land_area_m2") == 10000.0);
+    const auto tells = [&](const char* words) {
+        return result.diagnostics.find(words) != std::string::npos;
+    };
+    BOOST_TEST(tells("differs from what the parcel layer states"), result.diagnostics);
+    BOOST_TEST(tells("names a parcel that the layer does not have"), result.diagnostics);
+    BOOST_TEST(tells("feature C: is not in the register"), result.diagnostics);
+}
+
+BOOST_AUTO_TEST_CASE(rows_of_one_parcel_are_added_up_only_where_they_are_said_to_be_parts) {
+    writeFile(directory / "register.csv",
+              "宗地号,营业收入,税收,用地单位\nA,300,10,甲\nA,200,,甲\nB,50,5,乙\nB,50,7,丙\n");
+    writeFile(directory / "map.toml", "[register]\nrevenue = { field = \"营业收入\" }\n");
+    const auto run = [&](const char* rows) {
+        return land({"--id",
+                     "宗地号",
+                     "--register",
+                     directory / "register.csv",
+                     "--register-rows",
+                     rows,
+                     "--fields",
+                     directory / "map.toml",
+                     "--lang",
+                     "en",
+                     "-o",
+                     "-"});
+    };
+    const ProcessResult parts = run("sum");
+    const CaseTable sums = CaseTable::parse(parts.output);
+    BOOST_TEST(*sums.number(0, "output_wan_per_ha") == 500.0, tt::tolerance(1e-12));
+    BOOST_TEST(sums.text(0, "tax_wan_per_ha").empty()); // one of its rows is blank
+    BOOST_TEST(*sums.number(1, "tax_wan_per_ha") == 12.0, tt::tolerance(1e-12));
+    BOOST_TEST((parts.diagnostics.find("so that there is no sum") != std::string::npos));
+    const ProcessResult wholes = run("agree");
+    const CaseTable agreed = CaseTable::parse(wholes.output);
+    BOOST_TEST(agreed.text(0, "output_wan_per_ha").empty());
+    BOOST_TEST(*agreed.number(1, "output_wan_per_ha") == 50.0, tt::tolerance(1e-12));
+    BOOST_TEST((wholes.diagnostics.find("state rows = \"sum\"") != std::string::npos));
+}
+
+BOOST_AUTO_TEST_CASE(a_register_that_fits_no_parcel_is_refused) {
+    writeFile(directory / "register.csv", "宗地号,营业收入\nX,300\nY,200\n");
+    const ProcessResult strange = land({"--register", directory / "register.csv", "-o", "-"});
+    BOOST_TEST(strange.exitCode == 3);
+    writeFile(directory / "register.csv", "号,营业收入\nA,300\nB,200\n");
+    const ProcessResult nameless =
+        land({"--register", directory / "register.csv", "--lang", "en", "-o", "-"});
+    BOOST_TEST(nameless.exitCode == 3);
+    BOOST_TEST((nameless.diagnostics.find("has no column of parcel codes") != std::string::npos),
+               nameless.diagnostics);
+    const ProcessResult named =
+        land({"--register", directory / "register.csv", "--register-id", "号", "-o", "-"});
+    BOOST_TEST(named.exitCode == 0, named.diagnostics);
+}
+
+BOOST_AUTO_TEST_CASE(shortfalls_say_by_how_much) {
+    writeFile(directory / "local.csv",
+              "indicator,op,value,source\nplot_ratio,>=,1.2,省指标\n"
+              "building_coefficient,<=,30,省指标\n");
+    const ProcessResult result = land({"--id",
+                                       "宗地号",
+                                       "--control",
+                                       directory / "local.csv",
+                                       "--shortfalls",
+                                       directory / "short.csv",
+                                       "--lang",
+                                       "zh",
+                                       "-o",
+                                       directory / "out.csv"});
+    BOOST_TEST(result.exitCode == 0, result.diagnostics);
+    const CaseTable table = CaseTable::parse(readFile(directory / "short.csv"));
+    // A: 0.9 of 1.2, 35 % of 30 %; B: a ratio of 0.2 against 1.5 of its contract; C: none at all.
+    BOOST_TEST_REQUIRE(table.rowCount() == 4U);
+    BOOST_TEST(table.text(0, "code") == "C");
+    BOOST_TEST(*table.number(0, "amount") == 12000.0, tt::tolerance(1e-12));
+    BOOST_TEST(table.text(1, "code") == "B");
+    BOOST_TEST(*table.number(1, "shortfall") == 1.3, tt::tolerance(1e-8));
+    BOOST_TEST(*table.number(1, "amount") == 13000.0, tt::tolerance(1e-8));
+    BOOST_TEST(table.text(2, "code") == "A");
+    BOOST_TEST(*table.number(2, "shortfall_pct") == 25.0, tt::tolerance(1e-7));
+    BOOST_TEST(table.text(2, "amount_unit") == "m2");
+    BOOST_TEST(table.text(3, "op") == "<=");
+    BOOST_TEST(*table.number(3, "shortfall") == 5.0, tt::tolerance(1e-6));
+    BOOST_TEST(*table.number(3, "amount") == 500.0, tt::tolerance(1e-6));
+    BOOST_TEST(
+        (result.diagnostics.find("plot_ratio：3 宗（项目）中 3 不符合、0 符合、0 资料不足") !=
+         std::string::npos),
+        result.diagnostics);
+}
+
+BOOST_AUTO_TEST_CASE(a_building_that_covers_its_parcel_has_a_coefficient_of_a_hundred) {
+    SampleLayer parcels;
+    parcels.crs = "EPSG:4326";
+    parcels.fields = {"宗地号"};
+    SampleLayer buildings = parcels;
+    buildings.fields = {"幢号"};
+    for (int i = 0; i < 20; ++i) {
+        const double x = 114.1 + 0.013 * i;
+        const std::string outline =
+            fmt::format("POLYGON(({} 30.1,{} 30.1007,{} 30.1013,{} 30.1004,{} 30.1))",
+                        x,
+                        x + 0.0011,
+                        x + 0.0009,
+                        x + 0.0003,
+                        x);
+        parcels.features.push_back({{std::to_string(i)}, outline});
+        buildings.features.push_back({{std::to_string(i)}, outline});
+    }
+    writeSampleLayer(directory / "whole.gpkg", parcels);
+    writeSampleLayer(directory / "cover.gpkg", buildings);
+    const ProcessResult result = runParklens({"land",
+                                              directory / "whole.gpkg",
+                                              "--buildings",
+                                              directory / "cover.gpkg",
+                                              "--lang",
+                                              "en",
+                                              "-o",
+                                              "-"});
+    BOOST_TEST(result.exitCode == 0, result.diagnostics);
+    const CaseTable table = CaseTable::parse(result.output);
+    for (std::size_t row = 0; row < table.rowCount(); ++row) {
+        BOOST_TEST(*table.number(row, "building_coefficient_pct") == 100.0, tt::tolerance(1e-8));
+        BOOST_TEST(table.text(row, "building_coefficient_high_pct") == "100");
+    }
+    BOOST_TEST((result.diagnostics.find("has neither floor area nor storeys") != std::string::npos),
+               result.diagnostics);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_told_of_a_code_or_of_one_kind_keeps_short) {
+    SampleLayer parcels;
+    parcels.fields = {"宗地号"};
+    for (int i = 0; i < 40; ++i) {
+        const double x = 500000.0 + 100.0 * i;
+        const std::string code = i < 10 ? "ROAD" : fmt::format("P{}", i / 2);
+        parcels.features.push_back({{code}, rectangleWkt(x, 3300000, x + 90, 3300090)});
+    }
+    writeSampleLayer(directory / "many.gpkg", parcels);
+    const ProcessResult result =
+        runParklens({"land", directory / "many.gpkg", "--lang", "en", "-o", "-"});
+    BOOST_TEST((result.diagnostics.find("the parcel code ROAD occurs 10 times; mend") !=
+                std::string::npos),
+               result.diagnostics);
+    BOOST_TEST((result.diagnostics.find("warning: 6 more of the kind code_repeated are not "
+                                        "listed") != std::string::npos),
+               result.diagnostics);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

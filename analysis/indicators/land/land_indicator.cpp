@@ -120,6 +120,9 @@ private:
 
     void setPeriodAndSources(IndicatorResult& result, const LandData& land) const {
         std::optional<int> year = land.parcelYear;
+        if (m_context.project.land->parcelRegister) {
+            result.dataSources.emplace_back("land.register");
+        }
         if (m_described.basis == LandBasis::Buildings && land.hasBuildingLayer) {
             result.dataSources.emplace_back("land.buildings");
         } else if (m_described.basis == LandBasis::Enterprises && land.hasEnterpriseTable) {

@@ -109,11 +109,8 @@ private:
         result.period = fmt::to_string(m_context.project.year);
         result.rule = m_rule.rule;
         result.citations = m_descriptor.citations;
-        const LandSource& land = *m_context.project.land;
-        for (const auto* layer : {&land.parcels, &land.buildings, &land.enterprises}) {
-            if (layer->has_value()) {
-                result.dataSources.push_back((*layer)->key);
-            }
+        for (const LayerSource* layer : m_context.project.land->layers()) {
+            result.dataSources.push_back(layer->key);
         }
         result.grade = rate.isEstimate ? Grade::Estimate : Grade::Measured;
         if (rate.interval) {

@@ -57,6 +57,7 @@ public:
             building.footprint = std::move(polygons[i].polygon);
             building.footprintAreaM2 = polygons[i].areaM2;
             checkFloors(i, building);
+            tellUnknownFloors(building);
             m_land.buildings.push_back(std::move(building));
         }
         tell(Severity::Warning, "storeys_not_positive", m_storeyFaults);
@@ -194,6 +195,27 @@ private:
                           expected)},
              placeOf(building, row, "floor_area"),
              {"请核对建筑面积、层数与单位", "check floor area, storeys and units"}});
+    }
+
+    void tellUnknownFloors(const Building& building) const {
+        if (building.floorAreaM2 || building.storeys || building.footprint.empty()) {
+            return;
+        }
+        const bool hasHeight = building.heightM.has_value();
+        m_reading.diagnostics.addCounted(
+            Severity::Warning,
+            hasHeight ? "floors_unknown_height_known" : "floors_unknown",
+            {hasHeight
+                 ? LocalizedText{"有高度而没有建筑面积和层数，高度不能代替层数，所在宗地的容积率无"
+                                 "法"
+                                 "计算",
+                                 "has a height, but neither floor area nor storeys; a height does "
+                                 "not tell the storeys, and its parcel has no plot ratio"}
+                 : LocalizedText{"没有建筑面积和层数，所在宗地的容积率无法计算",
+                                 "has neither floor area nor storeys; its parcel has no plot "
+                                 "ratio"},
+             building.place,
+             {"请补填建筑面积或层数", "fill in the floor area or the storeys"}});
     }
 
     const FeatureLayer& m_layer;

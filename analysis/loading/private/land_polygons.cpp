@@ -15,6 +15,7 @@ namespace parklens {
 namespace {
 
 constexpr std::size_t chunkSize = 256; ///< features that one task takes
+constexpr auto noPolygon = "geometry_empty";
 constexpr double deviationM = 1e-4;
 constexpr double metresPerDegree = 111320.0;
 
@@ -35,7 +36,7 @@ ReadPolygon readPolygon(const FeatureLayer& layer,
     if (stored == nullptr || stored->empty()) {
         diagnostics.addCounted(
             Severity::Warning,
-            "geometry_empty",
+            noPolygon,
             {{"没有面状图形", "has no polygon"}, place, {"请补绘图形", "draw it"}});
         return read;
     }
@@ -86,7 +87,14 @@ readPolygons(const FeatureLayer& layer, const Crs& crs, const LandReading& readi
         }
     });
     for (const Diagnostics& own : noticed) {
-        reading.diagnostics.append(own);
+        for (const Diagnostic& entry : own.entries()) {
+            if (entry.code == noPolygon) {
+                reading.diagnostics.addCounted(
+                    entry.severity, entry.code, entry.problem, entry.count);
+            } else {
+                reading.diagnostics.add(entry.severity, entry.code, entry.problem, entry.count);
+            }
+        }
     }
     return polygons;
 }

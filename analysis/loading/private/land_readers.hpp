@@ -43,6 +43,16 @@ void readParcels(const std::vector<FeatureLayer>& layers,
                  const LandReading& reading,
                  LandData& land);
 
+/// Joins a table to the parcels by their code: it states what the layer leaves blank. Rows of
+/// parcels whose code is repeated are not used. Told: `parcel_not_in_register`,
+/// `register_code_unknown`, `register_code_ambiguous`, `register_differs`, `register_rows_differ`,
+/// `register_row_incomplete`. \throws ConfigError where no row fits a parcel
+void readRegister(const std::vector<FeatureLayer>& layers,
+                  const LayerSource& source,
+                  RegisterRows meaning,
+                  const LandReading& reading,
+                  LandData& land);
+
 void readBuildings(const std::vector<FeatureLayer>& layers,
                    const LayerSource& source,
                    const LandReading& reading,

@@ -1,290 +1,58 @@
-#include "analysis/land/land_use_codes.hpp"
-#include "analysis/loading/layer_fields.hpp"
 #include "analysis/loading/private/land_readers.hpp"
-#include "analysis/model/credit_code.hpp"
+#include "analysis/loading/private/parcel_rows.hpp"
 #include "gis/base/error.hpp"
-#include "gis/table/narrow_text.hpp"
 
 #include <fmt/format.h>
 
-#include <array>
+#include <map>
 #include <unordered_map>
 
 namespace parklens {
 
 namespace {
 
-/// Where a number of a parcel is kept. None of them may be negative.
-struct NumberField {
-    const char* field;
-    std::optional<double> Parcel::*member;
-};
-
-constexpr std::array numberFields = {
-    NumberField{"floor_area", &Parcel::floorAreaM2},
-    NumberField{"counted_floor_area", &Parcel::countedFloorAreaM2},
-    NumberField{"footprint_area", &Parcel::footprintM2},
-    NumberField{"structure_area", &Parcel::structureM2},
-    NumberField{"yard_area", &Parcel::yardM2},
-    NumberField{"coefficient_area", &Parcel::coefficientAreaM2},
-    NumberField{"admin_land", &Parcel::adminLandM2},
-    NumberField{"admin_floor", &Parcel::adminFloorM2},
-    NumberField{"green_area", &Parcel::greenM2},
-    NumberField{"high_tech_area", &Parcel::highTechAreaM2},
-    NumberField{"area_due", &Parcel::areaDueM2},
-    NumberField{"area_built", &Parcel::areaBuiltM2},
-    NumberField{"invest_total", &Parcel::investTotalWan},
-    NumberField{"invest_done", &Parcel::investDoneWan},
-    NumberField{"fixed_investment", &Parcel::fixedInvestmentWan},
-    NumberField{"revenue", &Parcel::revenueWan},
-    NumberField{"tax", &Parcel::taxWan},
-};
-
-struct ContractField {
-    const char* field;
-    std::optional<double> ContractLimits::*member;
-};
-
-constexpr std::array contractFields = {
-    ContractField{"contract_plot_ratio", &ContractLimits::plotRatio},
-    ContractField{"contract_building_coefficient", &ContractLimits::buildingCoefficientPct},
-    ContractField{"contract_investment_intensity", &ContractLimits::investmentWanPerHa},
-    ContractField{"contract_output_intensity", &ContractLimits::outputWanPerHa},
-    ContractField{"contract_tax_intensity", &ContractLimits::taxWanPerHa},
-};
-
-struct TextField {
-    const char* field;
-    std::string Parcel::*member;
-};
-
-constexpr std::array textFields = {
-    TextField{"number", &Parcel::number},
-    TextField{"name", &Parcel::name},
-    TextField{"block", &Parcel::block},
-    TextField{"state_code", &Parcel::stateCode},
-    TextField{"supply_code", &Parcel::supplyCode},
-    TextField{"high_tech_code", &Parcel::highTechCode},
-    TextField{"land_use_code", &Parcel::landUseCode},
-    TextField{"land_use_name", &Parcel::landUseName},
-    TextField{"holder", &Parcel::holder},
-    TextField{"credit_code", &Parcel::creditCode},
-    TextField{"project", &Parcel::project},
-    TextField{"industry_code", &Parcel::industryCode},
-};
-
-struct DateField {
-    const char* field;
-    std::optional<DayIndex> Parcel::*member;
-};
-
-constexpr std::array dateFields = {
-    DateField{"supply_date", &Parcel::supplyDate},
-    DateField{"start_date_due", &Parcel::startDateDue},
-    DateField{"start_date_actual", &Parcel::startDateActual},
-    DateField{"suspend_since", &Parcel::suspendedSince},
-    DateField{"production_date", &Parcel::productionDate},
-};
-
-constexpr int lowestLandGrade = 1;
-constexpr int highestLandGrade = 15;
-
-EvaluationScope scopeOf(const std::string& text) {
-    if (text.find("发展方向") != std::string::npos || text == "direction") {
-        return EvaluationScope::Direction;
+void readLayer(const FeatureLayer& layer,
+               const LayerSource& source,
+               const LandReading& reading,
+               LandData& land) {
+    ParcelTable table = readParcelRows(layer, source, reading);
+    const auto codes = table.fields.find("id");
+    for (const auto& [field, column] : table.fields) {
+        land.parcelFields.insert(field);
     }
-    return text.find("主区") != std::string::npos || text == "main" ? EvaluationScope::Main
-                                                                    : EvaluationScope::Unstated;
+    std::vector<ReadPolygon> polygons = readPolygons(layer, land.crs, reading);
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        Parcel& parcel = table.rows[i];
+        if (parcel.code.empty()) {
+            parcel.code = fmt::to_string(parcel.fid);
+            parcel.place.feature = parcel.code;
+            if (codes != table.fields.end()) {
+                reading.diagnostics.addCounted(
+                    Severity::Warning,
+                    "code_missing",
+                    {{"没有宗地号，以要素号代替", "has no parcel code; the feature id serves"},
+                     layer.place(i, codes->second),
+                     {"请补填宗地号", "fill in the code"}});
+            }
+        }
+        parcel.polygon = std::move(polygons[i].polygon);
+        parcel.geometryAreaM2 = polygons[i].areaM2;
+        parcel.wasRepaired = polygons[i].wasRepaired;
+        land.parcels.push_back(std::move(parcel));
+    }
 }
 
-class ParcelReader {
-public:
-    ParcelReader(const FeatureLayer& layer,
-                 const LayerSource& source,
-                 const LandReading& reading,
-                 LandData& land)
-        : m_layer(layer)
-        , m_fields(layer, source, "land.parcels", reading.standards, reading.diagnostics)
-        , m_reading(reading)
-        , m_land(land) {}
-
-    void read() {
-        for (const auto& [field, match] : m_fields.matches()) {
-            m_land.parcelFields.insert(field);
-        }
-        std::vector<ReadPolygon> polygons = readPolygons(m_layer, m_land.crs, m_reading);
-        for (std::size_t i = 0; i < m_layer.features.size(); ++i) {
-            Parcel parcel = readRow(i);
-            parcel.polygon = std::move(polygons[i].polygon);
-            parcel.geometryAreaM2 = polygons[i].areaM2;
-            parcel.wasRepaired = polygons[i].wasRepaired;
-            m_land.parcels.push_back(std::move(parcel));
-        }
-        tell(Severity::Warning, "dates_out_of_order", m_dateFaults);
-        tell(Severity::Warning, "supply_date_missing", m_supplyDateFaults);
-        tell(Severity::Warning, "negative_amount", m_negativeFaults);
-        tell(Severity::Warning, "credit_code_wrong", m_creditCodeFaults);
-        tell(Severity::Note, "full_width_digits", m_fullWidthNotes);
-    }
-
-private:
-    void tell(Severity severity, const char* code, const std::vector<Problem>& problems) const {
-        m_reading.diagnostics.addEach(severity, code, problems);
-    }
-
-    Parcel readRow(std::size_t row) {
-        Parcel parcel;
-        parcel.fid = m_layer.features[row].fid;
-        parcel.code = m_fields.text(row, "id");
-        if (parcel.code.empty()) {
-            tellMissingCode(row);
-            parcel.code = fmt::to_string(parcel.fid);
-        }
-        parcel.place = m_layer.place(row, {});
-        parcel.place.feature = parcel.code;
-        for (const TextField& text : textFields) {
-            parcel.*text.member = m_fields.text(row, text.field);
-        }
-        parcel.scope = scopeOf(m_fields.text(row, "scope"));
-        parcel.isIdle = m_fields.flag(row, "idle");
-        for (const DateField& date : dateFields) {
-            parcel.*date.member = m_fields.date(row, date.field);
-        }
-        // A land area that is not positive is the parcel's own fault and told with its figures.
-        parcel.landAreaM2 = m_fields.number(row, "land_area");
-        for (const NumberField& number : numberFields) {
-            parcel.*number.member = notNegative(row, number.field, parcel);
-        }
-        for (const ContractField& limit : contractFields) {
-            parcel.contract.*limit.member = notNegative(row, limit.field, parcel);
-        }
-        refuseFraction(row, parcel);
-        parcel.landGrade = landGrade(row);
-        check(row, parcel);
-        return parcel;
-    }
-
-    void tellMissingCode(std::size_t row) {
-        if (m_fields.has("id")) {
-            m_reading.diagnostics.addCounted(
-                Severity::Warning,
-                "code_missing",
-                {{"没有宗地号，以要素号代替", "has no parcel code; the feature id serves"},
-                 m_fields.place(row, "id"),
-                 {"请补填宗地号", "fill in the code"}});
-        }
-    }
-
-    Place placeOf(const Parcel& parcel, std::size_t row, const char* field) const {
-        Place place = m_fields.place(row, field);
-        place.feature = parcel.code;
-        return place;
-    }
-
-    std::optional<double> notNegative(std::size_t row, const char* field, const Parcel& parcel) {
-        const std::optional<double> value = m_fields.number(row, field);
-        if (value && *value < 0.0) {
-            m_negativeFaults.push_back(
-                {{fmt::format("为负数 {}，按缺失处理", m_fields.text(row, field)),
-                  fmt::format("is negative, {}, and taken as missing", m_fields.text(row, field))},
-                 placeOf(parcel, row, field),
-                 {"请改正", "mend it"}});
-            return std::nullopt;
-        }
-        return value;
-    }
-
-    /// 0.3 under a heading in percent is 30 %, or a slip: it cannot be known which.
-    void refuseFraction(std::size_t row, Parcel& parcel) {
-        std::optional<double>& coefficient = parcel.contract.buildingCoefficientPct;
-        if (coefficient && *coefficient > 0.0 && *coefficient <= 1.0) {
-            m_reading.diagnostics.addCounted(
-                Severity::Warning,
-                "percent_as_fraction",
-                {{fmt::format("合同建筑系数 {} % 像是把百分数写成了小数，没有采用",
-                              m_fields.text(row, "contract_building_coefficient")),
-                  fmt::format(
-                      "a contract coefficient of {} % looks like a fraction; it is not used",
-                      m_fields.text(row, "contract_building_coefficient"))},
-                 placeOf(parcel, row, "contract_building_coefficient"),
-                 {"若为小数请声明 unit = \"fraction\"",
-                  "declare unit = \"fraction\" if it is one"}});
-            coefficient.reset();
-        }
-    }
-
-    std::optional<int> landGrade(std::size_t row) const {
-        const std::optional<double> grade = m_fields.number(row, "land_grade");
-        if (!grade || *grade < lowestLandGrade || *grade > highestLandGrade) {
-            return std::nullopt;
-        }
-        return static_cast<int>(*grade);
-    }
-
-    void check(std::size_t row, const Parcel& parcel) {
-        if (parcel.supplyDate && parcel.startDateActual &&
-            *parcel.startDateActual < *parcel.supplyDate) {
-            m_dateFaults.push_back({{fmt::format("实际开工 {} 早于供地 {}",
-                                                 isoDate(*parcel.startDateActual),
-                                                 isoDate(*parcel.supplyDate)),
-                                     fmt::format("works began on {}, before the supply on {}",
-                                                 isoDate(*parcel.startDateActual),
-                                                 isoDate(*parcel.supplyDate))},
-                                    placeOf(parcel, row, "start_date_actual"),
-                                    {"请核对日期", "check the dates"}});
-        }
-        const bool isControlled =
-            !parcel.industryCode.empty() && parcel.supplyCode.starts_with("D");
-        if (m_fields.has("supply_date") && isControlled && !parcel.supplyDate) {
-            m_supplyDateFaults.push_back(
-                {{"缺供地日期，无法确定适用的控制指标版本",
-                  "has no supply date, so no edition of the control indicators applies"},
-                 placeOf(parcel, row, "supply_date"),
-                 {"请补填供地日期", "fill in the date of supply"}});
-        }
-        if (!parcel.creditCode.empty() && !isCreditCode(parcel.creditCode)) {
-            m_creditCodeFaults.push_back(
-                {{fmt::format("统一社会信用代码 {} 不成立（校验位或字符有误）", parcel.creditCode),
-                  fmt::format("the credit code {} is not valid (check digit or characters)",
-                              parcel.creditCode)},
-                 placeOf(parcel, row, "credit_code"),
-                 {"请核对代码", "check the code"}});
-        }
-        noteFullWidth(row, parcel, "industry_code");
-        noteFullWidth(row, parcel, "land_use_code");
-    }
-
-    void noteFullWidth(std::size_t row, const Parcel& parcel, const char* field) {
-        const auto match = m_fields.matches().find(field);
-        if (match == m_fields.matches().end()) {
-            return;
-        }
-        const std::string written = toText(m_layer.features[row].values[match->second.column]);
-        const std::string narrow = narrowTrimmed(written);
-        if (trimmed(written) != narrow) {
-            m_fullWidthNotes.push_back(
-                {{fmt::format("代码“{}”含全角字符，按 {} 理解", written, narrow),
-                  fmt::format(
-                      "the code \"{}\" has full-width characters; read as {}", written, narrow)},
-                 placeOf(parcel, row, field),
-                 {"请改为半角", "write it with narrow characters"}});
-        }
-    }
-
-    const FeatureLayer& m_layer;
-    LayerFields m_fields;
-    const LandReading& m_reading;
-    LandData& m_land;
-    std::vector<Problem> m_dateFaults;
-    std::vector<Problem> m_supplyDateFaults;
-    std::vector<Problem> m_negativeFaults;
-    std::vector<Problem> m_creditCodeFaults;
-    std::vector<Problem> m_fullWidthNotes;
-};
+/// How often a code occurs, where that is more than once.
+Problem repeatedCode(const Parcel& parcel, std::size_t count) {
+    return {{fmt::format("宗地号 {} 重复，共 {} 宗", parcel.code, count),
+             fmt::format("the parcel code {} occurs {} times", parcel.code, count)},
+            parcel.place,
+            {"请改正宗地号，或换一个标识字段", "mend the code, or choose another id field"}};
+}
 
 void settleCodes(RepeatedCodes repeatedCodes, const LandReading& reading, LandData& land) {
     std::unordered_map<std::string, std::vector<std::size_t>> byCode;
-    std::vector<Problem> problems;
+    std::map<std::size_t, Problem> problems; // by the first parcel of the code
     for (std::size_t i = 0; i < land.parcels.size(); ++i) {
         Parcel& parcel = land.parcels[i];
         std::vector<std::size_t>& same = byCode[parcel.code];
@@ -293,21 +61,19 @@ void settleCodes(RepeatedCodes repeatedCodes, const LandReading& reading, LandDa
         if (same.size() == 1) {
             continue;
         }
-        const Problem problem = {
-            {fmt::format("宗地号 {} 重复（{}）", parcel.code, parcel.number),
-             fmt::format(
-                 "the parcel code {} occurs more than once ({})", parcel.code, parcel.number)},
-            parcel.place,
-            {"请改正宗地号，或换一个标识字段", "mend the code, or choose another id field"}};
-        if (repeatedCodes == RepeatedCodes::Refuse) {
-            throw ConfigError(problem);
-        }
+        problems.insert_or_assign(same.front(), repeatedCode(parcel, same.size()));
         parcel.isCodeRepeated = true;
         land.parcels[same.front()].isCodeRepeated = true;
         parcel.id = fmt::format("{}({})", parcel.code, same.size());
-        problems.push_back(problem);
     }
-    reading.diagnostics.addEach(Severity::Warning, "code_repeated", problems);
+    if (repeatedCodes == RepeatedCodes::Refuse && !problems.empty()) {
+        throw ConfigError(problems.begin()->second);
+    }
+    std::vector<Problem> told;
+    for (auto& [first, problem] : problems) {
+        told.push_back(std::move(problem));
+    }
+    reading.diagnostics.addEach(Severity::Warning, "code_repeated", told);
 }
 
 } // namespace
@@ -318,7 +84,7 @@ void readParcels(const std::vector<FeatureLayer>& layers,
                  const LandReading& reading,
                  LandData& land) {
     for (const FeatureLayer& layer : layers) {
-        ParcelReader(layer, source, reading, land).read();
+        readLayer(layer, source, reading, land);
     }
     land.parcelYear = source.year;
     settleCodes(repeatedCodes, reading, land);

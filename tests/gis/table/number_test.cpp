@@ -94,8 +94,8 @@ BOOST_AUTO_TEST_CASE(what_is_no_number_is_not_guessed) {
 
 BOOST_AUTO_TEST_CASE(tokens_for_no_value_are_known) {
     for (const char* text :
-         {"",     "  ",   "-",   "—",    "--",    "/",      "NA",  "na", "N/A",    "NaN",
-          "null", "NULL", "-99", "-999", "-9999", "-999.0", " - ", "－", "\u3000", "——"}) {
+         {"",     "  ",  "-",    "—",     "--",     "/",   "NA", "na",     "N/A", "NaN", "null",
+          "NULL", "-99", "-999", "-9999", "-999.0", " - ", "－", "\u3000", "——",  "---"}) {
         BOOST_TEST(isMissingToken(text), text);
     }
     for (const char* text : {"0", "-9", "-99.5", "-990", "99", "无", "x", "-99999"}) {
