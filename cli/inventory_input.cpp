@@ -85,7 +85,9 @@ void requireAmounts(const ReadInventory& read, const InventoryInput& input) {
         throw FormatError(
             {{"没有排放量列，无法计算负荷", "has no column of emitted amounts"},
              place,
-             {"请用 --fields 指明 amount 及其单位", "name amount and its unit with --fields"}});
+             {"请用 --fields 指明 amount 及其单位；只有浓度或只有流量算不出排放量",
+              "name amount and its unit with --fields; concentrations or flows alone tell no "
+              "amount"}});
     }
     throw FormatError({{"没有一行有可用的排放量", "has no row with an amount that counts"},
                        place,

@@ -1,6 +1,7 @@
 #include "analysis/discovery/folder_survey.hpp"
 
 #include "gis/base/error.hpp"
+#include "gis/table/json_table.hpp"
 #include "gis/table/narrow_text.hpp"
 
 #include <algorithm>
@@ -47,7 +48,10 @@ std::optional<DataKind> kindOf(const fs::path& path) {
         std::find_if(extensions.begin(), extensions.end(), [&](const KnownExtension& known) {
             return known.extension == extension;
         });
-    return found == extensions.end() ? std::nullopt : std::optional(found->kind);
+    if (found == extensions.end()) {
+        return std::nullopt;
+    }
+    return isJsonTable(path.string()) ? DataKind::Table : found->kind;
 }
 
 /// Files below a folder, by name, within the bounds.

@@ -5,12 +5,14 @@
 #include "analysis/discovery/toml_text.hpp"
 #include "analysis/observations/observation_columns.hpp"
 #include "gis/crs/cgcs2000.hpp"
+#include "gis/table/number.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <set>
 #include <string_view>
 
 namespace parklens {
@@ -101,8 +103,8 @@ private:
     // --- tables
 
     bool takeTable() {
-        return takeObservations() || takeInventory() || takeEnterprises() || takeStations() ||
-               takeInspections();
+        return takeObservations() || takeInventory() || takeEnterprises() || takeRegister() ||
+               takeStations() || takeInspections();
     }
 
     bool takeObservations() {
@@ -149,6 +151,43 @@ private:
         take("land.enterprises", static_cast<long>(matches.size()));
         takeFields(matches, m_result.section);
         return true;
+    }
+
+    /// Parcels without polygons: a table with their codes and some of their figures.
+    bool takeRegister() {
+        const Matches matches = match("land.parcels");
+        const long figures = countOf(matches,
+                                     {"land_area"sv,
+                                      "floor_area"sv,
+                                      "footprint_area"sv,
+                                      "tax"sv,
+                                      "revenue"sv,
+                                      "land_use_code"sv});
+        const auto code = matches.find("id");
+        if (m_preview.file.kind != DataKind::Table || m_preview.geometry != GeometryKind::None ||
+            code == matches.end() || figures < 2) {
+            return false;
+        }
+        take("land.register", static_cast<long>(matches.size()));
+        takeFields(matches, "land.parcels");
+        if (repeats(code->second.column)) {
+            m_result.lines.push_back(
+                {"rows",
+                 "\"agree\"",
+                 {"一宗地有几行；如各行是宗地的一部分，请写 \"sum\"",
+                  "parcels have several rows; write \"sum\" where each is a part of the parcel"}});
+        }
+        return true;
+    }
+
+    bool repeats(std::size_t column) const {
+        std::set<std::string> seen;
+        return std::any_of(m_preview.layer.features.begin(),
+                           m_preview.layer.features.end(),
+                           [&](const Feature& feature) {
+                               const std::string text = toText(feature.values[column]);
+                               return !isMissingToken(text) && !seen.insert(text).second;
+                           });
     }
 
     bool takeStations() {
@@ -251,6 +290,7 @@ private:
     bool takeParcels() {
         const Matches matches = match("land.parcels");
         const bool isNamedSo = hasAny(m_words, {"parcel"sv, "宗地"sv, "地块"sv, "用地"sv});
+        constexpr std::size_t fewestFields = 3;
         const long strong = countOf(matches,
                                     {"land_area"sv,
                                      "holder"sv,
@@ -260,7 +300,10 @@ private:
                                      "tax"sv,
                                      "state_code"sv,
                                      "land_use_code"sv});
-        if (matches.empty() || (!isNamedSo && (strong < 2 || matches.size() < 3))) {
+        const bool isNamedParcels = hasAny(m_words, {"parcels"sv, "plots"sv, "cadast"sv, "宗地"sv});
+        const bool isKnown =
+            isNamedSo ? !matches.empty() : strong >= 2 && matches.size() >= fewestFields;
+        if (!isNamedParcels && !isKnown) {
             return false;
         }
         take("land.parcels", static_cast<long>(matches.size()));

@@ -41,13 +41,14 @@ struct SectionTitle {
     LocalizedText title;
 };
 
-const std::array<SectionTitle, 14>& sectionTitles() {
-    static const std::array<SectionTitle, 14> titles{
+const std::array<SectionTitle, 15>& sectionTitles() {
+    static const std::array<SectionTitle, 15> titles{
         SectionTitle{"boundary", {"边界：每种范围一层", "boundaries: a layer for each role"}},
         SectionTitle{"forest", {"森林与绿化", "forest and greening"}},
         SectionTitle{"air.stations", {"环境空气监测点位", "air monitoring stations"}},
         SectionTitle{"air.observations", {"环境空气观测数据", "air observations"}},
         SectionTitle{"land.parcels", {"宗地", "parcels"}},
+        SectionTitle{"land.register", {"宗地台账", "register of the parcels"}},
         SectionTitle{"land.buildings", {"建筑", "buildings"}},
         SectionTitle{"land.enterprises", {"企业", "enterprises"}},
         SectionTitle{"sources.inventory", {"污染源清单", "emission inventory"}},
@@ -76,6 +77,7 @@ public:
     ProjectDraft draft(const std::string& projectName, const std::string& pathPrefix) {
         m_pathPrefix = pathPrefix;
         m_draft.hasBoundary = chooseLayers(m_layers, m_previews);
+        doubtWithoutParcels();
         writeHead(projectName);
         for (const SectionTitle& title : sectionTitles()) {
             writeSection(title);
@@ -91,6 +93,23 @@ private:
     void line(const std::string& text) { m_draft.text += text + "\n"; }
 
     void comment(const LocalizedText& text) { line("# " + words(text)); }
+
+    /// The other layers of the land theme stand on parcels.
+    void doubtWithoutParcels() {
+        const bool hasParcels =
+            std::any_of(m_layers.begin(), m_layers.end(), [](const RecognisedLayer& layer) {
+                return isTaken(layer) && layer.section == "land.parcels";
+            });
+        for (RecognisedLayer& layer : m_layers) {
+            const bool needsParcels = layer.section == "land.buildings" ||
+                                      layer.section == "land.register" ||
+                                      layer.section == "land.enterprises";
+            if (!hasParcels && needsParcels && layer.doubt.empty()) {
+                layer.doubt = {"没有宗地图层，这一层无处可用",
+                               "is of no use without a layer of parcels"};
+            }
+        }
+    }
 
     // --- years
 

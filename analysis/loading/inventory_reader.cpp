@@ -4,6 +4,9 @@
 #include "gis/base/error.hpp"
 #include "gis/geometry/validity.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <optional>
@@ -16,8 +19,31 @@ namespace {
 
 constexpr std::size_t chunkSize = 1024; ///< rows that one task takes
 
+/// A list of plants, a table of discharges or concentrations: places, perhaps, but no emissions.
+FormatError noInventory(const FeatureLayer& layer) {
+    std::vector<std::string> columns;
+    for (const FieldDefinition& field : layer.fields) {
+        columns.push_back(field.name);
+    }
+    return FormatError(
+        {{"既没有污染物列也没有排放量列，不能作为污染源清单；废水量、浓度、装机容量都不是污染物排放"
+          "量",
+          "has neither pollutants nor emitted amounts, so it is no inventory; a discharge of "
+          "water, a "
+          "concentration or a capacity is no amount of a pollutant"},
+         {.file = layer.file, .layer = layer.name},
+         {fmt::format("请补上污染物和年排放量（t/a），或用 fields 指明列；已有的列：{}",
+                      fmt::join(columns, "、")),
+          fmt::format("add pollutant and yearly amount (t/a), or name the columns by fields; its "
+                      "columns are: {}",
+                      fmt::join(columns, ", "))}});
+}
+
 void requireColumns(const InventoryLayer& common) {
     const Place place = {.file = common.layer.file, .layer = common.layer.name};
+    if (!common.fields.has("pollutant") && !common.fields.has("amount")) {
+        throw noInventory(common.layer);
+    }
     if (!common.fields.has("pollutant")) {
         throw FormatError(
             {{"没有污染物列", "has no column of pollutants"},

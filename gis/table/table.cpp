@@ -2,6 +2,7 @@
 
 #include "gis/base/error.hpp"
 #include "gis/table/csv_sheet.hpp"
+#include "gis/table/json_table.hpp"
 #include "gis/table/narrow_text.hpp"
 #include "gis/table/spreadsheet.hpp"
 
@@ -265,6 +266,9 @@ Place Table::place(std::size_t row, const std::string& column) const {
 Table readTable(const std::string& path,
                 const TableReadOptions& options,
                 Diagnostics& diagnostics) {
+    if (isJsonTable(path)) {
+        return readJsonTable(path, options.encoding, diagnostics);
+    }
     Table table;
     table.file = path;
     Sheet sheet;

@@ -1,5 +1,5 @@
 /// \file
-/// Tables of text cells, from CSV files and spreadsheets alike.
+/// Tables of text cells, from CSV files, spreadsheets and JSON lists alike.
 #pragma once
 
 #include "gis/base/diagnostics.hpp"
@@ -13,7 +13,7 @@ namespace parklens {
 /// A table whose cells are text, so that codes keep their leading zeros and numbers their digits.
 struct Table {
     std::string file;
-    std::string sheet;                          ///< empty for CSV
+    std::string sheet;                          ///< empty for CSV and JSON
     std::vector<std::string> header;            ///< trimmed; several header rows joined with "/"
     std::vector<std::vector<std::string>> rows; ///< each as long as the header
     std::vector<long> rowLines; ///< 1-based line or sheet row of each row, for messages
@@ -32,10 +32,10 @@ struct TableReadOptions {
     bool fillMergedCells = true;                  ///< XLSX: merged cells all get their value
 };
 
-/// Reads CSV/TSV/TXT (own parser: RFC 4180 quotes, CR, LF, CRLF, BOM) or XLSX/XLS/ODS (GDAL), told
-/// apart by content. The header is the first row that is filled as widely as the table; above it
-/// may stand titles and notes, of a workbook cover sheets are passed over. Columns without a name
-/// and blank rows are left out.
+/// Reads CSV/TSV/TXT (own parser: RFC 4180 quotes, CR, LF, CRLF, BOM), XLSX/XLS/ODS (GDAL), told
+/// apart by content, or a JSON list of objects (json_table.hpp). The header is the first row that
+/// is filled as widely as the table; above it may stand titles and notes, of a workbook cover
+/// sheets are passed over. Columns without a name and blank rows are left out.
 ///
 /// Diagnostics: `encoding_detected`, `encoding_doubtful`, `invalid_characters`, `header_doubtful`,
 /// `row_too_short`, `row_too_long` (what is beyond the header is left out), `duplicate_column`,

@@ -1,6 +1,7 @@
 #include "gis/vector/point_table.hpp"
 
 #include "gis/base/error.hpp"
+#include "gis/table/json_table.hpp"
 #include "gis/table/narrow_text.hpp"
 #include "gis/table/number.hpp"
 #include "gis/table/table.hpp"
@@ -51,10 +52,18 @@ findColumns(const Table& table, const VectorReadOptions& options, Diagnostics& d
         return CoordinateColumns{requireColumn(table, options.xField),
                                  requireColumn(table, options.yField)};
     }
-    static constexpr std::array<std::string_view, 9> xNames{
-        "经度", "經度", "lon", "lng", "longitude", "long", "经度（°）", "东经", "easting"};
-    static constexpr std::array<std::string_view, 7> yNames{
-        "纬度", "緯度", "lat", "latitude", "纬度（°）", "北纬", "northing"};
+    static constexpr std::array<std::string_view, 10> xNames{"经度",
+                                                             "經度",
+                                                             "lon",
+                                                             "lng",
+                                                             "longitude",
+                                                             "long",
+                                                             "经度（°）",
+                                                             "东经",
+                                                             "lon_wwtp",
+                                                             "easting"};
+    static constexpr std::array<std::string_view, 8> yNames{
+        "纬度", "緯度", "lat", "latitude", "纬度（°）", "北纬", "lat_wwtp", "northing"};
     const auto x = columnNamedLike(table, xNames);
     const auto y = columnNamedLike(table, yNames);
     if (!x || !y) {
@@ -214,7 +223,8 @@ bool isTablePath(const std::string& path) {
     static constexpr std::array<std::string_view, 7> extensions{
         ".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"};
     const std::string extension = comparisonForm(std::filesystem::path(path).extension().string());
-    return std::find(extensions.begin(), extensions.end(), extension) != extensions.end();
+    return std::find(extensions.begin(), extensions.end(), extension) != extensions.end() ||
+           isJsonTable(path);
 }
 
 FeatureLayer readPointTable(const std::string& path,

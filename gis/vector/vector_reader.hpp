@@ -34,9 +34,9 @@ struct VectorReadOptions {
 /// Reads a whole layer.
 ///
 /// Formats: GeoPackage (the file is not touched), Shapefile, GeoJSON, TopoJSON, KML/KMZ, DXF,
-/// FlatGeobuf, FileGDB, MapInfo, OSM, all of them also inside a .zip made on Windows; CSV and
-/// workbooks as points (decimal or degree–minute–second coordinates) or with WKT; boundary-point
-/// TXT of land offices. Nothing else is opened.
+/// FlatGeobuf, FileGDB, MapInfo, OSM, all of them also inside a .zip made on Windows; CSV,
+/// JSON lists and workbooks as points (decimal or degree–minute–second coordinates) or with WKT;
+/// boundary-point TXT of land offices. Nothing else is opened.
 ///
 /// Polygons are returned as they are stored (see validity.hpp for repair); curves are linearised, Z
 /// and M dropped, GeometryCollections reduced to their polygons, closed lines of a DXF taken as

@@ -256,3 +256,78 @@ BOOST_AUTO_TEST_CASE(an_inventory_without_amounts_is_refused_with_the_mend) {
     BOOST_TEST((run.diagnostics.find("has no column of emitted amounts") != std::string::npos),
                run.diagnostics);
 }
+
+BOOST_AUTO_TEST_CASE(lists_of_plants_without_emissions_are_refused_with_what_is_missing) {
+    const auto data = realData();
+    if (!data) {
+        return;
+    }
+    const fs::path maps = sourceDirectory() / "tests/cases/real";
+    const auto refusal = [&](const char* file, const std::string& fields) {
+        std::vector<std::string> arguments = {
+            "--lang", "en", "sources", "rank", (*data / "sources" / file).string(), "-o", "-"};
+        if (!fields.empty()) {
+            arguments.insert(arguments.end(), {"--fields", fields});
+        }
+        const ProcessResult run = runParklens(arguments);
+        BOOST_TEST(run.exitCode == 3);
+        BOOST_TEST(run.output.empty());
+        return run.diagnostics;
+    };
+    const auto says = [](const std::string& text, const char* words) {
+        BOOST_TEST((text.find(words) != std::string::npos), text);
+    };
+    const char* hydrowaste = "hydrowaste_bj-tj-he-js-zj.csv";
+    says(refusal(hydrowaste, ""),
+         "a discharge of water, a concentration or a capacity is no amount");
+    says(refusal(hydrowaste, ""), "LEVEL, WASTE_DIS");
+    says(refusal(hydrowaste, (maps / "hydrowaste_fields.toml").string()),
+         "concentrations or flows alone tell no amount");
+    const TemporaryDirectory folder;
+    writeFile(folder / "litres.toml",
+              readFile(maps / "hydrowaste_fields.toml") +
+                  "amount = { field = \"WASTE_DIS\", unit = \"m3/d\" }\n");
+    says(refusal(hydrowaste, folder / "litres.toml"), "unit \"m3/d\" does not fit field amount");
+    says(refusal("ningxia_key_polluters.json", ""), "has neither pollutants nor emitted amounts");
+    says(refusal("ningxia_outlet_concentrations.json", (maps / "ningxia_fields.toml").string()),
+         "concentrations or flows alone tell no amount");
+}
+
+BOOST_AUTO_TEST_CASE(lists_of_plants_are_read_with_every_number_they_hold) {
+    const auto data = realData();
+    if (!data) {
+        return;
+    }
+    const CaseTable expected = expectedTable("real_plain_inventories.csv");
+    const std::map<std::string, std::string> files = {
+        {"hydrowaste", "hydrowaste_bj-tj-he-js-zj.csv"},
+        {"ningxia_key_polluters", "ningxia_key_polluters.json"},
+        {"ningxia_outlet_concentrations", "ningxia_outlet_concentrations.json"}};
+    const TemporaryDirectory folder;
+    for (const auto& [name, file] : files) {
+        const ProcessResult run = runParklens({"convert",
+                                               (*data / "sources" / file).string(),
+                                               folder / (name + ".csv"),
+                                               "--from-crs",
+                                               "EPSG:4326"});
+        BOOST_TEST_REQUIRE(run.exitCode == 0, run.diagnostics);
+    }
+    for (std::size_t row = 0; row < expected.rowCount(); ++row) {
+        const std::string column = expected.text(row, "column");
+        BOOST_TEST_CONTEXT(expected.text(row, "inventory") << " " << column) {
+            const CaseTable found =
+                CaseTable::parse(readFile(folder / (expected.text(row, "inventory") + ".csv")));
+            BOOST_TEST(static_cast<double>(found.rowCount()) ==
+                       expected.number(row, "rows").value());
+            double numbers = 0.0;
+            double sum = 0.0;
+            for (std::size_t line = 0; line < found.rowCount(); ++line) {
+                const auto value = found.number(line, column);
+                numbers += value ? 1.0 : 0.0;
+                sum += value.value_or(0.0);
+            }
+            BOOST_TEST(numbers == expected.number(row, "numbers").value());
+            checkNear(sum, expected.number(row, "sum").value(), 1e-12, column);
+        }
+    }
+}

@@ -1,5 +1,6 @@
 // `parklens new` as a user runs it: the drafted project must run.
 #include "tests/support/parklens_process.hpp"
+#include "tests/support/sample_data.hpp"
 #include "tests/support/test_environment.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -75,6 +76,35 @@ BOOST_AUTO_TEST_CASE(a_folder_without_a_boundary_gives_a_project_to_be_filled_in
     BOOST_TEST(has(drafted.output, "[air.stations]"));
     BOOST_TEST(has(drafted.output, "# bad.geojson: "));
     BOOST_TEST(!fs::exists(folder / "park.toml"));
+}
+
+BOOST_AUTO_TEST_CASE(buildings_without_parcels_are_drafted_as_a_remark) {
+    const TemporaryDirectory folder;
+    SampleLayer buildings;
+    buildings.fields = {"height"};
+    buildings.features = {{{"18"}, rectangleWkt(500000, 3300000, 500100, 3300100)}};
+    writeSampleLayer(folder / "buildings.gpkg", buildings);
+    const ProcessResult drafted =
+        runParklens({"new", folder.path().string(), "--lang", "en", "-o", "-"});
+    BOOST_TEST(drafted.exitCode == 4, drafted.diagnostics); // no boundary either
+    BOOST_TEST(has(drafted.output, "# is of no use without a layer of parcels"));
+    BOOST_TEST(has(drafted.output, "# [land.buildings]"));
+}
+
+BOOST_AUTO_TEST_CASE(a_table_of_parcels_beside_their_polygons_is_their_register) {
+    const TemporaryDirectory folder;
+    SampleLayer parcels;
+    parcels.fields = {"ML"};
+    parcels.features = {{{"1-1"}, rectangleWkt(500000, 3300000, 500100, 3300100)}};
+    writeSampleLayer(folder / "plots.gpkg", parcels);
+    writeFile(folder / "Tax.csv",
+              "ML,LandArea,GrossArea,UseCode\n1-1,107639,5000,400\n1-1,0,3000,400\n");
+    const ProcessResult drafted =
+        runParklens({"new", folder.path().string(), "--lang", "en", "-o", "-"});
+    BOOST_TEST(has(drafted.output, "\n[land.parcels]\npath = \"plots.gpkg\"\nid = \"ML\""));
+    BOOST_TEST(has(drafted.output, "\n[land.register]\npath = \"Tax.csv\"\nid = \"ML\""));
+    BOOST_TEST(has(drafted.output, "rows = \"agree\""));
+    BOOST_TEST(has(drafted.output, "floor_area = \"GrossArea\""));
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_folder_is_refused) {

@@ -5,12 +5,14 @@
 #include "gis/table/csv_scanner.hpp"
 #include "gis/table/csv_writer.hpp"
 #include "gis/table/encoding.hpp"
+#include "gis/table/json_table.hpp"
 #include "gis/table/number.hpp"
 #include "gis/table/table.hpp"
 #include "gis/vector/boundary_points.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <stdexcept>
@@ -39,7 +41,9 @@ Cells firstRow(const std::string& text) {
 /// A folder of its own for the whole run of a target, removed at its end.
 class ScratchFile {
 public:
-    ScratchFile() : m_folder(makeScratchDirectory()) {}
+    explicit ScratchFile(std::string name = "table.csv")
+        : m_folder(makeScratchDirectory())
+        , m_name(std::move(name)) {}
 
     ~ScratchFile() {
         std::error_code ignored;
@@ -49,10 +53,11 @@ public:
     ScratchFile(const ScratchFile&) = delete;
     ScratchFile& operator=(const ScratchFile&) = delete;
 
-    std::string path() const { return m_folder / "table.csv"; }
+    std::string path() const { return m_folder / m_name; }
 
 private:
     std::filesystem::path m_folder;
+    std::string m_name;
 };
 
 void requireWhole(const FeatureLayer& layer) {
@@ -118,6 +123,27 @@ void readTableFile(std::string_view bytes) {
         require(table.rows.size() == table.rowLines.size(), "each row has its line");
         for (const Cells& row : table.rows) {
             require(row.size() == table.header.size(), "rows are as long as the header");
+        }
+    } catch (const FormatError& error) {
+        require(!error.sentence(Language::Chinese).empty(), "an error says its sentence");
+    }
+}
+
+void readJsonFile(std::string_view bytes) {
+    const ScratchFile file("table.json");
+    writeTextFile(file.path(), bytes);
+    if (!isJsonTable(file.path())) {
+        return;
+    }
+    const long lines = 1 + std::count(bytes.begin(), bytes.end(), '\n');
+    Diagnostics diagnostics;
+    try {
+        const Table table = readTable(file.path(), {}, diagnostics);
+        require(!table.header.empty(), "a table has columns");
+        require(table.rows.size() == table.rowLines.size(), "each row has its line");
+        for (std::size_t i = 0; i < table.rows.size(); ++i) {
+            require(table.rows[i].size() == table.header.size(), "rows are as long as the header");
+            require(table.rowLines[i] >= 1 && table.rowLines[i] <= lines, "lines are the file's");
         }
     } catch (const FormatError& error) {
         require(!error.sentence(Language::Chinese).empty(), "an error says its sentence");

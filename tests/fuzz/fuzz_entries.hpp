@@ -15,6 +15,9 @@ void scanCsv(std::string_view bytes);
 /// decodeText() and readTable(): decoded text is UTF-8; rows are as long as the header.
 void readTableFile(std::string_view bytes);
 
+/// readTable() of a JSON list: rows are as long as the header, each begins on a line of the file.
+void readJsonFile(std::string_view bytes);
+
 /// parseNumber(), parseDegrees(), isMissingToken(): values are finite, degrees within ±360, and the
 /// shortest text of a number reads back as the same number.
 void parseNumbers(std::string_view bytes);

@@ -6,6 +6,7 @@ The rules of the contract are written down here anew, in pandas, one after anoth
 of enterprises without outlets of the medium, one amount for each outlet and pollutant by 执行报告 >
 环统 > 许可, one member of a family."""
 
+import json
 import math
 import os
 import re
@@ -193,6 +194,27 @@ def hotmaps_rows():
         yield ("hotmaps", rank, row["SiteID"], row["t"], len(table), math.fsum(table["t"]))
 
 
+def plain_inventories():
+    """Lists of plants without amounts: what stands in them, as sums that a reader must give again."""
+    table = pd.read_csv(data("sources/hydrowaste_*.csv"), dtype=str, keep_default_na=False)
+    yield from sums("hydrowaste", table, ("LON_WWTP", "LAT_WWTP", "WASTE_DIS"))
+    with open(data("sources/ningxia_key_polluters.json"), encoding="utf-8") as file:
+        yield from sums("ningxia_key_polluters", pd.DataFrame(json.load(file)), ("lng", "lat", "管理"))
+    with open(data("sources/ningxia_outlet_concentrations.json"), encoding="utf-8") as file:
+        rows = [{"outlets/pollutants/median": pollutant["median"],
+                 "outlets/pollutants/standard": pollutant["standard"]}
+                for plant in json.load(file) for outlet in plant["outlets"]
+                for pollutant in outlet["pollutants"]]
+    yield from sums("ningxia_outlet_concentrations", pd.DataFrame(rows),
+                    ("outlets/pollutants/median", "outlets/pollutants/standard"))
+
+
+def sums(name, table, columns):
+    for column in columns:
+        values = pd.to_numeric(table[column], errors="coerce")
+        yield (name, column, len(table), int(values.notna().sum()), math.fsum(values.dropna()))
+
+
 def main():
     rows = selected(demo_inventory())
     write_table("demo_sources_rank.csv", "sources.py", "data/demo/sources.csv",
@@ -208,6 +230,8 @@ def main():
     write_table("real_sources_rank.csv", "sources.py", "shared/data/sources",
                 ("inventory", "rank", "id", "amount_t_a", "sources", "total_t_a"),
                 [*gem_rows(), *hotmaps_rows()], "the 25 largest by CO2")
+    write_table("real_plain_inventories.csv", "sources.py", "shared/data/sources",
+                ("inventory", "column", "rows", "numbers", "sum"), plain_inventories())
 
 
 if __name__ == "__main__":

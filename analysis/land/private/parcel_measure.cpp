@@ -30,6 +30,7 @@ LocalizedText slipOf(double ratio) {
         Slip{1e-4, "，像是以公顷填写", "; it looks like hectares"},
         Slip{1e-6, "，像是以平方公里填写", "; it looks like km²"},
         Slip{2000.0 / 3.0, "，像是把平方米当作亩换算过", "; it looks like m² taken for mu"},
+        Slip{10.7639, "，像是以平方英尺填写", "; it looks like square feet"},
         Slip{1e4, "，像是把平方米当作公顷换算过", "; it looks like m² taken for hectares"}};
     const auto* slip = std::find_if(slips.begin(), slips.end(), [&](const Slip& known) {
         return std::abs(ratio / known.ratio - 1.0) < 0.05;

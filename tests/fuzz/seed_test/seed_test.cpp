@@ -39,6 +39,10 @@ BOOST_AUTO_TEST_CASE(table_seeds_keep_the_promises) {
     runSeeds("fuzz_table", fuzz::readTableFile);
 }
 
+BOOST_AUTO_TEST_CASE(json_seeds_keep_the_promises) {
+    runSeeds("fuzz_json", fuzz::readJsonFile);
+}
+
 BOOST_AUTO_TEST_CASE(number_seeds_keep_the_promises) {
     runSeeds("fuzz_number", fuzz::parseNumbers);
 }
