@@ -60,8 +60,10 @@ ALLOWED = {
                           "analysis/forest", "analysis/land", "analysis/emission",
                           "analysis/loading", "analysis/measurements", "analysis/indicators"],
     "analysis/pipeline": ["gis", "analysis"],
-    "cli": ["gis", "analysis", "cli"],
-    "tests": ["gis", "analysis", "cli", "tests"],
+    "viewer/map": ["gis"],
+    "viewer/layout": ["gis", "analysis", "viewer/map"],
+    "cli": ["gis", "analysis", "viewer", "cli"],
+    "tests": ["gis", "analysis", "viewer", "cli", "tests"],
 }
 
 # Headers of these libraries may be included in .cpp files and in private headers only. A private
