@@ -206,9 +206,59 @@ void Canvas::textOutline(const QPointF& baseline, const QString& text, const Tex
     }
 }
 
-void Canvas::image(const QRectF& rectangle, const QImage& image) {
-    m_painter.drawImage(QRectF(rectangle.topLeft() * m_unitsPerMm, rectangle.size() * m_unitsPerMm),
-                        image);
+void Canvas::image(const QRectF& rectangle, const QImage& image, const QRectF& frame) {
+    const auto device = [&](const QRectF& box) {
+        return QRectF(box.topLeft() * m_unitsPerMm, box.size() * m_unitsPerMm);
+    };
+    if (frame.contains(rectangle)) {
+        m_painter.drawImage(device(rectangle), image);
+    } else if (m_textAs == TextAs::Outlines) {
+        imageInPieces(rectangle, image, frame);
+    } else {
+        m_painter.save();
+        m_painter.setClipRect(device(frame));
+        m_painter.drawImage(device(rectangle), image);
+        m_painter.restore();
+    }
+}
+
+/// SVG does not clip: the rows and columns of cells that the frame cuts are drawn as strips of
+/// their own, as wide as what is left of them.
+void Canvas::imageInPieces(const QRectF& rectangle, const QImage& image, const QRectF& frame) {
+    const auto visible = rectangle & frame;
+    const double cellWidth = rectangle.width() / image.width();
+    const double cellHeight = rectangle.height() / image.height();
+    const auto cuts = [](double start, double low, double high, double step, int count) {
+        const auto cell = [&](double at, auto round) {
+            return std::clamp(static_cast<int>(round((at - start) / step)), 0, count);
+        };
+        const auto down = [](double value) { return std::floor(value); };
+        const auto up = [](double value) { return std::ceil(value); };
+        const int first = cell(low, down);
+        const int last = cell(high, up);
+        return std::vector<int>{
+            first, std::min(cell(low, up), last), std::max(first, cell(high, down)), last};
+    };
+    const auto columns =
+        cuts(rectangle.left(), visible.left(), visible.right(), cellWidth, image.width());
+    const auto rows =
+        cuts(rectangle.top(), visible.top(), visible.bottom(), cellHeight, image.height());
+    for (std::size_t row = 0; row + 1 < rows.size(); ++row) {
+        for (std::size_t column = 0; column + 1 < columns.size(); ++column) {
+            const QRect cells(QPoint(columns[column], rows[row]),
+                              QPoint(columns[column + 1] - 1, rows[row + 1] - 1));
+            if (cells.isEmpty()) {
+                continue;
+            }
+            const QRectF place(rectangle.left() + cells.left() * cellWidth,
+                               rectangle.top() + cells.top() * cellHeight,
+                               cells.width() * cellWidth,
+                               cells.height() * cellHeight);
+            const auto shown = place & frame;
+            m_painter.drawImage(QRectF(shown.topLeft() * m_unitsPerMm, shown.size() * m_unitsPerMm),
+                                image.copy(cells));
+        }
+    }
 }
 
 QPen Canvas::pen(const Stroke& stroke) const {

@@ -56,14 +56,15 @@ public:
     void
     text(const QPointF& baseline, const QString& text, const TextStyle& style, double degrees = 0);
 
-    /// A picture stretched over the rectangle, each of its cells a sharp square.
-    void image(const QRectF& rectangle, const QImage& image);
+    /// A picture stretched over the rectangle, each of its cells a sharp box, cut to the frame.
+    void image(const QRectF& rectangle, const QImage& image, const QRectF& frame);
 
     const DrawnCharacters& drawnCharacters() const { return m_drawn; }
 
 private:
     QPen pen(const Stroke& stroke) const;
     QPolygonF device(const QPolygonF& points) const;
+    void imageInPieces(const QRectF& rectangle, const QImage& image, const QRectF& frame);
     void textOutline(const QPointF& baseline, const QString& text, const TextStyle& style);
 
     QPainter& m_painter;
