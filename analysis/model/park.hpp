@@ -19,6 +19,7 @@ struct Block {
     MultiPolygon polygon;                      ///< valid, in the extent's CRS
     double areaM2 = 0.0;                       ///< on the ellipsoid
     std::optional<double> documentAreaHa = {}; ///< as its document states it
+    std::string officialText = {};             ///< its approved 四至 text, word for word
 };
 
 /// The extent of a park in one role, possibly in several blocks.
