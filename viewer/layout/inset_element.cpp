@@ -50,23 +50,24 @@ void InsetElement::draw(Canvas& canvas, const QRectF& box) const {
     canvas.stroke(view.frameMm(), {.colour = m_theme.ink, .widthMm = 0.25});
 }
 
-/// The main map's extent; a cross where it would be smaller than can be seen.
+/// The main map's frame; a star where it would be smaller than can be seen.
 void InsetElement::drawMainFrame(Canvas& canvas, const MapView& view) const {
+    if (m_mainFrame.isEmpty()) {
+        return;
+    }
     const Stroke stroke{.colour = QColor(0xc0, 0x00, 0x00), .widthMm = 0.35};
-    for (const auto& ring : m_content.mainFrame) {
-        QPolygonF paper;
-        for (const auto& point : ring) {
-            paper << view.toPaper({point.x(), point.y()});
-        }
-        const auto bounds = paper.boundingRect();
-        if (std::max(bounds.width(), bounds.height()) < smallestFrameMarkMm) {
-            canvas.mark(bounds.center(),
-                        {.shape = MarkerShape::Star, .sizeMm = 2.6, .colour = stroke.colour});
-            continue;
-        }
-        for (const auto& piece : clippedLine(paper, view.frameMm())) {
-            canvas.stroke(piece, stroke);
-        }
+    QPolygonF paper;
+    for (const auto& point : m_mainFrame) {
+        paper << view.toPaper({point.x(), point.y()});
+    }
+    const auto bounds = paper.boundingRect();
+    if (std::max(bounds.width(), bounds.height()) < smallestFrameMarkMm) {
+        canvas.mark(bounds.center(),
+                    {.shape = MarkerShape::Star, .sizeMm = 2.6, .colour = stroke.colour});
+        return;
+    }
+    for (const auto& piece : clippedLine(paper, view.frameMm())) {
+        canvas.stroke(piece, stroke);
     }
 }
 

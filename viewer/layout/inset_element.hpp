@@ -10,8 +10,13 @@ namespace parklens {
 
 class InsetElement : public PageElement {
 public:
-    InsetElement(InsetContent content, const SheetTheme& theme, const Lettering& lettering)
+    /// \param mainFrame  the main map's frame in the inset's system; empty = not shown
+    InsetElement(InsetContent content,
+                 QPolygonF mainFrame,
+                 const SheetTheme& theme,
+                 const Lettering& lettering)
         : m_content(std::move(content))
+        , m_mainFrame(std::move(mainFrame))
         , m_theme(theme)
         , m_lettering(lettering) {}
 
@@ -32,6 +37,7 @@ private:
     void drawMainFrame(Canvas& canvas, const MapView& view) const;
 
     InsetContent m_content;
+    QPolygonF m_mainFrame;
     SheetTheme m_theme;
     Lettering m_lettering;
 };

@@ -1,6 +1,7 @@
 #include "viewer/layout/sheet_composer.hpp"
 
 #include "gis/base/error.hpp"
+#include "gis/crs/crs_transform.hpp"
 #include "viewer/layout/callout_placement.hpp"
 #include "viewer/layout/inset_element.hpp"
 #include "viewer/layout/map_scale.hpp"
@@ -48,6 +49,25 @@ struct Arrangement {
                                 "take a larger page, or a layout with smaller text and margins"}});
 }
 
+/// Layers of which something is drawn that has no title to stand in the legend. Classes of labels
+/// alone need none.
+std::vector<QString> unexplainedIn(const MapScene& scene, const MapView& view) {
+    std::vector<QString> titles;
+    for (const auto& layer : scene.layers) {
+        const auto* vector = std::get_if<VectorLayer>(layer.get());
+        if (vector == nullptr) {
+            continue;
+        }
+        for (const auto index : visibleClasses(*vector, view)) {
+            const auto& [title, symbol] = vector->legend[index];
+            if (title.isEmpty() && (symbol.fill || symbol.marker || !symbol.strokes.empty())) {
+                titles.push_back(vector->title);
+            }
+        }
+    }
+    return titles;
+}
+
 class Composer {
 public:
     Composer(const SheetContent& content,
@@ -78,6 +98,7 @@ public:
         const auto view = viewIn(arrangement.frameMm, arrangement.denominator);
         sheet.centre = view.centre();
         sheet.unitsPerMm = view.unitsPerMm();
+        sheet.unexplained = unexplainedIn(m_content.map.scene, view);
         addMapPage(sheet, arrangement, view);
         addTextPages(sheet, m_behind);
         addTablePages(sheet);
@@ -140,8 +161,10 @@ private:
         return m_content.map.scaleDenominator.value_or(fittingDenominator(frameMm));
     }
 
-    ElementList
-    elementsAt(const SheetTheme& theme, const Legend& legend, double denominator) const {
+    ElementList elementsAt(const SheetTheme& theme,
+                           const Legend& legend,
+                           const MapView& view,
+                           double denominator) const {
         ElementList elements;
         for (const auto& name : m_layout.order) {
             if (name == "north") {
@@ -149,7 +172,8 @@ private:
                     m_content.map.convergenceDegrees, theme, m_lettering));
             } else if (name == "insets") {
                 for (const auto& inset : m_content.insets) {
-                    elements.push_back(std::make_shared<InsetElement>(inset, theme, m_lettering));
+                    elements.push_back(std::make_shared<InsetElement>(
+                        inset, mainFrameIn(inset, view), theme, m_lettering));
                 }
             } else if (name == "legend" && !(legend.entries.empty() && legend.ramps.empty())) {
                 elements.push_back(std::make_shared<LegendElement>(legend, theme, m_lettering));
@@ -169,6 +193,27 @@ private:
             return std::ranges::find(m_behind, element->name()) != m_behind.end();
         });
         return elements;
+    }
+
+    /// The main map's frame in the inset's system, its edges in pieces; empty where it is not
+    /// shown.
+    QPolygonF mainFrameIn(const InsetContent& inset, const MapView& view) const {
+        if (!inset.showsMainFrame) {
+            return {};
+        }
+        constexpr int pieces = 8;
+        const CrsTransform transform(m_content.map.scene.crs, inset.scene.crs);
+        const QPolygonF corners(view.frameMm());
+        QPolygonF frame;
+        for (qsizetype side = 0; side + 1 < corners.size(); ++side) {
+            for (int piece = 0; piece < pieces; ++piece) {
+                const auto along =
+                    corners[side] + (corners[side + 1] - corners[side]) * piece / pieces;
+                const auto point = transform(view.toGround(along));
+                frame << QPointF(point.x, point.y);
+            }
+        }
+        return frame << frame.front();
     }
 
     /// The statement in the theme's sizes; headings stay bold.
@@ -277,7 +322,8 @@ private:
                              .adjusted(theme.gapMm, theme.gapMm, -theme.gapMm, -theme.gapMm);
         result.denominator = denominatorFor(result.frameMm);
         result.legend = legendOf(m_content.map.scene, viewIn(result.frameMm, result.denominator));
-        result.elements = elementsAt(theme, result.legend, result.denominator);
+        result.elements = elementsAt(
+            theme, result.legend, viewIn(result.frameMm, result.denominator), result.denominator);
         auto boxes = stackedPanel(result.elements, result.panelMm, theme.gapMm);
         if (!boxes) {
             return std::nullopt;
@@ -304,7 +350,10 @@ private:
             result.denominator = denominatorFor(result.frameMm);
             result.legend =
                 legendOf(m_content.map.scene, viewIn(result.frameMm, result.denominator));
-            result.elements = elementsAt(theme, result.legend, result.denominator);
+            result.elements = elementsAt(theme,
+                                         result.legend,
+                                         viewIn(result.frameMm, result.denominator),
+                                         result.denominator);
             auto panel = columnPanel(result.elements, width, theme.gapMm, mostBottomColumns);
             if (!panel) {
                 return std::nullopt;
@@ -442,7 +491,10 @@ private:
         const auto theme = sheet.theme;
         Composer all = *this;
         all.m_behind.clear();
-        const auto elements = all.elementsAt(theme, sheet.legend, sheet.scaleDenominator);
+        const auto elements = all.elementsAt(theme,
+                                             sheet.legend,
+                                             viewIn(sheet.frameMm, sheet.scaleDenominator),
+                                             sheet.scaleDenominator);
         ElementList behind;
         std::ranges::copy_if(elements, std::back_inserter(behind), [&](const auto& element) {
             return std::ranges::find(names, element->name()) != names.end();

@@ -30,6 +30,7 @@ struct ComposedSheet {
     Legend legend;
     std::vector<PlacedLabel> labels;
     std::vector<QString> calloutsLeftOut; ///< found no place
+    std::vector<QString> unexplained;     ///< layers with visible classes that have no title
     SheetNotes notes;
     bool isPublic = false;
     bool needsApprovalNumber = false;

@@ -34,8 +34,7 @@ struct InsetContent {
     QString title;
     MapScene scene;
     Envelope focus;
-    std::vector<QPolygonF> mainFrame =
-        {}; ///< the main map's extent in the inset's system; may be empty
+    bool showsMainFrame = false; ///< as a red frame, or a star where it would be too small
 };
 
 /// The sentences around the map.
