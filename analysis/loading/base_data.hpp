@@ -34,7 +34,7 @@ enum class BaseKind {
 };
 
 /// "roads", "railways", …: the key below `[base]`.
-std::string_view keyOf(BaseKind kind);
+std::string_view key(BaseKind kind);
 
 /// 道路 / roads.
 LocalizedText words(BaseKind kind);
@@ -42,7 +42,7 @@ LocalizedText words(BaseKind kind);
 struct BaseFeature {
     std::int64_t fid = 0;
     std::string id;        ///< of the `id` field; the fid where there is none
-    Geometry geometry;     ///< polygons are valid; never std::monostate
+    Geometry geometry;     ///< as stored; never std::monostate
     std::string name;      ///< trimmed; empty = without name
     std::string className; ///< canonical field `class`, as the data write it
     std::optional<AdministrativeLevel> level;
@@ -55,7 +55,7 @@ struct BaseLayer {
     BaseKind kind = BaseKind::Roads;
     std::string key; ///< "base.roads"; of several "base.roads[0]", "base.roads[1]"
     Crs crs;
-    std::vector<BaseFeature> features; ///< at least one
+    std::vector<BaseFeature> features; ///< of readBase() at least one
     std::optional<int> year = std::nullopt;
     std::string attribution = {};    ///< source and licence, printed on the sheet
     std::string approvalNumber = {}; ///< 审图号 of a standard map
@@ -72,17 +72,20 @@ struct BaseData {
 };
 
 /// Reads every layer below `[base]`. A layer that cannot be read is told (`layer_unusable`), listed
-/// among the failures and left out; so is one without any geometry (`base_layer_empty`). Polygons
-/// are made valid (told). Fields: those the project maps, else `name` and `class` by their usual
-/// names. \throws CancelledError
+/// among the failures and left out; so is one without any geometry (`base_layer_empty`). Fields:
+/// those the project maps, else name, class, level and width by their usual names.
+/// Diagnostics also: `level_unknown`, `unit_unknown` and those of readVectorLayer().
+/// \throws CancelledError, IoError
 BaseData readBase(const Project& project, const TaskControl& control, Diagnostics& diagnostics);
 
-/// The layer in another system, cut down to what may show within `extent` (in units of `to`) and a
-/// margin of a tenth around it: features that do not reach it are left out, polygons are cut in
-/// their own system a good way outside it, lines keep only the runs that come near. Edges are
-/// densified only where their image bends by more than a 20 000th of the extent's diagonal.
-/// A feature that cannot be transformed is told (`not_transformed`) and left out. May be empty.
-/// \throws CrsError when there is no transformation between the systems better than ballpark
+/// The layer in another system, cut down to what may show within `extent` (in units of `to`):
+/// features that do not reach it are left out; polygons are cut and lines keep the runs that come
+/// near, a tenth of the extent outside it, so that nothing of the cut is seen. Edges are densified
+/// only where their image might bend by more than a 20 000th of the extent's diagonal.
+/// A feature that cannot be transformed is told (`not_transformed`) and left out. The result may
+/// have no features.
+/// \throws CrsError when there is no transformation between the systems better than ballpark, or
+///         the extent has no image in the layer's own
 BaseLayer baseLayerIn(const BaseLayer& layer,
                       const Crs& to,
                       const Envelope& extent,

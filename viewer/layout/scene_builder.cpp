@@ -128,7 +128,7 @@ BaseScene baseScene(const BaseData& base,
                     {&feature.geometry, feature.className, QString::fromStdString(feature.name)});
             }
             const auto layers = layersOf(QString::fromStdString(layer.key),
-                                         styles.sheet(std::string(key(kind))),
+                                         styles.sheet(std::string(parklens::key(kind))),
                                          features,
                                          language,
                                          QString::fromStdString(layer.attribution));

@@ -179,12 +179,18 @@ void Canvas::text(const QPointF& baseline,
         m_painter.setFont(m_lettering.font(style, textUnitsPerMm));
         m_painter.setPen(style.colour);
         m_painter.drawText(QPointF(0, 0), text);
-        auto& drawn = style.bold ? m_drawn.bold : m_drawn.regular;
-        for (const char32_t character : text.toUcs4()) {
-            drawn.insert(character);
-        }
+        remember(text, style.bold);
     }
     m_painter.restore();
+}
+
+void Canvas::remember(const QString& text, bool bold) {
+    for (const char32_t character : text.toUcs4()) {
+        const DrawnCharacter drawn{character, bold};
+        if (m_known.insert(drawn).second) {
+            m_drawn.push_back(drawn);
+        }
+    }
 }
 
 /// The halo, and the text itself where it is drawn as shapes.

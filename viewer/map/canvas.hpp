@@ -9,8 +9,9 @@
 #include <QImage>
 #include <QLineF>
 
-#include <map>
+#include <compare>
 #include <set>
+#include <vector>
 
 class QPainter;
 
@@ -22,10 +23,12 @@ enum class TextAs {
     Outlines ///< as shapes: the same everywhere, no font needed (SVG)
 };
 
-/// Characters drawn as glyphs, by weight of the font: what a PDF must be searchable for.
-struct DrawnCharacters {
-    std::set<char32_t> regular;
-    std::set<char32_t> bold;
+/// A character drawn as glyph: what a PDF must be searchable for.
+struct DrawnCharacter {
+    char32_t character = 0;
+    bool bold = false;
+
+    friend auto operator<=>(const DrawnCharacter&, const DrawnCharacter&) = default;
 };
 
 /// Draws in millimetres of paper, x to the right, y downwards, from the page's top left corner.
@@ -59,19 +62,22 @@ public:
     /// A picture stretched over the rectangle, each of its cells a sharp box, cut to the frame.
     void image(const QRectF& rectangle, const QImage& image, const QRectF& frame);
 
-    const DrawnCharacters& drawnCharacters() const { return m_drawn; }
+    /// Each once, in the order in which they were first drawn.
+    const std::vector<DrawnCharacter>& drawnCharacters() const { return m_drawn; }
 
 private:
     QPen pen(const Stroke& stroke) const;
     QPolygonF device(const QPolygonF& points) const;
     void imageInPieces(const QRectF& rectangle, const QImage& image, const QRectF& frame);
+    void remember(const QString& text, bool bold);
     void textOutline(const QPointF& baseline, const QString& text, const TextStyle& style);
 
     QPainter& m_painter;
     double m_unitsPerMm;
     Lettering m_lettering;
     TextAs m_textAs;
-    DrawnCharacters m_drawn;
+    std::vector<DrawnCharacter> m_drawn;
+    std::set<DrawnCharacter> m_known;
 };
 
 } // namespace parklens
