@@ -186,7 +186,9 @@ void drawGrid(Canvas& canvas,
               const SheetTheme& theme,
               const Lettering& lettering) {
     const auto& frame = view.frameMm();
-    const Stroke line{.colour = theme.fineInk, .widthMm = 0.08};
+    auto colour = theme.fineInk;
+    colour.setAlphaF(0.35F);
+    const Stroke line{.colour = colour, .widthMm = 0.08};
     const auto style = theme.small();
     const double gap = 0.6;
     const auto number = [&](const QPointF& end, const QString& label) {

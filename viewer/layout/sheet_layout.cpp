@@ -23,7 +23,7 @@ Value choice(const StyleTable& table,
         if (written == name) {
             return value;
         }
-        known += (known.empty() ? "" : ", ") + std::string(name);
+        known.append(known.empty() ? "" : ", ").append(name);
     }
     table.fail(key,
                {"“" + written + "”不可用", "'" + written + "' is not known"},

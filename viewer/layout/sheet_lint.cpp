@@ -23,12 +23,19 @@ double luminance(const QColor& colour) {
 }
 
 double contrast(const QColor& a, const QColor& b) {
-    const auto [darker, lighter] = std::minmax(luminance(a), luminance(b));
+    const auto [darker, lighter] = std::minmax({luminance(a), luminance(b)});
     return (lighter + 0.05) / (darker + 0.05);
 }
 
-std::string quoted(const QString& text) {
-    return text.toStdString();
+/// The sentence with the texts in place of %1, %2.
+LocalizedText sentence(const char* zh, const char* en, const QStringList& texts) {
+    auto chinese = QString::fromUtf8(zh);
+    auto english = QString::fromUtf8(en);
+    for (const auto& text : texts) {
+        chinese = chinese.arg(text);
+        english = english.arg(text);
+    }
+    return {chinese.toStdString(), english.toStdString()};
 }
 
 class Lint {
@@ -44,13 +51,14 @@ public:
         for (const auto& title : m_sheet.unexplained) {
             add("legend_incomplete",
                 0,
-                {"图上有图例未说明的内容：" + quoted(title),
-                 "the legend does not explain what is drawn of '" + quoted(title) + "'"});
+                sentence("图上有图例未说明的内容：%1",
+                         "the legend does not explain what is drawn of '%1'",
+                         {title}));
         }
         for (const auto& text : m_sheet.calloutsLeftOut) {
             add("callout_left_out",
                 0,
-                {"“" + quoted(text) + "”没有放得下的地方", "'" + quoted(text) + "' found no room"});
+                sentence("“%1”没有放得下的地方", "'%1' found no room", {text}));
         }
         return std::move(m_findings);
     }
@@ -82,7 +90,9 @@ private:
     }
 
     void missing(const LocalizedText& words) {
-        add("element_missing", 0, {"缺" + words.zh, words.en + " is missing"});
+        add("element_missing",
+            0,
+            {std::string("缺").append(words.zh), std::string(words.en).append(" is missing")});
     }
 
     void checkNotes() {
@@ -114,8 +124,7 @@ private:
                      .contains(elements[a].boxMm)) {
                 add("outside_page",
                     elements[a].page,
-                    {quoted(elements[a].name) + " 超出图幅",
-                     quoted(elements[a].name) + " stands out of the page"});
+                    sentence("%1 超出图幅", "%1 stands out of the page", {elements[a].name}));
             }
             for (std::size_t b = a + 1; b < elements.size(); ++b) {
                 const auto shared = elements[a].boxMm & elements[b].boxMm;
@@ -128,9 +137,7 @@ private:
     }
 
     void overlap(std::size_t page, const QString& a, const QString& b) {
-        add("overlap",
-            page,
-            {quoted(a) + " 与 " + quoted(b) + " 重叠", quoted(a) + " overlaps " + quoted(b)});
+        add("overlap", page, sentence("%1 与 %2 重叠", "%1 overlaps %2", {a, b}));
     }
 
     void checkLabels() {
@@ -158,8 +165,7 @@ private:
             if (label.style.sizePt < smallestSheetTextPt) {
                 add("text_small",
                     0,
-                    {"“" + quoted(name) + "”的字号小于 6 磅",
-                     "'" + quoted(name) + "' is smaller than 6 pt"});
+                    sentence("“%1”的字号小于 6 磅", "'%1' is smaller than 6 pt", {name}));
             }
             checkContrast(label.style.colour,
                           label.style.haloMm > 0 ? label.style.haloColour : m_sheet.theme.paper,
@@ -171,8 +177,7 @@ private:
         if (contrast(text, ground) < leastContrast) {
             add("contrast_low",
                 0,
-                {"“" + quoted(name) + "”与底色对比不足",
-                 "'" + quoted(name) + "' stands out too little"});
+                sentence("“%1”与底色对比不足", "'%1' stands out too little", {name}));
         }
     }
 

@@ -137,22 +137,36 @@ alongLines(const Rings& parts, const QSizeF& size, const QRectF& frame) {
     return candidates;
 }
 
+QRectF boundsOf(const Rings& rings) {
+    QRectF bounds;
+    for (const auto& ring : rings) {
+        bounds |= ring.boundingRect();
+    }
+    return bounds;
+}
+
 std::vector<LabelCandidate> inAreas(const Rings& parts, const QSizeF& size, const QRectF& frame) {
     const auto visible = clippedRings(parts, frame);
     const auto inner = innerPoint(visible);
     if (!inner) {
         return {};
     }
-    std::vector<LabelCandidate> places = {{inner->point}};
+    std::vector<LabelCandidate> inside = {{inner->point}};
     for (const double step : {0.5, 1.0}) {
         for (const auto& shift :
              {QPointF(0, -step), QPointF(0, step), QPointF(-step, 0), QPointF(step, 0)}) {
-            places.push_back(
+            inside.push_back(
                 {inner->point + QPointF(shift.x() * size.width() / 2, shift.y() * size.height())});
         }
     }
-    std::ranges::copy(around(inner->point, inner->radius, size), std::back_inserter(places));
-    return places;
+    const auto bounds = boundsOf(visible);
+    auto beside = around(bounds.center(), std::max(bounds.width(), bounds.height()) / 2, size);
+    // A label that would hide its area stands beside it.
+    const bool hides = size.width() > bounds.width() && size.height() > bounds.height();
+    auto& first = hides ? beside : inside;
+    const auto& second = hides ? inside : beside;
+    first.insert(first.end(), second.begin(), second.end());
+    return std::move(first);
 }
 
 } // namespace
