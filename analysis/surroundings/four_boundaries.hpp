@@ -25,7 +25,7 @@ inline constexpr std::array<Side, 4> allSides = {Side::East, Side::South, Side::
 /// 东 / east.
 LocalizedText words(Side side);
 
-/// One text for each side, in the official order; of() tells which.
+/// A value for each side, in the official order.
 template <typename Value>
 struct OfSides {
     std::array<Value, 4> values = {};
