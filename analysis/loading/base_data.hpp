@@ -55,7 +55,7 @@ struct BaseLayer {
     BaseKind kind = BaseKind::Roads;
     std::string key; ///< "base.roads"; of several "base.roads[0]", "base.roads[1]"
     Crs crs;
-    std::vector<BaseFeature> features; ///< of readBase() at least one
+    std::vector<BaseFeature> features = {}; ///< of readBase() at least one
     std::optional<int> year = std::nullopt;
     std::string attribution = {};    ///< source and licence, printed on the sheet
     std::string approvalNumber = {}; ///< 审图号 of a standard map

@@ -374,10 +374,16 @@ private:
         ExtentParts& parts = found->second;
         std::string& whole = parts.extent.officialText;
         whole += (whole.empty() ? "" : "\n") + source.officialText;
-        if (!source.layer.fields.contains("block") || parts.blocks.size() == 1) {
-            BlockParts& block = source.layer.fields.contains("block") ? parts.blocks.front()
-                                                                      : parts.block(source.block);
-            block.officialText = source.officialText;
+        if (!source.layer.fields.contains("block")) {
+            for (BlockParts& block : parts.blocks) {
+                if (block.name == source.block) {
+                    block.officialText = source.officialText;
+                }
+            }
+            return;
+        }
+        if (parts.blocks.size() == 1) {
+            parts.blocks.front().officialText = source.officialText;
             return;
         }
         std::vector<std::string> names;

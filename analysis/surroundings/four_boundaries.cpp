@@ -95,7 +95,8 @@ public:
         , m_blocks(blocksIn(extent, crs))
         , m_border(m_blocks)
         , m_named(namedFeatures(park, base, diagnostics))
-        , m_placeNames(placeNames(base, diagnostics)) {
+        , m_placeNames(pointsOf(BaseKind::PlaceNames, base, diagnostics))
+        , m_facilities(pointsOf(BaseKind::Facilities, base, diagnostics)) {
         findOwnAreas();
     }
 
@@ -115,7 +116,11 @@ public:
             }
         }
         for (const Side side : allSides) {
-            found.sides.of(side) = describe(tallies.of(side), samples, neighbours, rule);
+            BoundarySide& described = found.sides.of(side);
+            described = describe(tallies.of(side), samples, neighbours, rule);
+            if (described.name.empty()) {
+                described.reason = withHint(described.reason, block, side, samples);
+            }
         }
         found.officialText = m_extent.blocks[block].officialText;
         found.officialNames = namesOfOfficialText(found.officialText);
@@ -216,20 +221,29 @@ private:
         return features;
     }
 
-    std::vector<PlaceName> placeNames(const BaseData& base, Diagnostics& diagnostics) const {
+    /// Named points outside of the park.
+    std::vector<PlaceName>
+    pointsOf(BaseKind kind, const BaseData& base, Diagnostics& diagnostics) const {
         std::vector<PlaceName> names;
-        visitNamed(base,
-                   BaseKind::PlaceNames,
-                   placeNameDistanceM,
-                   diagnostics,
-                   [&](BaseFeature&& feature) {
-                       if (const auto* points = std::get_if<MultiPoint>(&feature.geometry)) {
-                           for (const Point point : points->points) {
-                               names.push_back({feature.name, point});
-                           }
-                       }
-                   });
+        visitNamed(base, kind, placeNameDistanceM, diagnostics, [&](BaseFeature&& feature) {
+            if (const auto* points = std::get_if<MultiPoint>(&feature.geometry)) {
+                for (const Point point : points->points) {
+                    if (!isInPark(point)) {
+                        names.push_back({feature.name, point});
+                    }
+                }
+            }
+        });
         return names;
+    }
+
+    bool isInPark(Point point) const {
+        for (std::size_t i = 0; i < m_blocks.size(); ++i) {
+            if (m_border.holds(i, point)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Areas that share more than half of a block's ground, or of their own with the park's.
@@ -356,25 +370,23 @@ private:
             return side;
         }
         side.boundaryPoint = samples[middleOf(tally.pieces, samples)].position;
-        side.reason = reasonOf(tally, best, samples, rule);
+        side.reason = reasonOf(tally, best, rule);
         return side;
     }
 
     LocalizedText reasonOf(const SideTally& tally,
                            const std::pair<const std::string, Tally>* best,
-                           const std::vector<BorderSample>& samples,
                            const NeighbourRule& rule) const {
         for (const auto& [block, length] : tally.lengthByBlock) {
             if (length > tally.length / 2.0) {
                 return adjoinsOwnBlock(m_extent.blocks[block].name);
             }
         }
-        LocalizedText reason =
-            m_named.features().empty() ? noNamedFeatures()
-            : best != nullptr ? sharesTooLittle(best->first, best->second.length / tally.length)
-                              : nothingWithin(rule.distance / m_unit);
-        const NearPlace place = nearestPlace(tally, samples);
-        return place.name.empty() ? reason : withPlaceName(reason, place.name, place.distanceM);
+        if (m_named.features().empty()) {
+            return noNamedFeatures();
+        }
+        return best != nullptr ? sharesTooLittle(best->first, best->second.length / tally.length)
+                               : nothingWithin(rule.distance / m_unit);
     }
 
     struct NearPlace {
@@ -382,23 +394,43 @@ private:
         double distanceM = placeNameDistanceM;
     };
 
-    /// The place name in front of the side, a hint for whoever fills the gap.
-    NearPlace nearestPlace(const SideTally& tally, const std::vector<BorderSample>& samples) const {
+    /// The nearest of the places that lie on one side of a block, as seen from its middle.
+    NearPlace nearestOf(const std::vector<PlaceName>& places,
+                        std::size_t block,
+                        Side side,
+                        const std::vector<BorderSample>& samples) const {
+        const Envelope box = envelopeOf(m_blocks[block]);
         NearPlace nearest;
-        for (const PlaceName& place : m_placeNames) {
-            for (const std::size_t i : tally.pieces) {
-                const BorderSample& sample = samples[i];
-                const Point way = {place.position.x - sample.position.x,
-                                   place.position.y - sample.position.y};
-                const double ahead = way.x * sample.outward.x + way.y * sample.outward.y;
-                const double aside = way.x * sample.outward.y - way.y * sample.outward.x;
-                const double distanceM = std::hypot(way.x, way.y) / m_unit;
-                if (ahead > 0.0 && std::abs(aside) <= ahead && distanceM < nearest.distanceM) {
+        for (const PlaceName& place : places) {
+            const Point way = {(place.position.x - (box.minX + box.maxX) / 2.0) / box.width(),
+                               (place.position.y - (box.minY + box.maxY) / 2.0) / box.height()};
+            if (sideOf(way) != side) {
+                continue;
+            }
+            for (const BorderSample& sample : samples) {
+                const double distanceM = std::hypot(place.position.x - sample.position.x,
+                                                    place.position.y - sample.position.y) /
+                                         m_unit;
+                if (distanceM < nearest.distanceM) {
                     nearest = {place.name, distanceM};
                 }
             }
         }
         return nearest;
+    }
+
+    /// A hint for whoever fills the gap: the nearest place name, else the nearest facility.
+    LocalizedText withHint(LocalizedText reason,
+                           std::size_t block,
+                           Side side,
+                           const std::vector<BorderSample>& samples) const {
+        for (const auto* places : {&m_placeNames, &m_facilities}) {
+            const NearPlace place = nearestOf(*places, block, side, samples);
+            if (!place.name.empty()) {
+                return withPlaceName(reason, place.name, place.distanceM);
+            }
+        }
+        return reason;
     }
 
     const Extent& m_extent;
@@ -409,6 +441,7 @@ private:
     ParkBorder m_border;
     NamedSurroundings m_named;
     std::vector<PlaceName> m_placeNames;
+    std::vector<PlaceName> m_facilities;
     std::vector<std::set<std::size_t>> m_ownAreas; ///< of each block: indices of named features
 };
 

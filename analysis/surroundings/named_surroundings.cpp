@@ -41,22 +41,30 @@ Point nearestOn(Point p, Point a, Point b) {
     return {a.x + t * dx, a.y + t * dy};
 }
 
-/// The cone in front of a piece of border.
-struct Cone {
-    Point tip;
-    Point left; ///< normals of its two sides, pointing into it
+/// The corridor straight in front of a piece of border, from a little behind it.
+struct Corridor {
+    Point back; ///< on its three borders
+    Point left;
     Point right;
+    Point outward;
+    Point across; ///< to the left of outward
 
-    Cone(const BorderSample& sample, double slack)
-        : tip{sample.position.x - slack * sample.outward.x,
-              sample.position.y - slack * sample.outward.y} {
-        const Point n = sample.outward;
-        left = {n.x - n.y, n.y + n.x};
-        right = {n.x + n.y, n.y - n.x};
+    Corridor(const BorderSample& sample, double slack)
+        : outward(sample.outward)
+        , across{-sample.outward.y, sample.outward.x} {
+        const auto moved = [&](double ahead, double aside) {
+            return Point{sample.position.x + ahead * outward.x + aside * across.x,
+                         sample.position.y + ahead * outward.y + aside * across.y};
+        };
+        back = moved(-slack, 0.0);
+        left = moved(0.0, slack);
+        right = moved(0.0, -slack);
     }
 
     bool cut(Point& start, Point& end) const {
-        return cutToSide(tip, left, start, end) && cutToSide(tip, right, start, end);
+        return cutToSide(back, outward, start, end) &&
+               cutToSide(left, {-across.x, -across.y}, start, end) &&
+               cutToSide(right, across, start, end);
     }
 };
 
@@ -178,7 +186,7 @@ std::vector<Neighbour> NamedSurroundings::neighboursOf(const BorderSample& sampl
     std::vector<Neighbour> found = areasAt(sample, rule, settled);
     const Point at = sample.position;
     const double reach = rule.distance + m_widest;
-    const Cone cone(sample, rule.slack);
+    const Corridor corridor(sample, rule.slack);
     std::map<std::size_t, Neighbour> nearest; // by feature
     for (const std::size_t i :
          m_segmentIndex.intersecting({at.x - reach, at.y - reach, at.x + reach, at.y + reach})) {
@@ -186,7 +194,7 @@ std::vector<Neighbour> NamedSurroundings::neighboursOf(const BorderSample& sampl
         Point start = m_segments[i].start;
         Point end = m_segments[i].end;
         if (settled.contains(feature) || !runsAlong(start, end, sample.outward) ||
-            !cone.cut(start, end)) {
+            !corridor.cut(start, end)) {
             continue;
         }
         const Point foot = nearestOn(at, start, end);

@@ -7,7 +7,7 @@
 
 namespace parklens {
 
-/// Ratios of map length (or area) to ground length (or area), 1 = true.
+/// Ratios of map length (or area) to ground length (or area), 1 = true; good to about 1e-8.
 struct ProjectionFactors {
     double meridionalScale = 1.0; ///< h: along the meridian
     double parallelScale = 1.0;   ///< k: along the parallel

@@ -39,6 +39,8 @@ ALLOWED = {
     "analysis/loading": ["gis", "analysis/model", "analysis/standards", "analysis/results",
                          "analysis/project", "analysis/observations", "analysis/forest",
                          "analysis/land", "analysis/emission"],
+    "analysis/surroundings": ["gis", "analysis/model", "analysis/results", "analysis/project",
+                              "analysis/loading"],
     "analysis/audit": ["gis", "analysis/model", "analysis/standards", "analysis/results",
                        "analysis/project", "analysis/land", "analysis/emission",
                        "analysis/observations", "analysis/air_quality", "analysis/loading"],

@@ -33,7 +33,7 @@ struct PlaceName {
 /// How a border and what lies next to it are compared, in units of the plane.
 struct NeighbourRule {
     double distance = 200.0; ///< farthest from the border, from the edge of a line of known width
-    double slack = 10.0;     ///< how far inside the border a feature may be drawn
+    double slack = 10.0;     ///< how far inside the border, or aside, a feature may be drawn
 };
 
 /// A feature next to a piece of border.
@@ -50,10 +50,10 @@ public:
     const std::vector<NamedFeature>& features() const { return m_features; }
 
     /// Features next to a piece of border, the best first (docs/methods/four_boundaries.md). They
-    /// lie in a cone of 90° about the outward normal whose tip is `slack` behind the border; the
-    /// edges that count run within 45° of the border's direction. An area that holds the border
-    /// itself is at distance 0, but not a neighbouring or administrative one that holds the ground
-    /// inside of it, too: there the border is none of its own.
+    /// lie straight in front of it, in a corridor `slack` to either side that begins `slack` behind
+    /// the border; the edges that count run within 45° of the border's direction. An area that
+    /// holds the border itself is at distance 0, but not a neighbouring or administrative one that
+    /// holds the ground inside of it, too: there the border is none of its own.
     std::vector<Neighbour> neighboursOf(const BorderSample& sample,
                                         const NeighbourRule& rule) const;
 
