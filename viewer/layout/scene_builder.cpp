@@ -2,6 +2,7 @@
 
 #include "gis/crs/crs_transform.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace parklens {
@@ -124,8 +125,11 @@ BaseScene baseScene(const BaseData& base,
             const auto layer = baseLayerIn(*source, crs, extent, diagnostics);
             std::vector<SceneFeature> features;
             for (const auto& feature : layer.features) {
+                const std::string_view styleValue = feature.className.empty() && feature.level
+                                                        ? parklens::key(*feature.level)
+                                                        : std::string_view(feature.className);
                 features.push_back(
-                    {&feature.geometry, feature.className, QString::fromStdString(feature.name)});
+                    {&feature.geometry, styleValue, QString::fromStdString(feature.name)});
             }
             const auto layers = layersOf(QString::fromStdString(layer.key),
                                          styles.sheet(std::string(parklens::key(kind))),
@@ -134,8 +138,9 @@ BaseScene baseScene(const BaseData& base,
                                          QString::fromStdString(layer.attribution));
             auto& side = kind == BaseKind::PlaceNames ? scene.over : scene.under;
             side.insert(side.end(), layers.begin(), layers.end());
-            if (!layers.empty()) {
-                scene.sources.push_back(sourceOf(layer, language));
+            auto text = sourceOf(layer, language);
+            if (!layers.empty() && std::ranges::find(scene.sources, text) == scene.sources.end()) {
+                scene.sources.push_back(std::move(text));
             }
         }
     }

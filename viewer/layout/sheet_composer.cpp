@@ -22,6 +22,7 @@ constexpr double textFactors[] = {1.0, 0.92, 0.84, 0.76, 0.68};
 constexpr double smallestFrameMm = 60;
 constexpr double borderMm = 0.7;
 constexpr int mostBottomColumns = 4;
+constexpr std::size_t mostRowsBeside = 24;
 
 /// One way to set map and panel, with what it yields.
 struct Arrangement {
@@ -182,6 +183,9 @@ private:
             } else if (name == "statement" && !m_content.statement.empty()) {
                 elements.push_back(std::make_shared<TextElement>(
                     QStringLiteral("statement"), statementAt(theme), m_lettering));
+                addTablesBeside(elements, theme);
+            } else if (name == "statement") {
+                addTablesBeside(elements, theme);
             } else if (name == "notes") {
                 elements.push_back(std::make_shared<TextElement>(
                     QStringLiteral("notes"),
@@ -193,6 +197,14 @@ private:
             return std::ranges::find(m_behind, element->name()) != m_behind.end();
         });
         return elements;
+    }
+
+    void addTablesBeside(ElementList& elements, const SheetTheme& theme) const {
+        for (const auto& table : m_content.tables) {
+            if (m_tablesBeside) {
+                elements.push_back(std::make_shared<TableElement>(table, theme, m_lettering));
+            }
+        }
     }
 
     /// The main map's frame in the inset's system, its edges in pieces; empty where it is not
@@ -227,9 +239,14 @@ private:
         return paragraphs;
     }
 
+    /// Short tables stand beside the map where they fit without making the text smaller.
     Arrangement bestArrangement() {
-        for (;;) {
+        m_tablesBeside = !m_content.tables.empty() && rowCount() <= mostRowsBeside;
+        for (;; m_tablesBeside = false) {
             for (const double factor : textFactors) {
+                if (m_tablesBeside && factor < 1) {
+                    break;
+                }
                 std::optional<Arrangement> best;
                 for (auto& candidate : arrangementsAt(factor)) {
                     if (!best || candidate.isBetterThan(*best)) {
@@ -241,8 +258,18 @@ private:
                     return std::move(*best);
                 }
             }
-            moveOnePartBehind();
+            if (!m_tablesBeside) {
+                moveOnePartBehind();
+            }
         }
+    }
+
+    std::size_t rowCount() const {
+        std::size_t rows = 0;
+        for (const auto& table : m_content.tables) {
+            rows += table.rows.size();
+        }
+        return rows;
     }
 
     /// What does not fit beside the map goes to a page behind it: the statement first.
@@ -554,6 +581,9 @@ private:
 
     /// Tables in as many columns a page as their rows are narrow.
     void addTablePages(ComposedSheet& sheet) const {
+        if (m_tablesBeside) {
+            return;
+        }
         const double gap = sheet.theme.gapMm;
         const auto inside = bodyMm().adjusted(gap, gap, -gap, -gap);
         for (const auto& table : m_content.tables) {
@@ -588,6 +618,7 @@ private:
     TextStyle m_titleStyle;
     QStringList m_titleLines;
     double m_titleHeightMm = 0;
+    bool m_tablesBeside = false;
     std::vector<QString> m_behind; ///< names of parts that found no room
 };
 

@@ -2,6 +2,7 @@
 
 #include "gis/base/error.hpp"
 #include "gis/crs/crs_transform.hpp"
+#include "gis/crs/gauss_kruger.hpp"
 #include "gis/crs/projection_factors.hpp"
 #include "gis/crs/sheet_crs.hpp"
 #include "viewer/layout/scene_builder.hpp"
@@ -28,13 +29,32 @@ QString stated(const std::optional<std::string>& asked, const std::string& proje
     return QString::fromStdString(asked.value_or(project));
 }
 
-/// "2000国家大地坐标系 … (EPSG:4549)".
-QString crsText(const Crs& crs) {
-    auto text = QString::fromStdString(crs.name());
-    if (const auto label = QString::fromStdString(crs.label()); label != text) {
-        text += QStringLiteral(" (%1)").arg(label);
+LocalizedText datumName(ChineseDatum datum) {
+    switch (datum) {
+    case ChineseDatum::Cgcs2000:
+        return {"2000国家大地坐标系", "CGCS2000"};
+    case ChineseDatum::Xian1980:
+        return {"1980西安坐标系", "Xi'an 1980"};
+    case ChineseDatum::Beijing1954:
+        break;
     }
-    return text;
+    return {"1954北京坐标系", "Beijing 1954"};
+}
+
+/// "2000国家大地坐标系，高斯-克吕格投影3度带，中央经线120°E（EPSG:4549）"; the system's own name
+/// where it is none of China's zones.
+QString crsText(const Crs& crs, Language language) {
+    const auto label = QString::fromStdString(crs.label());
+    const auto zone = crs.epsg() ? gaussKrugerSystemOf(*crs.epsg()) : std::nullopt;
+    if (!zone || language == Language::English) {
+        const auto name = QString::fromStdString(crs.name());
+        return name == label ? name : QStringLiteral("%1 (%2)").arg(name, label);
+    }
+    return QString::fromUtf8("%1，高斯-克吕格投影%2度带，中央经线%3°E（%4）")
+        .arg(QString::fromStdString(datumName(zone->datum).zh))
+        .arg(zone->width == ZoneWidth::ThreeDegrees ? 3 : 6)
+        .arg(centralMeridianDegrees(zone->width, zone->zone))
+        .arg(label);
 }
 
 void addProjectionFactors(MapContent& map) {
@@ -95,7 +115,7 @@ void completeContent(SheetContent& content,
                      std::vector<QString> sources) {
     const auto& said = data.project.sheets;
     auto& notes = content.notes;
-    notes.crs = crsText(content.map.scene.crs);
+    notes.crs = crsText(content.map.scene.crs, request.language);
     notes.sources.insert(notes.sources.end(), sources.begin(), sources.end());
     notes.author = stated(request.author, said.author);
     notes.date = stated(request.date, said.date);

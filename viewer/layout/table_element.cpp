@@ -96,9 +96,13 @@ double TableElement::heightMm(double widthMm) const {
     return height;
 }
 
+/// Narrow tables are not squeezed; wide ones may wrap their cells.
 double TableElement::leastWidthMm() const {
-    return 3.5 * m_theme.smallPt * millimetresPerPoint *
-           static_cast<double>(m_table.columns.size());
+    constexpr double narrowMm = 120;
+    const double natural = std::accumulate(m_naturalWidthsMm.begin(), m_naturalWidthsMm.end(), 0.0);
+    return natural <= narrowMm ? natural
+                               : 3.5 * m_theme.smallPt * millimetresPerPoint *
+                                     static_cast<double>(m_table.columns.size());
 }
 
 std::vector<SheetTable> TableElement::split(double widthMm, double heightMm) const {

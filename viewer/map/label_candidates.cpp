@@ -145,10 +145,26 @@ QRectF boundsOf(const Rings& rings) {
     return bounds;
 }
 
+/// Whether the area is all that can be seen: a label would name everything and nothing.
+bool fills(const Rings& visible, const QRectF& frame) {
+    double area = 0;
+    for (const auto& ring : visible) {
+        double twice = 0;
+        for (qsizetype index = 0; index < ring.size(); ++index) {
+            const auto& from = ring[index];
+            const auto& to = ring[(index + 1) % ring.size()];
+            twice += from.x() * to.y() - to.x() * from.y();
+        }
+        area += std::abs(twice) / 2;
+    }
+    constexpr double nearlyAll = 0.999;
+    return visible.size() == 1 && area >= nearlyAll * frame.width() * frame.height();
+}
+
 std::vector<LabelCandidate> inAreas(const Rings& parts, const QSizeF& size, const QRectF& frame) {
     const auto visible = clippedRings(parts, frame);
     const auto inner = innerPoint(visible);
-    if (!inner) {
+    if (!inner || fills(visible, frame)) {
         return {};
     }
     std::vector<LabelCandidate> inside = {{inner->point}};

@@ -179,25 +179,44 @@ void drawLayer(Canvas& canvas,
     }
 }
 
+namespace {
+
+bool anyPieceIn(const Rings& parts, const QRectF& frame) {
+    return std::ranges::any_of(
+        parts, [&](const QPolygonF& part) { return !clippedLine(part, frame).empty(); });
+}
+
+bool anyPointIn(const Rings& parts, const QRectF& frame) {
+    return std::ranges::any_of(parts, [&](const QPolygonF& part) {
+        return std::ranges::any_of(part,
+                                   [&](const QPointF& point) { return frame.contains(point); });
+    });
+}
+
+/// Whether anything of the feature shows: of an area without fill only its outline does.
+bool isVisible(const Rings& parts, ShapeKind kind, const Symbol& symbol, const QRectF& frame) {
+    switch (kind) {
+    case ShapeKind::Points:
+        return anyPointIn(parts, frame);
+    case ShapeKind::Lines:
+        return anyPieceIn(parts, frame);
+    case ShapeKind::Areas:
+        break;
+    }
+    return symbol.fill ? !clippedRings(parts, frame).empty() : anyPieceIn(parts, frame);
+}
+
+} // namespace
+
 std::set<std::uint16_t> visibleClasses(const VectorLayer& layer, const MapView& view) {
     std::set<std::uint16_t> classes;
     for (const auto feature : featuresIn(layer, view.extent())) {
-        if (classes.contains(layer.classes[feature])) {
-            continue;
-        }
-        const auto parts = paperShape(layer.shapes, feature, view);
-        const bool isVisible =
-            layer.shapes.kind() == ShapeKind::Areas
-                ? !clippedRings(parts, view.frameMm()).empty()
-                : std::ranges::any_of(parts, [&](const QPolygonF& part) {
-                      return layer.shapes.kind() == ShapeKind::Lines
-                                 ? !clippedLine(part, view.frameMm()).empty()
-                                 : std::ranges::any_of(part, [&](const QPointF& point) {
-                                       return view.frameMm().contains(point);
-                                   });
-                  });
-        if (isVisible) {
-            classes.insert(layer.classes[feature]);
+        const auto number = layer.classes[feature];
+        if (!classes.contains(number) && isVisible(paperShape(layer.shapes, feature, view),
+                                                   layer.shapes.kind(),
+                                                   layer.legend[number].symbol,
+                                                   view.frameMm())) {
+            classes.insert(number);
         }
     }
     return classes;
