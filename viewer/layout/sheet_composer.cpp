@@ -531,6 +531,17 @@ private:
         }
     }
 
+    /// Maps narrow until they fit the page's height; texts take a width that reads well.
+    static double widthBehind(const PageElement& element, const QSizeF& room) {
+        constexpr double readableMm = 180;
+        double width = std::min(room.width(), readableMm);
+        while (element.name() == QLatin1String("inset") &&
+               element.heightMm(width) > room.height()) {
+            width *= 0.9;
+        }
+        return element.heightMm(width) <= room.height() ? width : room.width();
+    }
+
     /// Elements one below the other, on as many pages as they need.
     void addElementPages(ComposedSheet& sheet, const ElementList& elements) const {
         const auto body = bodyMm();
@@ -543,7 +554,7 @@ private:
             top = inside.top();
         };
         for (const auto& element : elements) {
-            const double width = std::min(inside.width(), 180.0);
+            const double width = widthBehind(*element, inside.size());
             const double height = element->heightMm(width);
             if (top + height > inside.bottom() && !boxes.empty()) {
                 flush();

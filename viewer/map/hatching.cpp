@@ -62,7 +62,10 @@ std::vector<QLineF> hatchLines(const Rings& rings, const Hatch& hatch) {
     for (double k = std::ceil(lowest / spacing); k * spacing <= highest; ++k) {
         const auto xs = crossings(turned, k * spacing);
         for (std::size_t index = 0; index + 1 < xs.size(); index += 2) {
-            lines.push_back(back.map(QLineF(xs[index], k * spacing, xs[index + 1], k * spacing)));
+            if (xs[index] < xs[index + 1]) {
+                lines.push_back(
+                    back.map(QLineF(xs[index], k * spacing, xs[index + 1], k * spacing)));
+            }
         }
     }
     return lines;

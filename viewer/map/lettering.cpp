@@ -46,36 +46,66 @@ QRawFont rawFont(const QString& family) {
                   "install one, such as Debian's fonts-noto-cjk or Windows' Microsoft YaHei"}});
 }
 
-/// Where the line that begins at `start` ends, so that it fits.
-qsizetype
-lineEnd(const QString& text, qsizetype start, double width, const QFontMetricsF& metrics) {
-    const auto fits = [&](qsizetype end) {
-        return metrics.horizontalAdvance(text.mid(start, end - start).trimmed()) <= width;
-    };
-    QTextBoundaryFinder breaks(QTextBoundaryFinder::Line, text);
-    qsizetype best = start;
-    breaks.setPosition(start);
-    for (auto next = breaks.toNextBoundary(); next != -1; next = breaks.toNextBoundary()) {
-        if (!fits(next)) {
-            break;
-        }
-        best = next;
-        if (text.at(next - 1) == QLatin1Char('\n')) {
-            return best;
+/// Text with the place of each of its characters on one endless line. Without shaping the width of
+/// a text is the sum of those of its characters.
+class MeasuredText {
+public:
+    MeasuredText(const QString& text, const QFontMetricsF& metrics) : m_text(text) {
+        m_ends.reserve(static_cast<std::size_t>(text.size()) + 1);
+        m_ends.push_back(0);
+        for (qsizetype index = 0; index < text.size(); ++index) {
+            const bool isPair = text.at(index).isHighSurrogate() && index + 1 < text.size();
+            const double advance = metrics.horizontalAdvance(text.mid(index, isPair ? 2 : 1));
+            m_ends.push_back(m_ends.back() + advance);
+            if (isPair) {
+                m_ends.push_back(m_ends.back());
+                ++index;
+            }
         }
     }
-    if (best > start) {
+
+    /// Of the piece without the blanks at its ends.
+    double width(qsizetype start, qsizetype end) const {
+        while (start < end && m_text.at(start).isSpace()) {
+            ++start;
+        }
+        while (end > start && m_text.at(end - 1).isSpace()) {
+            --end;
+        }
+        return m_ends[static_cast<std::size_t>(end)] - m_ends[static_cast<std::size_t>(start)];
+    }
+
+    /// Where the line that begins at `start` ends, so that it fits.
+    qsizetype lineEnd(qsizetype start, double most) const {
+        QTextBoundaryFinder breaks(QTextBoundaryFinder::Line, m_text);
+        qsizetype best = start;
+        breaks.setPosition(start);
+        for (auto next = breaks.toNextBoundary(); next != -1 && width(start, next) <= most;
+             next = breaks.toNextBoundary()) {
+            best = next;
+            if (m_text.at(next - 1) == QLatin1Char('\n')) {
+                break;
+            }
+        }
+        return best > start ? best : cutEnd(start, most);
+    }
+
+private:
+    /// The end of a line within a word that is wider than the line; at least one character.
+    qsizetype cutEnd(qsizetype start, double most) const {
+        QTextBoundaryFinder characters(QTextBoundaryFinder::Grapheme, m_text);
+        characters.setPosition(start);
+        auto best = characters.toNextBoundary();
+        for (auto next = characters.toNextBoundary(); next != -1 && width(start, next) <= most;
+             next = characters.toNextBoundary()) {
+            best = next;
+        }
         return best;
     }
-    QTextBoundaryFinder characters(QTextBoundaryFinder::Grapheme, text);
-    characters.setPosition(start);
-    best = characters.toNextBoundary();
-    for (auto next = characters.toNextBoundary(); next != -1 && fits(next);
-         next = characters.toNextBoundary()) {
-        best = next;
-    }
-    return best;
-}
+
+    QString m_text;
+    std::vector<double> m_ends;
+};
 
 } // namespace
 
@@ -125,10 +155,10 @@ double Lettering::ascentMm(const TextStyle& style) const {
 }
 
 QStringList Lettering::wrapped(const QString& text, const TextStyle& style, double widthMm) const {
-    const QFontMetricsF metrics(font(style, measureUnitsPerMm));
+    const MeasuredText measured(text, QFontMetricsF(font(style, measureUnitsPerMm)));
     QStringList lines;
     for (qsizetype start = 0; start < text.size();) {
-        const auto end = lineEnd(text, start, widthMm * measureUnitsPerMm, metrics);
+        const auto end = measured.lineEnd(start, widthMm * measureUnitsPerMm);
         lines << text.mid(start, end - start).trimmed();
         start = end;
     }

@@ -1,5 +1,6 @@
 // Labels as data: where they stand, and that they never meet.
 
+#include "gis/base/error.hpp"
 #include "tests/viewer/map/sample_scene.hpp"
 #include "viewer/map/label_placement.hpp"
 #include "viewer/map/lettering.hpp"
@@ -53,7 +54,7 @@ BOOST_AUTO_TEST_CASE(crowded_labels_never_meet_and_the_same_ones_are_placed_agai
     for (int index = 0; index < 400; ++index) {
         points.emplace_back(MultiPoint{{{static_cast<double>(random() % 1500) - 750,
                                          static_cast<double>(random() % 1000) - 500}}});
-        names << QStringLiteral("测点%1").arg(index);
+        names.push_back(QStringLiteral("测点%1").arg(index));
     }
     const MapScene scene{planeCrs(), {layerOf(ShapeKind::Points, points, labelled(), names)}};
     const auto labels = placeLabels(scene, view, Lettering::installed());

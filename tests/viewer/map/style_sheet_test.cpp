@@ -32,6 +32,9 @@ BOOST_AUTO_TEST_CASE(every_style_of_the_product_reads) {
     int count = 0;
     for (const auto& entry :
          std::filesystem::directory_iterator(test::sourceDirectory() / "data" / "styles")) {
+        if (entry.path().extension() != ".toml") {
+            continue; // looks for QGIS
+        }
         BOOST_TEST_CONTEXT(entry.path().filename().string()) {
             BOOST_CHECK_NO_THROW(readStyleSheet(entry.path()));
         }
