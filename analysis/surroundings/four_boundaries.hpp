@@ -45,7 +45,7 @@ struct BoundarySide {
     double meanDistanceM = 0.0;             ///< over the shared length
     Point boundaryPoint = {};               ///< middle of the shared length, or of the side
     std::optional<Point> featurePoint = {}; ///< its foot on the feature
-    LocalizedText reason = {};              ///< why there is no name; empty where there is one
+    LocalizedText reason = {};              ///< why there is no name, and what may help
 };
 
 /// The 四至 of one block.
@@ -82,8 +82,8 @@ struct FourBoundariesOptions {
 
 /// The 四至 of every block of one extent, in the extent's order.
 /// \param crs  projected, true to scale there (sheetCrs()): lengths are taken in it
-/// Diagnostics: `not_transformed`, and `layer_unusable` for a layer that cannot be brought into
-/// `crs`. \throws CrsError when the blocks cannot be transformed
+/// Diagnostics: `not_transformed`, `geometry_unusable`, and `layer_unusable` for a layer that
+/// cannot be brought into `crs`. \throws CrsError when the blocks cannot be transformed
 std::vector<FourBoundaries> fourBoundaries(const Park& park,
                                            const Extent& extent,
                                            const BaseData& base,

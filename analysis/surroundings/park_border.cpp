@@ -226,6 +226,15 @@ bool ParkBorder::isBarred(Point start, Point end, double tolerance) const {
     return false;
 }
 
+bool ParkBorder::holds(Point point) const {
+    for (std::size_t block = 0; block < m_blocks.size(); ++block) {
+        if (holds(block, point)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool ParkBorder::holds(std::size_t block, Point point) const {
     const Point east = {m_envelope.maxX + 1.0, point.y};
     if (!m_envelope.intersects(boxOf(point, point))) {

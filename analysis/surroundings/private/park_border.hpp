@@ -41,6 +41,11 @@ public:
     /// True when the point is inside the block.
     bool holds(std::size_t block, Point point) const;
 
+    /// True when the point is inside any block.
+    bool holds(Point point) const;
+
+    const Envelope& envelope() const { return m_envelope; }
+
 private:
     struct Edge {
         Point start;

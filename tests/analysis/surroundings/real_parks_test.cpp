@@ -74,9 +74,33 @@ BOOST_AUTO_TEST_CASE(the_demo_has_its_approved_texts_and_a_draft_beside_them) {
     BOOST_TEST(blocks[1].officialNames.value().of(Side::South) == "110千伏望湖变电站");
     BOOST_TEST(!blocks[2].officialNames.has_value());
     BOOST_TEST(blocks[2].label(Side::East).zh.empty());
-    const RealParks wide(readProject(test::sourceDirectory() / "data/demo/park.toml"),
+    // The approved texts name villages and a substation, which the base map has as points, and
+    // lines 0.9 and 1.3 km away: within 200 m there is nothing to name.
+    for (const Side side : allSides) {
+        BOOST_TEST(blocks[0].sides.of(side).name.empty());
+        BOOST_TEST(blocks[1].sides.of(side).name.empty());
+    }
+    // Hints agree with the texts wherever these name a point.
+    const auto isHinted = [&](std::size_t block, Side side) {
+        const std::string& official = blocks[block].officialNames.value().of(side);
+        return blocks[block].sides.of(side).reason.zh.find(official) != std::string::npos;
+    };
+    BOOST_TEST(isHinted(0, Side::East));
+    BOOST_TEST(isHinted(0, Side::West));
+    for (const Side side : allSides) {
+        BOOST_TEST(isHinted(1, side));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(farther_out_the_demo_reaches_to_the_lines_of_its_approved_text) {
+    const RealParks demo(readProject(test::sourceDirectory() / "data/demo/park.toml"),
                          BoundaryRole::Approved,
                          {.distanceM = 1500.0});
+    const OfSides<BoundarySide>& sides = demo.found.at(0).at(0).sides;
+    BOOST_TEST(sides.of(Side::South).name == "云青高速");
+    BOOST_TEST(sides.of(Side::North).name == "云溪"); // 云溪南岸 in the text
+    BOOST_TEST(sides.of(Side::East).name.empty());
+    BOOST_TEST(sides.of(Side::West).name == "青岚河"); // a village in the text
 }
 
 namespace {
@@ -125,9 +149,11 @@ attribution = "© OpenStreetMap contributors (ODbL)"
     const FourBoundaries& block = binjiang.found[0].at(0);
     BOOST_TEST(block.isDraft());
     BOOST_TEST(block.crs.label() == "EPSG:4549");
-    for (const Side side : allSides) {
-        BOOST_TEST(block.sides.of(side).name != "滨江区");
-    }
+    // The river runs around its west and north; the rest borders on 萧山.
+    BOOST_TEST(block.sides.of(Side::East).name == "萧山区");
+    BOOST_TEST(block.sides.of(Side::South).name == "萧山区");
+    BOOST_TEST(block.sides.of(Side::West).name == "钱塘江");
+    BOOST_TEST(block.sides.of(Side::North).name == "钱塘江");
 }
 
 BOOST_AUTO_TEST_CASE(taiwanese_parks_reach_to_the_parks_beside_them) {
@@ -152,6 +178,17 @@ fields = { name = "TOWNNAME" }
     }
     const RealParks parks(*project, BoundaryRole::Administered);
     BOOST_REQUIRE(parks.found.size() == 3);
+    const auto names = [&](std::size_t park, Side side) {
+        return parks.found.at(park).at(0).sides.of(side).name;
+    };
+    for (std::size_t i = 0; i < parks.found.size(); ++i) {
+        if (parks.data.parks[i].name == "台中港關連產業園區") {
+            BOOST_TEST(names(i, Side::West) == "臺中港科技產業園區");
+        }
+        if (parks.data.parks[i].name == "桃園幼獅產業園區") {
+            BOOST_TEST(names(i, Side::West) == "桃園幼獅擴大工業用地");
+        }
+    }
     for (const auto& blocks : parks.found) {
         BOOST_TEST(blocks.at(0).crs.label() == "EPSG:3826");
         for (const Side side : allSides) {
