@@ -41,9 +41,9 @@ struct PageDrawing {
 
 /// What a document says of itself.
 struct DocumentInformation {
-    QString title;
-    QString author;
-    QString date; ///< ISO "2024-12-31"; taken for creation and modification
+    QString title = {};
+    QString author = {};
+    QString date = {}; ///< ISO "2024-12-31"; taken for creation and modification
 };
 
 } // namespace parklens

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <optional>
 #include <tuple>
@@ -88,9 +89,9 @@ long explained(const TextMap& characters, const DrawnGlyphs& drawn) {
 
 /// Qt numbers glyphs as they are drawn, so that the codes without a character and the characters
 /// without a code are in the same order.
-void addMissing(TextMap& characters, unsigned codeCount, const DrawnGlyphs& drawn) {
+void addMissing(TextMap& characters, unsigned count, const DrawnGlyphs& drawn) {
     std::vector<unsigned> codes;
-    for (unsigned code = 1; code < codeCount; ++code) {
+    for (unsigned code = 1; code < count; ++code) {
         if (!characters.contains(code)) {
             codes.push_back(code);
         }
@@ -103,36 +104,45 @@ void addMissing(TextMap& characters, unsigned codeCount, const DrawnGlyphs& draw
     }
 }
 
-/// One more than the highest code that has a width: /W is a list of `first [w …]` and
-/// `first last w`.
-unsigned codeCount(QPDFObjectHandle font) {
-    auto widths = font.getKey("/DescendantFonts").getArrayItem(0).getKey("/W");
+std::string_view bytesOf(const Buffer& buffer) {
+    // qpdf's buffers are of unsigned char.
+    return {reinterpret_cast<const char*>(buffer.getBuffer()), buffer.getSize()};
+}
+
+QPDFObjectHandle descendantOf(QPDFObjectHandle font) {
+    return font.getKey("/DescendantFonts").getArrayItem(0);
+}
+
+/// The number of glyphs embedded: /CIDSet has a bit for each.
+unsigned glyphCount(QPDFObjectHandle font) {
+    const auto present =
+        descendantOf(font).getKey("/FontDescriptor").getKey("/CIDSet").getStreamData();
     unsigned count = 0;
-    for (int index = 0; index + 1 < widths.getArrayNItems();) {
-        const unsigned first = widths.getArrayItem(index).getUIntValueAsUInt();
-        auto second = widths.getArrayItem(index + 1);
-        const bool list = second.isArray();
-        count = std::max(count,
-                         list ? first + static_cast<unsigned>(second.getArrayNItems())
-                              : second.getUIntValueAsUInt() + 1);
-        index += list ? 2 : 3;
+    for (const char byte : bytesOf(*present)) {
+        count += static_cast<unsigned>(std::popcount(static_cast<unsigned char>(byte)));
     }
     return count;
+}
+
+/// Qt names the subset as such (ABCDEF+Name) in one place of three.
+void nameSubset(QPDFObjectHandle font) {
+    auto descendant = descendantOf(font);
+    const auto name = descendant.getKey("/FontDescriptor").getKey("/FontName");
+    font.replaceKey("/BaseFont", name);
+    descendant.replaceKey("/BaseFont", name);
 }
 
 void mendTextMap(QPDF& document,
                  QPDFObjectHandle font,
                  const DrawnGlyphs& regular,
                  const DrawnGlyphs& bold) {
-    const auto stream = font.getKey("/ToUnicode").getStreamData();
-    auto characters =
-        readTextMap({reinterpret_cast<const char*>(stream->getBuffer()), stream->getSize()});
+    auto characters = readTextMap(bytesOf(*font.getKey("/ToUnicode").getStreamData()));
     const auto& drawn =
         explained(characters, bold) > explained(characters, regular) ? bold : regular;
     for (auto& [code, character] : characters) {
         character = drawn.drawnFor(character).value_or(character);
     }
-    addMissing(characters, codeCount(font), drawn);
+    addMissing(characters, glyphCount(font), drawn);
     font.replaceKey("/ToUnicode", document.newStream(textMapStream(characters)));
 }
 
@@ -243,6 +253,7 @@ void mendTextMaps(QPDF& document,
     for (auto& object : document.getAllObjects()) {
         if (object.isDictionaryOfType("/Font", "/Type0") && object.hasKey("/ToUnicode")) {
             mendTextMap(document, object, regular, bold);
+            nameSubset(object);
         }
     }
 }

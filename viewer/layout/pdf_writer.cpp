@@ -50,25 +50,27 @@ LayerPages drawLayerPages(const std::vector<PageDrawing>& pages, const Lettering
     QPdfWriter writer(&buffer);
     writer.setResolution(unitsPerInch);
     writer.setPageMargins(QMarginsF());
+    if (!pages.empty()) {
+        setPageSize(writer, pages.front().sizeMm);
+    }
     QPainter painter;
-    std::optional<Canvas> canvas;
+    if (!painter.begin(&writer)) {
+        throwNotDrawn("QPdfWriter");
+    }
+    Canvas canvas(painter, unitsPerMm, lettering, TextAs::Glyphs);
+    bool isFirst = true;
     for (const auto& page : pages) {
         setPageSize(writer, page.sizeMm);
         for (const auto& layer : page.layers) {
-            if (canvas) {
+            if (!isFirst) {
                 writer.newPage();
-            } else if (painter.begin(&writer)) {
-                canvas.emplace(painter, unitsPerMm, lettering, TextAs::Glyphs);
-            } else {
-                throwNotDrawn("QPdfWriter");
             }
-            layer.draw(*canvas);
+            isFirst = false;
+            layer.draw(canvas);
         }
     }
     painter.end();
-    if (canvas) {
-        result.drawn = canvas->drawnCharacters();
-    }
+    result.drawn = canvas.drawnCharacters();
     return result;
 }
 
@@ -76,6 +78,7 @@ LayerPages drawLayerPages(const std::vector<PageDrawing>& pages, const Lettering
 class PdfAssembly {
 public:
     explicit PdfAssembly(const LayerPages& layerPages) {
+        m_document.setSuppressWarnings(true); // finish() asks for them
         m_document.processMemoryFile(
             "sheet", layerPages.pdf.constData(), static_cast<std::size_t>(layerPages.pdf.size()));
         QPDFPageDocumentHelper document(m_document);
@@ -110,6 +113,9 @@ public:
         writer.setObjectStreamMode(qpdf_o_generate);
         writer.setDeterministicID(true);
         writer.write();
+        if (const auto warnings = m_document.getWarnings(); !warnings.empty()) {
+            throwNotDrawn(warnings.front().what());
+        }
         const auto written = writer.getBufferSharedPointer();
         return {reinterpret_cast<const char*>(written->getBuffer()), written->getSize()};
     }

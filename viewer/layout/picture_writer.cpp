@@ -71,8 +71,9 @@ QImage blankImage(const QSize& size, double dpi) {
 std::string pngPicture(const PageDrawing& page, double dpi, const Lettering& lettering) {
     QImage image = blankImage(pixelSize(page.sizeMm, dpi), dpi);
     {
+        // Qt draws glyphs of fonts lighter than they are and snaps them to pixels.
         QPainter painter(&image);
-        Canvas canvas(painter, dpi / mmPerInch, lettering);
+        Canvas canvas(painter, dpi / mmPerInch, lettering, TextAs::Outlines);
         for (const auto& layer : page.layers) {
             layer.draw(canvas);
         }

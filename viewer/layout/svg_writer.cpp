@@ -17,7 +17,7 @@ namespace {
 const QString svgNamespace = QStringLiteral("http://www.w3.org/2000/svg");
 
 QString millimetres(double value) {
-    return QString::number(value, 'g', 9);
+    return QString::number(value, 'g', 6);
 }
 
 /// The layer alone as Qt writes it, in millimetres.
@@ -36,11 +36,24 @@ QByteArray drawnByQt(const PageLayer& layer, const QSizeF& sizeMm, const Letteri
     return svg;
 }
 
+/// Qt writes dashes in widths of the pen where SVG wants them in user units.
+QString dashesInUserUnits(QStringView dashes, double strokeWidth) {
+    QStringList lengths;
+    for (const auto dash : dashes.split(QLatin1Char(','))) {
+        lengths << millimetres(dash.toDouble() * strokeWidth);
+    }
+    return lengths.join(QLatin1Char(','));
+}
+
 /// Qt repeats the font with every change of colour, though no text is left.
-QXmlStreamAttributes withoutFont(const QXmlStreamAttributes& attributes) {
+QXmlStreamAttributes mended(const QXmlStreamAttributes& attributes) {
     QXmlStreamAttributes kept;
     for (const auto& attribute : attributes) {
-        if (!attribute.qualifiedName().startsWith(QLatin1String("font-"))) {
+        const auto name = attribute.qualifiedName();
+        if (name == QLatin1String("stroke-dasharray")) {
+            const double width = attributes.value(QLatin1String("stroke-width")).toDouble();
+            kept.append(name.toString(), dashesInUserUnits(attribute.value(), width));
+        } else if (!name.startsWith(QLatin1String("font-"))) {
             kept << attribute;
         }
     }
@@ -65,7 +78,7 @@ void copyDrawing(const QByteArray& svg, QXmlStreamWriter& writer) {
             }
             ++depth;
             writer.writeStartElement(name.toString());
-            writer.writeAttributes(withoutFont(reader.attributes()));
+            writer.writeAttributes(mended(reader.attributes()));
         } else if (reader.isEndElement() && depth > 0) {
             --depth;
             writer.writeEndElement();

@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(no_radical_and_no_tab_stands_for_a_character) {
     const auto text = textOf(pdfDocument({sampleSheet()}, {}, Lettering::installed()));
     for (const char32_t character : QString::fromStdString(text).toUcs4()) {
         BOOST_TEST(!isRadical(character), static_cast<unsigned>(character));
-        BOOST_TEST(character != U'\t');
+        BOOST_TEST((character != U'\t'));
     }
 }
 

@@ -11,6 +11,8 @@
 #include <boost/test/unit_test.hpp>
 #include <fmt/format.h>
 
+#include <sstream>
+
 using namespace parklens;
 using namespace parklens::test;
 
@@ -72,8 +74,12 @@ BOOST_AUTO_TEST_CASE(qpdf_and_mupdf_have_nothing_to_say_against_it) {
     const auto picture = (sheet.directory / "page.png").string();
     const auto drawn = runProgram("mutool", {"draw", "-r", "72", "-o", picture, sheet.path()});
     BOOST_TEST(drawn.exitCode == 0);
-    BOOST_TEST(!has(drawn.diagnostics, "warning"), drawn.diagnostics);
-    BOOST_TEST(!has(drawn.diagnostics, "error"), drawn.diagnostics);
+    // Debian's MuPDF says at every start that it was built without colour profiles.
+    std::istringstream lines(drawn.diagnostics);
+    for (std::string line; std::getline(lines, line);) {
+        BOOST_TEST((line == "warning: ICC support is not available" || line.starts_with("page ")),
+                   line);
+    }
     BOOST_TEST(!QImage(QString::fromStdString(picture)).isNull());
 }
 

@@ -60,7 +60,7 @@ const std::vector<std::string>& sampleTexts() {
                                                 "比例尺 1:25000",
                                                 "规划面积 60.5329 km² 300 m²",
                                                 "东经 120°09′36.5″ 北纬 30°",
-                                                "CGCS2000 PM2.5 SO₂ O₃ μg/m³",
+                                                "CGCS2000 PM2.5 SO2 50 μg/m³",
                                                 "东至金东八街，南至奎北公路；",
                                                 "0123456789 ABCxyz (拟稿、待核)"};
     return texts;

@@ -21,7 +21,8 @@ namespace parklens {
 using TextMap = std::map<unsigned, char32_t>;
 
 /// Rewrites every /ToUnicode of the document so that each glyph stands for the character that was
-/// drawn with it. Where several were, the one that needs no compatibility mapping counts.
+/// drawn with it. Where several were, the one that needs no compatibility mapping counts. Also
+/// names the fonts as the subsets they are.
 void mendTextMaps(QPDF& document,
                   const std::vector<DrawnCharacter>& drawn,
                   const Lettering& lettering);
