@@ -57,7 +57,7 @@ LayerPages drawLayerPages(const std::vector<PageDrawing>& pages, const Lettering
     if (!painter.begin(&writer)) {
         throwNotDrawn("QPdfWriter");
     }
-    Canvas canvas(painter, unitsPerMm, lettering, TextAs::Glyphs);
+    Canvas canvas(painter, unitsPerMm, lettering, TextAs::Glyphs, Precision::WholeUnits);
     bool isFirst = true;
     for (const auto& page : pages) {
         setPageSize(writer, page.sizeMm);
@@ -152,9 +152,13 @@ private:
         const double roundedHeight =
             layerPage.getAttribute("/MediaBox", false).getArrayItem(3).getNumericValue();
         const double excess = roundedHeight - sizeMm.height() * pointsPerMm;
-        auto form = layerPage.getFormXObjectForPage(false);
-        form.getDict().replaceKey("/BBox", boxOf(sizeMm, excess));
-        form.getDict().replaceKey(
+        auto form = layerPage.getAttribute("/Contents", false);
+        auto dictionary = form.getDict();
+        dictionary.replaceKey("/Type", QPDFObjectHandle::newName("/XObject"));
+        dictionary.replaceKey("/Subtype", QPDFObjectHandle::newName("/Form"));
+        dictionary.replaceKey("/Resources", layerPage.getAttribute("/Resources", false));
+        dictionary.replaceKey("/BBox", boxOf(sizeMm, excess));
+        dictionary.replaceKey(
             "/Matrix",
             QPDFObjectHandle::newArray(QPDFObjectHandle::Matrix(1, 0, 0, 1, 0, -excess)));
         return form;

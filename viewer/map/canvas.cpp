@@ -80,11 +80,16 @@ QPolygonF markerShape(const QPointF& centre, const Marker& marker) {
 
 } // namespace
 
-Canvas::Canvas(QPainter& painter, double unitsPerMm, const Lettering& lettering, TextAs textAs)
+Canvas::Canvas(QPainter& painter,
+               double unitsPerMm,
+               const Lettering& lettering,
+               TextAs textAs,
+               Precision precision)
     : m_painter(painter)
     , m_unitsPerMm(unitsPerMm)
     , m_lettering(lettering)
-    , m_textAs(textAs) {
+    , m_textAs(textAs)
+    , m_precision(precision) {
     m_painter.setRenderHint(QPainter::Antialiasing);
     m_painter.setRenderHint(QPainter::TextAntialiasing);
     m_painter.setRenderHint(QPainter::LosslessImageRendering);
@@ -145,7 +150,7 @@ void Canvas::stroke(const std::vector<QLineF>& lines, const Stroke& stroke) {
     QList<QLineF> scaled;
     scaled.reserve(static_cast<qsizetype>(lines.size()));
     for (const auto& line : lines) {
-        scaled << QLineF(line.p1() * m_unitsPerMm, line.p2() * m_unitsPerMm);
+        scaled << QLineF(device(line.p1()), device(line.p2()));
     }
     m_painter.setPen(pen(stroke));
     m_painter.drawLines(scaled);
@@ -281,11 +286,21 @@ QPen Canvas::pen(const Stroke& stroke) const {
     return pen;
 }
 
+QPointF Canvas::device(const QPointF& point) const {
+    const QPointF scaled = point * m_unitsPerMm;
+    return m_precision == Precision::WholeUnits
+               ? QPointF(std::round(scaled.x()), std::round(scaled.y()))
+               : scaled;
+}
+
 QPolygonF Canvas::device(const QPolygonF& points) const {
     QPolygonF scaled;
     scaled.reserve(points.size());
     for (const auto& point : points) {
-        scaled << point * m_unitsPerMm;
+        const auto place = device(point);
+        if (m_precision == Precision::Full || scaled.isEmpty() || place != scaled.back()) {
+            scaled << place;
+        }
     }
     return scaled;
 }

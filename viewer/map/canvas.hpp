@@ -23,6 +23,12 @@ enum class TextAs {
     Outlines ///< as shapes: the same everywhere, no font needed (SVG)
 };
 
+/// How exactly points reach the device.
+enum class Precision {
+    Full,
+    WholeUnits ///< rounded, points that fall together drawn once: a third of the bytes of a PDF
+};
+
 /// A character drawn as glyph: what a PDF must be searchable for.
 struct DrawnCharacter {
     char32_t character = 0;
@@ -41,7 +47,8 @@ public:
     Canvas(QPainter& painter,
            double unitsPerMm,
            const Lettering& lettering,
-           TextAs textAs = TextAs::Glyphs);
+           TextAs textAs = TextAs::Glyphs,
+           Precision precision = Precision::Full);
 
     const Lettering& lettering() const { return m_lettering; }
 
@@ -67,6 +74,7 @@ public:
 
 private:
     QPen pen(const Stroke& stroke) const;
+    QPointF device(const QPointF& point) const;
     QPolygonF device(const QPolygonF& points) const;
     void imageInPieces(const QRectF& rectangle, const QImage& image, const QRectF& frame);
     void remember(const QString& text, bool bold);
@@ -76,6 +84,7 @@ private:
     double m_unitsPerMm;
     Lettering m_lettering;
     TextAs m_textAs;
+    Precision m_precision;
     std::vector<DrawnCharacter> m_drawn;
     std::set<DrawnCharacter> m_known;
 };
