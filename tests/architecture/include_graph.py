@@ -70,7 +70,7 @@ ALLOWED = {
 
 # Headers of these libraries may be included in .cpp files and in private headers only. A private
 # header stands in the folder private/ of its room, which no other room may include.
-WRAPPED = re.compile(r"<(gdal|ogr|cpl_|geos|proj\.h|proj_|geodesic\.h|oneapi/tbb|tbb/|toml\+\+/)")
+WRAPPED = re.compile(r"<(gdal|ogr|cpl_|geos|proj\.h|proj_|geodesic\.h|oneapi/tbb|tbb/|qpdf/|toml\+\+/)")
 QT = re.compile(r"<Q[A-Z]|<Qt")
 INCLUDE = re.compile(r'^\s*#\s*include\s+(["<][^">]+[">])')
 

@@ -24,6 +24,7 @@ QImage classifiedRaster() {
 
 void drawBase(Canvas& canvas) {
     canvas.image(QRectF(30, 40, 80, 60), classifiedRaster(), mapFrame);
+    canvas.image(QRectF(231.3, 151.7, 80, 60), classifiedRaster(), mapFrame);
     canvas.stroke(mapFrame, Stroke{.colour = Qt::black, .widthMm = 0.5});
 }
 

@@ -1,5 +1,6 @@
 // Sheets as SVG, drawn by Qt's own renderer and compared with the picture of the same page.
 
+#include "tests/viewer/layout/picture_comparison.hpp"
 #include "tests/viewer/layout/sample_sheet.hpp"
 #include "viewer/layout/picture_writer.hpp"
 #include "viewer/layout/svg_writer.hpp"
@@ -88,21 +89,7 @@ BOOST_AUTO_TEST_CASE(layers_are_groups_with_their_names) {
 
 BOOST_AUTO_TEST_CASE(it_draws_what_the_picture_shows) {
     const QImage expected = picture();
-    const QImage found = drawn(sampleSvg(), expected.size());
-    long different = 0;
-    for (int row = 0; row < expected.height(); ++row) {
-        for (int column = 0; column < expected.width(); ++column) {
-            const QColor a = expected.pixelColor(column, row);
-            const QColor b = found.pixelColor(column, row);
-            const int difference = std::max({std::abs(a.red() - b.red()),
-                                             std::abs(a.green() - b.green()),
-                                             std::abs(a.blue() - b.blue())});
-            different += difference > 64 ? 1 : 0;
-        }
-    }
-    const double share = static_cast<double>(different) /
-                         (static_cast<double>(expected.width()) * expected.height());
-    BOOST_TEST(share < 0.001);
+    BOOST_TEST(differingShare(expected, drawn(sampleSvg(), expected.size())) < 0.001);
 }
 
 BOOST_AUTO_TEST_CASE(two_runs_write_the_same_bytes) {
