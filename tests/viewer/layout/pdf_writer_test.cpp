@@ -66,6 +66,12 @@ QRect darkBox(const QImage& image) {
     return box;
 }
 
+/// Reduced so that a pixel to which a program snaps lines and letters does not count.
+QImage third(const QImage& image) {
+    return image.copy(0, 0, 5259, 3720)
+        .scaled(1753, 1240, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+}
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(pdf_writer)
@@ -157,14 +163,16 @@ BOOST_AUTO_TEST_CASE(a_classified_raster_stays_without_loss) {
 BOOST_AUTO_TEST_CASE(poppler_and_mupdf_show_what_the_picture_shows) {
     const SheetFile sheet({sampleSheet()});
     const auto expected = QImage::fromData(
-        QByteArray::fromStdString(pngPicture(sampleSheet(), 150, Lettering::installed())));
+        QByteArray::fromStdString(pngPicture(sampleSheet(), 450, Lettering::installed())));
     const auto poppler = (sheet.directory / "poppler").string();
-    runProgram("pdftoppm", {"-r", "150", "-png", "-singlefile", sheet.path(), poppler});
+    // Poppler moves cells of rasters and letters to whole pixels.
+    runProgram("pdftoppm", {"-r", "450", "-png", "-singlefile", sheet.path(), poppler});
     const QImage byPoppler(QString::fromStdString(poppler + ".png"));
-    BOOST_TEST(differingShare(expected, byPoppler) < 0.005);
+    BOOST_TEST(differingShare(third(expected), third(byPoppler)) < 0.004);
     const auto mupdf = (sheet.directory / "mupdf.png").string();
-    runProgram("mutool", {"draw", "-r", "150", "-o", mupdf, sheet.path()});
-    BOOST_TEST(differingShare(expected, QImage(QString::fromStdString(mupdf))) < 0.005);
+    runProgram("mutool", {"draw", "-r", "450", "-o", mupdf, sheet.path()});
+    const QImage byMupdf(QString::fromStdString(mupdf));
+    BOOST_TEST(differingShare(third(expected), third(byMupdf)) < 0.001);
 }
 
 BOOST_AUTO_TEST_CASE(the_document_says_what_it_is) {
