@@ -9,6 +9,7 @@ std::vector<Command> commands() {
     return {analyzeCommand(),
             auditCommand(),
             explainCommand(),
+            mapCommand(),
             newCommand(),
             zonalCommand(),
             forestCommand(),

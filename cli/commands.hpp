@@ -12,6 +12,7 @@ Command auditCommand();
 Command convertCommand();
 Command explainCommand();
 Command forestCommand();
+Command mapCommand();
 Command mergeCommand();
 Command landCommand();
 Command newCommand();

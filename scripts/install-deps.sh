@@ -14,13 +14,15 @@ level="${1:-test}"
 
 build_packages=(
     ca-certificates ccache cmake g++ git ninja-build pkg-config
-    libboost-dev libcli11-dev libfmt-dev libgdal-dev libgeos-dev libproj-dev
+    libboost-dev libcli11-dev libfmt-dev libgdal-dev libgeos-dev libproj-dev libqpdf-dev
     libtbb-dev libtomlplusplus-dev libxxhash-dev nlohmann-json3-dev zlib1g-dev
-    proj-bin gdal-bin
+    qt6-base-dev qt6-svg-dev
+    proj-bin gdal-bin fonts-noto-cjk
 )
 test_packages=(
     libbenchmark-dev libboost-test-dev librapidcheck-dev
     clang-format-14 locales
+    mupdf-tools poppler-utils qpdf
     python3 python3-gdal python3-numpy
 )
 full_packages=(

@@ -12,6 +12,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <map>
 #include <set>
 
 namespace parklens {
@@ -96,6 +98,7 @@ struct BlockParts {
     std::string name;
     std::vector<MultiPolygon> parts;
     std::optional<double> documentAreaHa = {};
+    std::string officialText = {};
 };
 
 /// An extent as it is being gathered.
@@ -117,6 +120,32 @@ struct ExtentParts {
 /// The sum of the parts' areas is more than the union's: they overlap.
 bool overlaps(double summedM2, double unitedM2) {
     return summedM2 > unitedM2 * (1.0 + 1e-9) + 1e-3;
+}
+
+/// What a text says of each block, "区块一…；区块二…": from the block's name to the next one's,
+/// word for word but for the semicolon between them. Empty unless each name occurs exactly once.
+std::vector<std::string> textsOfBlocks(const std::string& text,
+                                       const std::vector<std::string>& blocks) {
+    std::map<std::size_t, std::size_t> blockAt; // position in the text → block
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        const std::size_t at = blocks[i].empty() ? std::string::npos : text.find(blocks[i]);
+        if (at == std::string::npos || text.find(blocks[i], at + 1) != std::string::npos) {
+            return {};
+        }
+        blockAt.emplace(at, i);
+    }
+    std::vector<std::string> texts(blocks.size());
+    for (auto at = blockAt.begin(); at != blockAt.end(); ++at) {
+        const std::size_t end = std::next(at) == blockAt.end() ? text.size() : std::next(at)->first;
+        std::string part = text.substr(at->first, end - at->first);
+        for (const std::string_view separator : {"；", ";"}) {
+            if (std::next(at) != blockAt.end() && part.ends_with(separator)) {
+                part.resize(part.size() - separator.size());
+            }
+        }
+        texts[at->second] = std::move(part);
+    }
+    return texts;
 }
 
 void addTo(std::optional<double>& sum, double area) {
@@ -142,6 +171,9 @@ public:
         }
         if (boundary.source->documentAreaHa && !idsHere.empty()) {
             addDocumentArea(*idsHere.begin(), *boundary.source);
+        }
+        if (!boundary.source->officialText.empty() && !idsHere.empty()) {
+            addOfficialText(boundary, idsHere);
         }
     }
 
@@ -264,7 +296,8 @@ private:
                       .validFrom = source.validFrom,
                       .document = source.document,
                       .documentAreaHa = std::nullopt,
-                      .layerKeys = {source.layer.key}};
+                      .layerKeys = {source.layer.key},
+                      .officialText = {}};
         return m_extents.emplace(ExtentKey{id, source.role}, ExtentParts{std::move(extent), {}})
             .first->second;
     }
@@ -328,6 +361,58 @@ private:
         }
     }
 
+    void addOfficialText(const BoundaryLayer& boundary, const std::set<std::string>& ids) {
+        const BoundarySource& source = *boundary.source;
+        const auto found = m_extents.find({*ids.begin(), source.role});
+        if (ids.size() > 1 || found == m_extents.end()) {
+            tellTextLeftOut(boundary,
+                            {"这一层不止一个园区，四至原文无法归属，没有采用",
+                             "the layer holds several parks: whose the approved text is cannot be "
+                             "told, and it is not used"});
+            return;
+        }
+        ExtentParts& parts = found->second;
+        std::string& whole = parts.extent.officialText;
+        whole += (whole.empty() ? "" : "\n") + source.officialText;
+        if (!source.layer.fields.contains("block")) {
+            for (BlockParts& block : parts.blocks) {
+                if (block.name == source.block) {
+                    block.officialText = source.officialText;
+                }
+            }
+            return;
+        }
+        if (parts.blocks.size() == 1) {
+            parts.blocks.front().officialText = source.officialText;
+            return;
+        }
+        std::vector<std::string> names;
+        for (const BlockParts& block : parts.blocks) {
+            names.push_back(block.name);
+        }
+        const std::vector<std::string> texts = textsOfBlocks(source.officialText, names);
+        for (std::size_t i = 0; i < texts.size(); ++i) {
+            parts.blocks[i].officialText = texts[i];
+        }
+        if (texts.empty()) {
+            tellTextLeftOut(boundary,
+                            {"四至原文分不出各区块，区块的四至另行拟稿",
+                             "the approved text cannot be told apart by blocks, which get drafts "
+                             "of their own"});
+        }
+    }
+
+    void tellTextLeftOut(const BoundaryLayer& boundary, LocalizedText what) {
+        Place place = placeOf(boundary, {});
+        place.field = boundary.source->layer.key + ".official_text";
+        m_diagnostics.add(Severity::Warning,
+                          "official_text_left_out",
+                          {std::move(what),
+                           place,
+                           {"请为每个区块单写一个 [[boundary]]，各带 official_text",
+                            "give each block a [[boundary]] with its own official_text"}});
+    }
+
     Extent finishExtent(const std::string& id, ExtentParts& parts) {
         Extent extent = std::move(parts.extent);
         double summedM2 = 0.0;
@@ -339,6 +424,7 @@ private:
             Block block;
             block.name = parted.name;
             block.documentAreaHa = parted.documentAreaHa;
+            block.officialText = parted.officialText;
             block.polygon =
                 parted.parts.size() == 1 ? std::move(parted.parts.front()) : unionOf(parted.parts);
             block.areaM2 = ellipsoidalAreaM2(block.polygon, extent.crs);

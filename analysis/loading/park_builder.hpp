@@ -24,7 +24,8 @@ struct BoundaryLayer {
 /// of their first appearance.
 ///
 /// Told: repaired and empty geometries, features that share an identifier, parts that overlap,
-/// extents of one role in several coordinate systems (brought into the first).
+/// extents of one role in several coordinate systems (brought into the first), an approved text
+/// whose park or blocks cannot be told (`official_text_left_out`).
 /// \throws ConfigError for a field that the layer does not have (with its fields) and for a
 ///         `document_area_ha` on an entry that holds several parks; CrsError
 std::vector<Park> buildParks(const std::vector<BoundaryLayer>& boundaries,

@@ -19,6 +19,7 @@ struct Block {
     MultiPolygon polygon;                      ///< valid, in the extent's CRS
     double areaM2 = 0.0;                       ///< on the ellipsoid
     std::optional<double> documentAreaHa = {}; ///< as its document states it
+    std::string officialText = {}; ///< what the approved 四至 text says of it, word for word
 };
 
 /// The extent of a park in one role, possibly in several blocks.
@@ -32,6 +33,8 @@ struct Extent {
     std::string document;
     std::optional<double> documentAreaHa;
     std::vector<std::string> layerKeys; ///< the boundaries it was made of: "boundary[0]"
+    /// The approved 四至 texts of its entries, word for word, a line for each entry that has one.
+    std::string officialText = {};
 
     /// Null when there is no block of this name.
     const Block* findBlock(const std::string& name) const;

@@ -2,6 +2,7 @@
 /// A project as the user describes it (contract §3), before any data are read.
 #pragma once
 
+#include "analysis/model/administrative_level.hpp"
 #include "analysis/model/air_settings.hpp"
 #include "analysis/model/boundary_role.hpp"
 #include "analysis/project/land_totals.hpp"
@@ -32,7 +33,11 @@ struct LayerSource {
     std::map<std::string, std::string> fields;    ///< canonical name → source field
     std::map<std::string, std::string> units;     ///< canonical name → declared unit
     std::map<std::string, std::string> constants; ///< canonical name → the same value in every row
-    std::string key;                      ///< "land.parcels": where it stands in the project file
+    std::string key;            ///< "land.parcels": where it stands in the project file
+    std::string attribution;    ///< of base layers: source and licence, for the sheet
+    std::string approvalNumber; ///< of base layers: 审图号 of a standard map
+    /// Of administrative units, where the whole layer is of one level.
+    std::optional<AdministrativeLevel> level;
     std::vector<std::string> openOptions; ///< `--oo K=V` of a command
     SettingNames settings;                ///< the options, where a command describes the layer
 
@@ -95,6 +100,14 @@ struct LandSource {
     std::vector<const LayerSource*> layers() const;
 };
 
+/// What `[project]` says for the sheets. Texts are as written; empty = not stated.
+struct SheetStatements {
+    std::string author;         ///< 编制单位
+    std::string date;           ///< ISO date
+    std::string classification; ///< 密级
+    std::string approvalNumber; ///< 审图号
+};
+
 /// `[[reference]]`: a value the user wants figures held against.
 struct ProjectReference {
     std::string indicator;          ///< "forest.coverage"
@@ -110,6 +123,7 @@ struct Project {
     int year = 0;           ///< the year reported on: the last of them unless stated
     std::optional<int> baseYear;
     Language language = Language::Chinese;
+    SheetStatements sheets;
     std::string output = "results"; ///< folder, relative to the project file
     std::vector<BoundarySource> boundaries;
     std::map<BoundaryRole, BoundaryRole> boundarySubstitutes; ///< missing role → role used instead
@@ -120,7 +134,9 @@ struct Project {
     /// `[sources] reference_set`: sets of reference concentrations for the load, at most one for
     /// each medium; empty = by the year of the data.
     std::vector<std::string> sourceReferenceSets;
-    std::vector<LayerSource> otherLayers; ///< [sources.*] [base.*], for later themes
+    /// [sources.*] and [base.*] in the order of the schema. A layer given once has the key
+    /// "base.roads"; of several, in the file's order, "base.roads[0]", "base.roads[1]".
+    std::vector<LayerSource> otherLayers;
 
     /// A path of the project file made absolute. Backslashes of Windows are understood; names
     /// that GDAL opens by itself ("/vsizip/…", "PG:…") come back as they are.

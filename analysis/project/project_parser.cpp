@@ -69,6 +69,10 @@ void parseProjectTable(const ProjectTable& table, Project& project) {
     project.name = table.text("name", "");
     project.language = table.text("language", "zh") == "en" ? Language::English : Language::Chinese;
     project.output = table.text("output", project.output);
+    project.sheets.author = table.text("author", "");
+    project.sheets.date = table.text("date", "");
+    project.sheets.classification = table.text("classification", "");
+    project.sheets.approvalNumber = table.text("approval_number", "");
     parseYears(table, project);
 }
 
@@ -273,6 +277,20 @@ ProjectReference parseReference(const ProjectTable& table) {
     return stated;
 }
 
+/// A layer of the base map with what is printed of it.
+LayerSource parseBaseLayer(const ProjectTable& table, std::string key) {
+    LayerSource layer = parseLayer(table, std::move(key));
+    layer.attribution = table.text("attribution", "");
+    layer.approvalNumber = table.text("approval_number", "");
+    layer.level = administrativeLevelOf(table.text("level", ""));
+    if (layer.level && layer.fields.contains("level")) {
+        table.fail("level",
+                   {"级别既写了名称又写了字段", "the level is given both by name and by a field"},
+                   {"请只保留一个", "keep one of them"});
+    }
+    return layer;
+}
+
 /// The layers of one group ("sources", "base") in the order of the schema.
 void parseGroup(const ProjectTable& top, const std::string& group, Project& project) {
     const auto table = top.table(group);
@@ -283,8 +301,11 @@ void parseGroup(const ProjectTable& top, const std::string& group, Project& proj
         if (key.table.empty()) {
             continue;
         }
-        if (const auto layer = table->table(key.name)) {
-            project.otherLayers.push_back(parseLayer(*layer, key.table));
+        const std::vector<ProjectTable> layers = table->tables(key.name);
+        for (std::size_t i = 0; i < layers.size(); ++i) {
+            const std::string name = layers.size() == 1 ? key.table : arrayKey(key.table, i);
+            project.otherLayers.push_back(group == "base" ? parseBaseLayer(layers[i], name)
+                                                          : parseLayer(layers[i], name));
         }
     }
 }

@@ -128,6 +128,30 @@ TableDescription projectTable() {
               false,
               {"成果文件夹，相对于项目文件", "folder of the results, relative to the project file"},
               {},
+              {}},
+             {"author",
+              ValueForm::Text,
+              false,
+              {"编制单位，印在图上", "who made the sheets, printed on them"},
+              {},
+              {}},
+             {"date",
+              ValueForm::Date,
+              false,
+              {"编制日期，印在图上", "date of the sheets, printed on them"},
+              {},
+              {}},
+             {"classification",
+              ValueForm::Text,
+              false,
+              {"密级，印在图上", "classification of the sheets, printed on them"},
+              {},
+              {}},
+             {"approval_number",
+              ValueForm::Text,
+              false,
+              {"审图号，印在图上", "approval number of the sheets, printed on them"},
+              {},
               {}}}};
 }
 
@@ -334,6 +358,40 @@ TableDescription referenceTable() {
          {"source", ValueForm::Text, false, {"出处", "where it comes from"}, {}, {}}}};
 }
 
+/// A layer of the base map: what is printed of it on the sheets stands beside it.
+TableDescription baseTable(const std::string& name, std::vector<KeyDescription> more = {}) {
+    more.insert(
+        more.begin(),
+        {{"attribution",
+          ValueForm::Text,
+          false,
+          {"数据来源和许可，印在图上", "source and licence, printed on the sheet"},
+          {},
+          {}},
+         {"approval_number",
+          ValueForm::Text,
+          false,
+          {"标准地图的审图号，印在图上", "approval number of a standard map, printed on the sheet"},
+          {},
+          {}}});
+    return layerTable("base." + name, {}, std::move(more));
+}
+
+TableDescription administrativeUnitsTable() {
+    return baseTable("administrative_units",
+                     {{"level",
+                       ValueForm::Text,
+                       false,
+                       {"整个图层的行政级别；各要素不同时用 fields.level",
+                        "level of the whole layer; where features differ, fields.level"},
+                       {"country", "province", "city", "county", "town"},
+                       {}}});
+}
+
+KeyDescription layersKey(const std::string& name, LocalizedText meaning) {
+    return {name, ValueForm::TableOrArray, false, std::move(meaning), {}, "base." + name};
+}
+
 KeyDescription layerKey(std::string name, LocalizedText meaning, std::string table) {
     return {std::move(name), ValueForm::Table, false, std::move(meaning), {}, std::move(table)};
 }
@@ -436,24 +494,26 @@ std::vector<TableDescription> buildProjectSchema() {
            {}}}},
         layerTable("sources.inventory", {}),
         {"base",
-         {layerKey("roads", {"道路", "roads"}, "base.roads"),
-          layerKey("rivers", {"水系", "rivers"}, "base.rivers"),
-          layerKey("place_names", {"地名", "place names"}, "base.place_names"),
-          layerKey("administrative_units",
-                   {"行政区", "administrative units"},
-                   "base.administrative_units"),
-          layerKey("facilities", {"基础设施", "facilities"}, "base.facilities"),
-          layerKey("function_zones",
-                   {"环境功能区", "environmental function zones"},
-                   "base.function_zones"),
-          layerKey("inspections", {"检查记录", "inspections"}, "base.inspections")}},
-        layerTable("base.roads", {}),
-        layerTable("base.rivers", {}),
-        layerTable("base.place_names", {}),
-        layerTable("base.administrative_units", {}),
-        layerTable("base.facilities", {}),
-        layerTable("base.function_zones", {}),
-        layerTable("base.inspections", {}),
+         {layersKey("roads", {"道路", "roads"}),
+          layersKey("railways", {"铁路", "railways"}),
+          layersKey("rivers", {"河流", "rivers"}),
+          layersKey("water", {"水面", "water"}),
+          layersKey("place_names", {"地名", "place names"}),
+          layersKey("administrative_units", {"行政区", "administrative units"}),
+          layersKey("neighbours", {"相邻地块与单位", "neighbouring areas"}),
+          layersKey("facilities", {"基础设施", "facilities"}),
+          layersKey("function_zones", {"环境功能区", "environmental function zones"}),
+          layersKey("inspections", {"检查记录", "inspections"})}},
+        baseTable("roads"),
+        baseTable("railways"),
+        baseTable("rivers"),
+        baseTable("water"),
+        baseTable("place_names"),
+        administrativeUnitsTable(),
+        baseTable("neighbours"),
+        baseTable("facilities"),
+        baseTable("function_zones"),
+        baseTable("inspections"),
         referenceTable(),
     };
 }

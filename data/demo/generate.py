@@ -12,8 +12,8 @@ sys.dont_write_bytecode = True
 
 from osgeo import gdal, ogr, osr  # noqa: E402
 
-from generator import (air, base, buildings, dirt, geography, lots, parcels, rasters,  # noqa: E402
-                       sources, survey, workbook, writers)
+from generator import (air, base, buildings, dirt, districts, geography, lots, parcels,  # noqa: E402
+                       rasters, sources, survey, workbook, writers)
 from generator.frame import multi_polygon, polygon  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -120,6 +120,7 @@ def main():
     rasters.write_canopy(place("canopy.tif"), terrain, all_lots)
     planted.note("canopy.tif", "区块一", "只覆盖区块一的一角，东北角无数据", "covers a corner of block 1 only; no data in its north-east")
     base.write_base(place("base.gpkg"))
+    districts.write_districts(place("districts.gpkg"))
     write_air(planted)
     planted.write(place("planted_dirt.csv"))
 

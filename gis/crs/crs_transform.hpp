@@ -74,4 +74,9 @@ MultiPolygon transformDensified(const MultiPolygon& polygon,
                                 const CrsTransform& transform,
                                 const DensifyLimits& limits);
 
+/// The same for a line.
+LineString transformDensified(const LineString& line,
+                              const CrsTransform& transform,
+                              const DensifyLimits& limits);
+
 } // namespace parklens

@@ -345,4 +345,10 @@ MultiPolygon transformDensified(const MultiPolygon& polygon,
     return EdgeDensifier(transform, limits).densified(polygon);
 }
 
+LineString transformDensified(const LineString& line,
+                              const CrsTransform& transform,
+                              const DensifyLimits& limits) {
+    return transform.isIdentity() ? line : EdgeDensifier(transform, limits).densified(line);
+}
+
 } // namespace parklens

@@ -17,7 +17,8 @@ namespace parklens::test {
 namespace {
 
 /// In the child: never returns.
-[[noreturn]] void execute(const std::vector<std::string>& arguments,
+[[noreturn]] void execute(const std::string& program,
+                          const std::vector<std::string>& arguments,
                           const ProcessOptions& options,
                           const TemporaryDirectory& streams) {
     const int outputFile = open((streams / "out").c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
@@ -36,13 +37,13 @@ namespace {
         setrlimit(RLIMIT_FSIZE, &limit);
     }
     std::vector<std::string> words = arguments;
-    words.insert(words.begin(), parklensExecutable().string());
+    words.insert(words.begin(), program);
     std::vector<char*> argv;
     for (std::string& word : words) {
         argv.push_back(word.data());
     }
     argv.push_back(nullptr);
-    execv(argv.front(), argv.data());
+    execvp(argv.front(), argv.data());
     _exit(127);
 }
 
@@ -50,13 +51,19 @@ namespace {
 
 ProcessResult runParklens(const std::vector<std::string>& arguments,
                           const ProcessOptions& options) {
+    return runProgram(parklensExecutable().string(), arguments, options);
+}
+
+ProcessResult runProgram(const std::string& program,
+                         const std::vector<std::string>& arguments,
+                         const ProcessOptions& options) {
     const TemporaryDirectory streams;
     const pid_t child = fork();
     if (child < 0) {
         throw std::runtime_error("cannot fork");
     }
     if (child == 0) {
-        execute(arguments, options, streams);
+        execute(program, arguments, options, streams);
     }
     if (options.interruptAfterMs) {
         std::this_thread::sleep_for(std::chrono::milliseconds(*options.interruptAfterMs));

@@ -1,5 +1,5 @@
 /// \file
-/// Runs the real `parklens` as a user does.
+/// Runs the real `parklens` as a user does, and the programs that judge what it wrote.
 #pragma once
 
 #include <filesystem>
@@ -26,5 +26,10 @@ struct ProcessOptions {
 /// Runs `parklens` of this build with the arguments, messages in English unless they say `--lang`.
 ProcessResult runParklens(const std::vector<std::string>& arguments,
                           const ProcessOptions& options = {});
+
+/// Runs another program, found by PATH; exit code 127 where it is not installed.
+ProcessResult runProgram(const std::string& program,
+                         const std::vector<std::string>& arguments,
+                         const ProcessOptions& options = {});
 
 } // namespace parklens::test

@@ -349,20 +349,29 @@ void describe(Archive& archive, S& value) {
 
 template <typename Archive, Is<Block> S>
 void describe(Archive& archive, S& value) {
-    auto& [name, polygon, areaM2, documentAreaHa] = value;
-    archive(name, polygon, areaM2, documentAreaHa);
+    auto& [name, polygon, areaM2, documentAreaHa, officialText] = value;
+    archive(name, polygon, areaM2, documentAreaHa, officialText);
 }
 
 /// An extent has no default, since a system has none.
 inline Extent blankOf(const Reader&, std::type_identity<Extent>) {
-    return {BoundaryRole::Administered, Crs::cgcs2000(), {}, {}, 0.0, {}, {}, {}, {}};
+    return {BoundaryRole::Administered, Crs::cgcs2000(), {}, {}, 0.0, {}, {}, {}, {}, {}};
 }
 
 template <typename Archive, Is<Extent> S>
 void describe(Archive& archive, S& value) {
-    auto& [role, crs, blocks, united, areaM2, validFrom, document, documentAreaHa, layerKeys] =
-        value;
-    archive(role, crs, blocks, united, areaM2, validFrom, document, documentAreaHa, layerKeys);
+    auto& [role,
+           crs,
+           blocks,
+           united,
+           areaM2,
+           validFrom,
+           document,
+           documentAreaHa,
+           layerKeys,
+           officialText] = value;
+    archive(role, crs, blocks, united, areaM2, validFrom, document);
+    archive(documentAreaHa, layerKeys, officialText);
 }
 
 template <typename Archive, Is<Park> S>

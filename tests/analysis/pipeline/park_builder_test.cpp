@@ -166,4 +166,38 @@ BOOST_AUTO_TEST_CASE(one_role_in_two_systems_is_brought_into_the_first) {
     BOOST_TEST(diagnostics.contains("boundary_transformed"));
 }
 
+BOOST_AUTO_TEST_CASE(an_approved_text_goes_to_the_block_it_stands_with) {
+    source.block = "区块一";
+    source.officialText = "区块一规划面积0.01平方公里,四至范围:东至甲,南至乙,西至丙,北至丁。";
+    add("A", "", square(x0, y0, 100));
+    const Extent extent = build().at(0).extents.at(BoundaryRole::Administered);
+    BOOST_TEST(extent.blocks.at(0).officialText == source.officialText);
+    BOOST_TEST(extent.officialText == source.officialText);
+}
+
+BOOST_AUTO_TEST_CASE(an_approved_text_of_all_blocks_is_told_apart_by_their_names) {
+    source.layer.fields["block"] = "block";
+    source.officialText = "区块一面积1平方公里,东至甲;区块二面积2平方公里,东至乙。以界址点控制。";
+    add("A", "", square(x0, y0, 100), "区块二");
+    add("A", "", square(x0 + 500, y0, 100), "区块一");
+    const Extent extent = build().at(0).extents.at(BoundaryRole::Administered);
+    BOOST_TEST(extent.findBlock("区块一")->officialText == "区块一面积1平方公里,东至甲");
+    BOOST_TEST(extent.findBlock("区块二")->officialText ==
+               "区块二面积2平方公里,东至乙。以界址点控制。");
+    BOOST_TEST(!diagnostics.contains("official_text_left_out"));
+}
+
+BOOST_AUTO_TEST_CASE(an_approved_text_that_cannot_be_told_apart_is_told_and_left_out) {
+    source.layer.fields["block"] = "block";
+    source.officialText = "东至甲,南至乙,西至丙,北至丁。";
+    add("A", "", square(x0, y0, 100), "区块一");
+    add("A", "", square(x0 + 500, y0, 100), "区块二");
+    const Extent extent = build().at(0).extents.at(BoundaryRole::Administered);
+    BOOST_TEST(extent.blocks.at(0).officialText.empty());
+    BOOST_TEST(extent.officialText == source.officialText);
+    BOOST_TEST(diagnostics.contains("official_text_left_out"));
+    add("B", "", square(x0 + 900, y0, 100), "区块一");
+    BOOST_TEST(build().at(1).extents.at(BoundaryRole::Administered).officialText.empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

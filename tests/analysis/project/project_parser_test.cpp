@@ -200,6 +200,58 @@ source = "某文件"
     BOOST_TEST(stated.reference.scope.zh == "全部园区");
 }
 
+BOOST_AUTO_TEST_CASE(base_layers_may_be_several_and_say_what_is_printed_of_them) {
+    const Project project = parseProject(minimal + R"(
+[[base.administrative_units]]
+path = "a.gpkg"
+level = "province"
+approval_number = "GS(2024)0650号"
+attribution = "自然资源部标准地图服务系统"
+[[base.administrative_units]]
+path = "b.gpkg"
+fields = { name = "NAME", level = "JB" }
+[base.neighbours]
+path = "n.gpkg"
+[[base.water]]
+path = "w.gpkg"
+[base.railways]
+path = "r.gpkg"
+)",
+                                         "/data/park.toml");
+    const std::vector<LayerSource>& layers = project.otherLayers;
+    BOOST_REQUIRE(layers.size() == 5);
+    BOOST_TEST(layers[0].key == "base.railways"); // in the schema's order
+    BOOST_TEST(layers[1].key == "base.water");
+    BOOST_TEST(layers[2].key == "base.administrative_units[0]");
+    BOOST_TEST((layers[2].level == AdministrativeLevel::Province));
+    BOOST_TEST(layers[2].approvalNumber == "GS(2024)0650号");
+    BOOST_TEST(layers[2].attribution == "自然资源部标准地图服务系统");
+    BOOST_TEST(layers[3].key == "base.administrative_units[1]");
+    BOOST_TEST(!layers[3].level.has_value());
+    BOOST_TEST(layers[4].key == "base.neighbours");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_printed_on_sheets_stands_with_the_project) {
+    const std::string text = R"(schema = "parklens.project/1"
+[project]
+name = "示范高新区"
+year = 2024
+author = "示范规划设计院"
+date = 2025-03-01
+classification = "内部资料"
+approval_number = "示S(2025)001号"
+[[boundary]]
+role = "administered"
+path = "parks.gpkg"
+)";
+    const Project project = parseProject(text, "/data/park.toml");
+    BOOST_TEST(project.sheets.author == "示范规划设计院");
+    BOOST_TEST(project.sheets.date == "2025-03-01");
+    BOOST_TEST(project.sheets.classification == "内部资料");
+    BOOST_TEST(project.sheets.approvalNumber == "示S(2025)001号");
+    BOOST_TEST(parseProject(minimal, "/data/park.toml").sheets.author.empty());
+}
+
 BOOST_AUTO_TEST_CASE(an_unknown_key_names_line_column_and_the_nearest_known_key) {
     BOOST_TEST(englishSentence(minimal + "[[forest]]\npath = \"a.tif\"\n  profile = [\"nfi\"]\n") ==
                "/data/park.toml, line 10, column 3, field forest.profile: is not a known key; did "
@@ -225,6 +277,13 @@ struct Refused {
 };
 
 const std::vector<Refused> refusals = {
+    {"[base.administrative_units]\npath = \"a\"\nlevel = \"shire\"\n",
+     "base.administrative_units.level",
+     "\"shire\" is not allowed"},
+    {"[base.administrative_units]\npath = \"a\"\nlevel = \"town\"\nfields = { level = \"JB\" }\n",
+     "base.administrative_units.level",
+     "by name and by a field"},
+    {"[base.roads]\npath = \"a\"\nlevel = \"town\"\n", "base.roads.level", "is not a known key"},
     {"[[forest]]\npath = 3\nprofiles = []\n", "forest.path", "is a whole number, expected text"},
     {"[[forest]]\npath = \"a\"\n", "forest.profiles", "required key is missing"},
     {"[[forest]]\npath = \"a\"\nprofiles = []\n", "forest.profiles", "no definition is named"},

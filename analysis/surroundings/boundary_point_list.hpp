@@ -1,0 +1,37 @@
+/// \file
+/// The numbered boundary points (界址点) of a block, as they are printed beside its map.
+#pragma once
+
+#include "analysis/model/park.hpp"
+#include "gis/crs/crs.hpp"
+#include "gis/geometry/geometry.hpp"
+
+#include <string>
+#include <vector>
+
+namespace parklens {
+
+struct BoundaryPoint {
+    std::string label;          ///< "J1"
+    int ring = 1;               ///< 圈号: 1 the first shell; rings are counted through the block
+    bool isHole = false;        ///< of a ring that takes area away
+    double northing = 0.0;      ///< X of Chinese tables
+    double easting = 0.0;       ///< Y of Chinese tables
+    double lengthToNextM = 0.0; ///< plane length in the list's system; the last leads to the first
+};
+
+struct BoundaryPointList {
+    std::string block;
+    Crs crs;
+    std::vector<BoundaryPoint> points; ///< without closing points
+    double perimeterM = 0.0;           ///< of all rings
+};
+
+/// Numbers the vertices: polygons from north to south, each shell clockwise from its
+/// north-westernmost vertex (largest northing − easting), then its holes counter-clockwise
+/// likewise; numbers run on through the block. Repeated vertices are taken once. Vertices only are
+/// transformed, none is added. \param from  the system of the block's polygon \param to projected
+/// \throws CrsError when a vertex cannot be transformed or `to` is not projected
+BoundaryPointList boundaryPointList(const Block& block, const Crs& from, const Crs& to);
+
+} // namespace parklens

@@ -1,0 +1,341 @@
+// parklens map: sheets of a project as PDF, SVG or PNG.
+
+#include "analysis/loading/loader.hpp"
+#include "analysis/project/project_parser.hpp"
+#include "cli/commands.hpp"
+#include "gis/base/error.hpp"
+#include "viewer/layout/map_scale.hpp"
+#include "viewer/layout/page_files.hpp"
+#include "viewer/layout/page_format.hpp"
+#include "viewer/layout/sheet_catalogue.hpp"
+#include "viewer/layout/sheet_composer.hpp"
+#include "viewer/layout/sheet_lint.hpp"
+#include "viewer/map/drawing_session.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <ctime>
+#include <memory>
+
+namespace parklens::cli {
+
+namespace {
+
+struct MapOptions {
+    std::string project;
+    std::string sheet;
+    std::string output;
+    bool overwrite = false;
+    std::vector<std::string> parks;
+    std::string page = "A4";
+    std::string orientation;
+    std::string scale;
+    double dpi = 300;
+    std::string layout;
+    std::string release = "internal";
+    std::string title;
+    std::optional<std::string> author;
+    std::optional<std::string> date;
+    std::optional<std::string> classification;
+    std::optional<std::string> approvalNumber;
+    std::optional<std::string> language;
+    bool lint = false;
+};
+
+/// A park that could not be drawn.
+struct Failure {
+    std::string park;
+    Problem problem;
+};
+
+/// "2024-12-31" of SOURCE_DATE_EPOCH, else of today in China.
+std::string dateOfRun() {
+    const auto chinaOffset = std::chrono::hours(8);
+    auto now = std::chrono::system_clock::now();
+    if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH"); epoch != nullptr && *epoch != '\0') {
+        now = std::chrono::system_clock::time_point(
+            std::chrono::seconds(std::strtoll(epoch, nullptr, 10)));
+    }
+    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(now + chinaOffset));
+    return fmt::format("{:04}-{:02}-{:02}",
+                       static_cast<int>(day.year()),
+                       static_cast<unsigned>(day.month()),
+                       static_cast<unsigned>(day.day()));
+}
+
+SheetRequest requestOf(const MapOptions& options, const Project& project) {
+    SheetRequest request;
+    request.language = project.language;
+    if (options.language) {
+        request.language = *options.language == "zh" ? Language::Chinese : Language::English;
+    }
+    request.release = options.release == "public" ? Release::Public : Release::Internal;
+    if (!options.scale.empty()) {
+        request.scaleDenominator = parseScale(options.scale);
+    }
+    request.title = options.title;
+    request.author = options.author;
+    request.date = options.date;
+    if (!request.date && project.sheets.date.empty()) {
+        request.date = dateOfRun();
+    }
+    request.classification = options.classification;
+    request.approvalNumber = options.approvalNumber;
+    return request;
+}
+
+std::optional<PageOrientation> orientationOf(const MapOptions& options) {
+    if (options.orientation.empty()) {
+        return std::nullopt;
+    }
+    return options.orientation == "portrait" ? PageOrientation::Portrait
+                                             : PageOrientation::Landscape;
+}
+
+SheetLayout layoutOf(const MapOptions& options, const SheetKind& kind) {
+    return readSheetLayout(options.layout.empty()
+                               ? dataDirectory() / "layouts" / (std::string(kind.id) + ".toml")
+                               : std::filesystem::path(options.layout));
+}
+
+/// The sheet on the page asked for; of an ISO size without orientation the one that gives the
+/// larger scale, landscape where they give the same.
+ComposedSheet composed(const SheetContent& content,
+                       const SheetLayout& layout,
+                       const MapOptions& options,
+                       Language language,
+                       const Lettering& lettering) {
+    const auto onPage = [&](std::optional<PageOrientation> orientation) {
+        return composeSheet(
+            content, layout, pageSizeMm(options.page, orientation), language, lettering);
+    };
+    const bool isNamedSize = options.page.starts_with('A');
+    if (!options.orientation.empty() || !isNamedSize) {
+        return onPage(orientationOf(options));
+    }
+    if (content.map.scaleDenominator) {
+        try {
+            return onPage(PageOrientation::Landscape);
+        } catch (const ConfigError&) {
+            return onPage(PageOrientation::Portrait);
+        }
+    }
+    auto landscape = onPage(PageOrientation::Landscape);
+    auto portrait = onPage(PageOrientation::Portrait);
+    return portrait.scaleDenominator < landscape.scaleDenominator ? std::move(portrait)
+                                                                  : std::move(landscape);
+}
+
+/// Draws the sheets of all parks; a park that fails leaves the others untouched.
+class MapRun {
+public:
+    MapRun(const MapOptions& options, const CommandContext& context)
+        : m_options(options)
+        , m_context(context)
+        , m_kind(sheetKind(options.sheet))
+        , m_layout(layoutOf(options, m_kind))
+        , m_project(readProject(options.project))
+        , m_request(requestOf(options, m_project))
+        , m_lettering(Lettering::installed())
+        , m_styles(StyleLibrary::load(dataDirectory() / "styles")) {}
+
+    ExitCode run() {
+        const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
+        Diagnostics told;
+        const LoadOptions load{.forest = false,
+                               .land = false,
+                               .air = false,
+                               .sources = false,
+                               .parks = m_options.parks};
+        const ProjectData data = loadProject(
+            m_project, standards, load, m_context.pool(), m_context.control().part(0, 0.3), told);
+        const BaseData base = readBase(m_project, m_context.control().part(0.3, 0.6), told);
+        for (const Park& park : data.parks) {
+            m_context.control().checkCancelled();
+            draw(park, base, told);
+        }
+        m_context.tell(told);
+        if (m_pages.empty()) {
+            throw ConfigError(m_failures.front().problem);
+        }
+        if (!m_options.lint) {
+            write();
+        }
+        return outcome();
+    }
+
+private:
+    void draw(const Park& park, const BaseData& base, Diagnostics& told) {
+        try {
+            const SheetData data{m_project, park, base, m_styles};
+            for (const auto& content : m_kind.make(data, m_request, told)) {
+                auto sheet =
+                    composed(content, m_layout, m_options, m_request.language, m_lettering);
+                for (const auto& finding : lintSheet(sheet)) {
+                    m_lint.push_back({park.name, finding});
+                }
+                std::ranges::move(sheet.pages, std::back_inserter(m_pages));
+            }
+        } catch (const CancelledError&) {
+            throw;
+        } catch (const IoError&) {
+            throw;
+        } catch (const Error& error) {
+            auto problem = error.problem();
+            if (problem.place.feature.empty()) {
+                problem.place.feature = park.name;
+            }
+            m_failures.push_back({park.id, problem});
+        }
+    }
+
+    void write() const {
+        DocumentInformation information{
+            .title = m_pages.front().title,
+            .author = QString::fromStdString(m_request.author.value_or(m_project.sheets.author)),
+            .date = QString::fromStdString(m_request.date.value_or(m_project.sheets.date))};
+        const auto files =
+            writePages(m_options.output,
+                       m_pages,
+                       information,
+                       m_lettering,
+                       {.dpi = m_options.dpi,
+                        .overwrite = m_options.overwrite ? Overwrite::Allow : Overwrite::Refuse});
+        for (const auto& file : files) {
+            fmt::print("{}\n", file.string());
+        }
+    }
+
+    ExitCode outcome() const {
+        const Language language = m_context.language();
+        for (const auto& [park, finding] : m_lint) {
+            const auto line =
+                fmt::format("{}  {}: {}", finding.code, park, finding.text.in(language));
+            if (m_options.lint) {
+                fmt::print("{}\n", line);
+            } else {
+                m_context.tell({line, line});
+            }
+        }
+        for (const auto& failure : m_failures) {
+            m_context.tell({"未绘出：" + failure.problem.sentence(Language::Chinese),
+                            "not drawn: " + failure.problem.sentence(Language::English)});
+        }
+        const bool isIncomplete = !m_failures.empty() || (m_options.lint && !m_lint.empty());
+        return isIncomplete ? ExitCode::Incomplete : ExitCode::Success;
+    }
+
+    struct ParkLint {
+        std::string park;
+        LintFinding finding;
+    };
+
+    const MapOptions& m_options;
+    const CommandContext& m_context;
+    const SheetKind& m_kind;
+    SheetLayout m_layout;
+    Project m_project;
+    SheetRequest m_request;
+    Lettering m_lettering;
+    StyleLibrary m_styles;
+    std::vector<PageDrawing> m_pages;
+    std::vector<ParkLint> m_lint;
+    std::vector<Failure> m_failures;
+};
+
+ExitCode run(const MapOptions& options, const CommandContext& context) {
+    if (options.output.empty() && !options.lint) {
+        throw UsageError({.what = {"没有给出输出文件", "no output file is given"},
+                          .place = {.field = "-o"},
+                          .mend = {"请用 -o 图.pdf（也可 .svg、.png），或用 --lint 只作检查",
+                                   "give it with -o map.pdf (or .svg, .png), or --lint to check "
+                                   "only"}});
+    }
+    const DrawingSession session;
+    return MapRun(options, context).run();
+}
+
+void declareSheetOptions(CLI::App& app, MapOptions& options, Language language) {
+    const auto text = [language](const char* zh, const char* en) {
+        return std::string(language == Language::Chinese ? zh : en);
+    };
+    app.add_option("--page", options.page)
+        ->description(text("图幅：A4 A3 A2 A1 或宽x高（毫米）", "page: A4 A3 A2 A1 or WxH in mm"))
+        ->capture_default_str();
+    app.add_option("--orientation", options.orientation)
+        ->description(text("方向；不写则取比例尺大的", "orientation; default the larger scale"))
+        ->check(CLI::IsMember({"portrait", "landscape"}));
+    app.add_option("--scale", options.scale)
+        ->description(text("比例尺，例如 1:25000；不写则取合适的整数",
+                           "scale such as 1:25000; default the best round one"));
+    app.add_option("--dpi", options.dpi)
+        ->description(text("PNG 的分辨率", "resolution of PNG"))
+        ->capture_default_str();
+    app.add_option("--layout", options.layout)
+        ->description(text("版式文件（.toml）", "layout file (.toml)"));
+    app.add_option("--release", options.release)
+        ->description(text("internal 内部，public 公开（无坐标，须有审图号）",
+                           "internal, or public (no coordinates, approval number required)"))
+        ->check(CLI::IsMember({"internal", "public"}))
+        ->capture_default_str();
+    app.add_option("--title", options.title)->description(text("图名", "title"));
+    app.add_option("--author", options.author)->description(text("编制单位", "author"));
+    app.add_option("--date", options.date)->description(text("日期", "date"));
+    app.add_option("--classification", options.classification)
+        ->description(text("密级", "classification"));
+    app.add_option("--approval-number", options.approvalNumber)
+        ->description(text("审图号", "map approval number"));
+    app.add_flag("--lint", options.lint)
+        ->description(text("检查图面，逐条列出；不写文件",
+                           "check the sheet and list findings; writes nothing"));
+}
+
+void declareOptions(CLI::App& app, MapOptions& options, Language language) {
+    const auto text = [language](const char* zh, const char* en) {
+        return std::string(language == Language::Chinese ? zh : en);
+    };
+    app.add_option("project", options.project)
+        ->description(text("项目文件（.toml）", "project file (.toml)"))
+        ->type_name("PROJECT")
+        ->required();
+    std::string kinds;
+    for (const auto& kind : sheetKinds()) {
+        kinds += fmt::format("{}{} {}", kinds.empty() ? "" : ", ", kind.id, kind.name.in(language));
+    }
+    app.add_option("sheet", options.sheet)
+        ->description(text("图种：", "sheet: ") + kinds)
+        ->type_name("SHEET")
+        ->required();
+    app.add_option("-o,--output", options.output)
+        ->description(text("输出文件：.pdf .svg .png", "output file: .pdf .svg .png"))
+        ->type_name("FILE");
+    app.add_flag("--overwrite", options.overwrite)
+        ->description(text("允许覆盖已有文件", "replace an existing file"));
+    app.add_option("--park", options.parks)
+        ->description(text("只画这些园区（标识）", "draw these parks only (identifiers)"))
+        ->allow_extra_args(false);
+    declareSheetOptions(app, options, language);
+}
+
+} // namespace
+
+Command mapCommand() {
+    return {"map",
+            {"制图：地理位置图、四至范围图", "draw sheets: location and four-boundary maps"},
+            [](CLI::App& app, Language language) -> Action {
+                const auto options = std::make_shared<MapOptions>();
+                declareOptions(app, *options, language);
+                return [options, &app](const CommandContext& context) {
+                    if (const auto* lang = app.get_option_no_throw("--lang");
+                        lang != nullptr && lang->count() > 0) {
+                        options->language = lang->as<std::string>();
+                    }
+                    return run(*options, context);
+                };
+            }};
+}
+
+} // namespace parklens::cli

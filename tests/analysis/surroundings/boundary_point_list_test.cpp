@@ -1,0 +1,70 @@
+#include "analysis/surroundings/boundary_point_list.hpp"
+#include "gis/base/error.hpp"
+#include "gis/crs/crs_transform.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace parklens;
+namespace tt = boost::test_tools;
+
+namespace {
+
+const Crs crs = Crs::fromEpsg(4549);
+
+Ring rectangle(double x, double y, double width, double height) {
+    return {{x, y}, {x + width, y}, {x + width, y + height}, {x, y + height}, {x, y}};
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(points_run_clockwise_from_the_north_westernmost) {
+    const Block block{.name = "区块一", .polygon = {{{rectangle(500000, 3470000, 300, 400), {}}}}};
+    const BoundaryPointList list = boundaryPointList(block, crs, crs);
+    BOOST_REQUIRE(list.points.size() == 4);
+    const std::vector<Point> expected = {
+        {500000, 3470400}, {500300, 3470400}, {500300, 3470000}, {500000, 3470000}};
+    const std::vector<double> lengths = {300, 400, 300, 400};
+    for (std::size_t i = 0; i < 4; ++i) {
+        BOOST_TEST(list.points[i].label == std::string("J").append(std::to_string(i + 1)));
+        BOOST_TEST(list.points[i].easting == expected[i].x);
+        BOOST_TEST(list.points[i].northing == expected[i].y);
+        BOOST_TEST(list.points[i].lengthToNextM == lengths[i]);
+        BOOST_TEST(list.points[i].ring == 1);
+    }
+    BOOST_TEST(list.perimeterM == 1400.0);
+}
+
+BOOST_AUTO_TEST_CASE(holes_follow_their_shell_and_run_the_other_way) {
+    Polygon north{rectangle(500000, 3472000, 100, 100), {}};
+    Polygon south{rectangle(500000, 3470000, 1000, 1000), {rectangle(500200, 3470200, 100, 100)}};
+    south.shell.insert(south.shell.begin() + 1, south.shell[0]); // a repeated vertex counts once
+    const BoundaryPointList list =
+        boundaryPointList({.name = "", .polygon = {{south, north}}}, crs, crs);
+    BOOST_REQUIRE(list.points.size() == 12);
+    BOOST_TEST(list.points[0].northing == 3472100.0); // the northern part comes first
+    BOOST_TEST(list.points[4].ring == 2);
+    BOOST_TEST(list.points[8].ring == 3);
+    BOOST_TEST(list.points[8].isHole);
+    BOOST_TEST(list.points[8].label == "J9");
+    // From the hole's own north-west corner to the south: counter-clockwise.
+    BOOST_TEST(list.points[8].easting == 500200.0);
+    BOOST_TEST(list.points[8].northing == 3470300.0);
+    BOOST_TEST(list.points[9].easting == 500200.0);
+    BOOST_TEST(list.points[9].northing == 3470200.0);
+    BOOST_TEST(list.perimeterM == 400.0 + 4000.0 + 400.0);
+}
+
+BOOST_AUTO_TEST_CASE(vertices_are_carried_into_the_system_of_the_list) {
+    const CrsTransform toDegrees(crs, Crs::cgcs2000());
+    Ring ring = rectangle(500000, 3470000, 300, 400);
+    toDegrees.transform(ring);
+    const BoundaryPointList list =
+        boundaryPointList({.name = "", .polygon = {{{ring, {}}}}}, Crs::cgcs2000(), crs);
+    BOOST_REQUIRE(list.points.size() == 4);
+    BOOST_TEST(list.points[0].northing == 3470400.0, tt::tolerance(1e-12));
+    BOOST_TEST(list.points[0].lengthToNextM == 300.0, tt::tolerance(1e-7));
+    BOOST_CHECK_THROW(boundaryPointList({.name = "", .polygon = {{{ring, {}}}}},
+                                        Crs::cgcs2000(),
+                                        Crs::cgcs2000()),
+                      CrsError);
+}

@@ -1,0 +1,231 @@
+// `parklens map` as a planner runs it, judged by other people's tools.
+
+#include "tests/support/parklens_process.hpp"
+#include "tests/support/sample_data.hpp"
+#include "tests/support/test_environment.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <filesystem>
+
+using namespace parklens::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string demoProject() {
+    return (sourceDirectory() / "data" / "demo" / "park.toml").string();
+}
+
+ProcessResult map(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), "map");
+    return runParklens(arguments);
+}
+
+std::string textOf(const fs::path& pdf) {
+    return runProgram("pdftotext", {"-layout", pdf.string(), "-"}).output;
+}
+
+bool contains(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+int pagesOf(const fs::path& pdf) {
+    const auto info = runProgram("pdfinfo", {pdf.string()}).output;
+    const auto at = info.find("Pages:");
+    return at == std::string::npos ? 0 : std::stoi(info.substr(at + 6));
+}
+
+/// A park of one square kilometre, and what is around it.
+struct SmallProject {
+    TemporaryDirectory folder;
+
+    explicit SmallProject(const std::string& projectLines = {}, const std::string& base = {}) {
+        writeSampleLayer(
+            folder / "park.gpkg",
+            {.name = "park",
+             .fields = {"id", "name"},
+             .features = {{{"P1", "方正园区"}, rectangleWkt(584000, 3275000, 585000, 3276000)}}});
+        writeFile(folder / "park.toml",
+                  "schema = \"parklens.project/1\"\n[project]\nname = \"方正\"\nyears = [2024]\n" +
+                      projectLines +
+                      "[[boundary]]\nrole = \"approved\"\npath = \"park.gpkg\"\nid = \"id\"\n"
+                      "fields = { name = \"name\" }\n" +
+                      base);
+    }
+
+    std::string path() const { return (folder / "park.toml").string(); }
+};
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(the_location_map_of_the_demo_is_searchable_vector_and_georeferenced) {
+    const TemporaryDirectory folder;
+    const auto pdf = folder / "location.pdf";
+    const auto result = map({demoProject(), "location", "-o", pdf.string()});
+    BOOST_TEST(result.exitCode == 0, result.diagnostics);
+    const auto text = textOf(pdf);
+    for (const char* expected : {"云溪青岚高新技术产业开发区",
+                                 "地理位置图",
+                                 "区块一",
+                                 "区块二",
+                                 "区块三",
+                                 "云岭省",
+                                 "云溪市",
+                                 "青岚区",
+                                 "图例",
+                                 "比例尺 1:150000",
+                                 "坐标系：2000国家大地坐标系",
+                                 "数据来源及时点",
+                                 "编制单位",
+                                 "2024-12-31",
+                                 "120°50′E",
+                                 "云青高速"}) {
+        BOOST_TEST(contains(text, expected), expected);
+    }
+    BOOST_TEST(runProgram("qpdf", {"--check", pdf.string()}).exitCode == 0);
+    const auto gdal = runProgram("gdalinfo", {"-mdd", "LAYERS", pdf.string()}).output;
+    BOOST_TEST(contains(gdal, "CGCS2000"));
+    BOOST_TEST(contains(gdal, "道路"));
+}
+
+BOOST_AUTO_TEST_CASE(the_boundary_map_prints_the_approved_text_word_for_word) {
+    const TemporaryDirectory folder;
+    const auto pdf = folder / "boundaries.pdf";
+    BOOST_TEST(map({demoProject(), "boundaries", "-o", pdf.string(), "--page", "A3"}).exitCode ==
+               0);
+    // One sheet of all blocks and one of each of three.
+    BOOST_TEST(pagesOf(pdf) >= 4);
+    auto text = runProgram("pdftotext", {"-raw", pdf.string(), "-"}).output;
+    std::erase(text, '\n');
+    BOOST_TEST(contains(text,
+                        "区块一规划面积13.8655平方公里,四至范围:东至柳浦村,南至云青高速,西至上溪村,"
+                        "北至云溪南岸。具体以界址点坐标控制。"));
+    BOOST_TEST(contains(text, "界址点成果表"));
+    BOOST_TEST(contains(text, "3275959.392"));
+    BOOST_TEST(contains(text, "东至柳浦村"));
+    BOOST_TEST(!contains(text, "拟稿"));
+}
+
+BOOST_AUTO_TEST_CASE(a_park_without_approved_text_gets_a_draft_that_says_so) {
+    const SmallProject project;
+    const auto pdf = project.folder / "b.pdf";
+    BOOST_TEST(map({project.path(), "boundaries", "-o", pdf.string()}).exitCode == 0);
+    BOOST_TEST(contains(textOf(pdf), "拟稿（待核）"));
+}
+
+BOOST_AUTO_TEST_CASE(two_runs_write_the_same_bytes) {
+    const TemporaryDirectory folder;
+    for (const char* extension : {".pdf", ".svg", ".png"}) {
+        const auto first = folder / (std::string("a") + extension);
+        const auto second = folder / (std::string("b") + extension);
+        map({demoProject(), "location", "-o", first.string(), "--dpi", "100"});
+        map({demoProject(), "location", "-o", second.string(), "--dpi", "100", "--threads", "1"});
+        BOOST_TEST(readFile(first) == readFile(second), extension);
+        BOOST_TEST(!readFile(first).empty());
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_public_sheet_needs_its_number_and_leaves_coordinates_out) {
+    const TemporaryDirectory folder;
+    const auto pdf = folder / "public.pdf";
+    const auto refused =
+        map({demoProject(), "boundaries", "-o", pdf.string(), "--release", "public"});
+    BOOST_TEST(refused.exitCode == 3);
+    BOOST_TEST(contains(refused.diagnostics, "--approval-number"));
+    BOOST_TEST(!fs::exists(pdf));
+    BOOST_TEST(map({demoProject(),
+                    "boundaries",
+                    "-o",
+                    pdf.string(),
+                    "--release",
+                    "public",
+                    "--approval-number",
+                    "虚构审图〔2024〕1号"})
+                   .exitCode == 0);
+    const auto text = textOf(pdf);
+    BOOST_TEST(contains(text, "虚构审图〔2024〕1号"));
+    BOOST_TEST(!contains(text, "界址点成果表"));
+    BOOST_TEST(!contains(text, "3275959"));
+    BOOST_TEST(!contains(text, "586000"));
+    BOOST_TEST(!contains(runProgram("gdalinfo", {pdf.string()}).output, "NEATLINE"));
+}
+
+BOOST_AUTO_TEST_CASE(a_scale_is_kept_or_refused_with_the_one_that_fits) {
+    const SmallProject project;
+    const auto pdf = project.folder / "scale.pdf";
+    BOOST_TEST(
+        map({project.path(), "location", "-o", pdf.string(), "--scale", "1:40000"}).exitCode == 0);
+    BOOST_TEST(contains(textOf(pdf), "1:40000"));
+    const auto refused =
+        map({project.path(), "location", "-o", pdf.string(), "--overwrite", "--scale", "1:500"});
+    BOOST_TEST(refused.exitCode == 3);
+    BOOST_TEST(contains(refused.diagnostics, "the largest scale is 1:"));
+    BOOST_TEST(contains(textOf(pdf), "1:40000")); // the old sheet is untouched
+    BOOST_TEST(map({project.path(), "location", "-o", pdf.string(), "--scale", "big"}).exitCode ==
+               2);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_wrong_with_the_command_is_said) {
+    const SmallProject project;
+    const auto out = (project.folder / "x.pdf").string();
+    BOOST_TEST(map({project.path(), "atlas", "-o", out}).exitCode == 2);
+    BOOST_TEST(map({project.path(), "location"}).exitCode == 2);
+    BOOST_TEST(
+        map({project.path(), "location", "-o", (project.folder / "x.doc").string()}).exitCode == 2);
+    BOOST_TEST(map({project.path(), "location", "-o", out, "--page", "A9"}).exitCode == 2);
+    BOOST_TEST(map({project.path(), "location", "-o", out, "--park", "NONE"}).exitCode == 3);
+    writeFile(out, "mine");
+    BOOST_TEST(map({project.path(), "location", "-o", out}).exitCode == 2);
+    BOOST_TEST(readFile(out) == "mine");
+}
+
+BOOST_AUTO_TEST_CASE(lint_tells_what_a_sheet_lacks_and_writes_nothing) {
+    const SmallProject project;
+    const auto bare = map({project.path(), "location", "--lint"});
+    BOOST_TEST(bare.exitCode == 4);
+    BOOST_TEST(contains(bare.output, "element_missing"));
+    const auto demo = map({demoProject(), "location", "--lint"});
+    BOOST_TEST(demo.exitCode == 0, demo.output);
+}
+
+BOOST_AUTO_TEST_CASE(a_park_outside_the_base_data_is_drawn_and_told) {
+    const SmallProject project(
+        {}, "[base.roads]\npath = \"roads.gpkg\"\nfields = { name = \"name\" }\n");
+    writeSampleLayer(project.folder / "roads.gpkg",
+                     {.name = "roads",
+                      .fields = {"name"},
+                      .features = {{{"远方路"}, "LINESTRING(300000 2000000,310000 2000000)"}}});
+    const auto pdf = project.folder / "far.pdf";
+    const auto result = map({project.path(), "location", "-o", pdf.string()});
+    BOOST_TEST(result.exitCode == 0);
+    BOOST_TEST(contains(result.diagnostics, "nothing around the park"));
+}
+
+BOOST_AUTO_TEST_CASE(a_name_of_eighty_characters_wraps) {
+    std::string name;
+    for (int repeat = 0; repeat < 20; ++repeat) {
+        name += "云溪高新";
+    }
+    const SmallProject project;
+    const auto pdf = project.folder / "long.pdf";
+    BOOST_TEST(
+        map({project.path(), "location", "-o", pdf.string(), "--title", name, "--author", name})
+            .exitCode == 0);
+    auto text = runProgram("pdftotext", {"-raw", pdf.string(), "-"}).output;
+    std::erase(text, '\n');
+    BOOST_TEST(contains(text, name));
+}
+
+BOOST_AUTO_TEST_CASE(a_sheet_without_a_chinese_font_is_refused) {
+    const SmallProject project;
+    writeFile(project.folder / "fonts.conf",
+              "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\">"
+              "<fontconfig><dir>/nonexistent</dir></fontconfig>");
+    const auto result = runParklens(
+        {"map", project.path(), "location", "-o", (project.folder / "x.pdf").string()},
+        {.environment = {{"FONTCONFIG_FILE", (project.folder / "fonts.conf").string()}}});
+    BOOST_TEST(result.exitCode == 1);
+    BOOST_TEST(contains(result.diagnostics, "fonts-noto-cjk"));
+}

@@ -1,0 +1,169 @@
+// Labels as data: where they stand, and that they never meet.
+
+#include "gis/base/error.hpp"
+#include "tests/viewer/map/sample_scene.hpp"
+#include "viewer/map/label_placement.hpp"
+#include "viewer/map/lettering.hpp"
+#include "viewer/map/occupied_paper.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace parklens;
+using namespace parklens::test;
+
+namespace {
+
+const MapView view(QRectF(10, 10, 150, 100), {0, 0}, 10.0);
+
+Symbol labelled(int priority = 0) {
+    Symbol symbol{.marker = Marker{.sizeMm = 1.5}};
+    symbol.label = LabelStyle{.text = {.sizePt = 7}, .priority = priority};
+    return symbol;
+}
+
+void requireApart(const std::vector<PlacedLabel>& labels) {
+    OccupiedPaper taken(view.frameMm());
+    for (const auto& label : labels) {
+        BOOST_TEST(taken.isFree(label.boxMm));
+        taken.take(label.boxMm);
+    }
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(a_lonely_point_has_its_label_on_the_right) {
+    const MapScene scene{planeCrs(),
+                         {layerOf(ShapeKind::Points,
+                                  {Geometry(MultiPoint{{{0, 0}}})},
+                                  labelled(),
+                                  {QStringLiteral("云溪站")})}};
+    const auto labels = placeLabels(scene, view, Lettering::installed());
+    BOOST_REQUIRE_EQUAL(labels.size(), 1);
+    BOOST_TEST(labels[0].anchorMm.x() > view.toPaper({0, 0}).x());
+    BOOST_TEST(labels[0].anchorMm.y() == view.toPaper({0, 0}).y(),
+               boost::test_tools::tolerance(1e-9));
+}
+
+BOOST_AUTO_TEST_CASE(crowded_labels_never_meet_and_the_same_ones_are_placed_again) {
+    std::mt19937 random(11);
+    std::vector<Geometry> points;
+    std::vector<QString> names;
+    for (int index = 0; index < 400; ++index) {
+        points.emplace_back(MultiPoint{{{static_cast<double>(random() % 1500) - 750,
+                                         static_cast<double>(random() % 1000) - 500}}});
+        names.push_back(QStringLiteral("测点%1").arg(index));
+    }
+    const MapScene scene{planeCrs(), {layerOf(ShapeKind::Points, points, labelled(), names)}};
+    const auto labels = placeLabels(scene, view, Lettering::installed());
+    BOOST_TEST(labels.size() > 100);
+    requireApart(labels);
+    const auto again = placeLabels(scene, view, Lettering::installed());
+    BOOST_REQUIRE_EQUAL(labels.size(), again.size());
+    for (std::size_t index = 0; index < labels.size(); ++index) {
+        BOOST_TEST((labels[index].boxMm == again[index].boxMm));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_higher_priority_keeps_the_place) {
+    const auto at = [](const char16_t* name, int priority) {
+        return layerOf(ShapeKind::Points,
+                       {Geometry(MultiPoint{{{0, 0}}})},
+                       labelled(priority),
+                       {QString::fromUtf16(name)});
+    };
+    const MapScene scene{planeCrs(), {at(u"低", 1), at(u"高", 2)}};
+    const auto labels = placeLabels(scene, view, Lettering::installed());
+    BOOST_REQUIRE(!labels.empty());
+    BOOST_TEST(labels.front().lines.front().toStdString() == "高");
+}
+
+BOOST_AUTO_TEST_CASE(a_road_in_pieces_is_named_once_and_along_its_line) {
+    Symbol road{.strokes = {{.colour = Qt::black}}};
+    road.label = LabelStyle{.text = {.sizePt = 7}};
+    const std::vector<Geometry> pieces = {MultiLineString{{{{-600, 0}, {-400, 0}}}},
+                                          MultiLineString{{{{-400, 0}, {600, 100}}}}};
+    const MapScene scene{planeCrs(),
+                         {layerOf(ShapeKind::Lines,
+                                  pieces,
+                                  road,
+                                  {QStringLiteral("云溪大道"), QStringLiteral("云溪大道")})}};
+    const auto labels = placeLabels(scene, view, Lettering::installed());
+    BOOST_REQUIRE_EQUAL(labels.size(), 1);
+    BOOST_TEST(labels[0].feature == 1);
+    BOOST_TEST(labels[0].degrees == std::atan(0.1) * 180 / M_PI,
+               boost::test_tools::tolerance(1e-6));
+}
+
+BOOST_AUTO_TEST_CASE(obstacles_are_kept_clear) {
+    const MapScene scene{planeCrs(),
+                         {layerOf(ShapeKind::Points,
+                                  {Geometry(MultiPoint{{{0, 0}}})},
+                                  labelled(),
+                                  {QStringLiteral("站")})}};
+    const auto at = view.toPaper({0, 0});
+    const QRectF right(at.x() + 0.8, at.y() - 20, 40, 40);
+    const auto labels = placeLabels(scene, view, Lettering::installed(), {right});
+    BOOST_REQUIRE_EQUAL(labels.size(), 1);
+    BOOST_TEST(labels[0].anchorMm.x() < at.x() + 0.8);
+}
+
+BOOST_AUTO_TEST_CASE(an_area_that_fills_the_frame_has_no_label) {
+    Symbol area{.fill = Fill{.colour = Qt::white}};
+    area.label = LabelStyle{.text = {.sizePt = 9}};
+    const MapScene scene{planeCrs(),
+                         {layerOf(ShapeKind::Areas,
+                                  {rectangle(-9999, -9999, 9999, 9999)},
+                                  area,
+                                  {QStringLiteral("云岭省")})}};
+    BOOST_TEST(placeLabels(scene, view, Lettering::installed()).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_label_stands_beside_an_area_that_it_would_hide) {
+    Symbol area{.fill = Fill{.colour = Qt::red}};
+    area.label = LabelStyle{.text = {.sizePt = 11}};
+    const MapScene scene{
+        planeCrs(),
+        {layerOf(ShapeKind::Areas, {rectangle(0, 0, 10, 10)}, area, {QStringLiteral("区块三")})}};
+    const auto labels = placeLabels(scene, view, Lettering::installed());
+    BOOST_REQUIRE_EQUAL(labels.size(), 1);
+    BOOST_TEST(!labels[0].boxMm.containsPoint(view.toPaper({5, 5}), Qt::OddEvenFill));
+}
+
+BOOST_AUTO_TEST_SUITE(line_breaks)
+
+BOOST_AUTO_TEST_CASE(lines_fit_and_nothing_is_lost) {
+    const auto lettering = Lettering::installed();
+    const TextStyle style{.sizePt = 9};
+    const auto text = QString::fromUtf16(u"云溪青岚高新技术产业开发区（虚构示例）PM2.5 days below "
+                                         u"50 μg/m³，四至范围以界址点坐标控制。");
+    for (const double width : {12.0, 25.0, 60.0, 300.0}) {
+        const auto lines = lettering.wrapped(text, style, width);
+        QString joined;
+        for (const auto& line : lines) {
+            BOOST_TEST(lettering.widthMm(line, style) <= width + 1e-9);
+            joined += line;
+        }
+        BOOST_TEST(joined.remove(QLatin1Char(' ')).toStdString() ==
+                   QString(text).remove(QLatin1Char(' ')).toStdString());
+    }
+}
+
+BOOST_AUTO_TEST_CASE(closing_punctuation_does_not_begin_a_line) {
+    const auto lettering = Lettering::installed();
+    const TextStyle style{.sizePt = 10};
+    const auto text = QString::fromUtf16(u"东至金东八街，南至奎北公路，西至石化大道，北至国道。");
+    for (double width = 15; width < 80; width += 1.7) {
+        for (const auto& line : lettering.wrapped(text, style, width)) {
+            BOOST_TEST(!QString::fromUtf16(u"，。；：！？）》").contains(line.front()));
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_missing_font_is_told) {
+    BOOST_CHECK_THROW(Lettering::ofFamily(QStringLiteral("No Such Family")), Error);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,162 @@
+#include "viewer/layout/boundary_sheet.hpp"
+
+#include "analysis/surroundings/boundary_point_list.hpp"
+#include "analysis/surroundings/four_boundaries.hpp"
+#include "viewer/layout/scene_builder.hpp"
+
+namespace parklens {
+
+namespace {
+
+QPointF outward(Side side) {
+    switch (side) {
+    case Side::East:
+        return {1, 0};
+    case Side::South:
+        return {0, 1};
+    case Side::West:
+        return {-1, 0};
+    case Side::North:
+        break;
+    }
+    return {0, -1};
+}
+
+QString number(double value, int decimals) {
+    return QString::number(value, 'f', decimals);
+}
+
+class BoundarySheets {
+public:
+    BoundarySheets(const SheetData& data, const SheetRequest& request, Diagnostics& diagnostics)
+        : m_data(data)
+        , m_request(request)
+        , m_extent(shownExtent(data.park))
+        , m_crs(sheetCrsOf(m_extent))
+        , m_diagnostics(diagnostics)
+        , m_sides(fourBoundaries(data.park, m_extent, data.base, m_crs, {}, diagnostics)) {}
+
+    std::vector<SheetContent> make() {
+        std::vector<std::size_t> all(m_extent.blocks.size());
+        for (std::size_t index = 0; index < all.size(); ++index) {
+            all[index] = index;
+        }
+        std::vector<SheetContent> sheets = {sheetOf(all)};
+        for (const auto block : all) {
+            if (all.size() > 1) {
+                sheets.push_back(sheetOf({block}));
+            }
+        }
+        return sheets;
+    }
+
+private:
+    QString text(const char* zh, const char* en) const {
+        return QString::fromUtf8(m_request.language == Language::Chinese ? zh : en);
+    }
+
+    QString titleOf(const std::vector<std::size_t>& blocks) const {
+        auto title = QString::fromStdString(m_data.park.name);
+        if (blocks.size() == 1 && m_extent.blocks.size() > 1) {
+            title += text("", ", ") + QString::fromStdString(m_extent.blocks[blocks.front()].name);
+        }
+        return title + text("四至范围图", ": boundaries");
+    }
+
+    SheetContent sheetOf(const std::vector<std::size_t>& blocks) {
+        std::vector<Block> shown;
+        for (const auto block : blocks) {
+            shown.push_back(m_extent.blocks[block]);
+        }
+        const auto focus = envelopeOf(blocksIn(shown, m_extent.crs, m_crs));
+        SheetContent content{
+            .kind = QStringLiteral("boundaries"),
+            .title = titleOf(blocks),
+            .map = {.scene = {.crs = m_crs}, .focus = focus, .scaleDenominator = {}},
+            .notes = {}};
+        const auto base = baseScene(m_data.base,
+                                    m_data.styles,
+                                    m_crs,
+                                    surroundingsOf(focus),
+                                    m_request.language,
+                                    m_diagnostics);
+        auto& layers = content.map.scene.layers;
+        layers = base.under;
+        const auto extent = extentLayers(
+            m_extent, m_data.styles, m_crs, m_request.language, [&](const Block& block) {
+                return QString::fromStdString(block.name.empty() ? m_data.park.name : block.name);
+            });
+        layers.insert(layers.end(), extent.begin(), extent.end());
+        layers.insert(layers.end(), base.over.begin(), base.over.end());
+        addStatements(content, blocks);
+        if (blocks.size() == 1) {
+            addCallouts(content, blocks.front());
+            if (m_request.release == Release::Internal) {
+                content.tables.push_back(pointTable(blocks.front()));
+            }
+        }
+        completeContent(content, m_data, m_request, base.sources);
+        return content;
+    }
+
+    void addStatements(SheetContent& content, const std::vector<std::size_t>& blocks) const {
+        content.statement.push_back({text("四至范围", "Boundaries"), {.bold = true}});
+        for (const auto block : blocks) {
+            content.statement.push_back(
+                {localized(m_sides[block].statement(), m_request.language), {}});
+        }
+        if (!m_extent.document.empty()) {
+            content.notes.remarks.push_back(text("批准文号：", "Approved by: ") +
+                                            QString::fromStdString(m_extent.document));
+        }
+    }
+
+    void addCallouts(SheetContent& content, std::size_t block) const {
+        const TextStyle style{
+            .sizePt = 8.5, .bold = true, .colour = QColor(0x10, 0x40, 0x90), .haloMm = 0.45};
+        for (const auto side : allSides) {
+            const auto label = localized(m_sides[block].label(side), m_request.language);
+            if (!label.isEmpty()) {
+                content.map.callouts.push_back(
+                    {m_sides[block].sides.of(side).boundaryPoint, outward(side), label, style});
+            }
+        }
+    }
+
+    SheetTable pointTable(std::size_t block) const {
+        const auto list = boundaryPointList(m_extent.blocks[block], m_extent.crs, m_crs);
+        SheetTable table{.name = QStringLiteral("boundary_points"),
+                         .title = QString::fromStdString(m_extent.blocks[block].name) +
+                                  text("界址点成果表", " boundary points"),
+                         .columns = {{text("点号", "Point")},
+                                     {text("圈号", "Ring"), true},
+                                     {text("X（北）/m", "X (north)/m"), true},
+                                     {text("Y（东）/m", "Y (east)/m"), true},
+                                     {text("边长/m", "Length/m"), true}},
+                         .rows = {}};
+        for (const auto& point : list.points) {
+            table.rows.push_back({QString::fromStdString(point.label),
+                                  QString::number(point.ring),
+                                  number(point.northing, 3),
+                                  number(point.easting, 3),
+                                  number(point.lengthToNextM, 2)});
+        }
+        return table;
+    }
+
+    const SheetData& m_data;
+    const SheetRequest& m_request;
+    const Extent& m_extent;
+    Crs m_crs;
+    Diagnostics& m_diagnostics;
+    std::vector<FourBoundaries> m_sides;
+};
+
+} // namespace
+
+std::vector<SheetContent>
+boundarySheets(const SheetData& data, const SheetRequest& request, Diagnostics& diagnostics) {
+    return BoundarySheets(data, request, diagnostics).make();
+}
+
+} // namespace parklens

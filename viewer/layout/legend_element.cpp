@@ -1,0 +1,204 @@
+#include "viewer/layout/legend_element.hpp"
+
+#include "viewer/map/layer_drawing.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace parklens {
+
+namespace {
+
+constexpr double swatchGapMm = 1.5;
+constexpr double columnGapMm = 3;
+constexpr double rampStripMm = 3.5;
+constexpr int mostColumns = 4;
+
+void addOnce(Legend& legend, LegendEntry entry) {
+    if (!entry.title.isEmpty() &&
+        std::ranges::find(legend.entries, entry) == legend.entries.end()) {
+        legend.entries.push_back(std::move(entry));
+    }
+}
+
+void addClasses(Legend& legend, const VectorLayer& layer, const MapView& view) {
+    const auto visible = visibleClasses(layer, view);
+    // Drawn last and so on top: named first.
+    for (auto index = visible.rbegin(); index != visible.rend(); ++index) {
+        const auto& legendClass = layer.legend[*index];
+        addOnce(legend, {legendClass.title, layer.shapes.kind(), legendClass.symbol});
+    }
+}
+
+void addRaster(Legend& legend, const RasterLayer& layer, const MapView& view) {
+    if (!layer.extent.intersects(view.extent())) {
+        return;
+    }
+    if (layer.isRamp) {
+        legend.ramps.push_back({layer.title, layer.legend});
+    } else {
+        for (const auto& entry : layer.legend) {
+            addOnce(legend,
+                    {entry.title, ShapeKind::Areas, {.fill = Fill{.colour = entry.colour}}});
+        }
+    }
+    if (!layer.noDataTitle.isEmpty()) {
+        addOnce(legend, {layer.noDataTitle, ShapeKind::Areas, {.fill = Fill{}}});
+    }
+}
+
+} // namespace
+
+Legend legendOf(const MapScene& scene, const MapView& view) {
+    Legend legend;
+    for (auto layer = scene.layers.rbegin(); layer != scene.layers.rend(); ++layer) {
+        if (const auto* vector = std::get_if<VectorLayer>(layer->get())) {
+            addClasses(legend, *vector, view);
+        } else {
+            addRaster(legend, std::get<RasterLayer>(**layer), view);
+        }
+    }
+    return legend;
+}
+
+double LegendElement::swatchWidthMm() const {
+    return std::max(6.0, 0.8 * m_theme.textPt);
+}
+
+std::vector<LegendElement::Line> LegendElement::linesFor(double columnWidthMm) const {
+    const auto style = m_theme.text();
+    const double room = columnWidthMm - swatchWidthMm() - swatchGapMm;
+    std::vector<Line> lines;
+    for (const auto& entry : m_legend.entries) {
+        Line line{&entry, m_lettering.wrapped(entry.title, style, room), 0};
+        line.heightMm =
+            std::max(static_cast<double>(line.text.size()) * textLineMm(style), textLineMm(style)) +
+            0.6;
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+/// Of the columns that fit without breaking a title, the most even; one column where none fits.
+LegendElement::Arrangement LegendElement::arrangement(double widthMm) const {
+    double widest = 0;
+    for (const auto& entry : m_legend.entries) {
+        widest = std::max(widest, m_lettering.widthMm(entry.title, m_theme.text()));
+    }
+    const double wished = widest + swatchWidthMm() + swatchGapMm;
+    const int count =
+        std::clamp(static_cast<int>(std::floor((widthMm + columnGapMm) / (wished + columnGapMm))),
+                   1,
+                   mostColumns);
+    Arrangement result;
+    result.columnWidthMm = (widthMm - columnGapMm * (count - 1)) / count;
+    auto lines = linesFor(result.columnWidthMm);
+    const auto perColumn =
+        (lines.size() + static_cast<std::size_t>(count) - 1) / static_cast<std::size_t>(count);
+    for (std::size_t first = 0; first < lines.size(); first += perColumn) {
+        const auto last = std::min(first + perColumn, lines.size());
+        result.columns.emplace_back(lines.begin() + static_cast<std::ptrdiff_t>(first),
+                                    lines.begin() + static_cast<std::ptrdiff_t>(last));
+        double height = 0;
+        for (const auto& line : result.columns.back()) {
+            height += line.heightMm;
+        }
+        result.heightMm = std::max(result.heightMm, height);
+    }
+    return result;
+}
+
+double LegendElement::rampHeightMm() const {
+    return 2 * textLineMm(m_theme.text()) + rampStripMm + 1;
+}
+
+double LegendElement::heightMm(double widthMm) const {
+    return textLineMm(m_theme.heading()) + 1 + arrangement(widthMm).heightMm +
+           rampHeightMm() * static_cast<double>(m_legend.ramps.size());
+}
+
+double LegendElement::leastWidthMm() const {
+    return swatchWidthMm() + swatchGapMm + 6 * m_theme.textPt * millimetresPerPoint;
+}
+
+void LegendElement::draw(Canvas& canvas, const QRectF& box) const {
+    const auto heading = m_theme.heading();
+    const auto style = m_theme.text();
+    const auto title = m_theme.in(u"图例", "Legend");
+    canvas.text({box.center().x() - m_lettering.widthMm(title, heading) / 2,
+                 box.top() + textBaselineMm(heading)},
+                title,
+                heading);
+    double top = box.top() + textLineMm(heading) + 1;
+    for (const auto& ramp : m_legend.ramps) {
+        drawRamp(canvas, ramp, {box.left(), top, box.width(), rampHeightMm()});
+        top += rampHeightMm();
+    }
+    const auto columns = arrangement(box.width());
+    double left = box.left();
+    for (const auto& column : columns.columns) {
+        double y = top;
+        for (const auto& line : column) {
+            const double swatchHeight = textLineMm(style) * 0.85;
+            drawSwatch(canvas, *line.entry, {left, y + 0.3, swatchWidthMm(), swatchHeight});
+            double baseline = y + textBaselineMm(style);
+            for (const auto& text : line.text) {
+                canvas.text({left + swatchWidthMm() + swatchGapMm, baseline}, text, style);
+                baseline += textLineMm(style);
+            }
+            y += line.heightMm;
+        }
+        left += columns.columnWidthMm + columnGapMm;
+    }
+}
+
+void LegendElement::drawRamp(Canvas& canvas, const LegendRamp& ramp, const QRectF& box) const {
+    const auto style = m_theme.text();
+    canvas.text({box.left(), box.top() + textBaselineMm(style)}, ramp.title, style);
+    const double top = box.top() + textLineMm(style);
+    const double step =
+        box.width() / static_cast<double>(std::max<std::size_t>(ramp.stops.size(), 1));
+    for (std::size_t index = 0; index < ramp.stops.size(); ++index) {
+        const QRectF strip(box.left() + step * static_cast<double>(index), top, step, rampStripMm);
+        canvas.fill(strip, ramp.stops[index].colour);
+        const auto& label = ramp.stops[index].title;
+        canvas.text({strip.center().x() - m_lettering.widthMm(label, style) / 2,
+                     top + rampStripMm + textBaselineMm(style)},
+                    label,
+                    style);
+    }
+    canvas.stroke(QRectF(box.left(), top, box.width(), rampStripMm),
+                  {.colour = m_theme.ink, .widthMm = 0.1});
+}
+
+void LegendElement::drawSwatch(Canvas& canvas, const LegendEntry& entry, const QRectF& box) const {
+    if (entry.kind == ShapeKind::Points) {
+        if (entry.symbol.marker) {
+            auto marker = *entry.symbol.marker;
+            marker.sizeMm = std::min(marker.sizeMm, box.height());
+            canvas.mark(box.center(), marker);
+        }
+        return;
+    }
+    if (entry.kind == ShapeKind::Areas) {
+        const Rings rings = {QPolygonF(
+            QList<QPointF>{box.topLeft(), box.topRight(), box.bottomRight(), box.bottomLeft()})};
+        if (entry.symbol.fill) {
+            canvas.fill(rings, *entry.symbol.fill);
+        }
+        for (const auto& stroke : entry.symbol.strokes) {
+            canvas.stroke(box, stroke);
+        }
+        if (entry.symbol.strokes.empty()) {
+            canvas.stroke(box, {.colour = m_theme.fineInk, .widthMm = 0.1});
+        }
+        return;
+    }
+    for (const auto& stroke : entry.symbol.strokes) {
+        canvas.stroke(QPolygonF({QPointF(box.left(), box.center().y()),
+                                 QPointF(box.right(), box.center().y())}),
+                      stroke);
+    }
+}
+
+} // namespace parklens

@@ -1,0 +1,35 @@
+/// \file
+/// Parts of a page set beside or below the map.
+#pragma once
+
+#include "viewer/layout/page_element.hpp"
+
+#include <optional>
+
+namespace parklens {
+
+/// An element with its place.
+struct ElementBox {
+    const PageElement* element = nullptr;
+    QRectF boxMm;
+};
+
+using ElementList = std::vector<std::shared_ptr<const PageElement>>;
+
+/// Elements in order, one below the other, the last at the bottom of the panel. std::nullopt where
+/// they do not fit.
+std::optional<std::vector<ElementBox>>
+stackedPanel(const ElementList& elements, const QRectF& panelMm, double gapMm);
+
+/// Elements in order in columns of equal width, as even as possible.
+struct ColumnPanel {
+    double heightMm = 0.0;
+    std::vector<ElementBox> boxes; ///< from the panel's top left corner
+};
+
+/// The columns, at most `mostColumns` and each wide enough for its elements, that need the least
+/// height. std::nullopt where not even one column is wide enough.
+std::optional<ColumnPanel>
+columnPanel(const ElementList& elements, double widthMm, double gapMm, int mostColumns);
+
+} // namespace parklens

@@ -1,0 +1,51 @@
+/// \file
+/// Puts a sheet together: where everything stands on the page.
+#pragma once
+
+#include "viewer/layout/legend_element.hpp"
+#include "viewer/layout/page_drawing.hpp"
+#include "viewer/layout/sheet_content.hpp"
+#include "viewer/layout/sheet_layout.hpp"
+#include "viewer/map/label_placement.hpp"
+
+namespace parklens {
+
+/// A part of the finished sheet: data for lint and tests.
+struct PlacedElement {
+    std::size_t page = 0;
+    QString name; ///< "title", "map", "legend", "scale", "north", "inset", "statement", "notes", …
+    QRectF boxMm;
+};
+
+struct ComposedSheet {
+    QString kind;
+    std::vector<PageDrawing> pages;
+    std::vector<PlacedElement> elements;
+    QRectF frameMm;              ///< of the main map
+    Point centre;                ///< ground in its middle
+    double unitsPerMm = 0.0;     ///< ground units a millimetre
+    double scaleDenominator = 0; ///< as printed
+    double textFactor = 1.0;     ///< by which texts were made smaller to fit
+    SheetTheme theme;
+    Legend legend;
+    std::vector<PlacedLabel> labels;
+    std::vector<QString> calloutsLeftOut; ///< found no place
+    std::vector<QString> unexplained;     ///< layers with visible classes that have no title
+    SheetNotes notes;
+    bool isPublic = false;
+    bool needsApprovalNumber = false;
+};
+
+/// The title stands over the map, panel and notes beside or below it, tables on pages behind.
+/// Texts keep the layout's size where all parts fit; else they are made smaller in steps, never
+/// below 6 pt; what then does not fit goes to a page of its own behind the map. Of the arrangements
+/// at the largest text size the one with the largest scale is taken.
+/// \throws ConfigError when the place shown does not fit at the scale asked for (the sentence names
+///         the largest that fits), or the page is too small for the layout
+ComposedSheet composeSheet(const SheetContent& content,
+                           const SheetLayout& layout,
+                           const QSizeF& pageMm,
+                           Language language,
+                           const Lettering& lettering);
+
+} // namespace parklens

@@ -1,0 +1,63 @@
+/// \file
+/// What a sheet shows, before it is known where on the paper.
+#pragma once
+
+#include "viewer/layout/table_element.hpp"
+#include "viewer/map/map_scene.hpp"
+
+#include <optional>
+
+namespace parklens {
+
+/// A remark at a place of the ground, with an arrow: "东至：金东八街".
+struct Callout {
+    Point ground;      ///< where the arrow begins
+    QPointF direction; ///< on paper, of length 1
+    QString text;
+    TextStyle style;
+};
+
+/// A map in a frame.
+struct MapContent {
+    MapScene scene;
+    Envelope focus;                         ///< what must be seen
+    std::optional<double> scaleDenominator; ///< asked for; else the best round one
+    std::vector<Callout> callouts = {};
+    /// Smallest and largest point scale of the projection over the focus: 1 = true to scale.
+    double smallestPointScale = 1.0;
+    double largestPointScale = 1.0;
+    double convergenceDegrees = 0.0; ///< at the centre of the focus
+};
+
+/// A small map that tells where the main map lies.
+struct InsetContent {
+    QString title;
+    MapScene scene;
+    Envelope focus;
+    bool showsMainFrame = false; ///< as a red frame, or a star where it would be too small
+};
+
+/// The sentences around the map.
+struct SheetNotes {
+    QString crs;                  ///< 坐标系
+    std::vector<QString> sources; ///< 数据来源及时点, one a layer
+    QString author;               ///< 编制单位
+    QString date;
+    QString classification; ///< 密级
+    QString approvalNumber; ///< 审图号
+    std::vector<QString> remarks;
+};
+
+struct SheetContent {
+    QString kind;  ///< "location"
+    QString title; ///< 图名
+    MapContent map;
+    std::vector<InsetContent> insets = {};
+    std::vector<TextElement::Paragraph> statement = {}; ///< 四至
+    std::vector<SheetTable> tables = {};                ///< on pages behind the map
+    SheetNotes notes;
+    bool isPublic = false; ///< no georeference, no coordinates
+    bool needsApprovalNumber = false;
+};
+
+} // namespace parklens

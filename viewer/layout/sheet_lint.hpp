@@ -1,0 +1,31 @@
+/// \file
+/// Checks of a finished sheet: what a careful editor would send back.
+#pragma once
+
+#include "gis/base/text.hpp"
+#include "viewer/layout/sheet_composer.hpp"
+
+#include <string>
+#include <vector>
+
+namespace parklens {
+
+struct LintFinding {
+    std::string code;     ///< "element_missing", "overlap", …
+    std::size_t page = 0; ///< from 0
+    LocalizedText text;   ///< a sentence
+
+    friend bool operator==(const LintFinding&, const LintFinding&) = default;
+};
+
+/// What is wrong with the sheet; empty = fit for print.
+/// - `element_missing`: 图名 图例 比例尺 指北针 坐标系 数据来源及时点 编制单位 日期 (contract §6)
+/// - `overlap`, `outside_page`: boxes of parts and labels
+/// - `text_small`: below 6 pt
+/// - `contrast_low`: text against the paper below 4.5 : 1 (WCAG 2.1, 1.4.3)
+/// - `legend_incomplete`: something drawn that the legend does not tell
+/// - `approval_number_missing`: of a public sheet or a map of a country
+/// - `callout_left_out`: a remark that found no room
+std::vector<LintFinding> lintSheet(const ComposedSheet& sheet);
+
+} // namespace parklens

@@ -1,0 +1,60 @@
+/// \file
+/// What the user asks of sheets, and the data they are made from.
+#pragma once
+
+#include "analysis/loading/base_data.hpp"
+#include "analysis/model/park.hpp"
+#include "analysis/project/project.hpp"
+#include "gis/base/diagnostics.hpp"
+#include "viewer/layout/sheet_content.hpp"
+#include "viewer/layout/style_library.hpp"
+
+#include <optional>
+#include <string>
+
+namespace parklens {
+
+enum class Release {
+    Internal,
+    Public ///< without georeference, coordinates and boundary points; needs an approval number
+};
+
+struct SheetRequest {
+    Language language = Language::Chinese;
+    Release release = Release::Internal;
+    std::optional<double> scaleDenominator;
+    std::string title;                 ///< empty = the sheet's own
+    std::optional<std::string> author; ///< these overrule what the project says
+    std::optional<std::string> date;
+    std::optional<std::string> classification;
+    std::optional<std::string> approvalNumber;
+};
+
+/// What sheets of one park are made from. All must outlive the call.
+struct SheetData {
+    const Project& project;
+    const Park& park;
+    const BaseData& base;
+    const StyleLibrary& styles;
+};
+
+/// The extent that sheets of a place show: approved, else planned, administered, evaluated, built
+/// up. \throws ConfigError for a park without any
+const Extent& shownExtent(const Park& park);
+
+/// The system a sheet of the extent is drawn in (sheetCrs()).
+Crs sheetCrsOf(const Extent& extent);
+
+/// Fills in what all sheets have: notes, release, scale, projection factors at the focus.
+/// \param sources  数据来源及时点 of the layers drawn
+/// \throws ConfigError for a public sheet without approval number
+void completeContent(SheetContent& content,
+                     const SheetData& data,
+                     const SheetRequest& request,
+                     std::vector<QString> sources);
+
+/// The ground that may be seen around a focus: three times its extent on every side and at least
+/// 2 km, so that any page finds the base map it needs.
+Envelope surroundingsOf(const Envelope& focus);
+
+} // namespace parklens

@@ -1,0 +1,58 @@
+/// \file
+/// Tables on sheets.
+#pragma once
+
+#include "viewer/layout/page_element.hpp"
+
+#include <QStringList>
+
+namespace parklens {
+
+struct TableColumn {
+    QString title;
+    bool alignRight = false; ///< numbers
+};
+
+struct SheetTable {
+    QString name;  ///< "boundary_points"
+    QString title; ///< over the table
+    std::vector<TableColumn> columns;
+    std::vector<QStringList> rows;
+};
+
+/// A ruled table over the full width; cells wrap, rows are as high as their highest cell.
+class TableElement : public PageElement {
+public:
+    TableElement(SheetTable table, const SheetTheme& theme, const Lettering& lettering);
+
+    QString name() const override { return m_table.name; }
+
+    double heightMm(double widthMm) const override;
+    double leastWidthMm() const override;
+    void draw(Canvas& canvas, const QRectF& box) const override;
+
+    /// Splits into tables of which each is at most `heightMm` high at `widthMm`, each with title
+    /// and header; at least one row each.
+    std::vector<SheetTable> split(double widthMm, double heightMm) const;
+
+private:
+    std::vector<double> columnWidthsMm(double widthMm) const;
+    double rowHeightMm(const QStringList& row,
+                       const std::vector<double>& widths,
+                       const TextStyle& style) const;
+    double headHeightMm(const std::vector<double>& widths) const;
+    double titleHeightMm() const;
+    QStringList header() const;
+    void drawRow(Canvas& canvas,
+                 const QStringList& row,
+                 const std::vector<double>& widths,
+                 const QRectF& box,
+                 const TextStyle& style) const;
+
+    SheetTable m_table;
+    SheetTheme m_theme;
+    Lettering m_lettering;
+    std::vector<double> m_naturalWidthsMm; ///< of the widest cell of each column
+};
+
+} // namespace parklens

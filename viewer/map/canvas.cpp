@@ -1,0 +1,308 @@
+#include "viewer/map/canvas.hpp"
+
+#include "viewer/map/hatching.hpp"
+
+#include <QPainter>
+#include <QPainterPath>
+#include <QPen>
+
+#include <cmath>
+#include <numbers>
+
+namespace parklens {
+
+namespace {
+
+/// Text is laid out in hundredths of a millimetre, since pixel sizes are whole numbers.
+constexpr double textUnitsPerMm = 100.0;
+
+bool isVisible(const QColor& colour) {
+    return colour.isValid() && colour.alpha() > 0;
+}
+
+QPolygonF regularPolygon(const QPointF& centre, double radius, int corners, double firstDegrees) {
+    QPolygonF polygon;
+    for (int corner = 0; corner < corners; ++corner) {
+        const double angle = (firstDegrees + 360.0 * corner / corners) * std::numbers::pi / 180.0;
+        polygon << centre + QPointF(radius * std::cos(angle), -radius * std::sin(angle));
+    }
+    return polygon;
+}
+
+QPolygonF star(const QPointF& centre, double radius) {
+    const auto tips = regularPolygon(centre, radius, 5, 90);
+    const auto dents = regularPolygon(centre, radius * 0.382, 5, 90 + 36);
+    QPolygonF polygon;
+    for (qsizetype index = 0; index < tips.size(); ++index) {
+        polygon << tips[index] << dents[index];
+    }
+    return polygon;
+}
+
+QPolygonF cross(const QPointF& centre, double radius) {
+    const double arm = radius * 0.3;
+    QPolygonF polygon;
+    for (const auto& [x, y] : {std::pair{-arm, -radius},
+                               {arm, -radius},
+                               {arm, -arm},
+                               {radius, -arm},
+                               {radius, arm},
+                               {arm, arm},
+                               {arm, radius},
+                               {-arm, radius},
+                               {-arm, arm},
+                               {-radius, arm},
+                               {-radius, -arm},
+                               {-arm, -arm}}) {
+        polygon << centre + QPointF(x, y);
+    }
+    return polygon;
+}
+
+QPolygonF markerShape(const QPointF& centre, const Marker& marker) {
+    const double radius = marker.sizeMm / 2;
+    switch (marker.shape) {
+    case MarkerShape::Square:
+        return regularPolygon(centre, radius, 4, 45);
+    case MarkerShape::Diamond:
+        return regularPolygon(centre, radius, 4, 90);
+    case MarkerShape::Triangle:
+        return regularPolygon(centre, radius, 3, 90);
+    case MarkerShape::Star:
+        return star(centre, radius);
+    case MarkerShape::Cross:
+        return cross(centre, radius);
+    case MarkerShape::Circle:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
+Canvas::Canvas(QPainter& painter,
+               double unitsPerMm,
+               const Lettering& lettering,
+               TextAs textAs,
+               Precision precision)
+    : m_painter(painter)
+    , m_unitsPerMm(unitsPerMm)
+    , m_lettering(lettering)
+    , m_textAs(textAs)
+    , m_precision(precision) {
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.setRenderHint(QPainter::TextAntialiasing);
+    m_painter.setRenderHint(QPainter::LosslessImageRendering);
+    m_painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+}
+
+void Canvas::fill(const Rings& rings, const Fill& fill) {
+    if (isVisible(fill.colour)) {
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(fill.colour);
+        if (rings.size() == 1) {
+            m_painter.drawPolygon(device(rings.front()));
+        } else if (!rings.empty()) {
+            QPainterPath path;
+            path.setFillRule(Qt::OddEvenFill);
+            for (const auto& ring : rings) {
+                path.addPolygon(device(ring));
+                path.closeSubpath();
+            }
+            m_painter.drawPath(path);
+        }
+    }
+    for (const auto& hatch : fill.hatches) {
+        stroke(hatchLines(rings, hatch), hatch.line);
+    }
+}
+
+void Canvas::fill(const QRectF& rectangle, const QColor& colour) {
+    fill(Rings{QPolygonF(QList<QPointF>{rectangle.topLeft(),
+                                        rectangle.topRight(),
+                                        rectangle.bottomRight(),
+                                        rectangle.bottomLeft()})},
+         Fill{.colour = colour});
+}
+
+void Canvas::stroke(const QPolygonF& line, const Stroke& stroke) {
+    if (!isVisible(stroke.colour) || line.size() < 2) {
+        return;
+    }
+    m_painter.setPen(pen(stroke));
+    m_painter.setBrush(Qt::NoBrush);
+    const auto points = device(line);
+    if (line.isClosed()) {
+        m_painter.drawPolygon(points); // joined where it closes
+    } else {
+        m_painter.drawPolyline(points);
+    }
+}
+
+void Canvas::stroke(const QRectF& rectangle, const Stroke& stroke) {
+    this->stroke(QPolygonF(rectangle), stroke);
+}
+
+void Canvas::stroke(const std::vector<QLineF>& lines, const Stroke& stroke) {
+    if (!isVisible(stroke.colour) || lines.empty()) {
+        return;
+    }
+    QList<QLineF> scaled;
+    scaled.reserve(static_cast<qsizetype>(lines.size()));
+    for (const auto& line : lines) {
+        scaled << QLineF(device(line.p1()), device(line.p2()));
+    }
+    m_painter.setPen(pen(stroke));
+    m_painter.drawLines(scaled);
+}
+
+void Canvas::mark(const QPointF& centre, const Marker& marker) {
+    m_painter.setBrush(isVisible(marker.colour) ? QBrush(marker.colour) : QBrush(Qt::NoBrush));
+    m_painter.setPen(marker.outline && isVisible(marker.outline->colour) ? pen(*marker.outline)
+                                                                         : QPen(Qt::NoPen));
+    if (marker.shape == MarkerShape::Circle) {
+        const double radius = marker.sizeMm / 2 * m_unitsPerMm;
+        m_painter.drawEllipse(centre * m_unitsPerMm, radius, radius);
+    } else {
+        m_painter.drawPolygon(device(markerShape(centre, marker)));
+    }
+}
+
+void Canvas::text(const QPointF& baseline,
+                  const QString& text,
+                  const TextStyle& style,
+                  double degrees) {
+    if (text.isEmpty() || !isVisible(style.colour)) {
+        return;
+    }
+    m_painter.save();
+    m_painter.translate(baseline * m_unitsPerMm);
+    m_painter.rotate(-degrees);
+    m_painter.scale(m_unitsPerMm / textUnitsPerMm, m_unitsPerMm / textUnitsPerMm);
+    textOutline({}, text, style);
+    if (m_textAs == TextAs::Glyphs) {
+        m_painter.setFont(m_lettering.font(style, textUnitsPerMm));
+        m_painter.setPen(style.colour);
+        m_painter.drawText(QPointF(0, 0), text);
+        remember(text, style.bold);
+    }
+    m_painter.restore();
+}
+
+void Canvas::remember(const QString& text, bool bold) {
+    for (const char32_t character : text.toUcs4()) {
+        const DrawnCharacter drawn{character, bold};
+        if (m_known.insert(drawn).second) {
+            m_drawn.push_back(drawn);
+        }
+    }
+}
+
+/// The halo, and the text itself where it is drawn as shapes.
+void Canvas::textOutline(const QPointF& baseline, const QString& text, const TextStyle& style) {
+    const bool halo = style.haloMm > 0 && isVisible(style.haloColour);
+    if (!halo && m_textAs == TextAs::Glyphs) {
+        return;
+    }
+    QPainterPath path;
+    path.setFillRule(Qt::WindingFill);
+    path.addText(baseline, m_lettering.font(style, textUnitsPerMm), text);
+    if (halo) {
+        QPen rim(style.haloColour, 2 * style.haloMm * textUnitsPerMm);
+        rim.setJoinStyle(Qt::RoundJoin);
+        m_painter.strokePath(path, rim);
+    }
+    if (m_textAs == TextAs::Outlines) {
+        m_painter.fillPath(path, style.colour);
+    }
+}
+
+void Canvas::image(const QRectF& rectangle, const QImage& image, const QRectF& frame) {
+    const auto device = [&](const QRectF& box) {
+        return QRectF(box.topLeft() * m_unitsPerMm, box.size() * m_unitsPerMm);
+    };
+    if (frame.contains(rectangle)) {
+        m_painter.drawImage(device(rectangle), image);
+    } else if (m_textAs == TextAs::Outlines) {
+        imageInPieces(rectangle, image, frame);
+    } else {
+        m_painter.save();
+        m_painter.setClipRect(device(frame));
+        m_painter.drawImage(device(rectangle), image);
+        m_painter.restore();
+    }
+}
+
+/// SVG does not clip: the rows and columns of cells that the frame cuts are drawn as strips of
+/// their own, as wide as what is left of them.
+void Canvas::imageInPieces(const QRectF& rectangle, const QImage& image, const QRectF& frame) {
+    const auto visible = rectangle & frame;
+    const double cellWidth = rectangle.width() / image.width();
+    const double cellHeight = rectangle.height() / image.height();
+    const auto cuts = [](double start, double low, double high, double step, int count) {
+        const auto cell = [&](double at, auto round) {
+            return std::clamp(static_cast<int>(round((at - start) / step)), 0, count);
+        };
+        const auto down = [](double value) { return std::floor(value); };
+        const auto up = [](double value) { return std::ceil(value); };
+        const int first = cell(low, down);
+        const int last = cell(high, up);
+        return std::vector<int>{
+            first, std::min(cell(low, up), last), std::max(first, cell(high, down)), last};
+    };
+    const auto columns =
+        cuts(rectangle.left(), visible.left(), visible.right(), cellWidth, image.width());
+    const auto rows =
+        cuts(rectangle.top(), visible.top(), visible.bottom(), cellHeight, image.height());
+    for (std::size_t row = 0; row + 1 < rows.size(); ++row) {
+        for (std::size_t column = 0; column + 1 < columns.size(); ++column) {
+            const QRect cells(QPoint(columns[column], rows[row]),
+                              QPoint(columns[column + 1] - 1, rows[row + 1] - 1));
+            if (cells.isEmpty()) {
+                continue;
+            }
+            const QRectF place(rectangle.left() + cells.left() * cellWidth,
+                               rectangle.top() + cells.top() * cellHeight,
+                               cells.width() * cellWidth,
+                               cells.height() * cellHeight);
+            const auto shown = place & frame;
+            m_painter.drawImage(QRectF(shown.topLeft() * m_unitsPerMm, shown.size() * m_unitsPerMm),
+                                image.copy(cells));
+        }
+    }
+}
+
+QPen Canvas::pen(const Stroke& stroke) const {
+    QPen pen(stroke.colour, stroke.widthMm * m_unitsPerMm);
+    pen.setCapStyle(stroke.roundEnds ? Qt::RoundCap : Qt::FlatCap);
+    pen.setJoinStyle(stroke.roundEnds ? Qt::RoundJoin : Qt::MiterJoin);
+    if (!stroke.dashesMm.empty() && stroke.widthMm > 0) {
+        QList<qreal> pattern; // in units of the pen's width
+        for (const double dash : stroke.dashesMm) {
+            pattern << dash / stroke.widthMm;
+        }
+        pen.setDashPattern(pattern);
+    }
+    return pen;
+}
+
+QPointF Canvas::device(const QPointF& point) const {
+    const QPointF scaled = point * m_unitsPerMm;
+    return m_precision == Precision::WholeUnits
+               ? QPointF(std::round(scaled.x()), std::round(scaled.y()))
+               : scaled;
+}
+
+QPolygonF Canvas::device(const QPolygonF& points) const {
+    QPolygonF scaled;
+    scaled.reserve(points.size());
+    for (const auto& point : points) {
+        const auto place = device(point);
+        if (m_precision == Precision::Full || scaled.isEmpty() || place != scaled.back()) {
+            scaled << place;
+        }
+    }
+    return scaled;
+}
+
+} // namespace parklens

@@ -1,0 +1,92 @@
+/// \file
+/// The surface on which maps, pages and charts are drawn: one for screen, picture, PDF and SVG.
+#pragma once
+
+#include "viewer/map/clipping.hpp"
+#include "viewer/map/lettering.hpp"
+#include "viewer/map/symbol.hpp"
+
+#include <QImage>
+#include <QLineF>
+
+#include <compare>
+#include <set>
+#include <vector>
+
+class QPainter;
+
+namespace parklens {
+
+/// How text reaches the device.
+enum class TextAs {
+    Glyphs,  ///< as text of a font: searchable in PDF
+    Outlines ///< as shapes: the same everywhere, no font needed (SVG)
+};
+
+/// How exactly points reach the device.
+enum class Precision {
+    Full,
+    WholeUnits ///< rounded, points that fall together drawn once: a third of the bytes of a PDF
+};
+
+/// A character drawn as glyph: what a PDF must be searchable for.
+struct DrawnCharacter {
+    char32_t character = 0;
+    bool bold = false;
+
+    friend auto operator<=>(const DrawnCharacter&, const DrawnCharacter&) = default;
+};
+
+/// Draws in millimetres of paper, x to the right, y downwards, from the page's top left corner.
+/// Does not clip: callers cut geometry to their frame (clipping.hpp) first. Draws nothing for
+/// colours that are fully transparent. Not for two threads at a time.
+class Canvas {
+public:
+    /// \param painter     must outlive the canvas; its transformation maps device units as it
+    /// stands \param unitsPerMm  device units a millimetre, any positive number
+    Canvas(QPainter& painter,
+           double unitsPerMm,
+           const Lettering& lettering,
+           TextAs textAs = TextAs::Glyphs,
+           Precision precision = Precision::Full);
+
+    const Lettering& lettering() const { return m_lettering; }
+
+    /// Odd-even area with its hatches.
+    void fill(const Rings& rings, const Fill& fill);
+    void fill(const QRectF& rectangle, const QColor& colour);
+
+    void stroke(const QPolygonF& line, const Stroke& stroke);
+    void stroke(const QRectF& rectangle, const Stroke& stroke);
+    void stroke(const std::vector<QLineF>& lines, const Stroke& stroke);
+
+    void mark(const QPointF& centre, const Marker& marker);
+
+    /// One line of text from the left end of its baseline, turned about that point.
+    void
+    text(const QPointF& baseline, const QString& text, const TextStyle& style, double degrees = 0);
+
+    /// A picture stretched over the rectangle, each of its cells a sharp box, cut to the frame.
+    void image(const QRectF& rectangle, const QImage& image, const QRectF& frame);
+
+    /// Each once, in the order in which they were first drawn.
+    const std::vector<DrawnCharacter>& drawnCharacters() const { return m_drawn; }
+
+private:
+    QPen pen(const Stroke& stroke) const;
+    QPointF device(const QPointF& point) const;
+    QPolygonF device(const QPolygonF& points) const;
+    void imageInPieces(const QRectF& rectangle, const QImage& image, const QRectF& frame);
+    void remember(const QString& text, bool bold);
+    void textOutline(const QPointF& baseline, const QString& text, const TextStyle& style);
+
+    QPainter& m_painter;
+    double m_unitsPerMm;
+    Lettering m_lettering;
+    TextAs m_textAs;
+    Precision m_precision;
+    std::vector<DrawnCharacter> m_drawn;
+    std::set<DrawnCharacter> m_known;
+};
+
+} // namespace parklens

@@ -1,0 +1,230 @@
+#include "viewer/map/label_candidates.hpp"
+
+#include "viewer/map/inner_point.hpp"
+
+#include <QTransform>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+namespace parklens {
+
+namespace {
+
+constexpr double markerGapMm = 0.3;
+/// A label may bend away from its line by this much of its own height.
+constexpr double mostBend = 0.6;
+
+std::vector<LabelCandidate> around(const QPointF& centre, double radius, const QSizeF& size) {
+    const double x = radius + size.width() / 2;
+    const double y = radius + size.height() / 2;
+    const double near = radius * std::numbers::sqrt2 / 2;
+    const double diagonalX = near + size.width() / 2;
+    const double diagonalY = near + size.height() / 2;
+    return {{centre + QPointF(x, 0)},
+            {centre + QPointF(diagonalX, -diagonalY)},
+            {centre + QPointF(0, -y)},
+            {centre + QPointF(-diagonalX, -diagonalY)},
+            {centre + QPointF(-x, 0)},
+            {centre + QPointF(-diagonalX, diagonalY)},
+            {centre + QPointF(0, y)},
+            {centre + QPointF(diagonalX, diagonalY)}};
+}
+
+std::vector<LabelCandidate>
+ofPoints(const Rings& parts, const Symbol& symbol, const QSizeF& size, const QRectF& frame) {
+    for (const auto& part : parts) {
+        for (const auto& point : part) {
+            if (!frame.contains(point)) {
+                continue;
+            }
+            if (!symbol.marker) {
+                std::vector<LabelCandidate> places = {{point}};
+                std::ranges::copy(around(point, 0, size), std::back_inserter(places));
+                return places;
+            }
+            return around(point, symbol.marker->sizeMm / 2 + markerGapMm, size);
+        }
+    }
+    return {};
+}
+
+double lengthOf(const QPolygonF& line) {
+    double length = 0;
+    for (qsizetype index = 0; index + 1 < line.size(); ++index) {
+        length += QLineF(line[index], line[index + 1]).length();
+    }
+    return length;
+}
+
+/// The point at a distance along the line.
+QPointF pointAlong(const QPolygonF& line, double distance) {
+    for (qsizetype index = 0; index + 1 < line.size(); ++index) {
+        const QLineF edge(line[index], line[index + 1]);
+        const double length = edge.length();
+        if (distance <= length && length > 0) {
+            return edge.pointAt(distance / length);
+        }
+        distance -= length;
+    }
+    return line.back();
+}
+
+/// Largest distance of the stretch from its chord.
+double bendOf(const QPolygonF& line, double from, double to) {
+    const QLineF chord(pointAlong(line, from), pointAlong(line, to));
+    if (chord.length() <= 0) {
+        return to - from;
+    }
+    const auto normal = chord.normalVector().unitVector();
+    const QPointF unit(normal.dx(), normal.dy());
+    double bend = 0;
+    constexpr int probes = 8;
+    for (int probe = 1; probe < probes; ++probe) {
+        const auto point = pointAlong(line, from + (to - from) * probe / probes);
+        bend = std::max(bend, std::abs(QPointF::dotProduct(point - chord.p1(), unit)));
+    }
+    return bend;
+}
+
+/// Text is read from below or from the right: between −90° (excluded) and 90°.
+double readableDegrees(double degrees) {
+    while (degrees > 90) {
+        degrees -= 180;
+    }
+    while (degrees <= -90) {
+        degrees += 180;
+    }
+    return degrees;
+}
+
+std::vector<LabelCandidate>
+alongLines(const Rings& parts, const QSizeF& size, const QRectF& frame) {
+    struct Stretch {
+        double bend;
+        double offCentre;
+        LabelCandidate candidate;
+    };
+
+    std::vector<Stretch> stretches;
+    for (const auto& part : parts) {
+        for (const auto& piece : clippedLine(part, frame)) {
+            const double length = lengthOf(piece);
+            constexpr int places = 12;
+            for (int place = 0; place <= places && length > size.width(); ++place) {
+                const double from = (length - size.width()) * place / places;
+                const double to = from + size.width();
+                const double bend = bendOf(piece, from, to);
+                if (bend > mostBend * size.height()) {
+                    continue;
+                }
+                const QLineF chord(pointAlong(piece, from), pointAlong(piece, to));
+                stretches.push_back({std::floor(bend / (size.height() * 0.2)),
+                                     std::abs(from + to - length) / length,
+                                     {chord.center(), readableDegrees(chord.angle())}});
+            }
+        }
+    }
+    std::ranges::stable_sort(stretches, {}, [](const Stretch& stretch) {
+        return std::pair(stretch.bend, stretch.offCentre);
+    });
+    std::vector<LabelCandidate> candidates;
+    for (const auto& stretch : stretches) {
+        candidates.push_back(stretch.candidate);
+    }
+    return candidates;
+}
+
+QRectF boundsOf(const Rings& rings) {
+    QRectF bounds;
+    for (const auto& ring : rings) {
+        bounds |= ring.boundingRect();
+    }
+    return bounds;
+}
+
+/// Whether the area is all that can be seen: a label would name everything and nothing.
+bool fills(const Rings& visible, const QRectF& frame) {
+    double area = 0;
+    for (const auto& ring : visible) {
+        double twice = 0;
+        for (qsizetype index = 0; index < ring.size(); ++index) {
+            const auto& from = ring[index];
+            const auto& to = ring[(index + 1) % ring.size()];
+            twice += from.x() * to.y() - to.x() * from.y();
+        }
+        area += std::abs(twice) / 2;
+    }
+    constexpr double nearlyAll = 0.999;
+    return visible.size() == 1 && area >= nearlyAll * frame.width() * frame.height();
+}
+
+std::vector<LabelCandidate> inAreas(const Rings& parts, const QSizeF& size, const QRectF& frame) {
+    const auto visible = clippedRings(parts, frame);
+    const auto inner = innerPoint(visible);
+    if (!inner || fills(visible, frame)) {
+        return {};
+    }
+    std::vector<LabelCandidate> inside = {{inner->point}};
+    for (const double step : {0.5, 1.0}) {
+        for (const auto& shift :
+             {QPointF(0, -step), QPointF(0, step), QPointF(-step, 0), QPointF(step, 0)}) {
+            inside.push_back(
+                {inner->point + QPointF(shift.x() * size.width() / 2, shift.y() * size.height())});
+        }
+    }
+    const auto bounds = boundsOf(visible);
+    auto beside = around(bounds.center(), std::max(bounds.width(), bounds.height()) / 2, size);
+    // A label that would hide its area stands beside it.
+    const bool hides = size.width() > bounds.width() && size.height() > bounds.height();
+    auto& first = hides ? beside : inside;
+    const auto& second = hides ? inside : beside;
+    first.insert(first.end(), second.begin(), second.end());
+    return std::move(first);
+}
+
+} // namespace
+
+std::vector<LabelCandidate> labelCandidates(const Shapes& shapes,
+                                            std::size_t feature,
+                                            const Symbol& symbol,
+                                            const QSizeF& sizeMm,
+                                            const MapView& view) {
+    const auto parts = paperShape(shapes, feature, view);
+    switch (shapes.kind()) {
+    case ShapeKind::Points:
+        return ofPoints(parts, symbol, sizeMm, view.frameMm());
+    case ShapeKind::Lines:
+        return alongLines(parts, sizeMm, view.frameMm());
+    case ShapeKind::Areas:
+        return inAreas(parts, sizeMm, view.frameMm());
+    }
+    return {};
+}
+
+double visibleLengthMm(const Shapes& shapes, std::size_t feature, const MapView& view) {
+    double length = 0;
+    for (const auto& part : paperShape(shapes, feature, view)) {
+        for (const auto& piece : clippedLine(part, view.frameMm())) {
+            length += lengthOf(piece);
+        }
+    }
+    return length;
+}
+
+QPolygonF turnedBox(const LabelCandidate& candidate, const QSizeF& sizeMm) {
+    QTransform turn;
+    turn.translate(candidate.middleMm.x(), candidate.middleMm.y());
+    turn.rotate(-candidate.degrees);
+    const QRectF box(-sizeMm.width() / 2, -sizeMm.height() / 2, sizeMm.width(), sizeMm.height());
+    return turn.map(QPolygonF(
+        QList<QPointF>{box.topLeft(), box.topRight(), box.bottomRight(), box.bottomLeft()}));
+}
+
+double labelLineHeightMm(const TextStyle& style) {
+    return 1.2 * style.sizePt * millimetresPerPoint;
+}
+
+} // namespace parklens

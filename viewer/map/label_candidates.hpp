@@ -1,0 +1,35 @@
+/// \file
+/// The places a label may take, best first.
+#pragma once
+
+#include "viewer/map/layer_drawing.hpp"
+
+#include <QPolygonF>
+#include <QSizeF>
+
+#include <vector>
+
+namespace parklens {
+
+struct LabelCandidate {
+    QPointF middleMm;
+    double degrees = 0.0;
+};
+
+/// \param sizeMm  of the text with its clearance
+std::vector<LabelCandidate> labelCandidates(const Shapes& shapes,
+                                            std::size_t feature,
+                                            const Symbol& symbol,
+                                            const QSizeF& sizeMm,
+                                            const MapView& view);
+
+/// Length of the line within the frame.
+double visibleLengthMm(const Shapes& shapes, std::size_t feature, const MapView& view);
+
+/// The box of a label at a candidate's place.
+QPolygonF turnedBox(const LabelCandidate& candidate, const QSizeF& sizeMm);
+
+/// From one line of a label to the next: tighter than text in a column.
+double labelLineHeightMm(const TextStyle& style);
+
+} // namespace parklens

@@ -1,0 +1,193 @@
+#include "viewer/map/label_placement.hpp"
+
+#include "viewer/map/label_candidates.hpp"
+#include "viewer/map/occupied_paper.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace parklens {
+
+namespace {
+
+constexpr double clearanceMm = 0.4;
+constexpr int longestLineCharacters = 12;
+
+/// A label to be placed, and what decides its turn.
+struct Wish {
+    std::size_t layer = 0;
+    std::size_t feature = 0;
+    int priority = 0;
+    double weight = 0;
+
+    /// The first of two in order of placing.
+    auto rank() const { return std::tuple(-priority, -weight, layer, feature); }
+};
+
+/// Long names stand in two or more lines, as even as possible.
+QStringList linesOf(const QString& text, const TextStyle& style, const Lettering& lettering) {
+    if (text.size() <= longestLineCharacters) {
+        return {text};
+    }
+    const double width = lettering.widthMm(text, style);
+    const double count = std::ceil(static_cast<double>(text.size()) / longestLineCharacters);
+    return lettering.wrapped(text, style, width / count * 1.12);
+}
+
+class Placement {
+public:
+    Placement(const MapScene& scene,
+              const MapView& view,
+              const Lettering& lettering,
+              const std::vector<QRectF>& obstacles)
+        : m_scene(scene)
+        , m_view(view)
+        , m_lettering(lettering)
+        , m_occupied(view.frameMm()) {
+        for (const auto& obstacle : obstacles) {
+            m_occupied.take(QPolygonF(obstacle));
+        }
+    }
+
+    std::vector<PlacedLabel> place() {
+        auto wishes = this->wishes();
+        std::ranges::sort(wishes, {}, &Wish::rank);
+        std::vector<PlacedLabel> placed;
+        for (const auto& wish : wishes) {
+            if (auto label = this->place(wish)) {
+                m_occupied.take(label->boxMm);
+                placed.push_back(std::move(*label));
+            }
+        }
+        return placed;
+    }
+
+private:
+    const VectorLayer* vectorLayer(std::size_t index) const {
+        return std::get_if<VectorLayer>(m_scene.layers[index].get());
+    }
+
+    std::vector<Wish> wishes() {
+        std::vector<Wish> all;
+        for (std::size_t index = 0; index < m_scene.layers.size(); ++index) {
+            if (const auto* layer = vectorLayer(index);
+                layer != nullptr && !layer->labels.empty()) {
+                addWishes(*layer, index, all);
+            }
+        }
+        return all;
+    }
+
+    void addWishes(const VectorLayer& layer, std::size_t index, std::vector<Wish>& all) {
+        std::map<QString, Wish> longest; // of lines that share a name
+        for (std::size_t feature = 0; feature < layer.shapes.size(); ++feature) {
+            const auto& symbol = layer.legend[layer.classes[feature]].symbol;
+            if (!layer.shapes.envelope(feature).intersects(m_view.extent())) {
+                continue;
+            }
+            if (layer.shapes.kind() == ShapeKind::Points && symbol.marker) {
+                takeMarkers(layer, feature, *symbol.marker);
+            }
+            if (layer.labels[feature].isEmpty() || !symbol.label) {
+                continue;
+            }
+            Wish wish{index,
+                      feature,
+                      symbol.label->priority,
+                      layer.weights.empty() ? 0 : layer.weights[feature]};
+            if (layer.shapes.kind() != ShapeKind::Lines) {
+                all.push_back(wish);
+                continue;
+            }
+            if (layer.weights.empty()) {
+                wish.weight = visibleLengthMm(layer.shapes, feature, m_view);
+            }
+            const auto [known, isNew] = longest.emplace(layer.labels[feature], wish);
+            if (!isNew && wish.rank() < known->second.rank()) {
+                known->second = wish;
+            }
+        }
+        for (const auto& [name, wish] : longest) {
+            all.push_back(wish);
+        }
+    }
+
+    void takeMarkers(const VectorLayer& layer, std::size_t feature, const Marker& marker) {
+        for (const auto& part : paperShape(layer.shapes, feature, m_view)) {
+            for (const auto& point : part) {
+                const double half = marker.sizeMm / 2;
+                m_occupied.take(QPolygonF(
+                    QRectF(point.x() - half, point.y() - half, marker.sizeMm, marker.sizeMm)));
+            }
+        }
+    }
+
+    std::optional<PlacedLabel> place(const Wish& wish) const {
+        const auto& layer = *vectorLayer(wish.layer);
+        const auto& symbol = layer.legend[layer.classes[wish.feature]].symbol;
+        PlacedLabel label;
+        label.layer = wish.layer;
+        label.feature = wish.feature;
+        label.style = symbol.label->text;
+        label.lines = layer.shapes.kind() == ShapeKind::Lines
+                          ? QStringList{layer.labels[wish.feature]}
+                          : linesOf(layer.labels[wish.feature], label.style, m_lettering);
+        const QSizeF size = sizeOf(label);
+        for (const auto& candidate :
+             labelCandidates(layer.shapes, wish.feature, symbol, size, m_view)) {
+            const auto box = turnedBox(candidate, size);
+            if (m_occupied.isFree(box)) {
+                label.anchorMm = candidate.middleMm;
+                label.degrees = candidate.degrees;
+                label.boxMm = box;
+                return label;
+            }
+        }
+        return std::nullopt;
+    }
+
+    QSizeF sizeOf(const PlacedLabel& label) const {
+        double width = 0;
+        for (const auto& line : label.lines) {
+            width = std::max(width, m_lettering.widthMm(line, label.style));
+        }
+        const double height =
+            static_cast<double>(label.lines.size()) * labelLineHeightMm(label.style);
+        return {width + 2 * clearanceMm, height + 2 * clearanceMm};
+    }
+
+    const MapScene& m_scene;
+    const MapView& m_view;
+    const Lettering& m_lettering;
+    OccupiedPaper m_occupied;
+};
+
+} // namespace
+
+std::vector<PlacedLabel> placeLabels(const MapScene& scene,
+                                     const MapView& view,
+                                     const Lettering& lettering,
+                                     const std::vector<QRectF>& obstacles) {
+    return Placement(scene, view, lettering, obstacles).place();
+}
+
+void drawLabels(Canvas& canvas, const std::vector<PlacedLabel>& labels) {
+    for (const auto& label : labels) {
+        const double lineHeight = labelLineHeightMm(label.style);
+        QTransform turn;
+        turn.translate(label.anchorMm.x(), label.anchorMm.y());
+        turn.rotate(-label.degrees);
+        double top = -lineHeight * static_cast<double>(label.lines.size()) / 2;
+        for (const auto& line : label.lines) {
+            const double width = canvas.lettering().widthMm(line, label.style);
+            // Chinese characters fill their square from 0.12 below the baseline to 0.88 above it.
+            const QPointF baseline(
+                -width / 2, top + lineHeight / 2 + 0.38 * label.style.sizePt * millimetresPerPoint);
+            canvas.text(turn.map(baseline), line, label.style, label.degrees);
+            top += lineHeight;
+        }
+    }
+}
+
+} // namespace parklens

@@ -1,0 +1,44 @@
+/// \file
+/// Where labels go: one pass over the whole frame, so that none is cut at a tile's edge.
+#pragma once
+
+#include "viewer/map/canvas.hpp"
+#include "viewer/map/map_scene.hpp"
+#include "viewer/map/map_view.hpp"
+
+#include <QPolygonF>
+#include <QStringList>
+
+#include <vector>
+
+namespace parklens {
+
+/// A label with its place on the paper.
+struct PlacedLabel {
+    std::size_t layer = 0;
+    std::size_t feature = 0;
+    QStringList lines;
+    TextStyle style;
+    QPointF anchorMm;     ///< middle of the text
+    double degrees = 0.0; ///< counter-clockwise
+    QPolygonF boxMm;      ///< the turned box around the text, with its clearance
+};
+
+/// Places the labels of all layers, the highest priority first, then the heaviest feature, then the
+/// first of its layer. A label takes the best of its candidate places that is free:
+/// - points: eight places around the marker, right first;
+/// - lines: along the straightest stretches, readable from below or from the right; a name that
+///   several features of a layer share is put once, on the longest of them in the frame;
+/// - areas: the point deepest inside what is visible of the area, then beside it; beside it first
+///   where the label would hide the area; not at all where the area fills the frame.
+/// Free means: inside the frame, clear of labels placed before, of the markers of labelled points
+/// and of `obstacles` (paper boxes in millimetres, such as a scale bar over the map). A label that
+/// finds no place is left out. The result does not depend on threads.
+std::vector<PlacedLabel> placeLabels(const MapScene& scene,
+                                     const MapView& view,
+                                     const Lettering& lettering,
+                                     const std::vector<QRectF>& obstacles = {});
+
+void drawLabels(Canvas& canvas, const std::vector<PlacedLabel>& labels);
+
+} // namespace parklens

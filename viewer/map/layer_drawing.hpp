@@ -1,0 +1,29 @@
+/// \file
+/// Draws layers of a scene into a frame.
+#pragma once
+
+#include "gis/base/task_control.hpp"
+#include "viewer/map/canvas.hpp"
+#include "viewer/map/map_scene.hpp"
+#include "viewer/map/map_view.hpp"
+
+#include <set>
+
+namespace parklens {
+
+/// Draws what of the layer lies in the frame, cut at the frame's edge exactly; labels are not drawn
+/// (label_placement.hpp). Vertices closer together than 0.02 mm are drawn as one; outlines of areas
+/// smaller than 1 mm are left out, since they would turn the map grey.
+/// \throws CancelledError
+void drawLayer(Canvas& canvas,
+               const MapLayer& layer,
+               const MapView& view,
+               const TaskControl& control = {});
+
+/// Classes with a feature in the frame, ascending: a legend shows these and no others.
+std::set<std::uint16_t> visibleClasses(const VectorLayer& layer, const MapView& view);
+
+/// The paper shape of an area, a line or points: vertices in millimetres, not cut.
+Rings paperShape(const Shapes& shapes, std::size_t feature, const MapView& view);
+
+} // namespace parklens

@@ -1,0 +1,60 @@
+/// \file
+/// The geometry of a layer packed for drawing.
+#pragma once
+
+#include "gis/geometry/geometry.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace parklens {
+
+/// A vertex relative to the layer's origin, in units of the map. A float keeps it to a 16-millionth
+/// of the layer's extent, a tenth of a millimetre for a park: for drawing, never for areas.
+struct Offset {
+    float x = 0;
+    float y = 0;
+};
+
+enum class ShapeKind { Points, Lines, Areas };
+
+/// Features in order, each of any number of parts: points (one part), lines, or rings. Twelve bytes
+/// or less a vertex, no allocation a feature. Immutable once built, so any thread may read.
+class Shapes {
+public:
+    Shapes(ShapeKind kind, Point origin) : m_kind(kind), m_origin(origin) {}
+
+    /// Adds one feature; a geometry of another kind counts as empty.
+    void add(const Geometry& geometry);
+
+    ShapeKind kind() const { return m_kind; }
+
+    Point origin() const { return m_origin; }
+
+    std::size_t size() const { return m_envelopes.size(); }
+
+    const Envelope& envelope(std::size_t feature) const { return m_envelopes[feature]; }
+
+    std::size_t partCount(std::size_t feature) const {
+        return m_featureEnds[feature + 1] - m_featureEnds[feature];
+    }
+
+    std::span<const Offset> part(std::size_t feature, std::size_t part) const;
+
+private:
+    void addPart(std::span<const Point> points, Envelope& envelope);
+
+    ShapeKind m_kind;
+    Point m_origin;
+    std::vector<Offset> m_vertices;
+    std::vector<std::uint32_t> m_partEnds = {0};
+    std::vector<std::uint32_t> m_featureEnds = {0}; ///< in parts
+    std::vector<Envelope> m_envelopes;
+};
+
+/// The kind of the first geometry that is there; areas where there is none.
+ShapeKind shapeKindOf(std::span<const Geometry> geometries);
+
+} // namespace parklens

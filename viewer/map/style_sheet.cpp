@@ -1,0 +1,180 @@
+#include "viewer/map/style_sheet.hpp"
+
+#include "viewer/map/private/style_table.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace parklens {
+
+namespace {
+
+constexpr double smallestTextPt = 6.0;
+
+Stroke strokeOf(const StyleTable& table) {
+    table.allowOnly({"colour", "width_mm", "dashes_mm", "round"});
+    return {.colour = table.colour("colour"),
+            .widthMm = table.number("width_mm", 0.2),
+            .dashesMm = table.numbers("dashes_mm"),
+            .roundEnds = table.flag("round", false)};
+}
+
+Hatch hatchOf(const StyleTable& table) {
+    table.allowOnly({"angle", "spacing_mm", "colour", "width_mm", "dashes_mm"});
+    return {.angleDegrees = table.number("angle", 45),
+            .spacingMm = table.number("spacing_mm", 1.5),
+            .line = {.colour = table.colour("colour"),
+                     .widthMm = table.number("width_mm", 0.15),
+                     .dashesMm = table.numbers("dashes_mm")}};
+}
+
+Fill fillOf(const StyleTable& table) {
+    table.allowOnly({"colour", "hatches"});
+    Fill fill{.colour = table.has("colour") ? table.colour("colour") : QColor(Qt::transparent)};
+    for (const auto& hatch : table.tables("hatches")) {
+        fill.hatches.push_back(hatchOf(hatch));
+    }
+    return fill;
+}
+
+MarkerShape shapeOf(const StyleTable& table) {
+    const auto name = table.text("shape");
+    const std::pair<std::string_view, MarkerShape> shapes[] = {{"circle", MarkerShape::Circle},
+                                                               {"square", MarkerShape::Square},
+                                                               {"diamond", MarkerShape::Diamond},
+                                                               {"triangle", MarkerShape::Triangle},
+                                                               {"star", MarkerShape::Star},
+                                                               {"cross", MarkerShape::Cross}};
+    for (const auto& [known, shape] : shapes) {
+        if (name == known) {
+            return shape;
+        }
+    }
+    table.fail("shape",
+               {"“" + name + "”不是已知的形状", "'" + name + "' is no known shape"},
+               {"可用：circle、square、diamond、triangle、star、cross",
+                "use circle, square, diamond, triangle, star or cross"});
+}
+
+Marker markerOf(const StyleTable& table) {
+    table.allowOnly({"shape", "size_mm", "colour", "outline"});
+    Marker marker{.shape = shapeOf(table),
+                  .sizeMm = table.number("size_mm", 2.0),
+                  .colour = table.colour("colour")};
+    if (const auto outline = table.table("outline")) {
+        marker.outline = strokeOf(*outline);
+    }
+    return marker;
+}
+
+LabelStyle labelOf(const StyleTable& table) {
+    table.allowOnly({"size_pt", "bold", "colour", "halo_mm", "halo_colour", "priority"});
+    LabelStyle label;
+    label.text.sizePt = table.number("size_pt", 8.0);
+    if (label.text.sizePt < smallestTextPt) {
+        table.fail("size_pt",
+                   {"字号小于 6 磅，印出来无法阅读", "text below 6 pt cannot be read in print"},
+                   {"请取 6 或更大", "take 6 or more"});
+    }
+    label.text.bold = table.flag("bold", false);
+    label.text.colour = table.colour("colour");
+    label.text.haloMm = table.number("halo_mm", 0.0);
+    if (table.has("halo_colour")) {
+        label.text.haloColour = table.colour("halo_colour");
+    }
+    label.priority = static_cast<int>(table.number("priority", 0));
+    return label;
+}
+
+StyleClass classFrom(const StyleTable& table) {
+    table.allowOnly({"title_zh", "title_en", "values", "fill", "strokes", "marker", "label"});
+    StyleClass styleClass{.title = {table.text("title_zh"), table.text("title_en")},
+                          .values = table.texts("values"),
+                          .symbol = {}};
+    if (const auto fill = table.table("fill")) {
+        styleClass.symbol.fill = fillOf(*fill);
+    }
+    for (const auto& stroke : table.tables("strokes")) {
+        styleClass.symbol.strokes.push_back(strokeOf(stroke));
+    }
+    if (const auto marker = table.table("marker")) {
+        styleClass.symbol.marker = markerOf(*marker);
+    }
+    if (const auto label = table.table("label")) {
+        styleClass.symbol.label = labelOf(*label);
+    }
+    return styleClass;
+}
+
+void checkValuesOnce(const std::vector<StyleTable>& tables, const StyleSheet& sheet) {
+    std::set<std::string> seen;
+    for (std::size_t index = 0; index < sheet.classes.size(); ++index) {
+        auto values = sheet.classes[index].values;
+        if (values.empty()) {
+            values.emplace_back(); // the rest
+        }
+        for (const auto& value : values) {
+            if (!seen.insert(value).second) {
+                tables[index].fail(
+                    "values",
+                    {"“" + value + "”出现在两个类里", "'" + value + "' stands in two classes"},
+                    {"请只留一处", "leave it in one of them"});
+            }
+        }
+    }
+}
+
+} // namespace
+
+std::optional<std::uint16_t> StyleSheet::classOf(std::string_view value) const {
+    std::optional<std::uint16_t> best;
+    std::size_t bestLength = 0;
+    for (std::size_t index = 0; index < classes.size(); ++index) {
+        const auto number = static_cast<std::uint16_t>(index);
+        if (classes[index].values.empty() && !best) {
+            best = number;
+        }
+        for (const auto& known : classes[index].values) {
+            const bool fits = match == StyleMatch::Exact
+                                  ? value == known
+                                  : value.starts_with(known) && known.size() > bestLength;
+            if (fits) {
+                best = number;
+                bestLength = known.size();
+            }
+        }
+    }
+    return best;
+}
+
+StyleSheet readStyleSheet(const std::filesystem::path& file) {
+    const StyleDocument document(file);
+    const auto top = document.top();
+    top.allowOnly({"schema", "title_zh", "title_en", "match", "class"});
+    if (top.text("schema") != "parklens.style/1") {
+        top.fail("schema",
+                 {"不是 ParkLens 的样式文件", "is not a style file of ParkLens"},
+                 {"应写 schema = \"parklens.style/1\"", "it says schema = \"parklens.style/1\""});
+    }
+    StyleSheet sheet;
+    sheet.id = file.stem().string();
+    sheet.title = {top.text("title_zh"), top.text("title_en")};
+    const auto match = top.has("match") ? top.text("match") : std::string("exact");
+    if (match != "exact" && match != "prefix") {
+        top.fail("match",
+                 {"“" + match + "”不是已知的取法", "'" + match + "' is no known way to match"},
+                 {"可用：exact、prefix", "use exact or prefix"});
+    }
+    sheet.match = match == "prefix" ? StyleMatch::LongestPrefix : StyleMatch::Exact;
+    const auto classes = top.tables("class");
+    for (const auto& table : classes) {
+        sheet.classes.push_back(classFrom(table));
+    }
+    if (sheet.classes.empty()) {
+        top.fail("class", {"没有一个类", "has no class"}, {"请写 [[class]]", "write [[class]]"});
+    }
+    checkValuesOnce(classes, sheet);
+    return sheet;
+}
+
+} // namespace parklens
