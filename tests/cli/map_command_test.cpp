@@ -223,9 +223,10 @@ BOOST_AUTO_TEST_CASE(a_sheet_without_a_chinese_font_is_refused) {
     writeFile(project.folder / "fonts.conf",
               "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\">"
               "<fontconfig><dir>/nonexistent</dir></fontconfig>");
+    ProcessOptions options;
+    options.environment["FONTCONFIG_FILE"] = (project.folder / "fonts.conf").string();
     const auto result = runParklens(
-        {"map", project.path(), "location", "-o", (project.folder / "x.pdf").string()},
-        {.environment = {{"FONTCONFIG_FILE", (project.folder / "fonts.conf").string()}}});
+        {"map", project.path(), "location", "-o", (project.folder / "x.pdf").string()}, options);
     BOOST_TEST(result.exitCode == 1);
     BOOST_TEST(contains(result.diagnostics, "fonts-noto-cjk"));
 }

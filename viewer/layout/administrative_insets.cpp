@@ -94,17 +94,22 @@ public:
         , m_diagnostics(diagnostics) {}
 
     /// \param inner  the next smaller unit, picked out; none for the last
-    InsetContent build(const Unit& outer, const Unit* inner) {
+    /// \return std::nullopt where the outer unit cannot be brought into a system of its own (told)
+    std::optional<InsetContent> build(const Unit& outer, const Unit* inner) {
         const auto degrees = degreesOf(outer);
         const Point centre{(degrees.minX + degrees.maxX) / 2, (degrees.minY + degrees.maxY) / 2};
         const auto crs = sheetCrs(outer.layer->crs, centre, degrees.width());
         const auto outerLayer = unitIn(outer, crs);
+        if (outerLayer.features.empty()) {
+            return std::nullopt;
+        }
         InsetContent inset{.title = QString::fromStdString(outer.feature->name),
                            .scene = {.crs = crs},
                            .focus = envelopeOf(outerLayer.features.front().geometry)};
-        addLayer(inset, outer, crs, inner == nullptr ? "here" : "other", outer.feature);
+        const auto& outline = std::get<MultiPolygon>(outerLayer.features.front().geometry);
+        addLayer(inset, outer, crs, outline, inner == nullptr);
         if (inner != nullptr) {
-            addLayer(inset, *inner, crs, "sibling", inner->feature);
+            addLayer(inset, *inner, crs, outline, true);
         }
         return inset;
     }
@@ -134,27 +139,29 @@ private:
                 .maxY = extent.maxY + margin};
     }
 
-    /// The layer's units of one level around the inset, `here` picked out.
+    /// The layer's units of the unit's level around the inset. Where a unit is picked out, the
+    /// others inside `outer` are its siblings; what lies outside is paler and has no name.
     void addLayer(InsetContent& inset,
                   const Unit& unit,
                   const Crs& crs,
-                  const char* othersStyle,
-                  const BaseFeature* here) {
+                  const MultiPolygon& outer,
+                  bool picksOut) {
         const double margin = 0.4 * std::max(inset.focus.width(), inset.focus.height());
         const Envelope around{.minX = inset.focus.minX - margin,
                               .minY = inset.focus.minY - margin,
                               .maxX = inset.focus.maxX + margin,
                               .maxY = inset.focus.maxY + margin};
-        const bool picksOut = std::string_view(othersStyle) != "other";
         auto layer = baseLayerIn(*unit.layer, crs, around, m_diagnostics);
         std::erase_if(layer.features,
                       [&](const BaseFeature& feature) { return feature.level != unit.level; });
         std::vector<SceneFeature> features;
         for (const auto& feature : layer.features) {
-            const bool isHere = picksOut && feature.fid == here->fid;
-            const char* style = isHere                                      ? "here"
-                                : picksOut && here != nullptr && unit.level ? "sibling"
-                                                                            : "other";
+            const char* style = "other";
+            if (picksOut) {
+                style = feature.fid == unit.feature->fid ? "here"
+                        : liesIn(feature, outer)         ? "sibling"
+                                                         : "other";
+            }
             features.push_back({&feature.geometry, style, QString::fromStdString(feature.name)});
         }
         for (const auto& made : layersOf(QStringLiteral("units"),
@@ -163,6 +170,14 @@ private:
                                          m_language)) {
             inset.scene.layers.push_back(made);
         }
+    }
+
+    /// Borders of two levels seldom agree to the metre: most of the unit decides.
+    static bool liesIn(const BaseFeature& feature, const MultiPolygon& outer) {
+        const auto* areas = std::get_if<MultiPolygon>(&feature.geometry);
+        constexpr double most = 0.5;
+        return areas != nullptr &&
+               planeArea(intersection(*areas, outer)) > most * planeArea(*areas);
     }
 
     const SheetData& m_data;
@@ -213,12 +228,16 @@ std::vector<InsetContent> administrativeInsets(const SheetData& data,
         if (isLast && !insets.empty()) {
             break; // the smallest unit is picked out in the map before
         }
-        insets.push_back(builder.build(chain[index], isLast ? nullptr : &chain[index + 1]));
+        if (auto inset = builder.build(chain[index], isLast ? nullptr : &chain[index + 1])) {
+            insets.push_back(std::move(*inset));
+        }
     }
     if (insets.size() > mostInsets) {
         insets.erase(insets.begin(), insets.end() - mostInsets);
     }
-    insets.back().showsMainFrame = true;
+    if (!insets.empty()) {
+        insets.back().showsMainFrame = true;
+    }
     return insets;
 }
 

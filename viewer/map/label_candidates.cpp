@@ -145,20 +145,22 @@ QRectF boundsOf(const Rings& rings) {
     return bounds;
 }
 
-/// Whether the area is all that can be seen: a label would name everything and nothing.
-bool fills(const Rings& visible, const QRectF& frame) {
-    double area = 0;
-    for (const auto& ring : visible) {
-        double twice = 0;
-        for (qsizetype index = 0; index < ring.size(); ++index) {
-            const auto& from = ring[index];
-            const auto& to = ring[(index + 1) % ring.size()];
-            twice += from.x() * to.y() - to.x() * from.y();
-        }
-        area += std::abs(twice) / 2;
+double areaOf(const QPolygonF& ring) {
+    double twice = 0;
+    for (qsizetype index = 0; index < ring.size(); ++index) {
+        const auto& from = ring[index];
+        const auto& to = ring[(index + 1) % ring.size()];
+        twice += from.x() * to.y() - to.x() * from.y();
     }
-    constexpr double nearlyAll = 0.999;
-    return visible.size() == 1 && area >= nearlyAll * frame.width() * frame.height();
+    return std::abs(twice) / 2;
+}
+
+/// Whether hardly anything but the area can be seen: a label would name everything and nothing.
+bool fills(const Rings& visible, const QRectF& frame) {
+    constexpr double nearlyAll = 0.95;
+    return std::ranges::any_of(visible, [&](const QPolygonF& ring) {
+        return areaOf(ring) >= nearlyAll * frame.width() * frame.height();
+    });
 }
 
 std::vector<LabelCandidate> inAreas(const Rings& parts, const QSizeF& size, const QRectF& frame) {

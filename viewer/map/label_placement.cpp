@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace parklens {
@@ -54,10 +55,19 @@ public:
         auto wishes = this->wishes();
         std::ranges::sort(wishes, {}, &Wish::rank);
         std::vector<PlacedLabel> placed;
+        std::set<QString> names; // of lines and areas, which are named once on a map
         for (const auto& wish : wishes) {
+            const auto& layer = *vectorLayer(wish.layer);
+            const bool isPoint = layer.shapes.kind() == ShapeKind::Points;
+            if (!isPoint && names.contains(layer.labels[wish.feature])) {
+                continue;
+            }
             if (auto label = this->place(wish)) {
                 m_occupied.take(label->boxMm);
                 placed.push_back(std::move(*label));
+                if (!isPoint) {
+                    names.insert(layer.labels[wish.feature]);
+                }
             }
         }
         return placed;
