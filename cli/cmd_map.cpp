@@ -183,6 +183,8 @@ private:
             throw;
         } catch (const IoError&) {
             throw;
+        } catch (const UsageError&) {
+            throw;
         } catch (const Error& error) {
             auto problem = error.problem();
             if (problem.place.feature.empty()) {

@@ -19,7 +19,7 @@ BOOST_AUTO_TEST_CASE(the_project_of_the_demonstration_park_is_read_and_its_data_
     const Project project = readProject(sourceDirectory() / "data/demo/park.toml");
     BOOST_TEST(project.boundaries.size() == 8U);
     BOOST_TEST(project.forests.size() == 2U);
-    BOOST_TEST(project.otherLayers.size() == 8U);
+    BOOST_TEST(project.otherLayers.size() == 11U);
     BOOST_TEST(project.references.size() == 2U);
     BOOST_REQUIRE(project.air.has_value());
     BOOST_TEST(project.air->stations->id == "监测点编码");
