@@ -15,6 +15,13 @@ namespace parklens {
 /// were read. What is said of a whole file has no position.
 void locateFindings(std::vector<Finding>& findings, const ProjectData& data);
 
+/// Gives the findings `parcels_overlap` the two parcels that they are about and a point of the
+/// ground that both claim. They stand in the order of `overlaps`, or are one finding with their
+/// number.
+void placeOverlaps(std::vector<Finding>& findings,
+                   const LandData& land,
+                   const std::vector<ParcelOverlap>& overlaps);
+
 /// Gives a position to every finding that has none and is about a park or a block.
 void locateByPark(std::vector<Finding>& findings, const std::vector<Park>& parks);
 
