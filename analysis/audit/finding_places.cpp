@@ -196,6 +196,21 @@ void placeOverlaps(std::vector<Finding>& findings,
     }
 }
 
+void locateByParcel(std::vector<Finding>& findings,
+                    const std::unordered_map<std::string, const MultiPolygon*>& parcels,
+                    const Crs& crs) {
+    const ToWgs84 toWgs84(crs);
+    for (Finding& finding : findings) {
+        if (finding.position || !finding.subject || finding.subject->kind != SubjectKind::Parcel) {
+            continue;
+        }
+        const auto found = parcels.find(finding.subject->id);
+        if (found != parcels.end()) {
+            finding.position = toWgs84(*found->second);
+        }
+    }
+}
+
 void locateByPark(std::vector<Finding>& findings, const std::vector<Park>& parks) {
     std::map<std::pair<SubjectKind, std::string>, std::optional<Point>> positions;
     for (const Park& park : parks) {

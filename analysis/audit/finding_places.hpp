@@ -5,6 +5,8 @@
 #include "analysis/loading/project_data.hpp"
 #include "analysis/results/result_set.hpp"
 
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace parklens {
@@ -21,6 +23,11 @@ void locateFindings(std::vector<Finding>& findings, const ProjectData& data);
 void placeOverlaps(std::vector<Finding>& findings,
                    const LandData& land,
                    const std::vector<ParcelOverlap>& overlaps);
+
+/// Gives a position to every finding that has none and is about one of these parcels.
+void locateByParcel(std::vector<Finding>& findings,
+                    const std::unordered_map<std::string, const MultiPolygon*>& parcels,
+                    const Crs& crs);
 
 /// Gives a position to every finding that has none and is about a park or a block.
 void locateByPark(std::vector<Finding>& findings, const std::vector<Park>& parks);
