@@ -192,10 +192,10 @@ private:
                     fmt::format("and {} more parcels lie outside of every park and do not count",
                                 count - 1)};
         }
-        Problem problem = {std::move(what),
-                           first.place,
-                           {"如属园区请核对界线或坐标",
-                            "check border and coordinates if they belong there"}};
+        Problem problem = {
+            std::move(what),
+            first.place,
+            {"如属园区请核对界线或坐标", "check border and coordinates if they belong there"}};
         m_findings.add({"parcel_outside_park",
                         std::move(problem),
                         std::move(subject),
