@@ -13,7 +13,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 
 namespace parklens::cli {
@@ -48,7 +50,7 @@ LocalizedText words(Severity severity) {
     return {};
 }
 
-/// What a finding does to figures, in words; empty where it does nothing.
+/// What findings of a rule do to figures, in words; empty where they do nothing.
 std::string effectText(const Finding& finding, Language language) {
     if (finding.effect.empty() || finding.effect == "none") {
         return {};
@@ -60,7 +62,15 @@ std::string effectText(const Finding& finding, Language language) {
                        fmt::join(finding.indicators, language == Language::Chinese ? "、" : ", "));
 }
 
-FeatureLayer findingTable(const std::vector<Finding>& findings, Language language) {
+/// Formats that hold points; tables have columns of longitude and latitude only.
+bool holdsPoints(const LayerOutput& output) {
+    const std::string extension = std::filesystem::path(output.path).extension().string();
+    return output.path != "-" && output.format.empty() && extension != ".csv" &&
+           extension != ".xlsx" && extension != ".ods";
+}
+
+FeatureLayer
+findingTable(const std::vector<Finding>& findings, bool withPoints, Language language) {
     FeatureLayer table;
     table.name = "audit";
     table.fields = {{"severity", FieldType::Text},
@@ -74,7 +84,12 @@ FeatureLayer findingTable(const std::vector<Finding>& findings, Language languag
                     {"what", FieldType::Text},
                     {"mend", FieldType::Text},
                     {"effect", FieldType::Text},
-                    {"indicators", FieldType::Text}};
+                    {"indicators", FieldType::Text},
+                    {"longitude", FieldType::Real},
+                    {"latitude", FieldType::Real}};
+    if (withPoints) {
+        table.crs = Crs::wgs84();
+    }
     for (const Finding& finding : findings) {
         const Diagnostic& diagnostic = finding.diagnostic;
         const Place& place = diagnostic.problem.place;
@@ -91,41 +106,86 @@ FeatureLayer findingTable(const std::vector<Finding>& findings, Language languag
                       diagnostic.problem.what.in(language),
                       diagnostic.problem.mend.in(language),
                       finding.effect,
-                      fmt::format("{}", fmt::join(finding.indicators, " "))};
+                      fmt::format("{}", fmt::join(finding.indicators, " ")),
+                      finding.position ? FieldValue(finding.position->x) : FieldValue(),
+                      finding.position ? FieldValue(finding.position->y) : FieldValue()};
+        if (withPoints && finding.position) {
+            row.geometry = MultiPoint{{*finding.position}};
+        }
         table.features.push_back(std::move(row));
     }
     return table;
 }
 
-std::string report(const std::vector<Finding>& findings, Language language) {
-    std::string text;
-    std::size_t errors = 0;
-    std::size_t warnings = 0;
-    for (const Severity severity : {Severity::Error, Severity::Warning, Severity::Note}) {
-        for (const Finding& finding : findings) {
-            if (finding.diagnostic.severity != severity) {
-                continue;
-            }
-            errors += severity == Severity::Error ? 1 : 0;
-            warnings += severity == Severity::Warning ? 1 : 0;
-            text += fmt::format("{}  {}  {}",
-                                words(severity).in(language),
-                                finding.diagnostic.code,
-                                finding.diagnostic.problem.sentence(language));
-            if (finding.diagnostic.count > 1) {
-                text += fmt::format(" (×{})", finding.diagnostic.count);
-            }
-            if (const std::string effect = effectText(finding, language); !effect.empty()) {
-                text += fmt::format(" [{}]", effect);
-            }
-            text += '\n';
+/// Findings of one code and severity.
+using FindingGroup = std::vector<const Finding*>;
+
+/// In the order in which their codes were first met.
+std::vector<FindingGroup> groupsOf(const std::vector<Finding>& findings, Severity severity) {
+    std::vector<FindingGroup> groups;
+    for (const Finding& finding : findings) {
+        if (finding.diagnostic.severity != severity) {
+            continue;
+        }
+        const auto group =
+            std::find_if(groups.begin(), groups.end(), [&](const FindingGroup& other) {
+                return other.front()->diagnostic.code == finding.diagnostic.code;
+            });
+        if (group == groups.end()) {
+            groups.push_back({&finding});
+        } else {
+            group->push_back(&finding);
         }
     }
-    const std::size_t notes = findings.size() - errors - warnings;
-    text += language == Language::Chinese
-                ? fmt::format("\n错误 {}，警告 {}，说明 {}\n", errors, warnings, notes)
-                : fmt::format("\n{} errors, {} warnings, {} notes\n", errors, warnings, notes);
+    return groups;
+}
+
+/// "警告  宗地号重复 (code_repeated) [涉及：parcel.*]" and below it a line for each place.
+std::string groupText(const FindingGroup& group, const AuditRules& rules, Language language) {
+    constexpr std::size_t mostShown = 10;
+    const Finding& first = *group.front();
+    const std::string& code = first.diagnostic.code;
+    const AuditRule* rule = rules.find(code);
+    std::string text = fmt::format("{}  {}",
+                                   words(first.diagnostic.severity).in(language),
+                                   rule == nullptr ? code : rule->name.in(language));
+    text += rule == nullptr ? "" : fmt::format(" ({})", code);
+    if (const std::string effect = effectText(first, language); !effect.empty()) {
+        text += fmt::format(" [{}]", effect);
+    }
+    text += '\n';
+    for (std::size_t i = 0; i < std::min(group.size(), mostShown); ++i) {
+        const Diagnostic& diagnostic = group[i]->diagnostic;
+        text += "    " + diagnostic.problem.sentence(language);
+        text += diagnostic.count > 1 ? fmt::format(" (×{})\n", diagnostic.count) : "\n";
+    }
+    if (group.size() > mostShown) {
+        const std::size_t more = group.size() - mostShown;
+        text += language == Language::Chinese
+                    ? fmt::format("    ……另有 {} 处，-o FILE.csv 列出全部\n", more)
+                    : fmt::format("    … and {} more; -o FILE.csv lists all\n", more);
+    }
     return text;
+}
+
+std::string
+report(const std::vector<Finding>& findings, const AuditRules& rules, Language language) {
+    std::string text;
+    std::array<std::size_t, 3> counts{};
+    std::size_t place = 0;
+    for (const Severity severity : {Severity::Error, Severity::Warning, Severity::Note}) {
+        for (const FindingGroup& group : groupsOf(findings, severity)) {
+            counts[place] += group.size();
+            text += groupText(group, rules, language);
+        }
+        ++place;
+    }
+    text += findings.empty() ? "" : "\n";
+    return text +
+           (language == Language::Chinese
+                ? fmt::format("错误 {}，警告 {}，说明 {}\n", counts[0], counts[1], counts[2])
+                : fmt::format(
+                      "{} errors, {} warnings, {} notes\n", counts[0], counts[1], counts[2]));
 }
 
 ExitCode run(const AuditOptions& options, const CommandContext& context) {
@@ -143,13 +203,15 @@ ExitCode run(const AuditOptions& options, const CommandContext& context) {
                                          noticed);
     ResultSet results;
     results.audit = namingFilesAsProjectDoes(auditData(project, data, noticed, standards), project);
-    applyFindings(results, AuditRules::fromStandards(standards));
+    const AuditRules rules = AuditRules::fromStandards(standards);
+    applyFindings(results, rules);
     if (!options.output.path.empty()) {
-        context.tell(
-            writeLayerOutput(findingTable(results.audit, context.language()), options.output));
+        context.tell(writeLayerOutput(
+            findingTable(results.audit, holdsPoints(options.output), context.language()),
+            options.output));
     }
     if (options.output.path != "-") {
-        const std::string text = report(results.audit, context.language());
+        const std::string text = report(results.audit, rules, context.language());
         std::fwrite(text.data(), 1, text.size(), stdout);
     }
     const bool hasError =

@@ -1,9 +1,12 @@
 #include "analysis/audit/audit.hpp"
 
+#include "analysis/audit/border_checks.hpp"
 #include "analysis/audit/building_checks.hpp"
 #include "analysis/audit/finding_places.hpp"
+#include "analysis/audit/money_checks.hpp"
 #include "analysis/audit/parcel_checks.hpp"
 #include "analysis/audit/series_checks.hpp"
+#include "analysis/audit/source_checks.hpp"
 #include "analysis/emission/emission_selection.hpp"
 
 namespace parklens {
@@ -36,8 +39,15 @@ std::vector<Finding> auditData(const Project& project,
     const AuditRules rules = AuditRules::fromStandards(standards);
     AuditFindings findings(rules);
     if (data.land != nullptr) {
-        checkParcelColumns(*data.land, findings);
-        checkBuildingColumns(*data.land, findings);
+        const LandData& land = *data.land;
+        checkParcelColumns(land, findings);
+        checkLandUseNames(land, LandUseCodes(standards), findings);
+        checkBuildingColumns(land, findings);
+        checkMoney(land, data.landFigures->enterprises, findings);
+        checkBorders(land, data.parks, findings);
+    }
+    if (data.land != nullptr && data.emissions != nullptr) {
+        checkSourcePlots(*data.emissions, *data.land, findings);
     }
     if (data.air != nullptr) {
         checkSeriesGaps(*data.air, project.years, findings);
@@ -54,6 +64,9 @@ std::vector<Finding> auditData(const Project& project,
     }
     for (const Diagnostic& diagnostic : leftOut.entries()) {
         all.push_back({diagnostic, std::nullopt});
+    }
+    if (data.landFigures != nullptr) {
+        placeOverlaps(all, *data.land, data.landFigures->overlaps);
     }
     locateFindings(all, data);
     return all;

@@ -85,6 +85,9 @@ private:
             return;
         }
         addTo(m_bySubject[{finding.subject->kind, finding.subject->id}], rule, count);
+        for (const Subject& other : finding.otherSubjects) {
+            addTo(m_bySubject[{other.kind, other.id}], rule, count);
+        }
         if (isPartOfPark(finding.subject->kind)) {
             addTo(m_ofParts, rule, count);
         }

@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <set>
+#include <string_view>
+#include <utility>
+
 namespace parklens {
 
 namespace {
@@ -62,6 +66,17 @@ private:
 } // namespace
 
 void checkBuildingColumns(const LandData& land, AuditFindings& findings) {
+    std::set<std::pair<std::string_view, std::string_view>> seen; // file and code
+    for (const Building& building : land.buildings) {
+        if (!seen.emplace(building.place.file, building.id).second) {
+            findings.add({"building_code_repeated",
+                          {{fmt::format("建筑编号 {} 重复", building.id),
+                            fmt::format("the building code {} occurs more than once", building.id)},
+                           building.place,
+                           {"请核对是否重复登记；两栋都计入",
+                            "look whether it is there twice; both count"}}});
+        }
+    }
     for (const Building& building : land.buildings) {
         BuildingColumns(building, findings).check();
     }

@@ -7,8 +7,8 @@
 
 namespace parklens {
 
-/// Floor area far below storeys times footprint (one above them, and heights against storeys, are
-/// told where the buildings are read).
+/// Codes used twice; floor area far below storeys times footprint (one above them, and heights
+/// against storeys, are told where the buildings are read).
 void checkBuildingColumns(const LandData& land, AuditFindings& findings);
 
 } // namespace parklens

@@ -178,6 +178,39 @@ void locateFindings(std::vector<Finding>& findings, const ProjectData& data) {
     }
 }
 
+void placeOverlaps(std::vector<Finding>& findings,
+                   const LandData& land,
+                   const std::vector<ParcelOverlap>& overlaps) {
+    const ToWgs84 toWgs84(land.crs);
+    const auto subjectOf = [&](std::size_t parcel) {
+        return Subject{SubjectKind::Parcel, land.parcels[parcel].id, land.parcels[parcel].name};
+    };
+    auto overlap = overlaps.begin();
+    for (Finding& finding : findings) {
+        if (finding.diagnostic.code == "parcels_overlap" && overlap != overlaps.end()) {
+            finding.position = toWgs84(overlap->polygon);
+            finding.subject = subjectOf(overlap->first);
+            finding.otherSubjects = {subjectOf(overlap->second)};
+            ++overlap;
+        }
+    }
+}
+
+void locateByParcel(std::vector<Finding>& findings,
+                    const std::unordered_map<std::string, const MultiPolygon*>& parcels,
+                    const Crs& crs) {
+    const ToWgs84 toWgs84(crs);
+    for (Finding& finding : findings) {
+        if (finding.position || !finding.subject || finding.subject->kind != SubjectKind::Parcel) {
+            continue;
+        }
+        const auto found = parcels.find(finding.subject->id);
+        if (found != parcels.end()) {
+            finding.position = toWgs84(*found->second);
+        }
+    }
+}
+
 void locateByPark(std::vector<Finding>& findings, const std::vector<Park>& parks) {
     std::map<std::pair<SubjectKind, std::string>, std::optional<Point>> positions;
     for (const Park& park : parks) {

@@ -1,7 +1,5 @@
 #include "analysis/audit/parcel_checks.hpp"
 
-#include "analysis/audit/money_checks.hpp"
-
 #include <fmt/format.h>
 
 #include <array>
@@ -22,7 +20,6 @@ public:
             checkParts(parcel);
             checkDates(parcel);
         }
-        checkMoney();
     }
 
 private:
@@ -85,16 +82,6 @@ private:
         }
     }
 
-    void checkMoney() {
-        std::vector<MoneyRow> rows;
-        for (const Parcel& parcel : m_land.parcels) {
-            rows.push_back({{SubjectKind::Parcel, parcel.id, parcel.name},
-                            parcel.place,
-                            {parcel.fixedInvestmentWan, parcel.revenueWan, parcel.taxWan}});
-        }
-        checkMoneyUnits({"fixed_investment", "revenue", "tax"}, rows, m_findings);
-    }
-
     const LandData& m_land;
     AuditFindings& m_findings;
 };
@@ -103,6 +90,34 @@ private:
 
 void checkParcelColumns(const LandData& land, AuditFindings& findings) {
     ParcelColumns(land, findings).check();
+}
+
+void checkLandUseNames(const LandData& land, const LandUseCodes& codes, AuditFindings& findings) {
+    for (const Parcel& parcel : land.parcels) {
+        const auto byCode = codes.find(land.codeSystem, parcel.landUseCode);
+        const auto byName = codes.findByName(land.codeSystem, parcel.landUseName);
+        if (!byCode || !byName || byCode->category == byName->category) {
+            continue;
+        }
+        Problem problem;
+        problem.place = parcel.place;
+        problem.place.field = "land_use_name";
+        problem.what = {fmt::format("用地代码 {} 是{}，名称却写“{}”（{}）",
+                                    parcel.landUseCode,
+                                    byCode->name.zh,
+                                    parcel.landUseName,
+                                    byName->code),
+                        fmt::format("has the land-use code {} ({}) but the name \"{}\" ({}, {})",
+                                    parcel.landUseCode,
+                                    byCode->name.en,
+                                    parcel.landUseName,
+                                    byName->code,
+                                    byName->name.en)};
+        problem.mend = {"请核对；计算按代码", "check both; the code counts"};
+        findings.add({"land_use_name_differs",
+                      std::move(problem),
+                      Subject{SubjectKind::Parcel, parcel.id, parcel.name}});
+    }
 }
 
 } // namespace parklens

@@ -4,6 +4,7 @@
 
 #include "analysis/audit/audit_findings.hpp"
 #include "analysis/land/land_data.hpp"
+#include "analysis/land/land_use_codes.hpp"
 
 namespace parklens {
 
@@ -12,5 +13,10 @@ namespace parklens {
 /// is yuan under a header of 万元). Areas, codes and overlaps are told where the parcels are read
 /// and figured.
 void checkParcelColumns(const LandData& land, AuditFindings& findings);
+
+/// Tells a land-use name that the parcel's code system gives to another category than the code:
+/// 0601 with 城镇住宅用地 (`land_use_name_differs`). Names that the system does not have say
+/// nothing.
+void checkLandUseNames(const LandData& land, const LandUseCodes& codes, AuditFindings& findings);
 
 } // namespace parklens

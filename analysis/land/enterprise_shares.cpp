@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <unordered_map>
 
 namespace parklens {
@@ -102,101 +101,10 @@ private:
     EnterpriseShares m_result;
 };
 
-/// A figure that stands both in the table of enterprises and in the columns of the parcels.
-struct MoneyField {
-    const char* zh;
-    const char* en;
-    std::optional<double> Enterprise::*ofEnterprise;
-    std::optional<double> Parcel::*ofParcel;
-};
-
-constexpr std::array moneyFields = {
-    MoneyField{"营业收入", "revenue", &Enterprise::revenueWan, &Parcel::revenueWan},
-    MoneyField{"税收", "tax", &Enterprise::taxWan, &Parcel::taxWan},
-    MoneyField{"固定资产投资",
-               "fixed investment",
-               &Enterprise::fixedInvestmentWan,
-               &Parcel::fixedInvestmentWan},
-};
-
-/// The parcels of each enterprise that it uses alone; empty where it shares one of them.
-std::vector<std::vector<std::size_t>> ownParcels(const LandData& land,
-                                                 const EnterpriseShares& shares) {
-    std::vector<int> users(land.parcels.size(), 0);
-    for (const EnterpriseShare& share : shares.shares) {
-        ++users[share.parcel];
-    }
-    std::vector<std::vector<std::size_t>> parcels(land.enterprises.size());
-    std::vector<bool> sharesLand(land.enterprises.size(), false);
-    for (const EnterpriseShare& share : shares.shares) {
-        parcels[share.enterprise].push_back(share.parcel);
-        sharesLand[share.enterprise] = sharesLand[share.enterprise] || users[share.parcel] > 1;
-    }
-    for (std::size_t i = 0; i < parcels.size(); ++i) {
-        if (sharesLand[i]) {
-            parcels[i].clear();
-        }
-    }
-    return parcels;
-}
-
-/// Their sum; absent where one of them lacks it.
-std::optional<double> sumOf(const LandData& land,
-                            const std::vector<std::size_t>& parcels,
-                            std::optional<double> Parcel::*figure) {
-    double sum = 0.0;
-    for (const std::size_t parcel : parcels) {
-        const std::optional<double>& own = land.parcels[parcel].*figure;
-        if (!own) {
-            return std::nullopt;
-        }
-        sum += *own;
-    }
-    return parcels.empty() ? std::nullopt : std::optional(sum);
-}
-
 } // namespace
 
 EnterpriseShares shareEnterprises(const LandData& land, Diagnostics& diagnostics) {
     return Sharing(land, diagnostics).run();
-}
-
-void checkMoney(const LandData& land,
-                const EnterpriseShares& shares,
-                const StandardsLibrary& standards,
-                Diagnostics& diagnostics) {
-    const double slip = standards.standard("land-rules")
-                            .table("tolerances")
-                            .row({{"rule", "money_slip"}})
-                            .number("value");
-    const std::vector<std::vector<std::size_t>> parcels = ownParcels(land, shares);
-    std::vector<Problem> problems;
-    for (std::size_t i = 0; i < land.enterprises.size(); ++i) {
-        const Enterprise& enterprise = land.enterprises[i];
-        for (const MoneyField& field : moneyFields) {
-            const std::optional<double>& own = enterprise.*field.ofEnterprise;
-            const std::optional<double> sum = sumOf(land, parcels[i], field.ofParcel);
-            if (!own || !sum || !(*own > 0.0) || !(*sum > 0.0) ||
-                (*own < slip * *sum && *sum < slip * *own)) {
-                continue;
-            }
-            problems.push_back(
-                {{fmt::format("“{}”的{}为 {:.1f} 万元，其宗地所填合计 {:.1f} 万元，疑为单位错误",
-                              enterprise.name,
-                              field.zh,
-                              *own,
-                              *sum),
-                  fmt::format("\"{}\" has a {} of {:.1f} 万元, its parcels state {:.1f} 万元: the "
-                              "unit looks wrong",
-                              enterprise.name,
-                              field.en,
-                              *own,
-                              *sum)},
-                 enterprise.place,
-                 {"请核对单位（元、万元）", "check the unit"}});
-        }
-    }
-    diagnostics.addEach(Severity::Warning, "money_unit_doubtful", problems);
 }
 
 LandAmount enterpriseAmount(const LandData& land,

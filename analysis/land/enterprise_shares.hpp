@@ -31,14 +31,6 @@ struct EnterpriseShares {
 /// `enterprise_parcel_unknown`.
 EnterpriseShares shareEnterprises(const LandData& land, Diagnostics& diagnostics);
 
-/// Tells enterprises whose revenue, tax or investment is a hundred times that of their parcels' own
-/// columns, or a hundredth: a slip of the unit (`money_unit_doubtful`). Parcels of several
-/// enterprises are not compared.
-void checkMoney(const LandData& land,
-                const EnterpriseShares& shares,
-                const StandardsLibrary& standards,
-                Diagnostics& diagnostics);
-
 /// Sums a figure over the enterprises of a parcel; unknown where one of them lacks it, and where
 /// the parcel has none.
 LandAmount enterpriseAmount(const LandData& land,

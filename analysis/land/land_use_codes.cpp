@@ -40,6 +40,25 @@ std::optional<LandUseClass> LandUseCodes::find(const std::string& system,
     return std::nullopt;
 }
 
+std::optional<LandUseClass> LandUseCodes::findByName(const std::string& system,
+                                                     std::string_view name) const {
+    const auto codes = m_systems.find(system);
+    std::optional<LandUseClass> found;
+    if (codes == m_systems.end()) {
+        return found;
+    }
+    for (const auto& [code, landUse] : codes->second) {
+        if (landUse.name.zh != name) {
+            continue;
+        }
+        if (found && found->category != landUse.category) {
+            return std::nullopt;
+        }
+        found = landUse;
+    }
+    return found;
+}
+
 std::string LandUseCodes::recognise(const std::map<std::string, std::string>& codesAndNames) const {
     std::string best;
     int bestScore = 0;

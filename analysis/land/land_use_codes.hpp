@@ -33,6 +33,10 @@ public:
     /// std::nullopt where no prefix of the code stands in the system.
     std::optional<LandUseClass> find(const std::string& system, std::string_view code) const;
 
+    /// The class that the system gives this very name; std::nullopt where none or several classes
+    /// of different categories have it.
+    std::optional<LandUseClass> findByName(const std::string& system, std::string_view name) const;
+
     /// The system in which most codes are known and most names agree; empty where none fits.
     /// \param codesAndNames  code → name as the layer writes it (may be empty)
     std::string recognise(const std::map<std::string, std::string>& codesAndNames) const;

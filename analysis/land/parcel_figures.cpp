@@ -211,7 +211,6 @@ LandFigures figureLand(const LandData& land,
     LandFigures figures;
     figures.buildings = shareBuildings(land, standards, pool, control, diagnostics);
     figures.enterprises = shareEnterprises(land, diagnostics);
-    checkMoney(land, figures.enterprises, standards, diagnostics);
     figures.parcels.resize(land.parcels.size());
     const ParcelMeasure measure(land, figures.buildings, figures.enterprises, standards);
     pool.parallelFor((land.parcels.size() + chunkSize - 1) / chunkSize, [&](std::size_t chunk) {

@@ -1,5 +1,6 @@
 #include "analysis/loading/layer_fields.hpp"
 
+#include "analysis/loading/private/column_check.hpp"
 #include "gis/base/error.hpp"
 #include "gis/table/narrow_text.hpp"
 #include "gis/table/number.hpp"
@@ -225,6 +226,7 @@ LayerFields::LayerFields(const FeatureLayer& layer,
         m_units.emplace(row.text("name"),
                         Unit{row.text("canonical"), row.number("value"), row.number("divisor")});
     }
+    tellShiftedColumns(layer, m_matches, layerKey, standards, diagnostics);
 }
 
 LayerFields LayerFields::tellingTo(Diagnostics& diagnostics) const {

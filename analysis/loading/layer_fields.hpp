@@ -37,7 +37,8 @@ std::map<std::string, FieldMatch> matchFields(const FeatureLayer& layer,
 
 /// Reads cells through matchFields(). Missing tokens and blanks are absent, never zero. A number
 /// with a unit in its cell is converted and told (`unit_in_cell`); what is no number, date or flag
-/// is told (`cell_unreadable`) and absent.
+/// is told (`cell_unreadable`) and absent. Columns and rows that seem to have moved are told when
+/// it is made (`column_shifted`, `row_shifted`).
 class LayerFields {
 public:
     LayerFields(const FeatureLayer& layer,

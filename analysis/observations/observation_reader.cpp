@@ -239,8 +239,9 @@ private:
                 }
             }
         }
-        if (!hasHours()) {
-            return; // days have no hours to be read one way or the other
+        if (!hasHours() || m_options.hourLabel != HourLabel::Automatic) {
+            return; // days have no hours to be read one way or the other; or the user has said
+                    // which
         }
         const bool isEnding = m_archive.hourLabel == HourLabel::Ending;
         m_diagnostics.add(

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace parklens {
 
@@ -153,18 +154,41 @@ private:
         }
     }
 
-    /// |x − median| > spikeMad · MAD over a centred window without gaps; a MAD of zero tells
-    /// nothing.
+    /// |x − median| > spikeMad · MAD over a centred window without gaps, and also > spikeMad times
+    /// the usual change from hour to hour: the MAD of seven values is small by chance now and then.
     void checkSpikes(ObservationSeries& series, Pollutant pollutant) {
-        const auto spikes = findSpikes(series.coefficients(),
-                                       static_cast<std::size_t>(m_rules.spikeWindow),
-                                       static_cast<std::int64_t>(m_rules.spikeMad.toDouble()));
-        for (const std::size_t at : spikes) {
-            flag(series,
-                 pollutant,
-                 series.firstHour() + static_cast<HourIndex>(at),
-                 HourFlag::SuspectHigh);
+        const auto factor = static_cast<std::int64_t>(m_rules.spikeMad.toDouble());
+        const auto window = static_cast<std::size_t>(m_rules.spikeWindow);
+        const auto values = series.coefficients();
+        const std::int64_t least = factor * usualChange(values);
+        for (const std::size_t at : findSpikes(values, window, factor)) {
+            const auto around = values.subspan(at - window / 2, window);
+            std::vector<std::int32_t> sorted(around.begin(), around.end());
+            std::sort(sorted.begin(), sorted.end());
+            if (std::abs(std::int64_t{values[at]} - sorted[window / 2]) > least) {
+                flag(series,
+                     pollutant,
+                     series.firstHour() + static_cast<HourIndex>(at),
+                     HourFlag::SuspectHigh);
+            }
         }
+    }
+
+    /// Median of |x_t − x_(t−1)|, at least the last digit.
+    static std::int64_t usualChange(std::span<const std::int32_t> values) {
+        std::vector<std::int64_t> changes;
+        for (std::size_t i = 1; i < values.size(); ++i) {
+            if (values[i] != ObservationSeries::missing &&
+                values[i - 1] != ObservationSeries::missing) {
+                changes.push_back(std::abs(std::int64_t{values[i]} - values[i - 1]));
+            }
+        }
+        if (changes.empty()) {
+            return 1;
+        }
+        const auto middle = changes.begin() + static_cast<std::ptrdiff_t>(changes.size() / 2);
+        std::nth_element(changes.begin(), middle, changes.end());
+        return std::max<std::int64_t>(*middle, 1);
     }
 
     /// Coefficients of both series, taken to the decimals of the finer one, are compared.

@@ -18,6 +18,7 @@
 #include <ctime>
 #include <filesystem>
 #include <optional>
+#include <unordered_map>
 
 namespace parklens {
 
@@ -237,6 +238,25 @@ ComputedRun computeRun(const Project& project,
     return run;
 }
 
+namespace {
+
+/// Why a figure of a parcel or a park is absent is to be seen on the map too.
+void locateAbsences(std::vector<Finding>& audit,
+                    const MapFeatures& features,
+                    const std::vector<Park>& parks) {
+    const auto crs = features.layerSystems.find("land.parcels");
+    if (crs != features.layerSystems.end()) {
+        std::unordered_map<std::string, const MultiPolygon*> polygons;
+        for (const ParcelFeature& parcel : features.land.parcels) {
+            polygons.emplace(parcel.id, &parcel.polygon);
+        }
+        locateByParcel(audit, polygons, crs->second);
+    }
+    locateByPark(audit, parks);
+}
+
+} // namespace
+
 PipelineRun concludeRun(ComputedRun run, const StandardsLibrary& standards) {
     PipelineRun done;
     std::vector<Finding> ofParks = findingsOfParks(run);
@@ -269,7 +289,7 @@ PipelineRun concludeRun(ComputedRun run, const StandardsLibrary& standards) {
     done.features.parcelChecks = std::move(run.parcelChecks);
     done.results.project = run.project;
     concludeResults(done.results, standards);
-    locateByPark(done.results.audit, run.data.parks);
+    locateAbsences(done.results.audit, done.features, run.data.parks);
     if (!run.manifest.shard) {
         refuseIfNothing(run, done.results.indicators);
     }

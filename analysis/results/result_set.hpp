@@ -20,6 +20,7 @@ struct Finding {
     std::optional<Point> position = std::nullopt; ///< WGS 84 longitude and latitude
     std::string effect = {}; ///< none | annotate | block: what it does to the indicators it touches
     std::vector<std::string> indicators = {}; ///< those it touches: ids, or a theme as "land.*"
+    std::vector<Subject> otherSubjects = {};  ///< what it is about beside `subject`
 
     friend bool operator==(const Finding&, const Finding&) = default;
 };

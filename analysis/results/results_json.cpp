@@ -171,6 +171,10 @@ Json findingOf(const Finding& finding) {
     json["severity"] = keyOf(diagnostic.severity);
     json["code"] = diagnostic.code;
     json["subject"] = finding.subject ? subjectOf(*finding.subject) : Json(nullptr);
+    json["other_subjects"] = Json::array();
+    for (const Subject& other : finding.otherSubjects) {
+        json["other_subjects"].push_back(subjectOf(other));
+    }
     json["place"] = placeOf(diagnostic.problem.place);
     json["what"] = localized(diagnostic.problem.what);
     json["mend"] =

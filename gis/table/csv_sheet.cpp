@@ -58,10 +58,12 @@ void noteEncoding(const std::string& encoding,
                   bool doubtful,
                   const Place& place,
                   Diagnostics& diagnostics) {
-    diagnostics.add(
-        Severity::Note,
-        "encoding_detected",
-        {.what = {"按 " + encoding + " 编码读取", "read as " + encoding}, .place = place});
+    if (encoding.rfind("UTF-8", 0) != 0) { // of which nothing had to be found out
+        diagnostics.add(
+            Severity::Note,
+            "encoding_detected",
+            {.what = {"按 " + encoding + " 编码读取", "read as " + encoding}, .place = place});
+    }
     if (doubtful) {
         warnOfDoubtfulEncoding(place, diagnostics);
     }

@@ -105,6 +105,17 @@ private:
                                .mend = {"如无表头请写 header = false",
                                         "state header = false where there is none"}});
         }
+        if (header.last > header.first) {
+            m_diagnostics.add(
+                Severity::Note,
+                "header_joined",
+                {.what = {"表头占 " + std::to_string(header.last - header.first + 1) +
+                              " 行（或有合并单元格），各行列名以“/”连接",
+                          "has a header of " + std::to_string(header.last - header.first + 1) +
+                              " rows, perhaps with merged cells; their names are joined by \"/\""},
+                 .place = placeOfLine(m_table, sheet.rows[header.first].line),
+                 .mend = {"如不符请只留一行表头", "leave one row of names if this is wrong"}});
+        }
         if (options.fillMergedCells) {
             fillMergedCells(sheet);
         }
@@ -274,14 +285,17 @@ Table readTable(const std::string& path,
     Sheet sheet;
     if (isSpreadsheet(path)) {
         std::vector<Sheet> sheets = readSpreadsheet(path);
+        const std::string names = listOf(sheets);
         sheet = std::move(chosenSheet(sheets, path, options.sheet));
         table.sheet = sheet.name;
         if (sheets.size() > 1 && options.sheet.empty()) {
-            diagnostics.add(
-                Severity::Note,
-                "sheet_chosen",
-                {.what = {"取第一张有表格的工作表", "the first sheet that holds a table was taken"},
-                 .place = placeOf(table)});
+            diagnostics.add(Severity::Note,
+                            "sheet_chosen",
+                            {.what = {"没有指定工作表，取第一张有表格的",
+                                      "no sheet is named; the first that holds a table was taken"},
+                             .place = placeOf(table),
+                             .mend = {"其中有：" + names + "；可指定 layer",
+                                      "it has: " + names + "; name one with layer"}});
         }
     } else {
         sheet = readCsvSheet(path, options.encoding, options.separator, diagnostics);

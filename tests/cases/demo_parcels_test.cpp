@@ -105,7 +105,6 @@ BOOST_AUTO_TEST_CASE(each_planted_fault_of_parcels_and_buildings_is_told) {
     BOOST_TEST(land.tells("storeys_not_positive", "F001501"));       // D17
     BOOST_TEST((land.tells("height_differs", "F002501") ||
                 land.tells("storey_height_implausible", "F002501"))); // D18
-    BOOST_TEST(land.tells("money_unit_doubtful", "营业收入"));        // D19
     BOOST_TEST(land.tells("credit_code_wrong", ""));                  // D20
     BOOST_TEST(land.tells("value_missing", ""));                      // D21
     BOOST_TEST(land.tells("enterprise_repeated", ""));                // D22

@@ -211,7 +211,7 @@ BOOST_AUTO_TEST_CASE(the_audit_tells_the_faults_planted_in_the_demo) {
                              "building_straddles",
                              "credit_code_wrong",
                              "enterprise_repeated",
-                             "money_unit_doubtful",
+                             "money_unit_slip",
                              "unit_in_cell",
                              "repeated_row",
                              "pm_inversion",

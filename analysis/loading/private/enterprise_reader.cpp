@@ -1,3 +1,4 @@
+#include "analysis/emission/emission_vocabulary.hpp"
 #include "analysis/loading/layer_fields.hpp"
 #include "analysis/loading/private/land_readers.hpp"
 #include "analysis/loading/private/listed_text.hpp"
@@ -5,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -48,11 +50,22 @@ public:
                      LandData& land)
         : m_layer(layer)
         , m_fields(layer, source, "land.enterprises", reading.standards, reading.diagnostics)
+        , m_vocabulary(reading.standards)
         , m_reading(reading)
         , m_land(land) {}
 
     void read() {
         for (std::size_t i = 0; i < m_layer.features.size(); ++i) {
+            if (isTotalRow(i)) {
+                m_reading.diagnostics.addCounted(
+                    Severity::Warning,
+                    "total_row_left_out",
+                    {{"是合计行，不作为企业",
+                      "is a row of totals and no enterprise; it is left out"},
+                     m_layer.place(i, {}),
+                     {"请从企业表里删去合计行", "delete rows of totals from the table"}});
+                continue;
+            }
             Enterprise enterprise = readRow(i);
             if (enterprise.creditCode.empty() && enterprise.name.empty()) {
                 continue; // a remark below the table
@@ -68,6 +81,19 @@ public:
     }
 
 private:
+    /// 合计, 小计 and the like in place of the name, or in the first cell of a row without code.
+    bool isTotalRow(std::size_t row) const {
+        if (m_vocabulary.isTotalRow(m_fields.text(row, "name"))) {
+            return true;
+        }
+        const std::vector<FieldValue>& values = m_layer.features[row].values;
+        const auto first = std::find_if(values.begin(), values.end(), [](const FieldValue& value) {
+            return !std::holds_alternative<std::monostate>(value) && !toText(value).empty();
+        });
+        return m_fields.text(row, "id").empty() && first != values.end() &&
+               m_vocabulary.isTotalRow(toText(*first));
+    }
+
     Enterprise readRow(std::size_t row) {
         Enterprise enterprise;
         enterprise.creditCode = m_fields.text(row, "id");
@@ -138,6 +164,7 @@ private:
 
     const FeatureLayer& m_layer;
     LayerFields m_fields;
+    EmissionVocabulary m_vocabulary; ///< knows the words for totals
     const LandReading& m_reading;
     LandData& m_land;
     std::map<std::string, std::size_t> m_seen;

@@ -48,8 +48,8 @@ void describe(Archive& archive, S& value) {
 
 template <typename Archive, Is<Finding> S>
 void describe(Archive& archive, S& value) {
-    auto& [diagnostic, subject, position, effect, indicators] = value;
-    archive(diagnostic, subject, position, effect, indicators);
+    auto& [diagnostic, subject, position, effect, indicators, otherSubjects] = value;
+    archive(diagnostic, subject, position, effect, indicators, otherSubjects);
 }
 
 template <typename Archive, Is<Reason> S>

@@ -29,6 +29,7 @@ struct Fixture {
     std::vector<std::string> parcelFindings() {
         AuditFindings findings(rules);
         checkParcelColumns(land, findings);
+        checkMoney(land, {}, findings);
         return names(findings);
     }
 
@@ -85,6 +86,7 @@ BOOST_AUTO_TEST_CASE(yuan_under_a_header_of_wan_stands_out_from_the_other_column
 BOOST_AUTO_TEST_CASE(a_floor_area_far_below_storeys_times_footprint_is_told) {
     const auto add = [&](const char* parcel, double storeys, double floorArea) {
         Building building;
+        building.id = parcel;
         building.parcelId = parcel;
         building.storeys = storeys;
         building.floorAreaM2 = floorArea;

@@ -114,7 +114,7 @@ BOOST_AUTO_TEST_CASE(equal_column_names_are_told) {
     BOOST_TEST(diagnostics.contains("duplicate_column"));
 }
 
-BOOST_AUTO_TEST_CASE(the_encoding_is_always_told) {
+BOOST_AUTO_TEST_CASE(an_encoding_other_than_utf8_is_told) {
     Diagnostics diagnostics;
     const auto gbk = convertFromUtf8("监测点编码,城市\n1001A,北京\n", "GB18030");
     BOOST_TEST(readText(gbk->text, diagnostics).rows[0][1] == "北京");
