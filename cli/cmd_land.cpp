@@ -83,7 +83,7 @@ ExitCode run(const LandCommandOptions& options, const CommandContext& context) {
                                    diagnostics);
     const LandFigures figures =
         figureLand(land, standards, context.pool(), context.control().part(0.5, 1.0), diagnostics);
-    writeLayerOutput(landTable(land, figures, standards, idIsCode), options.output);
+    writeLayerOutput(landTable(land, figures, standards, idIsCode, context.pool()), options.output);
     context.tell(diagnostics);
     const bool isFaultless = std::none_of(figures.parcels.begin(), figures.parcels.end(), isFaulty);
     return isFaultless ? ExitCode::Success : ExitCode::Incomplete;
