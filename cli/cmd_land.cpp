@@ -106,7 +106,7 @@ ExitCode run(const LandCommandOptions& options, const CommandContext& context) {
                                    diagnostics);
     const LandFigures figures =
         figureLand(land, standards, context.pool(), context.control().part(0.5, 1.0), diagnostics);
-    writeLayerOutput(landTable(land, figures, standards, idIsCode), options.output);
+    writeLayerOutput(landTable(land, figures, standards, idIsCode, context.pool()), options.output);
     const LandShortfalls fallShort = landShortfalls(land, figures, standards, idIsCode);
     if (!shortfalls.path.empty()) {
         writeLayerOutput(fallShort.table, shortfalls);

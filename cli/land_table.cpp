@@ -11,6 +11,8 @@ namespace parklens::cli {
 
 namespace {
 
+constexpr std::size_t chunkSize = 256; ///< parcels that one task takes
+
 FeatureLayer emptyTable(const Crs& crs) {
     FeatureLayer layer;
     layer.name = "land";
@@ -133,17 +135,21 @@ private:
 FeatureLayer landTable(const LandData& land,
                        const LandFigures& figures,
                        const StandardsLibrary& standards,
-                       bool idIsCode) {
+                       bool idIsCode,
+                       const TaskPool& pool) {
     FeatureLayer table = emptyTable(land.crs);
     const LandRows rows(land, figures, standards);
-    for (std::size_t i = 0; i < land.parcels.size(); ++i) {
-        const Parcel& parcel = land.parcels[i];
-        Feature row;
-        row.fid = static_cast<std::int64_t>(i) + 1;
-        row.geometry = parcel.polygon;
-        row.values = rows.valuesOf(i, idIsCode ? parcel.code : fmt::to_string(parcel.fid));
-        table.features.push_back(std::move(row));
-    }
+    const std::size_t count = land.parcels.size();
+    table.features.resize(count);
+    pool.parallelFor((count + chunkSize - 1) / chunkSize, [&](std::size_t chunk) {
+        for (std::size_t i = chunk * chunkSize; i < std::min(count, (chunk + 1) * chunkSize); ++i) {
+            const Parcel& parcel = land.parcels[i];
+            Feature& row = table.features[i];
+            row.fid = static_cast<std::int64_t>(i) + 1;
+            row.geometry = parcel.polygon;
+            row.values = rows.valuesOf(i, idIsCode ? parcel.code : fmt::to_string(parcel.fid));
+        }
+    });
     return table;
 }
 

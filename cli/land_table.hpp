@@ -4,6 +4,7 @@
 
 #include "analysis/land/parcel_figures.hpp"
 #include "analysis/standards/standards_library.hpp"
+#include "gis/base/task_pool.hpp"
 #include "gis/vector/feature_layer.hpp"
 
 namespace parklens::cli {
@@ -13,6 +14,7 @@ namespace parklens::cli {
 FeatureLayer landTable(const LandData& land,
                        const LandFigures& figures,
                        const StandardsLibrary& standards,
-                       bool idIsCode);
+                       bool idIsCode,
+                       const TaskPool& pool);
 
 } // namespace parklens::cli

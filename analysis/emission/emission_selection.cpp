@@ -1,12 +1,13 @@
 #include "analysis/emission/emission_selection.hpp"
 
+#include "analysis/emission/text_numbering.hpp"
+
 #include <algorithm>
 #include <cstdint>
 #include <map>
 #include <set>
 #include <string_view>
 #include <tuple>
-#include <unordered_map>
 
 namespace parklens {
 
@@ -33,20 +34,6 @@ std::map<std::string, std::string> codesByName(const std::vector<EmissionRecord>
     }
     return unique;
 }
-
-/// Numbers for texts, in the order in which they are met: groups are told apart by numbers. The
-/// texts must outlive it.
-class Numbering {
-public:
-    explicit Numbering(std::size_t expected) { m_numbers.reserve(expected); }
-
-    std::uint32_t of(std::string_view text) {
-        return m_numbers.emplace(text, static_cast<std::uint32_t>(m_numbers.size())).first->second;
-    }
-
-private:
-    std::unordered_map<std::string_view, std::uint32_t> m_numbers;
-};
 
 class Selector {
 public:
@@ -169,9 +156,9 @@ private:
     void numberCandidates() {
         m_sources.resize(m_records.size());
         m_pollutants.resize(m_records.size());
-        Numbering sources(m_candidates.size());
-        Numbering pollutants(m_vocabulary.pollutants().size());
-        Numbering families(m_vocabulary.pollutants().size());
+        TextNumbering sources(m_candidates.size());
+        TextNumbering pollutants(m_vocabulary.pollutants().size());
+        TextNumbering families(m_vocabulary.pollutants().size());
         for (const SelectedEmission& row : m_candidates) {
             const std::string& written = m_records[row.record].pollutant;
             const std::uint32_t number = pollutants.of(written);

@@ -1,11 +1,13 @@
 #include "analysis/emission/emission_selection.hpp"
+#include "analysis/emission/text_numbering.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <string>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace parklens {
@@ -72,71 +74,87 @@ void checkStack(const EmissionRecord& record, Diagnostics& diagnostics) {
     }
 }
 
-using Rows = std::vector<const EmissionRecord*>;
-
-/// Rows under their keys, in the order in which the keys are met.
-class Groups {
+/// Rows in groups of equal keys, in the order in which the keys are met.
+class KeyedRows {
 public:
-    void add(const std::string& key, const EmissionRecord& row) {
-        const auto [known, isNew] = m_numbers.try_emplace(key, m_groups.size());
-        if (isNew) {
-            m_groups.emplace_back();
+    KeyedRows(std::vector<const EmissionRecord*> rows,
+              std::string (*keyOf)(const EmissionRecord& record))
+        : m_rows(std::move(rows))
+        , m_groups(groupsOf(m_rows, keyOf)) {}
+
+    /// Calls `look` with the rows of each group.
+    template <typename Look>
+    void forEachGroup(Look look) const {
+        std::vector<const EmissionRecord*> group;
+        for (std::size_t i = 0; i < m_groups.size(); ++i) {
+            group.clear();
+            for (auto row = m_groups.begin(i); row != m_groups.end(i); ++row) {
+                group.push_back(m_rows[*row]);
+            }
+            look(group);
         }
-        m_groups[known->second].push_back(&row);
     }
 
-    const std::vector<Rows>& groups() const { return m_groups; }
-
 private:
-    std::unordered_map<std::string, std::size_t> m_numbers;
-    std::vector<Rows> m_groups;
+    static NumberedGroups groupsOf(const std::vector<const EmissionRecord*>& rows,
+                                   std::string (*keyOf)(const EmissionRecord& record)) {
+        std::vector<std::string> keys;
+        keys.reserve(rows.size());
+        for (const EmissionRecord* row : rows) {
+            keys.push_back(keyOf(*row));
+        }
+        TextNumbering numbering(rows.size());
+        std::vector<std::uint32_t> numbers;
+        numbers.reserve(rows.size());
+        for (const std::string& key : keys) {
+            numbers.push_back(numbering.of(key));
+        }
+        return {numbers, numbering.size()};
+    }
+
+    std::vector<const EmissionRecord*> m_rows;
+    NumberedGroups m_groups;
 };
 
-void checkSpread(const Groups& outlets, double limitM, Diagnostics& diagnostics) {
-    for (const Rows& rows : outlets.groups()) {
-        const Point first = *rows.front()->position;
-        for (const EmissionRecord* row : rows) {
-            const double apartM = roughDistanceM(first, *row->position);
-            if (apartM > limitM) {
-                const std::string source = sourceKeyOf(*row);
-                diagnostics.addCounted(
-                    Severity::Warning,
-                    "outlet_positions_differ",
-                    {{fmt::format("{} 各行坐标相差 {:.0f} m，用第一行的", source, apartM),
-                      fmt::format(
-                          "rows of {} lie {:.0f} m apart; the first is used", source, apartM)},
-                     row->place,
-                     {"同一排放口请用同一坐标", "give one outlet one position"}});
-                break;
-            }
+void checkSpread(const std::vector<const EmissionRecord*>& outlet,
+                 double limitM,
+                 Diagnostics& diagnostics) {
+    const Point first = *outlet.front()->position;
+    for (const EmissionRecord* row : outlet) {
+        const double apartM = roughDistanceM(first, *row->position);
+        if (apartM > limitM) {
+            const std::string source = sourceKeyOf(*row);
+            diagnostics.addCounted(
+                Severity::Warning,
+                "outlet_positions_differ",
+                {{fmt::format("{} 各行坐标相差 {:.0f} m，用第一行的", source, apartM),
+                  fmt::format("rows of {} lie {:.0f} m apart; the first is used", source, apartM)},
+                 row->place,
+                 {"同一排放口请用同一坐标", "give one outlet one position"}});
+            return;
         }
     }
 }
 
-void checkOnePoint(const Groups& outlets, Diagnostics& diagnostics) {
-    Groups enterprises;
-    for (const Rows& rows : outlets.groups()) {
-        if (rows.front()->rowKind == RowKind::Outlet && !rows.front()->outlet.empty()) {
-            enterprises.add(enterpriseKeyOf(*rows.front()), *rows.front());
-        }
-    }
-    for (const Rows& rows : enterprises.groups()) {
-        const bool isOne = std::all_of(rows.begin(), rows.end(), [&](const EmissionRecord* row) {
-            return row->position == rows.front()->position;
+/// \param outlets  the first row of each outlet of one enterprise
+void checkOnePoint(const std::vector<const EmissionRecord*>& outlets, Diagnostics& diagnostics) {
+    const EmissionRecord& first = *outlets.front();
+    const bool isOne =
+        std::all_of(outlets.begin(), outlets.end(), [&](const EmissionRecord* outlet) {
+            return outlet->position == first.position;
         });
-        if (rows.size() > 1 && isOne) {
-            diagnostics.addCounted(
-                Severity::Warning,
-                "outlets_at_one_point",
-                {{fmt::format("{} 的 {} 个排放口坐标完全相同，可能填的是厂区坐标",
-                              rows.front()->enterprise,
-                              rows.size()),
-                  fmt::format("the {} outlets of {} stand at one point, perhaps that of the plant",
-                              rows.size(),
-                              rows.front()->enterprise)},
-                 rows.front()->place,
-                 {"请逐个排放口定位", "locate each outlet"}});
-        }
+    if (outlets.size() > 1 && isOne) {
+        diagnostics.addCounted(
+            Severity::Warning,
+            "outlets_at_one_point",
+            {{fmt::format("{} 的 {} 个排放口坐标完全相同，可能填的是厂区坐标",
+                          first.enterprise,
+                          outlets.size()),
+              fmt::format("the {} outlets of {} stand at one point, perhaps that of the plant",
+                          outlets.size(),
+                          first.enterprise)},
+             first.place,
+             {"请逐个排放口定位", "locate each outlet"}});
     }
 }
 
@@ -147,16 +165,30 @@ void checkInventory(const EmissionInventory& inventory,
                     Diagnostics& diagnostics) {
     const StandardTable& rules = standards.standard("emission-inventory").table("rules");
     const double tolerancePct = rules.row({{"rule", "balance_tolerance"}}).number("value");
-    Groups outlets;
+    const double spreadM = rules.row({{"rule", "outlet_spread"}}).number("value");
+    std::vector<const EmissionRecord*> placed;
+    placed.reserve(inventory.records.size());
     for (const EmissionRecord& record : inventory.records) {
         checkBalance(record, tolerancePct, diagnostics);
         checkStack(record, diagnostics);
         if (record.position) {
-            outlets.add(sourceKeyOf(record), record);
+            placed.push_back(&record);
         }
     }
-    checkSpread(outlets, rules.row({{"rule", "outlet_spread"}}).number("value"), diagnostics);
-    checkOnePoint(outlets, diagnostics);
+    std::vector<const EmissionRecord*> outlets;
+    KeyedRows(std::move(placed), [](const EmissionRecord& record) {
+        return sourceKeyOf(record);
+    }).forEachGroup([&](const std::vector<const EmissionRecord*>& outlet) {
+        checkSpread(outlet, spreadM, diagnostics);
+        if (outlet.front()->rowKind == RowKind::Outlet && !outlet.front()->outlet.empty()) {
+            outlets.push_back(outlet.front());
+        }
+    });
+    KeyedRows(std::move(outlets), [](const EmissionRecord& record) {
+        return enterpriseKeyOf(record);
+    }).forEachGroup([&](const std::vector<const EmissionRecord*>& ofEnterprise) {
+        checkOnePoint(ofEnterprise, diagnostics);
+    });
 }
 
 } // namespace parklens

@@ -3,6 +3,7 @@
 #include "gis/geometry/ellipsoidal_area.hpp"
 #include "gis/geometry/envelope_index.hpp"
 #include "gis/geometry/overlay.hpp"
+#include "gis/geometry/polygon_pieces.hpp"
 #include "gis/geometry/quick_relation.hpp"
 
 #include <algorithm>
@@ -24,58 +25,95 @@ struct Tolerance {
     }
 };
 
-/// True for the parcel of a pair that is handed to the overlay once for all its pairs: the one with
-/// more vertices, since streets and rivers have thousands of neighbours.
-bool leads(std::size_t index, std::size_t other, const std::vector<std::size_t>& vertices) {
-    return std::pair(vertices[index], index) > std::pair(vertices[other], other);
-}
-
-/// True when even the most that two parcels can share is let pass. Both bounds are areas in the
-/// plane, whose scale next to one another is the same to far better than the factor of two.
-bool isNegligible(const MultiPolygon& one, const MultiPolygon& other, const Tolerance& tolerance) {
-    constexpr double safety = 0.5;
-    const double smaller = std::min(planeArea(one), planeArea(other));
-    return sharedAreaBound(one, other) <= safety * tolerance.share * smaller;
-}
-
-/// Overlaps of one parcel with those that it leads.
-std::vector<ParcelOverlap> overlapsOf(std::size_t index,
-                                      const LandData& land,
-                                      const EnvelopeIndex& boxes,
-                                      const std::vector<std::size_t>& vertices,
-                                      const CrsTransform& toGeographic,
-                                      const Tolerance& tolerance) {
-    std::vector<ParcelOverlap> overlaps;
-    const Parcel& parcel = land.parcels[index];
-    std::optional<PreparedPolygon> prepared;
-    for (const std::size_t neighbour : boxes.intersecting(envelopeOf(parcel.polygon))) {
-        if (!leads(index, neighbour, vertices)) {
-            continue;
+/// What every comparison of two parcels looks at.
+struct Neighbourhood {
+    explicit Neighbourhood(const std::vector<Parcel>& parcels) {
+        for (const Parcel& parcel : parcels) {
+            boxes.push_back(envelopeOf(parcel.polygon));
+            vertices.push_back(vertexCount(parcel.polygon));
+            planeAreas.push_back(planeArea(parcel.polygon));
         }
-        const Parcel& other = land.parcels[neighbour];
-        if (isNegligible(parcel.polygon, other.polygon, tolerance)) {
-            continue;
-        }
-        if (!prepared) {
-            prepared.emplace(parcel.polygon);
-        }
-        if (!prepared->intersects(other.polygon)) {
-            continue;
-        }
-        MultiPolygon shared = prepared->intersection(other.polygon);
-        if (shared.empty()) {
-            continue;
-        }
-        const double areaM2 = ellipsoidalAreaM2(shared, toGeographic);
-        if (tolerance.isExceeded(areaM2, std::min(parcel.geometryAreaM2, other.geometryAreaM2))) {
-            overlaps.push_back({std::min(index, neighbour),
-                                std::max(index, neighbour),
-                                areaM2,
-                                std::move(shared)});
-        }
+        index = EnvelopeIndex(boxes);
     }
-    return overlaps;
-}
+
+    /// True for the parcel of a pair that is handed to the overlay once for all its pairs: the one
+    /// with more vertices, since streets and rivers have thousands of neighbours.
+    bool leads(std::size_t one, std::size_t other) const {
+        return std::pair(vertices[one], one) > std::pair(vertices[other], other);
+    }
+
+    std::vector<Envelope> boxes;
+    std::vector<std::size_t> vertices;
+    std::vector<double> planeAreas;
+    EnvelopeIndex index{{}};
+};
+
+/// One parcel against the neighbours that it leads.
+class LeadingParcel {
+public:
+    LeadingParcel(std::size_t index, const LandData& land, const Neighbourhood& near)
+        : m_index(index)
+        , m_land(land)
+        , m_near(near)
+        , m_polygon(land.parcels[index].polygon) {}
+
+    std::vector<ParcelOverlap> overlaps(const CrsTransform& toGeographic,
+                                        const Tolerance& tolerance) {
+        std::vector<ParcelOverlap> found;
+        for (const std::size_t neighbour : m_near.index.intersecting(m_near.boxes[m_index])) {
+            if (!m_near.leads(m_index, neighbour) || isNegligible(neighbour, tolerance)) {
+                continue;
+            }
+            const Parcel& other = m_land.parcels[neighbour];
+            MultiPolygon shared = sharedWith(other.polygon);
+            if (shared.empty()) {
+                continue;
+            }
+            const double areaM2 = ellipsoidalAreaM2(shared, toGeographic);
+            const double smallerM2 =
+                std::min(m_land.parcels[m_index].geometryAreaM2, other.geometryAreaM2);
+            if (tolerance.isExceeded(areaM2, smallerM2)) {
+                found.push_back({std::min(m_index, neighbour),
+                                 std::max(m_index, neighbour),
+                                 areaM2,
+                                 std::move(shared)});
+            }
+        }
+        return found;
+    }
+
+private:
+    /// True when even the most that two parcels can share is let pass. Areas are those of the
+    /// plane, whose scale next to one another is the same to far better than the factor of two.
+    bool isNegligible(std::size_t neighbour, const Tolerance& tolerance) {
+        constexpr double safety = 0.5;
+        constexpr std::size_t manyVertices = 64;
+        const double smaller = std::min(m_near.planeAreas[m_index], m_near.planeAreas[neighbour]);
+        const double allowed = safety * tolerance.share * smaller;
+        const MultiPolygon& other = m_land.parcels[neighbour].polygon;
+        if (m_near.vertices[m_index] < manyVertices) {
+            return sharedAreaBound(m_polygon, other) <= allowed;
+        }
+        if (!m_pieces) {
+            m_pieces.emplace(m_polygon);
+        }
+        return m_pieces->sharedAreaBound(other, allowed) <= allowed;
+    }
+
+    MultiPolygon sharedWith(const MultiPolygon& other) {
+        if (!m_prepared) {
+            m_prepared.emplace(m_polygon);
+        }
+        return m_prepared->intersects(other) ? m_prepared->intersection(other) : MultiPolygon();
+    }
+
+    std::size_t m_index;
+    const LandData& m_land;
+    const Neighbourhood& m_near;
+    const MultiPolygon& m_polygon;
+    std::optional<PolygonPieces> m_pieces;     ///< of a parcel with many vertices
+    std::optional<PreparedPolygon> m_prepared; ///< once a neighbour needs the overlay
+};
 
 } // namespace
 
@@ -86,13 +124,7 @@ std::vector<ParcelOverlap> findOverlaps(const LandData& land,
     const StandardTable& table = standards.standard("land-rules").table("tolerances");
     const Tolerance tolerance = {table.row({{"rule", "parcel_overlap_m2"}}).number("value"),
                                  table.row({{"rule", "parcel_overlap"}}).number("value") / percent};
-    std::vector<Envelope> boxes;
-    std::vector<std::size_t> vertices;
-    for (const Parcel& parcel : land.parcels) {
-        boxes.push_back(envelopeOf(parcel.polygon));
-        vertices.push_back(vertexCount(parcel.polygon));
-    }
-    const EnvelopeIndex index(boxes);
+    const Neighbourhood near(land.parcels);
     const CrsTransform toGeographic(land.crs, land.crs.geographic());
     const std::size_t chunks = (land.parcels.size() + chunkSize - 1) / chunkSize;
     std::vector<std::vector<ParcelOverlap>> byChunk(chunks);
@@ -101,7 +133,7 @@ std::vector<ParcelOverlap> findOverlaps(const LandData& land,
         const CrsTransform own = toGeographic;
         const std::size_t end = std::min(land.parcels.size(), (chunk + 1) * chunkSize);
         for (std::size_t i = chunk * chunkSize; i < end; ++i) {
-            for (ParcelOverlap& overlap : overlapsOf(i, land, index, vertices, own, tolerance)) {
+            for (ParcelOverlap& overlap : LeadingParcel(i, land, near).overlaps(own, tolerance)) {
                 byChunk[chunk].push_back(std::move(overlap));
             }
         }

@@ -57,12 +57,21 @@ void Diagnostics::addEach(Severity severity,
                           const std::string& code,
                           const std::vector<Problem>& problems,
                           std::size_t most) {
-    if (problems.size() > most) {
-        m_entries.push_back({severity, code, problems.front(), static_cast<long>(problems.size())});
+    addEach(
+        severity, code, problems.size(), [&problems](std::size_t i) { return problems[i]; }, most);
+}
+
+void Diagnostics::addEach(Severity severity,
+                          const std::string& code,
+                          std::size_t count,
+                          const std::function<Problem(std::size_t)>& problem,
+                          std::size_t most) {
+    if (count > most) {
+        add(severity, code, problem(0), static_cast<long>(count));
         return;
     }
-    for (const Problem& problem : problems) {
-        add(severity, code, problem);
+    for (std::size_t i = 0; i < count; ++i) {
+        add(severity, code, problem(i));
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "gis/base/problem.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,13 @@ public:
     void addEach(Severity severity,
                  const std::string& code,
                  const std::vector<Problem>& problems,
+                 std::size_t most = 100);
+
+    /// The same of problems that are only put into words where they are kept.
+    void addEach(Severity severity,
+                 const std::string& code,
+                 std::size_t count,
+                 const std::function<Problem(std::size_t)>& problem,
                  std::size_t most = 100);
 
     void append(const Diagnostics& other);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <unordered_set>
+#include <vector>
 
 namespace parklens {
 
@@ -53,20 +54,26 @@ Problem misplacedProblem(const Building& building, bool isKnown) {
             {"请核对宗地号", "check the parcel code"}};
 }
 
+Problem withoutCodeProblem(const Building& building) {
+    return {{fmt::format("建筑 {} 没有宗地号，按位置归属", building.id),
+             fmt::format("building {} has no parcel code; its place decides", building.id)},
+            building.place,
+            {"请补填宗地号", "fill in the parcel code"}};
+}
+
 /// Only where the layer has codes at all: a missing one is then a gap.
 void tellWithoutCode(const LandData& land, Diagnostics& diagnostics) {
-    std::vector<Problem> problems;
+    std::vector<const Building*> without;
     for (const Building& building : land.buildings) {
         if (building.parcelId.empty()) {
-            problems.push_back(
-                {{fmt::format("建筑 {} 没有宗地号，按位置归属", building.id),
-                  fmt::format("building {} has no parcel code; its place decides", building.id)},
-                 building.place,
-                 {"请补填宗地号", "fill in the parcel code"}});
+            without.push_back(&building);
         }
     }
-    if (problems.size() < land.buildings.size()) {
-        diagnostics.addEach(Severity::Note, "building_without_code", problems);
+    if (without.size() < land.buildings.size()) {
+        diagnostics.addEach(Severity::Note,
+                            "building_without_code",
+                            without.size(),
+                            [&](std::size_t i) { return withoutCodeProblem(*without[i]); });
     }
 }
 
@@ -75,27 +82,24 @@ void tellMisplaced(const LandData& land, const BuildingShares& shares, Diagnosti
     for (const Parcel& parcel : land.parcels) {
         codes.insert(parcel.code);
     }
-    std::vector<Problem> problems;
-    for (const std::size_t index : shares.misplaced) {
-        const Building& building = land.buildings[index];
-        problems.push_back(misplacedProblem(building, codes.contains(building.parcelId)));
-    }
-    diagnostics.addEach(Severity::Warning, "building_misplaced", problems);
+    diagnostics.addEach(
+        Severity::Warning, "building_misplaced", shares.misplaced.size(), [&](std::size_t i) {
+            const Building& building = land.buildings[shares.misplaced[i]];
+            return misplacedProblem(building, codes.contains(building.parcelId));
+        });
 }
 
 } // namespace
 
 void tellShares(const LandData& land, const BuildingShares& shares, Diagnostics& diagnostics) {
-    std::vector<Problem> straddling;
-    for (const ShareReceipt& receipt : shares.receipts) {
-        straddling.push_back(straddlingProblem(land, receipt));
-    }
-    diagnostics.addEach(Severity::Warning, "building_straddles", straddling);
-    std::vector<Problem> outside;
-    for (const std::size_t index : shares.outside) {
-        outside.push_back(outsideProblem(land.buildings[index]));
-    }
-    diagnostics.addEach(Severity::Warning, "building_outside", outside);
+    diagnostics.addEach(Severity::Warning,
+                        "building_straddles",
+                        shares.receipts.size(),
+                        [&](std::size_t i) { return straddlingProblem(land, shares.receipts[i]); });
+    diagnostics.addEach(
+        Severity::Warning, "building_outside", shares.outside.size(), [&](std::size_t i) {
+            return outsideProblem(land.buildings[shares.outside[i]]);
+        });
     tellMisplaced(land, shares, diagnostics);
     tellWithoutCode(land, diagnostics);
     if (shares.overlappingBuildings > 0) {
