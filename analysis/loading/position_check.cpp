@@ -170,7 +170,8 @@ private:
     std::map<std::string, std::vector<std::size_t>> m_parcelsByHolder;
 };
 
-/// Tells a source that stands off the land of its enterprise.
+/// Tells a source that stands on the land of its enterprise only when its coordinates are read in
+/// another system; one that stands off it in any system is found by the audit.
 void testOnOwnLand(const EmissionRecord& record,
                    const OwnLand& own,
                    const Crs& crs,
@@ -178,12 +179,6 @@ void testOnOwnLand(const EmissionRecord& record,
                    Diagnostics& diagnostics) {
     const PositionTest test =
         testPosition(*record.writtenPosition, *record.declaredCrs, own.polygon, crs);
-    const double offM = standards.standard("emission-inventory")
-                            .table("rules")
-                            .row({{"rule", "residual_off_plot"}})
-                            .number("value");
-    const bool isOff =
-        record.position && !test.hypotheses.empty() && test.hypotheses.front().residualM > offM;
     const std::string residuals = residualsText(test);
     if (const PositionHypothesis* better = test.better(standards)) {
         tellDoubt(
@@ -199,19 +194,6 @@ void testOnOwnLand(const EmissionRecord& record,
                          own.codes,
                          better->name,
                          residuals)},
-            diagnostics);
-    } else if (isOff) {
-        tellDoubt(
-            record,
-            {fmt::format("{} 离本企业宗地 {} 有 {:.0f} m，换坐标系读也不在宗地上；未改动",
-                         sourceKeyOf(record),
-                         own.codes,
-                         test.hypotheses.front().residualM),
-             fmt::format("{} stands {:.0f} m off the parcel of its enterprise ({}), and in no "
-                         "other system on it; nothing was moved",
-                         sourceKeyOf(record),
-                         test.hypotheses.front().residualM,
-                         own.codes)},
             diagnostics);
     }
 }
