@@ -66,13 +66,17 @@ const RecordedFigure& chooseFigure(const RecordedResults& results, const Explain
             }
         }
     }
+    const bool isNarrowed = found.empty() && (!options.park.empty() || !options.period.empty());
+    const LocalizedText narrowed =
+        isNarrowed ? LocalizedText{"（按所给的对象和时段）", " for this subject and period"}
+                   : LocalizedText{};
     const bool isCut = keys.size() > mostKeys && !found.empty();
     keys.resize(isCut ? mostKeys : keys.size());
     const LocalizedText more = isCut ? LocalizedText{" 等", ", …"} : LocalizedText{};
     throw UsageError(
         {found.empty()
-             ? LocalizedText{fmt::format("成果里没有“{}”", options.key),
-                             fmt::format("holds no figure \"{}\"", options.key)}
+             ? LocalizedText{fmt::format("成果里没有“{}”{}", options.key, narrowed.zh),
+                             fmt::format("holds no figure \"{}\"{}", options.key, narrowed.en)}
              : LocalizedText{fmt::format("“{}”有 {} 个结果", options.key, found.size()),
                              fmt::format("holds {} figures \"{}\"", found.size(), options.key)},
          {.file = results.file.string()},

@@ -18,6 +18,7 @@ public:
     void check() {
         for (const Parcel& parcel : m_land.parcels) {
             checkParts(parcel);
+            checkTax(parcel);
             checkDates(parcel);
         }
     }
@@ -52,6 +53,22 @@ private:
                       fmt::format("{:.2f} m² is more than the land, {:.2f} m²", *area, land)},
                      {"请核对面积和单位", "check area and unit"});
             }
+        }
+    }
+
+    /// Taxes come out of revenue; more of them than of it is a column next door, or a unit slip.
+    void checkTax(const Parcel& parcel) {
+        if (parcel.taxWan && parcel.revenueWan && *parcel.taxWan > *parcel.revenueWan) {
+            tell(parcel,
+                 "tax_exceeds_revenue",
+                 "tax",
+                 {fmt::format("税收 {:.2f} 万元大于营业收入 {:.2f} 万元",
+                              *parcel.taxWan,
+                              *parcel.revenueWan),
+                  fmt::format("tax of {:.2f} wan is more than the revenue of {:.2f} wan",
+                              *parcel.taxWan,
+                              *parcel.revenueWan)},
+                 {"请核对是否错列或单位有误", "check for shifted columns and units"});
         }
     }
 

@@ -5,12 +5,24 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
 #include <map>
 #include <string>
 
 namespace parklens {
 
 namespace {
+
+/// Line of a text file, else the number of the row or feature; absent where it has none.
+FieldValue lineOf(const Place& place) {
+    if (place.line != 0) {
+        return std::int64_t{place.line};
+    }
+    std::int64_t number = 0;
+    const char* end = place.feature.data() + place.feature.size();
+    const auto [rest, error] = std::from_chars(place.feature.data(), end, number);
+    return error == std::errc() && rest == end ? FieldValue(number) : FieldValue();
+}
 
 std::string memberOf(const IndicatorResult& result, const char* name) {
     const auto found = result.dimension.find(name);
@@ -184,7 +196,7 @@ private:
                           std::string(key(record.amountKind)),
                           std::int64_t{state.empty() ? 1 : 0},
                           state.empty() ? std::string("counted") : state,
-                          std::int64_t{record.place.line}};
+                          lineOf(record.place)};
         m_layer.features.push_back(std::move(feature));
         if (!state.empty()) {
             ++m_leftOut[state];

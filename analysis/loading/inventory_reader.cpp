@@ -9,8 +9,11 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <set>
 #include <span>
+#include <tuple>
 #include <vector>
 
 namespace parklens {
@@ -98,6 +101,52 @@ void settleShape(EmissionRecord& record, std::optional<Crs>& shapeCrs, Diagnosti
     }
 }
 
+/// True for a row that says neither which source nor which outlet it is about, but where it stands.
+bool isNamedByPlaceAlone(const EmissionRecord& record) {
+    return record.rowKind == RowKind::Outlet && record.id.empty() && record.outlet.empty() &&
+           record.position.has_value();
+}
+
+/// Rows of an enterprise that state the same thing at several places are several outlets: they get
+/// numbers in the order of their places, so that none is taken for a repetition of another.
+void numberOutletsByPlace(std::span<EmissionRecord> records, Diagnostics& diagnostics) {
+    using Place = std::pair<double, double>;
+    using Statement = std::tuple<std::string, std::string, std::optional<int>, AmountKind>;
+    std::map<Statement, std::set<Place>> placesOfStatement;
+    std::map<std::string, std::map<Place, std::string>> outlets; // by enterprise
+    for (const EmissionRecord& record : records) {
+        if (isNamedByPlaceAlone(record)) {
+            const Place place(record.position->x, record.position->y);
+            const std::string enterprise = enterpriseKeyOf(record);
+            auto& places =
+                placesOfStatement[{enterprise, record.pollutant, record.year, record.amountKind}];
+            places.insert(place);
+            if (places.size() > 1) {
+                outlets[enterprise];
+            }
+        }
+    }
+    for (EmissionRecord& record : records) {
+        const auto several =
+            isNamedByPlaceAlone(record) ? outlets.find(enterpriseKeyOf(record)) : outlets.end();
+        if (several == outlets.end()) {
+            continue;
+        }
+        auto& numbers = several->second;
+        const auto [entry, isNew] = numbers.emplace(Place(record.position->x, record.position->y),
+                                                    fmt::format("#{}", numbers.size() + 1));
+        record.outlet = entry->second;
+        diagnostics.addCounted(Severity::Warning,
+                               "outlet_by_place",
+                               {{"没有排放口编号，同一企业按位置分成不同的排放口",
+                                 "has no outlet code; rows of its enterprise at other places are "
+                                 "taken as other outlets"},
+                                record.place,
+                                {"请补上排放口编号，或用 fields 指明 outlet",
+                                 "fill in outlet codes, or name the column outlet by fields"}});
+    }
+}
+
 } // namespace
 
 void readInventoryLayer(const FeatureLayer& layer,
@@ -130,6 +179,7 @@ void readInventoryLayer(const FeatureLayer& layer,
         ++kept;
     }
     records.resize(kept);
+    numberOutletsByPlace(std::span(records).subspan(first), diagnostics);
 }
 
 } // namespace parklens

@@ -59,7 +59,51 @@ std::string withoutUnit(const std::string& columnName) {
     return unitInName(name).empty() ? name : narrowTrimmed(name.substr(0, name.rfind('(')));
 }
 
-/// Column whose name is one of the usual ones, with or without a unit behind it.
+/// A heading of two rows, "排放口/编号", as one name: 排放口编号; without units. Empty for a
+/// heading of one row.
+std::string joinedHeading(const std::string& columnName) {
+    const std::size_t slash = columnName.find('/');
+    if (slash == std::string::npos) {
+        return {};
+    }
+    return withoutUnit(columnName.substr(0, slash)) + withoutUnit(columnName.substr(slash + 1));
+}
+
+/// The lower row of a heading of two, "经济指标(万元)/税收" → 税收, with the unit of either row.
+UsualName lowerHeading(const std::string& columnName) {
+    const std::size_t slash = columnName.rfind('/');
+    if (slash == std::string::npos) {
+        return {};
+    }
+    const std::string lower = columnName.substr(slash + 1);
+    const std::string unit = unitInName(lower);
+    return {withoutUnit(lower), unit.empty() ? unitInName(columnName.substr(0, slash)) : unit};
+}
+
+/// Column under a heading of two rows: both rows together are one of the usual names, or the lower
+/// row alone is one that no other column ends in.
+std::optional<FieldMatch> recogniseUnderGroup(const FeatureLayer& layer, const UsualName& usual) {
+    for (std::size_t column = 0; column < layer.fields.size(); ++column) {
+        const std::string& name = layer.fields[column].name;
+        if (joinedHeading(name) == usual.name) {
+            return FieldMatch{column, name, lowerHeading(name).unit, false};
+        }
+    }
+    std::optional<FieldMatch> found;
+    for (std::size_t column = 0; column < layer.fields.size(); ++column) {
+        const std::string& name = layer.fields[column].name;
+        if (const UsualName lower = lowerHeading(name); lower.name == usual.name) {
+            if (found) {
+                return std::nullopt;
+            }
+            found = FieldMatch{column, name, lower.unit, false};
+        }
+    }
+    return found;
+}
+
+/// Column whose name is one of the usual ones, with or without a unit behind it, also under a
+/// heading of two rows.
 std::optional<FieldMatch> recognise(const FeatureLayer& layer, const std::string& namesCell) {
     for (const UsualName& usual : usualNames(namesCell)) {
         if (const auto column = layer.fieldIndex(usual.name)) {
@@ -72,6 +116,11 @@ std::optional<FieldMatch> recognise(const FeatureLayer& layer, const std::string
             if (withoutUnit(name) == usual.name) {
                 return FieldMatch{column, name, unitInName(name), false};
             }
+        }
+    }
+    for (const UsualName& usual : usualNames(namesCell)) {
+        if (auto found = recogniseUnderGroup(layer, usual)) {
+            return found;
         }
     }
     return std::nullopt;

@@ -146,8 +146,14 @@ MultiPolygon repairedPolygon(const Context& context, const MultiPolygon& polygon
 LocalizedText changeOf(const Repair& repair) {
     constexpr double percent = 100.0;
     constexpr double visiblePct = 1e-4;
+    constexpr double comparableShare = 1e-3;
     if (!(repair.planeAreaBefore > 0.0)) {
         return {"原来没有面积", "it had no area before"};
+    }
+    // The lobes of a bow-tie cancel each other in the sum.
+    if (repair.planeAreaBefore < comparableShare * repair.planeAreaAfter) {
+        return {"原来的线自相交，面积无从比较",
+                "its outline crossed itself, so that the area before cannot be compared"};
     }
     const double changePct =
         (repair.planeAreaAfter - repair.planeAreaBefore) / repair.planeAreaBefore * percent;

@@ -159,7 +159,18 @@ private:
         if (row.cells.size() > m_fileWidth &&
             !isBlank(
                 {row.cells.begin() + static_cast<std::ptrdiff_t>(m_fileWidth), row.cells.end()})) {
-            warnOfLength(row, "row_too_long", {"单元格多于表头", "has more cells than the header"});
+            // Of a sheet the rest is a remark beside the table; in a text file a separator too many
+            // has moved every value behind it.
+            warnOfLength(row,
+                         "row_too_long",
+                         isText
+                             ? LocalizedText{"单元格多于表头，各列可能错位，该行未采用",
+                                             "has more cells than the header, so its values may "
+                                             "stand in wrong columns; it is not used"}
+                             : LocalizedText{"单元格多于表头", "has more cells than the header"});
+            if (isText) {
+                return;
+            }
         }
         std::vector<std::string> cells;
         cells.reserve(m_columns.size());

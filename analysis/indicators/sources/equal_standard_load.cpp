@@ -125,6 +125,18 @@ void writeOut(const EmissionFigure& figure,
     result.formula.high = result.formula.value + " + x";
 }
 
+/// The table of reference concentrations, and the clause they come from where the library holds
+/// their standard; the rule names it in any case.
+std::vector<std::string> citationsOf(const LoadWeights& weights) {
+    std::vector<std::string> citations = {"equal-standard-load"};
+    for (const char* standard : {"gb3095-2012", "gb3095-2026-transition", "gb3095-2026-final"}) {
+        if (weights.id.starts_with(standard)) {
+            citations.push_back(std::string(standard) + "#4.2 表1");
+        }
+    }
+    return citations;
+}
+
 std::vector<IndicatorResult> fill(const EmissionFigure& figure) {
     const auto loadOf = [&](const EmissionRecord& record, double amountTPerA) {
         const auto weights = figure.emissions.weights.find(record.medium);
@@ -138,6 +150,7 @@ std::vector<IndicatorResult> fill(const EmissionFigure& figure) {
         IndicatorResult result = emissionResult(figure, of, sum, 1.0);
         result.unit = weights.unit();
         result.edition = weights.id;
+        result.citations = citationsOf(weights);
         writeOut(figure, of, sum, weights, result);
         result.rule = {
             fmt::format("P = Σ 排放量/C0；评价标准：{}；大气与水、直接与间接排放不相加",

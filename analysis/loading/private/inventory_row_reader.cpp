@@ -102,6 +102,11 @@ bool InventoryRowReader::read(std::size_t row, EmissionRecord& record) {
 }
 
 bool InventoryRowReader::isTotalRow(std::size_t row) const {
+    // A company may be called Total: what has a code of its own is no sum.
+    if (!m_fields.text(row, "credit_code").empty() ||
+        (!m_fields.text(row, "id").empty() && !m_fields.text(row, "industry").empty())) {
+        return false;
+    }
     if (m_vocabulary.isTotalRow(m_fields.text(row, "enterprise"))) {
         return true;
     }

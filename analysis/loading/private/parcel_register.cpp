@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <unordered_map>
 #include <unordered_set>
@@ -79,6 +80,11 @@ public:
         if (joined == 0) {
             throw ConfigError(nothingJoined());
         }
+        if (std::all_of(m_table.fields.begin(), m_table.fields.end(), [](const auto& field) {
+                return field.first == "id";
+            })) {
+            tellUseless();
+        }
         for (const auto& [field, column] : m_table.fields) {
             m_land.parcelFields.insert(field);
         }
@@ -86,6 +92,17 @@ public:
     }
 
 private:
+    void tellUseless() {
+        const Place& place = m_table.rows.front().place;
+        m_diagnostics.add(
+            Severity::Warning,
+            "register_without_columns",
+            {{"除宗地号外没有认出任何列，台账没有起作用",
+              "has no column known but the parcel code, so that the register states nothing"},
+             {.file = place.file, .layer = place.layer},
+             {"请用 fields 指明各列", "name its columns by fields"}});
+    }
+
     void groupRows() {
         for (std::size_t row = 0; row < m_table.rows.size(); ++row) {
             const Parcel& stated = m_table.rows[row];

@@ -132,3 +132,47 @@ BOOST_AUTO_TEST_CASE(field_mappings_are_the_fields_alone_or_a_layer_without_its_
     writeFile(folder / "both.toml", "amount = { field = \"a\", value = \"b\" }\n");
     BOOST_CHECK_THROW(readLayerDescription(folder / "both.toml", "sources.inventory"), ConfigError);
 }
+
+BOOST_AUTO_TEST_CASE(rows_without_outlet_code_at_several_places_are_several_outlets) {
+    const std::string short_header =
+        "企业名称,统一社会信用代码,经度,纬度,污染物,排放量(t/a),年度\n";
+    const ReadTable table = read(short_header + "甲厂,91A,120.87,29.57,SO2,10,2024\n"
+                                                "甲厂,91A,120.871,29.571,SO2,40,2024\n"
+                                                "甲厂,91A,120.871,29.571,NOx,5,2024\n"
+                                                "乙厂,91B,120.9,29.6,SO2,7,2024\n");
+    const std::vector<EmissionRecord>& rows = table.inventory.records;
+    BOOST_TEST_REQUIRE(rows.size() == 4U);
+    BOOST_TEST(rows[0].outlet != rows[1].outlet);
+    BOOST_TEST(rows[1].outlet == rows[2].outlet);
+    BOOST_TEST(rows[3].outlet.empty());
+    BOOST_TEST(table.diagnostics.contains("outlet_by_place"));
+}
+
+BOOST_AUTO_TEST_CASE(one_place_in_several_years_is_one_outlet) {
+    const ReadTable table = read("企业名称,统一社会信用代码,经度,纬度,污染物,排放量(t/a),年度\n"
+                                 "甲厂,91A,120.87,29.57,SO2,10,2023\n"
+                                 "甲厂,91A,120.871,29.571,SO2,12,2024\n");
+    BOOST_TEST(table.inventory.records[0].outlet.empty());
+    BOOST_TEST(!table.diagnostics.contains("outlet_by_place"));
+}
+
+BOOST_AUTO_TEST_CASE(columns_under_a_heading_of_two_rows_are_known) {
+    const ReadTable table = read("企业名称,统一社会信用代码,排放口/编号,排放口/经度,排放口/纬度,"
+                                 "排放口/高度(m),污染物,排放量(t/a),年度\n"
+                                 "甲厂,91A,DA001,120.87,29.57,15,SO2,10,2024\n"
+                                 "甲厂,91A,DA002,120.87,29.57,25,SO2,40,2024\n");
+    const std::vector<EmissionRecord>& rows = table.inventory.records;
+    BOOST_TEST_REQUIRE(rows.size() == 2U);
+    BOOST_TEST(rows[0].outlet == "DA001");
+    BOOST_TEST(rows[1].outlet == "DA002");
+    BOOST_TEST(rows[1].stackHeightM.value() == 25.0);
+}
+
+BOOST_AUTO_TEST_CASE(a_company_called_total_is_no_row_of_totals) {
+    const ReadTable table =
+        read(header + "TOTAL,91990101MA0475146W,DA001,120.5,30.2,,SO2,,8,,,2024\n"
+                      "合计,,,,,,SO2,,8,,,2024\n");
+    BOOST_TEST_REQUIRE(table.inventory.records.size() == 1U);
+    BOOST_TEST(table.inventory.records[0].enterprise == "TOTAL");
+    BOOST_TEST(table.diagnostics.contains("total_row_left_out"));
+}
