@@ -45,6 +45,17 @@ struct MapOptions {
     bool lint = false;
 };
 
+/// Warnings and errors: how a layer was decoded is no news to who wants a map of it.
+Diagnostics worthTelling(const Diagnostics& told) {
+    Diagnostics chosen;
+    for (const Diagnostic& diagnostic : told.entries()) {
+        if (diagnostic.severity != Severity::Note) {
+            chosen.add(diagnostic.severity, diagnostic.code, diagnostic.problem, diagnostic.count);
+        }
+    }
+    return chosen;
+}
+
 /// A park that could not be drawn.
 struct Failure {
     std::string park;
@@ -157,7 +168,7 @@ public:
             m_context.control().checkCancelled();
             draw(park, base, told);
         }
-        m_context.tell(told);
+        m_context.tell(worthTelling(told));
         if (m_pages.empty()) {
             throw ConfigError(m_failures.front().problem);
         }
@@ -221,6 +232,9 @@ private:
             } else {
                 m_context.tell({line, line});
             }
+        }
+        if (m_options.lint && m_lint.empty()) {
+            m_context.tell({"图面检查：没有意见", "lint: no objections"});
         }
         for (const auto& failure : m_failures) {
             m_context.tell({"未绘出：" + failure.problem.sentence(Language::Chinese),

@@ -63,6 +63,9 @@ std::string padded(const std::string& text, std::size_t width) {
 
 std::string valueCell(const IndicatorResult& result, Language language) {
     std::string cell = displayText(result, language);
+    if (result.low && !result.high) { // what is not known can only add to it
+        return "≥ " + cell + (result.unit.empty() ? std::string() : " " + result.unit);
+    }
     if (!result.interval()) {
         return cell;
     }
