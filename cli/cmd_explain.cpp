@@ -150,28 +150,32 @@ void writeEvidence(const Evidence& evidence, const ExplainOptions& options) {
     writeVectorLayers(options.output.path, layers, write);
 }
 
-void tellDifference(const RecordedFigure& recorded,
-                    const IndicatorResult& now,
-                    const RecordedResults& results,
-                    const CommandContext& context) {
+/// What has to stand before an explanation of another number than the recorded one; empty where the
+/// figure comes out as it was recorded.
+std::string differenceText(const RecordedFigure& recorded,
+                           const IndicatorResult& now,
+                           const RecordedResults& results,
+                           Language language) {
     const auto* value = std::get_if<double>(&now.value);
     const std::optional<double> current = value == nullptr ? std::nullopt : std::optional(*value);
     if (current == recorded.value) {
-        return;
+        return {};
     }
-    Diagnostics difference;
     const auto words = [](const std::optional<double>& number) {
         return number ? fmt::format("{}", *number) : std::string("—");
     };
-    difference.add(
-        Severity::Warning,
-        "result_differs",
-        {{fmt::format("成果里是 {}，现在算得 {}", words(recorded.value), words(current)),
-          fmt::format("holds {}, computed now is {}", words(recorded.value), words(current))},
-         {.file = results.file.string(), .field = recorded.key},
-         {"数据、项目或版本已改变，请重新运行 analyze",
-          "data, project or version have changed: run analyze again"}});
-    context.tell(difference);
+    const Problem difference = {
+        {fmt::format("注意：成果里是 {}，现在算得 {}，以下说明的是后者",
+                     words(recorded.value),
+                     words(current)),
+         fmt::format(
+             "attention: recorded is {}, computed now is {}; what follows explains the latter",
+             words(recorded.value),
+             words(current))},
+        {.file = results.file.string(), .field = recorded.key},
+        {"数据、项目或版本已改变，请重新运行 analyze",
+         "data, project or version have changed: run analyze again"}};
+    return difference.sentence(language) + "\n\n";
 }
 
 ExitCode run(const ExplainOptions& options, const CommandContext& context) {
@@ -194,8 +198,9 @@ ExitCode run(const ExplainOptions& options, const CommandContext& context) {
     if (!options.output.path.empty()) {
         writeEvidence(explanation.evidence, options);
     }
-    tellDifference(figure, explanation.result, results, context);
-    const std::string text = explanationText(explanation, results.inputHashes, context.language());
+    const std::string text =
+        differenceText(figure, explanation.result, results, context.language()) +
+        explanationText(explanation, results.inputHashes, context.language());
     std::FILE* stream = options.output.path == "-" ? stderr : stdout;
     std::fwrite(text.data(), 1, text.size(), stream);
     return ExitCode::Success;

@@ -74,16 +74,8 @@ std::vector<Unit> chainOf(const BaseData& base, Point lonLat) {
 
 /// Extent of a unit in degrees, for the choice of its system.
 Envelope degreesOf(const Unit& unit) {
-    const CrsTransform toGeographic(unit.layer->crs, unit.layer->crs.geographic());
-    const auto envelope = envelopeOf(unit.feature->geometry);
-    Envelope degrees;
-    for (const auto& corner : {Point{envelope.minX, envelope.minY},
-                               Point{envelope.minX, envelope.maxY},
-                               Point{envelope.maxX, envelope.minY},
-                               Point{envelope.maxX, envelope.maxY}}) {
-        degrees.include(toGeographic(corner));
-    }
-    return degrees;
+    return cornersIn(envelopeOf(unit.feature->geometry),
+                     CrsTransform(unit.layer->crs, unit.layer->crs.geographic()));
 }
 
 class InsetBuilder {
@@ -123,15 +115,8 @@ private:
     }
 
     static Envelope everywhere(const Unit& unit, const Crs& crs) {
-        const CrsTransform transform(unit.layer->crs, crs);
-        const auto envelope = envelopeOf(unit.feature->geometry);
-        Envelope extent;
-        for (const auto& corner : {Point{envelope.minX, envelope.minY},
-                                   Point{envelope.minX, envelope.maxY},
-                                   Point{envelope.maxX, envelope.minY},
-                                   Point{envelope.maxX, envelope.maxY}}) {
-            extent.include(transform(corner));
-        }
+        const auto extent =
+            cornersIn(envelopeOf(unit.feature->geometry), CrsTransform(unit.layer->crs, crs));
         const double margin = 0.3 * std::max(extent.width(), extent.height());
         return {.minX = extent.minX - margin,
                 .minY = extent.minY - margin,

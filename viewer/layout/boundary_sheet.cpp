@@ -93,6 +93,9 @@ private:
             addCallouts(content, blocks.front());
             if (m_request.release == Release::Internal) {
                 content.tables.push_back(pointTable(blocks.front()));
+                content.notes.remarks.push_back(
+                    text("界址点自西北角起顺时针编号",
+                         "Boundary points are numbered clockwise from the north-west corner"));
             }
         }
         completeContent(content, m_data, m_request, base.sources);

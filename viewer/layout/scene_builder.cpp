@@ -1,7 +1,5 @@
 #include "viewer/layout/scene_builder.hpp"
 
-#include "gis/crs/crs_transform.hpp"
-
 #include <algorithm>
 #include <array>
 
@@ -145,6 +143,16 @@ BaseScene baseScene(const BaseData& base,
         }
     }
     return scene;
+}
+
+Envelope cornersIn(const Envelope& envelope, const CrsTransform& transform) {
+    Envelope box;
+    for (const double x : {envelope.minX, envelope.maxX}) {
+        for (const double y : {envelope.minY, envelope.maxY}) {
+            box.include(transform({x, y}));
+        }
+    }
+    return box;
 }
 
 MultiPolygon blocksIn(std::span<const Block> blocks, const Crs& from, const Crs& to) {

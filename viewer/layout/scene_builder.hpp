@@ -5,6 +5,7 @@
 #include "analysis/loading/base_data.hpp"
 #include "analysis/model/park.hpp"
 #include "gis/base/diagnostics.hpp"
+#include "gis/crs/crs_transform.hpp"
 #include "viewer/layout/style_library.hpp"
 #include "viewer/map/map_scene.hpp"
 
@@ -52,6 +53,10 @@ std::vector<LayerPointer> extentLayers(const Extent& extent,
                                        const Crs& crs,
                                        Language language,
                                        const std::function<QString(const Block&)>& label);
+
+/// The box around the corners of an envelope in another system: near enough for choosing systems
+/// and what to read.
+Envelope cornersIn(const Envelope& envelope, const CrsTransform& transform);
 
 /// The blocks in another system, densified.
 MultiPolygon blocksIn(std::span<const Block> blocks, const Crs& from, const Crs& to);

@@ -88,15 +88,8 @@ const Extent& shownExtent(const Park& park) {
 }
 
 Crs sheetCrsOf(const Extent& extent) {
-    const auto envelope = envelopeOf(extent.united);
-    const CrsTransform toGeographic(extent.crs, extent.crs.geographic());
-    Envelope degrees;
-    for (const auto& corner : {Point{envelope.minX, envelope.minY},
-                               Point{envelope.minX, envelope.maxY},
-                               Point{envelope.maxX, envelope.minY},
-                               Point{envelope.maxX, envelope.maxY}}) {
-        degrees.include(toGeographic(corner));
-    }
+    const auto degrees =
+        cornersIn(envelopeOf(extent.united), CrsTransform(extent.crs, extent.crs.geographic()));
     return sheetCrs(extent.crs, centreOf(degrees), degrees.width());
 }
 
