@@ -9,6 +9,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
+
 using namespace parklens;
 using namespace parklens::test;
 
@@ -84,6 +86,27 @@ BOOST_AUTO_TEST_CASE(the_load_of_the_worked_park_is_that_on_paper) {
     BOOST_TEST(air.high.value() == 170.0, boost::test_tools::tolerance(1e-14));
     BOOST_TEST(air.dimension.at("medium") == "air");
     BOOST_TEST(air.edition == "gb3095-2012-ii-24h");
+}
+
+BOOST_AUTO_TEST_CASE(a_load_cites_the_standard_of_its_own_reference_concentrations) {
+    EmissionInventory inventory;
+    inventory.records = {emissionRow("A", "DA001", "SO2", 8.0),
+                         emissionRow("A", "DW001", "COD", 2.0)};
+    for (EmissionRecord& record : inventory.records) {
+        record.position = workedInventory().records.front().position;
+    }
+    inventory.records[1].medium = Medium::Water;
+    const auto citesAir = [](const IndicatorResult& result) {
+        return std::any_of(
+            result.citations.begin(), result.citations.end(), [](const std::string& citation) {
+                return citation.starts_with("gb3095");
+            });
+    };
+    const std::vector<IndicatorResult> results = evaluate(equalStandardLoad(), inventory);
+    BOOST_TEST_REQUIRE(results.size() == 2U);
+    for (const IndicatorResult& result : results) {
+        BOOST_TEST(citesAir(result) == (result.dimension.at("medium") == "air"));
+    }
 }
 
 BOOST_AUTO_TEST_CASE(the_density_of_the_worked_park_is_that_on_paper) {

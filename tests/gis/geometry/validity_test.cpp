@@ -43,6 +43,15 @@ BOOST_AUTO_TEST_CASE(a_bow_tie_becomes_two_triangles) {
     BOOST_TEST(repair.planeAreaAfter == 50.0);
 }
 
+BOOST_AUTO_TEST_CASE(lobes_that_nearly_cancel_are_not_told_in_per_cent) {
+    Diagnostics diagnostics;
+    makeValid(of({{0, 0}, {10, 10.0000001}, {10, 0}, {0, 10}, {0, 0}}), {}, diagnostics);
+    BOOST_TEST_REQUIRE(!diagnostics.empty());
+    const std::string sentence = diagnostics.entries().front().problem.sentence(Language::English);
+    BOOST_TEST(sentence.find("cannot be compared") != std::string::npos);
+    BOOST_TEST(sentence.find('%') == std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(a_hole_outside_its_shell_adds_no_area) {
     const Ring outside = {{20, 20}, {22, 20}, {22, 22}, {20, 22}, {20, 20}};
     const Repair repair = makeValid(of(square, {hole, outside}));
