@@ -189,6 +189,21 @@ BOOST_AUTO_TEST_CASE(rows_of_one_parcel_are_added_up_only_where_they_are_said_to
     BOOST_TEST((wholes.diagnostics.find("state rows = \"sum\"") != std::string::npos));
 }
 
+BOOST_AUTO_TEST_CASE(a_register_without_usable_columns_is_told) {
+    writeFile(directory / "register.csv", "宗地号,备注甲\nA,x\nB,y\nC,z\n");
+    const ProcessResult result = land(
+        {"--id", "宗地号", "--register", directory / "register.csv", "--lang", "en", "-o", "-"});
+    BOOST_TEST(result.diagnostics.find("the register states nothing") != std::string::npos,
+               result.diagnostics);
+}
+
+BOOST_AUTO_TEST_CASE(a_register_row_with_a_cell_too_many_is_not_used) {
+    writeFile(directory / "register.csv", "宗地号,税收(万元)\nA,5\nB,,7\nC,9\n");
+    const ProcessResult result = land(
+        {"--id", "宗地号", "--register", directory / "register.csv", "--lang", "en", "-o", "-"});
+    BOOST_TEST(result.diagnostics.find("it is not used") != std::string::npos, result.diagnostics);
+}
+
 BOOST_AUTO_TEST_CASE(a_register_that_fits_no_parcel_is_refused) {
     writeFile(directory / "register.csv", "宗地号,营业收入\nX,300\nY,200\n");
     const ProcessResult strange = land({"--register", directory / "register.csv", "-o", "-"});
