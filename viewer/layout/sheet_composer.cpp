@@ -3,6 +3,7 @@
 #include "gis/base/error.hpp"
 #include "gis/crs/crs_transform.hpp"
 #include "viewer/layout/callout_placement.hpp"
+#include "viewer/layout/continuation_pages.hpp"
 #include "viewer/layout/inset_element.hpp"
 #include "viewer/layout/map_scale.hpp"
 #include "viewer/layout/north_arrow_element.hpp"
@@ -102,7 +103,9 @@ public:
         sheet.unexplained = unexplainedIn(m_content.map.scene, view);
         addMapPage(sheet, arrangement, view);
         addTextPages(sheet, m_behind);
-        addTablePages(sheet);
+        if (!m_tablesBeside) {
+            pagesBehind().addTables(sheet, m_content.tables);
+        }
         return sheet;
     }
 
@@ -527,98 +530,15 @@ private:
             return std::ranges::find(names, element->name()) != names.end();
         });
         if (!behind.empty()) {
-            addElementPages(sheet, behind);
+            pagesBehind().addElements(sheet, behind);
         }
     }
 
-    /// Maps narrow until they fit the page's height; texts take a width that reads well.
-    static double widthBehind(const PageElement& element, const QSizeF& room) {
-        constexpr double readableMm = 180;
-        double width = std::min(room.width(), readableMm);
-        while (element.name() == QLatin1String("inset") &&
-               element.heightMm(width) > room.height()) {
-            width *= 0.9;
-        }
-        return element.heightMm(width) <= room.height() ? width : room.width();
-    }
-
-    /// Elements one below the other, on as many pages as they need.
-    void addElementPages(ComposedSheet& sheet, const ElementList& elements) const {
-        const auto body = bodyMm();
-        const double gap = sheet.theme.gapMm;
-        const auto inside = body.adjusted(gap, gap, -gap, -gap);
-        std::vector<ElementBox> boxes;
-        double top = inside.top();
-        const auto flush = [&] {
-            addPlainPage(sheet, elements, std::exchange(boxes, {}));
-            top = inside.top();
-        };
-        for (const auto& element : elements) {
-            const double width = widthBehind(*element, inside.size());
-            const double height = element->heightMm(width);
-            if (top + height > inside.bottom() && !boxes.empty()) {
-                flush();
-            }
-            boxes.push_back({element.get(), {inside.left(), top, width, height}});
-            top += height + gap;
-        }
-        flush();
-    }
-
-    void
-    addPlainPage(ComposedSheet& sheet, ElementList elements, std::vector<ElementBox> boxes) const {
-        const auto number = sheet.pages.size();
-        for (const auto& box : boxes) {
-            sheet.elements.push_back({number, box.element->name(), box.boxMm});
-        }
-        const QRectF titleBox(m_layout.marginMm,
-                              m_layout.marginMm,
-                              m_page.width() - 2 * m_layout.marginMm,
-                              m_titleHeightMm);
-        sheet.elements.push_back({number, QStringLiteral("title"), titleBox});
-        PageDrawing page{.sizeMm = m_page, .layers = {}, .frames = {}, .title = m_content.title};
-        page.layers.push_back({m_theme.in(u"附页", "Continuation"),
-                               [title = titleElement(),
-                                titleBox,
-                                elements = std::move(elements),
-                                boxes = std::move(boxes)](Canvas& canvas) {
-                                   title->draw(canvas, titleBox);
-                                   for (const auto& box : boxes) {
-                                       box.element->draw(canvas, box.boxMm);
-                                   }
-                               }});
-        sheet.pages.push_back(std::move(page));
-    }
-
-    /// Tables in as many columns a page as their rows are narrow.
-    void addTablePages(ComposedSheet& sheet) const {
-        if (m_tablesBeside) {
-            return;
-        }
-        const double gap = sheet.theme.gapMm;
-        const auto inside = bodyMm().adjusted(gap, gap, -gap, -gap);
-        for (const auto& table : m_content.tables) {
-            const TableElement whole(table, sheet.theme, m_lettering);
-            const int columns = std::clamp(
-                static_cast<int>(inside.width() / std::max(whole.leastWidthMm(), 70.0)), 1, 4);
-            const double width = (inside.width() - gap * (columns - 1)) / columns;
-            ElementList elements;
-            std::vector<ElementBox> boxes;
-            for (auto& part : whole.split(width, inside.height())) {
-                elements.push_back(
-                    std::make_shared<TableElement>(std::move(part), sheet.theme, m_lettering));
-                const double left =
-                    inside.left() + static_cast<double>(boxes.size()) * (width + gap);
-                boxes.push_back({elements.back().get(),
-                                 {left, inside.top(), width, elements.back()->heightMm(width)}});
-                if (boxes.size() == static_cast<std::size_t>(columns)) {
-                    addPlainPage(sheet, std::exchange(elements, {}), std::exchange(boxes, {}));
-                }
-            }
-            if (!boxes.empty()) {
-                addPlainPage(sheet, std::move(elements), std::move(boxes));
-            }
-        }
+    /// The pages behind the map, with the sheet's title over each.
+    ContinuationPages pagesBehind() const {
+        const double margin = m_layout.marginMm;
+        const QRectF titleBox(margin, margin, m_page.width() - 2 * margin, m_titleHeightMm);
+        return {m_page, bodyMm(), titleBox, titleElement(), m_content.title, m_lettering};
     }
 
     const SheetContent& m_content;

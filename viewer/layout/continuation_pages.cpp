@@ -1,0 +1,94 @@
+#include "viewer/layout/continuation_pages.hpp"
+
+#include "viewer/layout/table_element.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace parklens {
+
+namespace {
+
+/// Maps narrow until they fit the page's height; texts take a width that reads well.
+double widthBehind(const PageElement& element, const QSizeF& room) {
+    constexpr double readableMm = 180;
+    double width = std::min(room.width(), readableMm);
+    while (element.name() == QLatin1String("inset") && element.heightMm(width) > room.height()) {
+        width *= 0.9;
+    }
+    return element.heightMm(width) <= room.height() ? width : room.width();
+}
+
+} // namespace
+
+void ContinuationPages::addElements(ComposedSheet& sheet, const ElementList& elements) const {
+    const double gap = sheet.theme.gapMm;
+    const auto inside = m_body.adjusted(gap, gap, -gap, -gap);
+    std::vector<ElementBox> boxes;
+    double top = inside.top();
+    const auto flush = [&] {
+        addPage(sheet, elements, std::exchange(boxes, {}));
+        top = inside.top();
+    };
+    for (const auto& element : elements) {
+        const double width = widthBehind(*element, inside.size());
+        const double height = element->heightMm(width);
+        if (top + height > inside.bottom() && !boxes.empty()) {
+            flush();
+        }
+        boxes.push_back({element.get(), {inside.left(), top, width, height}});
+        top += height + gap;
+    }
+    flush();
+}
+
+void ContinuationPages::addPage(ComposedSheet& sheet,
+                                ElementList elements,
+                                std::vector<ElementBox> boxes) const {
+    const auto number = sheet.pages.size();
+    for (const auto& box : boxes) {
+        sheet.elements.push_back({number, box.element->name(), box.boxMm});
+    }
+    sheet.elements.push_back({number, QStringLiteral("title"), m_titleBox});
+    PageDrawing page{.sizeMm = m_page, .layers = {}, .frames = {}, .title = m_titleText};
+    page.layers.push_back({sheet.theme.in(u"附页", "Continuation"),
+                           [title = m_title,
+                            titleBox = m_titleBox,
+                            elements = std::move(elements),
+                            boxes = std::move(boxes)](Canvas& canvas) {
+                               title->draw(canvas, titleBox);
+                               for (const auto& box : boxes) {
+                                   box.element->draw(canvas, box.boxMm);
+                               }
+                           }});
+    sheet.pages.push_back(std::move(page));
+}
+
+void ContinuationPages::addTables(ComposedSheet& sheet,
+                                  const std::vector<SheetTable>& tables) const {
+    const double gap = sheet.theme.gapMm;
+    const auto inside = m_body.adjusted(gap, gap, -gap, -gap);
+    for (const auto& table : tables) {
+        const TableElement whole(table, sheet.theme, m_lettering);
+        const int columns = std::clamp(
+            static_cast<int>(inside.width() / std::max(whole.leastWidthMm(), 70.0)), 1, 4);
+        const double width = (inside.width() - gap * (columns - 1)) / columns;
+        ElementList elements;
+        std::vector<ElementBox> boxes;
+        for (auto& part : whole.split(width, inside.height())) {
+            elements.push_back(
+                std::make_shared<TableElement>(std::move(part), sheet.theme, m_lettering));
+            const double left = inside.left() + static_cast<double>(boxes.size()) * (width + gap);
+            boxes.push_back({elements.back().get(),
+                             {left, inside.top(), width, elements.back()->heightMm(width)}});
+            if (boxes.size() == static_cast<std::size_t>(columns)) {
+                addPage(sheet, std::exchange(elements, {}), std::exchange(boxes, {}));
+            }
+        }
+        if (!boxes.empty()) {
+            addPage(sheet, std::move(elements), std::move(boxes));
+        }
+    }
+}
+
+} // namespace parklens
