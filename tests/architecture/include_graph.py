@@ -64,6 +64,12 @@ ALLOWED = {
     "analysis/pipeline": ["gis", "analysis"],
     "viewer/map": ["gis"],
     "viewer/layout": ["gis", "analysis", "viewer/map"],
+    "viewer/desktop": ["gis", "analysis", "viewer"],
+    "viewer/desktop/canvas": ["gis", "viewer/map"],
+    "viewer/desktop/session": ["gis", "analysis", "viewer/map", "viewer/layout"],
+    "viewer/desktop/panels": ["gis", "analysis", "viewer/map", "viewer/layout", "viewer/charts",
+                              "viewer/desktop/session"],
+    "viewer/desktop/windows": ["gis", "analysis", "viewer"],
     "cli": ["gis", "analysis", "viewer", "cli"],
     "tests": ["gis", "analysis", "viewer", "cli", "tests"],
 }

@@ -37,6 +37,9 @@ struct VectorLayer {
     std::vector<double> weights; ///< of each feature: the heavier is labelled first; may be empty
     QString attribution;         ///< source and licence, to be printed
 
+    /// Of each feature, the row of the data that it was made from; empty = the same number.
+    std::vector<std::uint32_t> rows = {};
+
     /// Built over the features' boxes once all are added.
     std::shared_ptr<const EnvelopeIndex> index;
 };

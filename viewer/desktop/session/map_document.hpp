@@ -1,0 +1,81 @@
+/// \file
+/// The layers of the map, in order, with what the user set: visibility, opacity, selection.
+#pragma once
+
+#include "viewer/desktop/session/document_layer.hpp"
+#include "viewer/map/painted_scene.hpp"
+
+#include <QObject>
+
+#include <set>
+
+namespace parklens {
+
+/// Which row of which layer.
+struct RowReference {
+    QString layer;
+    std::size_t row = 0;
+
+    friend auto operator<=>(const RowReference&, const RowReference&) = default;
+};
+
+/// Lives on the GUI thread. Every change makes a new snapshot with a higher revision; snapshots
+/// already taken stay as they are.
+class MapDocument : public QObject {
+    Q_OBJECT
+
+public:
+    struct Entry {
+        std::shared_ptr<const DocumentLayer> layer;
+        bool isVisible = true;
+        double opacity = 1.0;
+    };
+
+    explicit MapDocument(QObject* parent = nullptr) : QObject(parent) {}
+
+    /// Drops all layers and starts with another system.
+    void reset(const Crs& crs);
+
+    /// std::nullopt before the first reset().
+    const std::optional<Crs>& crs() const { return m_crs; }
+
+    /// The first is the lowest.
+    const std::vector<Entry>& entries() const { return m_entries; }
+    const Entry* find(const QString& id) const;
+
+    /// Adds it on top of its group, or puts it in the place of the one with its id, whose settings
+    /// it takes over.
+    void put(std::shared_ptr<const DocumentLayer> layer, bool isVisible = true);
+    void remove(const QString& id);
+    void move(const QString& id, std::size_t newPlace); ///< place in entries()
+    void setVisible(const QString& id, bool isVisible);
+    void setOpacity(const QString& id, double opacity);
+
+    std::shared_ptr<const PaintedScene> scene() const { return m_scene; }
+
+    /// What is at a place of the map, the topmost layer first; hidden layers are not asked.
+    std::vector<RowReference> rowsAt(Point ground, double tolerance) const;
+    std::vector<RowReference> rowsWithin(const std::vector<Point>& ring) const;
+
+    const std::set<RowReference>& selection() const { return m_selection; }
+    void select(std::set<RowReference> rows);
+
+    /// Ground covered by one row, or by the layers (all where no ids are given); nullopt if none.
+    std::optional<Envelope> extentOf(const RowReference& row) const;
+    std::optional<Envelope> extentOf(const std::vector<QString>& ids = {}) const;
+
+Q_SIGNALS:
+    void layersChanged(); ///< scene() is another one
+    void selectionChanged();
+
+private:
+    void changed();
+
+    std::optional<Crs> m_crs;
+    std::vector<Entry> m_entries;
+    std::set<RowReference> m_selection;
+    std::shared_ptr<const PaintedScene> m_scene = std::make_shared<PaintedScene>();
+    std::uint64_t m_revision = 0;
+};
+
+} // namespace parklens
