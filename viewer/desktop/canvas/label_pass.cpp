@@ -1,0 +1,73 @@
+#include "viewer/desktop/canvas/label_pass.hpp"
+
+#include <QPainter>
+
+namespace parklens {
+
+namespace {
+
+QRectF inMillimetres(const QRectF& pixels) {
+    return {pixels.topLeft() * millimetresPerPixel, pixels.size() * millimetresPerPixel};
+}
+
+LabelPicture paintLabels(const PaintedScene& scene,
+                         const ScreenView& view,
+                         double pixelRatio,
+                         const std::vector<QRectF>& obstaclesPx,
+                         const Lettering& lettering) {
+    std::vector<QRectF> obstacles;
+    for (const auto& obstacle : obstaclesPx) {
+        obstacles.push_back(inMillimetres(obstacle));
+    }
+    const MapView paper(inMillimetres({{0, 0}, view.size()}),
+                        view.centre(),
+                        view.unitsPerPixel() / millimetresPerPixel);
+    LabelPicture picture{.revision = scene.revision, .view = view, .image = {}, .labels = {}};
+    picture.labels = placeLabels(scene.scene(), paper, lettering, obstacles);
+    picture.image = QImage((view.size() * pixelRatio).toSize(), QImage::Format_ARGB32_Premultiplied);
+    picture.image.fill(Qt::transparent);
+    QPainter painter(&picture.image);
+    Canvas canvas(painter, pixelRatio / millimetresPerPixel, lettering);
+    drawLabels(canvas, picture.labels);
+    painter.end();
+    picture.image.setDevicePixelRatio(pixelRatio);
+    return picture;
+}
+
+} // namespace
+
+LabelPass::LabelPass(const Lettering& lettering, QObject* parent)
+    : QObject(parent)
+    , m_lettering(lettering) {
+    m_worker.setMaxThreadCount(1);
+}
+
+LabelPass::~LabelPass() {
+    m_worker.clear();
+    m_worker.waitForDone();
+}
+
+void LabelPass::request(std::shared_ptr<const PaintedScene> scene,
+                        const ScreenView& view,
+                        double pixelRatio,
+                        const std::vector<QRectF>& obstaclesPx) {
+    if (!scene || view.size().isEmpty()) {
+        return;
+    }
+    const auto number = ++m_wanted;
+    m_worker.clear(); // requests that have not been begun are of no use any more
+    m_worker.start([this, number, scene = std::move(scene), view, pixelRatio, obstaclesPx] {
+        auto picture = std::make_shared<LabelPicture>(
+            paintLabels(*scene, view, pixelRatio, obstaclesPx, m_lettering));
+        QMetaObject::invokeMethod(
+            this,
+            [this, number, picture] {
+                m_picture = *picture;
+                m_done = number;
+                Q_EMIT ready();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+} // namespace parklens

@@ -1,0 +1,46 @@
+/// \file
+/// A square piece of the map on screen, drawn by itself.
+#pragma once
+
+#include "gis/base/task_control.hpp"
+#include "viewer/desktop/canvas/screen_view.hpp"
+#include "viewer/map/lettering.hpp"
+#include "viewer/map/painted_scene.hpp"
+
+#include <QImage>
+
+#include <compare>
+#include <vector>
+
+namespace parklens {
+
+inline constexpr int tilePixels = 512; ///< device pixels on a side
+
+/// Tiles of one resolution form a grid anchored at the origin of the map's system, columns to the
+/// east, rows to the south: panning finds the same tiles again.
+struct TileAddress {
+    std::uint64_t revision = 0; ///< of the scene
+    double unitsPerPixel = 1.0; ///< ground units a device pixel
+    double pixelRatio = 1.0;    ///< device pixels a device-independent one
+    std::int64_t column = 0;
+    std::int64_t row = 0;
+
+    friend auto operator<=>(const TileAddress&, const TileAddress&) = default;
+};
+
+/// The tiles that the view shows, those nearest to its centre first.
+std::vector<TileAddress>
+tilesOf(const ScreenView& view, double pixelRatio, std::uint64_t revision);
+
+/// Ground covered by a tile.
+Envelope groundOf(const TileAddress& tile);
+
+/// Draws the scene without labels; background transparent. Lines, hatches and dashes go on in the
+/// neighbouring tile as if the map had been drawn in one piece. Any thread.
+/// \throws CancelledError, and what reading a raster throws
+QImage paintTile(const PaintedScene& scene,
+                 const TileAddress& tile,
+                 const Lettering& lettering,
+                 const TaskControl& control);
+
+} // namespace parklens
