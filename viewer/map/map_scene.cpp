@@ -1,5 +1,8 @@
 #include "viewer/map/map_scene.hpp"
 
+#include <algorithm>
+#include <functional>
+
 namespace parklens {
 
 const QString& titleOf(const MapLayer& layer) {
@@ -8,6 +11,18 @@ const QString& titleOf(const MapLayer& layer) {
 
 const QString& attributionOf(const MapLayer& layer) {
     return std::visit([](const auto& it) -> const QString& { return it.attribution; }, layer);
+}
+
+std::vector<std::size_t> featuresOfRow(const VectorLayer& layer, std::size_t row) {
+    if (layer.rows.empty()) {
+        return row < layer.shapes.size() ? std::vector{row} : std::vector<std::size_t>();
+    }
+    const auto found = std::ranges::equal_range(layer.rows, row, std::less<std::size_t>());
+    std::vector<std::size_t> features;
+    for (auto place = found.begin(); place != found.end(); ++place) {
+        features.push_back(static_cast<std::size_t>(place - layer.rows.begin()));
+    }
+    return features;
 }
 
 void indexShapes(VectorLayer& layer) {

@@ -73,6 +73,10 @@ struct MapScene {
 const QString& titleOf(const MapLayer& layer);
 const QString& attributionOf(const MapLayer& layer);
 
+/// The features that were made from a row of the data, ascending; `rows` ascends, as builders fill
+/// it.
+std::vector<std::size_t> featuresOfRow(const VectorLayer& layer, std::size_t row);
+
 /// Makes the layer's index; call when all features are in.
 void indexShapes(VectorLayer& layer);
 

@@ -25,8 +25,8 @@ struct OverlayStyle {
 /// Where they stand, for labels to keep clear of.
 std::vector<QRectF> overlayBoxes(const ScreenView& view, const OverlayStyle& style);
 
-/// Scale bar with its text bottom left, an arrow to grid north top right, and the sources of what is
-/// drawn bottom right.
+/// Scale bar with its text bottom left, an arrow to grid north top right, and the sources of what
+/// is drawn bottom right.
 void drawOverlays(QPainter& painter,
                   const ScreenView& view,
                   const PaintedScene& scene,

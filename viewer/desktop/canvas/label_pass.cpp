@@ -24,7 +24,8 @@ LabelPicture paintLabels(const PaintedScene& scene,
                         view.unitsPerPixel() / millimetresPerPixel);
     LabelPicture picture{.revision = scene.revision, .view = view, .image = {}, .labels = {}};
     picture.labels = placeLabels(scene.scene(), paper, lettering, obstacles);
-    picture.image = QImage((view.size() * pixelRatio).toSize(), QImage::Format_ARGB32_Premultiplied);
+    picture.image =
+        QImage((view.size() * pixelRatio).toSize(), QImage::Format_ARGB32_Premultiplied);
     picture.image.fill(Qt::transparent);
     QPainter painter(&picture.image);
     Canvas canvas(painter, pixelRatio / millimetresPerPixel, lettering);

@@ -299,8 +299,7 @@ void MapCanvas::paintHighlights(QPainter& painter) const {
     }
     painter.save();
     const QRectF frame(QPointF(), m_view.size() * millimetresPerPixel);
-    const MapView paperView(
-        frame, m_view.centre(), m_view.unitsPerPixel() / millimetresPerPixel);
+    const MapView paperView(frame, m_view.centre(), m_view.unitsPerPixel() / millimetresPerPixel);
     Canvas canvas(painter, 1.0 / millimetresPerPixel, m_lettering);
     const auto wide = frame.adjusted(-5, -5, 5, 5);
     std::size_t shown = 0;

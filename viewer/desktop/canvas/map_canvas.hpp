@@ -33,6 +33,7 @@ public:
     ~MapCanvas() override;
 
     void setScene(std::shared_ptr<const PaintedScene> scene);
+
     const std::shared_ptr<const PaintedScene>& scene() const { return m_scene; }
 
     const ScreenView& view() const { return m_view; }
@@ -42,18 +43,23 @@ public:
     void showGround(const Envelope& ground);
     void goBack();
     void goForth();
+
     bool canGoBack() const { return !m_past.empty(); }
+
     bool canGoForth() const { return !m_future.empty(); }
 
     /// What Home shows; empty = nothing happens.
     void setHome(const Envelope& ground) { m_home = ground; }
 
     void setTool(MapTool* tool);
+
     MapTool* tool() const { return m_tool; }
+
     void updateCursor();
 
     void setHighlights(std::vector<Highlight> highlights);
     void setOverlays(const OverlayStyle& style);
+
     const OverlayStyle& overlays() const { return m_overlays; }
 
     /// True when the map is drawn, labels included.

@@ -12,6 +12,19 @@
 
 namespace parklens {
 
+namespace {
+
+double areaM2(std::vector<Point> corners, const Crs& crs) {
+    if (corners.size() < 3) {
+        return 0.0;
+    }
+    corners.push_back(corners.front());
+    return std::abs(
+        ellipsoidalAreaM2(MultiPolygon{{Polygon{.shell = std::move(corners), .holes = {}}}}, crs));
+}
+
+} // namespace
+
 MeasureTool::MeasureTool(Measure measure, MapCanvas& canvas)
     : MapTool(canvas)
     , m_measure(measure) {}
@@ -72,14 +85,11 @@ std::vector<Point> MeasureTool::points() const {
 
 void MeasureTool::measureAgain() {
     m_measured = 0.0;
-    const auto drawn = points();
     const auto& scene = canvas().scene();
-    if (scene && !drawn.empty()) {
+    if (scene) {
         try {
-            m_measured = m_measure == Measure::Length
-                             ? ellipsoidalLengthM(drawn, scene->crs)
-                             : std::abs(ellipsoidalAreaM2(
-                                   MultiPolygon{{Polygon{.shell = drawn}}}, scene->crs));
+            m_measured = m_measure == Measure::Length ? ellipsoidalLengthM(points(), scene->crs)
+                                                      : areaM2(points(), scene->crs);
         } catch (const CrsError&) {
             m_measured = std::nan(""); // outside the projection: shown as not measurable
         }

@@ -32,7 +32,8 @@ void PanTool::move(const QMouseEvent& event) {
         return;
     }
     const auto way = event.position() - *m_from;
-    if (!m_dragging && way.manhattanLength() >= QGuiApplication::styleHints()->startDragDistance()) {
+    if (!m_dragging &&
+        way.manhattanLength() >= QGuiApplication::styleHints()->startDragDistance()) {
         m_dragging = true;
         canvas().updateCursor();
     }
@@ -86,8 +87,8 @@ void ZoomBoxTool::release(const QMouseEvent& event) {
     const auto& view = canvas().view();
     const double factor =
         std::min(view.size().width() / box.width(), view.size().height() / box.height());
-    canvas().setView(view.withCentre(view.toGround(box.center()))
-                         .withScale(view.scaleDenominator() / factor));
+    canvas().setView(
+        view.withCentre(view.toGround(box.center())).withScale(view.scaleDenominator() / factor));
 }
 
 void ZoomBoxTool::paint(QPainter& painter, const ScreenView&) const {

@@ -29,8 +29,7 @@ struct TileAddress {
 };
 
 /// The tiles that the view shows, those nearest to its centre first.
-std::vector<TileAddress>
-tilesOf(const ScreenView& view, double pixelRatio, std::uint64_t revision);
+std::vector<TileAddress> tilesOf(const ScreenView& view, double pixelRatio, std::uint64_t revision);
 
 /// Ground covered by a tile.
 Envelope groundOf(const TileAddress& tile);

@@ -15,8 +15,8 @@ namespace {
 /// What went wrong, in the language of the desktop.
 QString sentenceOf(const std::exception& error) {
     if (const auto* known = dynamic_cast<const Error*>(&error)) {
-        const auto language = QLocale().language() == QLocale::Chinese ? Language::Chinese
-                                                                       : Language::English;
+        const auto language =
+            QLocale().language() == QLocale::Chinese ? Language::Chinese : Language::English;
         return QString::fromStdString(known->problem().sentence(language));
     }
     return QString::fromUtf8(error.what());

@@ -37,9 +37,8 @@ Q_SIGNALS:
     void failed(const QString& sentence); ///< a layer could not be drawn
 
 private:
-    void start(const TileAddress& tile,
-               const std::shared_ptr<const PaintedScene>& scene,
-               int priority);
+    void
+    start(const TileAddress& tile, const std::shared_ptr<const PaintedScene>& scene, int priority);
     void deliver(const TileAddress& tile,
                  const std::shared_ptr<CancellationToken>& token,
                  const QImage& image,

@@ -34,7 +34,7 @@ public:
 Q_SIGNALS:
     void started(const QString& name);
     void progressed(double fraction, const QString& stage); ///< at most thirty times a second
-    void finished();                                         ///< Finish has been called
+    void finished();                                        ///< Finish has been called
     void cancelled();
     void failed(const parklens::Problem& problem);
 

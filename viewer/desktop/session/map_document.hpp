@@ -41,6 +41,7 @@ public:
 
     /// The first is the lowest.
     const std::vector<Entry>& entries() const { return m_entries; }
+
     const Entry* find(const QString& id) const;
 
     /// Adds it on top of its group, or puts it in the place of the one with its id, whose settings
@@ -58,6 +59,7 @@ public:
     std::vector<RowReference> rowsWithin(const std::vector<Point>& ring) const;
 
     const std::set<RowReference>& selection() const { return m_selection; }
+
     void select(std::set<RowReference> rows);
 
     /// Ground covered by one row, or by the layers (all where no ids are given); nullopt if none.

@@ -43,16 +43,24 @@ public:
 
     /// Adds a file of any vector format as a layer of its own (group User). `crsName` as
     /// `[…] crs = ` in a project; empty: as the file says. \param layerName  empty: the first
-    void addLayer(const std::filesystem::path& file, const std::string& layerName = {},
+    void addLayer(const std::filesystem::path& file,
+                  const std::string& layerName = {},
                   const std::string& crsName = {});
 
     Language language() const { return m_language; }
+
     MapDocument& document() { return m_document; }
+
     BackgroundTask& task() { return m_task; }
+
     const StyleLibrary& styles() const { return *m_styles; }
+
     const StandardsLibrary& standards() const { return *m_standards; }
+
     std::shared_ptr<const OpenProject> project() const { return m_project; }
+
     std::shared_ptr<const PipelineRun> run() const { return m_run; }
+
     std::shared_ptr<const Explanation> explanation() const { return m_explanation; }
 
     /// The figures that a row of the map enters: those of its own subject first, then those of its
@@ -63,9 +71,9 @@ public:
     std::optional<RowReference> rowOf(const Subject& subject) const;
 
 Q_SIGNALS:
-    void opened();           ///< project() is another one; extents and base map are on the map
-    void analysed();         ///< run() is another one
-    void explained();        ///< explanation() is another one (null after dropEvidence())
+    void opened();    ///< project() is another one; extents and base map are on the map
+    void analysed();  ///< run() is another one
+    void explained(); ///< explanation() is another one (null after dropEvidence())
     void told(const QString& sentence); ///< for the log
     void failed(const parklens::Problem& problem);
 

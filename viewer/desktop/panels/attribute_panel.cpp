@@ -1,0 +1,148 @@
+#include "viewer/desktop/panels/attribute_panel.hpp"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QItemSelection>
+#include <QLabel>
+#include <QLineEdit>
+#include <QScopedValueRollback>
+#include <QSortFilterProxyModel>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace parklens {
+
+class AttributeFilter : public QSortFilterProxyModel {
+public:
+    explicit AttributeFilter(QObject* parent) : QSortFilterProxyModel(parent) {
+        setSortRole(AttributeModel::SortRole);
+        setFilterKeyColumn(-1);
+        setFilterCaseSensitivity(Qt::CaseInsensitive);
+    }
+
+    /// Null: all rows.
+    void showOnly(std::unique_ptr<std::set<std::size_t>> rows) {
+        m_rows = std::move(rows);
+        invalidateFilter();
+    }
+
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex& parent) const override {
+        return (!m_rows || m_rows->contains(static_cast<std::size_t>(row))) &&
+               QSortFilterProxyModel::filterAcceptsRow(row, parent);
+    }
+
+private:
+    std::unique_ptr<std::set<std::size_t>> m_rows;
+};
+
+AttributePanel::AttributePanel(MapDocument& document, QWidget* parent)
+    : QWidget(parent)
+    , m_document(document)
+    , m_model(new AttributeModel(this))
+    , m_filter(new AttributeFilter(this))
+    , m_table(new QTableView(this))
+    , m_search(new QLineEdit(this))
+    , m_selectedOnly(new QCheckBox(tr("Selected only"), this))
+    , m_count(new QLabel(this)) {
+    m_filter->setSourceModel(m_model);
+    m_table->setObjectName(QStringLiteral("attributeTable"));
+    m_table->setAccessibleName(tr("Attributes"));
+    m_table->setModel(m_filter);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(-1, Qt::AscendingOrder);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->verticalHeader()->hide();
+    m_search->setObjectName(QStringLiteral("attributeSearch"));
+    m_search->setPlaceholderText(tr("Search rows"));
+    m_search->setClearButtonEnabled(true);
+    m_selectedOnly->setObjectName(QStringLiteral("attributeSelectedOnly"));
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_search, 1);
+    row->addWidget(m_selectedOnly);
+    row->addWidget(m_count);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(4, 4, 4, 4);
+    column->addLayout(row);
+    column->addWidget(m_table, 1);
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_filter->setFilterFixedString(text);
+        countRows();
+    });
+    connect(m_selectedOnly, &QCheckBox::toggled, this, &AttributePanel::followSelection);
+    connect(m_table->selectionModel(),
+            &QItemSelectionModel::selectionChanged,
+            this,
+            &AttributePanel::tellSelection);
+    connect(m_table, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
+        const auto source = m_filter->mapToSource(index);
+        Q_EMIT zoomToRequested({m_layer, static_cast<std::size_t>(source.row())});
+    });
+    connect(&document, &MapDocument::layersChanged, this, &AttributePanel::followDocument);
+    connect(&document, &MapDocument::selectionChanged, this, &AttributePanel::followSelection);
+}
+
+AttributePanel::~AttributePanel() = default;
+
+void AttributePanel::showLayer(const QString& layerId) {
+    m_layer = layerId;
+    followDocument();
+}
+
+void AttributePanel::followDocument() {
+    const auto* entry = m_document.find(m_layer);
+    const auto rows = entry == nullptr ? nullptr : entry->layer->rows;
+    if (rows != m_model->rows()) {
+        m_model->setRows(rows);
+        followSelection();
+        countRows();
+    }
+}
+
+void AttributePanel::followSelection() {
+    const QScopedValueRollback following(m_following, true);
+    std::set<std::size_t> chosen;
+    for (const auto& row : m_document.selection()) {
+        if (row.layer == m_layer) {
+            chosen.insert(row.row);
+        }
+    }
+    m_filter->showOnly(m_selectedOnly->isChecked() ? std::make_unique<std::set<std::size_t>>(chosen)
+                                                   : nullptr);
+    QItemSelection shown;
+    for (const auto row : chosen) {
+        const auto index = m_filter->mapFromSource(m_model->index(static_cast<int>(row), 0));
+        if (index.isValid()) {
+            shown.select(index, index);
+        }
+    }
+    m_table->selectionModel()->select(
+        shown, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    if (!shown.isEmpty()) {
+        m_table->scrollTo(shown.indexes().front());
+    }
+    countRows();
+}
+
+void AttributePanel::tellSelection() {
+    if (m_following) {
+        return;
+    }
+    std::set<RowReference> rows;
+    for (const auto& row : m_document.selection()) {
+        if (row.layer != m_layer) {
+            rows.insert(row);
+        }
+    }
+    for (const auto& index : m_table->selectionModel()->selectedRows()) {
+        rows.insert({m_layer, static_cast<std::size_t>(m_filter->mapToSource(index).row())});
+    }
+    m_document.select(std::move(rows));
+}
+
+void AttributePanel::countRows() {
+    m_count->setText(tr("%1 of %2 rows").arg(m_filter->rowCount()).arg(m_model->rowCount()));
+}
+
+} // namespace parklens

@@ -1,0 +1,51 @@
+/// \file
+/// The rows of one layer: sorted, searched, and shown on the map.
+#pragma once
+
+#include "viewer/desktop/session/attribute_model.hpp"
+#include "viewer/desktop/session/map_document.hpp"
+
+#include <QWidget>
+
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+class QTableView;
+
+namespace parklens {
+
+class AttributeFilter;
+
+/// What is chosen in the table is chosen on the map, and the other way round.
+class AttributePanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit AttributePanel(MapDocument& document, QWidget* parent = nullptr);
+    ~AttributePanel() override;
+
+    void showLayer(const QString& layerId);
+
+    const QString& layer() const { return m_layer; }
+
+Q_SIGNALS:
+    void zoomToRequested(const parklens::RowReference& row);
+
+private:
+    void followDocument();
+    void followSelection();
+    void tellSelection();
+    void countRows();
+
+    MapDocument& m_document;
+    QString m_layer;
+    AttributeModel* m_model;
+    AttributeFilter* m_filter;
+    QTableView* m_table;
+    QLineEdit* m_search;
+    QCheckBox* m_selectedOnly;
+    QLabel* m_count;
+    bool m_following = false; ///< the document's selection is being taken over
+};
+
+} // namespace parklens

@@ -1,0 +1,69 @@
+#include "viewer/desktop/panels/audit_panel.hpp"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSortFilterProxyModel>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace parklens {
+
+AuditPanel::AuditPanel(Language language, QWidget* parent)
+    : QWidget(parent)
+    , m_model(new AuditModel(language, this))
+    , m_filter(new QSortFilterProxyModel(this))
+    , m_table(new QTableView(this))
+    , m_search(new QLineEdit(this))
+    , m_count(new QLabel(this)) {
+    m_filter->setSourceModel(m_model);
+    m_filter->setFilterKeyColumn(-1);
+    m_filter->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_table->setObjectName(QStringLiteral("auditTable"));
+    m_table->setAccessibleName(tr("Audit"));
+    m_table->setModel(m_filter);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(-1, Qt::AscendingOrder);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->verticalHeader()->hide();
+    m_table->setWordWrap(true);
+    m_search->setObjectName(QStringLiteral("auditSearch"));
+    m_search->setPlaceholderText(tr("Search findings"));
+    m_search->setClearButtonEnabled(true);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_search, 1);
+    row->addWidget(m_count);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(4, 4, 4, 4);
+    column->addLayout(row);
+    column->addWidget(m_table, 1);
+    connect(m_search, &QLineEdit::textChanged, m_filter, [this](const QString& text) {
+        m_filter->setFilterFixedString(text);
+    });
+    connect(m_table, &QTableView::activated, this, &AuditPanel::goTo);
+    connect(m_table, &QTableView::clicked, this, &AuditPanel::goTo);
+}
+
+void AuditPanel::setFindings(std::vector<Finding> findings) {
+    m_count->setText(tr("%n finding(s)", nullptr, static_cast<int>(findings.size())));
+    m_model->setFindings(std::move(findings));
+    m_table->resizeColumnsToContents();
+    m_table->setColumnWidth(AuditModel::Sentence, 620);
+}
+
+void AuditPanel::goTo(const QModelIndex& shown) {
+    const auto index = m_filter->mapToSource(shown).siblingAtColumn(0);
+    const auto place = index.data(AuditModel::PositionRole);
+    if (place.isValid()) {
+        Q_EMIT placeRequested(place.toPointF());
+        return;
+    }
+    const auto finding = index.data(AuditModel::FindingRole).toULongLong();
+    if (finding < m_model->findings().size() && m_model->findings()[finding].subject) {
+        Q_EMIT subjectRequested(*m_model->findings()[finding].subject);
+    }
+}
+
+} // namespace parklens

@@ -1,0 +1,149 @@
+#include "viewer/desktop/panels/details_panel.hpp"
+
+#include "analysis/results/display.hpp"
+#include "viewer/desktop/panels/evidence_view.hpp"
+#include "viewer/desktop/panels/figure_page.hpp"
+
+#include <QTabWidget>
+#include <QTextBrowser>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace parklens {
+
+namespace {
+
+/// Rows and figures listed for one click; more would hide what is near.
+constexpr std::size_t mostRows = 8;
+constexpr std::size_t mostFigures = 60;
+
+QString escaped(const std::string& text) {
+    return QString::fromStdString(text).toHtmlEscaped();
+}
+
+QString attributesOf(const FeatureLayer& rows, std::size_t row) {
+    QString html = QStringLiteral("<table cellspacing='0' cellpadding='2'>");
+    for (std::size_t field = 0; field < rows.fields.size(); ++field) {
+        const auto value = toText(rows.features[row].values[field]);
+        if (!value.empty()) {
+            html += QStringLiteral("<tr><td style='color:#666'>%1</td><td>%2</td></tr>")
+                        .arg(escaped(rows.fields[field].name), escaped(value));
+        }
+    }
+    return html + QStringLiteral("</table>");
+}
+
+} // namespace
+
+DetailsPanel::DetailsPanel(ProjectSession& session, const Lettering& lettering, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_lettering(lettering)
+    , m_tabs(new QTabWidget(this))
+    , m_text(new QTextBrowser(this)) {
+    m_tabs->setObjectName(QStringLiteral("detailsTabs"));
+    m_text->setObjectName(QStringLiteral("detailsText"));
+    m_text->setAccessibleName(tr("Details"));
+    m_text->setOpenLinks(false);
+    m_text->setPlaceholderText(
+        tr("Choose a figure among the results, or click on the map, to see where it comes from."));
+    m_tabs->addTab(m_text, tr("Explanation"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(4, 4, 4, 4);
+    column->addWidget(m_tabs);
+    connect(m_text, &QTextBrowser::anchorClicked, this, &DetailsPanel::openLink);
+    connect(&session, &ProjectSession::explained, this, &DetailsPanel::showExplanation);
+}
+
+DetailsPanel::~DetailsPanel() = default;
+
+void DetailsPanel::showFigure(std::size_t figure) {
+    const auto run = m_session.run();
+    if (!run || figure >= run->results.indicators.size()) {
+        return;
+    }
+    while (m_tabs->count() > 1) {
+        delete m_tabs->widget(1);
+    }
+    m_text->setHtml(figureHead(run->results.indicators[figure], m_session.language()) +
+                    QStringLiteral("<p><i>%1</i></p>").arg(tr("Collecting the evidence…")));
+    m_tabs->setCurrentIndex(0);
+}
+
+void DetailsPanel::showExplanation() {
+    while (m_tabs->count() > 1) {
+        delete m_tabs->widget(1);
+    }
+    const auto explanation = m_session.explanation();
+    if (!explanation) {
+        return;
+    }
+    const auto language = m_session.language();
+    m_text->setHtml(figurePage(*explanation, language));
+    const EvidenceContext context{
+        .explanation = explanation,
+        .language = language,
+        .lettering = m_lettering,
+        .showOnMap = [this](const std::string& layer, std::size_t row) {
+            Q_EMIT rowRequested({QStringLiteral("evidence.") + QString::fromStdString(layer), row});
+        }};
+    for (const auto& layer : explanation->evidence.layers) {
+        const auto& view = evidenceViewOf(layer);
+        auto widget = view.make(context, layer);
+        m_tabs->addTab(widget.release(), view.title(layer, language));
+    }
+    m_tabs->setCurrentIndex(0);
+}
+
+void DetailsPanel::showRows(const Point&, const std::vector<RowReference>& rows) {
+    while (m_tabs->count() > 1) {
+        delete m_tabs->widget(1);
+    }
+    m_rows = rows;
+    m_rows.resize(std::min(m_rows.size(), mostRows));
+    const auto run = m_session.run();
+    QString html;
+    for (std::size_t index = 0; index < m_rows.size(); ++index) {
+        const auto& [layerId, row] = m_rows[index];
+        const auto* entry = m_session.document().find(layerId);
+        if (entry == nullptr || !entry->layer->rows) {
+            continue;
+        }
+        html += QStringLiteral("<h4><a href='row:%1'>%2</a></h4>")
+                    .arg(index)
+                    .arg(entry->layer->title.toHtmlEscaped());
+        html += attributesOf(*entry->layer->rows, row);
+        auto figures = run ? m_session.figuresOf(m_rows[index]) : std::vector<std::size_t>();
+        figures.resize(std::min(figures.size(), mostFigures));
+        if (!figures.empty()) {
+            html += QStringLiteral("<p><b>%1</b><br>").arg(tr("Figures it enters"));
+        }
+        for (const auto figure : figures) {
+            const auto& result = run->results.indicators[figure];
+            html +=
+                QStringLiteral("<a href='figure:%1'>%2 · %3</a> %4<br>")
+                    .arg(figure)
+                    .arg(escaped(result.subject.name),
+                         escaped(result.name.in(m_session.language())),
+                         escaped(displayText(result, m_session.language()) + " " + result.unit));
+        }
+        if (!figures.empty()) {
+            html += QStringLiteral("</p>");
+        }
+    }
+    m_text->setHtml(html.isEmpty() ? QStringLiteral("<p>%1</p>").arg(tr("Nothing here.")) : html);
+    m_tabs->setCurrentIndex(0);
+}
+
+void DetailsPanel::openLink(const QUrl& link) {
+    const auto index = link.path().toULongLong();
+    if (link.scheme() == QLatin1String("figure")) {
+        Q_EMIT figureRequested(index);
+    } else if (link.scheme() == QLatin1String("row") && index < m_rows.size()) {
+        Q_EMIT rowRequested(m_rows[index]);
+    }
+}
+
+} // namespace parklens

@@ -1,0 +1,44 @@
+/// \file
+/// Why a figure is what it is: its formula filled in, its clause, inputs and evidence.
+#pragma once
+
+#include "viewer/desktop/session/project_session.hpp"
+
+#include <QWidget>
+
+class QTabWidget;
+class QTextBrowser;
+
+namespace parklens {
+
+/// Shows the explanation of the session, and beside it a view for each piece of evidence
+/// (evidence_views.hpp). Also what was found by clicking on the map, with the figures it enters.
+class DetailsPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    DetailsPanel(ProjectSession& session, const Lettering& lettering, QWidget* parent = nullptr);
+    ~DetailsPanel() override;
+
+    /// A figure whose explanation is being computed: what is known of it already.
+    void showFigure(std::size_t figure);
+
+    /// The rows at a place of the map; the first is shown unfolded.
+    void showRows(const Point& ground, const std::vector<RowReference>& rows);
+
+Q_SIGNALS:
+    void figureRequested(std::size_t figure);
+    void rowRequested(const parklens::RowReference& row);
+
+private:
+    void showExplanation();
+    void openLink(const QUrl& link);
+
+    ProjectSession& m_session;
+    Lettering m_lettering;
+    QTabWidget* m_tabs;
+    QTextBrowser* m_text;
+    std::vector<RowReference> m_rows; ///< that links of the text lead to
+};
+
+} // namespace parklens

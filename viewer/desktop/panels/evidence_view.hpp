@@ -1,0 +1,48 @@
+/// \file
+/// How pieces of evidence are shown: a new kind is one class here and one line in evidenceViews().
+#pragma once
+
+#include "analysis/evidence/explanation.hpp"
+#include "viewer/map/lettering.hpp"
+
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+class QWidget;
+
+namespace parklens {
+
+/// What a view is made from.
+struct EvidenceContext {
+    std::shared_ptr<const Explanation> explanation;
+    Language language = Language::Chinese;
+    Lettering lettering;
+    /// Shows a row of a piece of evidence (by its layer's name) on the map, where it has a place.
+    std::function<void(const std::string& layer, std::size_t row)> showOnMap;
+};
+
+class EvidenceView {
+public:
+    virtual ~EvidenceView() = default;
+
+    /// True when the view is made for this piece of evidence.
+    virtual bool shows(const FeatureLayer& layer) const = 0;
+
+    /// Heading of its tab.
+    virtual QString title(const FeatureLayer& layer, Language language) const = 0;
+
+    /// A widget that owns or shares all it shows.
+    virtual std::unique_ptr<QWidget> make(const EvidenceContext& context,
+                                          const FeatureLayer& layer) const = 0;
+};
+
+/// The first that fits is taken; the last, a table, fits everything.
+const std::vector<std::unique_ptr<const EvidenceView>>& evidenceViews();
+
+/// The view for a piece of evidence.
+const EvidenceView& evidenceViewOf(const FeatureLayer& layer);
+
+} // namespace parklens

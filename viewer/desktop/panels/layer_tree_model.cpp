@@ -1,0 +1,219 @@
+#include "viewer/desktop/panels/layer_tree_model.hpp"
+
+#include "viewer/desktop/panels/symbol_icon.hpp"
+
+#include <QCoreApplication>
+#include <QFont>
+
+#include <algorithm>
+#include <array>
+
+namespace parklens {
+
+namespace {
+
+constexpr std::array groupsFromTop = {LayerGroup::Evidence,
+                                      LayerGroup::User,
+                                      LayerGroup::Themes,
+                                      LayerGroup::Park,
+                                      LayerGroup::Land,
+                                      LayerGroup::Data,
+                                      LayerGroup::Base,
+                                      LayerGroup::Imagery};
+
+/// Internal id of the index of a group; a layer has the number of its group, from 1.
+constexpr quintptr groupId = 0;
+
+bool sameLayers(const std::vector<QString>& a, const std::vector<QString>& b) {
+    return a == b;
+}
+
+} // namespace
+
+QString titleOf(LayerGroup group) {
+    const auto tr = [](const char* text) {
+        return QCoreApplication::translate("parklens::LayerTreeModel", text);
+    };
+    switch (group) {
+    case LayerGroup::Imagery:
+        return tr(QT_TRANSLATE_NOOP("parklens::LayerTreeModel", "Background"));
+    case LayerGroup::Base:
+        return tr(QT_TRANSLATE_NOOP("parklens::LayerTreeModel", "Base map"));
+    case LayerGroup::Data:
+        return tr(QT_TRANSLATE_NOOP("parklens::LayerTreeModel", "Land cover"));
+    case LayerGroup::Land:
+        return tr(QT_TRANSLATE_NOOP("parklens::LayerTreeModel", "Land"));
+    case LayerGroup::Park:
+        return tr(QT_TRANSLATE_NOOP("parklens::LayerTreeModel", "Park extents"));
+    case LayerGroup::Themes:
+        return tr(QT_TRANSLATE_NOOP("parklens::LayerTreeModel", "Air, sources, forest"));
+    case LayerGroup::Evidence:
+        return tr(QT_TRANSLATE_NOOP("parklens::LayerTreeModel", "Evidence of the figure"));
+    case LayerGroup::User:
+        return tr(QT_TRANSLATE_NOOP("parklens::LayerTreeModel", "Added by you"));
+    }
+    return {};
+}
+
+LayerTreeModel::LayerTreeModel(MapDocument& document, QObject* parent)
+    : QAbstractItemModel(parent)
+    , m_document(document)
+    , m_groups(groupsOf(document)) {
+    connect(&document, &MapDocument::layersChanged, this, &LayerTreeModel::follow);
+}
+
+std::vector<LayerTreeModel::Group> LayerTreeModel::groupsOf(const MapDocument& document) {
+    std::vector<Group> groups;
+    for (const auto group : groupsFromTop) {
+        Group found{group, {}};
+        for (const auto& entry : document.entries()) {
+            if (entry.layer->group == group) {
+                found.layers.insert(found.layers.begin(), entry.layer->id);
+            }
+        }
+        if (!found.layers.empty()) {
+            groups.push_back(std::move(found));
+        }
+    }
+    return groups;
+}
+
+/// Settings alone leave the tree as it is, so that views keep what is unfolded and chosen.
+void LayerTreeModel::follow() {
+    auto groups = groupsOf(m_document);
+    const bool isSame = std::ranges::equal(groups, m_groups, [](const Group& a, const Group& b) {
+        return a.group == b.group && sameLayers(a.layers, b.layers);
+    });
+    if (!isSame) {
+        beginResetModel();
+        m_groups = std::move(groups);
+        endResetModel();
+        return;
+    }
+    for (int row = 0; row < rowCount(); ++row) {
+        const auto group = index(row, 0);
+        if (rowCount(group) > 0) {
+            Q_EMIT dataChanged(index(0, 0, group), index(rowCount(group) - 1, 0, group));
+        }
+    }
+}
+
+QModelIndex LayerTreeModel::indexOf(const QString& layerId) const {
+    for (std::size_t group = 0; group < m_groups.size(); ++group) {
+        const auto& layers = m_groups[group].layers;
+        const auto found = std::ranges::find(layers, layerId);
+        if (found != layers.end()) {
+            return index(
+                static_cast<int>(found - layers.begin()), 0, index(static_cast<int>(group), 0));
+        }
+    }
+    return {};
+}
+
+QModelIndex LayerTreeModel::index(int row, int column, const QModelIndex& parent) const {
+    if (row < 0 || row >= rowCount(parent) || column != 0) {
+        return {};
+    }
+    return createIndex(
+        row, column, parent.isValid() ? static_cast<quintptr>(parent.row()) + 1 : groupId);
+}
+
+QModelIndex LayerTreeModel::parent(const QModelIndex& child) const {
+    if (!child.isValid() || child.internalId() == groupId) {
+        return {};
+    }
+    return createIndex(static_cast<int>(child.internalId()) - 1, 0, groupId);
+}
+
+int LayerTreeModel::rowCount(const QModelIndex& parent) const {
+    if (!parent.isValid()) {
+        return static_cast<int>(m_groups.size());
+    }
+    if (parent.internalId() != groupId) {
+        return 0;
+    }
+    return static_cast<int>(m_groups[static_cast<std::size_t>(parent.row())].layers.size());
+}
+
+int LayerTreeModel::columnCount(const QModelIndex&) const {
+    return 1;
+}
+
+const MapDocument::Entry* LayerTreeModel::entryAt(const QModelIndex& index) const {
+    if (!index.isValid() || index.internalId() == groupId) {
+        return nullptr;
+    }
+    const auto& group = m_groups[index.internalId() - 1];
+    return m_document.find(group.layers[static_cast<std::size_t>(index.row())]);
+}
+
+QVariant LayerTreeModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid()) {
+        return {};
+    }
+    if (index.internalId() == groupId) {
+        return groupData(m_groups[static_cast<std::size_t>(index.row())], role);
+    }
+    const auto* entry = entryAt(index);
+    return entry == nullptr ? QVariant() : layerData(*entry, role);
+}
+
+QVariant LayerTreeModel::groupData(const Group& group, int role) const {
+    if (role == Qt::DisplayRole) {
+        return titleOf(group.group);
+    }
+    if (role == Qt::FontRole) {
+        QFont font;
+        font.setBold(true);
+        return font;
+    }
+    if (role == Qt::CheckStateRole) {
+        const auto shown = std::ranges::count_if(
+            group.layers, [&](const QString& id) { return m_document.find(id)->isVisible; });
+        return shown == 0                                                  ? Qt::Unchecked
+               : shown == static_cast<std::ptrdiff_t>(group.layers.size()) ? Qt::Checked
+                                                                           : Qt::PartiallyChecked;
+    }
+    return {};
+}
+
+QVariant LayerTreeModel::layerData(const MapDocument::Entry& entry, int role) const {
+    switch (role) {
+    case Qt::DisplayRole:
+        return entry.layer->title;
+    case Qt::ToolTipRole:
+        return entry.layer->source;
+    case Qt::DecorationRole:
+        return entry.layer->drawn.empty() ? QVariant() : symbolIcon(*entry.layer->drawn.back());
+    case Qt::CheckStateRole:
+        return entry.isVisible ? Qt::Checked : Qt::Unchecked;
+    case LayerIdRole:
+        return entry.layer->id;
+    default:
+        return {};
+    }
+}
+
+bool LayerTreeModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+    if (role != Qt::CheckStateRole || !index.isValid()) {
+        return false;
+    }
+    const bool isVisible = value.toInt() == Qt::Checked;
+    if (const auto* entry = entryAt(index)) {
+        m_document.setVisible(QString(entry->layer->id), isVisible);
+        return true;
+    }
+    const auto layers = m_groups[static_cast<std::size_t>(index.row())].layers;
+    for (const auto& id : layers) {
+        m_document.setVisible(id, isVisible);
+    }
+    Q_EMIT dataChanged(index, index, {Qt::CheckStateRole});
+    return true;
+}
+
+Qt::ItemFlags LayerTreeModel::flags(const QModelIndex& index) const {
+    return index.isValid() ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable
+                           : Qt::NoItemFlags;
+}
+
+} // namespace parklens

@@ -1,0 +1,14 @@
+/// \file
+/// Small pictures of how layers look.
+#pragma once
+
+#include "viewer/map/map_scene.hpp"
+
+#include <QIcon>
+
+namespace parklens {
+
+/// The look of the layer's first class that has one, sixteen pixels wide, sharp on every screen.
+QIcon symbolIcon(const MapLayer& layer);
+
+} // namespace parklens

@@ -1,0 +1,51 @@
+/// \file
+/// The figures of a run as a tree: park, theme, figure; the figures of blocks stand below the
+/// park's, those of parcels, enterprises, stations and sources below their indicator.
+#pragma once
+
+#include "analysis/pipeline/pipeline.hpp"
+
+#include <QAbstractItemModel>
+
+#include <memory>
+#include <vector>
+
+namespace parklens {
+
+class ResultsModel : public QAbstractItemModel {
+    Q_OBJECT
+
+public:
+    enum Column { Indicator, Value, Range, Reference, Verdict, Period, Grade, ColumnCount };
+
+    enum Role {
+        FigureRole = Qt::UserRole, ///< index into run->results.indicators; invalid for headings
+        KeyRole,                   ///< IndicatorResult::key()
+        VerdictRole,  ///< "met", "not_met", … the gravest of the references; or empty
+        EvaluableRole ///< false: not evaluable
+    };
+
+    explicit ResultsModel(Language language, QObject* parent = nullptr);
+    ~ResultsModel() override;
+
+    void setRun(std::shared_ptr<const PipelineRun> run);
+
+    /// Where a figure stands; invalid when it is none of the run.
+    QModelIndex indexOf(std::size_t figure) const;
+
+    QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
+    QModelIndex parent(const QModelIndex& child) const override;
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    struct Node;
+
+    Language m_language;
+    std::shared_ptr<const PipelineRun> m_run;
+    std::unique_ptr<Node> m_root;
+};
+
+} // namespace parklens

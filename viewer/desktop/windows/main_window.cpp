@@ -1,0 +1,350 @@
+#include "viewer/desktop/windows/main_window.hpp"
+
+#include "analysis/results/display.hpp"
+#include "viewer/desktop/panels/attribute_panel.hpp"
+#include "viewer/desktop/panels/audit_panel.hpp"
+#include "viewer/desktop/panels/details_panel.hpp"
+#include "viewer/desktop/panels/layer_panel.hpp"
+#include "viewer/desktop/panels/legend_panel.hpp"
+#include "viewer/desktop/panels/log_panel.hpp"
+#include "viewer/desktop/panels/results_panel.hpp"
+#include "viewer/desktop/windows/map_tools.hpp"
+#include "viewer/desktop/windows/problem_dialog.hpp"
+#include "viewer/desktop/windows/status_widgets.hpp"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QMenu>
+#include <QScrollArea>
+#include <QSettings>
+#include <QStatusBar>
+
+#include <cmath>
+
+namespace parklens {
+
+namespace {
+
+constexpr int statusMilliseconds = 8000;
+const auto analyseKey = QStringLiteral("analyseOnOpening");
+
+QDockWidget* makeDock(QMainWindow& window,
+                      const char* name,
+                      const QString& title,
+                      QWidget* content,
+                      Qt::DockWidgetArea area) {
+    auto* dock = new QDockWidget(title, &window);
+    dock->setObjectName(QLatin1String(name));
+    dock->setWidget(content);
+    window.addDockWidget(area, dock);
+    return dock;
+}
+
+} // namespace
+
+MainWindow::MainWindow(Language language, const Lettering& lettering, QWidget* parent)
+    : QMainWindow(parent)
+    , m_language(language)
+    , m_lettering(lettering)
+    , m_session(language)
+    , m_canvas(new MapCanvas(lettering, this))
+    , m_actions(makeActions(*this)) {
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(tr("ParkLens"));
+    setAcceptDrops(true);
+    setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
+    auto overlays = m_canvas->overlays();
+    overlays.language = language;
+    m_canvas->setOverlays(overlays);
+    setCentralWidget(m_canvas);
+    m_tools = new MapTools(*m_canvas, m_session.document(), m_actions, this);
+    makeDocks();
+    makeStatusBar();
+    connectSession();
+    connectCanvas();
+    connectPanels();
+    connectActions();
+    updateRecentProjects();
+    restoreArrangement();
+    m_canvas->setFocus();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makeDocks() {
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    m_layers = new LayerPanel(m_session.document(), this);
+    m_legend = new LegendPanel(m_lettering, m_language, this);
+    m_results = new ResultsPanel(m_language, this);
+    m_details = new DetailsPanel(m_session, m_lettering, this);
+    m_audit = new AuditPanel(m_language, this);
+    m_attributes = new AttributePanel(m_session.document(), this);
+    m_log = new LogPanel(this);
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidget(m_legend);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+
+    const std::vector docks = {
+        makeDock(*this, "layersDock", tr("Layers"), m_layers, Qt::LeftDockWidgetArea),
+        makeDock(*this, "legendDock", tr("Legend"), scroll, Qt::LeftDockWidgetArea),
+        makeDock(*this, "resultsDock", tr("Results"), m_results, Qt::RightDockWidgetArea),
+        makeDock(*this, "detailsDock", tr("Details"), m_details, Qt::RightDockWidgetArea),
+        makeDock(*this, "auditDock", tr("Audit"), m_audit, Qt::BottomDockWidgetArea),
+        makeDock(*this, "attributesDock", tr("Attributes"), m_attributes, Qt::BottomDockWidgetArea),
+        makeDock(*this, "logDock", tr("Log"), m_log, Qt::BottomDockWidgetArea)};
+    tabifyDockWidget(docks[4], docks[5]);
+    tabifyDockWidget(docks[4], docks[6]);
+    docks[4]->raise();
+    resizeDocks({docks[0], docks[2]}, {250, 480}, Qt::Horizontal);
+    resizeDocks({docks[4]}, {170}, Qt::Vertical);
+    for (auto* dock : docks) {
+        m_actions.panels->addAction(dock->toggleViewAction());
+    }
+}
+
+void MainWindow::makeStatusBar() {
+    m_coordinates = new CoordinateLabel(this);
+    m_measured = new QLabel(this);
+    m_measured->setObjectName(QStringLiteral("measured"));
+    m_scale = new ScaleBox(this);
+    m_task = new TaskIndicator(this);
+    statusBar()->addPermanentWidget(m_task);
+    statusBar()->addPermanentWidget(m_measured);
+    statusBar()->addPermanentWidget(m_coordinates);
+    statusBar()->addPermanentWidget(m_scale);
+    connect(m_scale, &ScaleBox::scaleChosen, this, [this](double denominator) {
+        m_canvas->setView(m_canvas->view().withScale(denominator));
+        m_canvas->setFocus();
+    });
+    connect(m_scale, &ScaleBox::refused, this, [this](const QString& sentence) {
+        statusBar()->showMessage(sentence, statusMilliseconds);
+    });
+    connect(m_task, &TaskIndicator::cancelled, &m_session.task(), &BackgroundTask::cancel);
+}
+
+void MainWindow::connectSession() {
+    connect(&m_session, &ProjectSession::opened, this, &MainWindow::onOpened);
+    connect(&m_session, &ProjectSession::analysed, this, &MainWindow::onAnalysed);
+    connect(&m_session, &ProjectSession::told, m_log, &LogPanel::add);
+    connect(&m_session, &ProjectSession::failed, this, &MainWindow::showProblemOf);
+    auto& document = m_session.document();
+    connect(&document, &MapDocument::layersChanged, this, &MainWindow::showScene);
+    connect(&document, &MapDocument::selectionChanged, this, &MainWindow::updateHighlights);
+    auto& task = m_session.task();
+    connect(&task, &BackgroundTask::started, this, [this](const QString& name) {
+        m_task->begin(name);
+        m_actions.cancelTask->setEnabled(true);
+    });
+    connect(&task, &BackgroundTask::progressed, m_task, &TaskIndicator::show);
+    const auto end = [this] {
+        m_task->end();
+        m_actions.cancelTask->setEnabled(false);
+    };
+    connect(&task, &BackgroundTask::finished, this, end);
+    connect(&task, &BackgroundTask::failed, this, end);
+    connect(&task, &BackgroundTask::cancelled, this, [this, end] {
+        end();
+        statusBar()->showMessage(tr("Cancelled"), statusMilliseconds);
+        m_log->add(tr("Cancelled"));
+    });
+}
+
+void MainWindow::connectCanvas() {
+    connect(m_canvas, &MapCanvas::viewChanged, this, [this] {
+        m_scale->showScale(m_canvas->view().scaleDenominator());
+        m_actions.viewBack->setEnabled(m_canvas->canGoBack());
+        m_actions.viewForth->setEnabled(m_canvas->canGoForth());
+    });
+    connect(m_canvas, &MapCanvas::pointerMoved, m_coordinates, &CoordinateLabel::showPlace);
+    connect(m_canvas, &MapCanvas::completed, this, &MainWindow::updateLegend);
+    connect(m_canvas, &MapCanvas::failed, m_log, &LogPanel::add);
+    connect(m_tools, &MapTools::measured, m_measured, &QLabel::setText);
+    connect(m_tools,
+            &MapTools::identified,
+            this,
+            [this](const Point& ground, const std::vector<RowReference>& rows) {
+                m_session.document().select(rows.empty() ? std::set<RowReference>()
+                                                         : std::set<RowReference>{rows.front()});
+                m_details->showRows(ground, rows);
+            });
+}
+
+void MainWindow::connectPanels() {
+    auto& document = m_session.document();
+    connect(m_layers, &LayerPanel::zoomToRequested, this, [&, this](const QString& id) {
+        if (const auto extent = document.extentOf(std::vector{id})) {
+            m_canvas->showGround(*extent);
+        }
+    });
+    connect(m_layers, &LayerPanel::attributesRequested, this, [this](const QString& id) {
+        m_attributes->showLayer(id);
+        auto* dock = findChild<QDockWidget*>(QStringLiteral("attributesDock"));
+        dock->show();
+        dock->raise();
+    });
+    connect(m_results, &ResultsPanel::figureChosen, this, &MainWindow::showFigure);
+    connect(m_results, &ResultsPanel::figureActivated, this, &MainWindow::goToFigure);
+    connect(m_details, &DetailsPanel::figureRequested, this, [this](std::size_t figure) {
+        m_results->showFigure(figure);
+    });
+    connect(m_details, &DetailsPanel::rowRequested, this, &MainWindow::showRow);
+    connect(m_attributes, &AttributePanel::zoomToRequested, this, &MainWindow::showRow);
+    connect(m_audit, &AuditPanel::placeRequested, this, [&, this](const QPointF& place) {
+        if (!document.crs()) {
+            return;
+        }
+        try {
+            const auto ground = CrsTransform(Crs::wgs84(), *document.crs())({place.x(), place.y()});
+            m_canvas->setView(m_canvas->view().withCentre(ground).withScale(
+                std::min(m_canvas->view().scaleDenominator(), 5000.0)));
+        } catch (const CrsError& error) {
+            showProblemOf(error.problem());
+        }
+    });
+    connect(m_audit, &AuditPanel::subjectRequested, this, [this](const Subject& subject) {
+        if (const auto row = m_session.rowOf(subject)) {
+            showRow(*row);
+        }
+    });
+}
+
+void MainWindow::onOpened() {
+    const auto project = m_session.project();
+    setWindowTitle(tr("%1 – ParkLens").arg(QString::fromStdString(project->project.name)));
+    m_coordinates->setCrs(m_session.document().crs());
+    m_results->setRun(nullptr);
+    m_audit->setFindings({});
+    m_zoomOnScene = true;
+    showScene();
+    m_log->add(tr("Opened %1").arg(QString::fromStdString(project->project.name)));
+    updateRecentProjects(project->project.file);
+    if (m_actions.analyseOnOpening->isChecked()) {
+        m_session.analyse();
+    }
+}
+
+void MainWindow::onAnalysed() {
+    const auto run = m_session.run();
+    m_results->setRun(run);
+    m_audit->setFindings(run ? run->results.audit : std::vector<Finding>());
+    if (run) {
+        m_log->add(
+            tr("%n figure(s) computed", nullptr, static_cast<int>(run->results.indicators.size())));
+    }
+}
+
+void MainWindow::showScene() {
+    const auto scene = m_session.document().scene();
+    if (!scene || scene->layers.empty()) {
+        return;
+    }
+    m_canvas->setScene(scene);
+    if (m_zoomOnScene) {
+        std::vector<QString> parks;
+        for (const auto& entry : m_session.document().entries()) {
+            if (entry.layer->group == LayerGroup::Park) {
+                parks.push_back(entry.layer->id);
+            }
+        }
+        if (const auto extent = m_session.document().extentOf(parks)) {
+            m_zoomOnScene = false;
+            m_canvas->setHome(*extent);
+            m_canvas->showGround(*extent);
+        }
+    }
+    updateHighlights();
+}
+
+void MainWindow::updateLegend() {
+    const auto& scene = m_canvas->scene();
+    if (!scene) {
+        return;
+    }
+    const auto& view = m_canvas->view();
+    const MapView paper(QRectF(QPointF(), view.size() * millimetresPerPixel),
+                        view.centre(),
+                        view.unitsPerPixel() / millimetresPerPixel);
+    m_legend->setLegend(legendOf(scene->scene(), paper));
+}
+
+void MainWindow::updateHighlights() {
+    std::vector<Highlight> highlights;
+    const auto& document = m_session.document();
+    for (const auto& [layerId, row] : document.selection()) {
+        const auto* entry = document.find(layerId);
+        if (entry == nullptr) {
+            continue;
+        }
+        for (const auto& drawn : entry->layer->drawn) {
+            if (const auto* vector = std::get_if<VectorLayer>(drawn.get())) {
+                for (const auto feature : featuresOfRow(*vector, row)) {
+                    highlights.push_back({drawn, feature});
+                }
+            }
+        }
+    }
+    m_canvas->setHighlights(std::move(highlights));
+}
+
+void MainWindow::showFigure(std::size_t figure) {
+    const auto run = m_session.run();
+    if (!run || figure >= run->results.indicators.size()) {
+        return;
+    }
+    m_details->showFigure(figure);
+    const auto& result = run->results.indicators[figure];
+    if (const auto row = m_session.rowOf(result.subject)) {
+        m_session.document().select({*row});
+    }
+    m_session.explain(result.key());
+}
+
+void MainWindow::goToFigure(std::size_t figure) {
+    const auto run = m_session.run();
+    if (run && figure < run->results.indicators.size()) {
+        if (const auto row = m_session.rowOf(run->results.indicators[figure].subject)) {
+            showRow(*row);
+        }
+    }
+}
+
+void MainWindow::showRow(const RowReference& row) {
+    auto& document = m_session.document();
+    document.select({row});
+    if (const auto extent = document.extentOf(row)) {
+        m_canvas->showGround(*extent);
+    }
+}
+
+void MainWindow::showProblemOf(const Problem& problem) {
+    m_log->add(QString::fromStdString(problem.sentence(m_language)));
+    showProblem(this, problem, m_language);
+}
+
+bool MainWindow::isAtRest() {
+    return !m_session.task().isRunning() &&
+           (m_canvas->isComplete() || !m_session.document().scene() ||
+            m_session.document().scene()->layers.empty());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    QSettings settings;
+    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    settings.setValue(QStringLiteral("window/state"), saveState());
+    settings.setValue(analyseKey, m_actions.analyseOnOpening->isChecked());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::restoreArrangement() {
+    const QSettings settings;
+    if (!restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray())) {
+        resize(1440, 900);
+    }
+    m_actions.analyseOnOpening->setChecked(settings.value(analyseKey, true).toBool());
+    restoreState(settings.value(QStringLiteral("window/state")).toByteArray());
+}
+
+} // namespace parklens

@@ -1,0 +1,97 @@
+/// \file
+/// The window of parklens-viewer.
+#pragma once
+
+#include "viewer/desktop/canvas/map_canvas.hpp"
+#include "viewer/desktop/session/project_session.hpp"
+#include "viewer/desktop/windows/window_actions.hpp"
+
+#include <QMainWindow>
+
+#include <filesystem>
+
+namespace parklens {
+
+class AttributePanel;
+class AuditPanel;
+class CoordinateLabel;
+class DetailsPanel;
+class LayerPanel;
+class LegendPanel;
+class LogPanel;
+class MapTools;
+class ResultsPanel;
+class ScaleBox;
+class TaskIndicator;
+
+/// Map in the middle; docks for layers, legend, results, details, audit, attributes and log around
+/// it. Everything it does goes through the session and the canvas; it computes no figure. What the
+/// user arranged is kept in QSettings.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    MainWindow(Language language, const Lettering& lettering, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Opens a project file, or adds a layer from any other file.
+    void open(const std::filesystem::path& file);
+
+    ProjectSession& session() { return m_session; }
+
+    MapCanvas& canvas() { return *m_canvas; }
+
+    /// True when nothing is running and the map is drawn.
+    bool isAtRest();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void makeDocks();
+    void makeStatusBar();
+    void connectSession();
+    void connectCanvas();
+    void connectPanels();
+    void connectActions();
+
+    void onOpened();
+    void onAnalysed();
+    void showScene();
+    void updateLegend();
+    void updateHighlights();
+    void showFigure(std::size_t figure);
+    void goToFigure(std::size_t figure);
+    void showRow(const RowReference& row);
+    void showProblemOf(const Problem& problem);
+
+    void askForProject();
+    void askForLayer();
+    void askForView();
+    void goToCoordinate();
+    void updateRecentProjects(const std::filesystem::path& latest = {});
+    void restoreArrangement();
+
+    Language m_language;
+    Lettering m_lettering;
+    ProjectSession m_session;
+    MapCanvas* m_canvas;
+    WindowActions m_actions;
+    MapTools* m_tools = nullptr;
+    LayerPanel* m_layers = nullptr;
+    LegendPanel* m_legend = nullptr;
+    ResultsPanel* m_results = nullptr;
+    DetailsPanel* m_details = nullptr;
+    AuditPanel* m_audit = nullptr;
+    AttributePanel* m_attributes = nullptr;
+    LogPanel* m_log = nullptr;
+    ScaleBox* m_scale = nullptr;
+    CoordinateLabel* m_coordinates = nullptr;
+    QLabel* m_measured = nullptr;
+    TaskIndicator* m_task = nullptr;
+    bool m_zoomOnScene = false; ///< the next scene is of another project
+};
+
+} // namespace parklens
