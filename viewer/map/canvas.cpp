@@ -125,11 +125,11 @@ void Canvas::fill(const QRectF& rectangle, const QColor& colour) {
          Fill{.colour = colour});
 }
 
-void Canvas::stroke(const QPolygonF& line, const Stroke& stroke) {
+void Canvas::stroke(const QPolygonF& line, const Stroke& stroke, double dashStartMm) {
     if (!isVisible(stroke.colour) || line.size() < 2) {
         return;
     }
-    m_painter.setPen(pen(stroke));
+    m_painter.setPen(pen(stroke, dashStartMm));
     m_painter.setBrush(Qt::NoBrush);
     const auto points = device(line);
     if (line.isClosed()) {
@@ -272,7 +272,7 @@ void Canvas::imageInPieces(const QRectF& rectangle, const QImage& image, const Q
     }
 }
 
-QPen Canvas::pen(const Stroke& stroke) const {
+QPen Canvas::pen(const Stroke& stroke, double dashStartMm) const {
     QPen pen(stroke.colour, stroke.widthMm * m_unitsPerMm);
     pen.setCapStyle(stroke.roundEnds ? Qt::RoundCap : Qt::FlatCap);
     pen.setJoinStyle(stroke.roundEnds ? Qt::RoundJoin : Qt::MiterJoin);
@@ -282,6 +282,7 @@ QPen Canvas::pen(const Stroke& stroke) const {
             pattern << dash / stroke.widthMm;
         }
         pen.setDashPattern(pattern);
+        pen.setDashOffset(dashStartMm / stroke.widthMm);
     }
     return pen;
 }

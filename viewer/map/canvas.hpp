@@ -52,11 +52,14 @@ public:
 
     const Lettering& lettering() const { return m_lettering; }
 
+    double unitsPerMm() const { return m_unitsPerMm; }
+
     /// Odd-even area with its hatches.
     void fill(const Rings& rings, const Fill& fill);
     void fill(const QRectF& rectangle, const QColor& colour);
 
-    void stroke(const QPolygonF& line, const Stroke& stroke);
+    /// \param dashStartMm  how far along its dashes the line begins: of a line cut at a frame
+    void stroke(const QPolygonF& line, const Stroke& stroke, double dashStartMm = 0.0);
     void stroke(const QRectF& rectangle, const Stroke& stroke);
     void stroke(const std::vector<QLineF>& lines, const Stroke& stroke);
 
@@ -73,7 +76,7 @@ public:
     const std::vector<DrawnCharacter>& drawnCharacters() const { return m_drawn; }
 
 private:
-    QPen pen(const Stroke& stroke) const;
+    QPen pen(const Stroke& stroke, double dashStartMm = 0.0) const;
     QPointF device(const QPointF& point) const;
     QPolygonF device(const QPolygonF& points) const;
     void imageInPieces(const QRectF& rectangle, const QImage& image, const QRectF& frame);

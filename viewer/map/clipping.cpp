@@ -1,5 +1,7 @@
 #include "viewer/map/clipping.hpp"
 
+#include <QLineF>
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -92,27 +94,37 @@ Rings clippedRings(const Rings& rings, const QRectF& frame) {
     return clipped;
 }
 
-std::vector<QPolygonF> clippedLine(const QPolygonF& line, const QRectF& frame) {
+std::vector<LinePiece> clippedPieces(const QPolygonF& line, const QRectF& frame) {
     if (containsAll(frame, line)) {
-        return {line};
+        return {{line, 0.0}};
     }
-    std::vector<QPolygonF> pieces;
+    std::vector<LinePiece> pieces;
     bool open = false; // whether the last piece ends at the current vertex
+    double along = 0.0;
     for (qsizetype index = 0; index + 1 < line.size(); ++index) {
         const auto& from = line[index];
         const auto& to = line[index + 1];
-        const auto span = spanInside(from, to, frame);
-        if (!span) {
+        const double length = QLineF(from, to).length();
+        if (const auto span = spanInside(from, to, frame)) {
+            if (!open || span->from > 0) {
+                pieces.push_back({{from + (to - from) * span->from}, along + length * span->from});
+            }
+            pieces.back().points << (span->to < 1 ? from + (to - from) * span->to : to);
+            open = span->to >= 1;
+        } else {
             open = false;
-            continue;
         }
-        if (!open || span->from > 0) {
-            pieces.push_back({from + (to - from) * span->from});
-        }
-        pieces.back() << (span->to < 1 ? from + (to - from) * span->to : to);
-        open = span->to >= 1;
+        along += length;
     }
     return pieces;
+}
+
+std::vector<QPolygonF> clippedLine(const QPolygonF& line, const QRectF& frame) {
+    std::vector<QPolygonF> lines;
+    for (auto& piece : clippedPieces(line, frame)) {
+        lines.push_back(std::move(piece.points));
+    }
+    return lines;
 }
 
 } // namespace parklens

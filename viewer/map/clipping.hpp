@@ -18,7 +18,16 @@ using Rings = std::vector<QPolygonF>;
 /// nothing remains are left out.
 Rings clippedRings(const Rings& rings, const QRectF& frame);
 
+/// A piece of a line, and how far along the line it begins: where its dashes have to go on.
+struct LinePiece {
+    QPolygonF points;
+    double start = 0.0;
+};
+
 /// The pieces of a line within the frame (Liang and Barsky 1984), in order.
+std::vector<LinePiece> clippedPieces(const QPolygonF& line, const QRectF& frame);
+
+/// The points of clippedPieces().
 std::vector<QPolygonF> clippedLine(const QPolygonF& line, const QRectF& frame);
 
 } // namespace parklens

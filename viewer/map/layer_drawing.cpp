@@ -7,12 +7,14 @@ namespace parklens {
 
 namespace {
 
-constexpr double thinningMm = 0.02;
+constexpr double finestThinningMm = 0.02;
+constexpr double thinningUnits = 1.0 / 3.0;
 constexpr double smallestOutlinedMm = 1.0;
 constexpr std::size_t featuresBetweenChecks = 256;
 
 /// Leaves out vertices that would not be told from the one before; the last always stays.
-QPolygonF paperLine(std::span<const Offset> vertices, Point origin, const MapView& view) {
+QPolygonF
+paperLine(std::span<const Offset> vertices, Point origin, const MapView& view, double thinningMm) {
     QPolygonF line;
     line.reserve(static_cast<qsizetype>(vertices.size()));
     for (std::size_t index = 0; index < vertices.size(); ++index) {
@@ -51,7 +53,9 @@ public:
         : m_canvas(canvas)
         , m_layer(layer)
         , m_view(view)
-        , m_control(control) {}
+        , m_control(control)
+        , m_unitMm(1.0 / canvas.unitsPerMm())
+        , m_thinningMm(std::max(finestThinningMm, thinningUnits * m_unitMm)) {}
 
     void draw() {
         std::vector<std::vector<std::size_t>> byClass(m_layer.legend.size());
@@ -70,11 +74,7 @@ private:
             return;
         }
         if (symbol.fill && m_layer.shapes.kind() == ShapeKind::Areas) {
-            forEach(features, [&](std::size_t feature) {
-                m_canvas.fill(
-                    clippedRings(paperShape(m_layer.shapes, feature, m_view), m_view.frameMm()),
-                    *symbol.fill);
-            });
+            forEach(features, [&](std::size_t feature) { drawArea(feature, *symbol.fill); });
         }
         // Stroke by stroke, so that the casings of crossing roads lie under all of their fillings.
         for (const auto& stroke : symbol.strokes) {
@@ -82,11 +82,26 @@ private:
         }
     }
 
+    Rings shapeOf(std::size_t feature) const {
+        return paperShape(m_layer.shapes, feature, m_view, m_thinningMm);
+    }
+
+    void drawArea(std::size_t feature, const Fill& fill) {
+        const auto& envelope = m_layer.shapes.envelope(feature);
+        if (std::max(envelope.width(), envelope.height()) < m_unitMm * m_view.unitsPerMm()) {
+            m_canvas.fill(QRectF(m_view.toPaper({envelope.minX, envelope.maxY}),
+                                 m_view.toPaper({envelope.maxX, envelope.minY})),
+                          fill.colour);
+            return;
+        }
+        m_canvas.fill(clippedRings(shapeOf(feature), m_view.frameMm()), fill);
+    }
+
     void drawPoints(std::size_t feature, const Symbol& symbol) {
         if (!symbol.marker) {
             return;
         }
-        for (const auto& part : paperShape(m_layer.shapes, feature, m_view)) {
+        for (const auto& part : shapeOf(feature)) {
             for (const auto& point : part) {
                 if (m_view.frameMm().contains(point)) {
                     m_canvas.mark(point, *symbol.marker);
@@ -102,9 +117,9 @@ private:
                 smallestOutlinedMm * m_view.unitsPerMm()) {
             return;
         }
-        for (const auto& part : paperShape(m_layer.shapes, feature, m_view)) {
-            for (const auto& piece : clippedLine(part, m_view.frameMm())) {
-                m_canvas.stroke(piece, stroke);
+        for (const auto& part : shapeOf(feature)) {
+            for (const auto& [piece, start] : clippedPieces(part, m_view.frameMm())) {
+                m_canvas.stroke(piece, stroke, start);
             }
         }
     }
@@ -123,6 +138,8 @@ private:
     const VectorLayer& m_layer;
     const MapView& m_view;
     const TaskControl& m_control;
+    double m_unitMm; ///< of the device
+    double m_thinningMm;
 };
 
 /// The cells that meet the frame, cut to whole cells and then to the frame.
@@ -158,12 +175,15 @@ void drawRaster(Canvas& canvas, const RasterLayer& layer, const MapView& view) {
 
 } // namespace
 
-Rings paperShape(const Shapes& shapes, std::size_t feature, const MapView& view) {
+Rings paperShape(const Shapes& shapes,
+                 std::size_t feature,
+                 const MapView& view,
+                 double thinningMm) {
     Rings parts;
     const auto count = shapes.partCount(feature);
     parts.reserve(count);
     for (std::size_t part = 0; part < count; ++part) {
-        parts.push_back(paperLine(shapes.part(feature, part), shapes.origin(), view));
+        parts.push_back(paperLine(shapes.part(feature, part), shapes.origin(), view, thinningMm));
     }
     return parts;
 }

@@ -12,9 +12,9 @@
 namespace parklens {
 
 /// Draws what of the layer lies in the frame, cut at the frame's edge exactly; labels are not drawn
-/// (label_placement.hpp). Vertices closer together than 0.02 mm are drawn as one; outlines of areas
-/// smaller than 1 mm are left out, since they would turn the map grey.
-/// \throws CancelledError
+/// (label_placement.hpp). Vertices closer together than 0.02 mm, or a third of the device's unit,
+/// are drawn as one; outlines of areas smaller than 1 mm are left out, since they would turn the
+/// map grey; areas smaller than a unit of the device are drawn as their box. \throws CancelledError
 void drawLayer(Canvas& canvas,
                const MapLayer& layer,
                const MapView& view,
@@ -23,7 +23,11 @@ void drawLayer(Canvas& canvas,
 /// Classes with a feature in the frame, ascending: a legend shows these and no others.
 std::set<std::uint16_t> visibleClasses(const VectorLayer& layer, const MapView& view);
 
-/// The paper shape of an area, a line or points: vertices in millimetres, not cut.
-Rings paperShape(const Shapes& shapes, std::size_t feature, const MapView& view);
+/// The paper shape of an area, a line or points: vertices in millimetres, not cut; those nearer to
+/// the one before than `thinningMm` are left out.
+Rings paperShape(const Shapes& shapes,
+                 std::size_t feature,
+                 const MapView& view,
+                 double thinningMm = 0.02);
 
 } // namespace parklens
