@@ -70,6 +70,7 @@ private:
     void askForProject();
     void askForLayer();
     void askForView();
+    void makeSheet();
     void goToCoordinate();
     void updateRecentProjects(const std::filesystem::path& latest = {});
     void restoreArrangement();

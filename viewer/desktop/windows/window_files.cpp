@@ -2,6 +2,7 @@
 
 #include "viewer/desktop/windows/go_to_dialog.hpp"
 #include "viewer/desktop/windows/main_window.hpp"
+#include "viewer/desktop/windows/sheet_dialog.hpp"
 
 #include <QAction>
 #include <QApplication>
@@ -45,6 +46,7 @@ void MainWindow::connectActions() {
     connect(m_actions.openProject, &QAction::triggered, this, &MainWindow::askForProject);
     connect(m_actions.addLayer, &QAction::triggered, this, &MainWindow::askForLayer);
     connect(m_actions.exportView, &QAction::triggered, this, &MainWindow::askForView);
+    connect(m_actions.makeSheet, &QAction::triggered, this, &MainWindow::makeSheet);
     connect(m_actions.copyView, &QAction::triggered, this, [this] {
         QApplication::clipboard()->setImage(m_canvas->picture());
         statusBar()->showMessage(tr("The view is in the clipboard"), 4000);
@@ -126,6 +128,20 @@ void MainWindow::askForView() {
                        .mend = {"请检查文件夹是否可写、磁盘是否已满",
                                 "check that the folder is writable and the disk is not full"}});
     }
+}
+
+void MainWindow::makeSheet() {
+    if (!m_session.project()) {
+        statusBar()->showMessage(tr("Open a project first"), 4000);
+        return;
+    }
+    auto* dialog =
+        new SheetDialog(m_session.project(), m_session.styles(), m_lettering, m_language, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SheetDialog::exported, this, [this](const QString& file) {
+        statusBar()->showMessage(tr("Written: %1").arg(file), 8000);
+    });
+    dialog->open();
 }
 
 void MainWindow::goToCoordinate() {

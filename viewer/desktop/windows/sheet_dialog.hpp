@@ -1,0 +1,91 @@
+/// \file
+/// Map sheets with a live preview.
+#pragma once
+
+#include "viewer/desktop/session/project_session.hpp"
+#include "viewer/layout/sheet_lint.hpp"
+#include "viewer/layout/sheet_maker.hpp"
+#include "viewer/layout/sheet_request.hpp"
+
+#include <QDialog>
+#include <QTimer>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QPushButton;
+class QSpinBox;
+
+namespace parklens {
+
+class PagePreview;
+
+/// Makes the sheets of the open project by the same code as `parklens map`. Every change is shown
+/// after a moment; what lint objects to is listed. Export writes PDF, SVG or PNG.
+class SheetDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    SheetDialog(std::shared_ptr<const OpenProject> project,
+                const StyleLibrary& styles,
+                const Lettering& lettering,
+                Language language,
+                QWidget* parent = nullptr);
+    ~SheetDialog() override;
+
+    /// True when the preview shows what the fields say.
+    bool isUpToDate() const;
+
+    /// \throws what writePages() throws
+    void exportTo(const std::filesystem::path& file);
+
+Q_SIGNALS:
+    void previewed();
+    void exported(const QString& file);
+
+private:
+    struct Made {
+        std::vector<PageDrawing> pages;
+        std::vector<LintFinding> lint;
+        double scaleDenominator = 0;
+    };
+
+    void makeFields();
+    QWidget* fieldPanel();
+    SheetRequest request() const;
+    PageRequest pageRequest() const;
+    void preview();
+    void show(std::shared_ptr<const Made> made);
+    void refuse(const Problem& problem);
+    void askForFile();
+    void updatePageLabel();
+
+    std::shared_ptr<const OpenProject> m_project;
+    const StyleLibrary& m_styles;
+    Lettering m_lettering;
+    Language m_language;
+    BackgroundTask m_task;
+    QTimer m_pause; ///< runs out when the user has stopped typing
+    std::shared_ptr<const Made> m_made;
+
+    QComboBox* m_kind = nullptr;
+    QComboBox* m_park = nullptr;
+    QComboBox* m_page = nullptr;
+    QComboBox* m_orientation = nullptr;
+    QComboBox* m_release = nullptr;
+    QLineEdit* m_scale = nullptr;
+    QLineEdit* m_title = nullptr;
+    QLineEdit* m_author = nullptr;
+    QLineEdit* m_date = nullptr;
+    QLineEdit* m_classification = nullptr;
+    QLineEdit* m_approvalNumber = nullptr;
+    QSpinBox* m_dpi = nullptr;
+    QListWidget* m_lint = nullptr;
+    QLabel* m_pageLabel = nullptr;
+    QPushButton* m_export = nullptr;
+    PagePreview* m_preview = nullptr;
+};
+
+} // namespace parklens

@@ -1,0 +1,33 @@
+#include "viewer/layout/sheet_maker.hpp"
+
+#include "gis/base/error.hpp"
+
+namespace parklens {
+
+ComposedSheet composeOnPage(const SheetContent& content,
+                            const SheetLayout& layout,
+                            const PageRequest& page,
+                            Language language,
+                            const Lettering& lettering) {
+    const auto turned = [&](std::optional<PageOrientation> orientation) {
+        return composeSheet(
+            content, layout, pageSizeMm(page.page, orientation), language, lettering);
+    };
+    const bool isNamedSize = page.page.starts_with('A');
+    if (page.orientation || !isNamedSize) {
+        return turned(page.orientation);
+    }
+    if (content.map.scaleDenominator) {
+        try {
+            return turned(PageOrientation::Landscape);
+        } catch (const ConfigError&) {
+            return turned(PageOrientation::Portrait);
+        }
+    }
+    auto landscape = turned(PageOrientation::Landscape);
+    auto portrait = turned(PageOrientation::Portrait);
+    return portrait.scaleDenominator < landscape.scaleDenominator ? std::move(portrait)
+                                                                  : std::move(landscape);
+}
+
+} // namespace parklens
