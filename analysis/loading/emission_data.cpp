@@ -14,30 +14,6 @@ namespace parklens {
 
 namespace {
 
-FeatureLayer readRows(const std::filesystem::path& file,
-                      const LayerSource& source,
-                      Diagnostics& diagnostics,
-                      const TaskControl& control) {
-    if (isTablePath(file.string())) {
-        FeatureLayer layer = attributesOf(readTable(
-            file.string(), {.encoding = source.encoding, .sheet = source.layer}, diagnostics));
-        if (!source.where.empty()) {
-            filterFeatures(layer, source.where);
-        }
-        return layer;
-    }
-    VectorReadOptions options;
-    options.layer = source.layer;
-    options.where = source.where;
-    options.encoding = source.encoding;
-    options.requireGeometry = false;
-    options.requireCrs = false;
-    if (!source.crs.empty()) {
-        options.crs = Crs::fromText(source.crs);
-    }
-    return readVectorLayer(file.string(), options, diagnostics, control);
-}
-
 struct FaultWords {
     const char* code;
     LocalizedText what;
@@ -96,6 +72,30 @@ void tellPositions(const std::vector<EmissionRecord>& records, Diagnostics& diag
 
 } // namespace
 
+FeatureLayer readLayerRows(const std::filesystem::path& file,
+                           const LayerSource& source,
+                           const TaskControl& control,
+                           Diagnostics& diagnostics) {
+    if (isTablePath(file.string())) {
+        FeatureLayer layer = attributesOf(readTable(
+            file.string(), {.encoding = source.encoding, .sheet = source.layer}, diagnostics));
+        if (!source.where.empty()) {
+            filterFeatures(layer, source.where);
+        }
+        return layer;
+    }
+    VectorReadOptions options;
+    options.layer = source.layer;
+    options.where = source.where;
+    options.encoding = source.encoding;
+    options.requireGeometry = false;
+    options.requireCrs = false;
+    if (!source.crs.empty()) {
+        options.crs = Crs::fromText(source.crs);
+    }
+    return readVectorLayer(file.string(), options, diagnostics, control);
+}
+
 EmissionInventory readInventory(const std::vector<std::filesystem::path>& files,
                                 const LayerSource& source,
                                 const StandardsLibrary& standards,
@@ -111,7 +111,7 @@ EmissionInventory readInventory(const std::vector<std::filesystem::path>& files,
                            {"请检查 path", "check the path"}});
     }
     for (const std::filesystem::path& file : files) {
-        const FeatureLayer layer = readRows(file, source, diagnostics, control);
+        const FeatureLayer layer = readLayerRows(file, source, control, diagnostics);
         readInventoryLayer(layer, source, standards, inventory, pool, control, diagnostics);
     }
     if (inventory.records.empty()) {
@@ -152,7 +152,7 @@ void addYields(EmissionInventory& inventory,
                const TaskControl& control) {
     Diagnostics toldElsewhere;
     for (const std::filesystem::path& file : filesOf(project, enterprises)) {
-        const FeatureLayer layer = readRows(file, enterprises, toldElsewhere, control);
+        const FeatureLayer layer = readLayerRows(file, enterprises, control, toldElsewhere);
         const LayerFields fields(layer, enterprises, enterprises.key, standards, toldElsewhere);
         for (std::size_t row = 0; row < layer.features.size(); ++row) {
             const std::string code = fields.text(row, "id");

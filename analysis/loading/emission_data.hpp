@@ -9,11 +9,19 @@
 #include "gis/base/diagnostics.hpp"
 #include "gis/base/task_control.hpp"
 #include "gis/base/task_pool.hpp"
+#include "gis/vector/feature_layer.hpp"
 
 #include <filesystem>
 #include <vector>
 
 namespace parklens {
+
+/// The rows of one file as they stand there, with all columns: of a table without geometry, of a
+/// vector layer with its own. EmissionRecord::place names them by file and `fid`.
+FeatureLayer readLayerRows(const std::filesystem::path& file,
+                           const LayerSource& source,
+                           const TaskControl& control,
+                           Diagnostics& diagnostics);
 
 /// Reads the rows of `source` from these files, through its field mapping.
 ///

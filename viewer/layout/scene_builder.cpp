@@ -19,8 +19,9 @@ constexpr std::array kindsFromBelow = {Kinds{ShapeKind::Areas, ".areas"},
                                        Kinds{ShapeKind::Lines, ".lines"},
                                        Kinds{ShapeKind::Points, ".points"}};
 
-ShapeKind kindOf(const Geometry& geometry) {
-    return shapeKindOf(std::span(&geometry, 1));
+bool hasKind(const Geometry& geometry, ShapeKind kind) {
+    return !std::holds_alternative<std::monostate>(geometry) &&
+           shapeKindOf(std::span(&geometry, 1)) == kind;
 }
 
 Point originOf(std::span<const SceneFeature> features) {
@@ -81,13 +82,16 @@ std::vector<LayerPointer> layersOf(const QString& id,
                           .labels = {},
                           .weights = {},
                           .attribution = attribution,
+                          .rows = {},
                           .index = nullptr};
-        for (const auto& feature : features) {
+        for (std::size_t row = 0; row < features.size(); ++row) {
+            const auto& feature = features[row];
             const auto styleClass = style.classOf(feature.styleValue);
-            if (kindOf(*feature.geometry) != kind || !styleClass) {
+            if (!hasKind(*feature.geometry, kind) || !styleClass) {
                 continue;
             }
             layer.shapes.add(*feature.geometry);
+            layer.rows.push_back(static_cast<std::uint32_t>(row));
             layer.classes.push_back(*styleClass);
             layer.labels.push_back(feature.label);
             layer.weights.push_back(feature.weight);
@@ -97,6 +101,9 @@ std::vector<LayerPointer> layersOf(const QString& id,
         }
         if (kind == ShapeKind::Lines) {
             layer.weights.clear(); // the longest in the frame carries the name
+        }
+        if (layer.rows.size() == features.size()) {
+            layer.rows.clear(); // each feature is its row
         }
         indexShapes(layer);
         layers.push_back(std::make_shared<const MapLayer>(std::move(layer)));

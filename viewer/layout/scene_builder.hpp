@@ -24,7 +24,7 @@ struct SceneFeature {
 };
 
 /// One layer for each kind of geometry that occurs, areas lowest. Features whose value has no class
-/// are left out.
+/// and those without geometry are left out; VectorLayer::rows says which of `features` one is.
 std::vector<LayerPointer> layersOf(const QString& id,
                                    const StyleSheet& style,
                                    std::span<const SceneFeature> features,

@@ -14,6 +14,8 @@ public:
     /// \throws IoError, ConfigError as readStyleSheet()
     static StyleLibrary load(const std::filesystem::path& folder);
 
+    bool has(const std::string& id) const { return m_sheets.contains(id); }
+
     /// \throws IoError when there is no such style
     const StyleSheet& sheet(const std::string& id) const;
 

@@ -13,6 +13,10 @@ const QString& attributionOf(const MapLayer& layer) {
     return std::visit([](const auto& it) -> const QString& { return it.attribution; }, layer);
 }
 
+std::size_t rowOf(const VectorLayer& layer, std::size_t feature) {
+    return layer.rows.empty() ? feature : layer.rows[feature];
+}
+
 std::vector<std::size_t> featuresOfRow(const VectorLayer& layer, std::size_t row) {
     if (layer.rows.empty()) {
         return row < layer.shapes.size() ? std::vector{row} : std::vector<std::size_t>();

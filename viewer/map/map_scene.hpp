@@ -73,6 +73,9 @@ struct MapScene {
 const QString& titleOf(const MapLayer& layer);
 const QString& attributionOf(const MapLayer& layer);
 
+/// The row of the data that a feature was made from.
+std::size_t rowOf(const VectorLayer& layer, std::size_t feature);
+
 /// The features that were made from a row of the data, ascending; `rows` ascends, as builders fill
 /// it.
 std::vector<std::size_t> featuresOfRow(const VectorLayer& layer, std::size_t row);

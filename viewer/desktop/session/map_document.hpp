@@ -45,17 +45,21 @@ public:
     const Entry* find(const QString& id) const;
 
     /// Adds it on top of its group, or puts it in the place of the one with its id, whose settings
-    /// it takes over.
+    /// it takes over; rows of that one are no longer selected.
     void put(std::shared_ptr<const DocumentLayer> layer, bool isVisible = true);
     void remove(const QString& id);
-    void move(const QString& id, std::size_t newPlace); ///< place in entries()
+    void removeGroup(LayerGroup group);
+    void move(const QString& id, std::size_t newPlace); ///< place in entries() afterwards
     void setVisible(const QString& id, bool isVisible);
     void setOpacity(const QString& id, double opacity);
 
     std::shared_ptr<const PaintedScene> scene() const { return m_scene; }
 
-    /// What is at a place of the map, the topmost layer first; hidden layers are not asked.
+    /// What is at a place of the map, the topmost layer first and each row once; hidden layers are
+    /// not asked.
     std::vector<RowReference> rowsAt(Point ground, double tolerance) const;
+
+    /// What shares a point with the polygon, likewise; in a layer the rows ascending.
     std::vector<RowReference> rowsWithin(const std::vector<Point>& ring) const;
 
     const std::set<RowReference>& selection() const { return m_selection; }
@@ -71,12 +75,15 @@ Q_SIGNALS:
     void selectionChanged();
 
 private:
+    std::size_t placeFor(LayerGroup group) const;
+    void deselect(const QString& layer);
     void changed();
 
     std::optional<Crs> m_crs;
     std::vector<Entry> m_entries;
     std::set<RowReference> m_selection;
-    std::shared_ptr<const PaintedScene> m_scene = std::make_shared<PaintedScene>();
+    std::shared_ptr<const PaintedScene> m_scene =
+        std::make_shared<const PaintedScene>(PaintedScene{.crs = Crs::wgs84()});
     std::uint64_t m_revision = 0;
 };
 

@@ -6,12 +6,18 @@
 #include "analysis/loading/base_data.hpp"
 #include "analysis/pipeline/pipeline.hpp"
 #include "viewer/desktop/session/background_task.hpp"
+#include "viewer/desktop/session/figure_index.hpp"
 #include "viewer/desktop/session/map_document.hpp"
 #include "viewer/layout/style_library.hpp"
 
+#include <deque>
 #include <filesystem>
+#include <set>
 
 namespace parklens {
+
+struct NewLayer;
+struct LayerWorkshop;
 
 /// What was read when a project was opened. Immutable.
 struct OpenProject {
@@ -22,27 +28,36 @@ struct OpenProject {
 };
 
 /// Opens, analyses and explains in the background; tells by signals. Lives on the GUI thread.
+///
+/// Three tasks run beside one another: task() opens and analyses, reading() brings layers one after
+/// another, explaining() explains. Their failures all come as failed().
 class ProjectSession : public QObject {
     Q_OBJECT
 
 public:
+    /// \throws IoError, ConfigError, StandardsError when styles or standards are not installed
     explicit ProjectSession(Language language, QObject* parent = nullptr);
-    ~ProjectSession() override;
+    ~ProjectSession() override; ///< cancels and waits
 
-    /// Reads project, extents and base map, then the other vector layers, each put on the map as
-    /// soon as it is there. What was open stays until the new project has been read, and stays for
-    /// good when it cannot be.
+    /// Reads project, extents and base map, then the other layers, each put on the map as soon as
+    /// it is there. What was open stays until the new project has been read, and stays for good
+    /// when it cannot be.
     void open(const std::filesystem::path& file);
 
     /// Computes the figures of these themes (empty: all) and puts the layers of results on the map.
+    /// A run before it stays until then, and for good when it fails or is cancelled. Nothing
+    /// happens without a project.
     void analyse(const std::vector<Theme>& themes = {});
 
-    /// Computes one figure again with its evidence; its layers come into the group Evidence.
+    /// Computes one figure of run() again with its evidence; its layers come into the group
+    /// Evidence in place of those there.
     void explain(const std::string& figureKey);
     void dropEvidence();
 
-    /// Adds a file of any vector format as a layer of its own (group User). `crsName` as
-    /// `[…] crs = ` in a project; empty: as the file says. \param layerName  empty: the first
+    /// Adds a file of any vector format, or a table with coordinates, as a layer of its own (group
+    /// User); several wait for one another. `crsName` as `[…] crs = ` in a project; empty: as the
+    /// file says. Without a project the map takes its system from the first. \param layerName
+    /// empty: the first
     void addLayer(const std::filesystem::path& file,
                   const std::string& layerName = {},
                   const std::string& crsName = {});
@@ -51,7 +66,16 @@ public:
 
     MapDocument& document() { return m_document; }
 
+    const MapDocument& document() const { return m_document; }
+
     BackgroundTask& task() { return m_task; }
+
+    BackgroundTask& reading() { return m_reading; }
+
+    BackgroundTask& explaining() { return m_explaining; }
+
+    /// True while any of the tasks runs or layers wait to be read.
+    bool isBusy() const;
 
     const StyleLibrary& styles() const { return *m_styles; }
 
@@ -67,25 +91,56 @@ public:
     /// park and block of the same theme. Indices into run()->results.indicators.
     std::vector<std::size_t> figuresOf(const RowReference& row) const;
 
-    /// The row that a figure's subject is on the map, if it is there.
+    /// The row that a figure's subject is on the map, if it is there; of visible layers before
+    /// hidden ones.
     std::optional<RowReference> rowOf(const Subject& subject) const;
 
 Q_SIGNALS:
     void opened();    ///< project() is another one; extents and base map are on the map
-    void analysed();  ///< run() is another one
+    void analysed();  ///< run() is another one (null when another project was opened)
     void explained(); ///< explanation() is another one (null after dropEvidence())
+    void settled();   ///< no task runs any more, all layers are there
     void told(const QString& sentence); ///< for the log
     void failed(const parklens::Problem& problem);
 
 private:
+    struct Opened;
+    struct Analysed;
+
+    /// A layer waiting to be read.
+    struct Waiting {
+        QString name;
+        /// The second: the document's system when its turn comes.
+        std::function<BackgroundTask::Finish(const TaskControl&, const std::optional<Crs>&)> work;
+    };
+
+    void watch(BackgroundTask& task);
+    void install(Opened& opened);
+    void install(Analysed& analysed);
+    void install(std::shared_ptr<const Explanation> explanation,
+                 const std::vector<NewLayer>& layers);
+    void readDataLayers();
+    void readNext();
+    void stopReading();
+    bool isReplacedByResults(const QString& layerId) const;
+    void tell(const Diagnostics& diagnostics);
+    void tellIfSettled();
+    QString text(const char* zh, const char* en) const;
+
     Language m_language;
-    MapDocument m_document;
-    BackgroundTask m_task;
+    std::shared_ptr<const TaskPool> m_pool;
     std::shared_ptr<const StyleLibrary> m_styles;
     std::shared_ptr<const StandardsLibrary> m_standards;
+    MapDocument m_document;
     std::shared_ptr<const OpenProject> m_project;
     std::shared_ptr<const PipelineRun> m_run;
+    std::shared_ptr<const FigureIndex> m_figures; ///< of m_run
     std::shared_ptr<const Explanation> m_explanation;
+    std::set<QString> m_resultLayers; ///< ids that the results have put on the map
+    std::deque<Waiting> m_waiting;
+    BackgroundTask m_task; ///< the tasks last: they are stopped first
+    BackgroundTask m_reading;
+    BackgroundTask m_explaining;
 };
 
 } // namespace parklens

@@ -42,10 +42,15 @@ public:
 
 private:
     struct Node;
+    class Planter;
+
+    const Node& nodeOf(const QModelIndex& index) const;
+    QString cell(const IndicatorResult& figure, int column) const;
 
     Language m_language;
     std::shared_ptr<const PipelineRun> m_run;
     std::unique_ptr<Node> m_root;
+    std::vector<Node*> m_nodes; ///< of each figure
 };
 
 } // namespace parklens

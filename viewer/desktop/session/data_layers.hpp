@@ -1,0 +1,42 @@
+/// \file
+/// The data of a project as layers of the map, before anything is computed of them.
+#pragma once
+
+#include "analysis/project/project.hpp"
+#include "analysis/standards/standards_library.hpp"
+#include "viewer/desktop/session/base_layers.hpp"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace parklens {
+
+/// One layer yet to be read.
+struct LayerReading {
+    LocalizedText name; ///< "宗地"
+    std::function<NewLayer(const LayerWorkshop&)> read;
+};
+
+/// What data layers are made from. Shared with the readings, which run later.
+struct DataSources {
+    std::shared_ptr<const Project> project;
+    std::shared_ptr<const StandardsLibrary> standards;
+    std::shared_ptr<const StyleLibrary> styles;
+};
+
+/// A reading for each file of `[[forest]]` polygons, `[land.parcels]`, `[land.buildings]`,
+/// `[air.stations]` and `[sources.inventory]`, the lowest first. Layers are "land.parcels", of
+/// several files "land.parcels[1]" and so on; their rows have all columns of the file. Rows of
+/// stations and sources stand where the analysis puts them: degrees in all their forms read, map
+/// offsets taken off, doubtful positions left out. A reading throws what reading the file throws.
+std::vector<LayerReading> dataLayers(const DataSources& sources);
+
+/// "ydyh-2023:1001": by which the style of parcels finds its class. \param system  empty: unknown
+std::string landUseStyleValue(const std::string& system, const std::string& code);
+
+/// "air", "water:main": by which the style of sources finds its class.
+std::string sourceStyleValue(std::string_view medium, bool isKeyUnit, bool isMain);
+
+} // namespace parklens

@@ -1,0 +1,51 @@
+/// \file
+/// Which figures a subject has.
+#pragma once
+
+#include "analysis/indicators/indicator.hpp"
+#include "analysis/pipeline/pipeline.hpp"
+#include "viewer/desktop/session/document_layer.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+namespace parklens {
+
+/// The theme of an indicator, as results are ordered: the figures of parcels are of the land.
+/// std::nullopt for an id that this version does not compute.
+std::optional<Theme> themeOf(const std::string& indicatorId);
+
+/// 园区, 森林, 土地, 空气, 污染源.
+LocalizedText words(Theme theme);
+
+/// The theme that a layer of the document is about; std::nullopt for extents and what is not data.
+std::optional<Theme> themeOfLayer(const QString& layerId);
+
+/// Built once for a run, asked at every click.
+class FigureIndex {
+public:
+    explicit FigureIndex(const PipelineRun& run);
+
+    /// Indices into ResultSet::indicators: the subject's own figures, those of the project that a
+    /// parcel is part of, then those of its block and park (of the parks that a station stands for)
+    /// of the theme; without a theme, of all. Each once.
+    std::vector<std::size_t> figuresOf(const RowSubject& subject,
+                                       const std::optional<Theme>& theme) const;
+
+private:
+    using Key = std::tuple<SubjectKind, std::string, std::string>; ///< kind, park, id
+
+    struct Collector;
+
+    static Key keyOf(SubjectKind kind, const std::string& id, const std::string& parkId);
+
+    std::map<Key, std::vector<std::size_t>> m_figures;
+    std::vector<std::optional<Theme>> m_themes; ///< of each figure
+    std::map<std::string, std::vector<std::string>> m_parksByStation;
+    std::map<Key, std::vector<Key>> m_above; ///< project and block of a parcel
+};
+
+} // namespace parklens

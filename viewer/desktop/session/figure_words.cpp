@@ -1,0 +1,129 @@
+#include "viewer/desktop/session/figure_words.hpp"
+
+#include "analysis/evidence/formula_text.hpp"
+#include "analysis/model/boundary_role.hpp"
+#include "analysis/results/display.hpp"
+
+#include <QStringList>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace parklens {
+
+namespace {
+
+struct DimensionWords {
+    std::string_view key;
+    std::string_view value;
+    const char* zh;
+    const char* en;
+};
+
+constexpr std::array dimensionWords = {
+    DimensionWords{"scope", "main", "评价主区", "main zone"},
+    DimensionWords{"scope", "direction", "发展方向区", "direction of development"},
+    DimensionWords{"medium", "air", "大气", "air"},
+    DimensionWords{"medium", "water", "水", "water"},
+    DimensionWords{"discharge", "direct", "直接排放", "direct discharge"},
+    DimensionWords{"discharge", "indirect", "间接排放", "indirect discharge"},
+    DimensionWords{"per", "output", "按产值", "per output"},
+    DimensionWords{"per", "value_added", "按增加值", "per value added"},
+};
+
+std::string wordsOf(const std::string& key, const std::string& value, Language language) {
+    if (const auto role = boundaryRoleOf(value); key == "boundary" && role) {
+        return words(*role).in(language);
+    }
+    for (const auto& known : dimensionWords) {
+        if (known.key == key && known.value == value) {
+            return language == Language::Chinese ? known.zh : known.en;
+        }
+    }
+    return value;
+}
+
+LocalizedText kindWords(ReferenceKind kind) {
+    switch (kind) {
+    case ReferenceKind::Limit:
+        return {"限值", "limit"};
+    case ReferenceKind::Target:
+        return {"目标", "target"};
+    case ReferenceKind::Recommended:
+        return {"推荐值", "recommended"};
+    case ReferenceKind::Statistic:
+        return {"统计参照值", "statistic"};
+    }
+    return {};
+}
+
+QString joined(const QStringList& texts, Language language) {
+    return texts.join(QString::fromUtf8(language == Language::Chinese ? "；" : "; "));
+}
+
+} // namespace
+
+QString figureName(const IndicatorResult& figure, Language language) {
+    auto name = QString::fromStdString(figure.name.in(language));
+    for (const auto& [key, value] : figure.dimension) {
+        name += QStringLiteral(" · ") + QString::fromStdString(wordsOf(key, value, language));
+    }
+    return name;
+}
+
+QString valueText(const IndicatorResult& figure, Language language) {
+    const auto shown = displayText(figure, language);
+    return QString::fromStdString(figure.interval() ? withUnit(shown, figure.unit, language)
+                                                    : shown);
+}
+
+QString rangeText(const IndicatorResult& figure) {
+    const auto low = displayBound(figure, figure.low);
+    const auto high = displayBound(figure, figure.high);
+    if (low.empty() || high.empty() || low == high) {
+        return {};
+    }
+    return QString::fromStdString(low) + QStringLiteral(" – ") + QString::fromStdString(high);
+}
+
+QString referencesText(const IndicatorResult& figure, Language language) {
+    QStringList texts;
+    for (const auto& judged : figure.references) {
+        texts.push_back(
+            QString::fromUtf8(language == Language::Chinese ? "%1（%2）" : "%1 (%2)")
+                .arg(QString::fromStdString(
+                         referenceText(judged.reference, unitWords(figure.unit, language))),
+                     QString::fromStdString(kindWords(judged.reference.kind).in(language))));
+    }
+    return joined(texts, language);
+}
+
+QString verdictsText(const IndicatorResult& figure, Language language) {
+    QStringList texts;
+    for (const auto& judged : figure.references) {
+        texts.push_back(
+            QString::fromStdString(words(judged.verdict, judged.reference).in(language)));
+    }
+    return joined(texts, language);
+}
+
+QString gravestVerdict(const IndicatorResult& figure) {
+    constexpr std::array byGravity = {Verdict::NotMet,
+                                      Verdict::Insufficient,
+                                      Verdict::BelowReference,
+                                      Verdict::Met,
+                                      Verdict::AboveReference,
+                                      Verdict::NotApplicable};
+    for (const auto verdict : byGravity) {
+        const bool occurs = std::ranges::any_of(
+            figure.references, [&](const auto& judged) { return judged.verdict == verdict; });
+        if (occurs) {
+            const auto name = key(verdict);
+            return QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
+        }
+    }
+    return {};
+}
+
+} // namespace parklens

@@ -1,0 +1,168 @@
+#include "viewer/desktop/session/layer_builder.hpp"
+
+#include "gis/crs/crs_transform.hpp"
+#include "viewer/layout/scene_builder.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace parklens {
+
+namespace {
+
+constexpr double deviationM = 0.5;
+constexpr std::size_t chunkSize = 256; ///< features that one task takes
+
+struct Transformed {
+    const CrsTransform& transform;
+    const DensifyLimits& limits;
+
+    Geometry operator()(std::monostate) const { return {}; }
+
+    Geometry operator()(MultiPoint points) const {
+        transform.transform(points.points);
+        return points;
+    }
+
+    Geometry operator()(const MultiLineString& lines) const {
+        MultiLineString image;
+        for (const auto& line : lines.lines) {
+            image.lines.push_back(transformDensified(line, transform, limits));
+        }
+        return image;
+    }
+
+    Geometry operator()(const MultiPolygon& polygon) const {
+        return transformDensified(polygon, transform, limits);
+    }
+};
+
+DensifyLimits limitsFor(const Crs& crs) {
+    const double unitsPerMetre = crs.isProjected() ? 1.0 / crs.metresPerUnit() : 1.0;
+    return {.maxDeviation = deviationM * unitsPerMetre,
+            .maxEdgeM = std::numeric_limits<double>::infinity()};
+}
+
+/// One geometry a row; what cannot be transformed is told and missing.
+std::vector<Geometry>
+imagesOf(const FeatureLayer& rows, const CrsTransform& transform, const LayerWorkshop& workshop) {
+    const auto limits = limitsFor(workshop.crs);
+    const std::size_t count = rows.features.size();
+    std::vector<Geometry> images(count);
+    std::vector<Diagnostics> told((count + chunkSize - 1) / chunkSize);
+    workshop.pool.parallelFor(told.size(), [&](std::size_t chunk) {
+        workshop.control.checkCancelled();
+        const CrsTransform own = transform;
+        const std::size_t end = std::min(count, (chunk + 1) * chunkSize);
+        for (std::size_t row = chunk * chunkSize; row < end; ++row) {
+            try {
+                images[row] = std::visit(Transformed{own, limits}, rows.features[row].geometry);
+            } catch (const CancelledError&) {
+                throw;
+            } catch (const Error& error) {
+                auto problem = error.problem();
+                problem.place = rows.place(row, {});
+                told[chunk].addCounted(Severity::Warning, "not_transformed", problem);
+            }
+        }
+    });
+    for (const auto& own : told) {
+        workshop.diagnostics.appendCounted(own);
+    }
+    return images;
+}
+
+bool hasGeometry(const FeatureLayer& rows) {
+    return std::ranges::any_of(rows.features, [](const Feature& feature) {
+        return !std::holds_alternative<std::monostate>(feature.geometry);
+    });
+}
+
+Problem missingSystem(const FeatureLayer& rows) {
+    return {.what = {"没有坐标系，无法画到地图上",
+                     "has no coordinate reference system and cannot be put on the map"},
+            .place = {.file = rows.file, .layer = rows.name},
+            .mend = {"请指明坐标系，例如 EPSG:4490、EPSG:4549 或 GCJ-02",
+                     "state it, for example EPSG:4490, EPSG:4549 or GCJ-02"}};
+}
+
+/// Empty where the rows are in the document's system already.
+std::vector<Geometry> imagesIfNeeded(const FeatureLayer& rows, const LayerWorkshop& workshop) {
+    if (!hasGeometry(rows)) {
+        return {};
+    }
+    if (!rows.crs) {
+        throw CrsError(missingSystem(rows));
+    }
+    const CrsTransform transform(*rows.crs, workshop.crs);
+    if (!transform.note().empty()) {
+        workshop.diagnostics.add(Severity::Note,
+                                 "datum_assumed",
+                                 {.what = transform.note(),
+                                  .place = {.file = rows.file, .layer = rows.name},
+                                  .mend = {}});
+    }
+    return transform.isIdentity() ? std::vector<Geometry>() : imagesOf(rows, transform, workshop);
+}
+
+std::optional<Envelope> extentOf(const std::vector<LayerPointer>& drawn) {
+    Envelope extent;
+    for (const auto& layer : drawn) {
+        if (const auto* vector = std::get_if<VectorLayer>(layer.get())) {
+            for (std::size_t feature = 0; feature < vector->shapes.size(); ++feature) {
+                extent.include(vector->shapes.envelope(feature));
+            }
+        }
+    }
+    return extent.empty() ? std::nullopt : std::optional(extent);
+}
+
+} // namespace
+
+std::shared_ptr<const DocumentLayer>
+makeLayer(FeatureLayer rows, const LayerPlan& plan, const LayerWorkshop& workshop) {
+    const auto images = imagesIfNeeded(rows, workshop);
+    const std::size_t count = rows.features.size();
+    std::vector<RowLook> looks(plan.look ? count : 0);
+    for (std::size_t row = 0; row < looks.size(); ++row) {
+        looks[row] = plan.look(row);
+    }
+    std::vector<SceneFeature> features;
+    features.reserve(count);
+    for (std::size_t row = 0; row < count; ++row) {
+        const auto& geometry = images.empty() ? rows.features[row].geometry : images[row];
+        features.push_back(looks.empty()
+                               ? SceneFeature{.geometry = &geometry, .styleValue = {}, .label = {}}
+                               : SceneFeature{.geometry = &geometry,
+                                              .styleValue = looks[row].styleValue,
+                                              .label = looks[row].label,
+                                              .weight = looks[row].weight});
+    }
+    workshop.control.checkCancelled();
+    auto style = plan.style;
+    style.title = {plan.title.toStdString(), plan.title.toStdString()};
+    auto layer = std::make_shared<DocumentLayer>();
+    layer->id = plan.id;
+    layer->title = plan.title;
+    layer->group = plan.group;
+    layer->source = sourceText(rows, workshop.language);
+    layer->drawn = layersOf(plan.id, style, features, workshop.language, plan.attribution);
+    layer->extent = extentOf(layer->drawn);
+    layer->subjects = plan.subjects;
+    layer->rows = std::make_shared<const FeatureLayer>(std::move(rows));
+    return layer;
+}
+
+StyleSheet titled(StyleSheet style, const QString& title) {
+    for (auto& styleClass : style.classes) {
+        styleClass.title = {title.toStdString(), title.toStdString()};
+    }
+    return style;
+}
+
+QString sourceText(const FeatureLayer& rows, Language language) {
+    const Place place{.file = rows.file, .layer = rows.name};
+    return QString::fromStdString(place.describe(language));
+}
+
+} // namespace parklens

@@ -1,0 +1,50 @@
+#include "viewer/desktop/session/layer_words.hpp"
+
+#include <array>
+#include <string_view>
+
+namespace parklens {
+
+namespace {
+
+struct Words {
+    std::string_view id;
+    const char* zh;
+    const char* en;
+};
+
+constexpr std::array vocabulary = {
+    Words{"forest", "国土调查图斑", "Land survey polygons"},
+    Words{"forest.patches", "森林斑块", "Forest patches"},
+    Words{"land.parcels", "宗地", "Parcels"},
+    Words{"land.limits", "控制指标符合情况", "Control indicators kept"},
+    Words{"land.buildings", "建筑", "Buildings"},
+    Words{"air.stations", "监测站点", "Monitoring stations"},
+    Words{"sources.inventory", "污染源", "Emission sources"},
+    Words{"evidence.extent", "证据 · 范围", "Evidence · extent"},
+    Words{"evidence.edge_cells", "证据 · 边界像元", "Evidence · edge cells"},
+    Words{"evidence.patches", "证据 · 斑块", "Evidence · patches"},
+    Words{"evidence.survey_polygons", "证据 · 调查图斑", "Evidence · survey polygons"},
+    Words{"evidence.parcels", "证据 · 宗地", "Evidence · parcels"},
+    Words{"evidence.buildings", "证据 · 建筑", "Evidence · buildings"},
+    Words{"evidence.sources", "证据 · 污染源", "Evidence · sources"},
+    Words{"evidence.station_years", "证据 · 站点", "Evidence · stations"},
+};
+
+} // namespace
+
+LocalizedText layerWords(const QString& id) {
+    const auto plain = id.section(QLatin1Char('['), 0, 0).toStdString();
+    for (const auto& words : vocabulary) {
+        if (words.id == plain) {
+            return {words.zh, words.en};
+        }
+    }
+    return {plain, plain};
+}
+
+QString layerTitle(const QString& id, Language language) {
+    return QString::fromStdString(layerWords(id).in(language));
+}
+
+} // namespace parklens

@@ -1,0 +1,230 @@
+#include "viewer/desktop/session/results_model.hpp"
+
+#include "viewer/desktop/session/figure_index.hpp"
+#include "viewer/desktop/session/figure_words.hpp"
+
+#include <array>
+#include <map>
+#include <tuple>
+
+namespace parklens {
+
+/// A heading, or a figure.
+struct ResultsModel::Node {
+    Node* parent = nullptr;
+    int row = 0; ///< among its siblings
+    QString title;
+    std::optional<std::size_t> figure = std::nullopt;
+    std::vector<std::unique_ptr<Node>> children = {};
+
+    Node& add(const QString& childTitle, std::optional<std::size_t> childFigure = std::nullopt) {
+        children.push_back(std::make_unique<Node>());
+        auto& child = *children.back();
+        child.parent = this;
+        child.row = static_cast<int>(children.size()) - 1;
+        child.title = childTitle;
+        child.figure = childFigure;
+        return child;
+    }
+};
+
+namespace {
+
+QString text(const LocalizedText& words, Language language) {
+    return QString::fromStdString(words.in(language));
+}
+
+LocalizedText heading(int column) {
+    constexpr std::array<std::pair<const char*, const char*>, ResultsModel::ColumnCount> headings =
+        {{{"指标", "Indicator"},
+          {"数值", "Value"},
+          {"区间", "Interval"},
+          {"参照值", "Reference"},
+          {"结论", "Verdict"},
+          {"年度", "Year"},
+          {"等级", "Grade"}}};
+    const auto& [zh, en] = headings.at(static_cast<std::size_t>(column));
+    return {zh, en};
+}
+
+bool isPlace(SubjectKind kind) {
+    return kind == SubjectKind::Park || kind == SubjectKind::Block;
+}
+
+} // namespace
+
+/// Puts the figures into the tree one after another; headings come with their first figure.
+class ResultsModel::Planter {
+public:
+    Planter(Node& root, Language language) : m_root(root), m_language(language) {}
+
+    Node& plant(const IndicatorResult& figure, std::size_t index) {
+        const bool isPark = figure.subject.kind == SubjectKind::Park;
+        const auto& parkId = isPark ? figure.subject.id : figure.subject.parkId;
+        const auto& parkName = isPark ? figure.subject.name : figure.subject.parkName;
+        auto& park =
+            under(m_root, {parkId}, QString::fromStdString(parkName.empty() ? parkId : parkName));
+        const auto theme = themeOf(figure.id).value_or(Theme::Park);
+        auto& below =
+            under(park, {parkId, std::string(key(theme))}, text(words(theme), m_language));
+        if (isPlace(figure.subject.kind)) {
+            return plantPlace(below, parkId, figure, index);
+        }
+        auto& indicator = under(below,
+                                {parkId, figure.id, std::string(key(figure.subject.kind))},
+                                figureName(figure, m_language) + QStringLiteral(" · ") +
+                                    text(words(figure.subject.kind), m_language));
+        return indicator.add(nameOf(figure.subject), index);
+    }
+
+private:
+    using Path = std::vector<std::string>;
+
+    /// Blocks stand below the same figure of their park.
+    Node& plantPlace(Node& theme,
+                     const std::string& parkId,
+                     const IndicatorResult& figure,
+                     std::size_t index) {
+        Path path = {parkId, figure.id, figure.period, figure.edition, figure.boundary};
+        for (const auto& [key, value] : figure.dimension) {
+            path.push_back(key + "=" + value);
+        }
+        if (figure.subject.kind == SubjectKind::Park) {
+            auto& node = theme.add(figureName(figure, m_language), index);
+            m_figures.emplace(path, &node);
+            return node;
+        }
+        const auto found = m_figures.find(path);
+        return found == m_figures.end() ? theme.add(nameOf(figure.subject) + QStringLiteral(" · ") +
+                                                        figureName(figure, m_language),
+                                                    index)
+                                        : found->second->add(nameOf(figure.subject), index);
+    }
+
+    Node& under(Node& parent, const Path& path, const QString& title) {
+        const auto found = m_headings.find(path);
+        if (found != m_headings.end()) {
+            return *found->second;
+        }
+        auto& node = parent.add(title);
+        m_headings.emplace(path, &node);
+        return node;
+    }
+
+    static QString nameOf(const Subject& subject) {
+        return QString::fromStdString(subject.name.empty() ? subject.id : subject.name);
+    }
+
+    Node& m_root;
+    Language m_language;
+    std::map<Path, Node*> m_headings;
+    std::map<Path, Node*> m_figures; ///< of parks
+};
+
+ResultsModel::ResultsModel(Language language, QObject* parent)
+    : QAbstractItemModel(parent)
+    , m_language(language)
+    , m_root(std::make_unique<Node>()) {}
+
+ResultsModel::~ResultsModel() = default;
+
+void ResultsModel::setRun(std::shared_ptr<const PipelineRun> run) {
+    beginResetModel();
+    m_run = std::move(run);
+    m_root = std::make_unique<Node>();
+    m_nodes.clear();
+    Planter planter(*m_root, m_language);
+    for (std::size_t index = 0; m_run && index < m_run->results.indicators.size(); ++index) {
+        m_nodes.push_back(&planter.plant(m_run->results.indicators[index], index));
+    }
+    endResetModel();
+}
+
+QModelIndex ResultsModel::indexOf(std::size_t figure) const {
+    if (figure >= m_nodes.size()) {
+        return {};
+    }
+    return createIndex(m_nodes[figure]->row, 0, m_nodes[figure]);
+}
+
+const ResultsModel::Node& ResultsModel::nodeOf(const QModelIndex& index) const {
+    return index.isValid() ? *static_cast<const Node*>(index.constInternalPointer()) : *m_root;
+}
+
+QModelIndex ResultsModel::index(int row, int column, const QModelIndex& parent) const {
+    if (!hasIndex(row, column, parent)) {
+        return {};
+    }
+    return createIndex(row, column, nodeOf(parent).children[static_cast<std::size_t>(row)].get());
+}
+
+QModelIndex ResultsModel::parent(const QModelIndex& child) const {
+    if (!child.isValid()) {
+        return {};
+    }
+    auto* parent = nodeOf(child).parent;
+    return parent == m_root.get() ? QModelIndex() : createIndex(parent->row, 0, parent);
+}
+
+int ResultsModel::rowCount(const QModelIndex& parent) const {
+    return parent.column() > 0 ? 0 : static_cast<int>(nodeOf(parent).children.size());
+}
+
+int ResultsModel::columnCount(const QModelIndex&) const {
+    return ColumnCount;
+}
+
+QVariant ResultsModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid()) {
+        return {};
+    }
+    const auto& node = nodeOf(index);
+    if (!node.figure) {
+        return role == Qt::DisplayRole && index.column() == Indicator ? node.title : QVariant();
+    }
+    const auto& figure = m_run->results.indicators[*node.figure];
+    switch (role) {
+    case Qt::DisplayRole:
+        return index.column() == Indicator ? node.title : cell(figure, index.column());
+    case Qt::ToolTipRole:
+        return text(figure.rule, m_language);
+    case FigureRole:
+        return QVariant::fromValue<qulonglong>(*node.figure);
+    case KeyRole:
+        return QString::fromStdString(figure.key());
+    case VerdictRole:
+        return gravestVerdict(figure);
+    case EvaluableRole:
+        return figure.isEvaluable();
+    default:
+        return {};
+    }
+}
+
+QString ResultsModel::cell(const IndicatorResult& figure, int column) const {
+    switch (column) {
+    case Value:
+        return valueText(figure, m_language);
+    case Range:
+        return rangeText(figure);
+    case Reference:
+        return referencesText(figure, m_language);
+    case Verdict:
+        return verdictsText(figure, m_language);
+    case Period:
+        return QString::fromStdString(figure.period);
+    case Grade:
+        // A figure that does not exist is neither measured nor estimated.
+        return figure.isEvaluable() ? text(words(figure.grade), m_language) : QString();
+    default:
+        return {};
+    }
+}
+
+QVariant ResultsModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    const bool isHeading = role == Qt::DisplayRole && orientation == Qt::Horizontal &&
+                           section >= 0 && section < ColumnCount;
+    return isHeading ? text(heading(section), m_language) : QVariant();
+}
+
+} // namespace parklens
