@@ -3,6 +3,7 @@
 #pragma once
 
 #include "viewer/desktop/session/project_session.hpp"
+#include "viewer/map/lettering.hpp"
 
 #include <QWidget>
 

@@ -10,6 +10,8 @@
 
 #include <filesystem>
 
+class QLabel;
+
 namespace parklens {
 
 class AttributePanel;

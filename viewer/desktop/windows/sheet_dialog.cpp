@@ -214,11 +214,11 @@ void SheetDialog::preview() {
          parkIndex](const TaskControl& control) -> BackgroundTask::Finish {
             const auto& kind = sheetKind(kindId);
             const auto layout = readSheetLayout(dataDirectory() / "layouts" / (kindId + ".toml"));
-            const SheetData data{
+            const SheetData from{
                 project->project, project->parks.parks[parkIndex], project->base, m_styles};
             Diagnostics told;
             auto made = std::make_shared<Made>();
-            for (const auto& content : kind.make(data, wanted, told)) {
+            for (const auto& content : kind.make(from, wanted, told)) {
                 control.checkCancelled();
                 auto sheet = composeOnPage(content, layout, page, wanted.language, m_lettering);
                 std::ranges::move(lintSheet(sheet), std::back_inserter(made->lint));
