@@ -136,7 +136,8 @@ readStationRows(const LayerFile& from, const DataSources& sources, const LayerWo
                                .fields = from.source.fields,
                                .encoding = from.source.encoding,
                                .sheet = from.source.layer,
-                               .where = from.source.where};
+                               .where = from.source.where,
+                               .crs = std::nullopt};
     if (!from.source.crs.empty()) {
         options.crs = Crs::fromText(from.source.crs);
     }

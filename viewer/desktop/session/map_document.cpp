@@ -159,7 +159,7 @@ std::vector<RowReference> MapDocument::rowsWithin(const std::vector<Point>& ring
     return rowsOf(m_entries, [&](const DocumentLayer& layer) {
         auto rows =
             rowsOf(layer, [&](const VectorLayer& drawn) { return featuresWithin(drawn, ring); });
-        std::ranges::sort(rows);
+        std::sort(rows.begin(), rows.end());
         return rows;
     });
 }

@@ -8,6 +8,7 @@
 #include <QObject>
 
 #include <set>
+#include <tuple>
 
 namespace parklens {
 
@@ -16,7 +17,11 @@ struct RowReference {
     QString layer;
     std::size_t row = 0;
 
-    friend auto operator<=>(const RowReference&, const RowReference&) = default;
+    friend bool operator==(const RowReference&, const RowReference&) = default;
+
+    friend bool operator<(const RowReference& one, const RowReference& other) {
+        return std::tie(one.layer, one.row) < std::tie(other.layer, other.row);
+    }
 };
 
 /// Lives on the GUI thread. Every change makes a new snapshot with a higher revision; snapshots

@@ -97,38 +97,39 @@ void ProjectSession::watch(BackgroundTask& task) {
 }
 
 void ProjectSession::open(const std::filesystem::path& file) {
-    m_task.start(text("打开项目", "Opening the project"),
-                 [this,
-                  file,
-                  language = m_language,
-                  pool = m_pool,
-                  styles = m_styles,
-                  standards = m_standards](const TaskControl& control) -> BackgroundTask::Finish {
-                     Diagnostics told;
-                     auto project = readProject(file);
-                     control.report(projectRead, {"读取园区范围", "reading the extents"});
-                     auto parks = loadProject(
-                         project,
-                         *standards,
-                         {.forest = false, .land = false, .air = false, .sources = false},
-                         *pool,
-                         control.part(projectRead, extentsRead),
-                         told);
-                     control.report(extentsRead, {"读取底图", "reading the base map"});
-                     auto base = readBase(project, control.part(extentsRead, baseRead), told);
-                     control.report(baseRead, {"绘制底图", "drawing the base map"});
-                     const auto crs = documentCrs(parks.parks);
-                     const auto extent = surroundingsOf(parksEnvelope(parks.parks, crs));
-                     const LayerWorkshop workshop{crs, language, *pool, control, told};
-                     auto layers = baseLayers(base, *styles, extent, workshop);
-                     const auto extents = extentLayers(parks.parks, *styles, workshop);
-                     layers.insert(layers.end(), extents.begin(), extents.end());
-                     auto opened = std::make_shared<Opened>(Opened{
-                         {std::move(project), std::move(parks), std::move(base), std::move(told)},
-                         crs,
-                         std::move(layers)});
-                     return [this, opened] { install(*opened); };
-                 });
+    m_task.start(
+        text("打开项目", "Opening the project"),
+        [this,
+         file,
+         language = m_language,
+         pool = m_pool,
+         styles = m_styles,
+         standards = m_standards](const TaskControl& control) -> BackgroundTask::Finish {
+            Diagnostics told;
+            auto project = readProject(file);
+            control.report(projectRead, {"读取园区范围", "reading the extents"});
+            auto parks = loadProject(
+                project,
+                *standards,
+                {.forest = false, .land = false, .air = false, .sources = false, .parks = {}},
+                *pool,
+                control.part(projectRead, extentsRead),
+                told);
+            control.report(extentsRead, {"读取底图", "reading the base map"});
+            auto base = readBase(project, control.part(extentsRead, baseRead), told);
+            control.report(baseRead, {"绘制底图", "drawing the base map"});
+            const auto crs = documentCrs(parks.parks);
+            const auto extent = surroundingsOf(parksEnvelope(parks.parks, crs));
+            const LayerWorkshop workshop{crs, language, *pool, control, told};
+            auto layers = baseLayers(base, *styles, extent, workshop);
+            const auto extents = extentLayers(parks.parks, *styles, workshop);
+            layers.insert(layers.end(), extents.begin(), extents.end());
+            auto opened = std::make_shared<Opened>(
+                Opened{{std::move(project), std::move(parks), std::move(base), std::move(told)},
+                       crs,
+                       std::move(layers)});
+            return [this, opened] { install(*opened); };
+        });
 }
 
 void ProjectSession::install(Opened& opened) {
