@@ -1,0 +1,98 @@
+// The map on screen: where the ground lies, and that tiles make one picture.
+
+#include "viewer/desktop/canvas/tile.hpp"
+
+#include "desktop_fixture.hpp"
+#include <QTest>
+#include <QWheelEvent>
+#include <boost/test/unit_test.hpp>
+
+using namespace parklens;
+using namespace parklens::test;
+
+namespace {
+
+void wheel(QWidget& widget, const QPointF& at, int degrees) {
+    QWheelEvent event(at,
+                      widget.mapToGlobal(at),
+                      {},
+                      {0, degrees * 8},
+                      Qt::NoButton,
+                      Qt::NoModifier,
+                      Qt::NoScrollPhase,
+                      false);
+    QCoreApplication::sendEvent(&widget, &event);
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(canvas)
+
+BOOST_AUTO_TEST_CASE(dragging_moves_the_ground_with_the_pointer) {
+    auto& canvas = demoWindow().canvas();
+    const auto before = canvas.view();
+    const QPoint from(300, 300);
+    QTest::mousePress(&canvas, Qt::LeftButton, {}, from);
+    QTest::mouseMove(&canvas, from + QPoint(20, 10));
+    QTest::mouseMove(&canvas, from + QPoint(100, 50));
+    QTest::mouseRelease(&canvas, Qt::LeftButton, {}, from + QPoint(100, 50));
+    const auto after = canvas.view();
+    BOOST_TEST(after.unitsPerPixel() == before.unitsPerPixel());
+    const auto shift = after.toScreen(before.toGround(QPointF(from))) - QPointF(from);
+    BOOST_TEST(std::abs(shift.x() - 100) < 1.0);
+    BOOST_TEST(std::abs(shift.y() - 50) < 1.0);
+}
+
+BOOST_AUTO_TEST_CASE(the_wheel_zooms_about_the_pointer) {
+    auto& canvas = demoWindow().canvas();
+    const auto before = canvas.view();
+    const QPointF at(400, 250);
+    wheel(canvas, at, 15);
+    const auto after = canvas.view();
+    BOOST_TEST(after.unitsPerPixel() < before.unitsPerPixel());
+    const auto place = after.toScreen(before.toGround(at));
+    BOOST_TEST(std::abs(place.x() - at.x()) < 1.0);
+    BOOST_TEST(std::abs(place.y() - at.y()) < 1.0);
+}
+
+BOOST_AUTO_TEST_CASE(views_are_gone_back_and_forth) {
+    auto& canvas = demoWindow().canvas();
+    const auto first = canvas.view();
+    canvas.setView(first.withScale(10000));
+    BOOST_REQUIRE(waitUntil([&] { return canvas.isComplete(); }));
+    QTest::keyClick(&canvas, Qt::Key_Backspace);
+    BOOST_TEST(canvas.view().scaleDenominator() == first.scaleDenominator());
+    QTest::keyClick(&canvas, Qt::Key_Right, Qt::AltModifier);
+    BOOST_TEST(canvas.view().scaleDenominator() == 10000.0, boost::test_tools::tolerance(1e-9));
+}
+
+BOOST_AUTO_TEST_CASE(tiles_make_the_same_picture_whatever_their_borders) {
+    auto& window = demoWindow();
+    const auto scene = window.session().document().scene();
+    const auto lettering = Lettering::installed();
+    // The same ground from one tile, and from four tiles of a grid shifted by half a tile, which
+    // has an odd number of half tiles to the origin.
+    const auto view = window.canvas().view().withScale(20000);
+    const auto tiles = tilesOf(view, 1.0, scene->revision);
+    BOOST_REQUIRE(tiles.size() >= 4);
+    const auto middle = tiles.front();
+    auto right = middle;
+    ++right.column;
+    const auto a = paintTile(*scene, middle, lettering, {});
+    const auto b = paintTile(*scene, right, lettering, {});
+    // What lies on the common border continues: the last column of one and the first of the other
+    // differ no more than neighbouring columns inside do.
+    const auto difference =
+        [](const QImage& left, int leftColumn, const QImage& other, int column) {
+            int count = 0;
+            for (int row = 0; row < left.height(); ++row) {
+                count += left.pixel(leftColumn, row) != other.pixel(column, row) ? 1 : 0;
+            }
+            return count;
+        };
+    const int across = difference(a, tilePixels - 1, b, 0);
+    const int inside = difference(a, tilePixels - 2, a, tilePixels - 1);
+    BOOST_TEST(across <= inside + 40);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,116 @@
+#include "desktop_fixture.hpp"
+
+#include "gis/base/gdal_environment.hpp"
+#include "tests/support/test_environment.hpp"
+
+#include <QAction>
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QStandardPaths>
+#include <QTest>
+#include <boost/test/unit_test.hpp>
+
+#include <clocale>
+
+namespace parklens::test {
+
+namespace {
+
+/// An application whose settings are forgotten.
+struct Desktop {
+    Desktop() {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        qputenv("XDG_CONFIG_HOME", (settings.path() / "config").c_str());
+        application = std::make_unique<QApplication>(count, arguments);
+        std::setlocale(LC_NUMERIC, "C");
+        QCoreApplication::setOrganizationName(QStringLiteral("ParkLens"));
+        QCoreApplication::setApplicationName(QStringLiteral("parklens-viewer-test"));
+        setUpGdal();
+    }
+
+    ~Desktop() {
+        demo.reset();
+        application.reset();
+    }
+
+    TemporaryDirectory settings;
+    int count = 1;
+    char name[16] = "parklens-viewer";
+    char* arguments[2] = {name, nullptr};
+    std::unique_ptr<QApplication> application;
+    std::unique_ptr<MainWindow> demo;
+    ScreenView demoView;
+};
+
+Desktop* desktop = nullptr;
+
+struct DesktopFixture {
+    DesktopFixture() { desktop = &m_desktop; }
+
+    ~DesktopFixture() { desktop = nullptr; }
+
+private:
+    Desktop m_desktop;
+};
+
+} // namespace
+
+BOOST_TEST_GLOBAL_FIXTURE(DesktopFixture);
+
+bool waitUntil(const std::function<bool()>& condition, int milliseconds) {
+    QElapsedTimer timer;
+    timer.start();
+    while (!condition()) {
+        if (timer.elapsed() > milliseconds) {
+            return false;
+        }
+        QTest::qWait(5);
+    }
+    return true;
+}
+
+QModelIndex
+findRow(const QAbstractItemModel& model, const QString& text, const QModelIndex& parent) {
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        const auto index = model.index(row, 0, parent);
+        if (index.data().toString() == text) {
+            return index;
+        }
+        if (const auto below = findRow(model, text, index); below.isValid()) {
+            return below;
+        }
+    }
+    return {};
+}
+
+void keepPicture(QWidget& widget, const QString& name) {
+    const auto folder = qEnvironmentVariable("PARKLENS_TEST_PICTURES");
+    if (!folder.isEmpty()) {
+        widget.grab().save(folder + QLatin1Char('/') + name + QStringLiteral(".png"));
+    }
+}
+
+MainWindow& demoWindow() {
+    if (!desktop->demo) {
+        desktop->demo = std::make_unique<MainWindow>(Language::Chinese, Lettering::installed());
+        auto& window = *desktop->demo;
+        window.resize(1600, 1000);
+        window.show();
+        window.open(sourceDirectory() / "data" / "demo" / "park.toml");
+        BOOST_REQUIRE(
+            waitUntil([&] { return window.session().run() && window.isAtRest(); }, 120000));
+        desktop->demoView = window.canvas().view();
+    }
+    restoreDemo(*desktop->demo);
+    return *desktop->demo;
+}
+
+void restoreDemo(MainWindow& window) {
+    window.session().dropEvidence();
+    window.session().document().select({});
+    child<QAction>(window, "pan").trigger();
+    window.canvas().setView(desktop->demoView);
+    BOOST_REQUIRE(waitUntil([&] { return window.isAtRest(); }));
+}
+
+} // namespace parklens::test
