@@ -40,13 +40,13 @@ QString titleOf(LayerGroup group) {
     case LayerGroup::Base:
         return tr(QT_TRANSLATE_NOOP("parklens::LayerTreeModel", "Base map"));
     case LayerGroup::Data:
-        return tr(QT_TRANSLATE_NOOP("parklens::LayerTreeModel", "Land cover"));
+        return tr(QT_TRANSLATE_NOOP("parklens::LayerTreeModel", "Land cover and forest"));
     case LayerGroup::Land:
         return tr(QT_TRANSLATE_NOOP("parklens::LayerTreeModel", "Land"));
     case LayerGroup::Park:
         return tr(QT_TRANSLATE_NOOP("parklens::LayerTreeModel", "Park extents"));
     case LayerGroup::Themes:
-        return tr(QT_TRANSLATE_NOOP("parklens::LayerTreeModel", "Air, sources, forest"));
+        return tr(QT_TRANSLATE_NOOP("parklens::LayerTreeModel", "Air and sources"));
     case LayerGroup::Evidence:
         return tr(QT_TRANSLATE_NOOP("parklens::LayerTreeModel", "Evidence of the figure"));
     case LayerGroup::User:

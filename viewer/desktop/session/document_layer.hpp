@@ -17,10 +17,10 @@ namespace parklens {
 enum class LayerGroup {
     Imagery,  ///< base map from tiles, background rasters
     Base,     ///< `[base]`
-    Data,     ///< rasters, land survey
+    Data,     ///< rasters, land survey, forest patches
     Land,     ///< parcels and buildings
     Park,     ///< extents of the parks
-    Themes,   ///< stations, sources, forest patches
+    Themes,   ///< stations, sources
     Evidence, ///< of the figure being looked at
     User      ///< dropped on the window
 };

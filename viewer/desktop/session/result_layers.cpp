@@ -132,7 +132,7 @@ ResultKind sources() {
 
 ResultKind patches() {
     return {.id = "forest.patches",
-            .group = LayerGroup::Themes,
+            .group = LayerGroup::Data,
             .style = "forest_patches",
             .subject = [](const Cells& cells, std::size_t row) {
                 return RowSubject{SubjectKind::Park, cells.text(row, "park_id"), {}};

@@ -27,6 +27,7 @@ namespace parklens {
 namespace {
 
 constexpr int statusMilliseconds = 8000;
+constexpr double smallestEvidencePixels = 200.0;
 const auto analyseKey = QStringLiteral("analyseOnOpening");
 
 QDockWidget* makeDock(QMainWindow& window,
@@ -128,6 +129,7 @@ void MainWindow::makeStatusBar() {
 void MainWindow::connectSession() {
     connect(&m_session, &ProjectSession::opened, this, &MainWindow::onOpened);
     connect(&m_session, &ProjectSession::analysed, this, &MainWindow::onAnalysed);
+    connect(&m_session, &ProjectSession::explained, this, &MainWindow::showEvidence);
     connect(&m_session, &ProjectSession::told, m_log, &LogPanel::add);
     connect(&m_session, &ProjectSession::failed, this, &MainWindow::showProblemOf);
     auto& document = m_session.document();
@@ -300,6 +302,29 @@ void MainWindow::showFigure(std::size_t figure) {
         m_session.document().select({*row});
     }
     m_session.explain(result.key());
+}
+
+/// Stands in front of the evidence: where it is out of sight, or too small to be seen.
+void MainWindow::showEvidence() {
+    const auto& document = m_session.document();
+    std::vector<QString> layers;
+    for (const auto& entry : document.entries()) {
+        if (entry.layer->group == LayerGroup::Evidence) {
+            layers.push_back(entry.layer->id);
+        }
+    }
+    const auto extent = layers.empty() ? std::nullopt : document.extentOf(layers);
+    if (!extent) {
+        return;
+    }
+    const auto& view = m_canvas->view();
+    const auto seen = view.extent();
+    const bool isInSight = extent->minX >= seen.minX && extent->maxX <= seen.maxX &&
+                           extent->minY >= seen.minY && extent->maxY <= seen.maxY;
+    const double pixels = std::max(extent->width(), extent->height()) / view.unitsPerPixel();
+    if (!isInSight || pixels < smallestEvidencePixels) {
+        m_canvas->showGround(*extent);
+    }
 }
 
 void MainWindow::goToFigure(std::size_t figure) {

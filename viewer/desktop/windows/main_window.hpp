@@ -65,6 +65,7 @@ private:
     void updateLegend();
     void updateHighlights();
     void showFigure(std::size_t figure);
+    void showEvidence();
     void goToFigure(std::size_t figure);
     void showRow(const RowReference& row);
     void showProblemOf(const Problem& problem);
