@@ -57,7 +57,7 @@ struct RasterLegend {
     QString title;                          ///< of a ramp: "树冠高度 (m)"
     std::vector<RasterLegendEntry> entries; ///< classes, or the stops of a ramp ascending
     std::vector<double> places = {};        ///< of a ramp's stops, 0…1 along its band
-    QString noDataTitle;                    ///< empty = cells without data are left clear
+    QString noDataTitle = {};               ///< empty = cells without data are left clear
     NoDataLook noData = {};
 };
 

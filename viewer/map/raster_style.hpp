@@ -44,12 +44,12 @@ struct NoDataLook {
 struct RasterStyle {
     std::string id; ///< name of the file without `.toml`
     LocalizedText title;
-    std::string unit;                 ///< of a ramp's values; may be empty
-    std::vector<RasterClass> classes; ///< in the order of the legend
-    std::vector<RampStop> stops;      ///< ascending
-    bool isStepped = false;           ///< a ramp in steps: a stop's colour up to the next stop
+    std::string unit = {};                 ///< of a ramp's values; may be empty
+    std::vector<RasterClass> classes = {}; ///< in the order of the legend
+    std::vector<RampStop> stops = {};      ///< ascending
+    bool isStepped = false;                ///< a ramp in steps: a stop's colour up to the next stop
     bool isRelative = false; ///< stops are shares 0…1 of the data's range: see stretched()
-    NoDataLook noData;
+    NoDataLook noData = {};
 
     bool isRamp() const { return classes.empty(); }
 
