@@ -24,6 +24,11 @@ void addOnce(Legend& legend, LegendEntry entry) {
 
 void addClasses(Legend& legend, const VectorLayer& layer, const MapView& view) {
     const auto visible = visibleClasses(layer, view);
+    for (const auto& sample : layer.sizeSamples) {
+        if (!visible.empty()) {
+            addOnce(legend, {sample.title, layer.shapes.kind(), sample.symbol});
+        }
+    }
     // Drawn last and so on top: named first.
     for (auto index = visible.rbegin(); index != visible.rend(); ++index) {
         const auto& legendClass = layer.legend[*index];
@@ -108,7 +113,11 @@ std::vector<LegendElement::Line> LegendElement::linesFor(double columnWidthMm) c
     for (const auto& entry : m_legend.entries) {
         Line line{&entry, m_lettering.wrapped(entry.title, style, room), 0};
         line.heightMm =
-            std::max(static_cast<double>(line.text.size()) * textLineMm(style), textLineMm(style)) +
+            std::max({static_cast<double>(line.text.size()) * textLineMm(style),
+                      textLineMm(style),
+                      entry.kind == ShapeKind::Points && entry.symbol.marker
+                          ? std::min(entry.symbol.marker->sizeMm, swatchWidthMm())
+                          : 0.0}) +
             0.6;
         lines.push_back(std::move(line));
     }
@@ -175,9 +184,13 @@ void LegendElement::draw(Canvas& canvas, const QRectF& box) const {
     for (const auto& column : columns.columns) {
         double y = top;
         for (const auto& line : column) {
+            const double lines = static_cast<double>(line.text.size()) * textLineMm(style);
+            const double extra = std::max(0.0, line.heightMm - 0.6 - lines); // of a large marker
             const double swatchHeight = textLineMm(style) * 0.85;
-            drawSwatch(canvas, *line.entry, {left, y + 0.3, swatchWidthMm(), swatchHeight});
-            double baseline = y + textBaselineMm(style);
+            drawSwatch(canvas,
+                       *line.entry,
+                       {left, y + 0.3 + extra / 2, swatchWidthMm(), swatchHeight});
+            double baseline = y + extra / 2 + textBaselineMm(style);
             for (const auto& text : line.text) {
                 canvas.text({left + swatchWidthMm() + swatchGapMm, baseline}, text, style);
                 baseline += textLineMm(style);
@@ -234,7 +247,7 @@ void LegendElement::drawSwatch(Canvas& canvas, const LegendEntry& entry, const Q
     if (entry.kind == ShapeKind::Points) {
         if (entry.symbol.marker) {
             auto marker = *entry.symbol.marker;
-            marker.sizeMm = std::min(marker.sizeMm, box.height());
+            marker.sizeMm = std::min(marker.sizeMm, std::max(box.height(), box.width()));
             canvas.mark(box.center(), marker);
         }
         return;

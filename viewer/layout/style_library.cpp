@@ -9,6 +9,8 @@ namespace parklens {
 
 namespace {
 
+constexpr const char* rampsFile = "ramps.toml";
+
 /// The `.toml` files of a folder, by name.
 std::vector<std::filesystem::path> stylesIn(const std::filesystem::path& folder) {
     std::vector<std::filesystem::path> files;
@@ -35,6 +37,10 @@ StyleLibrary StyleLibrary::load(const std::filesystem::path& folder) {
     StyleLibrary library;
     library.m_folder = folder;
     for (const auto& file : stylesIn(folder)) {
+        if (file.filename() == rampsFile) {
+            library.m_ramps = readColourRamps(file);
+            continue;
+        }
         auto sheet = readStyleSheet(file);
         library.m_sheets.emplace(sheet.id, std::move(sheet));
     }

@@ -2,6 +2,7 @@
 /// All looks of data/styles.
 #pragma once
 
+#include "viewer/map/colour_ramps.hpp"
 #include "viewer/map/raster_style.hpp"
 #include "viewer/map/style_sheet.hpp"
 
@@ -11,8 +12,8 @@ namespace parklens {
 
 class StyleLibrary {
 public:
-    /// Reads every `.toml` of the folder, and those of its folder `rasters`.
-    /// \throws IoError, ConfigError as readStyleSheet() and readRasterStyle()
+    /// Reads every `.toml` of the folder, those of its folder `rasters`, and the ramps.
+    /// \throws IoError, ConfigError as readStyleSheet(), readRasterStyle() and readColourRamps()
     static StyleLibrary load(const std::filesystem::path& folder);
 
     bool has(const std::string& id) const { return m_sheets.contains(id); }
@@ -25,8 +26,12 @@ public:
 
     const std::map<std::string, RasterStyle>& rasters() const { return m_rasters; }
 
+    /// In the order of ramps.toml.
+    const std::vector<ColourRamp>& ramps() const { return m_ramps; }
+
 private:
     std::map<std::string, StyleSheet> m_sheets;
+    std::vector<ColourRamp> m_ramps;
     std::map<std::string, RasterStyle> m_rasters;
     std::filesystem::path m_folder;
 };

@@ -96,8 +96,9 @@ private:
             if (!layer.shapes.envelope(feature).intersects(m_view.extent())) {
                 continue;
             }
-            if (layer.shapes.kind() == ShapeKind::Points && symbol.marker) {
-                takeMarkers(layer, feature, *symbol.marker);
+            if (const auto marker = markerOf(layer, feature);
+                marker && layer.shapes.kind() == ShapeKind::Points) {
+                takeMarkers(layer, feature, *marker);
             }
             if (layer.labels[feature].isEmpty() || !symbol.label) {
                 continue;
@@ -135,7 +136,8 @@ private:
 
     std::optional<PlacedLabel> place(const Wish& wish) const {
         const auto& layer = *vectorLayer(wish.layer);
-        const auto& symbol = layer.legend[layer.classes[wish.feature]].symbol;
+        auto symbol = layer.legend[layer.classes[wish.feature]].symbol;
+        symbol.marker = markerOf(layer, wish.feature);
         PlacedLabel label;
         label.layer = wish.layer;
         label.feature = wish.feature;

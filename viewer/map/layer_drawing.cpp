@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace parklens {
 
@@ -72,7 +73,7 @@ public:
 private:
     void drawClass(const std::vector<std::size_t>& features, const Symbol& symbol) {
         if (m_layer.shapes.kind() == ShapeKind::Points) {
-            forEach(features, [&](std::size_t feature) { drawPoints(feature, symbol); });
+            forEach(fromLargest(features), [&](std::size_t feature) { drawPoints(feature); });
             return;
         }
         if (symbol.fill && m_layer.shapes.kind() == ShapeKind::Areas) {
@@ -99,14 +100,24 @@ private:
         m_canvas.fill(clippedRings(shapeOf(feature), m_view.frameMm()), fill);
     }
 
-    void drawPoints(std::size_t feature, const Symbol& symbol) {
-        if (!symbol.marker) {
+    std::vector<std::size_t> fromLargest(std::vector<std::size_t> features) const {
+        if (!m_layer.markerSizesMm.empty()) {
+            std::ranges::stable_sort(features, std::ranges::greater(), [&](std::size_t feature) {
+                return m_layer.markerSizesMm[feature];
+            });
+        }
+        return features;
+    }
+
+    void drawPoints(std::size_t feature) {
+        const auto marker = markerOf(m_layer, feature);
+        if (!marker || marker->sizeMm <= 0) {
             return;
         }
         for (const auto& part : shapeOf(feature)) {
             for (const auto& point : part) {
                 if (m_view.frameMm().contains(point)) {
-                    m_canvas.mark(point, *symbol.marker);
+                    m_canvas.mark(point, *marker);
                 }
             }
         }

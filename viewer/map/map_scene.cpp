@@ -29,6 +29,14 @@ std::vector<std::size_t> featuresOfRow(const VectorLayer& layer, std::size_t row
     return features;
 }
 
+std::optional<Marker> markerOf(const VectorLayer& layer, std::size_t feature) {
+    auto marker = layer.legend[layer.classes[feature]].symbol.marker;
+    if (marker && !layer.markerSizesMm.empty()) {
+        marker->sizeMm = static_cast<double>(layer.markerSizesMm[feature]);
+    }
+    return marker;
+}
+
 void indexShapes(VectorLayer& layer) {
     std::vector<Envelope> boxes;
     boxes.reserve(layer.shapes.size());

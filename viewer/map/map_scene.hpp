@@ -43,6 +43,13 @@ struct VectorLayer {
 
     /// Built over the features' boxes once all are added.
     std::shared_ptr<const EnvelopeIndex> index;
+
+    /// Of each feature, the size of its marker in place of the symbol's; empty = the symbol's. The
+    /// larger is drawn first, so that none is covered whole.
+    std::vector<float> markerSizesMm = {};
+
+    /// What the sizes mean: lines of the legend where any feature is in the frame.
+    std::vector<LegendClass> sizeSamples = {};
 };
 
 /// A line of the legend for a raster's class, or a stop of its ramp.
@@ -91,6 +98,9 @@ std::size_t rowOf(const VectorLayer& layer, std::size_t feature);
 /// The features that were made from a row of the data, ascending; `rows` ascends, as builders fill
 /// it.
 std::vector<std::size_t> featuresOfRow(const VectorLayer& layer, std::size_t row);
+
+/// The marker of a feature in its own size; std::nullopt where its symbol has none.
+std::optional<Marker> markerOf(const VectorLayer& layer, std::size_t feature);
 
 /// Makes the layer's index; call when all features are in.
 void indexShapes(VectorLayer& layer);

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -22,9 +23,12 @@ enum class ShapeKind { Points, Lines, Areas };
 
 /// Features in order, each of any number of parts: points (one part), lines, or rings. Twelve bytes
 /// or less a vertex, no allocation a feature. Immutable once built, so any thread may read.
+///
+/// Copies share the vertices: another look of a layer costs no geometry. Adding to one of several
+/// copies leaves the others as they are.
 class Shapes {
 public:
-    Shapes(ShapeKind kind, Point origin) : m_kind(kind), m_origin(origin) {}
+    Shapes(ShapeKind kind, Point origin);
 
     /// Adds one feature; a geometry of another kind counts as empty.
     void add(const Geometry& geometry);
@@ -33,25 +37,31 @@ public:
 
     Point origin() const { return m_origin; }
 
-    std::size_t size() const { return m_envelopes.size(); }
+    std::size_t size() const { return m_storage->envelopes.size(); }
 
-    const Envelope& envelope(std::size_t feature) const { return m_envelopes[feature]; }
+    const Envelope& envelope(std::size_t feature) const {
+        return m_storage->envelopes[feature];
+    }
 
     std::size_t partCount(std::size_t feature) const {
-        return m_featureEnds[feature + 1] - m_featureEnds[feature];
+        return m_storage->featureEnds[feature + 1] - m_storage->featureEnds[feature];
     }
 
     std::span<const Offset> part(std::size_t feature, std::size_t part) const;
 
 private:
+    struct Storage {
+        std::vector<Offset> vertices;
+        std::vector<std::uint32_t> partEnds = {0};
+        std::vector<std::uint32_t> featureEnds = {0}; ///< in parts
+        std::vector<Envelope> envelopes;
+    };
+
     void addPart(std::span<const Point> points, Envelope& envelope);
 
     ShapeKind m_kind;
     Point m_origin;
-    std::vector<Offset> m_vertices;
-    std::vector<std::uint32_t> m_partEnds = {0};
-    std::vector<std::uint32_t> m_featureEnds = {0}; ///< in parts
-    std::vector<Envelope> m_envelopes;
+    std::shared_ptr<Storage> m_storage; ///< written only while no copy shares it
 };
 
 /// The kind of the first geometry that is there; areas where there is none.

@@ -32,8 +32,8 @@ BOOST_AUTO_TEST_CASE(every_style_of_the_product_reads) {
     int count = 0;
     for (const auto& entry :
          std::filesystem::directory_iterator(test::sourceDirectory() / "data" / "styles")) {
-        if (entry.path().extension() != ".toml") {
-            continue; // looks for QGIS
+        if (entry.path().extension() != ".toml" || entry.path().stem() == "ramps") {
+            continue; // looks for QGIS; colours alone
         }
         BOOST_TEST_CONTEXT(entry.path().filename().string()) {
             BOOST_CHECK_NO_THROW(readStyleSheet(entry.path()));

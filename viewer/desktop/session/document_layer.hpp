@@ -51,6 +51,9 @@ struct DocumentLayer {
 
     /// Ground covered, in the document's system; null for an empty layer.
     std::optional<Envelope> extent = std::nullopt;
+
+    /// The layer as it came, where the user gave it another style; null for one in its own.
+    std::shared_ptr<const DocumentLayer> original = nullptr;
 };
 
 } // namespace parklens
