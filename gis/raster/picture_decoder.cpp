@@ -17,9 +17,10 @@ constexpr int channels = 4;
 constexpr int opaque = 255;
 
 [[noreturn]] void fail(const std::string& name, const std::string& message) {
-    throw FormatError({.what = {"瓦片无法解码：" + message, "the tile cannot be decoded: " + message},
-                       .place = {.file = name},
-                       .mend = {"请重新获取底图", "get the base map again"}});
+    throw FormatError(
+        {.what = {"瓦片无法解码：" + message, "the tile cannot be decoded: " + message},
+         .place = {.file = name},
+         .mend = {"请重新获取底图", "get the base map again"}});
 }
 
 /// Bytes as a file of GDAL's memory, for as long as it lives.

@@ -112,13 +112,12 @@ std::vector<LegendElement::Line> LegendElement::linesFor(double columnWidthMm) c
     std::vector<Line> lines;
     for (const auto& entry : m_legend.entries) {
         Line line{&entry, m_lettering.wrapped(entry.title, style, room), 0};
-        line.heightMm =
-            std::max({static_cast<double>(line.text.size()) * textLineMm(style),
-                      textLineMm(style),
-                      entry.kind == ShapeKind::Points && entry.symbol.marker
-                          ? std::min(entry.symbol.marker->sizeMm, swatchWidthMm())
-                          : 0.0}) +
-            0.6;
+        line.heightMm = std::max({static_cast<double>(line.text.size()) * textLineMm(style),
+                                  textLineMm(style),
+                                  entry.kind == ShapeKind::Points && entry.symbol.marker
+                                      ? std::min(entry.symbol.marker->sizeMm, swatchWidthMm())
+                                      : 0.0}) +
+                        0.6;
         lines.push_back(std::move(line));
     }
     return lines;
@@ -187,9 +186,8 @@ void LegendElement::draw(Canvas& canvas, const QRectF& box) const {
             const double lines = static_cast<double>(line.text.size()) * textLineMm(style);
             const double extra = std::max(0.0, line.heightMm - 0.6 - lines); // of a large marker
             const double swatchHeight = textLineMm(style) * 0.85;
-            drawSwatch(canvas,
-                       *line.entry,
-                       {left, y + 0.3 + extra / 2, swatchWidthMm(), swatchHeight});
+            drawSwatch(
+                canvas, *line.entry, {left, y + 0.3 + extra / 2, swatchWidthMm(), swatchHeight});
             double baseline = y + extra / 2 + textBaselineMm(style);
             for (const auto& text : line.text) {
                 canvas.text({left + swatchWidthMm() + swatchGapMm, baseline}, text, style);

@@ -80,9 +80,9 @@ std::string ClassBreaks::title(std::size_t classIndex) const {
     for (std::size_t index = 0; index < count(); ++index) {
         narrowest = std::min(narrowest, m_bounds[index + 1] - m_bounds[index]);
     }
-    const int decimals =
-        narrowest > 0 ? std::max(0, 2 - static_cast<int>(std::floor(std::log10(narrowest))))
-                      : mostDecimals;
+    const int decimals = narrowest > 0
+                             ? std::max(0, 2 - static_cast<int>(std::floor(std::log10(narrowest))))
+                             : mostDecimals;
     const auto low = legendNumber(m_bounds[classIndex], decimals);
     const auto high = legendNumber(m_bounds[classIndex + 1], decimals);
     return low == high ? low : low + " – " + high;

@@ -20,10 +20,10 @@ RampKind kindOf(const StyleTable& table) {
     if (kind == "qualitative") {
         return RampKind::Qualitative;
     }
-    table.fail("kind",
-               {"没有色带类型“" + kind + "”", "there is no kind of ramp '" + kind + "'"},
-               {"可用：sequential, diverging, qualitative",
-                "use sequential, diverging or qualitative"});
+    table.fail(
+        "kind",
+        {"没有色带类型“" + kind + "”", "there is no kind of ramp '" + kind + "'"},
+        {"可用：sequential, diverging, qualitative", "use sequential, diverging or qualitative"});
 }
 
 std::vector<QColor> coloursOf(const StyleTable& table) {
@@ -51,14 +51,15 @@ QColor ColourRamp::colourOf(std::size_t classIndex, std::size_t classCount) cons
     if (kind == RampKind::Qualitative) {
         return colours[classIndex % colours.size()];
     }
-    const double share = classCount < 2 ? 0.5
-                                        : static_cast<double>(classIndex) /
-                                              static_cast<double>(classCount - 1);
+    const double share =
+        classCount < 2 ? 0.5
+                       : static_cast<double>(classIndex) / static_cast<double>(classCount - 1);
     const double place = share * static_cast<double>(colours.size() - 1);
-    const auto before =
-        std::min(static_cast<std::size_t>(std::floor(place)), colours.size() - 2);
+    const auto before = std::min(static_cast<std::size_t>(std::floor(place)), colours.size() - 2);
     const double part = place - static_cast<double>(before);
-    const auto mixed = [&](int a, int b) { return static_cast<int>(std::lround(a + (b - a) * part)); };
+    const auto mixed = [&](int a, int b) {
+        return static_cast<int>(std::lround(a + (b - a) * part));
+    };
     const auto& a = colours[before];
     const auto& b = colours[before + 1];
     return {mixed(a.red(), b.red()), mixed(a.green(), b.green()), mixed(a.blue(), b.blue())};

@@ -39,9 +39,7 @@ public:
 
     std::size_t size() const { return m_storage->envelopes.size(); }
 
-    const Envelope& envelope(std::size_t feature) const {
-        return m_storage->envelopes[feature];
-    }
+    const Envelope& envelope(std::size_t feature) const { return m_storage->envelopes[feature]; }
 
     std::size_t partCount(std::size_t feature) const {
         return m_storage->featureEnds[feature + 1] - m_storage->featureEnds[feature];

@@ -263,8 +263,8 @@ zoomFor(const TilePyramidDescription& pyramid, double pixelSide, const Envelope&
     if (wished < pyramid.coarsestZoom - std::log2(coarsestShare)) {
         return std::nullopt;
     }
-    const int zoom = std::clamp(
-        static_cast<int>(std::lround(wished)), pyramid.coarsestZoom, pyramid.finestZoom);
+    const int zoom =
+        std::clamp(static_cast<int>(std::lround(wished)), pyramid.coarsestZoom, pyramid.finestZoom);
     const double count = std::exp2(zoom);
     const double tiles = (square.width() * count + 1) * (square.height() * count + 1);
     return tiles > mostTiles ? std::nullopt : std::optional(zoom);
@@ -291,9 +291,8 @@ TiledCells::TiledCells(std::shared_ptr<const TilePyramid> pyramid,
 
 TiledCells::~TiledCells() = default;
 
-RasterPicture TiledCells::picture(const Envelope& ground,
-                                  const QSize& pixels,
-                                  const TaskControl& control) const {
+RasterPicture
+TiledCells::picture(const Envelope& ground, const QSize& pixels, const TaskControl& control) const {
     RasterPicture picture{QImage(pixels, QImage::Format_ARGB32)};
     picture.image.fill(Qt::transparent);
     const Lattice lattice(ground, pixels, CrsTransform(m_crs, m_datum));

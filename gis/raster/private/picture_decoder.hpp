@@ -19,7 +19,6 @@ TilePixels decodePicture(const std::string& bytes, const std::string& name);
 
 /// A square of a dataset as colours: grey, palette or red, green and blue, with or without alpha.
 /// \throws FormatError
-TilePixels
-readSquare(GDALDataset& dataset, int column, int row, int side, const std::string& name);
+TilePixels readSquare(GDALDataset& dataset, int column, int row, int side, const std::string& name);
 
 } // namespace parklens

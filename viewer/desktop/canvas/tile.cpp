@@ -1,8 +1,6 @@
 #include "viewer/desktop/canvas/tile.hpp"
 
-#include "viewer/map/layer_drawing.hpp"
-
-#include <QPainter>
+#include "viewer/desktop/canvas/scene_painting.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -31,12 +29,6 @@ MapView viewOf(const TileAddress& tile) {
     return {square.adjusted(-marginMm, -marginMm, marginMm, marginMm),
             {(ground.minX + ground.maxX) / 2, (ground.minY + ground.maxY) / 2},
             tile.unitsPerPixel * pixelsPerMm(tile)};
-}
-
-QImage blank() {
-    QImage image(tilePixels, tilePixels, QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
-    return image;
 }
 
 } // namespace
@@ -75,28 +67,13 @@ QImage paintTile(const PaintedScene& scene,
                  const TileAddress& tile,
                  const Lettering& lettering,
                  const TaskControl& control) {
-    const auto view = viewOf(tile);
     const QPointF corner(static_cast<double>(tile.column) * tilePixels,
                          static_cast<double>(tile.row) * tilePixels);
-    const auto draw = [&](QImage& target, const MapLayer& layer) {
-        QPainter painter(&target);
-        painter.translate(-corner);
-        Canvas canvas(painter, pixelsPerMm(tile), lettering);
-        drawLayer(canvas, layer, view, control);
-    };
-    QImage image = blank();
-    for (const auto& [layer, opacity] : scene.layers) {
-        control.checkCancelled();
-        if (opacity >= 1.0) {
-            draw(image, *layer);
-            continue;
-        }
-        QImage alone = blank();
-        draw(alone, *layer);
-        QPainter painter(&image);
-        painter.setOpacity(opacity);
-        painter.drawImage(0, 0, alone);
-    }
+    auto image = paintScene(scene,
+                            viewOf(tile),
+                            {corner, {tilePixels, tilePixels}, pixelsPerMm(tile)},
+                            lettering,
+                            control);
     image.setDevicePixelRatio(tile.pixelRatio);
     return image;
 }

@@ -1,5 +1,7 @@
 #include "viewer/desktop/panels/layer_panel.hpp"
 
+#include "viewer/desktop/session/base_map.hpp"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -88,7 +90,7 @@ void LayerPanel::showMenu(const QPoint& position) {
     menu.addSeparator();
     menu.addAction(tr("Move &up"), this, [this] { moveCurrent(+1); });
     menu.addAction(tr("Move &down"), this, [this] { moveCurrent(-1); });
-    if (entry->layer->group == LayerGroup::User) {
+    if (entry->layer->group == LayerGroup::User || isBaseMap(*entry->layer)) {
         menu.addSeparator();
         menu.addAction(tr("&Remove"), this, [this, id] { m_document.remove(id); });
     }

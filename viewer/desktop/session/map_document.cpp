@@ -196,7 +196,8 @@ std::optional<Envelope> MapDocument::extentOf(const RowReference& row) const {
 std::optional<Envelope> MapDocument::extentOf(const std::vector<QString>& ids) const {
     Envelope extent;
     for (const auto& entry : m_entries) {
-        const bool isAsked = ids.empty() || std::ranges::find(ids, entry.layer->id) != ids.end();
+        const bool isAsked = ids.empty() ? entry.layer->group != LayerGroup::Imagery
+                                         : std::ranges::find(ids, entry.layer->id) != ids.end();
         if (isAsked && entry.layer->extent) {
             extent.include(*entry.layer->extent);
         }

@@ -71,7 +71,8 @@ public:
 
     void select(std::set<RowReference> rows);
 
-    /// Ground covered by one row, or by the layers (all where no ids are given); nullopt if none.
+    /// Ground covered by one row, or by the layers (where no ids are given: all but the background,
+    /// which may be the whole world); nullopt if none.
     std::optional<Envelope> extentOf(const RowReference& row) const;
     std::optional<Envelope> extentOf(const std::vector<QString>& ids = {}) const;
 

@@ -16,6 +16,7 @@
 
 namespace parklens {
 
+struct BaseMapSource;
 struct NewLayer;
 struct LayerWorkshop;
 
@@ -61,6 +62,10 @@ public:
     void addLayer(const std::filesystem::path& file,
                   const std::string& layerName = {},
                   const std::string& crsName = {});
+
+    /// Opens a base map of tiles and puts it under everything (group Imagery); waits as addLayer()
+    /// does. Without a project the map takes its system from where the tiles lie.
+    void addBaseMap(const BaseMapSource& source);
 
     Language language() const { return m_language; }
 

@@ -1,6 +1,7 @@
 #include "viewer/desktop/windows/main_window.hpp"
 
 #include "analysis/results/display.hpp"
+#include "viewer/desktop/canvas/overview_map.hpp"
 #include "viewer/desktop/panels/attribute_panel.hpp"
 #include "viewer/desktop/panels/audit_panel.hpp"
 #include "viewer/desktop/panels/details_panel.hpp"
@@ -66,6 +67,7 @@ MainWindow::MainWindow(Language language, const Lettering& lettering, QWidget* p
     connectCanvas();
     connectPanels();
     connectActions();
+    connectMapExtras();
     updateRecentProjects();
     restoreArrangement();
     m_canvas->setFocus();
@@ -83,6 +85,7 @@ void MainWindow::makeDocks() {
     m_audit = new AuditPanel(m_language, this);
     m_attributes = new AttributePanel(m_session.document(), this);
     m_log = new LogPanel(this);
+    m_overview = new OverviewMap(m_lettering, this);
     auto* scroll = new QScrollArea(this);
     scroll->setWidget(m_legend);
     scroll->setWidgetResizable(true);
@@ -95,7 +98,8 @@ void MainWindow::makeDocks() {
         makeDock(*this, "detailsDock", tr("Details"), m_details, Qt::RightDockWidgetArea),
         makeDock(*this, "auditDock", tr("Audit"), m_audit, Qt::BottomDockWidgetArea),
         makeDock(*this, "attributesDock", tr("Attributes"), m_attributes, Qt::BottomDockWidgetArea),
-        makeDock(*this, "logDock", tr("Log"), m_log, Qt::BottomDockWidgetArea)};
+        makeDock(*this, "logDock", tr("Log"), m_log, Qt::BottomDockWidgetArea),
+        makeDock(*this, "overviewDock", tr("Overview"), m_overview, Qt::LeftDockWidgetArea)};
     tabifyDockWidget(docks[4], docks[5]);
     tabifyDockWidget(docks[4], docks[6]);
     docks[4]->raise();

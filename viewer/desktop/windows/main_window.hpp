@@ -16,12 +16,15 @@ namespace parklens {
 
 class AttributePanel;
 class AuditPanel;
+class BookmarkMenu;
 class CoordinateLabel;
 class DetailsPanel;
 class LayerPanel;
 class LegendPanel;
+class LayerStyles;
 class LogPanel;
 class MapTools;
+class OverviewMap;
 class ResultsPanel;
 class ScaleBox;
 class TaskIndicator;
@@ -58,12 +61,14 @@ private:
     void connectCanvas();
     void connectPanels();
     void connectActions();
+    void connectMapExtras();
 
     void onOpened();
     void onAnalysed();
     void showScene();
     void updateLegend();
     void updateHighlights();
+    void updateOverview();
     void showFigure(std::size_t figure);
     void showEvidence();
     void goToFigure(std::size_t figure);
@@ -72,6 +77,9 @@ private:
 
     void askForProject();
     void askForLayer();
+    void addLayers(std::vector<std::filesystem::path> files);
+    void askForBaseMap();
+    void askForStyle(const QString& layerId);
     void askForView();
     void makeSheet();
     void goToCoordinate();
@@ -84,6 +92,9 @@ private:
     MapCanvas* m_canvas;
     WindowActions m_actions;
     MapTools* m_tools = nullptr;
+    BookmarkMenu* m_bookmarks = nullptr;
+    LayerStyles* m_styles = nullptr;
+    OverviewMap* m_overview = nullptr;
     LayerPanel* m_layers = nullptr;
     LegendPanel* m_legend = nullptr;
     ResultsPanel* m_results = nullptr;

@@ -115,7 +115,7 @@ void MainWindow::askForLayer() {
         tr("Layers (*.gpkg *.shp *.geojson *.json *.kml *.kmz *.dxf *.fgb *.csv *.xlsx *.txt "
            "*.zip);;All files (*)"));
     if (!file.isEmpty()) {
-        m_session.addLayer(pathOf(file));
+        addLayers({pathOf(file)});
     }
 }
 
@@ -180,11 +180,16 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
+    std::vector<std::filesystem::path> layers;
     for (const auto& url : event->mimeData()->urls()) {
-        if (url.isLocalFile()) {
-            open(pathOf(url.toLocalFile()));
+        const auto file = pathOf(url.toLocalFile());
+        if (file.extension() == ".toml") {
+            open(file);
+        } else if (url.isLocalFile()) {
+            layers.push_back(file);
         }
     }
+    addLayers(std::move(layers));
     event->acceptProposedAction();
 }
 

@@ -1,0 +1,48 @@
+#include "viewer/desktop/session/layer_styles.hpp"
+
+namespace parklens {
+
+LayerStyles::LayerStyles(MapDocument& document, std::span<const ColourRamp> ramps, QObject* parent)
+    : QObject(parent)
+    , m_document(document)
+    , m_ramps(ramps) {
+    connect(&document, &MapDocument::layersChanged, this, &LayerStyles::follow);
+}
+
+std::optional<LayerStyle> LayerStyles::styleOf(const QString& layerId) const {
+    const auto found = m_styles.find(layerId);
+    return found == m_styles.end() ? std::nullopt : std::optional(found->second);
+}
+
+void LayerStyles::apply(const QString& layerId, const LayerStyle& style) {
+    const auto* entry = m_document.find(layerId);
+    if (entry != nullptr && entry->layer->rows) {
+        m_styles[layerId] = style;
+        m_document.put(styledLayer(entry->layer, style, m_ramps));
+    }
+}
+
+void LayerStyles::restore(const QString& layerId) {
+    m_styles.erase(layerId);
+    const auto* entry = m_document.find(layerId);
+    if (entry != nullptr && entry->layer->original) {
+        m_document.put(entry->layer->original);
+    }
+}
+
+/// One layer at a time: putting it calls here again.
+void LayerStyles::follow() {
+    if (m_document.entries().empty()) {
+        m_styles.clear();
+        return;
+    }
+    for (const auto& entry : m_document.entries()) {
+        const auto style = styleOf(entry.layer->id);
+        if (style && !entry.layer->original && entry.layer->rows) {
+            m_document.put(styledLayer(entry.layer, *style, m_ramps));
+            return;
+        }
+    }
+}
+
+} // namespace parklens

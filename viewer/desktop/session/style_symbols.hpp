@@ -1,0 +1,23 @@
+/// \file
+/// Symbols of the styles that users make.
+#pragma once
+
+#include "viewer/map/shapes.hpp"
+#include "viewer/map/symbol.hpp"
+
+namespace parklens {
+
+/// A plain look in a colour. \param variant  0 is plain; 1 and 2 are told from it by hatch, marker
+/// or dashes where colours repeat
+Symbol plainSymbol(ShapeKind kind, const QColor& colour, std::size_t variant = 0);
+
+/// Of features without a value: hatched grey areas, dashed grey lines, grey crosses.
+Symbol missingSymbol(ShapeKind kind);
+
+/// A half-transparent circle.
+Symbol proportionalSymbol(const QColor& colour, double sizeMm);
+
+/// Text with a light rim.
+LabelStyle plainLabel(double sizePt);
+
+} // namespace parklens
