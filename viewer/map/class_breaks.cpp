@@ -27,7 +27,8 @@ std::vector<double> equalBounds(double low, double high, std::size_t count) {
 std::vector<double> quantileBounds(const std::vector<double>& sorted, std::size_t count) {
     std::vector<double> bounds = {sorted.front()};
     for (std::size_t index = 1; index < count; ++index) {
-        bounds.push_back(sorted[(index * sorted.size() + count - 1) / count % sorted.size()]);
+        const auto place = (index * sorted.size() + count - 1) / count; // rounded up
+        bounds.push_back(sorted[std::min(place, sorted.size() - 1)]);
     }
     bounds.push_back(sorted.back());
     return bounds;

@@ -25,6 +25,9 @@ namespace {
 AddLayerDialog& drop(MainWindow& window, const std::filesystem::path& file) {
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(QString::fromStdString(file.string()))});
+    QDragEnterEvent enter({100, 100}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&window, &enter);
+    BOOST_TEST(enter.isAccepted());
     QDropEvent event({100, 100}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(&window, &event);
     auto& dialog = child<AddLayerDialog>(window, "addLayerDialog");

@@ -105,7 +105,7 @@ private:
             return sized(std::move(layer));
         }
         const auto was = layer.legend;
-        layer.legend = {{{}, plainSymbol(layer.shapes.kind(), QColor(214, 214, 208))}};
+        layer.legend = {{{}, quietSymbol(layer.shapes.kind())}};
         std::ranges::fill(layer.classes, std::uint16_t{0});
         label(layer, was);
         return layer;

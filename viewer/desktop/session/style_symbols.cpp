@@ -65,6 +65,12 @@ Symbol missingSymbol(ShapeKind kind) {
     return symbol;
 }
 
+Symbol quietSymbol(ShapeKind kind) {
+    auto symbol = plainSymbol(kind, QColor(236, 236, 232));
+    symbol.strokes = {{.colour = QColor(180, 180, 174), .widthMm = outlineMm}};
+    return symbol;
+}
+
 Symbol proportionalSymbol(const QColor& colour, double sizeMm) {
     auto half = colour;
     half.setAlphaF(0.65F);

@@ -14,6 +14,9 @@ Symbol plainSymbol(ShapeKind kind, const QColor& colour, std::size_t variant = 0
 /// Of features without a value: hatched grey areas, dashed grey lines, grey crosses.
 Symbol missingSymbol(ShapeKind kind);
 
+/// Of areas and lines under proportional markers: light grey, thin edges.
+Symbol quietSymbol(ShapeKind kind);
+
 /// A half-transparent circle.
 Symbol proportionalSymbol(const QColor& colour, double sizeMm);
 
