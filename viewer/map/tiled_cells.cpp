@@ -125,6 +125,23 @@ Envelope extentIn(const Envelope& degrees, const CrsTransform& toMap) {
 
 } // namespace
 
+namespace {
+
+/// Stands for a tile that cannot be decoded: grey stripes, unlike any map.
+TilePixels brokenTile(int side) {
+    constexpr int stripe = 8;
+    TilePixels pixels{side, {}};
+    for (int y = 0; y < side; ++y) {
+        for (int x = 0; x < side; ++x) {
+            const std::uint8_t level = (x + y) / stripe % 2 == 0 ? 225 : 165;
+            pixels.rgba.insert(pixels.rgba.end(), {level, level, level, 255});
+        }
+    }
+    return pixels;
+}
+
+} // namespace
+
 /// Decoded tiles; null ones are known to be missing.
 class TiledCells::Cache {
 public:
@@ -141,8 +158,7 @@ public:
                 return known->second->tile;
             }
         }
-        auto pixels = m_pyramid.read(address); // may take long: others go on
-        auto tile = pixels ? std::make_shared<const TilePixels>(std::move(*pixels)) : nullptr;
+        auto tile = read(address); // may take long: others go on
         const std::lock_guard lock(m_mutex);
         if (!m_places.contains(address)) {
             m_kept.push_front({address, tile});
@@ -163,6 +179,16 @@ private:
         PyramidTile address;
         Tile tile;
     };
+
+    Tile read(const PyramidTile& address) const {
+        try {
+            auto pixels = m_pyramid.read(address);
+            return pixels ? std::make_shared<const TilePixels>(std::move(*pixels)) : nullptr;
+        } catch (const FormatError&) {
+            // One bad tile must not hide the data above it; it is told by how it looks.
+            return std::make_shared<const TilePixels>(brokenTile(m_pyramid.description().tileSide));
+        }
+    }
 
     static std::size_t bytesOf(const Tile& tile) {
         return sizeof(Kept) + (tile ? tile->rgba.size() : 0);

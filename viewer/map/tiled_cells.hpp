@@ -12,9 +12,10 @@
 namespace parklens {
 
 /// Each picture is made of the tiles of the zoom nearest to its resolution, of the finest or
-/// coarsest there is beyond these; between the pixels of tiles colours are mixed. Ground without a
-/// tile is transparent; so is everything where the picture is eight times coarser than the coarsest
-/// zoom, or more than 400 tiles would be needed.
+/// coarsest there is beyond these; between the pixels of tiles colours are mixed. A tile that
+/// cannot be decoded is drawn as grey stripes. Ground without a tile is transparent; so is
+/// everything where the picture is eight times coarser than the coarsest zoom, or more than 400
+/// tiles would be needed.
 ///
 /// Places are carried exactly at the corners of a lattice of 16 pixels and bilinearly between.
 /// Decoded tiles are kept up to a budget, the latest used longest.

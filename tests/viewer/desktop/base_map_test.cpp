@@ -3,9 +3,9 @@
 #include "gis/crs/crs_transform.hpp"
 #include "gis/crs/map_offset.hpp"
 #include "tests/support/test_environment.hpp"
+#include "tests/viewer/desktop/desktop_fixture.hpp"
 #include "viewer/desktop/windows/base_map_dialog.hpp"
 
-#include "desktop_fixture.hpp"
 #include <QAction>
 #include <QComboBox>
 #include <QImage>

@@ -1,9 +1,9 @@
 // Views with a name.
 
 #include "gis/crs/crs_transform.hpp"
+#include "tests/viewer/desktop/desktop_fixture.hpp"
 #include "viewer/desktop/windows/bookmark_menu.hpp"
 
-#include "desktop_fixture.hpp"
 #include <QAction>
 #include <QInputDialog>
 #include <QListWidget>

@@ -1,8 +1,8 @@
 // The small map of everything.
 
+#include "tests/viewer/desktop/desktop_fixture.hpp"
 #include "viewer/desktop/canvas/overview_map.hpp"
 
-#include "desktop_fixture.hpp"
 #include <QTest>
 #include <boost/test/unit_test.hpp>
 

@@ -1,11 +1,11 @@
 // Styles that the user makes.
 
+#include "tests/viewer/desktop/desktop_fixture.hpp"
 #include "viewer/desktop/panels/layer_panel.hpp"
 #include "viewer/desktop/session/style_look.hpp"
 #include "viewer/desktop/windows/style_dialog.hpp"
 #include "viewer/layout/scene_builder.hpp"
 
-#include "desktop_fixture.hpp"
 #include <QComboBox>
 #include <QElapsedTimer>
 #include <QPushButton>

@@ -207,8 +207,43 @@ BOOST_AUTO_TEST_CASE(jpeg_tiles_are_read_and_broken_ones_refused) {
                   (std::to_string(tile.row) + ".jpg"),
               "no picture");
     BOOST_CHECK_THROW(pyramid->read(tile), FormatError);
+    const auto box = degreesOf(tile);
+    const auto middle =
+        CrsTransform(Crs::wgs84(), map)({(box.minX + box.maxX) / 2, (box.minY + box.maxY) / 2});
+    const auto picture =
+        TiledCells(pyramid, Crs::wgs84(), map)
+            .picture({middle.x - 50, middle.y - 50, middle.x + 50, middle.y + 50}, {20, 20});
+    const auto colour = picture.image.pixel(10, 10);
+    BOOST_TEST(qAlpha(colour) == 255);
+    BOOST_TEST(qRed(colour) == qBlue(colour)); // grey
     const TemporaryDirectory empty;
     BOOST_CHECK_THROW(openTileFolder(empty.path().string(), TileRows::FromNorth), FormatError);
+}
+
+BOOST_AUTO_TEST_CASE(webp_tiles_are_read) {
+    setUpGdal();
+    const TemporaryDirectory folder;
+    std::filesystem::create_directories(folder / "3");
+    std::filesystem::create_directories(folder.path() / "3" / "6");
+    auto* memory = GetGDALDriverManager()->GetDriverByName("MEM");
+    GDALDatasetUniquePtr source(memory->Create("", side, side, 3, GDT_Byte, nullptr));
+    for (int band = 1; band <= 3; ++band) {
+        source->GetRasterBand(band)->Fill(40.0 * band);
+    }
+    const char* options[] = {"LOSSLESS=YES", nullptr};
+    auto* driver = GetGDALDriverManager()->GetDriverByName("WEBP");
+    GDALDatasetUniquePtr(driver->CreateCopy((folder.path() / "3" / "6" / "2.webp").c_str(),
+                                            source.get(),
+                                            FALSE,
+                                            const_cast<char**>(options),
+                                            nullptr,
+                                            nullptr));
+    const auto pixels =
+        openTileFolder(folder.path().string(), TileRows::FromNorth)->read({3, 6, 2});
+    BOOST_REQUIRE(pixels);
+    const std::vector<std::uint8_t> expected = {40, 80, 120, 255};
+    BOOST_TEST(std::vector(pixels->rgba.begin(), pixels->rgba.begin() + 4) == expected,
+               boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(an_mbtiles_file_is_read_with_its_attribution) {

@@ -3,7 +3,6 @@
 #include "analysis/loading/loader.hpp"
 #include "analysis/project/project_parser.hpp"
 #include "viewer/desktop/session/base_layers.hpp"
-#include "viewer/desktop/session/base_map.hpp"
 #include "viewer/desktop/session/data_layers.hpp"
 #include "viewer/desktop/session/document_crs.hpp"
 #include "viewer/desktop/session/evidence_layers.hpp"
@@ -272,26 +271,6 @@ void ProjectSession::addLayer(const std::filesystem::path& file,
                  tell(*diagnostics);
              };
          }});
-    if (!m_reading.isRunning()) {
-        readNext();
-    }
-}
-
-void ProjectSession::addBaseMap(const BaseMapSource& source) {
-    m_waiting.push_back({text("打开 %1", "Opening %1")
-                             .arg(QString::fromStdU16String(source.path.filename().u16string())),
-                         [this, source](const TaskControl&,
-                                        const std::optional<Crs>& map) -> BackgroundTask::Finish {
-                             auto pyramid = openBaseMap(source);
-                             const Crs crs = map ? *map : documentCrs(*pyramid);
-                             const auto added = baseMapLayer(std::move(pyramid), source, crs);
-                             return [this, crs, added] {
-                                 if (!m_document.crs()) {
-                                     m_document.reset(crs);
-                                 }
-                                 m_document.put(added.layer, added.isVisible);
-                             };
-                         }});
     if (!m_reading.isRunning()) {
         readNext();
     }
