@@ -335,6 +335,7 @@ std::vector<const BaseLayer*> BaseData::unitsOf(AdministrativeLevel level) const
 
 BaseData readBase(const Project& project, const TaskControl& control, Diagnostics& diagnostics) {
     BaseData base;
+    base.imagery = readBaseImagery(project, base.failures, diagnostics);
     for (const LayerSource& source : project.otherLayers) {
         const std::optional<BaseKind> kind = kindOf(source.key);
         if (!kind) {

@@ -3,6 +3,7 @@
 /// lies around the parks.
 #pragma once
 
+#include "analysis/loading/base_imagery.hpp"
 #include "analysis/loading/project_data.hpp"
 #include "analysis/model/administrative_level.hpp"
 #include "analysis/project/project.hpp"
@@ -62,8 +63,9 @@ struct BaseLayer {
 };
 
 struct BaseData {
-    std::vector<BaseLayer> layers;     ///< in the order of the schema, then of the project file
-    std::vector<FailedLayer> failures; ///< layers that could not be read or are empty
+    std::vector<BaseLayer> layers;         ///< in the order of the schema, then of the project file
+    std::vector<BaseImagery> imagery = {}; ///< rasters under them, the first lowest
+    std::vector<FailedLayer> failures;     ///< layers that could not be read or are empty
 
     std::vector<const BaseLayer*> layersOf(BaseKind kind) const;
 

@@ -57,6 +57,14 @@ struct BoundarySource {
     std::string officialText; ///< the approved 四至 text, word for word
 };
 
+/// `[base.imagery]`: a raster under the base map.
+struct ImagerySource {
+    LayerSource layer;
+    std::string style; ///< name of a raster style; empty = imagery as it is
+    int band = 1;
+    std::optional<double> noData;
+};
+
 /// `[forest]`.
 struct ForestSource {
     LayerSource layer;                 ///< raster, or polygons for the profile `survey`
@@ -137,6 +145,7 @@ struct Project {
     /// [sources.*] and [base.*] in the order of the schema. A layer given once has the key
     /// "base.roads"; of several, in the file's order, "base.roads[0]", "base.roads[1]".
     std::vector<LayerSource> otherLayers;
+    std::vector<ImagerySource> imagery; ///< [base.imagery], the first lowest; keys as above
 
     /// A path of the project file made absolute. Backslashes of Windows are understood; names
     /// that GDAL opens by itself ("/vsizip/…", "PG:…") come back as they are.

@@ -291,6 +291,21 @@ LayerSource parseBaseLayer(const ProjectTable& table, std::string key) {
     return layer;
 }
 
+ImagerySource parseImagery(const ProjectTable& table, std::string key) {
+    ImagerySource imagery;
+    imagery.layer = parseLayer(table, std::move(key));
+    imagery.layer.attribution = table.text("attribution", "");
+    imagery.style = table.text("style", "");
+    imagery.band = table.integer("band").value_or(1);
+    imagery.noData = table.number("nodata");
+    if (imagery.band < 1) {
+        table.fail("band",
+                   {"波段自 1 起编号", "bands are numbered from 1"},
+                   {"请写 1 或更大", "write 1 or more"});
+    }
+    return imagery;
+}
+
 /// The layers of one group ("sources", "base") in the order of the schema.
 void parseGroup(const ProjectTable& top, const std::string& group, Project& project) {
     const auto table = top.table(group);
@@ -304,6 +319,10 @@ void parseGroup(const ProjectTable& top, const std::string& group, Project& proj
         const std::vector<ProjectTable> layers = table->tables(key.name);
         for (std::size_t i = 0; i < layers.size(); ++i) {
             const std::string name = layers.size() == 1 ? key.table : arrayKey(key.table, i);
+            if (key.table == "base.imagery") {
+                project.imagery.push_back(parseImagery(layers[i], name));
+                continue;
+            }
             project.otherLayers.push_back(group == "base" ? parseBaseLayer(layers[i], name)
                                                           : parseLayer(layers[i], name));
         }
@@ -405,6 +424,9 @@ void checkPaths(const Project& project) {
     }
     for (const LayerSource& layer : project.otherLayers) {
         check(layer);
+    }
+    for (const ImagerySource& imagery : project.imagery) {
+        check(imagery.layer);
     }
 }
 

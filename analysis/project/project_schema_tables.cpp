@@ -388,6 +388,35 @@ TableDescription administrativeUnitsTable() {
                        {}}});
 }
 
+/// A raster under the base map: nothing of a table of features applies to it.
+TableDescription imageryTable() {
+    TableDescription table{"base.imagery", {}};
+    for (KeyDescription& key : layerKeys({})) {
+        if (key.name == "path" || key.name == "crs" || key.name == "year") {
+            table.keys.push_back(std::move(key));
+        }
+    }
+    for (KeyDescription& key : baseTable("imagery").keys) {
+        if (key.name == "attribution") {
+            table.keys.push_back(std::move(key));
+        }
+    }
+    const auto optional = [](const char* name, ValueForm form, LocalizedText meaning) {
+        return KeyDescription{name, form, false, std::move(meaning), {}, {}};
+    };
+    table.keys.push_back(optional("style",
+                                  ValueForm::Text,
+                                  {"栅格样式（data/styles/rasters）；影像不必写",
+                                   "raster style (data/styles/rasters); imagery needs none"}));
+    table.keys.push_back(
+        optional("band", ValueForm::Integer, {"样式所用的波段", "band that the style colours"}));
+    table.keys.push_back(optional(
+        "nodata",
+        ValueForm::Number,
+        {"无数据值，覆盖文件自带的", "value of cells without data; overrides the file's own"}));
+    return table;
+}
+
 KeyDescription layersKey(const std::string& name, LocalizedText meaning) {
     return {name, ValueForm::TableOrArray, false, std::move(meaning), {}, "base." + name};
 }
@@ -503,7 +532,8 @@ std::vector<TableDescription> buildProjectSchema() {
           layersKey("neighbours", {"相邻地块与单位", "neighbouring areas"}),
           layersKey("facilities", {"基础设施", "facilities"}),
           layersKey("function_zones", {"环境功能区", "environmental function zones"}),
-          layersKey("inspections", {"检查记录", "inspections"})}},
+          layersKey("inspections", {"检查记录", "inspections"}),
+          layersKey("imagery", {"影像底图", "rasters under the base map"})}},
         baseTable("roads"),
         baseTable("railways"),
         baseTable("rivers"),
@@ -514,6 +544,7 @@ std::vector<TableDescription> buildProjectSchema() {
         baseTable("facilities"),
         baseTable("function_zones"),
         baseTable("inspections"),
+        imageryTable(),
         referenceTable(),
     };
 }

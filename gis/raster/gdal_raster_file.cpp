@@ -2,6 +2,7 @@
 
 #include "gis/base/error.hpp"
 #include "gis/base/gdal_environment.hpp"
+#include "gis/raster/private/band_description.hpp"
 
 #include <cpl_conv.h>
 #include <cpl_string.h>
@@ -42,54 +43,6 @@ GDALDataType gdalType(CellType type) {
         return GDT_Float64;
     }
     return GDT_Unknown;
-}
-
-CellType cellTypeOf(GDALRasterBandH band, const std::string& path, int number) {
-    const GDALDataType type = GDALGetRasterDataType(band);
-    switch (type) {
-    case GDT_Byte: {
-        const char* pixelType = GDALGetMetadataItem(band, "PIXELTYPE", "IMAGE_STRUCTURE");
-        return pixelType != nullptr && EQUAL(pixelType, "SIGNEDBYTE") ? CellType::Int8
-                                                                      : CellType::UInt8;
-    }
-    case GDT_UInt16:
-        return CellType::UInt16;
-    case GDT_Int16:
-        return CellType::Int16;
-    case GDT_UInt32:
-        return CellType::UInt32;
-    case GDT_Int32:
-        return CellType::Int32;
-    case GDT_Float32:
-        return CellType::Float32;
-    case GDT_Float64:
-        return CellType::Float64;
-    default:
-        throw FormatError(
-            {.what = {fmt::format("像元类型 {} 不受支持", GDALGetDataTypeName(type)),
-                      fmt::format("cells of type {} are not supported", GDALGetDataTypeName(type))},
-             .place = {.file = path, .layer = fmt::format("{}", number)},
-             .mend = {"请转为 8–32 位整数或浮点数",
-                      "convert it to integers of 8 to 32 bits or to floating point"}});
-    }
-}
-
-BandInfo describeBand(GDALRasterBandH band, const std::string& path, int number) {
-    BandInfo info;
-    info.type = cellTypeOf(band, path, number);
-    int given = 0;
-    const double noData = GDALGetRasterNoDataValue(band, &given);
-    if (given != 0) {
-        info.noData = noData;
-    }
-    const int flags = GDALGetMaskFlags(band);
-    const bool bandIsAlpha = GDALGetRasterColorInterpretation(band) == GCI_AlphaBand;
-    info.hasMask = (flags & (GMF_ALL_VALID | GMF_NODATA)) == 0 && !bandIsAlpha;
-    const double scale = GDALGetRasterScale(band, &given);
-    info.scale = given != 0 ? scale : 1.0;
-    const double offset = GDALGetRasterOffset(band, &given);
-    info.offset = given != 0 ? offset : 0.0;
-    return info;
 }
 
 std::string wktOf(GDALDatasetH dataset) {
@@ -221,6 +174,7 @@ GdalRasterFile::GdalRasterFile(std::string path,
     for (int number = 1; number <= bandCount; ++number) {
         d.bands.push_back(describeBand(GDALGetRasterBand(dataset.get(), number), m_path, number));
     }
+    d.overviews = overviewsOf(dataset.get());
     m_pool->giveBack(m_path, std::move(dataset));
 }
 
@@ -250,7 +204,6 @@ void GdalRasterFile::readCells(int band,
                                void* cells,
                                std::int64_t rowStride) const {
     const Loan loan(*this);
-    const GdalErrorLog log;
     GDALRasterBandH handle = loan.band(band);
     int blockWidth = 0;
     int blockHeight = 0;
@@ -261,7 +214,17 @@ void GdalRasterFile::readCells(int band,
         return;
     }
     const CellType type = m_description.bands[static_cast<std::size_t>(band - 1)].type;
-    const auto cellSize = static_cast<GSpacing>(sizeOf(type));
+    read(handle, band, window, cells, gdalType(type), rowStride);
+}
+
+void GdalRasterFile::read(GDALRasterBandH handle,
+                          int band,
+                          const RasterWindow& window,
+                          void* cells,
+                          GDALDataType type,
+                          std::int64_t rowStride) const {
+    const GdalErrorLog log;
+    const GSpacing cellSize = GDALGetDataTypeSizeBytes(type);
     if (GDALRasterIOEx(handle,
                        GF_Read,
                        static_cast<int>(window.column),
@@ -271,13 +234,45 @@ void GdalRasterFile::readCells(int band,
                        cells,
                        static_cast<int>(window.columnCount),
                        static_cast<int>(window.rowCount),
-                       gdalType(type),
+                       type,
                        cellSize,
                        cellSize * rowStride,
                        nullptr) != CE_None) {
+        int blockWidth = 1;
+        int blockHeight = 1;
+        GDALGetBlockSize(handle, &blockWidth, &blockHeight);
         throw blockError(
             m_path, band, window.column / blockWidth, window.row / blockHeight, log.firstWords());
     }
+}
+
+void GdalRasterFile::readOverviewCells(int band,
+                                       std::size_t overview,
+                                       const RasterWindow& window,
+                                       void* cells,
+                                       std::int64_t rowStride) const {
+    const Loan loan(*this);
+    const CellType type = m_description.bands[static_cast<std::size_t>(band - 1)].type;
+    read(GDALGetOverview(loan.band(band), static_cast<int>(overview)),
+         band,
+         window,
+         cells,
+         gdalType(type),
+         rowStride);
+}
+
+void GdalRasterFile::readOverviewMask(int band,
+                                      std::size_t overview,
+                                      const RasterWindow& window,
+                                      std::uint8_t* mask,
+                                      std::int64_t rowStride) const {
+    const Loan loan(*this);
+    read(GDALGetMaskBand(GDALGetOverview(loan.band(band), static_cast<int>(overview))),
+         band,
+         window,
+         mask,
+         GDT_Byte,
+         rowStride);
 }
 
 void GdalRasterFile::readBlocks(GDALRasterBandH band,
@@ -319,26 +314,7 @@ void GdalRasterFile::readMask(int band,
                               std::uint8_t* mask,
                               std::int64_t rowStride) const {
     const Loan loan(*this);
-    const GdalErrorLog log;
-    if (GDALRasterIOEx(GDALGetMaskBand(loan.band(band)),
-                       GF_Read,
-                       static_cast<int>(window.column),
-                       static_cast<int>(window.row),
-                       static_cast<int>(window.columnCount),
-                       static_cast<int>(window.rowCount),
-                       mask,
-                       static_cast<int>(window.columnCount),
-                       static_cast<int>(window.rowCount),
-                       GDT_Byte,
-                       1,
-                       rowStride,
-                       nullptr) != CE_None) {
-        throw blockError(m_path,
-                         band,
-                         window.column / m_description.blockWidth,
-                         window.row / m_description.blockHeight,
-                         log.firstWords());
-    }
+    read(GDALGetMaskBand(loan.band(band)), band, window, mask, GDT_Byte, rowStride);
 }
 
 } // namespace parklens

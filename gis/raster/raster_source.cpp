@@ -106,10 +106,21 @@ struct RasterSource::Implementation {
     bool hasGaps = false;
     bool noDataDiffers = false;
     bool noDataDeclared = false;
+    bool overviewsKnowNoData = true;
+    std::vector<RasterWindow> overviews;
 
+    void findOverviews();
+    /// The tile's window in cells of an overview, or of the raster itself.
+    RasterWindow windowOf(const Tile& tile, std::optional<std::size_t> overview) const;
     void describeBands(const RasterOpenOptions& options, Diagnostics& diagnostics);
+    void readTiles(int band,
+                   std::optional<std::size_t> overview,
+                   const RasterWindow& window,
+                   void* cells,
+                   std::uint8_t* valid) const;
     void readTile(const Tile& tile,
                   int band,
+                  std::optional<std::size_t> overview,
                   const RasterWindow& window,
                   std::byte* cells,
                   std::uint8_t* valid) const;
@@ -125,6 +136,8 @@ void RasterSource::Implementation::describeBands(const RasterOpenOptions& option
             noDataDiffers = noDataDiffers || !sameNoData(bands[i].noData, info.noData);
         }
         if (options.noData) {
+            overviewsKnowNoData = overviewsKnowNoData && !noDataDiffers &&
+                                  sameNoData(bands[i].noData, options.noData);
             bands[i].noData = options.noData;
         }
     }
@@ -152,30 +165,71 @@ void RasterSource::Implementation::describeBands(const RasterOpenOptions& option
     }
 }
 
+void RasterSource::Implementation::findOverviews() {
+    overviews = tiles.front().file->description().overviews;
+    if (tiles.size() == 1) {
+        return;
+    }
+    std::vector<RasterWindow> whole;
+    for (std::size_t index = 0; index < overviews.size(); ++index) {
+        const auto& first = tiles.front();
+        const std::int64_t factor = first.window.columnCount / overviews[index].columnCount;
+        const bool common = std::all_of(tiles.begin(), tiles.end(), [&](const Tile& tile) {
+            const auto& own = tile.file->description().overviews;
+            return index < own.size() && tile.window.column % factor == 0 &&
+                   tile.window.row % factor == 0 &&
+                   own[index].columnCount * factor == tile.window.columnCount &&
+                   own[index].rowCount * factor == tile.window.rowCount;
+        });
+        if (!common) {
+            break;
+        }
+        whole.push_back({0, 0, grid->columnCount() / factor, grid->rowCount() / factor});
+    }
+    overviews = whole;
+}
+
+RasterWindow RasterSource::Implementation::windowOf(const Tile& tile,
+                                                    std::optional<std::size_t> overview) const {
+    if (!overview) {
+        return tile.window;
+    }
+    const RasterWindow size = tile.file->description().overviews[*overview];
+    const std::int64_t columns = tile.window.columnCount / size.columnCount;
+    const std::int64_t rows = tile.window.rowCount / size.rowCount;
+    return {tile.window.column / columns, tile.window.row / rows, size.columnCount, size.rowCount};
+}
+
 void RasterSource::Implementation::readTile(const Tile& tile,
                                             int band,
+                                            std::optional<std::size_t> overview,
                                             const RasterWindow& window,
                                             std::byte* cells,
                                             std::uint8_t* valid) const {
-    const RasterWindow common = intersectionOf(window, tile.window);
+    const RasterWindow place = windowOf(tile, overview);
+    const RasterWindow common = intersectionOf(window, place);
     if (common.empty()) {
         return;
     }
     const BandInfo& own = tile.file->description().bands[static_cast<std::size_t>(band - 1)];
     const auto& noData =
         noDataDeclared ? bands[static_cast<std::size_t>(band - 1)].noData : own.noData;
-    const RasterWindow inTile{common.column - tile.window.column,
-                              common.row - tile.window.row,
-                              common.columnCount,
-                              common.rowCount};
+    const RasterWindow inTile{
+        common.column - place.column, common.row - place.row, common.columnCount, common.rowCount};
     const auto first = static_cast<std::size_t>((common.row - window.row) * window.columnCount +
                                                 common.column - window.column);
     std::byte* target = cells + first * sizeOf(own.type);
-    tile.file->readCells(band, inTile, target, window.columnCount);
+    if (overview) {
+        tile.file->readOverviewCells(band, *overview, inTile, target, window.columnCount);
+    } else {
+        tile.file->readCells(band, inTile, target, window.columnCount);
+    }
     if (valid == nullptr) {
         return;
     }
-    if (own.hasMask) {
+    if (own.hasMask && overview) {
+        tile.file->readOverviewMask(band, *overview, inTile, valid + first, window.columnCount);
+    } else if (own.hasMask) {
         tile.file->readMask(band, inTile, valid + first, window.columnCount);
     }
     for (std::int64_t row = 0; row < common.rowCount; ++row) {
@@ -232,6 +286,7 @@ RasterSource RasterSource::openTiles(const std::vector<std::string>& paths,
     implementation->grid = std::move(layout.grid);
     implementation->hasGaps = layout.hasGaps;
     implementation->describeBands(options, diagnostics);
+    implementation->findOverviews();
     return RasterSource(std::move(implementation));
 }
 
@@ -292,21 +347,51 @@ std::vector<double> RasterSource::readWindow(int band, const RasterWindow& windo
     return values;
 }
 
-void RasterSource::readNative(int band,
-                              const RasterWindow& window,
-                              void* cells,
-                              std::uint8_t* valid) const {
-    const BandInfo& info = this->band(band);
+void RasterSource::Implementation::readTiles(int band,
+                                             std::optional<std::size_t> overview,
+                                             const RasterWindow& window,
+                                             void* cells,
+                                             std::uint8_t* valid) const {
     const auto count = static_cast<std::size_t>(window.columnCount * window.rowCount);
-    if (m_implementation->hasGaps) {
+    if (hasGaps) {
+        const BandInfo& info = bands[static_cast<std::size_t>(band - 1)];
         std::memset(cells, 0, count * sizeOf(info.type));
         if (valid != nullptr) {
             std::memset(valid, 0, count);
         }
     }
-    for (const Tile& tile : m_implementation->tiles) {
-        m_implementation->readTile(tile, band, window, static_cast<std::byte*>(cells), valid);
+    for (const Tile& tile : tiles) {
+        readTile(tile, band, overview, window, static_cast<std::byte*>(cells), valid);
     }
+}
+
+void RasterSource::readNative(int band,
+                              const RasterWindow& window,
+                              void* cells,
+                              std::uint8_t* valid) const {
+    this->band(band);
+    m_implementation->readTiles(band, std::nullopt, window, cells, valid);
+}
+
+std::size_t RasterSource::overviewCount() const {
+    return m_implementation->overviews.size();
+}
+
+RasterWindow RasterSource::overviewSize(std::size_t overview) const {
+    return m_implementation->overviews.at(overview);
+}
+
+bool RasterSource::overviewsKnowNoData() const {
+    return m_implementation->overviewsKnowNoData;
+}
+
+void RasterSource::readOverview(int band,
+                                std::size_t overview,
+                                const RasterWindow& window,
+                                void* cells,
+                                std::uint8_t* valid) const {
+    this->band(band);
+    m_implementation->readTiles(band, overview, window, cells, valid);
 }
 
 } // namespace parklens

@@ -22,6 +22,17 @@ struct RasterOpenOptions {
     SettingNames settings; ///< how messages name `crs` and `nodata`
 };
 
+/// What a band is in a picture.
+enum class BandColour { None, Grey, Palette, Red, Green, Blue, Alpha };
+
+/// A colour of a palette, 0…255 each.
+struct PaletteColour {
+    std::uint8_t red = 0;
+    std::uint8_t green = 0;
+    std::uint8_t blue = 0;
+    std::uint8_t alpha = 255;
+};
+
 /// One band.
 struct BandInfo {
     CellType type = CellType::UInt8;
@@ -29,6 +40,8 @@ struct BandInfo {
     bool hasMask = false; ///< a mask band or alpha that noData does not already express
     double scale = 1.0;
     double offset = 0.0;
+    BandColour colour = BandColour::None;
+    std::vector<PaletteColour> palette = {}; ///< by value; empty = none
 };
 
 /// A raster opened for reading: one file, a VRT, or several tiles given by a glob or a list that
@@ -76,6 +89,24 @@ public:
     /// Reads a window in the band's own type into `cells` (row-major) and, where `valid` is not
     /// null, one byte a cell: 1 = valid. Scale and offset are not applied.
     void readNative(int band, const RasterWindow& window, void* cells, std::uint8_t* valid) const;
+
+    /// Overviews of the file, the finest first: the same raster in fewer cells. Those of tiles only
+    /// where all tiles have them on a common grid.
+    std::size_t overviewCount() const;
+
+    /// The whole of an overview, in its cells.
+    RasterWindow overviewSize(std::size_t overview) const;
+
+    /// False where nodata was declared otherwise than the file says: averages in its overviews then
+    /// hold cells that have no data.
+    bool overviewsKnowNoData() const;
+
+    /// As readNative(), of an overview: the window counts its cells.
+    void readOverview(int band,
+                      std::size_t overview,
+                      const RasterWindow& window,
+                      void* cells,
+                      std::uint8_t* valid) const;
 
 private:
     struct Implementation;

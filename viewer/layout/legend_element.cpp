@@ -1,6 +1,7 @@
 #include "viewer/layout/legend_element.hpp"
 
 #include "viewer/map/layer_drawing.hpp"
+#include "viewer/map/raster_drawing.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -30,21 +31,56 @@ void addClasses(Legend& legend, const VectorLayer& layer, const MapView& view) {
     }
 }
 
+/// The hatch of cells without data as that of an area.
+Symbol noDataSymbol(const NoDataLook& look) {
+    Symbol symbol{.fill = Fill{.colour = look.ground}};
+    for (const double angle : {45.0, 135.0}) {
+        symbol.fill->hatches.push_back({.angleDegrees = angle,
+                                        .spacingMm = look.spacingMm,
+                                        .line = {.colour = look.line, .widthMm = look.widthMm}});
+    }
+    return symbol;
+}
+
 void addRaster(Legend& legend, const RasterLayer& layer, const MapView& view) {
-    if (!layer.extent.intersects(view.extent())) {
-        return;
+    const auto& said = layer.legend;
+    if (said.entries.empty()) {
+        return; // imagery
     }
-    if (layer.isRamp) {
-        legend.ramps.push_back({layer.title, layer.legend});
-    } else {
-        for (const auto& entry : layer.legend) {
-            addOnce(legend,
-                    {entry.title, ShapeKind::Areas, {.fill = Fill{.colour = entry.colour}}});
+    const auto visible = visibleRaster(layer, view);
+    if (visible.isThere && said.isRamp) {
+        legend.ramps.push_back({said.title, said.entries, said.places, said.isStepped});
+    }
+    for (const auto index : visible.classes) {
+        const auto& entry = said.entries.at(index);
+        addOnce(legend, {entry.title, ShapeKind::Areas, {.fill = Fill{.colour = entry.colour}}});
+    }
+    if (visible.hasNoData) {
+        addOnce(legend, {said.noDataTitle, ShapeKind::Areas, noDataSymbol(said.noData)});
+    }
+}
+
+QColor between(const QColor& a, const QColor& b, double share) {
+    const auto mixed = [&](int x, int y) { return qRound(x + (y - x) * share); };
+    return {mixed(a.red(), b.red()), mixed(a.green(), b.green()), mixed(a.blue(), b.blue())};
+}
+
+/// The strip of a ramp as a row of cells, fine enough for the eye.
+QImage gradient(const LegendRamp& ramp) {
+    constexpr int cells = 256;
+    QImage row(cells, 1, QImage::Format_ARGB32);
+    std::size_t next = 1;
+    for (int cell = 0; cell < cells; ++cell) {
+        const double at = (cell + 0.5) / cells;
+        while (next + 1 < ramp.places.size() && at > ramp.places[next]) {
+            ++next;
         }
+        const double share =
+            (at - ramp.places[next - 1]) / (ramp.places[next] - ramp.places[next - 1]);
+        row.setPixelColor(
+            cell, 0, between(ramp.stops[next - 1].colour, ramp.stops[next].colour, share));
     }
-    if (!layer.noDataTitle.isEmpty()) {
-        addOnce(legend, {layer.noDataTitle, ShapeKind::Areas, {.fill = Fill{}}});
-    }
+    return row;
 }
 
 } // namespace
@@ -155,20 +191,43 @@ void LegendElement::draw(Canvas& canvas, const QRectF& box) const {
 void LegendElement::drawRamp(Canvas& canvas, const LegendRamp& ramp, const QRectF& box) const {
     const auto style = m_theme.text();
     canvas.text({box.left(), box.top() + textBaselineMm(style)}, ramp.title, style);
-    const double top = box.top() + textLineMm(style);
-    const double step =
-        box.width() / static_cast<double>(std::max<std::size_t>(ramp.stops.size(), 1));
-    for (std::size_t index = 0; index < ramp.stops.size(); ++index) {
-        const QRectF strip(box.left() + step * static_cast<double>(index), top, step, rampStripMm);
-        canvas.fill(strip, ramp.stops[index].colour);
-        const auto& label = ramp.stops[index].title;
-        canvas.text({strip.center().x() - m_lettering.widthMm(label, style) / 2,
-                     top + rampStripMm + textBaselineMm(style)},
-                    label,
-                    style);
+    const QRectF strip(box.left(), box.top() + textLineMm(style), box.width(), rampStripMm);
+    std::vector<double> middles;
+    if (ramp.isStepped) {
+        const double step = strip.width() / static_cast<double>(ramp.stops.size());
+        for (std::size_t index = 0; index < ramp.stops.size(); ++index) {
+            const double left = step * static_cast<double>(index);
+            canvas.fill(QRectF(strip.left() + left, strip.top(), step, strip.height()),
+                        ramp.stops[index].colour);
+            middles.push_back(left / strip.width()); // a step begins at its value
+        }
+    } else {
+        canvas.image(strip, gradient(ramp), strip);
+        middles = ramp.places;
     }
-    canvas.stroke(QRectF(box.left(), top, box.width(), rampStripMm),
-                  {.colour = m_theme.ink, .widthMm = 0.1});
+    canvas.stroke(strip, {.colour = m_theme.ink, .widthMm = 0.1});
+    drawRampLabels(canvas, ramp, strip, middles);
+}
+
+/// Each below its place, within the strip; one that would meet the label before is left out.
+void LegendElement::drawRampLabels(Canvas& canvas,
+                                   const LegendRamp& ramp,
+                                   const QRectF& strip,
+                                   const std::vector<double>& places) const {
+    constexpr double clearanceMm = 0.8;
+    const auto style = m_theme.text();
+    double free = strip.left();
+    for (std::size_t index = 0; index < ramp.stops.size() && index < places.size(); ++index) {
+        const auto& label = ramp.stops[index].title;
+        const double width = m_lettering.widthMm(label, style);
+        const double left = std::clamp(strip.left() + places[index] * strip.width() - width / 2,
+                                       strip.left(),
+                                       std::max(strip.left(), strip.right() - width));
+        if (left >= free) {
+            canvas.text({left, strip.bottom() + textBaselineMm(style)}, label, style);
+            free = left + width + clearanceMm;
+        }
+    }
 }
 
 void LegendElement::drawSwatch(Canvas& canvas, const LegendEntry& entry, const QRectF& box) const {

@@ -19,10 +19,12 @@ struct LegendEntry {
     friend bool operator==(const LegendEntry&, const LegendEntry&) = default;
 };
 
-/// A step of a ramp, drawn as one strip with its neighbours.
+/// A ramp, drawn as one strip with its values below.
 struct LegendRamp {
     QString title;
     std::vector<RasterLegendEntry> stops;
+    std::vector<double> places = {}; ///< of the stops, 0…1 along the strip; unused in steps
+    bool isStepped = false;
 };
 
 struct Legend {
@@ -70,6 +72,10 @@ private:
     Arrangement arrangement(double widthMm) const;
     double rampHeightMm() const;
     void drawRamp(Canvas& canvas, const LegendRamp& ramp, const QRectF& box) const;
+    void drawRampLabels(Canvas& canvas,
+                        const LegendRamp& ramp,
+                        const QRectF& strip,
+                        const std::vector<double>& places) const;
     void drawSwatch(Canvas& canvas, const LegendEntry& entry, const QRectF& box) const;
 
     Legend m_legend;

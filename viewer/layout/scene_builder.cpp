@@ -1,5 +1,7 @@
 #include "viewer/layout/scene_builder.hpp"
 
+#include "viewer/layout/imagery_layers.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -125,6 +127,9 @@ BaseScene baseScene(const BaseData& base,
                                            BaseKind::Roads,
                                            BaseKind::PlaceNames};
     BaseScene scene;
+    auto imagery = imageryLayers(base.imagery, styles, crs, extent, language, diagnostics);
+    scene.under = std::move(imagery.layers);
+    scene.sources = std::move(imagery.sources);
     for (const auto kind : kindsFromBelow) {
         for (const auto* source : base.layersOf(kind)) {
             const auto layer = baseLayerIn(*source, crs, extent, diagnostics);

@@ -2,17 +2,45 @@
 
 #include "gis/base/error.hpp"
 
+#include <algorithm>
+#include <vector>
+
 namespace parklens {
+
+namespace {
+
+/// The `.toml` files of a folder, by name.
+std::vector<std::filesystem::path> stylesIn(const std::filesystem::path& folder) {
+    std::vector<std::filesystem::path> files;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+        if (entry.path().extension() == ".toml") {
+            files.push_back(entry.path());
+        }
+    }
+    std::ranges::sort(files);
+    return files;
+}
+
+[[noreturn]] void throwNoStyle(const std::string& id, const std::filesystem::path& folder) {
+    throw IoError({.what = {"没有样式“" + id + "”", "there is no style '" + id + "'"},
+                   .place = {.file = folder.string()},
+                   .mend = {"请重新安装 ParkLens，或检查 PARKLENS_DATA",
+                            "install ParkLens again, or check PARKLENS_DATA"}});
+}
+
+} // namespace
 
 StyleLibrary StyleLibrary::load(const std::filesystem::path& folder) {
     StyleLibrary library;
     library.m_folder = folder;
-    std::error_code error;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-        if (entry.path().extension() == ".toml") {
-            auto sheet = readStyleSheet(entry.path());
-            library.m_sheets.emplace(sheet.id, std::move(sheet));
-        }
+    for (const auto& file : stylesIn(folder)) {
+        auto sheet = readStyleSheet(file);
+        library.m_sheets.emplace(sheet.id, std::move(sheet));
+    }
+    for (const auto& file : stylesIn(folder / "rasters")) {
+        auto style = readRasterStyle(file);
+        library.m_rasters.emplace(style.id, std::move(style));
     }
     return library;
 }
@@ -20,10 +48,15 @@ StyleLibrary StyleLibrary::load(const std::filesystem::path& folder) {
 const StyleSheet& StyleLibrary::sheet(const std::string& id) const {
     const auto found = m_sheets.find(id);
     if (found == m_sheets.end()) {
-        throw IoError({.what = {"没有样式“" + id + "”", "there is no style '" + id + "'"},
-                       .place = {.file = m_folder.string()},
-                       .mend = {"请重新安装 ParkLens，或检查 PARKLENS_DATA",
-                                "install ParkLens again, or check PARKLENS_DATA"}});
+        throwNoStyle(id, m_folder);
+    }
+    return found->second;
+}
+
+const RasterStyle& StyleLibrary::raster(const std::string& id) const {
+    const auto found = m_rasters.find(id);
+    if (found == m_rasters.end()) {
+        throwNoStyle(id, m_folder / "rasters");
     }
     return found->second;
 }

@@ -2,6 +2,7 @@
 
 #include "viewer/map/hatching.hpp"
 
+#include <QPaintEngine>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPen>
@@ -215,6 +216,14 @@ void Canvas::textOutline(const QPointF& baseline, const QString& text, const Tex
     if (m_textAs == TextAs::Outlines) {
         m_painter.fillPath(path, style.colour);
     }
+}
+
+double Canvas::picturePixelsPerMm() const {
+    constexpr double printPixelsPerMm = 300 / 25.4;
+    const auto* engine = m_painter.paintEngine();
+    return engine != nullptr && engine->type() == QPaintEngine::Raster
+               ? m_unitsPerMm * m_painter.device()->devicePixelRatioF()
+               : printPixelsPerMm;
 }
 
 void Canvas::image(const QRectF& rectangle, const QImage& image, const QRectF& frame) {

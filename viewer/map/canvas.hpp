@@ -69,6 +69,10 @@ public:
     void
     text(const QPointF& baseline, const QString& text, const TextStyle& style, double degrees = 0);
 
+    /// How finely pictures of rasters should be made: the device's own pixels where it has some,
+    /// 300 dpi for PDF and SVG.
+    double picturePixelsPerMm() const;
+
     /// A picture stretched over the rectangle, each of its cells a sharp box, cut to the frame.
     void image(const QRectF& rectangle, const QImage& image, const QRectF& frame);
 

@@ -1,5 +1,7 @@
 #include "viewer/map/layer_drawing.hpp"
 
+#include "viewer/map/raster_drawing.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -142,37 +144,6 @@ private:
     double m_thinningMm;
 };
 
-/// The cells that meet the frame, cut to whole cells and then to the frame.
-void drawRaster(Canvas& canvas, const RasterLayer& layer, const MapView& view) {
-    const auto extent = view.extent();
-    if (layer.cells.isNull() || !layer.extent.intersects(extent)) {
-        return;
-    }
-    const double cellWidth = layer.extent.width() / layer.cells.width();
-    const double cellHeight = layer.extent.height() / layer.cells.height();
-    const auto cellsFrom = [](double value, int most) {
-        return std::clamp(static_cast<int>(std::floor(value)), 0, most);
-    };
-    const auto cellsTo = [](double value, int most) {
-        return std::clamp(static_cast<int>(std::ceil(value)), 0, most);
-    };
-    const int left = cellsFrom((extent.minX - layer.extent.minX) / cellWidth, layer.cells.width());
-    const int right = cellsTo((extent.maxX - layer.extent.minX) / cellWidth, layer.cells.width());
-    const int top = cellsFrom((layer.extent.maxY - extent.maxY) / cellHeight, layer.cells.height());
-    const int bottom =
-        cellsTo((layer.extent.maxY - extent.minY) / cellHeight, layer.cells.height());
-    if (left >= right || top >= bottom) {
-        return;
-    }
-    const auto corner =
-        view.toPaper({layer.extent.minX + left * cellWidth, layer.extent.maxY - top * cellHeight});
-    const auto opposite = view.toPaper(
-        {layer.extent.minX + right * cellWidth, layer.extent.maxY - bottom * cellHeight});
-    canvas.image(QRectF(corner, opposite),
-                 layer.cells.copy(left, top, right - left, bottom - top),
-                 view.frameMm());
-}
-
 } // namespace
 
 Rings paperShape(const Shapes& shapes,
@@ -195,7 +166,7 @@ void drawLayer(Canvas& canvas,
     if (const auto* vector = std::get_if<VectorLayer>(&layer)) {
         VectorDrawing(canvas, *vector, view, control).draw();
     } else {
-        drawRaster(canvas, std::get<RasterLayer>(layer), view);
+        drawRasterLayer(canvas, std::get<RasterLayer>(layer), view, control);
     }
 }
 

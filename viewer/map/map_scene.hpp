@@ -5,10 +5,11 @@
 
 #include "gis/crs/crs.hpp"
 #include "gis/geometry/envelope_index.hpp"
+#include "viewer/map/raster_cells.hpp"
+#include "viewer/map/raster_style.hpp"
 #include "viewer/map/shapes.hpp"
 #include "viewer/map/symbol.hpp"
 
-#include <QImage>
 #include <QString>
 
 #include <cstdint>
@@ -48,17 +49,28 @@ struct VectorLayer {
 struct RasterLegendEntry {
     QString title;
     QColor colour;
+
+    friend bool operator==(const RasterLegendEntry&, const RasterLegendEntry&) = default;
 };
 
-/// Cells of a grid that lies upright in the scene's system.
+/// What the colours of a raster mean.
+struct RasterLegend {
+    bool isRamp = false;
+    bool isStepped = false;                 ///< a ramp in steps, each from its stop to the next
+    QString title;                          ///< of a ramp: "树冠高度 (m)"
+    std::vector<RasterLegendEntry> entries; ///< classes, or the stops of a ramp ascending
+    std::vector<double> places = {};        ///< of a ramp's stops, 0…1 along its band
+    QString noDataTitle = {};               ///< empty = cells without data are left clear
+    NoDataLook noData = {};
+};
+
+/// Cells of a grid: classes, a ramp, or imagery (without legend). Drawn at the resolution of the
+/// device, so the same layer serves the tiles of a screen and a page.
 struct RasterLayer {
     QString id;
     QString title;
-    QImage cells;    ///< Format_Indexed8 for classes, ARGB32 for ramps; nodata transparent
-    Envelope extent; ///< ground covered by the picture
-    bool isRamp = false;
-    std::vector<RasterLegendEntry> legend; ///< classes that occur; for a ramp its stops, ascending
-    QString noDataTitle; ///< legend of cells without data; empty = none in the frame
+    std::shared_ptr<const RasterCells> cells;
+    RasterLegend legend;
     QString attribution;
 };
 

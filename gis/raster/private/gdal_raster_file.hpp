@@ -44,6 +44,8 @@ struct GdalRasterDescription {
     int blockHeight = 0;
     bool readsBlocks = true; ///< false for VRT, whose blocks are made of other files' blocks
     std::vector<BandInfo> bands;
+    /// Sizes of the overviews that all bands share and that tell nodata as the bands do.
+    std::vector<RasterWindow> overviews;
     std::vector<std::string> warnings; ///< of GDAL at opening it
 };
 
@@ -68,10 +70,28 @@ public:
                   std::uint8_t* mask,
                   std::int64_t rowStride) const;
 
+    /// The same of an overview; windows count its cells.
+    void readOverviewCells(int band,
+                           std::size_t overview,
+                           const RasterWindow& window,
+                           void* cells,
+                           std::int64_t rowStride) const;
+    void readOverviewMask(int band,
+                          std::size_t overview,
+                          const RasterWindow& window,
+                          std::uint8_t* mask,
+                          std::int64_t rowStride) const;
+
 private:
     class Loan;
 
     GDALDatasetUniquePtr openDataset(const GdalErrorLog& log) const;
+    void read(GDALRasterBandH handle,
+              int band,
+              const RasterWindow& window,
+              void* cells,
+              GDALDataType type,
+              std::int64_t rowStride) const;
     void readBlocks(GDALRasterBandH band,
                     int bandNumber,
                     const RasterWindow& window,

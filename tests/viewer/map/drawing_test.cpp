@@ -85,13 +85,12 @@ BOOST_AUTO_TEST_CASE(a_raster_is_cut_at_the_frame_and_nodata_stays_clear) {
     QImage cells(4, 4, QImage::Format_ARGB32);
     cells.fill(Qt::blue);
     cells.setPixelColor(0, 0, Qt::transparent);
-    RasterLayer raster{.id = QStringLiteral("r"),
-                       .title = {},
-                       .cells = cells,
-                       .extent = {.minX = -20, .minY = -20, .maxX = 20, .maxY = 20},
-                       .legend = {},
-                       .noDataTitle = {},
-                       .attribution = {}};
+    const Envelope extent{.minX = -20, .minY = -20, .maxX = 20, .maxY = 20};
+    const RasterLayer raster{.id = QStringLiteral("r"),
+                             .title = {},
+                             .cells = std::make_shared<MemoryRasterCells>(cells, extent),
+                             .legend = {},
+                             .attribution = {}};
     const MapView whole(QRectF(0, 0, 50, 50), {0, 0}, 1.0);
     BOOST_TEST(coveredMm2(drawn(MapLayer(raster), whole)) == 1500.0,
                boost::test_tools::tolerance(0.01));

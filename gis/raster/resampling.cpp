@@ -1,0 +1,255 @@
+#include "gis/raster/resampling.hpp"
+
+#include "gis/base/error.hpp"
+#include "gis/raster/private/place_lattice.hpp"
+#include "gis/raster/private/reduced_band.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <mutex>
+
+namespace parklens {
+
+namespace {
+
+/// Bytes of stored cells held at a time.
+constexpr std::int64_t mostBytesHeld = std::int64_t{32} << 20;
+constexpr int blockSide = 512;
+
+/// Beyond the reach of any projected system: the extent of rasters whose border has no image.
+constexpr double unboundedM = 5e7;
+
+Envelope extentOf(const RasterGrid& grid, const CrsTransform& toTarget) {
+    constexpr int pieces = 32;
+    const auto columns = static_cast<double>(grid.columnCount());
+    const auto rows = static_cast<double>(grid.rowCount());
+    Envelope box;
+    try {
+        for (int piece = 0; piece <= pieces; ++piece) {
+            const double share = double(piece) / pieces;
+            for (const Point corner : {Point{columns * share, 0},
+                                       Point{columns * share, rows},
+                                       Point{0, rows * share},
+                                       Point{columns, rows * share}}) {
+                box.include(toTarget(grid.toCrs(corner)));
+            }
+        }
+    } catch (const CrsError&) {
+        return {.minX = -unboundedM, .minY = -unboundedM, .maxX = unboundedM, .maxY = unboundedM};
+    }
+    return box;
+}
+
+/// The middle of a raster of the world may have no image: then by the length of a degree.
+double cellSizeIn(const RasterGrid& grid, const CrsTransform& toTarget) try {
+    const double column = static_cast<double>(grid.columnCount()) / 2;
+    const double row = static_cast<double>(grid.rowCount()) / 2;
+    const auto at = toTarget(grid.toCrs({column, row}));
+    const auto right = toTarget(grid.toCrs({column + 1, row}));
+    const auto below = toTarget(grid.toCrs({column, row + 1}));
+    return std::min(std::hypot(right.x - at.x, right.y - at.y),
+                    std::hypot(below.x - at.x, below.y - at.y));
+
+} catch (const CrsError&) {
+
+    constexpr double metresPerDegree = 111'319.49;
+    const double metres = grid.crs().isGeographic() ? metresPerDegree : grid.crs().metresPerUnit();
+    return std::min(grid.cellWidth(), grid.cellHeight()) * metres;
+}
+
+} // namespace
+
+struct RasterResampler::Implementation {
+    std::shared_ptr<const RasterSource> source;
+    CrsTransform toSource;
+    Envelope extent;
+    double cellSize;
+    mutable std::mutex copying;
+
+    Implementation(std::shared_ptr<const RasterSource> raster, const Crs& target)
+        : source(std::move(raster))
+        , toSource(target, source->grid().crs())
+        , extent(extentOf(source->grid(), toSource.inverse()))
+        , cellSize(cellSizeIn(source->grid(), toSource.inverse())) {}
+
+    CrsTransform ownTransform() const {
+        const std::lock_guard lock(copying);
+        return toSource;
+    }
+};
+
+namespace {
+
+/// Fills one target, block by block.
+class Resampled {
+public:
+    Resampled(const RasterSource& source,
+              std::span<const int> bands,
+              const TargetGrid& target,
+              const PlaceLattice& lattice,
+              Resampling resampling,
+              const TaskControl& control)
+        : m_source(source)
+        , m_bands(bands)
+        , m_target(target)
+        , m_lattice(lattice)
+        , m_resampling(resampling)
+        , m_control(control) {
+        const auto count = static_cast<std::size_t>(target.columnCount) *
+                           static_cast<std::size_t>(target.rowCount);
+        m_cells.bands.assign(bands.size(),
+                             std::vector<float>(count, std::numeric_limits<float>::quiet_NaN()));
+        m_cells.states.assign(count, CellState::Outside);
+    }
+
+    ResampledCells fill() {
+        if (const auto step = stepInTheMiddle()) {
+            m_reduction = reductionFor(m_source, *step, m_resampling);
+            for (int row = 0; row < m_target.rowCount; row += blockSide) {
+                for (int column = 0; column < m_target.columnCount; column += blockSide) {
+                    fillBlock({column,
+                               row,
+                               std::min(blockSide, m_target.columnCount - column),
+                               std::min(blockSide, m_target.rowCount - row)});
+                }
+            }
+        }
+        return std::move(m_cells);
+    }
+
+private:
+    /// How many stored columns and rows a target cell spans, at the first of nine places that lies
+    /// somewhere.
+    std::optional<CellStep> stepInTheMiddle() const {
+        for (const double down : {0.5, 0.05, 0.95}) {
+            for (const double along : {0.5, 0.05, 0.95}) {
+                const double column = along * m_target.columnCount;
+                const double row = down * m_target.rowCount;
+                const auto at =
+                    m_lattice.exact({{column, row}, {column + 1, row}, {column, row + 1}});
+                const CellStep step{
+                    std::max(std::abs(at[1].x - at[0].x), std::abs(at[2].x - at[0].x)),
+                    std::max(std::abs(at[1].y - at[0].y), std::abs(at[2].y - at[0].y))};
+                if (std::isfinite(step.columns) && std::isfinite(step.rows)) {
+                    return step;
+                }
+            }
+        }
+        return std::nullopt;
+    }
+
+    void fillBlock(const TargetBlock& block) {
+        m_control.checkCancelled();
+        const auto places = m_lattice.placesOf(block);
+        const auto window = m_reduction.windowAround(m_source, places);
+        if (window.empty()) {
+            return;
+        }
+        if (m_reduction.bytesOf(m_source, m_bands.front(), window) > mostBytesHeld &&
+            (block.columnCount > 1 || block.rowCount > 1)) {
+            fillHalves(block);
+            return;
+        }
+        for (std::size_t index = 0; index < m_bands.size(); ++index) {
+            const ReducedBand band(m_source, m_bands[index], m_reduction, window, m_resampling);
+            sample(band, index, block, places);
+        }
+    }
+
+    void fillHalves(const TargetBlock& block) {
+        auto first = block;
+        auto second = block;
+        if (block.columnCount >= block.rowCount) {
+            first.columnCount = block.columnCount / 2;
+            second.column += first.columnCount;
+            second.columnCount -= first.columnCount;
+        } else {
+            first.rowCount = block.rowCount / 2;
+            second.row += first.rowCount;
+            second.rowCount -= first.rowCount;
+        }
+        fillBlock(first);
+        fillBlock(second);
+    }
+
+    void sample(const ReducedBand& band,
+                std::size_t index,
+                const TargetBlock& block,
+                const std::vector<Point>& places) {
+        std::size_t next = 0;
+        for (int row = block.row; row < block.row + block.rowCount; ++row) {
+            auto at =
+                static_cast<std::size_t>(row) * static_cast<std::size_t>(m_target.columnCount) +
+                static_cast<std::size_t>(block.column);
+            for (int column = 0; column < block.columnCount; ++column, ++at) {
+                const auto place = places[next++];
+                if (!isInside(place)) {
+                    continue;
+                }
+                const auto value = band.valueAt(place);
+                m_cells.bands[index][at] = value;
+                auto& state = m_cells.states[at];
+                if (!std::isnan(value)) {
+                    state = CellState::Valid;
+                } else if (state == CellState::Outside) {
+                    state = CellState::NoData;
+                }
+            }
+        }
+    }
+
+    bool isInside(Point place) const {
+        return place.x >= 0 && place.y >= 0 &&
+               place.x <= static_cast<double>(m_source.grid().columnCount()) &&
+               place.y <= static_cast<double>(m_source.grid().rowCount());
+    }
+
+    const RasterSource& m_source;
+    std::span<const int> m_bands;
+    const TargetGrid& m_target;
+    const PlaceLattice& m_lattice;
+    Resampling m_resampling;
+    const TaskControl& m_control;
+    Reduction m_reduction;
+    ResampledCells m_cells;
+};
+
+} // namespace
+
+RasterResampler::RasterResampler(std::shared_ptr<const RasterSource> source, const Crs& target)
+    : m_implementation(std::make_unique<Implementation>(std::move(source), target)) {}
+
+RasterResampler::~RasterResampler() = default;
+RasterResampler::RasterResampler(RasterResampler&&) noexcept = default;
+RasterResampler& RasterResampler::operator=(RasterResampler&&) noexcept = default;
+
+const RasterSource& RasterResampler::source() const {
+    return *m_implementation->source;
+}
+
+const Crs& RasterResampler::target() const {
+    return m_implementation->toSource.from();
+}
+
+const Envelope& RasterResampler::extent() const {
+    return m_implementation->extent;
+}
+
+double RasterResampler::cellSize() const {
+    return m_implementation->cellSize;
+}
+
+ResampledCells RasterResampler::resample(std::span<const int> bands,
+                                         const Envelope& extent,
+                                         int columnCount,
+                                         int rowCount,
+                                         Resampling resampling,
+                                         const TaskControl& control) const {
+    const auto& source = *m_implementation->source;
+    const TargetGrid target{extent, columnCount, rowCount};
+    const PlaceLattice lattice(target, source.grid(), m_implementation->ownTransform());
+    return Resampled(source, bands, target, lattice, resampling, control).fill();
+}
+
+} // namespace parklens
