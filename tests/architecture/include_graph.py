@@ -63,7 +63,8 @@ ALLOWED = {
                           "analysis/loading", "analysis/measurements", "analysis/indicators"],
     "analysis/pipeline": ["gis", "analysis"],
     "viewer/map": ["gis"],
-    "viewer/layout": ["gis", "analysis", "viewer/map"],
+    "viewer/charts": ["gis", "analysis/model", "viewer/map"],
+    "viewer/layout": ["gis", "analysis", "viewer/map", "viewer/charts"],
     "cli": ["gis", "analysis", "viewer", "cli"],
     "tests": ["gis", "analysis", "viewer", "cli", "tests"],
 }
@@ -97,8 +98,9 @@ def home_of(path):
     """The folder whose files may include one another's private headers."""
     folder = pathlib.PurePath(path).parent
     home = folder.parent if folder.name == "private" else folder
-    # The two rooms of the library parklens::map read one kind of style file.
-    return home.parent if str(home) in ("viewer/map", "viewer/layout") else home
+    # The rooms of the library parklens::map read one kind of style file.
+    in_map_library = str(home) in ("viewer/map", "viewer/charts", "viewer/layout")
+    return home.parent if in_map_library else home
 
 
 def includes_of(path):
