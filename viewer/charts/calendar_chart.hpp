@@ -3,9 +3,12 @@
 #pragma once
 
 #include "analysis/model/observation_time.hpp"
+#include "viewer/charts/axis.hpp"
 #include "viewer/charts/chart.hpp"
 
 namespace parklens {
+
+struct LegendEntry;
 
 struct CalendarClass {
     QString title; ///< "优"
@@ -21,8 +24,9 @@ struct CalendarDay {
 
 struct CalendarData {
     int year = 1970;
-    QString title;                 ///< the year is put behind it
-    QString unit = {};             ///< of the values; empty for an index
+    QString title;                              ///< the year is put behind it
+    QString unit = {};                          ///< of the values; empty for an index
+    std::optional<int> decimals = std::nullopt; ///< of the values in tips
     std::vector<CalendarDay> days; ///< from 1 January on; days beyond the last count as missing
     /// Empty: days are coloured by value, in round steps along the theme's ramp.
     std::vector<CalendarClass> classes = {};
@@ -52,19 +56,22 @@ public:
 private:
     struct Grid;
 
+    void classifyValues();
+    QString heading() const;
+    QString flagTitle() const;
+    std::vector<LegendEntry> legend() const;
+    double headingMm(double widthMm) const;
+    double legendMm(double widthMm) const;
     Grid grid(const QRectF& box) const;
-    const CalendarDay& day(std::size_t item) const;
     std::optional<std::size_t> classOf(std::size_t item) const;
     void drawMonth(ChartDrawing& drawing, const Grid& grid, int month) const;
     void drawDay(ChartDrawing& drawing, std::size_t item, const QRectF& cell) const;
-    double legendHeightMm(double widthMm) const;
-    void drawLegend(ChartDrawing& drawing, const QRectF& box) const;
 
     CalendarData m_data;
     ChartTheme m_theme;
     Lettering m_lettering;
-    std::vector<CalendarClass> m_classes; ///< of the data, or those of the value steps
-    std::vector<double> m_lowerEdges;     ///< of the value steps
+    std::vector<CalendarClass> m_classes; ///< of the data, or those between the steps
+    RoundSteps m_steps;                   ///< of values without classes
 };
 
 } // namespace parklens

@@ -34,7 +34,6 @@ struct ChartText {
     QPointF baseline;
     QString text;
     TextStyle style;
-    double degrees = 0;
     QRectF box; ///< from the top of its digits and Chinese characters to below its descenders
 };
 
@@ -63,9 +62,6 @@ public:
 
     /// A line of text whose middle height is at `point`. Returns its box.
     QRectF text(const QPointF& point, const QString& text, const TextStyle& style, Anchor anchor);
-
-    /// Upwards along the left edge of a plot: text turned by 90°, its middle at `point`.
-    QRectF textUpwards(const QPointF& point, const QString& text, const TextStyle& style);
 
     void item(std::size_t item, const QRectF& box) { m_items.push_back({item, box}); }
 

@@ -18,22 +18,21 @@ struct ChartTheme {
     Language language = Language::Chinese;
     double titlePt = 9;
     double textPt = 7;
-    double smallPt = 6; ///< numbers of days, of axes: the smallest text on paper
-    QColor ink;         ///< texts and axes
-    QColor fineInk;     ///< second lines of axes, notes
-    QColor grid;
-    QColor paper;
+    double smallPt = 6;        ///< numbers of days, of axes: the smallest text on paper
+    QColor ink;                ///< texts and axes
+    QColor fineInk;            ///< second lines of axes, notes
+    QColor paper;              ///< behind the chart; nothing fills it but its user
     std::vector<QColor> lines; ///< of series and parts, in this order; used again behind the last
     std::vector<QColor> ramp;  ///< low to high, for values without classes
     QColor bar;                ///< bars and columns
     QColor keyBar;             ///< those that stand out: key sources
     QColor share;              ///< the cumulative line
+    QColor flag;               ///< the corner of a day with insufficient hours
     double lineMm = 0.25;
     Stroke axis;
-    Stroke gridLine;
+    Stroke grid;
     Stroke limit;
     Fill missing;   ///< a day or class without data
-    QColor flag;    ///< the corner of a day with insufficient hours
     Marker suspect; ///< a value that counts, with a doubt
     Marker leftOut; ///< a value that no statistic uses
 
@@ -47,8 +46,20 @@ struct ChartTheme {
         return {.sizePt = sizePt, .bold = bold, .colour = ink};
     }
 
+    TextStyle fine() const {
+        auto fine = style(smallPt);
+        fine.colour = fineInk;
+        return fine;
+    }
+
     /// The colour of the line or part with this number.
     QColor line(std::size_t index) const { return lines[index % lines.size()]; }
+
+    /// Along the ramp, 0…1.
+    QColor rampAt(double position) const;
+
+    /// Ink or paper: which of them reads better on this colour.
+    QColor inkOn(const QColor& ground) const;
 
     QString in(const char16_t* zh, const char* en) const {
         return language == Language::Chinese ? QString::fromUtf16(zh) : QString::fromUtf8(en);

@@ -8,6 +8,8 @@
 
 namespace parklens {
 
+class BarRows;
+
 /// A class with a name: a land-cover class, a verdict.
 struct NamedClass {
     QString title;
@@ -29,9 +31,11 @@ std::vector<ValueClass> roundClasses(std::span<const double> values, int classes
 
 struct HistogramData {
     QString title;
-    QString quantity; ///< what is counted: "地块数", "面积"
-    QString unit;     ///< "个", "hm²"
+    QString quantity;                           ///< what is counted: "地块数", "面积"
+    QString unit;                               ///< "个", "hm²"
+    std::optional<int> decimals = std::nullopt; ///< of what is counted
     std::vector<NamedClass> named = {};
+    bool withShares = true;                     ///< named classes are parts of a whole
     std::vector<ValueClass> numeric = {};       ///< instead of named ones, rising, none overlapping
     QString valueTitle = {};                    ///< of the numbers' axis: "容积率"
     std::optional<double> limit = std::nullopt; ///< on the numbers' axis, or among named the value
@@ -39,7 +43,8 @@ struct HistogramData {
     std::size_t withoutData = 0; ///< how many have no value: said below the chart
 };
 
-/// Named classes are rows with a bar, its value and share; classes of numbers are columns over
+/// Named classes are rows with a bar, its value and, where all are parts of a
+/// whole, its share; classes of numbers are columns over
 /// their axis with the limit as a line. Item = index of the class.
 class HistogramChart : public Chart {
 public:
@@ -54,10 +59,20 @@ public:
     QString tipOf(std::size_t item) const override;
 
 private:
-    ChartDrawing rowsDrawing(const QRectF& box) const;
-    ChartDrawing columnsDrawing(const QRectF& box) const;
+    struct Columns;
+
+    BarRows rows() const;
+    QString limitText() const;
+    QString note() const;
     double headMm(double widthMm) const;
     double footMm(double widthMm) const;
+    void drawRows(ChartDrawing& drawing, const QRectF& body) const;
+    Columns columns(const QRectF& body) const;
+    void drawColumns(ChartDrawing& drawing, const QRectF& body) const;
+    void drawColumnAxis(ChartDrawing& drawing, const Columns& columns) const;
+    std::size_t edgeStride(const Columns& columns) const;
+    void drawCounts(ChartDrawing& drawing, const Columns& columns) const;
+    void drawColumnLimit(ChartDrawing& drawing, const Columns& columns) const;
 
     HistogramData m_data;
     ChartTheme m_theme;

@@ -6,6 +6,10 @@
 
 namespace parklens {
 
+class BarRows;
+struct BarRow;
+struct LegendEntry;
+
 struct RankedBar {
     QString label;
     std::vector<double> values; ///< one a part; NaN = no data
@@ -15,11 +19,13 @@ struct RankedBar {
 
 struct RankedBarData {
     QString title;
-    QString quantity;                ///< "等标污染负荷"
-    QString unit;                    ///< empty for a number without
+    QString quantity;                           ///< "等标污染负荷"
+    QString unit;                               ///< empty for a number without
+    std::optional<int> decimals = std::nullopt; ///< of the values shown
     std::vector<QString> parts = {}; ///< titles of the parts of a bar (pollutants); empty: one part
     std::vector<RankedBar> bars;     ///< in any order
     bool cumulative = true;
+    QString keyTitle = {};                         ///< empty: "主要污染源"
     std::optional<double> keyShare = std::nullopt; ///< 0.8 for the 80 % line
     std::size_t mostBars = 40; ///< the smaller ones become one last bar "其余 n 个"
 };
@@ -40,36 +46,41 @@ public:
 
     std::size_t itemCount() const override { return m_data.bars.size(); }
 
-    /// Anywhere in a bar's row.
-    std::optional<std::size_t> itemAt(const QPointF& mm, const QRectF& box) const override;
     QString tipOf(std::size_t item) const override;
 
-    /// Items in the order shown, without those in the rest.
+    /// Items from the largest to the smallest, those without data last.
     const std::vector<std::size_t>& order() const { return m_order; }
 
-    /// Share of the total down to and with the row, in the order shown; empty where there is none.
+    /// Share of the total up to and with each item of order(); shorter where items have no data,
+    /// empty where there are no shares.
     const std::vector<double>& cumulativeShares() const { return m_shares; }
 
 private:
-    struct Row;
-    struct Columns;
-
-    std::vector<Row> rows(double labelWidthMm) const;
-    Columns columns(const QRectF& box) const;
-    std::vector<QString> notes() const;
+    void accumulate();
+    bool isStacked() const;
+    BarRow row(std::size_t item) const;
+    BarRow restRow(std::size_t shown) const;
+    BarRows rowsWith(std::size_t shown) const;
+    BarRows rowsFor(double widthMm, double heightMm) const;
+    std::size_t mostShown() const;
+    double sharePanelMm(double widthMm) const;
+    std::vector<LegendEntry> legend() const;
+    QString keyTitle() const;
+    QString note() const;
     double headMm(double widthMm) const;
     double footMm(double widthMm) const;
-    void drawScales(ChartDrawing& drawing, const Columns& columns) const;
-    void drawRow(ChartDrawing& drawing, const Columns& columns, const Row& row) const;
-    void drawShares(ChartDrawing& drawing, const Columns& columns) const;
+    void drawShares(ChartDrawing& drawing,
+                    const QRectF& panel,
+                    const std::vector<QRectF>& rows,
+                    std::size_t shown) const;
 
     RankedBarData m_data;
     ChartTheme m_theme;
     Lettering m_lettering;
     std::vector<double> m_totals; ///< of each bar; NaN where no part has a value
     std::vector<std::size_t> m_order;
-    std::vector<std::size_t> m_rest;
     std::vector<double> m_shares;
+    bool m_hasNegative = false;
 };
 
 } // namespace parklens

@@ -10,6 +10,8 @@
 
 namespace parklens {
 
+struct LegendEntry;
+
 enum class PointState : std::uint8_t {
     Normal,
     Suspect, ///< counts, with a doubt: on the line, with a mark
@@ -28,14 +30,15 @@ struct SeriesLine {
 };
 
 struct LimitLine {
-    QString title; ///< "24 h 二级限值 75"
+    QString title; ///< "24 h 二级限值"; the chart adds the value
     double value = 0;
 };
 
 struct SeriesData {
     QString title;
-    QString quantity; ///< "PM2.5"
-    QString unit;     ///< "µg/m³": both stand along the axis
+    QString quantity;                           ///< "PM2.5"
+    QString unit;                               ///< "µg/m³": both stand along the axis
+    std::optional<int> decimals = std::nullopt; ///< of the values in tips
     std::vector<SeriesLine> lines;
     std::vector<LimitLine> limits = {};
     std::optional<std::pair<HourIndex, HourIndex>> shown = std::nullopt; ///< part of the time
@@ -48,7 +51,7 @@ SeriesLine seriesLine(const ObservationSeries& series, QString title);
 
 /// Lines over time. Gaps are gaps: a line joins a value to the next step's only. Where more values
 /// than columns of 0.1 mm are to be shown, each column shows its lowest and highest. A limit far
-/// above all values is named at the top edge instead of flattening the lines.
+/// above all values is named in the legend only, instead of flattening the lines.
 /// Item = values of all lines, one line after the other.
 class SeriesChart : public Chart {
 public:
@@ -80,16 +83,21 @@ public:
 private:
     struct Frame;
 
+    std::pair<HourIndex, HourIndex> shownHours() const;
+    std::pair<double, double> shownValues(HourIndex first, HourIndex end) const;
+    std::pair<std::size_t, std::size_t>
+    shownRange(const SeriesLine& line, HourIndex first, HourIndex end) const;
+    std::vector<LegendEntry> legend() const;
+    double rightMarginMm() const;
     Frame frame(const QRectF& box) const;
-    QPointF place(const Frame& frame, std::size_t line, std::size_t value) const;
     PointState state(std::size_t line, std::size_t value) const;
-    bool isShown(const Frame& frame, std::size_t line, std::size_t value) const;
+    QColor colour(std::size_t line) const;
 
     void drawAxes(ChartDrawing& drawing, const Frame& frame) const;
+    void drawTimeAxis(ChartDrawing& drawing, const Frame& frame) const;
     void drawLine(ChartDrawing& drawing, const Frame& frame, std::size_t line) const;
     void drawMarks(ChartDrawing& drawing, const Frame& frame, std::size_t line) const;
     void drawLimits(ChartDrawing& drawing, const Frame& frame) const;
-    void drawLegend(ChartDrawing& drawing, const QRectF& box) const;
 
     SeriesData m_data;
     ChartTheme m_theme;
