@@ -39,11 +39,11 @@ void drawSymbol(Canvas& canvas, const Symbol& symbol, ShapeKind kind) {
 }
 
 void drawRamp(QPainter& painter, const RasterLayer& layer) {
-    const auto count = std::max<std::size_t>(layer.legend.size(), 1);
+    const auto count = std::max<std::size_t>(layer.legend.entries.size(), 1);
     const double width = static_cast<double>(iconPixels) / static_cast<double>(count);
-    for (std::size_t index = 0; index < layer.legend.size(); ++index) {
+    for (std::size_t index = 0; index < layer.legend.entries.size(); ++index) {
         painter.fillRect(QRectF(static_cast<double>(index) * width, 2, width, iconPixels - 4),
-                         layer.legend[index].colour);
+                         layer.legend.entries[index].colour);
     }
 }
 
