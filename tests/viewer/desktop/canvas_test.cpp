@@ -1,8 +1,8 @@
 // The map on screen: where the ground lies, and that tiles make one picture.
 
+#include "tests/viewer/desktop/desktop_fixture.hpp"
 #include "viewer/desktop/canvas/tile.hpp"
 
-#include "desktop_fixture.hpp"
 #include <QTest>
 #include <QWheelEvent>
 #include <boost/test/unit_test.hpp>

@@ -1,4 +1,4 @@
-#include "desktop_fixture.hpp"
+#include "tests/viewer/desktop/desktop_fixture.hpp"
 
 #include "gis/base/gdal_environment.hpp"
 #include "tests/support/test_environment.hpp"

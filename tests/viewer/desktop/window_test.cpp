@@ -2,11 +2,11 @@
 
 #include "analysis/results/display.hpp"
 #include "tests/support/test_environment.hpp"
+#include "tests/viewer/desktop/desktop_fixture.hpp"
 #include "viewer/desktop/session/results_model.hpp"
 #include "viewer/desktop/windows/sheet_dialog.hpp"
 #include "viewer/desktop/windows/status_widgets.hpp"
 
-#include "desktop_fixture.hpp"
 #include <QAction>
 #include <QComboBox>
 #include <QDialog>
