@@ -106,6 +106,7 @@ void drawRasterLayer(Canvas& canvas,
     if (!layer.legend.noDataTitle.isEmpty()) {
         hatchNoData(picture, box, layer.legend.noData);
     }
+    picture.noData = {}; // a device may copy the picture: make room
     canvas.image(box, picture.image, view.frameMm());
 }
 
