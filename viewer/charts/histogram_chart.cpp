@@ -65,6 +65,10 @@ HistogramChart::HistogramChart(HistogramData data, ChartTheme theme, const Lette
     , m_theme(std::move(theme))
     , m_lettering(lettering) {}
 
+bool HistogramChart::isDrawn(const ValueClass& one) {
+    return std::isfinite(one.lower) && std::isfinite(one.upper) && one.lower <= one.upper;
+}
+
 std::size_t HistogramChart::itemCount() const {
     return m_data.numeric.empty() ? m_data.named.size() : m_data.numeric.size();
 }
@@ -168,10 +172,11 @@ HistogramChart::Columns HistogramChart::columns(const QRectF& body) const {
     std::vector<double> counts;
     auto& edges = columns.edges;
     for (const auto& one : m_data.numeric) {
-        counts.push_back(one.value);
-        edges.insert(edges.end(), {one.lower, one.upper});
+        if (isDrawn(one)) {
+            counts.push_back(one.value);
+            edges.insert(edges.end(), {one.lower, one.upper});
+        }
     }
-    std::erase_if(edges, [](double edge) { return !std::isfinite(edge); });
     std::ranges::sort(edges);
     edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
     const auto range = finiteRange(counts);
@@ -226,10 +231,13 @@ std::size_t HistogramChart::edgeStride(const Columns& columns) const {
 void HistogramChart::drawCounts(ChartDrawing& drawing, const Columns& columns) const {
     const double line = chartLineMm(m_theme.small());
     for (const auto& one : m_data.numeric) {
+        if (!isDrawn(one) || !(one.value > 0)) {
+            continue;
+        }
         const auto text = valueText(one.value, m_data.decimals, m_theme.language);
         const double left = columns.xMm(one.lower);
         const double right = columns.xMm(one.upper);
-        if (!(one.value > 0) || m_lettering.widthMm(text, m_theme.small()) > right - left) {
+        if (m_lettering.widthMm(text, m_theme.small()) > right - left) {
             continue;
         }
         drawIfFree(drawing,
@@ -286,10 +294,17 @@ void HistogramChart::drawColumnLimit(ChartDrawing& drawing, const Columns& colum
 
 void HistogramChart::drawColumns(ChartDrawing& drawing, const QRectF& body) const {
     const auto columns = this->columns(body);
+    if (columns.isEmpty) {
+        drawNoData(drawing, m_theme, columns.plot);
+        return;
+    }
     drawValueAxis(drawing, m_theme, columns.counts, columns.plot);
     constexpr double edgeMm = 0.15;
     for (std::size_t item = 0; item < m_data.numeric.size(); ++item) {
         const auto& one = m_data.numeric[item];
+        if (!isDrawn(one)) {
+            continue;
+        }
         const double left = columns.xMm(one.lower);
         const double right = columns.xMm(one.upper);
         const QRectF place(QPointF(left, columns.plot.top()),
@@ -311,9 +326,6 @@ void HistogramChart::drawColumns(ChartDrawing& drawing, const QRectF& body) cons
         drawColumnLimit(drawing, columns);
     }
     drawCounts(drawing, columns);
-    if (columns.isEmpty) {
-        drawNoData(drawing, m_theme, columns.plot);
-    }
 }
 
 ChartDrawing HistogramChart::drawing(const QRectF& box) const {
