@@ -20,27 +20,6 @@ constexpr double mostLimitRoom = 2.0;
 
 } // namespace
 
-std::vector<ValueClass> roundClasses(std::span<const double> values, int classes) {
-    const auto range = finiteRange(values);
-    if (!range) {
-        return {};
-    }
-    const auto steps = roundSteps(range->first, range->second, classes + 1);
-    std::vector<ValueClass> result;
-    for (int index = 0; index + 1 < steps.count; ++index) {
-        result.push_back({.lower = steps.at(index), .upper = steps.at(index + 1)});
-    }
-    for (const double value : values) {
-        if (std::isfinite(value)) {
-            const auto above =
-                std::ranges::upper_bound(result, value, std::less<>(), &ValueClass::lower);
-            const auto holding = above == result.begin() ? above : above - 1;
-            holding->value += 1;
-        }
-    }
-    return result;
-}
-
 /// The plot of columns and its two axes.
 struct HistogramChart::Columns {
     QRectF plot;
