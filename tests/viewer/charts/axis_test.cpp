@@ -90,13 +90,13 @@ BOOST_AUTO_TEST_CASE(round_steps_hold_all_values_with_the_finest_step_that_fits)
         const double highest = std::max(one, other);
         RC_PRE(highest > lowest);
         const auto steps = roundSteps(one, other, most);
-        RC_ASSERT(steps.mantissa == 1 || steps.mantissa == 2 || steps.mantissa == 5);
+        RC_ASSERT((steps.mantissa == 1 || steps.mantissa == 2 || steps.mantissa == 5));
         RC_ASSERT(steps.first() <= lowest);
         RC_ASSERT(steps.last() >= highest);
         RC_ASSERT(steps.count >= 2);
         RC_ASSERT(steps.count <= most);
-        RC_ASSERT(steps.at(1) > lowest || steps.count == 2);
-        RC_ASSERT(steps.at(steps.count - 2) < highest || steps.count == 2);
+        RC_ASSERT((steps.at(1) > lowest || steps.count == 2));
+        RC_ASSERT((steps.at(steps.count - 2) < highest || steps.count == 2));
         const double finer = steps.step() / (steps.mantissa == 5 ? 2.5 : 2.0);
         RC_ASSERT(ticksNeeded(lowest, highest, finer) > most);
     });

@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(time_ticks_lie_within_rise_and_are_not_too_many) {
         for (std::size_t index = 0; index < ticks.size(); ++index) {
             RC_ASSERT(ticks[index].hour >= first);
             RC_ASSERT(ticks[index].hour <= end);
-            RC_ASSERT(index == 0 || ticks[index].hour > ticks[index - 1].hour);
+            RC_ASSERT((index == 0 || ticks[index].hour > ticks[index - 1].hour));
         }
     });
 }
