@@ -3,7 +3,6 @@
 #include "gis/base/decimal.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace parklens {
@@ -29,18 +28,6 @@ double usable(double value) {
     return std::clamp(value, -largest, largest);
 }
 
-QString superscript(int number) {
-    static constexpr std::array<char16_t, 10> digits = {
-        u'⁰', u'¹', u'²', u'³', u'⁴', u'⁵', u'⁶', u'⁷', u'⁸', u'⁹'};
-    QString text;
-    for (const QChar digit : QString::number(number)) {
-        text += digit == QLatin1Char('-')
-                    ? QChar(u'⁻')
-                    : QChar(digits[static_cast<std::size_t>(digit.unicode() - u'0')]);
-    }
-    return text;
-}
-
 QString withoutTrailingZeros(QString text) {
     if (text.contains(QLatin1Char('.'))) {
         while (text.endsWith(QLatin1Char('0'))) {
@@ -59,8 +46,8 @@ QString powerText(double value, int digits) {
     }
     const auto text = QString::number(value, 'e', std::max(0, digits - 1));
     const auto mark = text.indexOf(QLatin1Char('e'));
-    return withoutTrailingZeros(text.left(mark)) + QStringLiteral("×10") +
-           superscript(text.mid(mark + 1).toInt());
+    return withoutTrailingZeros(text.left(mark)) + QLatin1Char('e') +
+           QString::number(text.mid(mark + 1).toInt());
 }
 
 int magnitude(double value) {

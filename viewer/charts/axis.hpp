@@ -43,7 +43,7 @@ RoundSteps roundSteps(double lowest, double highest, int mostTicks);
 /// Lowest and highest of the finite values; std::nullopt where there is none.
 std::optional<std::pair<double, double>> finiteRange(std::span<const double> values);
 
-/// The tick as text: "0.5", "12000", "-3"; "2×10⁹" where the axis reaches 10^7 or its steps are
+/// The tick as text: "0.5", "12000", "-3"; "2e9" where the axis reaches 10^7 or its steps are
 /// below 10^-4.
 QString tickText(const RoundSteps& steps, int index);
 

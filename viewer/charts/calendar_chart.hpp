@@ -11,7 +11,7 @@ namespace parklens {
 struct LegendEntry;
 
 struct CalendarClass {
-    QString title; ///< "优"
+    QString title = {}; ///< "优"
     QColor colour;
 };
 
@@ -24,10 +24,11 @@ struct CalendarDay {
 
 struct CalendarData {
     int year = 1970;
-    QString title;                              ///< the year is put behind it
+    QString title = {};                         ///< the year is put behind it
     QString unit = {};                          ///< of the values; empty for an index
     std::optional<int> decimals = std::nullopt; ///< of the values in tips
-    std::vector<CalendarDay> days; ///< from 1 January on; days beyond the last count as missing
+    std::vector<CalendarDay> days =
+        {}; ///< from 1 January on; days beyond the last count as missing
     /// Empty: days are coloured by value, in round steps along the theme's ramp.
     std::vector<CalendarClass> classes = {};
     QString flagTitle = {}; ///< of the mark in the legend; empty: "有效小时数不足"

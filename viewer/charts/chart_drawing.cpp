@@ -82,7 +82,9 @@ QRectF ChartDrawing::text(const QPointF& point,
     const double height = rise + fallShare * sizeMm(style);
     const QPointF topLeft(leftOf(point.x(), width, anchor), point.y() - height / 2);
     const QRectF box(topLeft, QSizeF(width, height));
-    m_parts.emplace_back(ChartText{topLeft + QPointF(0, rise), text, style, box});
+    if (!text.isEmpty()) {
+        m_parts.emplace_back(ChartText{topLeft + QPointF(0, rise), text, style, box});
+    }
     return box;
 }
 

@@ -20,27 +20,6 @@ constexpr double mostLimitRoom = 2.0;
 
 } // namespace
 
-std::vector<ValueClass> roundClasses(std::span<const double> values, int classes) {
-    const auto range = finiteRange(values);
-    if (!range) {
-        return {};
-    }
-    const auto steps = roundSteps(range->first, range->second, classes + 1);
-    std::vector<ValueClass> result;
-    for (int index = 0; index + 1 < steps.count; ++index) {
-        result.push_back({.lower = steps.at(index), .upper = steps.at(index + 1)});
-    }
-    for (const double value : values) {
-        if (std::isfinite(value)) {
-            const auto above =
-                std::ranges::upper_bound(result, value, std::less<>(), &ValueClass::lower);
-            const auto holding = above == result.begin() ? above : above - 1;
-            holding->value += 1;
-        }
-    }
-    return result;
-}
-
 /// The plot of columns and its two axes.
 struct HistogramChart::Columns {
     QRectF plot;
@@ -64,6 +43,10 @@ HistogramChart::HistogramChart(HistogramData data, ChartTheme theme, const Lette
     : m_data(std::move(data))
     , m_theme(std::move(theme))
     , m_lettering(lettering) {}
+
+bool HistogramChart::isDrawn(const ValueClass& one) {
+    return std::isfinite(one.lower) && std::isfinite(one.upper) && one.lower <= one.upper;
+}
 
 std::size_t HistogramChart::itemCount() const {
     return m_data.numeric.empty() ? m_data.named.size() : m_data.numeric.size();
@@ -168,10 +151,11 @@ HistogramChart::Columns HistogramChart::columns(const QRectF& body) const {
     std::vector<double> counts;
     auto& edges = columns.edges;
     for (const auto& one : m_data.numeric) {
-        counts.push_back(one.value);
-        edges.insert(edges.end(), {one.lower, one.upper});
+        if (isDrawn(one)) {
+            counts.push_back(one.value);
+            edges.insert(edges.end(), {one.lower, one.upper});
+        }
     }
-    std::erase_if(edges, [](double edge) { return !std::isfinite(edge); });
     std::ranges::sort(edges);
     edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
     const auto range = finiteRange(counts);
@@ -226,10 +210,13 @@ std::size_t HistogramChart::edgeStride(const Columns& columns) const {
 void HistogramChart::drawCounts(ChartDrawing& drawing, const Columns& columns) const {
     const double line = chartLineMm(m_theme.small());
     for (const auto& one : m_data.numeric) {
+        if (!isDrawn(one) || !(one.value > 0)) {
+            continue;
+        }
         const auto text = valueText(one.value, m_data.decimals, m_theme.language);
         const double left = columns.xMm(one.lower);
         const double right = columns.xMm(one.upper);
-        if (!(one.value > 0) || m_lettering.widthMm(text, m_theme.small()) > right - left) {
+        if (m_lettering.widthMm(text, m_theme.small()) > right - left) {
             continue;
         }
         drawIfFree(drawing,
@@ -286,10 +273,17 @@ void HistogramChart::drawColumnLimit(ChartDrawing& drawing, const Columns& colum
 
 void HistogramChart::drawColumns(ChartDrawing& drawing, const QRectF& body) const {
     const auto columns = this->columns(body);
+    if (columns.isEmpty) {
+        drawNoData(drawing, m_theme, columns.plot);
+        return;
+    }
     drawValueAxis(drawing, m_theme, columns.counts, columns.plot);
     constexpr double edgeMm = 0.15;
     for (std::size_t item = 0; item < m_data.numeric.size(); ++item) {
         const auto& one = m_data.numeric[item];
+        if (!isDrawn(one)) {
+            continue;
+        }
         const double left = columns.xMm(one.lower);
         const double right = columns.xMm(one.upper);
         const QRectF place(QPointF(left, columns.plot.top()),
@@ -311,9 +305,6 @@ void HistogramChart::drawColumns(ChartDrawing& drawing, const QRectF& body) cons
         drawColumnLimit(drawing, columns);
     }
     drawCounts(drawing, columns);
-    if (columns.isEmpty) {
-        drawNoData(drawing, m_theme, columns.plot);
-    }
 }
 
 ChartDrawing HistogramChart::drawing(const QRectF& box) const {

@@ -12,7 +12,7 @@ class BarRows;
 
 /// A class with a name: a land-cover class, a verdict.
 struct NamedClass {
-    QString title;
+    QString title = {};
     double value = 0; ///< count or area; NaN = no data
     std::optional<QColor> colour = std::nullopt;
     QString note = {}; ///< further words for its tip
@@ -30,9 +30,9 @@ struct ValueClass {
 std::vector<ValueClass> roundClasses(std::span<const double> values, int classes);
 
 struct HistogramData {
-    QString title;
-    QString quantity;                           ///< what is counted: "地块数", "面积"
-    QString unit;                               ///< "个", "hm²"
+    QString title = {};
+    QString quantity = {};                      ///< what is counted: "地块数", "面积"
+    QString unit = {};                          ///< "个", "hm²"
     std::optional<int> decimals = std::nullopt; ///< of what is counted
     std::vector<NamedClass> named = {};
     bool withShares = true;                     ///< named classes are parts of a whole
@@ -60,6 +60,8 @@ public:
 
 private:
     struct Columns;
+
+    static bool isDrawn(const ValueClass& one);
 
     BarRows rows() const;
     QString limitText() const;

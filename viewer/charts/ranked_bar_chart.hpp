@@ -11,19 +11,19 @@ struct BarRow;
 struct LegendEntry;
 
 struct RankedBar {
-    QString label;
-    std::vector<double> values; ///< one a part; NaN = no data
-    bool isKey = false;         ///< a key source, as the analysis found it
-    QString note = {};          ///< further words for its tip
+    QString label = {};
+    std::vector<double> values = {}; ///< one a part; NaN = no data
+    bool isKey = false;              ///< a key source, as the analysis found it
+    QString note = {};               ///< further words for its tip
 };
 
 struct RankedBarData {
-    QString title;
-    QString quantity;                           ///< "等标污染负荷"
-    QString unit;                               ///< empty for a number without
+    QString title = {};
+    QString quantity = {};                      ///< "等标污染负荷"
+    QString unit = {};                          ///< empty for a number without
     std::optional<int> decimals = std::nullopt; ///< of the values shown
     std::vector<QString> parts = {}; ///< titles of the parts of a bar (pollutants); empty: one part
-    std::vector<RankedBar> bars;     ///< in any order
+    std::vector<RankedBar> bars = {}; ///< in any order
     bool cumulative = true;
     QString keyTitle = {};                         ///< empty: "主要污染源"
     std::optional<double> keyShare = std::nullopt; ///< 0.8 for the 80 % line

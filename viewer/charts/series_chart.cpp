@@ -108,15 +108,35 @@ std::pair<double, double> SeriesChart::shownValues(HourIndex first, HourIndex en
     return range.value_or(std::pair(notANumber, notANumber));
 }
 
+/// How many of the shown values are missing: gaps of an hour are too narrow to be seen in a year.
+QString SeriesChart::gapText(std::size_t line) const {
+    const auto& one = m_data.lines[line];
+    const auto [first, end] = shownHours();
+    const auto [from, to] = shownRange(one, first, end);
+    const auto gaps = std::count_if(one.values.begin() + static_cast<std::ptrdiff_t>(from),
+                                    one.values.begin() + static_cast<std::ptrdiff_t>(to),
+                                    [](double value) { return !std::isfinite(value); });
+    if (gaps == 0) {
+        return {};
+    }
+    const bool isDaily = one.stepHours == hoursPerDay;
+    const bool isHourly = one.stepHours == 1;
+    return m_theme.in(u"（缺 ", " (") + QString::number(gaps) +
+           (isHourly  ? m_theme.in(u" 小时）", " hours missing)")
+            : isDaily ? m_theme.in(u" 天）", " days missing)")
+                      : m_theme.in(u" 个值）", " values missing)"));
+}
+
 std::vector<LegendEntry> SeriesChart::legend() const {
     std::vector<LegendEntry> entries;
     bool hasSuspect = false;
     bool hasLeftOut = false;
     for (std::size_t line = 0; line < m_data.lines.size(); ++line) {
         const auto& one = m_data.lines[line];
-        if (!one.title.isEmpty()) {
+        const auto text = one.title + gapText(line);
+        if (!text.isEmpty()) {
             entries.push_back(
-                {Stroke{.colour = colour(line), .widthMm = 2 * m_theme.lineMm}, one.title});
+                {Stroke{.colour = colour(line), .widthMm = 2 * m_theme.lineMm}, text});
         }
         hasSuspect |= std::ranges::count(one.states, PointState::Suspect) > 0;
         hasLeftOut |= std::ranges::count(one.states, PointState::LeftOut) > 0;
@@ -163,7 +183,7 @@ SeriesChart::Frame SeriesChart::frame(const QRectF& box) const {
     }
     const double room = highest + (mostLimitRoom - 1) * std::max(highest - lowest, 0.0);
     for (const auto& limit : m_data.limits) {
-        if (std::isfinite(limit.value) && (frame.isEmpty || limit.value <= room)) {
+        if (std::isfinite(limit.value) && limit.value <= room) {
             highest = std::max(highest, limit.value);
             lowest = std::min(lowest, limit.value);
         }
@@ -231,7 +251,7 @@ void SeriesChart::drawTimeAxis(ChartDrawing& drawing, const Frame& frame) const 
 void SeriesChart::drawAxes(ChartDrawing& drawing, const Frame& frame) const {
     drawValueAxis(drawing, m_theme, frame.axis, frame.plot);
     drawTimeAxis(drawing, frame);
-    const double base = std::clamp(frame.axis.placeMm(0), frame.plot.top(), frame.plot.bottom());
+    const double base = frame.axis.placeMm(0);
     drawing.line(frame.plot.topLeft(), frame.plot.bottomLeft(), m_theme.axis);
     drawing.line(frame.plot.bottomLeft(), frame.plot.bottomRight(), m_theme.axis);
     if (base < frame.plot.bottom()) {
@@ -315,6 +335,11 @@ ChartDrawing SeriesChart::drawing(const QRectF& box) const {
     const auto frame = this->frame(box);
     drawParagraph(drawing, m_data.title, m_theme.title(), box);
     ChartLegend(legend(), m_theme, m_lettering).draw(drawing, frame.legendBox);
+    if (frame.isEmpty) {
+        drawing.frame(frame.plot, m_theme.grid);
+        drawNoData(drawing, m_theme, frame.plot);
+        return drawing; // axes would show numbers that nobody measured
+    }
     drawAxes(drawing, frame);
     for (std::size_t line = 0; line < m_data.lines.size(); ++line) {
         drawLine(drawing, frame, line);
@@ -323,9 +348,6 @@ ChartDrawing SeriesChart::drawing(const QRectF& box) const {
         drawMarks(drawing, frame, line);
     }
     drawLimits(drawing, frame);
-    if (frame.isEmpty) {
-        drawNoData(drawing, m_theme, frame.plot);
-    }
     return drawing;
 }
 

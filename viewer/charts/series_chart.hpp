@@ -19,10 +19,10 @@ enum class PointState : std::uint8_t {
 };
 
 struct SeriesLine {
-    QString title;
+    QString title = {};
     HourIndex firstHour = 0;
     int stepHours = 1;                   ///< 24 for daily values
-    std::vector<double> values;          ///< NaN = gap
+    std::vector<double> values = {};     ///< NaN = gap
     std::vector<PointState> states = {}; ///< empty: all normal; else one a value
     std::optional<QColor> colour = std::nullopt;
 
@@ -30,16 +30,16 @@ struct SeriesLine {
 };
 
 struct LimitLine {
-    QString title; ///< "24 h 二级限值"; the chart adds the value
+    QString title = {}; ///< "24 h 二级限值"; the chart adds the value
     double value = 0;
 };
 
 struct SeriesData {
-    QString title;
-    QString quantity;                           ///< "PM2.5"
-    QString unit;                               ///< "µg/m³": both stand along the axis
+    QString title = {};
+    QString quantity = {};                      ///< "PM2.5"
+    QString unit = {};                          ///< "µg/m³": both stand along the axis
     std::optional<int> decimals = std::nullopt; ///< of the values in tips
-    std::vector<SeriesLine> lines;
+    std::vector<SeriesLine> lines = {};
     std::vector<LimitLine> limits = {};
     std::optional<std::pair<HourIndex, HourIndex>> shown = std::nullopt; ///< part of the time
     bool fromZero = true; ///< the axis holds 0 also when all values are far from it
@@ -87,6 +87,7 @@ private:
     std::pair<double, double> shownValues(HourIndex first, HourIndex end) const;
     std::pair<std::size_t, std::size_t>
     shownRange(const SeriesLine& line, HourIndex first, HourIndex end) const;
+    QString gapText(std::size_t line) const;
     std::vector<LegendEntry> legend() const;
     double rightMarginMm() const;
     Frame frame(const QRectF& box) const;

@@ -1,4 +1,5 @@
 #include "viewer/charts/axis.hpp"
+#include "viewer/charts/private/calendar_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,9 +7,6 @@
 namespace parklens {
 
 namespace {
-
-constexpr int daysPerWeek = 7;
-constexpr int monthsPerYear = 12;
 
 enum class TickUnit { Hours, Days, Weeks, Months, Years };
 
@@ -97,12 +95,11 @@ QString clockText(HourIndex hour) {
     return twoDigits(static_cast<int>(hour - firstHourOf(dayOf(hour)))) + QStringLiteral(":00");
 }
 
+/// "3月", "Mar".
 QString monthText(int month, Language language) {
-    static constexpr std::array<const char*, monthsPerYear> names = {
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    return language == Language::Chinese
-               ? QString::number(month) + QStringLiteral("月")
-               : QString::fromLatin1(names[static_cast<std::size_t>(month - 1)]);
+    constexpr int shortLength = 3;
+    const auto name = monthName(month, language);
+    return language == Language::Chinese ? name : name.left(shortLength);
 }
 
 TimeTick tickOf(HourIndex hour, TickUnit unit, Language language) {

@@ -6,6 +6,8 @@
 #include "viewer/charts/chart_drawing.hpp"
 #include "viewer/charts/chart_theme.hpp"
 
+#include <algorithm>
+
 namespace parklens {
 
 /// "PM2.5 (µg/m³)"; without the brackets where there is no unit.
@@ -56,9 +58,11 @@ struct ValueAxis {
     double topMm = 0;
     double bottomMm = 0;
 
+    /// At the edge where the value is beyond the axis.
     double placeMm(double value) const {
-        return bottomMm -
-               (value - steps.first()) / (steps.last() - steps.first()) * (bottomMm - topMm);
+        const double shown = std::clamp(value, steps.first(), steps.last());
+        const double share = (shown - steps.first()) / (steps.last() - steps.first());
+        return bottomMm - share * (bottomMm - topMm);
     }
 };
 

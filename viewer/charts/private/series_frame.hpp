@@ -27,7 +27,7 @@ struct SeriesChart::Frame {
     QPointF place(const SeriesLine& line, std::size_t value) const {
         const double hour = static_cast<double>(line.firstHour) +
                             (static_cast<double>(value) + 0.5) * line.stepHours;
-        return {xMm(hour), std::clamp(axis.placeMm(line.values[value]), plot.top(), plot.bottom())};
+        return {xMm(hour), axis.placeMm(line.values[value])};
     }
 };
 
