@@ -155,8 +155,8 @@ BOOST_AUTO_TEST_CASE(extents_are_those_of_the_layers_asked_for) {
     document.put(squares("a", LayerGroup::User, {{0, 0}}));
     document.put(squares("b", LayerGroup::User, {{90, 0}}));
     BOOST_TEST(document.extentOf()->maxX == 100);
-    BOOST_TEST(document.extentOf({QStringLiteral("a")})->maxX == 10);
-    BOOST_TEST(!document.extentOf({QStringLiteral("none")}));
+    BOOST_TEST(document.extentOf(std::vector{QStringLiteral("a")})->maxX == 10);
+    BOOST_TEST(!document.extentOf(std::vector{QStringLiteral("none")}));
     document.removeGroup(LayerGroup::User);
     BOOST_TEST(!document.extentOf());
 }
