@@ -1,9 +1,9 @@
 // Work beside the window: where its outcome arrives, how it stops, what its failures become.
 
 #include "gis/base/error.hpp"
+#include "tests/viewer/session/waiting_session.hpp"
 #include "viewer/desktop/session/background_task.hpp"
 
-#include "waiting_session.hpp"
 #include <QElapsedTimer>
 #include <QThread>
 #include <boost/test/unit_test.hpp>

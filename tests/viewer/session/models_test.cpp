@@ -1,11 +1,11 @@
 // The models behind the tables: results, audit, attributes.
 
 #include "analysis/project/project_parser.hpp"
+#include "tests/viewer/session/waiting_session.hpp"
 #include "viewer/desktop/session/attribute_model.hpp"
 #include "viewer/desktop/session/audit_model.hpp"
 #include "viewer/desktop/session/results_model.hpp"
 
-#include "waiting_session.hpp"
 #include <QPointF>
 #include <QSortFilterProxyModel>
 #include <boost/test/unit_test.hpp>

@@ -3,8 +3,8 @@
 
 #include "analysis/project/project_parser.hpp"
 #include "tests/support/test_environment.hpp"
+#include "tests/viewer/session/waiting_session.hpp"
 
-#include "waiting_session.hpp"
 #include <QElapsedTimer>
 #include <boost/test/unit_test.hpp>
 
@@ -77,6 +77,13 @@ BOOST_AUTO_TEST_CASE(opening_the_demo_puts_base_map_extents_and_data_on_the_map)
         BOOST_TEST(idsOf(session).contains(id), id);
     }
     BOOST_TEST(session.problems.empty());
+    const auto& landCover = layerOf(session, "forest[1]"); // landcover.tif
+    BOOST_TEST(landCover.rows == nullptr);
+    BOOST_TEST(!std::get<RasterLayer>(*landCover.drawn.front()).legend.isRamp);
+    BOOST_TEST(!session->document().find(landCover.id)->isVisible);
+    const auto& park = *layerOf(session, "extent.administered").extent;
+    BOOST_TEST(landCover.extent->minX < park.minX); // it covers the park
+    BOOST_TEST(landCover.extent->maxY > park.maxY);
     BOOST_TEST(layerOf(session, "land.parcels").rows->features.size() == 1527U);
     BOOST_TEST(layerOf(session, "land.parcels").rows->fieldIndex("固定资产投资").has_value());
     BOOST_TEST(layerOf(session, "land.buildings").rows->features.size() == 5958U);

@@ -1,4 +1,4 @@
-#include "waiting_session.hpp"
+#include "tests/viewer/session/waiting_session.hpp"
 
 #include "tests/support/test_environment.hpp"
 

@@ -2,6 +2,7 @@
 
 #include "gis/base/error.hpp"
 #include "gis/crs/crs_transform.hpp"
+#include "viewer/layout/imagery_layers.hpp"
 #include "viewer/layout/scene_builder.hpp"
 
 #include <fmt/format.h>
@@ -125,6 +126,20 @@ baseLayer(const BaseLayer& cut, const StyleLibrary& styles, const LayerWorkshop&
     return makeLayer(rowsOf(cut, workshop.language), plan, workshop);
 }
 
+std::vector<NewLayer> imageryOf(const BaseData& base,
+                                const StyleLibrary& styles,
+                                const Envelope& extent,
+                                const LayerWorkshop& workshop) {
+    std::vector<NewLayer> layers;
+    for (const auto& drawn :
+         imageryLayers(
+             base.imagery, styles, workshop.crs, extent, workshop.language, workshop.diagnostics)
+             .layers) {
+        layers.push_back({rasterDocumentLayer(drawn, LayerGroup::Imagery)});
+    }
+    return layers;
+}
+
 /// What one row of an extent layer is.
 struct BlockOf {
     const Park* park;
@@ -189,7 +204,7 @@ std::vector<NewLayer> baseLayers(const BaseData& base,
                                  const StyleLibrary& styles,
                                  const Envelope& extent,
                                  const LayerWorkshop& workshop) {
-    std::vector<NewLayer> layers;
+    auto layers = imageryOf(base, styles, extent, workshop);
     for (const auto& [kind, isVisible] : shownKinds) {
         for (const auto* source : base.layersOf(kind)) {
             workshop.control.checkCancelled();

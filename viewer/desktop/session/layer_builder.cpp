@@ -153,6 +153,19 @@ makeLayer(FeatureLayer rows, const LayerPlan& plan, const LayerWorkshop& worksho
     return layer;
 }
 
+std::shared_ptr<const DocumentLayer>
+rasterDocumentLayer(const LayerPointer& drawn, LayerGroup group, const QString& source) {
+    const auto& raster = std::get<RasterLayer>(*drawn);
+    auto layer = std::make_shared<DocumentLayer>();
+    layer->id = raster.id;
+    layer->title = raster.title;
+    layer->group = group;
+    layer->source = source.isEmpty() ? raster.attribution : source;
+    layer->drawn = {drawn};
+    layer->extent = raster.cells->extent();
+    return layer;
+}
+
 StyleSheet titled(StyleSheet style, const QString& title) {
     for (auto& styleClass : style.classes) {
         styleClass.title = {title.toStdString(), title.toStdString()};

@@ -46,6 +46,10 @@ struct LayerPlan {
 std::shared_ptr<const DocumentLayer>
 makeLayer(FeatureLayer rows, const LayerPlan& plan, const LayerWorkshop& workshop);
 
+/// A raster as a layer of the document, without rows. \param drawn  a RasterLayer
+std::shared_ptr<const DocumentLayer> rasterDocumentLayer(
+    const std::shared_ptr<const MapLayer>& drawn, LayerGroup group, const QString& source = {});
+
 /// A style of one class, under the title of the layer itself.
 StyleSheet titled(StyleSheet style, const QString& title);
 
