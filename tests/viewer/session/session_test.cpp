@@ -2,8 +2,11 @@
 // failures leave what is open as it is.
 
 #include "analysis/project/project_parser.hpp"
+#include "gis/base/error.hpp"
 #include "tests/support/test_environment.hpp"
 #include "tests/viewer/session/waiting_session.hpp"
+#include "viewer/desktop/session/data_layers.hpp"
+#include "viewer/desktop/session/document_crs.hpp"
 
 #include <QElapsedTimer>
 #include <boost/test/unit_test.hpp>
@@ -377,8 +380,54 @@ BOOST_AUTO_TEST_CASE(a_file_may_be_looked_at_without_any_project) {
     BOOST_REQUIRE(session->document().crs());
     BOOST_TEST(session->document().crs()->label() == "EPSG:4549");
     BOOST_TEST(session->document().rowsAt(insideParcel, 1).size() == 1U);
+    session->addLayer(demoProject().parent_path() / "canopy.tif");
+    BOOST_TEST(session.settle());
+    BOOST_TEST(session->document().entries().size() == 2U);
+    BOOST_TEST(std::holds_alternative<RasterLayer>(
+        *session->document().entries().front().layer->drawn.front()));
     session->analyse(); // nothing to analyse
     BOOST_TEST(!session->isBusy());
+}
+
+BOOST_AUTO_TEST_CASE(every_land_use_code_has_a_look) {
+    const auto standards = StandardsLibrary::load(dataDirectory() / "standards");
+    const auto styles = StyleLibrary::load(dataDirectory() / "styles");
+    const auto& sheet = styles.sheet("parcels");
+    const auto unknown = sheet.classOf(landUseStyleValue("ydyh-2023", "no code"));
+    BOOST_REQUIRE(unknown);
+    for (const auto& row : standards.standard("land-use-codes").table("codes").rows) {
+        const auto value = landUseStyleValue(row.text("system"), row.text("code"));
+        BOOST_TEST((sheet.classOf(value) != unknown), value);
+    }
+    BOOST_TEST((sheet.classOf("") == unknown));
+}
+
+BOOST_AUTO_TEST_CASE(parks_of_several_zones_are_shown_in_one_system) {
+    const auto park = [](const Crs& crs, double x) {
+        const MultiPolygon square{
+            {{{{x, 3e6}, {x + 1e4, 3e6}, {x + 1e4, 3.01e6}, {x, 3.01e6}, {x, 3e6}}, {}}}};
+        Extent extent{.crs = crs,
+                      .blocks = {},
+                      .united = square,
+                      .validFrom = {},
+                      .document = {},
+                      .documentAreaHa = {},
+                      .layerKeys = {}};
+        return Park{.id = "A", .name = "A", .extents = {{BoundaryRole::Approved, extent}}};
+    };
+    const Crs zone117 = Crs::fromEpsg(4548);
+    const Crs zone120 = Crs::fromEpsg(4549);
+    BOOST_TEST(documentCrs(std::vector{park(zone120, 5e5), park(zone120, 5.2e5)}).label() ==
+               "EPSG:4549");
+    // Both lie about their central meridians: the middle is at 118.5°, just within zone 120.
+    BOOST_TEST(documentCrs(std::vector{park(zone117, 5e5), park(zone120, 5.1e5)}).label() ==
+               "EPSG:4549");
+    BOOST_TEST(documentCrs(std::vector{park(zone117, 4.9e5), park(zone120, 4.8e5)}).label() ==
+               "EPSG:4548");
+    // More than 6° apart: equal-area.
+    const auto wide = documentCrs(std::vector{park(Crs::fromEpsg(4543), 5e5), park(zone120, 5e5)});
+    BOOST_TEST(wide.wkt().find("Equal Area") != std::string::npos, wide.wkt());
+    BOOST_CHECK_THROW(documentCrs(std::vector<Park>()), ConfigError);
 }
 
 BOOST_AUTO_TEST_CASE(a_session_that_goes_while_it_works_stops_its_work) {

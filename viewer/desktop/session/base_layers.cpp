@@ -167,6 +167,14 @@ struct BlockOf {
     }
 };
 
+/// Without fills, which would tint the colours of parcels and forest below.
+StyleSheet outlined(StyleSheet style) {
+    for (auto& styleClass : style.classes) {
+        styleClass.symbol.fill.reset();
+    }
+    return style;
+}
+
 std::vector<BlockOf> blocksOf(std::span<const Park> parks, BoundaryRole role) {
     std::vector<BlockOf> blocks;
     for (const auto& park : parks) {
@@ -230,6 +238,7 @@ std::vector<NewLayer> extentLayers(std::span<const Park> parks,
             visible = role;
         }
     }
+    const auto style = outlined(styles.sheet("boundary"));
     std::vector<NewLayer> layers;
     for (const auto role : rolesFromBelow) {
         const auto blocks = blocksOf(parks, role);
@@ -240,7 +249,7 @@ std::vector<NewLayer> extentLayers(std::span<const Park> parks,
             .id = extentLayerId(role),
             .title = text({words(role).zh + "范围", words(role).en + " extent"}, workshop.language),
             .group = LayerGroup::Park,
-            .style = styles.sheet("boundary"),
+            .style = style,
             .look = [&](std::size_t row) {
                 const auto& block = blocks[row];
                 return RowLook{
