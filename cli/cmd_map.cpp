@@ -77,7 +77,8 @@ std::string dateOfRun() {
                        static_cast<unsigned>(day.day()));
 }
 
-SheetRequest requestOf(const MapOptions& options, const Project& project) {
+SheetRequest
+requestOf(const MapOptions& options, const Project& project, const SheetLayout& layout) {
     SheetRequest request;
     request.language = project.language;
     if (options.language) {
@@ -87,6 +88,7 @@ SheetRequest requestOf(const MapOptions& options, const Project& project) {
     if (!options.scale.empty()) {
         request.scaleDenominator = parseScale(options.scale);
     }
+    request.largestScale = layout.largestScaleDenominator;
     request.title = options.title;
     request.author = options.author;
     request.date = options.date;
@@ -149,7 +151,7 @@ public:
         , m_kind(sheetKind(options.sheet))
         , m_layout(layoutOf(options, m_kind))
         , m_project(readProject(options.project))
-        , m_request(requestOf(options, m_project))
+        , m_request(requestOf(options, m_project, m_layout))
         , m_lettering(Lettering::installed())
         , m_styles(StyleLibrary::load(dataDirectory() / "styles")) {}
 

@@ -110,6 +110,28 @@ BOOST_AUTO_TEST_CASE(the_boundary_map_prints_the_approved_text_word_for_word) {
     BOOST_TEST(!contains(text, "拟稿"));
 }
 
+BOOST_AUTO_TEST_CASE(english_sheets_are_worded_in_english) {
+    const TemporaryDirectory folder;
+    const auto pdf = folder / "en.pdf";
+    BOOST_TEST(map({demoProject(), "boundaries", "-o", pdf.string(), "--lang", "en"}).exitCode ==
+               0);
+    auto text = runProgram("pdftotext", {"-raw", pdf.string(), "-"}).output;
+    for (const char* expected : {"Four-boundary map of 云溪青岚高新技术产业开发区, 区块一",
+                                 "Boundary points of 区块一",
+                                 "North: 云溪南岸",
+                                 "Four boundaries",
+                                 "Sources and dates: ",
+                                 "Approval document: 虚构函〔2018〕1号",
+                                 "Prepared by: ",
+                                 "Approved extent",
+                                 "Scale 1:"}) {
+        BOOST_TEST(contains(text, expected), expected);
+    }
+    map({demoProject(), "location", "-o", pdf.string(), "--lang", "en", "--overwrite"});
+    BOOST_TEST(contains(textOf(pdf), "Location map of 云溪青岚高新技术产业开发区"));
+    BOOST_TEST(map({demoProject(), "boundaries", "--lint", "--lang", "en"}).exitCode == 0);
+}
+
 BOOST_AUTO_TEST_CASE(a_park_without_approved_text_gets_a_draft_that_says_so) {
     const SmallProject project;
     const auto pdf = project.folder / "b.pdf";

@@ -60,7 +60,7 @@ private:
         if (blocks.size() == 1 && m_extent.blocks.size() > 1) {
             title += text("", ", ") + QString::fromStdString(m_extent.blocks[blocks.front()].name);
         }
-        return title + text("四至范围图", ": boundaries");
+        return text("", "Four-boundary map of ") + title + text("四至范围图", "");
     }
 
     SheetContent sheetOf(const std::vector<std::size_t>& blocks) {
@@ -77,17 +77,14 @@ private:
         const auto base = baseScene(m_data.base,
                                     m_data.styles,
                                     m_crs,
-                                    surroundingsOf(focus),
+                                    surroundingsOf(focus, m_request),
                                     m_request.language,
                                     m_diagnostics);
-        auto& layers = content.map.scene.layers;
-        layers = base.under;
-        const auto extent = extentLayers(
+        const auto extent = extentScene(
             m_extent, m_data.styles, m_crs, m_request.language, [&](const Block& block) {
                 return QString::fromStdString(block.name.empty() ? m_data.park.name : block.name);
             });
-        layers.insert(layers.end(), extent.begin(), extent.end());
-        layers.insert(layers.end(), base.over.begin(), base.over.end());
+        content.map.scene.layers = stacked(base, extent);
         addStatements(content, blocks);
         if (blocks.size() == 1) {
             addCallouts(content, blocks.front());
@@ -98,18 +95,18 @@ private:
                          "Boundary points are numbered clockwise from the north-west corner"));
             }
         }
-        completeContent(content, m_data, m_request, base.sources);
+        completeContent(content, m_data, m_request);
         return content;
     }
 
     void addStatements(SheetContent& content, const std::vector<std::size_t>& blocks) const {
-        content.statement.push_back({text("四至范围", "Boundaries"), {.bold = true}});
+        content.statement.push_back({text("四至范围", "Four boundaries"), {.bold = true}});
         for (const auto block : blocks) {
             content.statement.push_back(
                 {localized(m_sides[block].statement(), m_request.language), {}});
         }
         if (!m_extent.document.empty()) {
-            content.notes.remarks.push_back(text("批准文号：", "Approved by: ") +
+            content.notes.remarks.push_back(text("批准文号：", "Approval document: ") +
                                             QString::fromStdString(m_extent.document));
         }
     }
@@ -126,11 +123,19 @@ private:
         }
     }
 
+    QString pointTableTitle(const QString& block) const {
+        if (m_request.language == Language::Chinese) {
+            return block + QStringLiteral("界址点成果表");
+        }
+        return block.isEmpty() ? QStringLiteral("Boundary points")
+                               : QStringLiteral("Boundary points of ") + block;
+    }
+
     SheetTable pointTable(std::size_t block) const {
         const auto list = boundaryPointList(m_extent.blocks[block], m_extent.crs, m_crs);
         SheetTable table{.name = QStringLiteral("boundary_points"),
-                         .title = QString::fromStdString(m_extent.blocks[block].name) +
-                                  text("界址点成果表", " boundary points"),
+                         .title =
+                             pointTableTitle(QString::fromStdString(m_extent.blocks[block].name)),
                          .columns = {{text("点号", "Point")},
                                      {text("圈号", "Ring"), true},
                                      {text("X（北）/m", "X (north)/m"), true},

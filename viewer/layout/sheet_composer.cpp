@@ -4,6 +4,7 @@
 #include "gis/crs/crs_transform.hpp"
 #include "viewer/layout/callout_placement.hpp"
 #include "viewer/layout/continuation_pages.hpp"
+#include "viewer/layout/data_sources.hpp"
 #include "viewer/layout/inset_element.hpp"
 #include "viewer/layout/map_scale.hpp"
 #include "viewer/layout/north_arrow_element.hpp"
@@ -21,6 +22,7 @@ namespace {
 
 constexpr double textFactors[] = {1.0, 0.92, 0.84, 0.76, 0.68};
 constexpr double smallestFrameMm = 60;
+constexpr double smallestFocusMm = 10; ///< to which a layout's largest scale may shrink the place
 constexpr double borderMm = 0.7;
 constexpr int mostBottomColumns = 4;
 constexpr std::size_t mostRowsBeside = 24;
@@ -61,7 +63,7 @@ std::vector<QString> unexplainedIn(const MapScene& scene, const MapView& view) {
             continue;
         }
         for (const auto index : visibleClasses(*vector, view)) {
-            const auto& [title, symbol] = vector->legend[index];
+            const auto& [title, symbol, swatch] = vector->legend[index];
             if (title.isEmpty() && (symbol.fill || symbol.marker || !symbol.strokes.empty())) {
                 titles.push_back(vector->title);
             }
@@ -94,7 +96,7 @@ public:
         sheet.frameMm = arrangement.frameMm;
         sheet.scaleDenominator = arrangement.denominator;
         sheet.legend = arrangement.legend;
-        sheet.notes = m_content.notes;
+        sheet.notes = notesFor(viewIn(arrangement.frameMm, arrangement.denominator));
         sheet.isPublic = m_content.isPublic;
         sheet.needsApprovalNumber = m_content.needsApprovalNumber;
         const auto view = viewIn(arrangement.frameMm, arrangement.denominator);
@@ -151,14 +153,17 @@ private:
                 denominator / 1000 / m_content.map.scene.crs.metresPerUnit()};
     }
 
-    /// The largest round scale at which the focus fits the frame.
+    /// The largest round scale at which the focus fits the frame and that the layout allows.
     double fittingDenominator(const QRectF& frameMm) const {
         const auto& focus = m_content.map.focus;
         const double metres = m_content.map.scene.crs.metresPerUnit();
-        const double share = m_layout.focusShare;
-        return roundScaleDenominator(
+        const double filling =
             std::max(focus.width() / frameMm.width(), focus.height() / frameMm.height()) * metres *
-            1000 / share);
+            1000 / m_layout.focusShare;
+        const double smallest =
+            std::max(focus.width(), focus.height()) * metres * 1000 / smallestFocusMm;
+        const double least = std::min(m_layout.largestScaleDenominator.value_or(0), smallest);
+        return roundScaleDenominator(std::max(filling, least));
     }
 
     double denominatorFor(const QRectF& frameMm) const {
@@ -177,7 +182,7 @@ private:
             } else if (name == "insets") {
                 for (const auto& inset : m_content.insets) {
                     elements.push_back(std::make_shared<InsetElement>(
-                        inset, mainFrameIn(inset, view), theme, m_lettering));
+                        inset, mainFrameIn(inset, view), m_insetAspect, theme, m_lettering));
                 }
             } else if (name == "legend" && !(legend.entries.empty() && legend.ramps.empty())) {
                 elements.push_back(std::make_shared<LegendElement>(legend, theme, m_lettering));
@@ -192,7 +197,7 @@ private:
             } else if (name == "notes") {
                 elements.push_back(std::make_shared<TextElement>(
                     QStringLiteral("notes"),
-                    noteParagraphs(m_content.notes, m_content.map, theme),
+                    noteParagraphs(notesFor(view), m_content.map, theme),
                     m_lettering));
             }
         }
@@ -200,6 +205,15 @@ private:
             return std::ranges::find(m_behind, element->name()) != m_behind.end();
         });
         return elements;
+    }
+
+    /// With the sources of what is drawn.
+    SheetNotes notesFor(const MapView& view) const {
+        auto notes = m_content.notes;
+        std::ranges::move(
+            dataSources(m_content.map.scene, view, m_content.insets, m_theme.language),
+            std::back_inserter(notes.sources));
+        return notes;
     }
 
     void addTablesBeside(ElementList& elements, const SheetTheme& theme) const {
@@ -311,14 +325,11 @@ private:
         }
     }
 
-    std::vector<Arrangement> arrangementsAt(double factor) const {
+    std::vector<Arrangement> arrangementsAt(double factor) {
         std::vector<Arrangement> found;
         if (m_layout.panelSide != PanelSide::Bottom) {
-            for (const double share : m_layout.panelShares) {
-                if (auto arrangement = panelRight(factor, share)) {
-                    found.push_back(std::move(*arrangement));
-                    break; // a wider panel only narrows the map
-                }
+            if (auto arrangement = narrowestPanelRight(factor)) {
+                found.push_back(std::move(*arrangement));
             }
         }
         if (m_layout.panelSide != PanelSide::Right) {
@@ -327,6 +338,25 @@ private:
             }
         }
         return found;
+    }
+
+    /// A wider panel only narrows the map; before it is widened, small maps are made lower.
+    std::optional<Arrangement> narrowestPanelRight(double factor) {
+        constexpr double insetAspects[] = {InsetElement::usualAspect, 0.75, 0.6};
+        for (const double share : m_layout.panelShares) {
+            for (const double aspect : insetAspects) {
+                m_insetAspect = aspect;
+                auto arrangement = panelRight(factor, share);
+                m_insetAspect = InsetElement::usualAspect;
+                if (arrangement) {
+                    return arrangement;
+                }
+                if (m_content.insets.empty()) {
+                    break;
+                }
+            }
+        }
+        return std::nullopt;
     }
 
     QRectF frameWithin(const QRectF& area, const SheetTheme& theme) const {
@@ -550,6 +580,7 @@ private:
     QStringList m_titleLines;
     double m_titleHeightMm = 0;
     bool m_tablesBeside = false;
+    double m_insetAspect = InsetElement::usualAspect;
     std::vector<QString> m_behind; ///< names of parts that found no room
 };
 

@@ -23,8 +23,9 @@ struct SheetRequest {
     Language language = Language::Chinese;
     Release release = Release::Internal;
     std::optional<double> scaleDenominator;
-    std::string title;                 ///< empty = the sheet's own
-    std::optional<std::string> author; ///< these overrule what the project says
+    std::optional<double> largestScale; ///< denominator, of the layout
+    std::string title;                  ///< empty = the sheet's own
+    std::optional<std::string> author;  ///< these overrule what the project says
     std::optional<std::string> date;
     std::optional<std::string> classification;
     std::optional<std::string> approvalNumber;
@@ -46,15 +47,12 @@ const Extent& shownExtent(const Park& park);
 Crs sheetCrsOf(const Extent& extent);
 
 /// Fills in what all sheets have: notes, release, scale, projection factors at the focus.
-/// \param sources  数据来源及时点 of the layers drawn
 /// \throws ConfigError for a public sheet without approval number
-void completeContent(SheetContent& content,
-                     const SheetData& data,
-                     const SheetRequest& request,
-                     std::vector<QString> sources);
+void completeContent(SheetContent& content, const SheetData& data, const SheetRequest& request);
 
-/// The ground that may be seen around a focus: three times its extent on every side and at least
-/// 2 km, so that any page finds the base map it needs.
-Envelope surroundingsOf(const Envelope& focus);
+/// The ground that may be seen around a focus, so that any page finds the base map it needs: three
+/// times its extent on every side, at least 2 km, and at least half of A1 at the scale asked for or
+/// the layout's largest.
+Envelope surroundingsOf(const Envelope& focus, const SheetRequest& request);
 
 } // namespace parklens
