@@ -156,6 +156,9 @@ public:
         , m_styles(StyleLibrary::load(dataDirectory() / "styles")) {}
 
     ExitCode run() {
+        if (!m_options.lint) {
+            requireApprovalNumber(m_project, m_request);
+        }
         const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
         Diagnostics told;
         const LoadOptions load{.forest = false,

@@ -156,9 +156,12 @@ BOOST_AUTO_TEST_CASE(a_public_sheet_needs_its_number_and_leaves_coordinates_out)
     const auto pdf = folder / "public.pdf";
     const auto refused =
         map({demoProject(), "boundaries", "-o", pdf.string(), "--release", "public"});
-    BOOST_TEST(refused.exitCode == 3);
+    BOOST_TEST(refused.exitCode == 2); // seen from the command line, before any data are read
     BOOST_TEST(contains(refused.diagnostics, "--approval-number"));
     BOOST_TEST(!fs::exists(pdf));
+    const auto lint = map({demoProject(), "boundaries", "--lint", "--release", "public"});
+    BOOST_TEST(lint.exitCode == 4);
+    BOOST_TEST(contains(lint.output, "approval_number_missing"));
     BOOST_TEST(map({demoProject(),
                     "boundaries",
                     "-o",
@@ -184,7 +187,7 @@ BOOST_AUTO_TEST_CASE(a_scale_is_kept_or_refused_with_the_one_that_fits) {
     BOOST_TEST(contains(textOf(pdf), "1:40000"));
     const auto refused =
         map({project.path(), "location", "-o", pdf.string(), "--overwrite", "--scale", "1:500"});
-    BOOST_TEST(refused.exitCode == 3);
+    BOOST_TEST(refused.exitCode == 3); // only the data tell
     BOOST_TEST(contains(refused.diagnostics, "the largest scale is 1:"));
     BOOST_TEST(contains(textOf(pdf), "1:40000")); // the old sheet is untouched
     BOOST_TEST(map({project.path(), "location", "-o", pdf.string(), "--scale", "big"}).exitCode ==

@@ -93,6 +93,17 @@ Crs sheetCrsOf(const Extent& extent) {
     return sheetCrs(extent.crs, centreOf(degrees), degrees.width());
 }
 
+void requireApprovalNumber(const Project& project, const SheetRequest& request) {
+    if (request.release == Release::Public &&
+        stated(request.approvalNumber, project.sheets.approvalNumber).isEmpty()) {
+        throw UsageError(
+            {.what = {"公开版地图没有审图号", "a public sheet has no map approval number"},
+             .place = {.field = "--approval-number"},
+             .mend = {"请用 --approval-number 或 [project] approval_number 给出审图号",
+                      "give it with --approval-number or [project] approval_number"}});
+    }
+}
+
 Envelope surroundingsOf(const Envelope& focus, const SheetRequest& request) {
     constexpr double leastM = 2000;
     constexpr double halfOfA1M = 0.42;
@@ -118,13 +129,6 @@ void completeContent(SheetContent& content, const SheetData& data, const SheetRe
     content.map.scaleDenominator = request.scaleDenominator;
     if (!request.title.empty()) {
         content.title = QString::fromStdString(request.title);
-    }
-    if (content.needsApprovalNumber && notes.approvalNumber.isEmpty()) {
-        throw ConfigError(
-            {.what = {"公开版地图没有审图号", "a public sheet has no map approval number"},
-             .place = {.field = "--approval-number"},
-             .mend = {"请用 --approval-number 或 [project] approval_number 给出审图号",
-                      "give it with --approval-number or [project] approval_number"}});
     }
     addProjectionFactors(content.map);
 }

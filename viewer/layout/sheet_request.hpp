@@ -46,8 +46,11 @@ const Extent& shownExtent(const Park& park);
 /// The system a sheet of the extent is drawn in (sheetCrs()).
 Crs sheetCrsOf(const Extent& extent);
 
+/// To be asked before sheets are made that leave the house; lint alone tells of a missing number.
+/// \throws UsageError for public sheets without approval number
+void requireApprovalNumber(const Project& project, const SheetRequest& request);
+
 /// Fills in what all sheets have: notes, release, scale, projection factors at the focus.
-/// \throws ConfigError for a public sheet without approval number
 void completeContent(SheetContent& content, const SheetData& data, const SheetRequest& request);
 
 /// The ground that may be seen around a focus, so that any page finds the base map it needs: three
