@@ -110,6 +110,26 @@ BOOST_AUTO_TEST_CASE(the_boundary_map_prints_the_approved_text_word_for_word) {
     BOOST_TEST(!contains(text, "拟稿"));
 }
 
+BOOST_AUTO_TEST_CASE(boundary_points_have_the_names_of_their_source) {
+    const TemporaryDirectory folder;
+    writeFile(
+        folder / "park.txt",
+        "[属性描述]\n坐标系=2000国家大地坐标系\n几度分带=3\n投影类型=高斯克吕格\n计量单位=米\n"
+        "带号=40\n[地块坐标]\n4,100,P1,方正园区,面,,,,@\n"
+        "G12,1,3275000,40584000\nG13,1,3275000,40585000\nG14,1,3276000,40585000\n"
+        "G15,1,3276000,40584000\n");
+    writeFile(folder / "park.toml",
+              "schema = \"parklens.project/1\"\n[project]\nname = \"方正\"\nyears = [2024]\n"
+              "[[boundary]]\nrole = \"approved\"\npath = \"park.txt\"\nid = \"地块编号\"\n");
+    const auto pdf = folder / "b.pdf";
+    const auto result = map({(folder / "park.toml").string(), "boundaries", "-o", pdf.string()});
+    BOOST_TEST(result.exitCode == 0, result.diagnostics);
+    const auto text = textOf(pdf);
+    BOOST_TEST(contains(text, "G12"));
+    BOOST_TEST(contains(text, "界址点号取自来源的界址点文件"));
+    BOOST_TEST(!contains(text, "J1 "));
+}
+
 BOOST_AUTO_TEST_CASE(english_sheets_are_worded_in_english) {
     const TemporaryDirectory folder;
     const auto pdf = folder / "en.pdf";

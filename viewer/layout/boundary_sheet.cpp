@@ -89,10 +89,7 @@ private:
         if (blocks.size() == 1) {
             addCallouts(content, blocks.front());
             if (m_request.release == Release::Internal) {
-                content.tables.push_back(pointTable(blocks.front()));
-                content.notes.remarks.push_back(
-                    text("界址点自西北角起顺时针编号",
-                         "Boundary points are numbered clockwise from the north-west corner"));
+                addPointTable(content, blocks.front());
             }
         }
         completeContent(content, m_data, m_request);
@@ -131,8 +128,18 @@ private:
                                : QStringLiteral("Boundary points of ") + block;
     }
 
-    SheetTable pointTable(std::size_t block) const {
+    void addPointTable(SheetContent& content, std::size_t block) const {
         const auto list = boundaryPointList(m_extent.blocks[block], m_extent.crs, m_crs);
+        content.tables.push_back(pointTable(block, list));
+        content.notes.remarks.push_back(
+            list.hasSourceNames
+                ? text("界址点号取自来源的界址点文件",
+                       "Boundary points are named as in the source's boundary-point file")
+                : text("界址点自西北角起顺时针编号",
+                       "Boundary points are numbered clockwise from the north-west corner"));
+    }
+
+    SheetTable pointTable(std::size_t block, const BoundaryPointList& list) const {
         SheetTable table{.name = QStringLiteral("boundary_points"),
                          .title =
                              pointTableTitle(QString::fromStdString(m_extent.blocks[block].name)),

@@ -54,6 +54,25 @@ BOOST_AUTO_TEST_CASE(holes_follow_their_shell_and_run_the_other_way) {
     BOOST_TEST(list.perimeterM == 400.0 + 4000.0 + 400.0);
 }
 
+BOOST_AUTO_TEST_CASE(names_of_the_source_are_kept_with_its_order) {
+    Block block{.name = "", .polygon = {{{rectangle(500000, 3470000, 300, 400), {}}}}};
+    block.pointNames = {{{500300, 3470400}, "甲3"},
+                        {{500000, 3470400}, "甲4"},
+                        {{500000, 3470000}, "甲5"},
+                        {{500300, 3470000}, "甲6"}};
+    const BoundaryPointList list = boundaryPointList(block, crs, Crs::fromEpsg(4550));
+    BOOST_REQUIRE(list.points.size() == 4);
+    BOOST_TEST(list.hasSourceNames);
+    for (std::size_t i = 0; i < 4; ++i) {
+        BOOST_TEST(list.points[i].label == block.pointNames[i].name);
+    }
+    block.pointNames.pop_back(); // one corner without a name: all are numbered anew
+    const BoundaryPointList numbered = boundaryPointList(block, crs, crs);
+    BOOST_TEST(!numbered.hasSourceNames);
+    BOOST_TEST(numbered.points.front().label == "J1");
+    BOOST_TEST(numbered.points.front().easting == 500000.0);
+}
+
 BOOST_AUTO_TEST_CASE(vertices_are_carried_into_the_system_of_the_list) {
     const CrsTransform toDegrees(crs, Crs::cgcs2000());
     Ring ring = rectangle(500000, 3470000, 300, 400);
