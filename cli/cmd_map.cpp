@@ -18,6 +18,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <ctime>
+#include <map>
 #include <memory>
 
 namespace parklens::cli {
@@ -36,6 +37,7 @@ struct MapOptions {
     double dpi = 300;
     std::string layout;
     std::string release = "internal";
+    std::string pointTable;
     std::string title;
     std::optional<std::string> author;
     std::optional<std::string> date;
@@ -77,6 +79,15 @@ std::string dateOfRun() {
                        static_cast<unsigned>(day.day()));
 }
 
+std::optional<PointTable> pointTableOf(const MapOptions& options) {
+    static const std::map<std::string, PointTable> choices = {{"auto", PointTable::Automatic},
+                                                              {"full", PointTable::Full},
+                                                              {"corners", PointTable::Corners},
+                                                              {"none", PointTable::None}};
+    const auto chosen = choices.find(options.pointTable);
+    return chosen == choices.end() ? std::nullopt : std::optional(chosen->second);
+}
+
 SheetRequest
 requestOf(const MapOptions& options, const Project& project, const SheetLayout& layout) {
     SheetRequest request;
@@ -89,6 +100,7 @@ requestOf(const MapOptions& options, const Project& project, const SheetLayout& 
         request.scaleDenominator = parseScale(options.scale);
     }
     request.largestScale = layout.largestScaleDenominator;
+    request.pointTable = pointTableOf(options).value_or(layout.pointTable);
     request.title = options.title;
     request.author = options.author;
     request.date = options.date;
@@ -297,6 +309,11 @@ void declareSheetOptions(CLI::App& app, MapOptions& options, Language language) 
         ->capture_default_str();
     app.add_option("--layout", options.layout)
         ->description(text("版式文件（.toml）", "layout file (.toml)"));
+    app.add_option("--point-table", options.pointTable)
+        ->description(
+            text("四至图的界址点表：auto（超过300点列拐点）、full、corners、none",
+                 "boundary points listed: auto (corners beyond 300), full, corners, none"))
+        ->check(CLI::IsMember({"auto", "full", "corners", "none"}));
     app.add_option("--release", options.release)
         ->description(text("internal 内部，public 公开（无坐标，须有审图号）",
                            "internal, or public (no coordinates, approval number required)"))

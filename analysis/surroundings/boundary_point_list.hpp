@@ -35,4 +35,9 @@ struct BoundaryPointList {
 /// projected
 BoundaryPointList boundaryPointList(const Block& block, const Crs& from, const Crs& to);
 
+/// The list without the points whose absence moves the line by no more than the tolerance (Douglas
+/// and Peucker from the first point of each ring and the one farthest from it). Labels stay;
+/// lengths lead to the next point that is left, along the line.
+BoundaryPointList cornersOf(const BoundaryPointList& list, double toleranceM);
+
 } // namespace parklens

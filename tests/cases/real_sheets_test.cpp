@@ -23,6 +23,12 @@ bool contains(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
+int pagesOf(const fs::path& pdf) {
+    const auto info = runProgram("pdfinfo", {pdf.string()}).output;
+    const auto at = info.find("Pages:");
+    return at == std::string::npos ? 0 : std::stoi(info.substr(at + 6));
+}
+
 /// Draws a sheet of a project and checks what holds for every sheet. \return its text
 std::string
 drawnSheet(const std::string& project, const std::string& sheet, const std::string& crs) {
@@ -94,5 +100,26 @@ BOOST_AUTO_TEST_CASE(sheets_of_three_taiwanese_parks_are_drawn_from_their_base_m
                   {"台中軟體園區四至范围图",
                    "拟稿（待核）",
                    "东至台中港關連產業園區，南至龍井區",
-                   "南至桃園科技工業區二期"});
+                   "南至桃園科技工業區二期",
+                   // Of a park with more than ten thousand points the corners are listed.
+                   "界址点共11",
+                   "用 --point-table full 列出全部"});
+}
+
+BOOST_AUTO_TEST_CASE(thousands_of_boundary_points_are_listed_only_when_asked_for) {
+    if (!realData()) {
+        return;
+    }
+    const TemporaryDirectory folder;
+    const auto file = realProject("taiwan_sheets", folder.path()).string();
+    const auto pagesWith = [&](const std::string& choice) {
+        const auto pdf = folder / (choice + ".pdf");
+        const auto result =
+            runParklens({"map", file, "boundaries", "-o", pdf.string(), "--point-table", choice});
+        BOOST_TEST(result.exitCode == 0, result.diagnostics);
+        return pagesOf(pdf);
+    };
+    BOOST_TEST(pagesWith("none") == 3);
+    BOOST_TEST(pagesWith("auto") < 12);
+    BOOST_TEST(pagesWith("full") > 60);
 }

@@ -1,8 +1,11 @@
 #include "viewer/layout/boundary_sheet.hpp"
 
-#include "analysis/surroundings/boundary_point_list.hpp"
 #include "analysis/surroundings/four_boundaries.hpp"
+#include "viewer/layout/boundary_point_table.hpp"
 #include "viewer/layout/scene_builder.hpp"
+
+#include <algorithm>
+#include <iterator>
 
 namespace parklens {
 
@@ -20,10 +23,6 @@ QPointF outward(Side side) {
         break;
     }
     return {0, -1};
-}
-
-QString number(double value, int decimals) {
-    return QString::number(value, 'f', decimals);
 }
 
 class BoundarySheets {
@@ -120,43 +119,13 @@ private:
         }
     }
 
-    QString pointTableTitle(const QString& block) const {
-        if (m_request.language == Language::Chinese) {
-            return block + QStringLiteral("界址点成果表");
-        }
-        return block.isEmpty() ? QStringLiteral("Boundary points")
-                               : QStringLiteral("Boundary points of ") + block;
-    }
-
     void addPointTable(SheetContent& content, std::size_t block) const {
-        const auto list = boundaryPointList(m_extent.blocks[block], m_extent.crs, m_crs);
-        content.tables.push_back(pointTable(block, list));
-        content.notes.remarks.push_back(
-            list.hasSourceNames
-                ? text("界址点号取自来源的界址点文件",
-                       "Boundary points are named as in the source's boundary-point file")
-                : text("界址点自西北角起顺时针编号",
-                       "Boundary points are numbered clockwise from the north-west corner"));
-    }
-
-    SheetTable pointTable(std::size_t block, const BoundaryPointList& list) const {
-        SheetTable table{.name = QStringLiteral("boundary_points"),
-                         .title =
-                             pointTableTitle(QString::fromStdString(m_extent.blocks[block].name)),
-                         .columns = {{text("点号", "Point")},
-                                     {text("圈号", "Ring"), true},
-                                     {text("X（北）/m", "X (north)/m"), true},
-                                     {text("Y（东）/m", "Y (east)/m"), true},
-                                     {text("边长/m", "Length/m"), true}},
-                         .rows = {}};
-        for (const auto& point : list.points) {
-            table.rows.push_back({QString::fromStdString(point.label),
-                                  QString::number(point.ring),
-                                  number(point.northing, 3),
-                                  number(point.easting, 3),
-                                  number(point.lengthToNextM, 2)});
+        auto made = boundaryPointTable(
+            m_extent.blocks[block], m_extent.crs, m_crs, m_request.pointTable, m_request.language);
+        if (made.table) {
+            content.tables.push_back(std::move(*made.table));
         }
-        return table;
+        std::ranges::move(made.remarks, std::back_inserter(content.notes.remarks));
     }
 
     const SheetData& m_data;

@@ -102,6 +102,7 @@ SheetLayout readSheetLayout(const std::filesystem::path& file) {
                    "grid",
                    "focus_share",
                    "largest_scale",
+                   "point_table",
                    "title_pt",
                    "heading_pt",
                    "text_pt",
@@ -123,6 +124,13 @@ SheetLayout readSheetLayout(const std::filesystem::path& file) {
         layout.grid,
         {{"none", GridKind::None}, {"graticule", GridKind::Graticule}, {"plane", GridKind::Plane}});
     layout.focusShare = inRange(top, "focus_share", layout.focusShare, 0.1, 1.0);
+    layout.pointTable = choice(top,
+                               "point_table",
+                               layout.pointTable,
+                               {{"auto", PointTable::Automatic},
+                                {"full", PointTable::Full},
+                                {"corners", PointTable::Corners},
+                                {"none", PointTable::None}});
     if (top.has("largest_scale")) {
         layout.largestScaleDenominator = inRange(top, "largest_scale", 0, 100, 1e8);
     }

@@ -3,6 +3,7 @@
 /// docs/formats/layouts.md).
 #pragma once
 
+#include "viewer/layout/boundary_point_table.hpp"
 #include "viewer/layout/map_grid.hpp"
 #include "viewer/layout/sheet_theme.hpp"
 
@@ -33,6 +34,7 @@ struct SheetLayout {
     double focusShare = 0.9; ///< of the frame that the place shown may fill
     /// No larger scale is chosen, unless the place shown would be smaller than a centimetre.
     std::optional<double> largestScaleDenominator;
+    PointTable pointTable = PointTable::Automatic;
     SheetTheme theme; ///< sizes for A4
 
     /// The theme for a page: text grows with the square root of its diagonal.

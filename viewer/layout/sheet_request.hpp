@@ -6,6 +6,7 @@
 #include "analysis/model/park.hpp"
 #include "analysis/project/project.hpp"
 #include "gis/base/diagnostics.hpp"
+#include "viewer/layout/boundary_point_table.hpp"
 #include "viewer/layout/sheet_content.hpp"
 #include "viewer/layout/style_library.hpp"
 
@@ -25,7 +26,8 @@ struct SheetRequest {
     std::optional<double> scaleDenominator;
     std::optional<double> largestScale; ///< denominator, of the layout
     std::string title;                  ///< empty = the sheet's own
-    std::optional<std::string> author;  ///< these overrule what the project says
+    PointTable pointTable = PointTable::Automatic;
+    std::optional<std::string> author; ///< these overrule what the project says
     std::optional<std::string> date;
     std::optional<std::string> classification;
     std::optional<std::string> approvalNumber;
