@@ -7,6 +7,7 @@
 #include "viewer/layout/map_scale.hpp"
 #include "viewer/layout/page_files.hpp"
 #include "viewer/layout/page_format.hpp"
+#include "viewer/layout/plain_spelling.hpp"
 #include "viewer/layout/sheet_catalogue.hpp"
 #include "viewer/layout/sheet_composer.hpp"
 #include "viewer/layout/sheet_lint.hpp"
@@ -20,6 +21,7 @@
 #include <ctime>
 #include <map>
 #include <memory>
+#include <set>
 
 namespace parklens::cli {
 
@@ -47,11 +49,13 @@ struct MapOptions {
     bool lint = false;
 };
 
-/// Warnings and errors: how a layer was decoded is no news to who wants a map of it.
+/// Warnings and errors, each once: how a layer was decoded is no news to who wants a map of it.
 Diagnostics worthTelling(const Diagnostics& told) {
     Diagnostics chosen;
+    std::set<std::string> sentences;
     for (const Diagnostic& diagnostic : told.entries()) {
-        if (diagnostic.severity != Severity::Note) {
+        if (diagnostic.severity != Severity::Note &&
+            sentences.insert(diagnostic.problem.sentence(Language::English)).second) {
             chosen.add(diagnostic.severity, diagnostic.code, diagnostic.problem, diagnostic.count);
         }
     }
@@ -180,7 +184,9 @@ public:
                                .parks = m_options.parks};
         const ProjectData data = loadProject(
             m_project, standards, load, m_context.pool(), m_context.control().part(0, 0.3), told);
+        m_inputs = data.inputs;
         const BaseData base = readBase(m_project, m_context.control().part(0.3, 0.6), told);
+        m_inputs.insert(m_inputs.end(), base.inputs.begin(), base.inputs.end());
         for (const Park& park : data.parks) {
             m_context.control().checkCancelled();
             draw(park, base, told);
@@ -199,7 +205,8 @@ private:
     void draw(const Park& park, const BaseData& base, Diagnostics& told) {
         try {
             const SheetData data{m_project, park, base, m_styles};
-            for (const auto& content : m_kind.make(data, m_request, told)) {
+            for (auto& content : m_kind.make(data, m_request, told)) {
+                spellPlainly(content, m_lettering, told);
                 auto sheet =
                     composed(content, m_layout, m_options, m_request.language, m_lettering);
                 for (const auto& finding : lintSheet(sheet)) {
@@ -222,11 +229,27 @@ private:
         }
     }
 
+    /// "park.toml xxh3:…; boundary[0] boundaries.gpkg xxh3:…": which data the sheets show. Public
+    /// sheets do not tell.
+    QString inputsText() const {
+        if (m_request.release == Release::Public) {
+            return {};
+        }
+        auto text = fmt::format(
+            "{} xxh3:{}", m_project.file.filename().string(), fingerprintOf({m_project.file}).hash);
+        for (const auto& input : m_inputs) {
+            const auto name = std::filesystem::path(input.path).filename().string();
+            text += fmt::format("; {} {} xxh3:{}", input.key, name, input.fingerprint.hash);
+        }
+        return QString::fromStdString(text);
+    }
+
     void write() const {
         DocumentInformation information{
             .title = m_pages.front().title,
             .author = QString::fromStdString(m_request.author.value_or(m_project.sheets.author)),
-            .date = QString::fromStdString(m_request.date.value_or(m_project.sheets.date))};
+            .date = QString::fromStdString(m_request.date.value_or(m_project.sheets.date)),
+            .keywords = inputsText()};
         const auto files =
             writePages(m_options.output,
                        m_pages,
@@ -274,6 +297,7 @@ private:
     SheetRequest m_request;
     Lettering m_lettering;
     StyleLibrary m_styles;
+    std::vector<InputRecord> m_inputs;
     std::vector<PageDrawing> m_pages;
     std::vector<ParkLint> m_lint;
     std::vector<Failure> m_failures;

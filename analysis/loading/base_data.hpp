@@ -64,6 +64,7 @@ struct BaseLayer {
 struct BaseData {
     std::vector<BaseLayer> layers;     ///< in the order of the schema, then of the project file
     std::vector<FailedLayer> failures; ///< layers that could not be read or are empty
+    std::vector<InputRecord> inputs;   ///< of the layers
 
     std::vector<const BaseLayer*> layersOf(BaseKind kind) const;
 

@@ -130,6 +130,37 @@ BOOST_AUTO_TEST_CASE(boundary_points_have_the_names_of_their_source) {
     BOOST_TEST(!contains(text, "J1 "));
 }
 
+BOOST_AUTO_TEST_CASE(characters_that_the_font_lacks_are_spelt_plainly_and_told) {
+    const SmallProject project;
+    const auto pdf = project.folder / "so2.pdf";
+    const auto result = map(
+        {project.path(), "location", "-o", pdf.string(), "--title", "SO₂与PM₂.₅监测 ￿"});
+    BOOST_TEST(result.exitCode == 0, result.diagnostics);
+    BOOST_TEST(contains(textOf(pdf), "SO2与PM2.5监测"));
+    BOOST_TEST(contains(result.diagnostics, "spelt plainly"), result.diagnostics);
+    BOOST_TEST(contains(result.diagnostics, "drawn as boxes"), result.diagnostics);
+}
+
+BOOST_AUTO_TEST_CASE(the_pdf_tells_which_data_it_shows) {
+    const TemporaryDirectory folder;
+    const auto pdf = folder / "map.pdf";
+    map({demoProject(), "location", "-o", pdf.string()});
+    const auto info = runProgram("pdfinfo", {pdf.string()}).output;
+    for (const char* part : {"park.toml xxh3:", "boundary[0] ", "base.roads base.gpkg xxh3:"}) {
+        BOOST_TEST(contains(info, part), info);
+    }
+    map({demoProject(),
+         "location",
+         "-o",
+         pdf.string(),
+         "--overwrite",
+         "--release",
+         "public",
+         "--approval-number",
+         "虚构审图〔2024〕1号"});
+    BOOST_TEST(!contains(runProgram("pdfinfo", {pdf.string()}).output, "xxh3"));
+}
+
 BOOST_AUTO_TEST_CASE(english_sheets_are_worded_in_english) {
     const TemporaryDirectory folder;
     const auto pdf = folder / "en.pdf";
@@ -248,6 +279,42 @@ BOOST_AUTO_TEST_CASE(a_park_outside_the_base_data_is_drawn_and_told) {
     const auto result = map({project.path(), "location", "-o", pdf.string()});
     BOOST_TEST(result.exitCode == 0);
     BOOST_TEST(contains(result.diagnostics, "nothing around the park"));
+}
+
+BOOST_AUTO_TEST_CASE(a_base_layer_that_cannot_be_used_is_told_once_and_left_out) {
+    const SmallProject project({}, "[base.roads]\npath = \"roads.gpkg\"\n");
+    const auto pdf = (project.folder / "m.pdf").string();
+    const auto draw = [&](const std::string& sheet, const std::string& language) {
+        const auto result =
+            map({project.path(), sheet, "-o", pdf, "--overwrite", "--lang", language});
+        BOOST_TEST(result.exitCode == 0, result.diagnostics);
+        return result.diagnostics;
+    };
+    const auto count = [](const std::string& text, const std::string& part) {
+        int found = 0;
+        for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) {
+            ++found;
+        }
+        return found;
+    };
+    // Another datum, without the user's parameters.
+    writeSampleLayer(project.folder / "roads.gpkg",
+                     {.name = "roads",
+                      .crs = "EPSG:2436",
+                      .fields = {"name"},
+                      .features = {{{"老路"}, "LINESTRING(583500 3274000,583500 3277000)"}}});
+    for (const char* sheet : {"location", "boundaries"}) {
+        BOOST_TEST(count(draw(sheet, "en"), "no datum transformation") == 1);
+        BOOST_TEST(count(draw(sheet, "zh"), "没有已知的基准转换") == 1);
+    }
+    fs::remove(project.folder / "roads.gpkg");
+    writeSampleLayer(project.folder / "roads.gpkg",
+                     {.name = "roads", .fields = {"name"}, .features = {}});
+    for (const char* sheet : {"location", "boundaries"}) {
+        BOOST_TEST(count(draw(sheet, "en"), "has no geometry at all") == 1);
+        BOOST_TEST(count(draw(sheet, "zh"), "图层没有任何图形") == 1);
+        BOOST_TEST(count(draw(sheet, "zh"), "图上只有园区范围") == 1);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_name_of_eighty_characters_wraps) {

@@ -79,6 +79,9 @@ private:
                                     surroundingsOf(focus, m_request),
                                     m_request.language,
                                     m_diagnostics);
+        if (blocks.size() == m_extent.blocks.size()) {
+            tellIfBare(base, m_data.park, m_diagnostics);
+        }
         const auto extent = extentScene(
             m_extent, m_data.styles, m_crs, m_request.language, [&](const Block& block) {
                 return QString::fromStdString(block.name.empty() ? m_data.park.name : block.name);

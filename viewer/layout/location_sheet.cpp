@@ -22,20 +22,6 @@ QString titleOf(const Park& park, Language language) {
                                          : QStringLiteral("Location map of ") + name;
 }
 
-void tellIfBare(const BaseScene& base, const SheetData& data, Diagnostics& diagnostics) {
-    if (base.isEmpty()) {
-        diagnostics.add(
-            Severity::Warning,
-            "park_outside_base",
-            {.what =
-                 {"底图在园区周围没有任何要素，图上只有园区范围",
-                  "the base map has nothing around the park, so the sheet shows the extent alone"},
-             .place = {.feature = data.park.name},
-             .mend = {"请在 [base] 中给出园区周围的道路、水系、地名和行政区",
-                      "give roads, waters, names and administrative units around it in [base]"}});
-    }
-}
-
 } // namespace
 
 SheetContent
@@ -49,7 +35,7 @@ locationSheet(const SheetData& data, const SheetRequest& request, Diagnostics& d
                          .notes = {}};
     const auto base = baseScene(
         data.base, data.styles, crs, surroundingsOf(focus, request), request.language, diagnostics);
-    tellIfBare(base, data, diagnostics);
+    tellIfBare(base, data.park, diagnostics);
     const auto park =
         extentScene(extent, data.styles, crs, request.language, [&](const Block& block) {
             return blockLabel(data.park, extent, block);

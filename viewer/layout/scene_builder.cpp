@@ -1,5 +1,6 @@
 #include "viewer/layout/scene_builder.hpp"
 
+#include "gis/base/error.hpp"
 #include "viewer/layout/administrative_borders.hpp"
 
 #include <algorithm>
@@ -185,6 +186,21 @@ private:
     std::vector<BaseLayer> m_sources;
 };
 
+/// The layer around a place; told where it cannot be brought into the system.
+std::optional<BaseLayer> layerAround(const BaseLayer& layer,
+                                     const Crs& crs,
+                                     const Envelope& extent,
+                                     Diagnostics& diagnostics) {
+    try {
+        return baseLayerIn(layer, crs, extent, diagnostics);
+    } catch (const CrsError& error) {
+        auto problem = error.problem();
+        problem.place.layer = layer.key;
+        diagnostics.addCounted(Severity::Warning, "layer_unusable", problem);
+        return std::nullopt;
+    }
+}
+
 } // namespace
 
 QString localized(const LocalizedText& text, Language language) {
@@ -259,14 +275,19 @@ BaseScene baseScene(const BaseData& base,
     const auto& unitStyle = styles.sheet(std::string(key(BaseKind::AdministrativeUnits)));
     AdministrativeLayers units(unitStyle, language);
     for (const auto* source : base.layersOf(BaseKind::AdministrativeUnits)) {
-        units.add(baseLayerIn(*source, crs, extent, diagnostics));
+        if (auto layer = layerAround(*source, crs, extent, diagnostics)) {
+            units.add(std::move(*layer));
+        }
     }
     BaseScene scene{.areas = units.make(), .lines = {}, .places = {}};
     for (const auto kind : kindsFromBelow) {
         for (const auto* source : base.layersOf(kind)) {
-            const auto layer = baseLayerIn(*source, crs, extent, diagnostics);
+            const auto layer = layerAround(*source, crs, extent, diagnostics);
+            if (!layer) {
+                continue;
+            }
             std::vector<SceneFeature> features;
-            for (const auto& feature : layer.features) {
+            for (const auto& feature : layer->features) {
                 features.push_back({&feature.geometry,
                                     styleValueOf(feature),
                                     QString::fromStdString(feature.name)});
@@ -274,15 +295,29 @@ BaseScene baseScene(const BaseData& base,
             auto& part = kind == BaseKind::Neighbours   ? scene.areas
                          : kind == BaseKind::PlaceNames ? scene.places
                                                         : scene.lines;
-            std::ranges::move(layersOf(QString::fromStdString(layer.key),
+            std::ranges::move(layersOf(QString::fromStdString(layer->key),
                                        styles.sheet(std::string(key(kind))),
                                        features,
                                        language,
-                                       sourceOf(layer, language)),
+                                       sourceOf(*layer, language)),
                               std::back_inserter(part));
         }
     }
     return scene;
+}
+
+void tellIfBare(const BaseScene& base, const Park& park, Diagnostics& diagnostics) {
+    if (base.isEmpty()) {
+        diagnostics.add(
+            Severity::Warning,
+            "park_outside_base",
+            {.what =
+                 {"底图在园区周围没有任何要素，图上只有园区范围",
+                  "the base map has nothing around the park, so the sheet shows the extent alone"},
+             .place = {.feature = park.name},
+             .mend = {"请在 [base] 中给出园区周围的道路、水系、地名和行政区",
+                      "give roads, waters, names and administrative units around it in [base]"}});
+    }
 }
 
 Envelope cornersIn(const Envelope& envelope, const CrsTransform& transform) {

@@ -53,6 +53,9 @@ BaseScene baseScene(const BaseData& base,
                     Language language,
                     Diagnostics& diagnostics);
 
+/// Diagnostics: `park_outside_base` where there is nothing around the park.
+void tellIfBare(const BaseScene& base, const Park& park, Diagnostics& diagnostics);
+
 /// The extent of a park in two layers, so that waters and roads keep their colours in it.
 struct ExtentScene {
     std::vector<LayerPointer> fill;

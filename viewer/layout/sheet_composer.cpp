@@ -72,6 +72,15 @@ std::vector<QString> unexplainedIn(const MapScene& scene, const MapView& view) {
     return titles;
 }
 
+/// None between datums that only the user's parameters join; base layers there are told already.
+std::optional<CrsTransform> transformBetween(const Crs& from, const Crs& to) {
+    try {
+        return CrsTransform(from, to);
+    } catch (const CrsError&) {
+        return std::nullopt;
+    }
+}
+
 class Composer {
 public:
     Composer(const SheetContent& content,
@@ -230,15 +239,18 @@ private:
         if (!inset.showsMainFrame) {
             return {};
         }
+        const auto transform = transformBetween(m_content.map.scene.crs, inset.scene.crs);
+        if (!transform) {
+            return {};
+        }
         constexpr int pieces = 8;
-        const CrsTransform transform(m_content.map.scene.crs, inset.scene.crs);
         const QPolygonF corners(view.frameMm());
         QPolygonF frame;
         for (qsizetype side = 0; side + 1 < corners.size(); ++side) {
             for (int piece = 0; piece < pieces; ++piece) {
                 const auto along =
                     corners[side] + (corners[side + 1] - corners[side]) * piece / pieces;
-                const auto point = transform(view.toGround(along));
+                const auto point = (*transform)(view.toGround(along));
                 frame << QPointF(point.x, point.y);
             }
         }
