@@ -65,6 +65,8 @@ public:
             .arg(tolerance);
     }
 
+    QString cornersTitle() const { return text("（拐点）", " (corners)"); }
+
     QString noneRemark(std::size_t all) const {
         return text("界址点共%1个，未列表", "%1 boundary points, not listed").arg(all);
     }
@@ -102,6 +104,7 @@ BoundaryPointTable boundaryPointTable(
     const auto shown = wantsCorners ? cornersOf(list, tolerance) : list;
     BoundaryPointTable result{maker.table(shown), {maker.numberingRemark(list)}};
     if (shown.points.size() < all) {
+        result.table->title += maker.cornersTitle();
         result.remarks.push_back(maker.cornersRemark(all, shown.points.size(), tolerance));
     }
     return result;
