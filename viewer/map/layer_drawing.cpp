@@ -230,4 +230,18 @@ std::set<std::uint16_t> visibleClasses(const VectorLayer& layer, const MapView& 
     return classes;
 }
 
+bool anythingVisible(const MapLayer& layer, const MapView& view) {
+    const auto* vector = std::get_if<VectorLayer>(&layer);
+    if (vector == nullptr) {
+        return std::get<RasterLayer>(layer).cells->extent().intersects(view.extent());
+    }
+    return std::ranges::any_of(featuresIn(*vector, view.extent()), [&](const auto feature) {
+        const auto& symbol = vector->legend[vector->classes[feature]].symbol;
+        return isVisible(paperShape(vector->shapes, feature, view),
+                         vector->shapes.kind(),
+                         symbol,
+                         view.frameMm());
+    });
+}
+
 } // namespace parklens

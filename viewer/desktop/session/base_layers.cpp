@@ -133,8 +133,7 @@ std::vector<NewLayer> imageryOf(const BaseData& base,
     std::vector<NewLayer> layers;
     for (const auto& drawn :
          imageryLayers(
-             base.imagery, styles, workshop.crs, extent, workshop.language, workshop.diagnostics)
-             .layers) {
+             base.imagery, styles, workshop.crs, extent, workshop.language, workshop.diagnostics)) {
         layers.push_back({rasterDocumentLayer(drawn, LayerGroup::Imagery)});
     }
     return layers;
