@@ -51,11 +51,11 @@ layerOf(const BaseImagery& imagery, const StyleLibrary& styles, const Crs& crs, 
 } // namespace
 
 std::vector<LayerPointer> imageryLayers(std::span<const BaseImagery> imagery,
-                            const StyleLibrary& styles,
-                            const Crs& crs,
-                            const Envelope& extent,
-                            Language language,
-                            Diagnostics& diagnostics) {
+                                        const StyleLibrary& styles,
+                                        const Crs& crs,
+                                        const Envelope& extent,
+                                        Language language,
+                                        Diagnostics& diagnostics) {
     std::vector<LayerPointer> layers;
     for (const auto& one : imagery) {
         try {

@@ -287,7 +287,8 @@ BaseScene baseScene(const BaseData& base,
             units.add(std::move(*layer));
         }
     }
-    BaseScene scene{.areas = imageryLayers(base.imagery, styles, crs, extent, language, diagnostics),
+    BaseScene scene{.areas =
+                        imageryLayers(base.imagery, styles, crs, extent, language, diagnostics),
                     .lines = {},
                     .places = {}};
     std::ranges::move(units.make(), std::back_inserter(scene.areas));

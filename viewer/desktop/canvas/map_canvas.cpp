@@ -201,8 +201,8 @@ void MapCanvas::keepPicture() {
 }
 
 bool MapCanvas::isComplete() const {
-    return m_scene && !m_view.size().isEmpty() && !m_tilesDue.isActive() && allTilesDrawn() && !m_labelsWanted &&
-           !m_labels.isWorking() && !m_rest.isActive();
+    return m_scene && !m_view.size().isEmpty() && !m_tilesDue.isActive() && allTilesDrawn() &&
+           !m_labelsWanted && !m_labels.isWorking() && !m_rest.isActive();
 }
 
 void MapCanvas::tellWhenComplete() {

@@ -131,8 +131,7 @@ std::vector<NewLayer> imageryOf(const BaseData& base,
                                 const Envelope& extent,
                                 const LayerWorkshop& workshop) {
     std::vector<NewLayer> layers;
-    for (const auto& drawn :
-         imageryLayers(
+    for (const auto& drawn : imageryLayers(
              base.imagery, styles, workshop.crs, extent, workshop.language, workshop.diagnostics)) {
         layers.push_back({rasterDocumentLayer(drawn, LayerGroup::Imagery)});
     }
