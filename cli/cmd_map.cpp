@@ -7,6 +7,7 @@
 #include "viewer/layout/map_scale.hpp"
 #include "viewer/layout/page_files.hpp"
 #include "viewer/layout/page_format.hpp"
+#include "viewer/layout/plain_spelling.hpp"
 #include "viewer/layout/sheet_catalogue.hpp"
 #include "viewer/layout/sheet_composer.hpp"
 #include "viewer/layout/sheet_lint.hpp"
@@ -18,7 +19,9 @@
 #include <chrono>
 #include <cstdlib>
 #include <ctime>
+#include <map>
 #include <memory>
+#include <set>
 
 namespace parklens::cli {
 
@@ -36,6 +39,7 @@ struct MapOptions {
     double dpi = 300;
     std::string layout;
     std::string release = "internal";
+    std::string pointTable;
     std::string title;
     std::optional<std::string> author;
     std::optional<std::string> date;
@@ -45,11 +49,13 @@ struct MapOptions {
     bool lint = false;
 };
 
-/// Warnings and errors: how a layer was decoded is no news to who wants a map of it.
+/// Warnings and errors, each once: how a layer was decoded is no news to who wants a map of it.
 Diagnostics worthTelling(const Diagnostics& told) {
     Diagnostics chosen;
+    std::set<std::string> sentences;
     for (const Diagnostic& diagnostic : told.entries()) {
-        if (diagnostic.severity != Severity::Note) {
+        if (diagnostic.severity != Severity::Note &&
+            sentences.insert(diagnostic.problem.sentence(Language::English)).second) {
             chosen.add(diagnostic.severity, diagnostic.code, diagnostic.problem, diagnostic.count);
         }
     }
@@ -77,7 +83,17 @@ std::string dateOfRun() {
                        static_cast<unsigned>(day.day()));
 }
 
-SheetRequest requestOf(const MapOptions& options, const Project& project) {
+std::optional<PointTable> pointTableOf(const MapOptions& options) {
+    static const std::map<std::string, PointTable> choices = {{"auto", PointTable::Automatic},
+                                                              {"full", PointTable::Full},
+                                                              {"corners", PointTable::Corners},
+                                                              {"none", PointTable::None}};
+    const auto chosen = choices.find(options.pointTable);
+    return chosen == choices.end() ? std::nullopt : std::optional(chosen->second);
+}
+
+SheetRequest
+requestOf(const MapOptions& options, const Project& project, const SheetLayout& layout) {
     SheetRequest request;
     request.language = project.language;
     if (options.language) {
@@ -87,6 +103,8 @@ SheetRequest requestOf(const MapOptions& options, const Project& project) {
     if (!options.scale.empty()) {
         request.scaleDenominator = parseScale(options.scale);
     }
+    request.largestScale = layout.largestScaleDenominator;
+    request.pointTable = pointTableOf(options).value_or(layout.pointTable);
     request.title = options.title;
     request.author = options.author;
     request.date = options.date;
@@ -149,11 +167,14 @@ public:
         , m_kind(sheetKind(options.sheet))
         , m_layout(layoutOf(options, m_kind))
         , m_project(readProject(options.project))
-        , m_request(requestOf(options, m_project))
+        , m_request(requestOf(options, m_project, m_layout))
         , m_lettering(Lettering::installed())
         , m_styles(StyleLibrary::load(dataDirectory() / "styles")) {}
 
     ExitCode run() {
+        if (!m_options.lint) {
+            requireApprovalNumber(m_project, m_request);
+        }
         const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
         Diagnostics told;
         const LoadOptions load{.forest = false,
@@ -163,7 +184,9 @@ public:
                                .parks = m_options.parks};
         const ProjectData data = loadProject(
             m_project, standards, load, m_context.pool(), m_context.control().part(0, 0.3), told);
+        m_inputs = data.inputs;
         const BaseData base = readBase(m_project, m_context.control().part(0.3, 0.6), told);
+        m_inputs.insert(m_inputs.end(), base.inputs.begin(), base.inputs.end());
         for (const Park& park : data.parks) {
             m_context.control().checkCancelled();
             draw(park, base, told);
@@ -182,7 +205,8 @@ private:
     void draw(const Park& park, const BaseData& base, Diagnostics& told) {
         try {
             const SheetData data{m_project, park, base, m_styles};
-            for (const auto& content : m_kind.make(data, m_request, told)) {
+            for (auto& content : m_kind.make(data, m_request, told)) {
+                spellPlainly(content, m_lettering, told);
                 auto sheet =
                     composed(content, m_layout, m_options, m_request.language, m_lettering);
                 for (const auto& finding : lintSheet(sheet)) {
@@ -205,11 +229,27 @@ private:
         }
     }
 
+    /// "park.toml xxh3:…; boundary[0] boundaries.gpkg xxh3:…": which data the sheets show. Public
+    /// sheets do not tell.
+    QString inputsText() const {
+        if (m_request.release == Release::Public) {
+            return {};
+        }
+        auto text = fmt::format(
+            "{} xxh3:{}", m_project.file.filename().string(), fingerprintOf({m_project.file}).hash);
+        for (const auto& input : m_inputs) {
+            const auto name = std::filesystem::path(input.path).filename().string();
+            text += fmt::format("; {} {} xxh3:{}", input.key, name, input.fingerprint.hash);
+        }
+        return QString::fromStdString(text);
+    }
+
     void write() const {
         DocumentInformation information{
             .title = m_pages.front().title,
             .author = QString::fromStdString(m_request.author.value_or(m_project.sheets.author)),
-            .date = QString::fromStdString(m_request.date.value_or(m_project.sheets.date))};
+            .date = QString::fromStdString(m_request.date.value_or(m_project.sheets.date)),
+            .keywords = inputsText()};
         const auto files =
             writePages(m_options.output,
                        m_pages,
@@ -257,6 +297,7 @@ private:
     SheetRequest m_request;
     Lettering m_lettering;
     StyleLibrary m_styles;
+    std::vector<InputRecord> m_inputs;
     std::vector<PageDrawing> m_pages;
     std::vector<ParkLint> m_lint;
     std::vector<Failure> m_failures;
@@ -292,6 +333,11 @@ void declareSheetOptions(CLI::App& app, MapOptions& options, Language language) 
         ->capture_default_str();
     app.add_option("--layout", options.layout)
         ->description(text("版式文件（.toml）", "layout file (.toml)"));
+    app.add_option("--point-table", options.pointTable)
+        ->description(
+            text("四至图的界址点表：auto（超过300点列拐点）、full、corners、none",
+                 "boundary points listed: auto (corners beyond 300), full, corners, none"))
+        ->check(CLI::IsMember({"auto", "full", "corners", "none"}));
     app.add_option("--release", options.release)
         ->description(text("internal 内部，public 公开（无坐标，须有审图号）",
                            "internal, or public (no coordinates, approval number required)"))

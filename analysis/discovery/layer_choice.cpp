@@ -127,7 +127,9 @@ private:
     void chooseAmongRivals() {
         std::map<std::string, RecognisedLayer*> best;
         for (RecognisedLayer& layer : m_layers) {
-            if (isTaken(layer) && layer.section != "boundary" && layer.section != "forest") {
+            const bool standsAlone = layer.section != "boundary" && layer.section != "forest" &&
+                                     !mayStandSeveralTimes(layer);
+            if (isTaken(layer) && standsAlone) {
                 keepBetter(best[layer.section], layer);
             }
         }
@@ -141,7 +143,11 @@ private:
             const LayerPreview& preview = m_previews[layer.preview];
             const Envelope& own = preview.raster ? preview.raster->envelope : preview.envelope;
             const auto degrees = inDegrees(own, preview.crs);
-            if (!isTaken(layer) || layer.section == "boundary" || !degrees ||
+            // Of a base map of a whole country the first features are looked at only.
+            const bool isCut =
+                mayStandSeveralTimes(layer) &&
+                static_cast<long>(preview.layer.features.size()) >= mostFeaturesPreviewed;
+            if (!isTaken(layer) || layer.section == "boundary" || !degrees || isCut ||
                 preview.file.files.size() > 1) {
                 continue;
             }
@@ -163,6 +169,10 @@ private:
 };
 
 } // namespace
+
+bool mayStandSeveralTimes(const RecognisedLayer& layer) {
+    return layer.section.starts_with("base.") && layer.section != "base.inspections";
+}
 
 bool isTaken(const RecognisedLayer& layer) {
     return !layer.section.empty() && layer.doubt.empty();

@@ -17,7 +17,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr long mostFeatures = 2000;
 constexpr std::size_t mostLayers = 40;
 
 /// The first part of a large text table, in a file of the same name.
@@ -92,7 +91,7 @@ previewLayer(const DataFile& file, const fs::path& read, const std::string& laye
     options.layer = layerName;
     options.requireGeometry = false;
     options.requireCrs = false;
-    options.maximumFeatures = mostFeatures;
+    options.maximumFeatures = mostFeaturesPreviewed;
     try {
         Diagnostics untold;
         preview.layer = readVectorLayer(read.string(), options, untold);

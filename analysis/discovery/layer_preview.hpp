@@ -23,6 +23,9 @@ struct RasterPreview {
     double maximum = 0.0;
 };
 
+/// Of a vector layer.
+inline constexpr long mostFeaturesPreviewed = 2000;
+
 struct LayerPreview {
     DataFile file;
     std::string layerName; ///< needed in the project file; empty where there is only one

@@ -1,5 +1,6 @@
 #include "analysis/discovery/layer_recognition.hpp"
 
+#include "analysis/discovery/base_recognition.hpp"
 #include "analysis/discovery/field_recognition.hpp"
 #include "analysis/discovery/raster_recognition.hpp"
 #include "analysis/discovery/toml_text.hpp"
@@ -79,7 +80,8 @@ public:
             recogniseRaster(m_preview, m_standards, m_result);
             return m_result;
         }
-        const bool isTaken = takeTable() || takePolygons() || takeBase();
+        const bool isTaken =
+            takeTable() || takePolygons() || recogniseBaseLayer(m_preview, m_result);
         if (isTaken) {
             settleCrs();
         }
@@ -219,8 +221,8 @@ private:
         if (m_preview.geometry != GeometryKind::Polygons) {
             return false;
         }
-        return takeSurvey() || takeBuildings() || takeNamedBoundary() || takeParcels() ||
-               takeOtherBoundary();
+        return takeSurvey() || takeBuildings() || takeAdministrativeUnits() ||
+               takeNamedBoundary() || takeParcels() || takeOtherBoundary();
     }
 
     bool takeSurvey() {
@@ -261,6 +263,10 @@ private:
         take("land.buildings", static_cast<long>(matches.size()) + (isNamedSo ? 1 : 0));
         takeFields(matches, m_result.section);
         return true;
+    }
+
+    bool takeAdministrativeUnits() {
+        return roleOf(m_words).empty() && recogniseAdministrativeUnits(m_preview, m_result);
     }
 
     bool takeNamedBoundary() {
@@ -311,26 +317,27 @@ private:
         return true;
     }
 
-    /// Few polygons with a name: perhaps parks, or administrative units.
+    /// Few polygons with a name: perhaps parks.
     bool takeOtherBoundary() {
-        const bool isAdministrative = hasAny(m_words,
-                                             {"admin"sv,
-                                              "行政"sv,
-                                              "区县"sv,
-                                              "乡镇"sv,
-                                              "county"sv,
-                                              "counties"sv,
-                                              "district"sv,
-                                              "province"sv});
         const auto name = fieldNamed(nameFields());
-        if (isAdministrative && name) {
-            take("base.administrative_units", 1);
-            m_result.fields.push_back({"name", *name, {}, {}});
-            return true;
-        }
-        const bool isBase =
-            hasAny(m_words,
-                   {"water"sv, "水"sv, "landuse"sv, "zoning"sv, "功能"sv, "function"sv, "open"sv});
+        const bool isBase = hasAny(m_words,
+                                   {"water"sv,
+                                    "水"sv,
+                                    "lake"sv,
+                                    "湖"sv,
+                                    "river"sv,
+                                    "河"sv,
+                                    "landuse"sv,
+                                    "zoning"sv,
+                                    "功能"sv,
+                                    "function"sv,
+                                    "open"sv,
+                                    "neighbour"sv,
+                                    "neighbor"sv,
+                                    "相邻"sv,
+                                    "周边"sv,
+                                    "facilit"sv,
+                                    "设施"sv});
         if (isBase || !name || isCut()) {
             return false;
         }
@@ -372,38 +379,6 @@ private:
                                                                        "MC"sv,
                                                                        "NAME"sv};
         return names;
-    }
-
-    // --- base map
-
-    bool takeBase() {
-        struct BaseWords {
-            const char* section;
-            std::vector<std::string_view> words;
-        };
-
-        static const std::array<BaseWords, 5> sections{
-            BaseWords{"base.roads", {"road"sv, "道路"sv, "公路"sv, "street"sv, "highway"sv}},
-            BaseWords{"base.rivers", {"river"sv, "water"sv, "水系"sv, "河流"sv}},
-            BaseWords{"base.function_zones", {"function"sv, "功能区"sv}},
-            BaseWords{"base.facilities", {"facilit"sv, "设施"sv}},
-            BaseWords{"base.place_names", {"place"sv, "地名"sv}}};
-        if (m_preview.geometry == GeometryKind::None) {
-            return false;
-        }
-        for (const BaseWords& base : sections) {
-            if (hasAnyOf(m_words, base.words)) {
-                take(base.section, m_preview.geometry == GeometryKind::Lines ? 2 : 1);
-                if (const auto name = fieldNamed({"名称", "name", "道路名称", "河流名称"})) {
-                    m_result.fields.push_back({"name", *name, {}, {}});
-                }
-                if (const auto kind = fieldNamed({"类别", "等级", "class", "fclass", "highway"})) {
-                    m_result.fields.push_back({"class", *kind, {}, {}});
-                }
-                return true;
-            }
-        }
-        return false;
     }
 
     // --- what all share

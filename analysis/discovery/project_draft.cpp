@@ -41,8 +41,8 @@ struct SectionTitle {
     LocalizedText title;
 };
 
-const std::array<SectionTitle, 15>& sectionTitles() {
-    static const std::array<SectionTitle, 15> titles{
+const std::array<SectionTitle, 18>& sectionTitles() {
+    static const std::array<SectionTitle, 18> titles{
         SectionTitle{"boundary", {"边界：每种范围一层", "boundaries: a layer for each role"}},
         SectionTitle{"forest", {"森林与绿化", "forest and greening"}},
         SectionTitle{"air.stations", {"环境空气监测点位", "air monitoring stations"}},
@@ -53,9 +53,12 @@ const std::array<SectionTitle, 15>& sectionTitles() {
         SectionTitle{"land.enterprises", {"企业", "enterprises"}},
         SectionTitle{"sources.inventory", {"污染源清单", "emission inventory"}},
         SectionTitle{"base.roads", {"道路", "roads"}},
-        SectionTitle{"base.rivers", {"水系", "rivers and water"}},
+        SectionTitle{"base.railways", {"铁路", "railways"}},
+        SectionTitle{"base.rivers", {"河流", "rivers"}},
+        SectionTitle{"base.water", {"水域", "lakes and broad waters"}},
         SectionTitle{"base.place_names", {"地名", "place names"}},
         SectionTitle{"base.administrative_units", {"行政区", "administrative units"}},
+        SectionTitle{"base.neighbours", {"相邻地块与单位", "neighbouring areas"}},
         SectionTitle{"base.facilities", {"基础设施", "facilities"}},
         SectionTitle{"base.function_zones", {"环境功能区", "function zones"}}};
     return titles;
@@ -244,9 +247,16 @@ private:
         return text + (remark.empty() ? "" : "  # " + words(remark)) + "\n";
     }
 
+    long layersOf(const std::string& section) const {
+        return std::count_if(m_layers.begin(), m_layers.end(), [&](const RecognisedLayer& layer) {
+            return layer.section == section;
+        });
+    }
+
     std::string sectionText(const RecognisedLayer& layer) const {
         const LayerPreview& preview = m_previews[layer.preview];
-        const bool isList = layer.section == "boundary" || layer.section == "forest";
+        const bool isList = layer.section == "boundary" || layer.section == "forest" ||
+                            (mayStandSeveralTimes(layer) && layersOf(layer.section) > 1);
         std::string text = isList ? "[[" + layer.section + "]]\n" : "[" + layer.section + "]\n";
         const bool hasRole = !layer.lines.empty() && layer.lines.front().key == "role";
         if (layer.section == "boundary" && !hasRole) {

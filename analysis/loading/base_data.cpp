@@ -1,5 +1,6 @@
 #include "analysis/loading/base_data.hpp"
 
+#include "analysis/loading/private/input_record.hpp"
 #include "analysis/project/layer_files.hpp"
 #include "gis/base/error.hpp"
 #include "gis/table/narrow_text.hpp"
@@ -344,6 +345,9 @@ BaseData readBase(const Project& project, const TaskControl& control, Diagnostic
         control.checkCancelled();
         try {
             if (auto layer = readLayer(project, source, *kind, control, diagnostics)) {
+                InputRecord record = recordOf(project, source, control);
+                record.crs = layer->crs.label();
+                base.inputs.push_back(std::move(record));
                 base.layers.push_back(std::move(*layer));
             } else {
                 const Problem problem = emptyLayer(project, source);

@@ -66,6 +66,7 @@ struct BaseData {
     std::vector<BaseLayer> layers;         ///< in the order of the schema, then of the project file
     std::vector<BaseImagery> imagery = {}; ///< rasters under them, the first lowest
     std::vector<FailedLayer> failures;     ///< layers that could not be read or are empty
+    std::vector<InputRecord> inputs;       ///< of the layers
 
     std::vector<const BaseLayer*> layersOf(BaseKind kind) const;
 

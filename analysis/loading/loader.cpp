@@ -5,6 +5,7 @@
 #include "analysis/loading/forest_layers.hpp"
 #include "analysis/loading/land_layers.hpp"
 #include "analysis/loading/park_builder.hpp"
+#include "analysis/loading/private/input_record.hpp"
 #include "analysis/project/layer_files.hpp"
 #include "gis/base/error.hpp"
 #include "gis/vector/vector_reader.hpp"
@@ -141,17 +142,6 @@ void loadSources(const Project& project,
     } catch (const CrsError& error) {
         fail(error);
     }
-}
-
-InputRecord recordOf(const Project& project, const LayerSource& layer, const TaskControl& control) {
-    InputRecord record;
-    record.key = layer.key;
-    record.path = layer.path;
-    record.year = layer.year;
-    const std::vector<std::filesystem::path> files = filesOf(project, layer);
-    record.fileCount = files.size();
-    record.fingerprint = fingerprintOf(files, control);
-    return record;
 }
 
 void recordInputs(const Project& project,

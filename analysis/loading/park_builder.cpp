@@ -2,6 +2,7 @@
 
 #include "gis/base/error.hpp"
 #include "gis/base/quantity.hpp"
+#include "gis/crs/crs_transform.hpp"
 #include "gis/crs/polygon_transforms.hpp"
 #include "gis/geometry/ellipsoidal_area.hpp"
 #include "gis/geometry/overlay.hpp"
@@ -97,6 +98,7 @@ std::string valueText(const Feature& feature, const std::optional<std::size_t>& 
 struct BlockParts {
     std::string name;
     std::vector<MultiPolygon> parts;
+    std::vector<NamedPoint> pointNames = {};
     std::optional<double> documentAreaHa = {};
     std::string officialText = {};
 };
@@ -112,7 +114,7 @@ struct ExtentParts {
         if (found != blocks.end()) {
             return *found;
         }
-        blocks.push_back({name, {}, {}});
+        blocks.push_back({.name = name, .parts = {}});
         return blocks.back();
     }
 };
@@ -254,11 +256,27 @@ private:
             noteShared(boundary, id);
         }
         polygons.push_back(inSystemOf(parts.extent, std::move(valid), boundary, id));
+        addPointNames(boundary, feature, parts.extent, own);
         if (columns.documentArea) {
             if (const auto area = toNumber(feature.values.at(*columns.documentArea))) {
                 addTo(parts.extent.documentAreaHa, *area * columns.documentAreaToHa);
                 addTo(own.documentAreaHa, *area * columns.documentAreaToHa);
             }
+        }
+    }
+
+    /// Names that a plot of a boundary-point file gives its corners.
+    static void addPointNames(const BoundaryLayer& boundary,
+                              const Feature& feature,
+                              const Extent& extent,
+                              BlockParts& block) {
+        const auto names = boundary.features.pointNames.find(feature.fid);
+        if (names == boundary.features.pointNames.end()) {
+            return;
+        }
+        const CrsTransform transform(boundary.features.crs.value(), extent.crs);
+        for (const NamedPoint& name : names->second) {
+            block.pointNames.push_back({transform(name.position), name.name});
         }
     }
 
@@ -424,6 +442,7 @@ private:
             Block block;
             block.name = parted.name;
             block.documentAreaHa = parted.documentAreaHa;
+            block.pointNames = std::move(parted.pointNames);
             block.officialText = parted.officialText;
             block.polygon =
                 parted.parts.size() == 1 ? std::move(parted.parts.front()) : unionOf(parted.parts);

@@ -4,6 +4,7 @@
 
 #include "analysis/model/boundary_role.hpp"
 #include "gis/crs/crs.hpp"
+#include "gis/geometry/boundary_order.hpp"
 #include "gis/geometry/geometry.hpp"
 
 #include <map>
@@ -19,6 +20,7 @@ struct Block {
     MultiPolygon polygon;                      ///< valid, in the extent's CRS
     double areaM2 = 0.0;                       ///< on the ellipsoid
     std::optional<double> documentAreaHa = {}; ///< as its document states it
+    std::vector<NamedPoint> pointNames = {};   ///< of boundary-point files, in the extent's CRS
     std::string officialText = {}; ///< what the approved 四至 text says of it, word for word
 };
 

@@ -7,53 +7,122 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
-#include <numeric>
+#include <span>
+#include <utility>
 
 namespace parklens {
 
 namespace {
 
-/// Towards the north-west.
-double northWest(Point point) {
-    return point.y - point.x;
-}
-
-/// The ring's corners without the closing one, in the direction asked for, from the
-/// north-westernmost.
-std::vector<Point> inOrder(const Ring& ring, bool clockwise) {
-    std::vector<Point> corners;
-    std::unique_copy(ring.begin(), ring.end(), std::back_inserter(corners));
-    if (corners.size() > 1 && corners.back() == corners.front()) {
-        corners.pop_back();
-    }
-    if ((signedPlaneArea(ring) < 0.0) != clockwise) {
-        std::reverse(corners.begin(), corners.end());
-    }
-    const auto first = std::max_element(corners.begin(), corners.end(), [](Point a, Point b) {
-        return northWest(a) != northWest(b) ? northWest(a) < northWest(b) : a.y < b.y;
-    });
-    std::rotate(corners.begin(), first, corners.end());
-    return corners;
-}
-
-void addRing(const std::vector<Point>& corners, int ring, bool isHole, BoundaryPointList& list) {
+void addRing(const NumberedRing& ring, int number, BoundaryPointList& list) {
     const double metres = list.crs.metresPerUnit();
-    for (std::size_t i = 0; i < corners.size(); ++i) {
-        const Point at = corners[i];
-        const Point next = corners[(i + 1) % corners.size()];
+    for (std::size_t i = 0; i < ring.corners.size(); ++i) {
+        const Point at = ring.corners[i];
+        const Point next = ring.corners[(i + 1) % ring.corners.size()];
         const double lengthM = metres * std::hypot(next.x - at.x, next.y - at.y);
         list.perimeterM += lengthM;
-        list.points.push_back({.label = fmt::format("J{}", list.points.size() + 1),
-                               .ring = ring,
-                               .isHole = isHole,
+        list.points.push_back({.label = ring.names[i],
+                               .ring = number,
+                               .isHole = ring.isHole,
                                .northing = at.y,
                                .easting = at.x,
                                .lengthToNextM = lengthM});
     }
 }
 
+/// Marks the points of one ring, begin to end of the list, that are needed.
+class CornerChoice {
+public:
+    CornerChoice(std::span<const BoundaryPoint> ring, double tolerance)
+        : m_ring(ring)
+        , m_tolerance(tolerance)
+        , m_isKept(ring.size(), false) {}
+
+    std::vector<bool> kept() {
+        const std::size_t count = m_ring.size();
+        if (count <= 3) {
+            return std::vector<bool>(count, true);
+        }
+        m_isKept[0] = true;
+        const std::size_t farthest = farthestFrom(0, 0, count).first;
+        m_isKept[farthest] = true;
+        addBetween(0, farthest);
+        addBetween(farthest, count);
+        if (std::count(m_isKept.begin(), m_isKept.end(), true) < 3) {
+            m_isKept[farthestFrom(0, farthest, count).first] = true;
+        }
+        return m_isKept;
+    }
+
+private:
+    const BoundaryPoint& at(std::size_t index) const { return m_ring[index % m_ring.size()]; }
+
+    /// Distance of a point from the chord between two others.
+    double distance(std::size_t index, std::size_t from, std::size_t to) const {
+        const double dx = at(to).easting - at(from).easting;
+        const double dy = at(to).northing - at(from).northing;
+        const double px = at(index).easting - at(from).easting;
+        const double py = at(index).northing - at(from).northing;
+        const double squared = dx * dx + dy * dy;
+        const double t = squared > 0 ? std::clamp((px * dx + py * dy) / squared, 0.0, 1.0) : 0.0;
+        return std::hypot(px - t * dx, py - t * dy);
+    }
+
+    std::pair<std::size_t, double>
+    farthestFrom(std::size_t from, std::size_t to, std::size_t end) const {
+        std::pair<std::size_t, double> best{from, -1.0};
+        for (std::size_t i = from + 1; i < end; ++i) {
+            const double away = distance(i, from, to);
+            if (away > best.second && i % m_ring.size() != to % m_ring.size()) {
+                best = {i, away};
+            }
+        }
+        return best;
+    }
+
+    void addBetween(std::size_t first, std::size_t last) {
+        std::vector<std::pair<std::size_t, std::size_t>> open = {{first, last}};
+        while (!open.empty()) {
+            const auto [from, to] = open.back();
+            open.pop_back();
+            const auto [index, away] = farthestFrom(from, to, to);
+            if (to - from > 1 && away > m_tolerance) {
+                m_isKept[index] = true;
+                open.push_back({from, index});
+                open.push_back({index, to});
+            }
+        }
+    }
+
+    std::span<const BoundaryPoint> m_ring;
+    double m_tolerance;
+    std::vector<bool> m_isKept;
+};
+
 } // namespace
+
+BoundaryPointList cornersOf(const BoundaryPointList& list, double toleranceM) {
+    BoundaryPointList corners = list;
+    corners.points.clear();
+    const double tolerance = toleranceM / list.crs.metresPerUnit();
+    for (std::size_t begin = 0; begin < list.points.size();) {
+        std::size_t end = begin;
+        while (end < list.points.size() && list.points[end].ring == list.points[begin].ring) {
+            ++end;
+        }
+        const auto kept =
+            CornerChoice(std::span(list.points).subspan(begin, end - begin), tolerance).kept();
+        for (std::size_t i = begin; i < end; ++i) {
+            if (kept[i - begin]) {
+                corners.points.push_back(list.points[i]);
+            } else {
+                corners.points.back().lengthToNextM += list.points[i].lengthToNextM;
+            }
+        }
+        begin = end;
+    }
+    return corners;
+}
 
 BoundaryPointList boundaryPointList(const Block& block, const Crs& from, const Crs& to) {
     if (!to.isProjected()) {
@@ -64,25 +133,26 @@ BoundaryPointList boundaryPointList(const Block& block, const Crs& from, const C
              {"请选用投影坐标系", "choose a projected system"}});
     }
     const CrsTransform transform(from, to);
-    std::vector<Polygon> parts = block.polygon.polygons;
-    for (Polygon& part : parts) {
+    MultiPolygon area = block.polygon;
+    for (Polygon& part : area.polygons) {
         transform.transform(part.shell);
         for (Ring& hole : part.holes) {
             transform.transform(hole);
         }
     }
-    std::stable_sort(parts.begin(), parts.end(), [](const Polygon& a, const Polygon& b) {
-        const Envelope left = envelopeOf(a);
-        const Envelope right = envelopeOf(b);
-        return left.maxY != right.maxY ? left.maxY > right.maxY : left.minX < right.minX;
-    });
-    BoundaryPointList list{.block = block.name, .crs = to, .points = {}, .perimeterM = 0.0};
-    int ring = 0;
-    for (const Polygon& part : parts) {
-        addRing(inOrder(part.shell, true), ++ring, false, list);
-        for (const Ring& hole : part.holes) {
-            addRing(inOrder(hole, false), ++ring, true, list);
-        }
+    std::vector<NamedPoint> names = block.pointNames;
+    for (NamedPoint& name : names) {
+        name.position = transform(name.position);
+    }
+    const NumberedRings numbered = numberedRings(area, names);
+    BoundaryPointList list{.block = block.name,
+                           .crs = to,
+                           .points = {},
+                           .perimeterM = 0.0,
+                           .hasSourceNames = numbered.hasSourceNames};
+    int number = 0;
+    for (const NumberedRing& ring : numbered.rings) {
+        addRing(ring, ++number, list);
     }
     return list;
 }

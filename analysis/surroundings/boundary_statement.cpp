@@ -150,7 +150,8 @@ LocalizedText FourBoundaries::label(Side side) const {
     if (!isDraft() && !officialNames) {
         return {};
     }
-    const LocalizedText direction = words(side);
+    LocalizedText direction = words(side);
+    direction.en.front() = static_cast<char>(direction.en.front() - 'a' + 'A');
     const std::string& name = isDraft() ? sides.of(side).name : officialNames->of(side);
     if (name.empty()) {
         return {direction.zh + "至（待补）", direction.en + ": to be filled in"};

@@ -160,8 +160,13 @@ EnvelopeIndex ParkBorder::indexOf(std::span<const Edge> edges) {
 
 std::vector<BorderSample> ParkBorder::samples(std::size_t block, double step, double probe) const {
     std::vector<BorderSample> found;
-    for (const Polygon& part : m_blocks.at(block).polygons) {
-        ShellWalk(part.shell, step, found);
+    const std::vector<Polygon>& parts = m_blocks.at(block).polygons;
+    for (std::size_t part = 0; part < parts.size(); ++part) {
+        const std::size_t first = found.size();
+        ShellWalk(parts[part].shell, step, found);
+        for (std::size_t i = first; i < found.size(); ++i) {
+            found[i].part = part;
+        }
     }
     for (BorderSample& sample : found) {
         settle(block, step, probe, sample);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace parklens {
 
@@ -25,8 +26,31 @@ const std::pair<const std::string, NameTally>* longestName(const SideTally& side
     return best;
 }
 
-std::size_t middlePiece(const std::vector<std::size_t>& pieces,
+namespace {
+
+/// The pieces of the part that has most of their length.
+std::vector<std::size_t> ofLongestPart(const std::vector<std::size_t>& pieces,
+                                       const std::vector<BorderSample>& samples) {
+    std::map<std::size_t, double> lengths;
+    for (const std::size_t i : pieces) {
+        lengths[samples[i].part] += samples[i].length;
+    }
+    const std::size_t longest =
+        std::max_element(lengths.begin(), lengths.end(), [](const auto& a, const auto& b) {
+            return a.second < b.second;
+        })->first;
+    std::vector<std::size_t> chosen;
+    std::copy_if(pieces.begin(), pieces.end(), std::back_inserter(chosen), [&](std::size_t i) {
+        return samples[i].part == longest;
+    });
+    return chosen;
+}
+
+} // namespace
+
+std::size_t middlePiece(const std::vector<std::size_t>& allPieces,
                         const std::vector<BorderSample>& samples) {
+    const std::vector<std::size_t> pieces = ofLongestPart(allPieces, samples);
     Point sum = {};
     double length = 0.0;
     for (const std::size_t i : pieces) {

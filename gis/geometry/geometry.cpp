@@ -19,6 +19,10 @@ void Envelope::include(const Envelope& other) {
     maxY = std::max(maxY, other.maxY);
 }
 
+bool Envelope::contains(const Envelope& other) const {
+    return other.minX >= minX && other.maxX <= maxX && other.minY >= minY && other.maxY <= maxY;
+}
+
 bool Envelope::intersects(const Envelope& other) const {
     return minX <= other.maxX && other.minX <= maxX && minY <= other.maxY && other.minY <= maxY;
 }

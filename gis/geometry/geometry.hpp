@@ -70,6 +70,9 @@ struct Envelope {
 
     bool intersects(const Envelope& other) const;
 
+    /// True when the other lies inside or touches the border from within.
+    bool contains(const Envelope& other) const;
+
     friend bool operator==(const Envelope&, const Envelope&) = default;
 };
 

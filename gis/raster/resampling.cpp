@@ -14,7 +14,7 @@ namespace parklens {
 namespace {
 
 /// Bytes of stored cells held at a time.
-constexpr std::int64_t mostBytesHeld = std::int64_t{32} << 20;
+constexpr std::int64_t mostBytesHeld = std::int64_t{16} << 20;
 constexpr int blockSide = 512;
 
 /// Beyond the reach of any projected system: the extent of rasters whose border has no image.

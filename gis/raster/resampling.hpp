@@ -42,7 +42,7 @@ struct ResampledCells {
 ///
 /// For drawing, not for figures: values pass through float (codes are exact to 16,777,216).
 ///
-/// Thread-safe: each call takes its own datasets and transformation. Memory: some 32 MB beside the
+/// Thread-safe: each call takes its own datasets and transformation. Memory: some 16 MB beside the
 /// result.
 class RasterResampler {
 public:

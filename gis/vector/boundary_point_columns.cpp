@@ -17,10 +17,12 @@ using namespace std::string_view_literals;
         {.what = {"界址点 TXT 没有图层选项 " + option,
                   "boundary-point TXT has no layer option " + option},
          .place = {},
-         .mend = {"可用：COORDINATE_PRECISION=0…9、ENCODING=GBK|UTF-8、LINEFORMAT=CRLF|LF、UNIT、"
+         .mend = {"可用：COORDINATE_PRECISION=0…9、ENCODING=GBK|UTF-8、LINEFORMAT=CRLF|LF、POINT_"
+                  "ORDER=NUMBERED|SOURCE、UNIT、"
                   "DATE、NUMBER_FIELD、NAME_FIELD、SHEET_FIELD、USE_FIELD、CODE_FIELD",
                   "there are COORDINATE_PRECISION=0…9, ENCODING=GBK|UTF-8, LINEFORMAT=CRLF|LF, "
-                  "UNIT, DATE, NUMBER_FIELD, NAME_FIELD, SHEET_FIELD, USE_FIELD, CODE_FIELD"}});
+                  "POINT_ORDER=NUMBERED|SOURCE, UNIT, DATE, NUMBER_FIELD, NAME_FIELD, SHEET_FIELD, "
+                  "USE_FIELD, CODE_FIELD"}});
 }
 
 } // namespace
@@ -29,6 +31,7 @@ BoundaryPointOptions::BoundaryPointOptions(const std::vector<std::string>& layer
     : m_values{{"COORDINATE_PRECISION", ""},
                {"ENCODING", "GBK"},
                {"LINEFORMAT", "CRLF"},
+               {"POINT_ORDER", "NUMBERED"},
                {"UNIT", ""},
                {"DATE", ""},
                {"NUMBER_FIELD", ""},
@@ -62,6 +65,10 @@ void BoundaryPointOptions::requireKnownValues() const {
     }
     if (lines != "CRLF" && lines != "LF") {
         refuseOption("LINEFORMAT=" + lines);
+    }
+    const std::string& order = options["POINT_ORDER"];
+    if (order != "NUMBERED" && order != "SOURCE") {
+        refuseOption("POINT_ORDER=" + order);
     }
 }
 

@@ -95,6 +95,7 @@ std::optional<double> coordinate(const std::string& text) {
 
 /// A line of a point in any of the three forms.
 struct PointLine {
+    std::string name;
     std::string ring;
     Point point;
     bool hasMoreCells = false;
@@ -116,7 +117,10 @@ std::optional<PointLine> pointOf(const std::vector<std::string>& cells) {
     if (!first || !second) {
         return std::nullopt;
     }
-    return PointLine{at == 2 ? cells[1] : std::string(), {*second, *first}, cells.size() > at + 2};
+    return PointLine{at > 0 ? cells[0] : std::string(),
+                     at == 2 ? cells[1] : std::string(),
+                     {*second, *first},
+                     cells.size() > at + 2};
 }
 
 class LineReader {
@@ -219,9 +223,10 @@ private:
         }
         BoundaryPlot& plot = m_result.plots.back();
         if (plot.rings.empty() || plot.rings.back().number != line.ring) {
-            plot.rings.push_back({line.ring, {}, m_line});
+            plot.rings.push_back({line.ring, {}, {}, m_line});
         }
         plot.rings.back().points.push_back(line.point);
+        plot.rings.back().names.push_back(line.name);
         ++plot.pointLines;
         if (line.hasMoreCells) {
             m_diagnostics.addCounted(Severity::Note,

@@ -15,7 +15,8 @@ namespace parklens {
 
 /// Points between two changes of the ring number, in the order of the file.
 struct BoundaryRing {
-    std::string number;        ///< 圈号; empty where the dialect has none
+    std::string number;             ///< 圈号; empty where the dialect has none
+    std::vector<std::string> names; ///< of the points; empty where the dialect has none
     std::vector<Point> points; ///< x = the second coordinate of the line, y = the first (northing)
     long line = 0;
 };

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <iterator>
 #include <limits>
+#include <span>
 #include <string_view>
 
 namespace parklens {
@@ -143,7 +144,12 @@ private:
         const Feature& feature = m_layer.features[index];
         const std::size_t headAt = m_text.size();
         std::size_t pointCount = 0;
-        const char* kind = writeGeometry(feature.geometry, pointCount);
+        const auto names = m_layer.pointNames.find(feature.fid);
+        const char* kind =
+            writeGeometry(feature.geometry,
+                          names == m_layer.pointNames.end() ? std::span<const NamedPoint>()
+                                                            : std::span(names->second),
+                          pointCount);
         std::vector<std::string> cells{std::to_string(pointCount)};
         for (std::size_t i = 0; i < m_fields.count(); ++i) {
             cells.push_back(cell(m_fields.value(feature, i), index));
@@ -157,49 +163,79 @@ private:
     }
 
     /// Writes the points; returns 面, 线 or 点.
-    const char* writeGeometry(const Geometry& geometry, std::size_t& count) {
+    const char*
+    writeGeometry(const Geometry& geometry, std::span<const NamedPoint> names, std::size_t& count) {
         std::size_t ring = 0;
         std::size_t name = 0;
         if (const auto* points = std::get_if<MultiPoint>(&geometry)) {
-            writePoints(points->points, ++ring, name, false, count);
+            writePoints(points->points, ++ring, name, count);
             return "点";
         }
         if (const auto* lines = std::get_if<MultiLineString>(&geometry)) {
             for (const LineString& part : lines->lines) {
-                writePoints(part, ++ring, name, false, count);
+                writePoints(part, ++ring, name, count);
             }
             return "线";
         }
         if (const auto* polygons = std::get_if<MultiPolygon>(&geometry)) {
-            for (const Polygon& polygon : polygons->polygons) {
-                writePoints(polygon.shell, ++ring, name, true, count);
-                for (const Ring& hole : polygon.holes) {
-                    writePoints(hole, ++ring, name, true, count);
-                }
-            }
+            writePolygons(*polygons, names, count);
         }
         return "面";
+    }
+
+    void writePolygons(const MultiPolygon& polygons,
+                       std::span<const NamedPoint> names,
+                       std::size_t& count) {
+        if (m_options["POINT_ORDER"] == "SOURCE") {
+            std::size_t ring = 0;
+            std::size_t name = 0;
+            for (const Polygon& polygon : polygons.polygons) {
+                writeClosed(polygon.shell, ++ring, name, count);
+                for (const Ring& hole : polygon.holes) {
+                    writeClosed(hole, ++ring, name, count);
+                }
+            }
+            return;
+        }
+        std::size_t number = 0;
+        for (const NumberedRing& ring : numberedRings(polygons, names).rings) {
+            ++number;
+            for (std::size_t i = 0; i <= ring.corners.size(); ++i) {
+                const std::size_t at = i % ring.corners.size();
+                writePoint(ring.names[at], number, ring.corners[at]);
+                ++count;
+            }
+        }
+    }
+
+    /// As the vertices stand, the closing one with the name of the first.
+    void writeClosed(const Ring& points, std::size_t ring, std::size_t& name, std::size_t& count) {
+        const std::string first = fmt::format("J{}", name + 1);
+        writePoints({points.begin(), points.end() - 1}, ring, name, count);
+        writePoint(first, ring, points.back());
+        ++count;
     }
 
     void writePoints(const std::vector<Point>& points,
                      std::size_t ring,
                      std::size_t& name,
-                     bool isClosed,
                      std::size_t& count) {
-        const std::size_t first = name + 1;
-        for (std::size_t i = 0; i < points.size(); ++i) {
-            const bool isClosing = isClosed && i + 1 == points.size();
-            fmt::format_to(std::back_inserter(m_text),
-                           "J{},{},{:.{}f},{:.{}f}{}",
-                           isClosing ? first : ++name,
-                           ring,
-                           points[i].y,
-                           m_decimals,
-                           points[i].x,
-                           m_decimals,
-                           m_lineEnd);
+        for (const Point& point : points) {
+            writePoint(fmt::format("J{}", ++name), ring, point);
             ++count;
         }
+    }
+
+    void writePoint(const std::string& name, std::size_t ring, const Point& point) {
+        fmt::format_to(std::back_inserter(m_text),
+                       "{},{},{:.{}f},{:.{}f}{}",
+                       name,
+                       ring,
+                       point.y,
+                       m_decimals,
+                       point.x,
+                       m_decimals,
+                       m_lineEnd);
     }
 
     std::string areaText(const Geometry& geometry) const {

@@ -16,6 +16,8 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <set>
+#include <tuple>
 
 namespace parklens {
 
@@ -88,6 +90,24 @@ Feature featureOf(const BoundaryPlot& plot, std::size_t fieldCount) {
     return feature;
 }
 
+/// Each once, without closing points. Empty where a point has no name.
+std::vector<NamedPoint> namedPointsOf(const BoundaryPlot& plot) {
+    std::vector<NamedPoint> named;
+    std::set<std::tuple<double, double, std::string>> known;
+    for (const BoundaryRing& ring : plot.rings) {
+        for (std::size_t i = 0; i < ring.points.size(); ++i) {
+            if (ring.names[i].empty()) {
+                return {};
+            }
+            const Point& point = ring.points[i];
+            if (known.emplace(point.x, point.y, ring.names[i]).second) {
+                named.push_back({point, ring.names[i]});
+            }
+        }
+    }
+    return named;
+}
+
 std::vector<FieldDefinition> fieldsOf(const BoundaryPointText& text) {
     std::vector<FieldDefinition> fields;
     if (!text.hasHeads) {
@@ -131,6 +151,9 @@ FeatureLayer readBoundaryPoints(const std::string& path,
         feature.geometry = geometryOfPlot(plot, path, diagnostics);
         if (layer.crs && layer.crs->isProjected()) {
             compareDeclaredArea(plot, feature.geometry, path, diagnostics);
+        }
+        if (auto names = namedPointsOf(plot); !names.empty()) {
+            layer.pointNames.emplace(feature.fid, std::move(names));
         }
         layer.features.push_back(std::move(feature));
     }

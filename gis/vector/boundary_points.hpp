@@ -33,11 +33,13 @@ FeatureLayer readBoundaryPoints(const std::string& path,
 
 /// A layer of polygons, lines or points as the bytes of a boundary-point file of version 1.01 in
 /// the ministry's form: number, name, map sheet, use and land code from the fields of these names,
-/// the area in hectares on the ellipsoid with four decimals, points J1, J2… with the closing point
+/// the area in hectares on the ellipsoid with four decimals, points with the names they had in a
+/// boundary-point file, else in the order of numberedRings() as J1, J2…, the closing point
 /// repeated. Coordinates keep all their digits up to six decimals, at least three; computed ones
 /// with more are rounded to four.
 ///
 /// Layer options: COORDINATE_PRECISION=n, ENCODING=GBK|UTF-8 (GBK), LINEFORMAT=CRLF|LF (CRLF),
+/// POINT_ORDER=NUMBERED|SOURCE (SOURCE: J1, J2… as the vertices stand),
 /// UNIT=数据产生单位, DATE=数据产生日期, and NUMBER_FIELD, NAME_FIELD, SHEET_FIELD, USE_FIELD,
 /// CODE_FIELD=the field to take.
 /// Diagnostics: `fields_left_out`, `coordinates_rounded`, `characters_replaced`.

@@ -4,9 +4,11 @@
 
 #include "gis/base/problem.hpp"
 #include "gis/crs/crs.hpp"
+#include "gis/geometry/boundary_order.hpp"
 #include "gis/geometry/geometry.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -40,6 +42,8 @@ struct FeatureLayer {
     std::optional<Crs> crs = std::nullopt; ///< absent for tables without geometry
     std::vector<FieldDefinition> fields = {};
     std::vector<Feature> features = {};
+    /// Of boundary-point files: the corners' names, by the fid of their feature.
+    std::map<std::int64_t, std::vector<NamedPoint>> pointNames = {};
 
     /// Index of the field of this name: exact first, then ignoring case, blanks and full-width
     /// forms. std::nullopt when absent.

@@ -1,5 +1,6 @@
 #include "gis/vector/layer_transform.hpp"
 
+#include "gis/base/error.hpp"
 #include "gis/crs/crs_transform.hpp"
 #include "gis/vector/coordinate_check.hpp"
 
@@ -63,6 +64,19 @@ void transformFeature(FeatureLayer& layer,
     }
 }
 
+/// The names of a feature whose corners cannot be transformed go with its geometry.
+void transformPointNames(FeatureLayer& layer, const CrsTransform& transform) {
+    for (auto& [fid, names] : layer.pointNames) {
+        try {
+            for (NamedPoint& name : names) {
+                name.position = transform(name.position);
+            }
+        } catch (const CrsError&) {
+            names.clear();
+        }
+    }
+}
+
 CrsTransform transformOf(const FeatureLayer& layer, const Crs& to, const Place& place) {
     try {
         return CrsTransform(*layer.crs, to);
@@ -97,6 +111,7 @@ void transformLayer(FeatureLayer& layer,
         }
         transformFeature(layer, i, transform, onFailure, diagnostics);
     }
+    transformPointNames(layer, transform);
     layer.crs = to;
 }
 

@@ -63,9 +63,10 @@ ALLOWED = {
                           "analysis/loading", "analysis/measurements", "analysis/indicators"],
     "analysis/pipeline": ["gis", "analysis"],
     "viewer/map": ["gis"],
-    "viewer/layout": ["gis", "analysis", "viewer/map"],
+    "viewer/charts": ["gis", "analysis/model", "viewer/map"],
+    "viewer/layout": ["gis", "analysis", "viewer/map", "viewer/charts"],
     "viewer/desktop": ["gis", "analysis", "viewer"],
-    "viewer/desktop/canvas": ["gis", "viewer/map"],
+    "viewer/desktop/canvas": ["gis", "viewer/map", "viewer/layout"],
     "viewer/desktop/session": ["gis", "analysis", "viewer/map", "viewer/layout"],
     "viewer/desktop/panels": ["gis", "analysis", "viewer/map", "viewer/layout", "viewer/charts",
                               "viewer/desktop/session"],
@@ -103,8 +104,9 @@ def home_of(path):
     """The folder whose files may include one another's private headers."""
     folder = pathlib.PurePath(path).parent
     home = folder.parent if folder.name == "private" else folder
-    # The two rooms of the library parklens::map read one kind of style file.
-    return home.parent if str(home) in ("viewer/map", "viewer/layout") else home
+    # The rooms of the library parklens::map read one kind of style file.
+    in_map_library = str(home) in ("viewer/map", "viewer/charts", "viewer/layout")
+    return home.parent if in_map_library else home
 
 
 def includes_of(path):

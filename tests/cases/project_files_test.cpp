@@ -11,7 +11,15 @@ using namespace parklens::test;
 namespace {
 
 const std::vector<std::string> realProjects = {
-    "beijing", "chesapeake", "hangzhou_binjiang", "kootenay", "sao_tome", "taiwan_parks", "zion"};
+    "beijing",
+    "chesapeake",
+    "hangzhou_binjiang",
+    "hangzhou_binjiang_sheets",
+    "kootenay",
+    "sao_tome",
+    "taiwan_parks",
+    "taiwan_sheets",
+    "zion"};
 
 } // namespace
 

@@ -110,6 +110,79 @@ BOOST_AUTO_TEST_CASE(the_boundary_map_prints_the_approved_text_word_for_word) {
     BOOST_TEST(!contains(text, "拟稿"));
 }
 
+BOOST_AUTO_TEST_CASE(boundary_points_have_the_names_of_their_source) {
+    const TemporaryDirectory folder;
+    writeFile(
+        folder / "park.txt",
+        "[属性描述]\n坐标系=2000国家大地坐标系\n几度分带=3\n投影类型=高斯克吕格\n计量单位=米\n"
+        "带号=40\n[地块坐标]\n4,100,P1,方正园区,面,,,,@\n"
+        "G12,1,3275000,40584000\nG13,1,3275000,40585000\nG14,1,3276000,40585000\n"
+        "G15,1,3276000,40584000\n");
+    writeFile(folder / "park.toml",
+              "schema = \"parklens.project/1\"\n[project]\nname = \"方正\"\nyears = [2024]\n"
+              "[[boundary]]\nrole = \"approved\"\npath = \"park.txt\"\nid = \"地块编号\"\n");
+    const auto pdf = folder / "b.pdf";
+    const auto result = map({(folder / "park.toml").string(), "boundaries", "-o", pdf.string()});
+    BOOST_TEST(result.exitCode == 0, result.diagnostics);
+    const auto text = textOf(pdf);
+    BOOST_TEST(contains(text, "G12"));
+    BOOST_TEST(contains(text, "界址点号取自来源的界址点文件"));
+    BOOST_TEST(!contains(text, "J1 "));
+}
+
+BOOST_AUTO_TEST_CASE(characters_that_the_font_lacks_are_spelt_plainly_and_told) {
+    const SmallProject project;
+    const auto pdf = project.folder / "so2.pdf";
+    const auto result = map(
+        {project.path(), "location", "-o", pdf.string(), "--title", "SO₂与PM₂.₅监测 ￿"});
+    BOOST_TEST(result.exitCode == 0, result.diagnostics);
+    BOOST_TEST(contains(textOf(pdf), "SO2与PM2.5监测"));
+    BOOST_TEST(contains(result.diagnostics, "spelt plainly"), result.diagnostics);
+    BOOST_TEST(contains(result.diagnostics, "drawn as boxes"), result.diagnostics);
+}
+
+BOOST_AUTO_TEST_CASE(the_pdf_tells_which_data_it_shows) {
+    const TemporaryDirectory folder;
+    const auto pdf = folder / "map.pdf";
+    map({demoProject(), "location", "-o", pdf.string()});
+    const auto info = runProgram("pdfinfo", {pdf.string()}).output;
+    for (const char* part : {"park.toml xxh3:", "boundary[0] ", "base.roads base.gpkg xxh3:"}) {
+        BOOST_TEST(contains(info, part), info);
+    }
+    map({demoProject(),
+         "location",
+         "-o",
+         pdf.string(),
+         "--overwrite",
+         "--release",
+         "public",
+         "--approval-number",
+         "虚构审图〔2024〕1号"});
+    BOOST_TEST(!contains(runProgram("pdfinfo", {pdf.string()}).output, "xxh3"));
+}
+
+BOOST_AUTO_TEST_CASE(english_sheets_are_worded_in_english) {
+    const TemporaryDirectory folder;
+    const auto pdf = folder / "en.pdf";
+    BOOST_TEST(map({demoProject(), "boundaries", "-o", pdf.string(), "--lang", "en"}).exitCode ==
+               0);
+    auto text = runProgram("pdftotext", {"-raw", pdf.string(), "-"}).output;
+    for (const char* expected : {"Four-boundary map of 云溪青岚高新技术产业开发区, 区块一",
+                                 "Boundary points of 区块一",
+                                 "North: 云溪南岸",
+                                 "Four boundaries",
+                                 "Sources and dates: ",
+                                 "Approval document: 虚构函〔2018〕1号",
+                                 "Prepared by: ",
+                                 "Approved extent",
+                                 "Scale 1:"}) {
+        BOOST_TEST(contains(text, expected), expected);
+    }
+    map({demoProject(), "location", "-o", pdf.string(), "--lang", "en", "--overwrite"});
+    BOOST_TEST(contains(textOf(pdf), "Location map of 云溪青岚高新技术产业开发区"));
+    BOOST_TEST(map({demoProject(), "boundaries", "--lint", "--lang", "en"}).exitCode == 0);
+}
+
 BOOST_AUTO_TEST_CASE(a_park_without_approved_text_gets_a_draft_that_says_so) {
     const SmallProject project;
     const auto pdf = project.folder / "b.pdf";
@@ -134,9 +207,12 @@ BOOST_AUTO_TEST_CASE(a_public_sheet_needs_its_number_and_leaves_coordinates_out)
     const auto pdf = folder / "public.pdf";
     const auto refused =
         map({demoProject(), "boundaries", "-o", pdf.string(), "--release", "public"});
-    BOOST_TEST(refused.exitCode == 3);
+    BOOST_TEST(refused.exitCode == 2); // seen from the command line, before any data are read
     BOOST_TEST(contains(refused.diagnostics, "--approval-number"));
     BOOST_TEST(!fs::exists(pdf));
+    const auto lint = map({demoProject(), "boundaries", "--lint", "--release", "public"});
+    BOOST_TEST(lint.exitCode == 4);
+    BOOST_TEST(contains(lint.output, "approval_number_missing"));
     BOOST_TEST(map({demoProject(),
                     "boundaries",
                     "-o",
@@ -162,7 +238,7 @@ BOOST_AUTO_TEST_CASE(a_scale_is_kept_or_refused_with_the_one_that_fits) {
     BOOST_TEST(contains(textOf(pdf), "1:40000"));
     const auto refused =
         map({project.path(), "location", "-o", pdf.string(), "--overwrite", "--scale", "1:500"});
-    BOOST_TEST(refused.exitCode == 3);
+    BOOST_TEST(refused.exitCode == 3); // only the data tell
     BOOST_TEST(contains(refused.diagnostics, "the largest scale is 1:"));
     BOOST_TEST(contains(textOf(pdf), "1:40000")); // the old sheet is untouched
     BOOST_TEST(map({project.path(), "location", "-o", pdf.string(), "--scale", "big"}).exitCode ==
@@ -203,6 +279,42 @@ BOOST_AUTO_TEST_CASE(a_park_outside_the_base_data_is_drawn_and_told) {
     const auto result = map({project.path(), "location", "-o", pdf.string()});
     BOOST_TEST(result.exitCode == 0);
     BOOST_TEST(contains(result.diagnostics, "nothing around the park"));
+}
+
+BOOST_AUTO_TEST_CASE(a_base_layer_that_cannot_be_used_is_told_once_and_left_out) {
+    const SmallProject project({}, "[base.roads]\npath = \"roads.gpkg\"\n");
+    const auto pdf = (project.folder / "m.pdf").string();
+    const auto draw = [&](const std::string& sheet, const std::string& language) {
+        const auto result =
+            map({project.path(), sheet, "-o", pdf, "--overwrite", "--lang", language});
+        BOOST_TEST(result.exitCode == 0, result.diagnostics);
+        return result.diagnostics;
+    };
+    const auto count = [](const std::string& text, const std::string& part) {
+        int found = 0;
+        for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) {
+            ++found;
+        }
+        return found;
+    };
+    // Another datum, without the user's parameters.
+    writeSampleLayer(project.folder / "roads.gpkg",
+                     {.name = "roads",
+                      .crs = "EPSG:2436",
+                      .fields = {"name"},
+                      .features = {{{"老路"}, "LINESTRING(583500 3274000,583500 3277000)"}}});
+    for (const char* sheet : {"location", "boundaries"}) {
+        BOOST_TEST(count(draw(sheet, "en"), "no datum transformation") == 1);
+        BOOST_TEST(count(draw(sheet, "zh"), "没有已知的基准转换") == 1);
+    }
+    fs::remove(project.folder / "roads.gpkg");
+    writeSampleLayer(project.folder / "roads.gpkg",
+                     {.name = "roads", .fields = {"name"}, .features = {}});
+    for (const char* sheet : {"location", "boundaries"}) {
+        BOOST_TEST(count(draw(sheet, "en"), "has no geometry at all") == 1);
+        BOOST_TEST(count(draw(sheet, "zh"), "图层没有任何图形") == 1);
+        BOOST_TEST(count(draw(sheet, "zh"), "图上只有园区范围") == 1);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_name_of_eighty_characters_wraps) {

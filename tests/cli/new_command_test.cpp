@@ -58,6 +58,52 @@ BOOST_AUTO_TEST_CASE(the_demo_folder_gives_a_project_that_analyze_accepts) {
     BOOST_TEST(fs::exists(demo / "results/run.json"));
 }
 
+BOOST_AUTO_TEST_CASE(layers_of_a_base_map_are_recognised_with_their_levels) {
+    const TemporaryDirectory folder;
+    const auto write =
+        [&](const std::string& file, const std::string& name, const std::string& wkt) {
+            writeSampleLayer(folder / file,
+                             {.name = fs::path(file).stem().string(),
+                              .fields = {"name"},
+                              .features = {{{name}, wkt}}});
+        };
+    const std::string area = rectangleWkt(500000, 3300000, 501000, 3301000);
+    const std::string line = "LINESTRING(500000 3300000,501000 3301000)";
+    write("园区边界.gpkg", "某园区", area);
+    write("省界_行政区.gpkg", "某某省", area);
+    write("行政区划_市.gpkg", "某某市", area);
+    write("counties.gpkg", "某某县", area);
+    write("乡镇.gpkg", "某某镇", area);
+    write("行政区.gpkg", "某某街道", area);
+    write("railways.gpkg", "某某铁路", line);
+    write("道路.gpkg", "某某路", line);
+    write("水系线.gpkg", "某某河", line);
+    write("水域面.gpkg", "某某湖", area);
+    write("周边单位.gpkg", "某某厂", area);
+    write("地名.gpkg", "某某村", "POINT(500500 3300500)");
+    const ProcessResult drafted = runParklens({"new", folder.path().string(), "--lang", "zh"});
+    BOOST_TEST(drafted.exitCode == 0, drafted.diagnostics);
+    const std::string text = readFile(folder / "park.toml");
+    for (const char* part : {"path = \"省界_行政区.gpkg\"\nlevel = \"province\"",
+                             "path = \"行政区划_市.gpkg\"\nlevel = \"city\"",
+                             "path = \"counties.gpkg\"\nlevel = \"county\"",
+                             "path = \"乡镇.gpkg\"\nlevel = \"town\"",
+                             "path = \"行政区.gpkg\"\nlevel = \"town\"",
+                             "\n[[base.administrative_units]]\n",
+                             "\n[base.railways]\npath = \"railways.gpkg\"",
+                             "\n[base.roads]\npath = \"道路.gpkg\"",
+                             "\n[base.rivers]\npath = \"水系线.gpkg\"",
+                             "\n[base.water]\npath = \"水域面.gpkg\"",
+                             "\n[base.neighbours]\npath = \"周边单位.gpkg\"",
+                             "\n[base.place_names]\npath = \"地名.gpkg\""}) {
+        BOOST_TEST(has(text, part), part);
+    }
+    // The draft draws a map as it stands.
+    const ProcessResult drawn = runParklens(
+        {"map", (folder / "park.toml").string(), "location", "-o", (folder / "map.pdf").string()});
+    BOOST_TEST(drawn.exitCode == 0, drawn.diagnostics);
+}
+
 BOOST_AUTO_TEST_CASE(an_existing_project_is_never_replaced) {
     const TemporaryDirectory folder;
     writeFile(folder / "park.toml", "mine");

@@ -152,7 +152,8 @@ private:
         for (const auto& made : layersOf(QStringLiteral("units"),
                                          m_data.styles.sheet("inset_units"),
                                          features,
-                                         m_language)) {
+                                         m_language,
+                                         sourceOf(*unit.layer, m_language))) {
             inset.scene.layers.push_back(made);
         }
     }

@@ -1,8 +1,11 @@
 #include "viewer/layout/boundary_sheet.hpp"
 
-#include "analysis/surroundings/boundary_point_list.hpp"
 #include "analysis/surroundings/four_boundaries.hpp"
+#include "viewer/layout/boundary_point_table.hpp"
 #include "viewer/layout/scene_builder.hpp"
+
+#include <algorithm>
+#include <iterator>
 
 namespace parklens {
 
@@ -20,10 +23,6 @@ QPointF outward(Side side) {
         break;
     }
     return {0, -1};
-}
-
-QString number(double value, int decimals) {
-    return QString::number(value, 'f', decimals);
 }
 
 class BoundarySheets {
@@ -60,7 +59,7 @@ private:
         if (blocks.size() == 1 && m_extent.blocks.size() > 1) {
             title += text("", ", ") + QString::fromStdString(m_extent.blocks[blocks.front()].name);
         }
-        return title + text("四至范围图", ": boundaries");
+        return text("", "Four-boundary map of ") + title + text("四至范围图", "");
     }
 
     SheetContent sheetOf(const std::vector<std::size_t>& blocks) {
@@ -77,39 +76,36 @@ private:
         const auto base = baseScene(m_data.base,
                                     m_data.styles,
                                     m_crs,
-                                    surroundingsOf(focus),
+                                    surroundingsOf(focus, m_request),
                                     m_request.language,
                                     m_diagnostics);
-        auto& layers = content.map.scene.layers;
-        layers = base.under;
-        const auto extent = extentLayers(
+        if (blocks.size() == m_extent.blocks.size()) {
+            tellIfBare(base, m_data.park, m_diagnostics);
+        }
+        const auto extent = extentScene(
             m_extent, m_data.styles, m_crs, m_request.language, [&](const Block& block) {
                 return QString::fromStdString(block.name.empty() ? m_data.park.name : block.name);
             });
-        layers.insert(layers.end(), extent.begin(), extent.end());
-        layers.insert(layers.end(), base.over.begin(), base.over.end());
+        content.map.scene.layers = stacked(base, extent);
         addStatements(content, blocks);
         if (blocks.size() == 1) {
             addCallouts(content, blocks.front());
             if (m_request.release == Release::Internal) {
-                content.tables.push_back(pointTable(blocks.front()));
-                content.notes.remarks.push_back(
-                    text("界址点自西北角起顺时针编号",
-                         "Boundary points are numbered clockwise from the north-west corner"));
+                addPointTable(content, blocks.front());
             }
         }
-        completeContent(content, m_data, m_request, base.sources);
+        completeContent(content, m_data, m_request);
         return content;
     }
 
     void addStatements(SheetContent& content, const std::vector<std::size_t>& blocks) const {
-        content.statement.push_back({text("四至范围", "Boundaries"), {.bold = true}});
+        content.statement.push_back({text("四至范围", "Four boundaries"), {.bold = true}});
         for (const auto block : blocks) {
             content.statement.push_back(
                 {localized(m_sides[block].statement(), m_request.language), {}});
         }
         if (!m_extent.document.empty()) {
-            content.notes.remarks.push_back(text("批准文号：", "Approved by: ") +
+            content.notes.remarks.push_back(text("批准文号：", "Approval document: ") +
                                             QString::fromStdString(m_extent.document));
         }
     }
@@ -126,25 +122,13 @@ private:
         }
     }
 
-    SheetTable pointTable(std::size_t block) const {
-        const auto list = boundaryPointList(m_extent.blocks[block], m_extent.crs, m_crs);
-        SheetTable table{.name = QStringLiteral("boundary_points"),
-                         .title = QString::fromStdString(m_extent.blocks[block].name) +
-                                  text("界址点成果表", " boundary points"),
-                         .columns = {{text("点号", "Point")},
-                                     {text("圈号", "Ring"), true},
-                                     {text("X（北）/m", "X (north)/m"), true},
-                                     {text("Y（东）/m", "Y (east)/m"), true},
-                                     {text("边长/m", "Length/m"), true}},
-                         .rows = {}};
-        for (const auto& point : list.points) {
-            table.rows.push_back({QString::fromStdString(point.label),
-                                  QString::number(point.ring),
-                                  number(point.northing, 3),
-                                  number(point.easting, 3),
-                                  number(point.lengthToNextM, 2)});
+    void addPointTable(SheetContent& content, std::size_t block) const {
+        auto made = boundaryPointTable(
+            m_extent.blocks[block], m_extent.crs, m_crs, m_request.pointTable, m_request.language);
+        if (made.table) {
+            content.tables.push_back(std::move(*made.table));
         }
-        return table;
+        std::ranges::move(made.remarks, std::back_inserter(content.notes.remarks));
     }
 
     const SheetData& m_data;

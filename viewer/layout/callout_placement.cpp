@@ -12,7 +12,7 @@ namespace parklens {
 
 namespace {
 
-constexpr double lengthsMm[] = {8, 11, 15, 20, 26, 5};
+constexpr double lengthsMm[] = {8, 11, 15, 20, 26, 5, 33, 41};
 constexpr double turnsDegrees[] = {0, 20, -20, 40, -40, 60, -60};
 constexpr double clearanceMm = 0.6;
 constexpr double headLengthMm = 2.4;
@@ -33,6 +33,16 @@ QRectF boxBeyond(const QPointF& tip, const QPointF& direction, const QSizeF& siz
         centre.x() - size.width() / 2, centre.y() - size.height() / 2, size.width(), size.height()};
 }
 
+/// What the arrow covers, without its first bit: arrows may begin side by side.
+QPolygonF shaftOf(const QPointF& start, const QPointF& tip) {
+    const auto along = tip - start;
+    const double length = std::hypot(along.x(), along.y());
+    const auto direction = along / length;
+    const auto across = QPointF(-direction.y(), direction.x()) * headHalfWidthMm;
+    const auto from = start + direction * std::min(1.5, length / 2);
+    return QPolygonF({from - across, tip - across, tip + across, from + across});
+}
+
 } // namespace
 
 CalloutPlacement placeCallouts(const std::vector<Callout>& callouts,
@@ -49,8 +59,11 @@ CalloutPlacement placeCallouts(const std::vector<Callout>& callouts,
                 const auto direction = turned(callout.direction, degrees);
                 const auto tip = start + direction * length;
                 const auto box = boxBeyond(tip, direction, size);
-                if (view.frameMm().contains(start) && occupied.isFree(QPolygonF(box))) {
+                const auto shaft = shaftOf(start, tip);
+                if (view.frameMm().contains(start) && occupied.isFree(QPolygonF(box)) &&
+                    occupied.isFree(shaft)) {
                     occupied.take(QPolygonF(box));
+                    occupied.take(shaft);
                     result.placed.push_back(
                         {&callout,
                          start,

@@ -24,8 +24,8 @@ struct CalloutPlacement {
     std::vector<const Callout*> leftOut;
 };
 
-/// Each text stands at its arrow's tip, as near as it finds room in the frame clear of the others;
-/// the arrow may slide sideways along the boundary's side.
+/// Each text stands at its arrow's tip, as near as text and arrow find room in the frame clear of
+/// the others'; the arrow may lean to either side.
 CalloutPlacement placeCallouts(const std::vector<Callout>& callouts,
                                const MapView& view,
                                const Lettering& lettering);

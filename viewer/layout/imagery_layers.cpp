@@ -25,45 +25,43 @@ QString titleOf(Language language) {
     return QString::fromUtf8(language == Language::Chinese ? "影像底图" : "Background raster");
 }
 
-LayerPointer
-layerOf(const BaseImagery& imagery, const StyleLibrary& styles, const Crs& crs, Language language) {
-    const auto id = QString::fromStdString(imagery.key);
-    const auto attribution = QString::fromStdString(imagery.attribution);
-    if (imagery.style.empty()) {
-        return imageryLayer(id, imagery.raster, crs, titleOf(language), attribution);
-    }
-    return rasterLayer(
-        id, imagery.raster, imagery.band, styleOf(imagery, styles), crs, language, attribution);
-}
-
-/// "影像底图：ESA WorldCover, CC BY 4.0（2021）".
-QString sourceOf(const BaseImagery& imagery, const QString& title, Language language) {
+/// "ESA WorldCover, CC BY 4.0（2021）".
+QString sourceOf(const BaseImagery& imagery, Language language) {
     const bool isChinese = language == Language::Chinese;
-    auto text = title + QString::fromUtf8(isChinese ? "：" : ": ");
-    text += imagery.attribution.empty()
-                ? QString::fromUtf8(isChinese ? "来源未注明" : "source not stated")
-                : QString::fromStdString(imagery.attribution);
+    auto text = imagery.attribution.empty()
+                    ? QString::fromUtf8(isChinese ? "来源未注明" : "source not stated")
+                    : QString::fromStdString(imagery.attribution);
     if (imagery.year) {
         text += QString::fromUtf8(isChinese ? "（%1）" : " (%1)").arg(*imagery.year);
     }
     return text;
 }
 
+LayerPointer
+layerOf(const BaseImagery& imagery, const StyleLibrary& styles, const Crs& crs, Language language) {
+    const auto id = QString::fromStdString(imagery.key);
+    const auto source = sourceOf(imagery, language);
+    if (imagery.style.empty()) {
+        return imageryLayer(id, imagery.raster, crs, titleOf(language), source);
+    }
+    return rasterLayer(
+        id, imagery.raster, imagery.band, styleOf(imagery, styles), crs, language, source);
+}
+
 } // namespace
 
-ImageryLayers imageryLayers(std::span<const BaseImagery> imagery,
-                            const StyleLibrary& styles,
-                            const Crs& crs,
-                            const Envelope& extent,
-                            Language language,
-                            Diagnostics& diagnostics) {
-    ImageryLayers result;
+std::vector<LayerPointer> imageryLayers(std::span<const BaseImagery> imagery,
+                                        const StyleLibrary& styles,
+                                        const Crs& crs,
+                                        const Envelope& extent,
+                                        Language language,
+                                        Diagnostics& diagnostics) {
+    std::vector<LayerPointer> layers;
     for (const auto& one : imagery) {
         try {
             auto layer = layerOf(one, styles, crs, language);
             if (std::get<RasterLayer>(*layer).cells->extent().intersects(extent)) {
-                result.sources.push_back(sourceOf(one, parklens::titleOf(*layer), language));
-                result.layers.push_back(std::move(layer));
+                layers.push_back(std::move(layer));
             }
         } catch (const IoError&) {
             throw;
@@ -71,7 +69,7 @@ ImageryLayers imageryLayers(std::span<const BaseImagery> imagery,
             diagnostics.add(Severity::Error, "layer_unusable", error.problem());
         }
     }
-    return result;
+    return layers;
 }
 
 } // namespace parklens

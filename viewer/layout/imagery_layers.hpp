@@ -9,18 +9,14 @@
 
 namespace parklens {
 
-struct ImageryLayers {
-    std::vector<LayerPointer> layers; ///< the first lowest
-    std::vector<QString> sources;     ///< 数据来源及时点 of the layers
-};
-
-/// Those that reach the extent. One that cannot be brought into the system, whose bands are no
-/// imagery or whose style is not known is told (`layer_unusable`) and left out.
-ImageryLayers imageryLayers(std::span<const BaseImagery> imagery,
-                            const StyleLibrary& styles,
-                            const Crs& crs,
-                            const Envelope& extent,
-                            Language language,
-                            Diagnostics& diagnostics);
+/// Those that reach the extent, the first lowest, with source and year as their attribution. One
+/// that cannot be brought into the system, whose bands are no imagery or whose style is not known
+/// is told (`layer_unusable`) and left out.
+std::vector<LayerPointer> imageryLayers(std::span<const BaseImagery> imagery,
+                                        const StyleLibrary& styles,
+                                        const Crs& crs,
+                                        const Envelope& extent,
+                                        Language language,
+                                        Diagnostics& diagnostics);
 
 } // namespace parklens

@@ -10,7 +10,6 @@ namespace parklens {
 namespace {
 
 constexpr double leastAspect = 0.55;
-constexpr double mostAspect = 0.95;
 constexpr double focusShare = 0.92;
 constexpr double smallestFrameMarkMm = 2.0;
 
@@ -19,7 +18,7 @@ constexpr double smallestFrameMarkMm = 2.0;
 double InsetElement::heightMm(double widthMm) const {
     const auto& focus = m_content.focus;
     const double aspect = focus.width() > 0 ? focus.height() / focus.width() : 1;
-    return textLineMm(m_theme.text()) + widthMm * std::clamp(aspect, leastAspect, mostAspect);
+    return textLineMm(m_theme.text()) + widthMm * std::clamp(aspect, leastAspect, m_mostAspect);
 }
 
 MapView InsetElement::viewIn(const QRectF& box) const {

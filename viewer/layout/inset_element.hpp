@@ -10,13 +10,18 @@ namespace parklens {
 
 class InsetElement : public PageElement {
 public:
-    /// \param mainFrame  the main map's frame in the inset's system; empty = not shown
+    static constexpr double usualAspect = 0.95;
+
+    /// \param mainFrame   the main map's frame in the inset's system; empty = not shown
+    /// \param mostAspect  of height to width; high places are shown with more around them
     InsetElement(InsetContent content,
                  QPolygonF mainFrame,
+                 double mostAspect,
                  const SheetTheme& theme,
                  const Lettering& lettering)
         : m_content(std::move(content))
         , m_mainFrame(std::move(mainFrame))
+        , m_mostAspect(mostAspect)
         , m_theme(theme)
         , m_lettering(lettering) {}
 
@@ -38,6 +43,7 @@ private:
 
     InsetContent m_content;
     QPolygonF m_mainFrame;
+    double m_mostAspect;
     SheetTheme m_theme;
     Lettering m_lettering;
 };

@@ -32,7 +32,10 @@ void addClasses(Legend& legend, const VectorLayer& layer, const MapView& view) {
     // Drawn last and so on top: named first.
     for (auto index = visible.rbegin(); index != visible.rend(); ++index) {
         const auto& legendClass = layer.legend[*index];
-        addOnce(legend, {legendClass.title, layer.shapes.kind(), legendClass.symbol});
+        addOnce(legend,
+                {legendClass.title,
+                 layer.shapes.kind(),
+                 legendClass.swatch.value_or(legendClass.symbol)});
     }
 }
 

@@ -16,18 +16,10 @@ QString blockLabel(const Park& park, const Extent& extent, const Block& block) {
     return QString::fromStdString(block.name);
 }
 
-void tellIfBare(const BaseScene& base, const SheetData& data, Diagnostics& diagnostics) {
-    if (base.under.empty() && base.over.empty()) {
-        diagnostics.add(
-            Severity::Warning,
-            "park_outside_base",
-            {.what =
-                 {"底图在园区周围没有任何要素，图上只有园区范围",
-                  "the base map has nothing around the park, so the sheet shows the extent alone"},
-             .place = {.feature = data.park.name},
-             .mend = {"请在 [base] 中给出园区周围的道路、水系、地名和行政区",
-                      "give roads, waters, names and administrative units around it in [base]"}});
-    }
+QString titleOf(const Park& park, Language language) {
+    const auto name = QString::fromStdString(park.name);
+    return language == Language::Chinese ? name + QStringLiteral("地理位置图")
+                                         : QStringLiteral("Location map of ") + name;
 }
 
 } // namespace
@@ -37,31 +29,25 @@ locationSheet(const SheetData& data, const SheetRequest& request, Diagnostics& d
     const auto& extent = shownExtent(data.park);
     const auto crs = sheetCrsOf(extent);
     const auto focus = envelopeOf(blocksIn(extent.blocks, extent.crs, crs));
-    SheetContent content{
-        .kind = QStringLiteral("location"),
-        .title =
-            QString::fromStdString(data.park.name) +
-            QString::fromUtf8(request.language == Language::Chinese ? "地理位置图" : ": location"),
-        .map = {.scene = {.crs = crs}, .focus = focus, .scaleDenominator = {}},
-        .notes = {}};
+    SheetContent content{.kind = QStringLiteral("location"),
+                         .title = titleOf(data.park, request.language),
+                         .map = {.scene = {.crs = crs}, .focus = focus, .scaleDenominator = {}},
+                         .notes = {}};
     const auto base = baseScene(
-        data.base, data.styles, crs, surroundingsOf(focus), request.language, diagnostics);
-    tellIfBare(base, data, diagnostics);
-    auto& layers = content.map.scene.layers;
-    layers = base.under;
+        data.base, data.styles, crs, surroundingsOf(focus, request), request.language, diagnostics);
+    tellIfBare(base, data.park, diagnostics);
     const auto park =
-        extentLayers(extent, data.styles, crs, request.language, [&](const Block& block) {
+        extentScene(extent, data.styles, crs, request.language, [&](const Block& block) {
             return blockLabel(data.park, extent, block);
         });
-    layers.insert(layers.end(), park.begin(), park.end());
-    layers.insert(layers.end(), base.over.begin(), base.over.end());
+    content.map.scene.layers = stacked(base, park);
     const CrsTransform toGeographic(crs, crs.geographic());
     content.insets = administrativeInsets(
         data,
         toGeographic({(focus.minX + focus.maxX) / 2, (focus.minY + focus.maxY) / 2}),
         request.language,
         diagnostics);
-    completeContent(content, data, request, base.sources);
+    completeContent(content, data, request);
     return content;
 }
 

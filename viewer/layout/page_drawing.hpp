@@ -43,7 +43,8 @@ struct PageDrawing {
 struct DocumentInformation {
     QString title = {};
     QString author = {};
-    QString date = {}; ///< ISO "2024-12-31"; taken for creation and modification
+    QString date = {};     ///< ISO "2024-12-31"; taken for creation and modification
+    QString keywords = {}; ///< of the sheets' data and their fingerprints; in PDF only
 };
 
 } // namespace parklens

@@ -14,6 +14,10 @@ double leastWidthMm(const ElementList& elements) {
     return width;
 }
 
+bool standsAbove(const PageElement& element) {
+    return element.name() == QLatin1String("north") || element.name() == QLatin1String("inset");
+}
+
 /// Index behind the last element of each column.
 using Cuts = std::vector<std::size_t>;
 
@@ -65,7 +69,10 @@ stackedPanel(const ElementList& elements, const QRectF& panelMm, double gapMm) {
     if (boxes.back().boxMm.bottom() > panelMm.bottom()) {
         return std::nullopt;
     }
-    boxes.back().boxMm.moveBottom(panelMm.bottom());
+    const double spare = panelMm.bottom() - boxes.back().boxMm.bottom();
+    for (auto box = boxes.rbegin(); box != boxes.rend() && !standsAbove(*box->element); ++box) {
+        box->boxMm.translate(0, spare);
+    }
     return boxes;
 }
 

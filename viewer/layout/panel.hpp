@@ -16,8 +16,9 @@ struct ElementBox {
 
 using ElementList = std::vector<std::shared_ptr<const PageElement>>;
 
-/// Elements in order, one below the other, the last at the bottom of the panel. std::nullopt where
-/// they do not fit.
+/// Elements in order, one below the other: north arrow and small maps at the top of the panel, what
+/// stands behind the last of them at its bottom, as site maps have it. std::nullopt where they do
+/// not fit.
 std::optional<std::vector<ElementBox>>
 stackedPanel(const ElementList& elements, const QRectF& panelMm, double gapMm);
 

@@ -40,6 +40,7 @@ QPDFObjectHandle informationDictionary(const DocumentInformation& information) {
     auto dictionary = QPDFObjectHandle::newDictionary();
     setText(dictionary, "/Title", information.title);
     setText(dictionary, "/Author", information.author);
+    setText(dictionary, "/Keywords", information.keywords);
     dictionary.replaceKey("/Creator", QPDFObjectHandle::newString("ParkLens"));
     dictionary.replaceKey("/Producer", QPDFObjectHandle::newString(producer()));
     if (!information.date.isEmpty()) {
@@ -63,6 +64,10 @@ std::string xmpPacket(const DocumentInformation& information) {
         properties +=
             fmt::format("<dc:creator><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></dc:creator>\n",
                         xmlText(information.author));
+    }
+    if (!information.keywords.isEmpty()) {
+        properties +=
+            fmt::format("<pdf:Keywords>{}</pdf:Keywords>\n", xmlText(information.keywords));
     }
     if (!information.date.isEmpty()) {
         properties += fmt::format("<xmp:CreateDate>{0}</xmp:CreateDate>\n"

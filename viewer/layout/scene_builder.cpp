@@ -1,9 +1,12 @@
 #include "viewer/layout/scene_builder.hpp"
 
+#include "gis/base/error.hpp"
+#include "viewer/layout/administrative_borders.hpp"
 #include "viewer/layout/imagery_layers.hpp"
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace parklens {
 
@@ -39,33 +42,185 @@ Point originOf(std::span<const SceneFeature> features) {
 std::vector<LegendClass> legendOf(const StyleSheet& style, Language language) {
     std::vector<LegendClass> legend;
     for (const auto& styleClass : style.classes) {
-        legend.push_back({localized(styleClass.title, language), styleClass.symbol});
+        legend.push_back(
+            {localized(styleClass.title, language), styleClass.symbol, styleClass.swatch});
     }
     return legend;
 }
 
-/// "OpenStreetMap contributors, ODbL（2024）".
-QString sourceOf(const BaseLayer& layer, Language language) {
-    auto text = localized(words(layer.kind), language) +
-                QString::fromUtf8(language == Language::Chinese ? "：" : ": ");
-    text +=
-        layer.attribution.empty()
-            ? QString::fromUtf8(language == Language::Chinese ? "来源未注明" : "source not stated")
-            : QString::fromStdString(layer.attribution);
-    if (layer.year) {
-        text +=
-            QString::fromUtf8(language == Language::Chinese ? "（%1）" : " (%1)").arg(*layer.year);
+/// "项目边界数据（2018-05-01）".
+QString sourceOf(const Extent& extent, Language language) {
+    const bool isChinese = language == Language::Chinese;
+    const auto date = !extent.validFrom.empty() ? QString::fromStdString(extent.validFrom)
+                      : isChinese               ? QStringLiteral("时点未注明")
+                                                : QStringLiteral("date not stated");
+    return (isChinese ? QStringLiteral("项目边界数据（%1）")
+                      : QStringLiteral("boundary data of the project (%1)"))
+        .arg(date);
+}
+
+std::string_view styleValueOf(const BaseFeature& feature) {
+    return feature.className.empty() && feature.level ? parklens::key(*feature.level)
+                                                      : std::string_view(feature.className);
+}
+
+/// The look without lines; classes that then are no more than names need no line in the legend.
+StyleSheet withoutStrokes(StyleSheet style) {
+    for (auto& styleClass : style.classes) {
+        styleClass.symbol.strokes.clear();
+        if (!styleClass.symbol.fill) {
+            styleClass.title = {};
+        }
     }
-    if (!layer.approvalNumber.empty()) {
-        text += QLatin1Char(' ') + QString::fromStdString(layer.approvalNumber);
+    return style;
+}
+
+StyleSheet strokesOf(StyleSheet style) {
+    for (auto& styleClass : style.classes) {
+        styleClass.symbol = {.strokes = std::move(styleClass.symbol.strokes)};
     }
-    return text;
+    return style;
+}
+
+/// Administrative units: below their areas and names, above them each border once, those of higher
+/// levels on top.
+class AdministrativeLayers {
+public:
+    AdministrativeLayers(const StyleSheet& style, Language language)
+        : m_areaStyle(withoutStrokes(style))
+        , m_borderStyle(strokesOf(style))
+        , m_language(language) {}
+
+    void add(BaseLayer layer) { m_sources.push_back(std::move(layer)); }
+
+    std::vector<LayerPointer> make() const {
+        std::vector<LayerPointer> layers;
+        for (const auto& source : m_sources) {
+            std::vector<SceneFeature> features;
+            for (const auto& feature : source.features) {
+                features.push_back(
+                    {&feature.geometry,
+                     styleValueOf(feature),
+                     isNamed(feature.level) ? QString::fromStdString(feature.name) : QString()});
+            }
+            append(layers, source, {}, m_areaStyle, features);
+        }
+        addBorders(layers);
+        return layers;
+    }
+
+private:
+    /// Names tell neighbours apart: a level with a single unit all around is named only where no
+    /// lower one is.
+    bool isNamed(std::optional<AdministrativeLevel> level) const {
+        std::size_t units = 0;
+        bool isLowest = true;
+        for (const auto& source : m_sources) {
+            for (const auto& feature : source.features) {
+                units += feature.level == level ? 1 : 0;
+                isLowest = isLowest && !(level && feature.level && *feature.level > *level);
+            }
+        }
+        return units > 1 || isLowest;
+    }
+
+    void append(std::vector<LayerPointer>& layers,
+                const BaseLayer& source,
+                const QString& suffix,
+                const StyleSheet& style,
+                const std::vector<SceneFeature>& features) const {
+        std::ranges::move(layersOf(QString::fromStdString(source.key) + suffix,
+                                   style,
+                                   features,
+                                   m_language,
+                                   sourceOf(source, m_language)),
+                          std::back_inserter(layers));
+    }
+
+    void addBorders(std::vector<LayerPointer>& layers) const {
+        std::vector<BorderedUnit> units;
+        for (const auto& source : m_sources) {
+            for (const auto& feature : source.features) {
+                if (const auto* area = std::get_if<MultiPolygon>(&feature.geometry)) {
+                    units.push_back({area, feature.level});
+                }
+            }
+        }
+        std::vector<Geometry> borders;
+        for (auto& border : administrativeBorders(units)) {
+            borders.emplace_back(std::move(border));
+        }
+        for (const auto level : levelsFromBelow) {
+            std::size_t unit = 0;
+            for (const auto& source : m_sources) {
+                std::vector<SceneFeature> features;
+                for (const auto& feature : source.features) {
+                    if (!std::holds_alternative<MultiPolygon>(feature.geometry)) {
+                        continue;
+                    }
+                    const auto& border = borders[unit++];
+                    if (feature.level == level && !envelopeOf(border).empty()) {
+                        features.push_back({&border, styleValueOf(feature), {}});
+                    }
+                }
+                append(layers, source, suffixOf(level), m_borderStyle, features);
+            }
+        }
+    }
+
+    static QString suffixOf(std::optional<AdministrativeLevel> level) {
+        const auto name = level ? parklens::key(*level) : std::string_view("unranked");
+        return QLatin1Char('.') +
+               QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+    }
+
+    static constexpr std::array<std::optional<AdministrativeLevel>, 6> levelsFromBelow = {
+        std::nullopt,
+        AdministrativeLevel::Town,
+        AdministrativeLevel::County,
+        AdministrativeLevel::City,
+        AdministrativeLevel::Province,
+        AdministrativeLevel::Country};
+
+    StyleSheet m_areaStyle;
+    StyleSheet m_borderStyle;
+    Language m_language;
+    std::vector<BaseLayer> m_sources;
+};
+
+/// The layer around a place; told where it cannot be brought into the system.
+std::optional<BaseLayer> layerAround(const BaseLayer& layer,
+                                     const Crs& crs,
+                                     const Envelope& extent,
+                                     Diagnostics& diagnostics) {
+    try {
+        return baseLayerIn(layer, crs, extent, diagnostics);
+    } catch (const CrsError& error) {
+        auto problem = error.problem();
+        problem.place.layer = layer.key;
+        diagnostics.addCounted(Severity::Warning, "layer_unusable", problem);
+        return std::nullopt;
+    }
 }
 
 } // namespace
 
 QString localized(const LocalizedText& text, Language language) {
     return QString::fromStdString(text.in(language));
+}
+
+QString sourceOf(const BaseLayer& layer, Language language) {
+    const auto text = [language](const char* zh, const char* en) {
+        return QString::fromUtf8(language == Language::Chinese ? zh : en);
+    };
+    auto source = layer.attribution.empty() ? text("来源未注明", "source not stated")
+                                            : QString::fromStdString(layer.attribution);
+    source += layer.year ? text("（%1）", " (%1)").arg(*layer.year)
+                         : text("（时点未注明）", " (date not stated)");
+    if (!layer.approvalNumber.empty()) {
+        source += QLatin1Char(' ') + QString::fromStdString(layer.approvalNumber);
+    }
+    return source;
 }
 
 std::vector<LayerPointer> layersOf(const QString& id,
@@ -119,42 +274,62 @@ BaseScene baseScene(const BaseData& base,
                     const Envelope& extent,
                     Language language,
                     Diagnostics& diagnostics) {
-    constexpr std::array kindsFromBelow = {BaseKind::AdministrativeUnits,
-                                           BaseKind::Neighbours,
+    constexpr std::array kindsFromBelow = {BaseKind::Neighbours,
                                            BaseKind::Water,
                                            BaseKind::Rivers,
                                            BaseKind::Railways,
                                            BaseKind::Roads,
                                            BaseKind::PlaceNames};
-    BaseScene scene;
-    auto imagery = imageryLayers(base.imagery, styles, crs, extent, language, diagnostics);
-    scene.under = std::move(imagery.layers);
-    scene.sources = std::move(imagery.sources);
+    const auto& unitStyle = styles.sheet(std::string(key(BaseKind::AdministrativeUnits)));
+    AdministrativeLayers units(unitStyle, language);
+    for (const auto* source : base.layersOf(BaseKind::AdministrativeUnits)) {
+        if (auto layer = layerAround(*source, crs, extent, diagnostics)) {
+            units.add(std::move(*layer));
+        }
+    }
+    BaseScene scene{.areas =
+                        imageryLayers(base.imagery, styles, crs, extent, language, diagnostics),
+                    .lines = {},
+                    .places = {}};
+    std::ranges::move(units.make(), std::back_inserter(scene.areas));
     for (const auto kind : kindsFromBelow) {
         for (const auto* source : base.layersOf(kind)) {
-            const auto layer = baseLayerIn(*source, crs, extent, diagnostics);
+            const auto layer = layerAround(*source, crs, extent, diagnostics);
+            if (!layer) {
+                continue;
+            }
             std::vector<SceneFeature> features;
-            for (const auto& feature : layer.features) {
-                const std::string_view styleValue = feature.className.empty() && feature.level
-                                                        ? parklens::key(*feature.level)
-                                                        : std::string_view(feature.className);
-                features.push_back(
-                    {&feature.geometry, styleValue, QString::fromStdString(feature.name)});
+            for (const auto& feature : layer->features) {
+                features.push_back({&feature.geometry,
+                                    styleValueOf(feature),
+                                    QString::fromStdString(feature.name)});
             }
-            const auto layers = layersOf(QString::fromStdString(layer.key),
-                                         styles.sheet(std::string(parklens::key(kind))),
-                                         features,
-                                         language,
-                                         QString::fromStdString(layer.attribution));
-            auto& side = kind == BaseKind::PlaceNames ? scene.over : scene.under;
-            side.insert(side.end(), layers.begin(), layers.end());
-            auto text = sourceOf(layer, language);
-            if (!layers.empty() && std::ranges::find(scene.sources, text) == scene.sources.end()) {
-                scene.sources.push_back(std::move(text));
-            }
+            auto& part = kind == BaseKind::Neighbours   ? scene.areas
+                         : kind == BaseKind::PlaceNames ? scene.places
+                                                        : scene.lines;
+            std::ranges::move(layersOf(QString::fromStdString(layer->key),
+                                       styles.sheet(std::string(key(kind))),
+                                       features,
+                                       language,
+                                       sourceOf(*layer, language)),
+                              std::back_inserter(part));
         }
     }
     return scene;
+}
+
+void tellIfBare(const BaseScene& base, const Park& park, Diagnostics& diagnostics) {
+    if (base.isEmpty()) {
+        diagnostics.add(
+            Severity::Warning,
+            "park_outside_base",
+            {.what =
+                 {"底图在园区周围没有任何要素，图上只有园区范围",
+                  "the base map has nothing around the park, so the sheet shows the extent alone"},
+             .place = {.feature = park.name},
+             .mend = {"请在 [base] 中给出园区周围的道路、水系、地名和行政区",
+                      "give roads, waters, names and administrative units around it in [base]"}});
+    }
 }
 
 Envelope cornersIn(const Envelope& envelope, const CrsTransform& transform) {
@@ -179,11 +354,11 @@ MultiPolygon blocksIn(std::span<const Block> blocks, const Crs& from, const Crs&
     return all;
 }
 
-std::vector<LayerPointer> extentLayers(const Extent& extent,
-                                       const StyleLibrary& styles,
-                                       const Crs& crs,
-                                       Language language,
-                                       const std::function<QString(const Block&)>& label) {
+ExtentScene extentScene(const Extent& extent,
+                        const StyleLibrary& styles,
+                        const Crs& crs,
+                        Language language,
+                        const std::function<QString(const Block&)>& label) {
     std::vector<Geometry> geometries;
     for (const auto& block : extent.blocks) {
         geometries.emplace_back(blocksIn(std::span(&block, 1), extent.crs, crs));
@@ -193,7 +368,28 @@ std::vector<LayerPointer> extentLayers(const Extent& extent,
         const auto& block = extent.blocks[index];
         features.push_back({&geometries[index], key(extent.role), label(block), block.areaM2});
     }
-    return layersOf(QStringLiteral("boundary"), styles.sheet("boundary"), features, language);
+    auto fill = styles.sheet("boundary");
+    auto outline = fill;
+    for (auto& styleClass : fill.classes) {
+        styleClass.swatch = styleClass.symbol;
+        styleClass.symbol = {.fill = styleClass.symbol.fill};
+    }
+    for (auto& styleClass : outline.classes) {
+        styleClass.swatch = styleClass.symbol;
+        styleClass.symbol.fill.reset();
+    }
+    const auto source = sourceOf(extent, language);
+    return {layersOf(QStringLiteral("boundary.fill"), fill, features, language, source),
+            layersOf(QStringLiteral("boundary"), outline, features, language, source)};
+}
+
+std::vector<LayerPointer> stacked(const BaseScene& base, const ExtentScene& extent) {
+    std::vector<LayerPointer> layers;
+    for (const auto* part :
+         {&base.areas, &extent.fill, &base.lines, &extent.outline, &base.places}) {
+        layers.insert(layers.end(), part->begin(), part->end());
+    }
+    return layers;
 }
 
 } // namespace parklens

@@ -31,13 +31,19 @@ std::vector<LayerPointer> layersOf(const QString& id,
                                    Language language,
                                    const QString& attribution = {});
 
+/// "OpenStreetMap contributors, ODbL（2024）", and the approval number where there is one; what is
+/// not stated is said not to be.
+QString sourceOf(const BaseLayer& layer, Language language);
+
 /// The base map around a place: administrative units, neighbouring areas, waters, railways, roads
 /// and, on top, place names. Layers that hold nothing there are left out; one that cannot be
-/// brought into the system is told.
+/// brought into the system is told. A layer's attribution says where its data are from and when.
 struct BaseScene {
-    std::vector<LayerPointer> under; ///< areas and lines
-    std::vector<LayerPointer> over;  ///< points, to be drawn over the park
-    std::vector<QString> sources;    ///< 数据来源及时点 of the layers drawn
+    std::vector<LayerPointer> areas;  ///< units and neighbours
+    std::vector<LayerPointer> lines;  ///< waters, railways, roads
+    std::vector<LayerPointer> places; ///< points
+
+    bool isEmpty() const { return areas.empty() && lines.empty() && places.empty(); }
 };
 
 BaseScene baseScene(const BaseData& base,
@@ -47,12 +53,25 @@ BaseScene baseScene(const BaseData& base,
                     Language language,
                     Diagnostics& diagnostics);
 
-/// The extent of a park, each block labelled with what `label` says.
-std::vector<LayerPointer> extentLayers(const Extent& extent,
-                                       const StyleLibrary& styles,
-                                       const Crs& crs,
-                                       Language language,
-                                       const std::function<QString(const Block&)>& label);
+/// Diagnostics: `park_outside_base` where there is nothing around the park.
+void tellIfBare(const BaseScene& base, const Park& park, Diagnostics& diagnostics);
+
+/// The extent of a park in two layers, so that waters and roads keep their colours in it.
+struct ExtentScene {
+    std::vector<LayerPointer> fill;
+    std::vector<LayerPointer> outline; ///< with the labels
+};
+
+/// Each block is labelled with what `label` says.
+ExtentScene extentScene(const Extent& extent,
+                        const StyleLibrary& styles,
+                        const Crs& crs,
+                        Language language,
+                        const std::function<QString(const Block&)>& label);
+
+/// The layers of a map of a park, the first lowest: the base map's areas, the extent's fill, lines,
+/// the extent's outline, places.
+std::vector<LayerPointer> stacked(const BaseScene& base, const ExtentScene& extent);
 
 /// The box around the corners of an envelope in another system: near enough for choosing systems
 /// and what to read.

@@ -1,15 +1,9 @@
 #include "viewer/layout/sheet_composer.hpp"
 
-#include "gis/base/error.hpp"
-#include "gis/crs/crs_transform.hpp"
+#include "viewer/layout/arrangement_search.hpp"
 #include "viewer/layout/callout_placement.hpp"
 #include "viewer/layout/continuation_pages.hpp"
 #include "viewer/layout/inset_element.hpp"
-#include "viewer/layout/map_scale.hpp"
-#include "viewer/layout/north_arrow_element.hpp"
-#include "viewer/layout/panel.hpp"
-#include "viewer/layout/scale_element.hpp"
-#include "viewer/layout/sheet_notes.hpp"
 #include "viewer/map/layer_drawing.hpp"
 
 #include <algorithm>
@@ -19,37 +13,7 @@ namespace parklens {
 
 namespace {
 
-constexpr double textFactors[] = {1.0, 0.92, 0.84, 0.76, 0.68};
-constexpr double smallestFrameMm = 60;
 constexpr double borderMm = 0.7;
-constexpr int mostBottomColumns = 4;
-constexpr std::size_t mostRowsBeside = 24;
-
-/// One way to set map and panel, with what it yields.
-struct Arrangement {
-    QRectF frameMm;
-    QRectF panelMm;
-    double denominator = 0;
-    double textFactor = 1;
-    ElementList elements; ///< keeps alive what `boxes` point to
-    std::vector<ElementBox> boxes;
-    Legend legend;
-
-    /// Larger scale first, then the larger frame.
-    bool isBetterThan(const Arrangement& other) const {
-        if (denominator != other.denominator) {
-            return denominator < other.denominator;
-        }
-        return frameMm.width() * frameMm.height() > other.frameMm.width() * other.frameMm.height();
-    }
-};
-
-[[noreturn]] void throwPageTooSmall() {
-    throw ConfigError({.what = {"图幅太小，排不下图面要素", "the page is too small for the sheet"},
-                       .place = {.field = "--page"},
-                       .mend = {"请换大一号图幅，或在版式文件中减小字号和页边距",
-                                "take a larger page, or a layout with smaller text and margins"}});
-}
 
 /// Layers of which something is drawn that has no title to stand in the legend. Classes of labels
 /// alone need none.
@@ -61,7 +25,7 @@ std::vector<QString> unexplainedIn(const MapScene& scene, const MapView& view) {
             continue;
         }
         for (const auto index : visibleClasses(*vector, view)) {
-            const auto& [title, symbol] = vector->legend[index];
+            const auto& [title, symbol, swatch] = vector->legend[index];
             if (title.isEmpty() && (symbol.fill || symbol.marker || !symbol.strokes.empty())) {
                 titles.push_back(vector->title);
             }
@@ -85,7 +49,8 @@ public:
 
     ComposedSheet compose() {
         setTitle();
-        const auto arrangement = bestArrangement();
+        ArrangementSearch search(m_content, m_layout, m_page, bodyMm(), m_theme, m_lettering);
+        const auto arrangement = search.best();
         ComposedSheet sheet;
         sheet.kind = m_content.kind;
         sheet.theme = m_theme.scaled(arrangement.textFactor);
@@ -94,24 +59,22 @@ public:
         sheet.frameMm = arrangement.frameMm;
         sheet.scaleDenominator = arrangement.denominator;
         sheet.legend = arrangement.legend;
-        sheet.notes = m_content.notes;
         sheet.isPublic = m_content.isPublic;
         sheet.needsApprovalNumber = m_content.needsApprovalNumber;
-        const auto view = viewIn(arrangement.frameMm, arrangement.denominator);
+        const auto view = search.viewIn(arrangement.frameMm, arrangement.denominator);
+        sheet.notes = search.notesFor(view);
         sheet.centre = view.centre();
         sheet.unitsPerMm = view.unitsPerMm();
         sheet.unexplained = unexplainedIn(m_content.map.scene, view);
         addMapPage(sheet, arrangement, view);
-        addTextPages(sheet, m_behind);
-        if (!m_tablesBeside) {
+        addTextPages(sheet, search);
+        if (!search.hasTablesBeside()) {
             pagesBehind().addTables(sheet, m_content.tables);
         }
         return sheet;
     }
 
 private:
-    SheetTheme themeAt(double factor) const { return m_theme.scaled(factor); }
-
     /// The inside of the border.
     QRectF bodyMm() const {
         const double margin = m_layout.marginMm;
@@ -136,273 +99,6 @@ private:
         }
         m_titleHeightMm =
             static_cast<double>(m_titleLines.size()) * textLineMm(m_titleStyle) + m_theme.gapMm / 2;
-    }
-
-    double gridBandMm(const SheetTheme& theme) const {
-        return m_layout.grid == GridKind::None || m_content.isPublic
-                   ? theme.gapMm / 2
-                   : textLineMm(theme.small()) + 0.8;
-    }
-
-    MapView viewIn(const QRectF& frameMm, double denominator) const {
-        const auto& focus = m_content.map.focus;
-        return {frameMm,
-                {(focus.minX + focus.maxX) / 2, (focus.minY + focus.maxY) / 2},
-                denominator / 1000 / m_content.map.scene.crs.metresPerUnit()};
-    }
-
-    /// The largest round scale at which the focus fits the frame.
-    double fittingDenominator(const QRectF& frameMm) const {
-        const auto& focus = m_content.map.focus;
-        const double metres = m_content.map.scene.crs.metresPerUnit();
-        const double share = m_layout.focusShare;
-        return roundScaleDenominator(
-            std::max(focus.width() / frameMm.width(), focus.height() / frameMm.height()) * metres *
-            1000 / share);
-    }
-
-    double denominatorFor(const QRectF& frameMm) const {
-        return m_content.map.scaleDenominator.value_or(fittingDenominator(frameMm));
-    }
-
-    ElementList elementsAt(const SheetTheme& theme,
-                           const Legend& legend,
-                           const MapView& view,
-                           double denominator) const {
-        ElementList elements;
-        for (const auto& name : m_layout.order) {
-            if (name == "north") {
-                elements.push_back(std::make_shared<NorthArrowElement>(
-                    m_content.map.convergenceDegrees, theme, m_lettering));
-            } else if (name == "insets") {
-                for (const auto& inset : m_content.insets) {
-                    elements.push_back(std::make_shared<InsetElement>(
-                        inset, mainFrameIn(inset, view), theme, m_lettering));
-                }
-            } else if (name == "legend" && !(legend.entries.empty() && legend.ramps.empty())) {
-                elements.push_back(std::make_shared<LegendElement>(legend, theme, m_lettering));
-            } else if (name == "scale") {
-                elements.push_back(std::make_shared<ScaleElement>(denominator, theme, m_lettering));
-            } else if (name == "statement" && !m_content.statement.empty()) {
-                elements.push_back(std::make_shared<TextElement>(
-                    QStringLiteral("statement"), statementAt(theme), m_lettering));
-                addTablesBeside(elements, theme);
-            } else if (name == "statement") {
-                addTablesBeside(elements, theme);
-            } else if (name == "notes") {
-                elements.push_back(std::make_shared<TextElement>(
-                    QStringLiteral("notes"),
-                    noteParagraphs(m_content.notes, m_content.map, theme),
-                    m_lettering));
-            }
-        }
-        std::erase_if(elements, [&](const auto& element) {
-            return std::ranges::find(m_behind, element->name()) != m_behind.end();
-        });
-        return elements;
-    }
-
-    void addTablesBeside(ElementList& elements, const SheetTheme& theme) const {
-        for (const auto& table : m_content.tables) {
-            if (m_tablesBeside) {
-                elements.push_back(std::make_shared<TableElement>(table, theme, m_lettering));
-            }
-        }
-    }
-
-    /// The main map's frame in the inset's system, its edges in pieces; empty where it is not
-    /// shown.
-    QPolygonF mainFrameIn(const InsetContent& inset, const MapView& view) const {
-        if (!inset.showsMainFrame) {
-            return {};
-        }
-        constexpr int pieces = 8;
-        const CrsTransform transform(m_content.map.scene.crs, inset.scene.crs);
-        const QPolygonF corners(view.frameMm());
-        QPolygonF frame;
-        for (qsizetype side = 0; side + 1 < corners.size(); ++side) {
-            for (int piece = 0; piece < pieces; ++piece) {
-                const auto along =
-                    corners[side] + (corners[side + 1] - corners[side]) * piece / pieces;
-                const auto point = transform(view.toGround(along));
-                frame << QPointF(point.x, point.y);
-            }
-        }
-        return frame << frame.front();
-    }
-
-    /// The statement in the theme's sizes; headings stay bold.
-    std::vector<TextElement::Paragraph> statementAt(const SheetTheme& theme) const {
-        auto paragraphs = m_content.statement;
-        for (auto& paragraph : paragraphs) {
-            const auto colour = paragraph.style.colour;
-            paragraph.style = paragraph.style.bold ? theme.style(theme.textPt, true) : theme.text();
-            paragraph.style.colour = colour;
-        }
-        return paragraphs;
-    }
-
-    /// Short tables stand beside the map where they fit without making the text smaller.
-    Arrangement bestArrangement() {
-        m_tablesBeside = !m_content.tables.empty() && rowCount() <= mostRowsBeside;
-        for (;; m_tablesBeside = false) {
-            for (const double factor : textFactors) {
-                if (m_tablesBeside && factor < 1) {
-                    break;
-                }
-                std::optional<Arrangement> best;
-                for (auto& candidate : arrangementsAt(factor)) {
-                    if (!best || candidate.isBetterThan(*best)) {
-                        best = std::move(candidate);
-                    }
-                }
-                if (best) {
-                    checkScale(*best);
-                    return std::move(*best);
-                }
-            }
-            if (!m_tablesBeside) {
-                moveOnePartBehind();
-            }
-        }
-    }
-
-    std::size_t rowCount() const {
-        std::size_t rows = 0;
-        for (const auto& table : m_content.tables) {
-            rows += table.rows.size();
-        }
-        return rows;
-    }
-
-    /// What does not fit beside the map goes to a page behind it: the statement first.
-    void moveOnePartBehind() {
-        for (const auto& name : {QStringLiteral("statement"),
-                                 QStringLiteral("legend"),
-                                 QStringLiteral("inset"),
-                                 QStringLiteral("notes")}) {
-            if (std::ranges::find(m_behind, name) == m_behind.end()) {
-                m_behind.push_back(name);
-                return;
-            }
-        }
-        throwPageTooSmall();
-    }
-
-    void checkScale(const Arrangement& arrangement) const {
-        if (!m_content.map.scaleDenominator) {
-            return;
-        }
-        const auto& focus = m_content.map.focus;
-        const double metres = m_content.map.scene.crs.metresPerUnit();
-        const double needed = std::max(focus.width() / arrangement.frameMm.width(),
-                                       focus.height() / arrangement.frameMm.height()) *
-                              metres * 1000;
-        if (needed > *m_content.map.scaleDenominator) {
-            const auto asked = scaleText(*m_content.map.scaleDenominator).toStdString();
-            const auto fitting = scaleText(roundScaleDenominator(needed)).toStdString();
-            throw ConfigError(
-                {.what = {"按 " + asked + " 图框容不下要表示的范围",
-                          "at " + asked + " the place shown does not fit the map's frame"},
-                 .place = {.field = "--scale"},
-                 .mend = {"这一图幅最大可用 " + fitting + "，也可换大一号图幅",
-                          "on this page the largest scale is " + fitting +
-                              "; or take a larger page"}});
-        }
-    }
-
-    std::vector<Arrangement> arrangementsAt(double factor) const {
-        std::vector<Arrangement> found;
-        if (m_layout.panelSide != PanelSide::Bottom) {
-            for (const double share : m_layout.panelShares) {
-                if (auto arrangement = panelRight(factor, share)) {
-                    found.push_back(std::move(*arrangement));
-                    break; // a wider panel only narrows the map
-                }
-            }
-        }
-        if (m_layout.panelSide != PanelSide::Right) {
-            if (auto arrangement = panelBottom(factor)) {
-                found.push_back(std::move(*arrangement));
-            }
-        }
-        return found;
-    }
-
-    QRectF frameWithin(const QRectF& area, const SheetTheme& theme) const {
-        const double band = gridBandMm(theme);
-        return area.adjusted(band, band, -band, -band);
-    }
-
-    bool isLargeEnough(const QRectF& frame) const {
-        return frame.width() >= smallestFrameMm && frame.height() >= smallestFrameMm;
-    }
-
-    std::optional<Arrangement> panelRight(double factor, double share) const {
-        const auto theme = themeAt(factor);
-        const auto body = bodyMm();
-        const double panelWidth = share * m_page.width();
-        Arrangement result;
-        result.textFactor = factor;
-        result.frameMm = frameWithin(body.adjusted(0, 0, -panelWidth, 0), theme);
-        if (!isLargeEnough(result.frameMm)) {
-            return std::nullopt;
-        }
-        result.panelMm = QRectF(body.right() - panelWidth, body.top(), panelWidth, body.height())
-                             .adjusted(theme.gapMm, theme.gapMm, -theme.gapMm, -theme.gapMm);
-        result.denominator = denominatorFor(result.frameMm);
-        result.legend = legendOf(m_content.map.scene, viewIn(result.frameMm, result.denominator));
-        result.elements = elementsAt(
-            theme, result.legend, viewIn(result.frameMm, result.denominator), result.denominator);
-        auto boxes = stackedPanel(result.elements, result.panelMm, theme.gapMm);
-        if (!boxes) {
-            return std::nullopt;
-        }
-        result.boxes = std::move(*boxes);
-        return result;
-    }
-
-    /// The panel's height follows from the legend, the legend from the frame, and the frame from
-    /// the panel's height: begun with an empty legend, a few rounds settle it.
-    std::optional<Arrangement> panelBottom(double factor) const {
-        const auto theme = themeAt(factor);
-        const auto body = bodyMm();
-        const double width = body.width() - 2 * theme.gapMm;
-        Arrangement result;
-        result.textFactor = factor;
-        double panelHeight = 0;
-        constexpr int rounds = 6;
-        for (int round = 0; round < rounds; ++round) {
-            result.frameMm = frameWithin(body.adjusted(0, 0, 0, -panelHeight), theme);
-            if (!isLargeEnough(result.frameMm)) {
-                return std::nullopt;
-            }
-            result.denominator = denominatorFor(result.frameMm);
-            result.legend =
-                legendOf(m_content.map.scene, viewIn(result.frameMm, result.denominator));
-            result.elements = elementsAt(theme,
-                                         result.legend,
-                                         viewIn(result.frameMm, result.denominator),
-                                         result.denominator);
-            auto panel = columnPanel(result.elements, width, theme.gapMm, mostBottomColumns);
-            if (!panel) {
-                return std::nullopt;
-            }
-            const double needed = panel->heightMm + 2 * theme.gapMm;
-            if (needed <= panelHeight) {
-                result.panelMm = QRectF(body.left() + theme.gapMm,
-                                        body.bottom() - panelHeight + theme.gapMm,
-                                        width,
-                                        panelHeight - 2 * theme.gapMm);
-                for (auto& box : panel->boxes) {
-                    box.boxMm.translate(result.panelMm.topLeft());
-                }
-                result.boxes = std::move(panel->boxes);
-                return result;
-            }
-            panelHeight = needed;
-        }
-        return std::nullopt;
     }
 
     void addMapPage(ComposedSheet& sheet, const Arrangement& arrangement, const MapView& view) {
@@ -514,21 +210,12 @@ private:
     }
 
     /// Pages behind the map for parts that found no room beside it.
-    void addTextPages(ComposedSheet& sheet, const std::vector<QString>& names) const {
-        if (names.empty()) {
-            return;
-        }
-        const auto theme = sheet.theme;
-        Composer all = *this;
-        all.m_behind.clear();
-        const auto elements = all.elementsAt(theme,
-                                             sheet.legend,
-                                             viewIn(sheet.frameMm, sheet.scaleDenominator),
-                                             sheet.scaleDenominator);
-        ElementList behind;
-        std::ranges::copy_if(elements, std::back_inserter(behind), [&](const auto& element) {
-            return std::ranges::find(names, element->name()) != names.end();
-        });
+    void addTextPages(ComposedSheet& sheet, const ArrangementSearch& search) const {
+        const auto behind = search.partsNamed(search.partsBehind(),
+                                              sheet.theme,
+                                              sheet.legend,
+                                              search.viewIn(sheet.frameMm, sheet.scaleDenominator),
+                                              sheet.scaleDenominator);
         if (!behind.empty()) {
             pagesBehind().addElements(sheet, behind);
         }
@@ -549,8 +236,6 @@ private:
     TextStyle m_titleStyle;
     QStringList m_titleLines;
     double m_titleHeightMm = 0;
-    bool m_tablesBeside = false;
-    std::vector<QString> m_behind; ///< names of parts that found no room
 };
 
 } // namespace

@@ -39,9 +39,10 @@ struct InsetContent {
 
 /// The sentences around the map.
 struct SheetNotes {
-    QString crs;                  ///< 坐标系
-    std::vector<QString> sources; ///< 数据来源及时点, one a layer
-    QString author;               ///< 编制单位
+    QString crs; ///< 坐标系
+    /// 数据来源及时点 beside those of the layers drawn, which the composer adds.
+    std::vector<QString> sources;
+    QString author; ///< 编制单位
     QString date;
     QString classification; ///< 密级
     QString approvalNumber; ///< 审图号

@@ -101,6 +101,8 @@ SheetLayout readSheetLayout(const std::filesystem::path& file) {
                    "order",
                    "grid",
                    "focus_share",
+                   "largest_scale",
+                   "point_table",
                    "title_pt",
                    "heading_pt",
                    "text_pt",
@@ -122,6 +124,16 @@ SheetLayout readSheetLayout(const std::filesystem::path& file) {
         layout.grid,
         {{"none", GridKind::None}, {"graticule", GridKind::Graticule}, {"plane", GridKind::Plane}});
     layout.focusShare = inRange(top, "focus_share", layout.focusShare, 0.1, 1.0);
+    layout.pointTable = choice(top,
+                               "point_table",
+                               layout.pointTable,
+                               {{"auto", PointTable::Automatic},
+                                {"full", PointTable::Full},
+                                {"corners", PointTable::Corners},
+                                {"none", PointTable::None}});
+    if (top.has("largest_scale")) {
+        layout.largestScaleDenominator = inRange(top, "largest_scale", 0, 100, 1e8);
+    }
     layout.theme.titlePt = textSize(top, "title_pt", layout.theme.titlePt);
     layout.theme.headingPt = textSize(top, "heading_pt", layout.theme.headingPt);
     layout.theme.textPt = textSize(top, "text_pt", layout.theme.textPt);

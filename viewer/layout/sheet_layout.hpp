@@ -3,12 +3,14 @@
 /// docs/formats/layouts.md).
 #pragma once
 
+#include "viewer/layout/boundary_point_table.hpp"
 #include "viewer/layout/map_grid.hpp"
 #include "viewer/layout/sheet_theme.hpp"
 
 #include <QSizeF>
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,7 +32,10 @@ struct SheetLayout {
     std::vector<std::string> order = {"north", "insets", "legend", "scale", "statement", "notes"};
     GridKind grid = GridKind::Graticule;
     double focusShare = 0.9; ///< of the frame that the place shown may fill
-    SheetTheme theme;        ///< sizes for A4
+    /// No larger scale is chosen, unless the place shown would be smaller than a centimetre.
+    std::optional<double> largestScaleDenominator;
+    PointTable pointTable = PointTable::Automatic;
+    SheetTheme theme; ///< sizes for A4
 
     /// The theme for a page: text grows with the square root of its diagonal.
     SheetTheme themeFor(const QSizeF& pageMm, Language language) const;

@@ -40,7 +40,7 @@ noteParagraphs(const SheetNotes& notes, const MapContent& map, const SheetTheme&
     if (const auto distortion = distortionText(map, theme); !distortion.isEmpty()) {
         add(distortion);
     }
-    add(theme.in(u"数据来源及时点：", "Data: ") +
+    add(theme.in(u"数据来源及时点：", "Sources and dates: ") +
         (notes.sources.empty() ? missing
                                : QStringList(notes.sources.begin(), notes.sources.end())
                                      .join(theme.in(u"；", "; "))));
@@ -48,9 +48,9 @@ noteParagraphs(const SheetNotes& notes, const MapContent& map, const SheetTheme&
         add(remark);
     }
     if (!notes.approvalNumber.isEmpty()) {
-        add(theme.in(u"审图号：", "Map approval: ") + notes.approvalNumber);
+        add(theme.in(u"审图号：", "Map approval number: ") + notes.approvalNumber);
     }
-    add(theme.in(u"编制单位：", "Made by: ") + orMissing(notes.author));
+    add(theme.in(u"编制单位：", "Prepared by: ") + orMissing(notes.author));
     add(theme.in(u"日期：", "Date: ") + orMissing(notes.date));
     return paragraphs;
 }

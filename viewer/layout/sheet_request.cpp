@@ -93,23 +93,33 @@ Crs sheetCrsOf(const Extent& extent) {
     return sheetCrs(extent.crs, centreOf(degrees), degrees.width());
 }
 
-Envelope surroundingsOf(const Envelope& focus) {
+void requireApprovalNumber(const Project& project, const SheetRequest& request) {
+    if (request.release == Release::Public &&
+        stated(request.approvalNumber, project.sheets.approvalNumber).isEmpty()) {
+        throw UsageError(
+            {.what = {"公开版地图没有审图号", "a public sheet has no map approval number"},
+             .place = {.field = "--approval-number"},
+             .mend = {"请用 --approval-number 或 [project] approval_number 给出审图号",
+                      "give it with --approval-number or [project] approval_number"}});
+    }
+}
+
+Envelope surroundingsOf(const Envelope& focus, const SheetRequest& request) {
     constexpr double leastM = 2000;
-    const double reach = std::max(3 * std::max(focus.width(), focus.height()), leastM);
+    constexpr double halfOfA1M = 0.42;
+    const double denominator = request.scaleDenominator.value_or(request.largestScale.value_or(0));
+    const double reach =
+        std::max({3 * std::max(focus.width(), focus.height()), leastM, halfOfA1M * denominator});
     return {.minX = focus.minX - reach,
             .minY = focus.minY - reach,
             .maxX = focus.maxX + reach,
             .maxY = focus.maxY + reach};
 }
 
-void completeContent(SheetContent& content,
-                     const SheetData& data,
-                     const SheetRequest& request,
-                     std::vector<QString> sources) {
+void completeContent(SheetContent& content, const SheetData& data, const SheetRequest& request) {
     const auto& said = data.project.sheets;
     auto& notes = content.notes;
     notes.crs = crsText(content.map.scene.crs, request.language);
-    notes.sources.insert(notes.sources.end(), sources.begin(), sources.end());
     notes.author = stated(request.author, said.author);
     notes.date = stated(request.date, said.date);
     notes.classification = stated(request.classification, said.classification);
@@ -119,13 +129,6 @@ void completeContent(SheetContent& content,
     content.map.scaleDenominator = request.scaleDenominator;
     if (!request.title.empty()) {
         content.title = QString::fromStdString(request.title);
-    }
-    if (content.needsApprovalNumber && notes.approvalNumber.isEmpty()) {
-        throw ConfigError(
-            {.what = {"公开版地图没有审图号", "a public sheet has no map approval number"},
-             .place = {.field = "--approval-number"},
-             .mend = {"请用 --approval-number 或 [project] approval_number 给出审图号",
-                      "give it with --approval-number or [project] approval_number"}});
     }
     addProjectionFactors(content.map);
 }

@@ -6,6 +6,7 @@
 #include "analysis/model/park.hpp"
 #include "analysis/project/project.hpp"
 #include "gis/base/diagnostics.hpp"
+#include "viewer/layout/boundary_point_table.hpp"
 #include "viewer/layout/sheet_content.hpp"
 #include "viewer/layout/style_library.hpp"
 
@@ -23,7 +24,9 @@ struct SheetRequest {
     Language language = Language::Chinese;
     Release release = Release::Internal;
     std::optional<double> scaleDenominator;
-    std::string title;                 ///< empty = the sheet's own
+    std::optional<double> largestScale; ///< denominator, of the layout
+    std::string title;                  ///< empty = the sheet's own
+    PointTable pointTable = PointTable::Automatic;
     std::optional<std::string> author; ///< these overrule what the project says
     std::optional<std::string> date;
     std::optional<std::string> classification;
@@ -45,16 +48,16 @@ const Extent& shownExtent(const Park& park);
 /// The system a sheet of the extent is drawn in (sheetCrs()).
 Crs sheetCrsOf(const Extent& extent);
 
-/// Fills in what all sheets have: notes, release, scale, projection factors at the focus.
-/// \param sources  数据来源及时点 of the layers drawn
-/// \throws ConfigError for a public sheet without approval number
-void completeContent(SheetContent& content,
-                     const SheetData& data,
-                     const SheetRequest& request,
-                     std::vector<QString> sources);
+/// To be asked before sheets are made that leave the house; lint alone tells of a missing number.
+/// \throws UsageError for public sheets without approval number
+void requireApprovalNumber(const Project& project, const SheetRequest& request);
 
-/// The ground that may be seen around a focus: three times its extent on every side and at least
-/// 2 km, so that any page finds the base map it needs.
-Envelope surroundingsOf(const Envelope& focus);
+/// Fills in what all sheets have: notes, release, scale, projection factors at the focus.
+void completeContent(SheetContent& content, const SheetData& data, const SheetRequest& request);
+
+/// The ground that may be seen around a focus, so that any page finds the base map it needs: three
+/// times its extent on every side, at least 2 km, and at least half of A1 at the scale asked for or
+/// the layout's largest.
+Envelope surroundingsOf(const Envelope& focus, const SheetRequest& request);
 
 } // namespace parklens

@@ -98,12 +98,11 @@ Canvas::Canvas(QPainter& painter,
 }
 
 void Canvas::fill(const Rings& rings, const Fill& fill) {
-    if (isVisible(fill.colour)) {
-        m_painter.setPen(Qt::NoPen);
-        m_painter.setBrush(fill.colour);
-        if (rings.size() == 1) {
-            m_painter.drawPolygon(device(rings.front()));
-        } else if (!rings.empty()) {
+    if (rings.size() == 1) {
+        this->fill(rings.front(), fill.colour);
+    } else if (isVisible(fill.colour)) {
+        useFill(fill.colour);
+        if (!rings.empty()) {
             QPainterPath path;
             path.setFillRule(Qt::OddEvenFill);
             for (const auto& ring : rings) {
@@ -118,6 +117,27 @@ void Canvas::fill(const Rings& rings, const Fill& fill) {
     }
 }
 
+/// Setting a brush costs more than drawing a small parcel.
+void Canvas::useFill(const QColor& colour) {
+    if (m_fillColour != colour) {
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(colour);
+        m_fillColour = colour;
+    }
+}
+
+void Canvas::fill(const QPolygonF& ring, const QColor& colour) {
+    if (!isVisible(colour)) {
+        return;
+    }
+    useFill(colour);
+    m_points.resize(ring.size());
+    for (qsizetype index = 0; index < ring.size(); ++index) {
+        m_points[index] = device(ring[index]);
+    }
+    m_painter.drawPolygon(m_points.constData(), static_cast<int>(m_points.size()));
+}
+
 void Canvas::fill(const QRectF& rectangle, const QColor& colour) {
     fill(Rings{QPolygonF(QList<QPointF>{rectangle.topLeft(),
                                         rectangle.topRight(),
@@ -130,6 +150,7 @@ void Canvas::stroke(const QPolygonF& line, const Stroke& stroke, double dashStar
     if (!isVisible(stroke.colour) || line.size() < 2) {
         return;
     }
+    m_fillColour = QColor();
     m_painter.setPen(pen(stroke, dashStartMm));
     m_painter.setBrush(Qt::NoBrush);
     const auto points = device(line);
@@ -153,11 +174,13 @@ void Canvas::stroke(const std::vector<QLineF>& lines, const Stroke& stroke) {
     for (const auto& line : lines) {
         scaled << QLineF(device(line.p1()), device(line.p2()));
     }
+    m_fillColour = QColor();
     m_painter.setPen(pen(stroke));
     m_painter.drawLines(scaled);
 }
 
 void Canvas::mark(const QPointF& centre, const Marker& marker) {
+    m_fillColour = QColor();
     m_painter.setBrush(isVisible(marker.colour) ? QBrush(marker.colour) : QBrush(Qt::NoBrush));
     m_painter.setPen(marker.outline && isVisible(marker.outline->colour) ? pen(*marker.outline)
                                                                          : QPen(Qt::NoPen));

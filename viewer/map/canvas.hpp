@@ -58,6 +58,9 @@ public:
     void fill(const Rings& rings, const Fill& fill);
     void fill(const QRectF& rectangle, const QColor& colour);
 
+    /// The same of one ring, without a copy: maps have many.
+    void fill(const QPolygonF& ring, const QColor& colour);
+
     /// \param dashStartMm  how far along its dashes the line begins: of a line cut at a frame
     void stroke(const QPolygonF& line, const Stroke& stroke, double dashStartMm = 0.0);
     void stroke(const QRectF& rectangle, const Stroke& stroke);
@@ -81,6 +84,7 @@ public:
 
 private:
     QPen pen(const Stroke& stroke, double dashStartMm = 0.0) const;
+    void useFill(const QColor& colour);
     QPointF device(const QPointF& point) const;
     QPolygonF device(const QPolygonF& points) const;
     void imageInPieces(const QRectF& rectangle, const QImage& image, const QRectF& frame);
@@ -94,6 +98,8 @@ private:
     Precision m_precision;
     std::vector<DrawnCharacter> m_drawn;
     std::set<DrawnCharacter> m_known;
+    QColor m_fillColour; ///< that the painter has, without a pen; invalid = it has something else
+    QPolygonF m_points;  ///< room for one ring in device units
 };
 
 } // namespace parklens

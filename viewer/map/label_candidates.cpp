@@ -155,12 +155,52 @@ double areaOf(const QPolygonF& ring) {
     return std::abs(twice) / 2;
 }
 
+bool holdsCorners(const Rings& rings, const QRectF& box) {
+    return std::ranges::all_of(
+        std::array{box.topLeft(), box.topRight(), box.bottomLeft(), box.bottomRight()},
+        [&](const QPointF& corner) {
+            bool inside = false;
+            for (const auto& ring : rings) {
+                inside ^= ring.containsPoint(corner, Qt::OddEvenFill);
+            }
+            return inside;
+        });
+}
+
 /// Whether hardly anything but the area can be seen: a label would name everything and nothing.
 bool fills(const Rings& visible, const QRectF& frame) {
     constexpr double nearlyAll = 0.95;
     return std::ranges::any_of(visible, [&](const QPolygonF& ring) {
         return areaOf(ring) >= nearlyAll * frame.width() * frame.height();
     });
+}
+
+/// Further places of large areas, those near the first candidate first.
+void addRoomyPlaces(std::vector<LabelCandidate>& places,
+                    const Rings& visible,
+                    const QRectF& bounds,
+                    const QSizeF& size) {
+    if (bounds.width() < 2 * size.width() || bounds.height() < 4 * size.height()) {
+        return;
+    }
+    constexpr int steps = 8;
+    const auto middle = places.front().middleMm;
+    std::vector<LabelCandidate> found;
+    for (int column = 1; column < steps; ++column) {
+        for (int row = 1; row < steps; ++row) {
+            const QPointF centre(bounds.left() + bounds.width() * column / steps,
+                                 bounds.top() + bounds.height() * row / steps);
+            QRectF box(QPointF(), size);
+            box.moveCenter(centre);
+            if (holdsCorners(visible, box)) {
+                found.push_back({centre});
+            }
+        }
+    }
+    std::ranges::stable_sort(found, {}, [&](const LabelCandidate& place) {
+        return QLineF(place.middleMm, middle).length();
+    });
+    places.insert(places.end(), found.begin(), found.end());
 }
 
 std::vector<LabelCandidate> inAreas(const Rings& parts, const QSizeF& size, const QRectF& frame) {
@@ -178,9 +218,11 @@ std::vector<LabelCandidate> inAreas(const Rings& parts, const QSizeF& size, cons
         }
     }
     const auto bounds = boundsOf(visible);
+    addRoomyPlaces(inside, visible, bounds, size);
     auto beside = around(bounds.center(), std::max(bounds.width(), bounds.height()) / 2, size);
     // A label that would hide its area stands beside it.
-    const bool hides = size.width() > bounds.width() && size.height() > bounds.height();
+    constexpr double lines = 2.5;
+    const bool hides = size.width() > bounds.width() && lines * size.height() > bounds.height();
     auto& first = hides ? beside : inside;
     const auto& second = hides ? inside : beside;
     first.insert(first.end(), second.begin(), second.end());

@@ -16,21 +16,25 @@ constexpr double smallestOutlinedMm = 1.0;
 constexpr std::size_t featuresBetweenChecks = 256;
 
 /// Leaves out vertices that would not be told from the one before; the last always stays.
-QPolygonF
-paperLine(std::span<const Offset> vertices, Point origin, const MapView& view, double thinningMm) {
-    QPolygonF line;
-    line.reserve(static_cast<qsizetype>(vertices.size()));
+void putPaperLine(std::span<const Offset> vertices,
+                  Point origin,
+                  const MapView& view,
+                  double thinningMm,
+                  QPolygonF& line) {
+    line.resize(static_cast<qsizetype>(vertices.size()));
+    auto* points = line.data();
+    qsizetype count = 0;
     for (std::size_t index = 0; index < vertices.size(); ++index) {
         const auto point =
             view.toPaper({origin.x + vertices[index].x, origin.y + vertices[index].y});
         const bool last = index + 1 == vertices.size();
-        if (!line.isEmpty() && !last && std::abs(point.x() - line.back().x()) < thinningMm &&
-            std::abs(point.y() - line.back().y()) < thinningMm) {
+        if (count > 0 && !last && std::abs(point.x() - points[count - 1].x()) < thinningMm &&
+            std::abs(point.y() - points[count - 1].y()) < thinningMm) {
             continue;
         }
-        line << point;
+        points[count++] = point;
     }
-    return line;
+    line.resize(count);
 }
 
 std::vector<std::size_t> featuresIn(const VectorLayer& layer, const Envelope& extent) {
@@ -97,6 +101,16 @@ private:
                           fill.colour);
             return;
         }
+        if (m_layer.shapes.partCount(feature) == 1 && fill.hatches.empty() &&
+            m_extent.contains(envelope)) {
+            putPaperLine(m_layer.shapes.part(feature, 0),
+                         m_layer.shapes.origin(),
+                         m_view,
+                         m_thinningMm,
+                         m_ring);
+            m_canvas.fill(m_ring, fill.colour);
+            return;
+        }
         m_canvas.fill(clippedRings(shapeOf(feature), m_view.frameMm()), fill);
     }
 
@@ -153,6 +167,8 @@ private:
     const TaskControl& m_control;
     double m_unitMm; ///< of the device
     double m_thinningMm;
+    Envelope m_extent = m_view.extent();
+    QPolygonF m_ring; ///< room for one
 };
 
 } // namespace
@@ -165,7 +181,8 @@ Rings paperShape(const Shapes& shapes,
     const auto count = shapes.partCount(feature);
     parts.reserve(count);
     for (std::size_t part = 0; part < count; ++part) {
-        parts.push_back(paperLine(shapes.part(feature, part), shapes.origin(), view, thinningMm));
+        putPaperLine(
+            shapes.part(feature, part), shapes.origin(), view, thinningMm, parts.emplace_back());
     }
     return parts;
 }
@@ -222,6 +239,20 @@ std::set<std::uint16_t> visibleClasses(const VectorLayer& layer, const MapView& 
         }
     }
     return classes;
+}
+
+bool anythingVisible(const MapLayer& layer, const MapView& view) {
+    const auto* vector = std::get_if<VectorLayer>(&layer);
+    if (vector == nullptr) {
+        return std::get<RasterLayer>(layer).cells->extent().intersects(view.extent());
+    }
+    return std::ranges::any_of(featuresIn(*vector, view.extent()), [&](const auto feature) {
+        const auto& symbol = vector->legend[vector->classes[feature]].symbol;
+        return isVisible(paperShape(vector->shapes, feature, view),
+                         vector->shapes.kind(),
+                         symbol,
+                         view.frameMm());
+    });
 }
 
 } // namespace parklens

@@ -23,6 +23,9 @@ void drawLayer(Canvas& canvas,
 /// Classes with a feature in the frame, ascending: a legend shows these and no others.
 std::set<std::uint16_t> visibleClasses(const VectorLayer& layer, const MapView& view);
 
+/// Whether anything of the layer can be seen in the frame.
+bool anythingVisible(const MapLayer& layer, const MapView& view);
+
 /// The paper shape of an area, a line or points: vertices in millimetres, not cut; those nearer to
 /// the one before than `thinningMm` are left out.
 Rings paperShape(const Shapes& shapes,

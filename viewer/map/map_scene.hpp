@@ -24,6 +24,8 @@ namespace parklens {
 struct LegendClass {
     QString title;
     Symbol symbol;
+    /// What the legend shows where the class is drawn in two layers, fill and outline apart.
+    std::optional<Symbol> swatch = std::nullopt;
 };
 
 /// Points, lines or areas. Features are drawn class by class, the first class lowest, and within a

@@ -41,6 +41,14 @@ QSize pixelsOf(const QRectF& boxMm, double pixelsPerMm) {
     return {side(boxMm.width()), side(boxMm.height())};
 }
 
+/// A line wider than asked for is the paler.
+QColor mixed(const QColor& ground, const QColor& line, double share) {
+    const auto level = [&](int a, int b) { return qRound(a + (b - a) * share); };
+    return {level(ground.red(), line.red()),
+            level(ground.green(), line.green()),
+            level(ground.blue(), line.blue())};
+}
+
 /// Writes a colour into any of the two formats.
 class PixelWriter {
 public:
@@ -71,11 +79,11 @@ void hatchNoData(RasterPicture& picture, const QRectF& boxMm, const NoDataLook& 
         return;
     }
     auto& image = picture.image;
-    PixelWriter writer(image, {look.ground, look.line});
     const double stepX = boxMm.width() / image.width();
     const double stepY = boxMm.height() / image.height();
     const double width = std::max(look.widthMm, std::max(stepX, stepY)); // no line breaks up
     const double spacing = std::max(look.spacingMm, 3 * width);
+    PixelWriter writer(image, {look.ground, mixed(look.ground, look.line, look.widthMm / width)});
     const auto isOnLine = [&](double along) {
         return along - spacing * std::floor(along / spacing) < width;
     };
@@ -106,6 +114,7 @@ void drawRasterLayer(Canvas& canvas,
     if (!layer.legend.noDataTitle.isEmpty()) {
         hatchNoData(picture, box, layer.legend.noData);
     }
+    picture.noData = {}; // a device may copy the picture: make room
     canvas.image(box, picture.image, view.frameMm());
 }
 

@@ -25,7 +25,8 @@ int bandOf(const RasterSource& source, BandColour colour) {
     return 0;
 }
 
-/// Red, green and blue where there are all; else a palette or a grey band of bytes.
+/// Red, green and blue where there are all, or the first three of bytes where the file does not say
+/// what its bands are; else a palette or a grey band of bytes.
 std::vector<int> imageryBands(const RasterSource& source) {
     std::vector<int> bands;
     for (const auto colour : {BandColour::Red, BandColour::Green, BandColour::Blue}) {
@@ -34,6 +35,10 @@ std::vector<int> imageryBands(const RasterSource& source) {
     const auto isByte = [&](int band) { return source.band(band).type == CellType::UInt8; };
     if (std::ranges::find(bands, 0) == bands.end() && std::ranges::all_of(bands, isByte)) {
         return bands;
+    }
+    const bool saysNothing = bandOf(source, BandColour::Red) == 0 && source.bandCount() >= 3;
+    if (saysNothing && isByte(1) && isByte(2) && isByte(3)) {
+        return {1, 2, 3};
     }
     const bool isOne = source.bandCount() == 1 || bandOf(source, BandColour::Alpha) == 2;
     if (isOne && (isByte(1) || !source.band(1).palette.empty())) {

@@ -18,6 +18,7 @@ struct StyleClass {
     LocalizedText title;
     std::vector<std::string> values; ///< of the layer's class field; empty = the rest
     Symbol symbol;
+    std::optional<Symbol> swatch = std::nullopt; ///< as LegendClass::swatch; not written in files
 };
 
 /// How a feature's value finds its class.

@@ -126,7 +126,18 @@ std::vector<double> StyleTable::numbers(std::string_view key) const {
 }
 
 QColor StyleTable::colour(std::string_view key) const {
-    const auto written = text(key);
+    return colourFrom(text(key), key);
+}
+
+std::vector<QColor> StyleTable::colours(std::string_view key) const {
+    std::vector<QColor> list;
+    for (const auto& written : texts(key)) {
+        list.push_back(colourFrom(written, key));
+    }
+    return list;
+}
+
+QColor StyleTable::colourFrom(const std::string& written, std::string_view key) const {
     const bool isHexadecimal =
         (written.size() == 7 || written.size() == 9) && written.front() == '#' &&
         std::all_of(written.begin() + 1, written.end(), [](unsigned char digit) {

@@ -347,10 +347,16 @@ void describe(Archive& archive, S& value) {
     archive(parkId, indicators, patches, stationIds, landUse, sources, land, noticed);
 }
 
+template <typename Archive, Is<NamedPoint> S>
+void describe(Archive& archive, S& value) {
+    auto& [position, name] = value;
+    archive(position, name);
+}
+
 template <typename Archive, Is<Block> S>
 void describe(Archive& archive, S& value) {
-    auto& [name, polygon, areaM2, documentAreaHa, officialText] = value;
-    archive(name, polygon, areaM2, documentAreaHa, officialText);
+    auto& [name, polygon, areaM2, documentAreaHa, pointNames, officialText] = value;
+    archive(name, polygon, areaM2, documentAreaHa, pointNames, officialText);
 }
 
 /// An extent has no default, since a system has none.

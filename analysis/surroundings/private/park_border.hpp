@@ -19,6 +19,7 @@ struct BorderSample {
     Point position;                     ///< its middle
     Point outward;                      ///< unit vector
     double length = 0.0;                ///< of the piece, along the border
+    std::size_t part = 0;               ///< of the block, whose shell it is of
     std::optional<Side> side;           ///< absent where it faces another part of its own block
     std::optional<std::size_t> adjoins; ///< the other block of the park that begins right behind it
 };

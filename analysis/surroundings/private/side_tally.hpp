@@ -37,7 +37,8 @@ struct SideTally {
 /// Null when there is none.
 const std::pair<const std::string, NameTally>* longestName(const SideTally& side);
 
-/// The piece nearest to the middle of them all. \param pieces  at least one
+/// Of the pieces of the part of the block that has most of their length, the one nearest to their
+/// middle. \param pieces  at least one
 std::size_t middlePiece(const std::vector<std::size_t>& pieces,
                         const std::vector<BorderSample>& samples);
 

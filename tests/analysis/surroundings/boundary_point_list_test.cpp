@@ -4,6 +4,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cmath>
+
 using namespace parklens;
 namespace tt = boost::test_tools;
 
@@ -52,6 +54,70 @@ BOOST_AUTO_TEST_CASE(holes_follow_their_shell_and_run_the_other_way) {
     BOOST_TEST(list.points[9].easting == 500200.0);
     BOOST_TEST(list.points[9].northing == 3470200.0);
     BOOST_TEST(list.perimeterM == 400.0 + 4000.0 + 400.0);
+}
+
+BOOST_AUTO_TEST_CASE(names_of_the_source_are_kept_with_its_order) {
+    Block block{.name = "", .polygon = {{{rectangle(500000, 3470000, 300, 400), {}}}}};
+    block.pointNames = {{{500300, 3470400}, "甲3"},
+                        {{500000, 3470400}, "甲4"},
+                        {{500000, 3470000}, "甲5"},
+                        {{500300, 3470000}, "甲6"}};
+    const BoundaryPointList list = boundaryPointList(block, crs, Crs::fromEpsg(4550));
+    BOOST_REQUIRE(list.points.size() == 4);
+    BOOST_TEST(list.hasSourceNames);
+    for (std::size_t i = 0; i < 4; ++i) {
+        BOOST_TEST(list.points[i].label == block.pointNames[i].name);
+    }
+    block.pointNames.pop_back(); // one corner without a name: all are numbered anew
+    const BoundaryPointList numbered = boundaryPointList(block, crs, crs);
+    BOOST_TEST(!numbered.hasSourceNames);
+    BOOST_TEST(numbered.points.front().label == "J1");
+    BOOST_TEST(numbered.points.front().easting == 500000.0);
+}
+
+BOOST_AUTO_TEST_CASE(corners_are_what_bends_the_line) {
+    // A circle of 10,000 points: chords of a circle bulge by r (1 − cos(half angle)).
+    Ring circle;
+    constexpr int count = 10000;
+    constexpr double radius = 1000.0;
+    for (int i = 0; i <= count; ++i) {
+        const double angle = 2.0 * 3.14159265358979323846 * (i % count) / count;
+        circle.push_back({500000 + radius * std::cos(angle), 3470000 + radius * std::sin(angle)});
+    }
+    const BoundaryPointList all =
+        boundaryPointList({.name = "", .polygon = {{{circle, {}}}}}, crs, crs);
+    BOOST_REQUIRE(all.points.size() == count);
+    constexpr double tolerance = 2.0;
+    const BoundaryPointList corners = cornersOf(all, tolerance);
+    BOOST_TEST(corners.points.size() > 40U); // π / acos(1 − 0.002) = 49.7
+    BOOST_TEST(corners.points.size() < 110U);
+    BOOST_TEST(corners.points.front().label == "J1");
+    double length = 0.0;
+    for (const BoundaryPoint& point : corners.points) {
+        length += point.lengthToNextM;
+    }
+    BOOST_TEST(length == all.perimeterM, tt::tolerance(1e-12));
+    // Every point left out lies within the tolerance of the chord beside it.
+    std::size_t next = 0;
+    for (const BoundaryPoint& point : all.points) {
+        if (next < corners.points.size() && corners.points[next].label == point.label) {
+            ++next;
+        }
+        const BoundaryPoint& a = corners.points[next - 1];
+        const BoundaryPoint& b = corners.points[next % corners.points.size()];
+        const double dx = b.easting - a.easting;
+        const double dy = b.northing - a.northing;
+        const double away =
+            std::abs(dx * (point.northing - a.northing) - dy * (point.easting - a.easting)) /
+            std::hypot(dx, dy);
+        BOOST_TEST(away <= tolerance + 1e-9);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_ring_keeps_three_corners_whatever_the_tolerance) {
+    const Block block{.name = "", .polygon = {{{rectangle(500000, 3470000, 300, 400), {}}}}};
+    BOOST_TEST(cornersOf(boundaryPointList(block, crs, crs), 1e9).points.size() == 3U);
+    BOOST_TEST(cornersOf(boundaryPointList(block, crs, crs), 1.0).points.size() == 4U);
 }
 
 BOOST_AUTO_TEST_CASE(vertices_are_carried_into_the_system_of_the_list) {

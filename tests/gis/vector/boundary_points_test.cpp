@@ -245,9 +245,10 @@ BOOST_AUTO_TEST_CASE(a_plot_survives_the_way_through_a_geopackage_with_every_dig
     const FeatureLayer first = readVectorLayer(folder / "in.txt", {}, diagnostics);
     writeVectorLayers(folder / "way.gpkg", {&first, 1}, {});
     const FeatureLayer second = readVectorLayer(folder / "way.gpkg", {}, diagnostics);
-    writeVectorLayers(folder / "out.txt",
-                      {&second, 1},
-                      {.layerOptions = {"ENCODING=UTF-8", "LINEFORMAT=LF", "UNIT=某局"}});
+    writeVectorLayers(
+        folder / "out.txt",
+        {&second, 1},
+        {.layerOptions = {"ENCODING=UTF-8", "LINEFORMAT=LF", "UNIT=某局", "POINT_ORDER=SOURCE"}});
     // Four decimals, since one coordinate has them; pyproj.Geod gives 94.3086 m² for the
     // same ring.
     const std::string expected = "[属性描述]\n格式版本号=1.01\n数据产生单位=某局\n数据产生日期=\n"
@@ -264,6 +265,36 @@ BOOST_AUTO_TEST_CASE(a_plot_survives_the_way_through_a_geopackage_with_every_dig
     BOOST_TEST((polygonsOf(third) == polygonsOf(first)));
     BOOST_TEST(third.crs->label() == "EPSG:4528");
     BOOST_TEST(text(third, "地块编号") == "0301");
+}
+
+BOOST_AUTO_TEST_CASE(names_of_points_are_kept_from_file_to_file) {
+    const TemporaryDirectory folder;
+    Diagnostics diagnostics;
+    const FeatureLayer layer = read(boundaryFile(cgcs2000,
+                                                 "5,1,K,名,面,,,,@\n"
+                                                 "B7,1,3400000,40500000\nB8,1,3400000,40500100\n"
+                                                 "B9,1,3400100,40500100\nA1,1,3400100,40500000\n"
+                                                 "B7,1,3400000,40500000\n"),
+                                    diagnostics);
+    writeVectorLayers(folder / "out.txt", {&layer, 1}, {.layerOptions = {"LINEFORMAT=LF"}});
+    const std::string bytes = readFile(folder / "out.txt");
+    BOOST_TEST(bytes.find("B7,1,3400000.000,40500000.000\nB8,1,3400000.000,40500100.000\n"
+                          "B9,1,3400100.000,40500100.000\nA1,1,3400100.000,40500000.000\n"
+                          "B7,1,3400000.000,40500000.000\n") != std::string::npos,
+               bytes);
+}
+
+BOOST_AUTO_TEST_CASE(points_without_names_are_numbered_from_the_north_west) {
+    const TemporaryDirectory folder;
+    Diagnostics diagnostics;
+    FeatureLayer layer = read(boundaryFile(cgcs2000, parcelWithHole), diagnostics);
+    layer.pointNames.clear();
+    writeVectorLayers(folder / "out.txt", {&layer, 1}, {.layerOptions = {"LINEFORMAT=LF"}});
+    const std::string bytes = readFile(folder / "out.txt");
+    BOOST_TEST(bytes.find("J1,1,3400100.000,40500000.000\nJ2,1,3400100.000,40500100.000\n"
+                          "J3,1,3400000.000,40500100.000\nJ4,1,3400000.000,40500000.000\n"
+                          "J1,1,3400100.000,40500000.000\nJ5,2,") != std::string::npos,
+               bytes);
 }
 
 BOOST_AUTO_TEST_CASE(the_ministry_form_is_gbk_with_windows_line_ends) {

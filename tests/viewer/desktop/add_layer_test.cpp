@@ -118,6 +118,20 @@ BOOST_AUTO_TEST_CASE(a_missing_system_is_asked_for_and_not_guessed) {
     document.remove(QString(added->layer->id));
 }
 
+BOOST_AUTO_TEST_CASE(a_raster_is_shown_with_its_grid) {
+    auto& window = demoWindow();
+    const auto file = sourceDirectory() / "data" / "demo" / "canopy.tif";
+    auto& dialog = drop(window, file);
+    const auto raster = dialog.audit()->raster;
+    BOOST_REQUIRE(raster);
+    BOOST_TEST(child<QLabel>(dialog, "addLayerKinds")
+                   .text()
+                   .startsWith(QString::number(raster->grid().columnCount())));
+    BOOST_TEST(child<QPushButton>(dialog, "addLayerOk").isEnabled());
+    dialog.reject();
+    settle(window);
+}
+
 BOOST_AUTO_TEST_CASE(a_file_that_cannot_be_read_says_why) {
     auto& window = demoWindow();
     const TemporaryDirectory folder;

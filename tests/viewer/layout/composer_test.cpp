@@ -198,6 +198,50 @@ BOOST_AUTO_TEST_CASE(what_is_missing_is_told) {
     BOOST_TEST(ofCode(findings, "element_missing").size() == 2);
 }
 
+BOOST_AUTO_TEST_CASE(sources_are_those_of_what_is_drawn) {
+    auto content = simpleContent();
+    content.insets.clear();
+    content.notes.sources.clear();
+    const auto layer = [](const Point& corner, const char* title, const char* attribution) {
+        auto made = std::get<VectorLayer>(
+            *layerOf(ShapeKind::Areas,
+                     {rectangle(corner.x, corner.y, corner.x + 500, corner.y + 500)},
+                     {.fill = Fill{.colour = Qt::blue}}));
+        made.title = QString::fromUtf8(title);
+        made.attribution = QString::fromUtf8(attribution);
+        return std::make_shared<const MapLayer>(std::move(made));
+    };
+    content.map.scene.layers = {layer({585000, 3276000}, "水域", "甲（2024）"),
+                                layer({586000, 3276000}, "道路", "甲（2024）"),
+                                layer({986000, 3276000}, "铁路", "乙（2023）"),
+                                layer({586500, 3276000}, "范围", "")};
+    const auto sources = composed(content).notes.sources;
+    BOOST_REQUIRE(sources.size() == 1U);
+    BOOST_TEST(sources.front().toStdString() == "水域、道路：甲（2024）");
+    content.insets.push_back({.title = {},
+                              .scene = {planeCrs(), {layer({0, 0}, "行政区", "丙（2020）")}},
+                              .focus = {0, 0, 500, 500}});
+    BOOST_TEST(composed(content).notes.sources.back().toStdString() == "行政区：丙（2020）");
+}
+
+BOOST_AUTO_TEST_CASE(a_layout_may_hold_small_places_down_to_a_scale) {
+    auto content = simpleContent();
+    SheetLayout layout;
+    const auto denominator = [&](double sizeM) {
+        content.map.focus = {
+            .minX = 584000, .minY = 3275000, .maxX = 584000 + sizeM, .maxY = 3275000 + sizeM};
+        return composeSheet(content, layout, {297, 210}, Language::Chinese, Lettering::installed())
+            .scaleDenominator;
+    };
+    BOOST_TEST(denominator(800) == 15000.0);
+    layout.largestScaleDenominator = 50000;
+    BOOST_TEST(denominator(800) == 50000.0);
+    BOOST_TEST(denominator(100) == 10000.0); // a centimetre, at least
+    BOOST_TEST(denominator(20000) > 50000.0);
+    content.map.scaleDenominator = 20000;
+    BOOST_TEST(denominator(800) == 20000.0);
+}
+
 BOOST_AUTO_TEST_CASE(pale_text_is_told) {
     auto content = simpleContent();
     SheetLayout layout;

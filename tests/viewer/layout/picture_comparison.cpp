@@ -15,19 +15,34 @@ int largestDifference(QRgb left, QRgb right) {
 
 } // namespace
 
-double differingShare(const QImage& left, const QImage& right) {
+double differingShare(const QImage& left, const QImage& right, int tolerated) {
     const int width = std::min(left.width(), right.width());
     const int height = std::min(left.height(), right.height());
     long different = 0;
     for (int row = 0; row < height; ++row) {
         for (int column = 0; column < width; ++column) {
-            different +=
-                largestDifference(left.pixel(column, row), right.pixel(column, row)) > 64 ? 1 : 0;
+            const int difference =
+                largestDifference(left.pixel(column, row), right.pixel(column, row));
+            different += difference > tolerated ? 1 : 0;
         }
     }
     return width == 0 || height == 0
                ? 1.0
                : static_cast<double>(different) / (static_cast<double>(width) * height);
+}
+
+QImage differencePicture(const QImage& left, const QImage& right, int tolerated) {
+    const QSize size = left.size().boundedTo(right.size());
+    QImage picture(size, QImage::Format_RGB32);
+    for (int row = 0; row < size.height(); ++row) {
+        for (int column = 0; column < size.width(); ++column) {
+            const auto pixel = left.pixel(column, row);
+            const int pale = 192 + qGray(pixel) / 4;
+            const bool differs = largestDifference(pixel, right.pixel(column, row)) > tolerated;
+            picture.setPixel(column, row, differs ? qRgb(220, 0, 0) : qRgb(pale, pale, pale));
+        }
+    }
+    return picture;
 }
 
 } // namespace parklens::test

@@ -52,6 +52,9 @@ MapCanvas::MapCanvas(const Lettering& lettering, QWidget* parent)
     setMinimumSize(200, 150);
     m_rest.setSingleShot(true);
     m_rest.setInterval(restAfter);
+    m_tilesDue.setSingleShot(true);
+    m_tilesDue.setInterval(0);
+    connect(&m_tilesDue, &QTimer::timeout, this, &MapCanvas::wantTiles);
     connect(&m_rest, &QTimer::timeout, this, [this] {
         remember();
         requestLabels();
@@ -69,7 +72,7 @@ MapCanvas::~MapCanvas() = default;
 void MapCanvas::setScene(std::shared_ptr<const PaintedScene> scene) {
     m_scene = std::move(scene);
     m_wasComplete = false;
-    wantTiles();
+    m_tilesDue.start();
     m_labelsWanted = true;
     m_rest.start();
     update();
@@ -85,7 +88,7 @@ void MapCanvas::setView(const ScreenView& view) {
     }
     m_view = snapped;
     m_wasComplete = false;
-    wantTiles();
+    m_tilesDue.start();
     m_labelsWanted = true;
     m_rest.start();
     update();
@@ -164,6 +167,8 @@ void MapCanvas::wantTiles() {
     if (allTilesDrawn()) {
         keepPicture();
     }
+    update();
+    tellWhenComplete();
 }
 
 void MapCanvas::requestLabels() {
@@ -196,8 +201,8 @@ void MapCanvas::keepPicture() {
 }
 
 bool MapCanvas::isComplete() const {
-    return m_scene && !m_view.size().isEmpty() && allTilesDrawn() && !m_labelsWanted &&
-           !m_labels.isWorking() && !m_rest.isActive();
+    return m_scene && !m_view.size().isEmpty() && !m_tilesDue.isActive() && allTilesDrawn() &&
+           !m_labelsWanted && !m_labels.isWorking() && !m_rest.isActive();
 }
 
 void MapCanvas::tellWhenComplete() {
@@ -438,7 +443,7 @@ void MapCanvas::keyPressEvent(QKeyEvent* event) {
 
 bool MapCanvas::event(QEvent* event) {
     if (event->type() == QEvent::ScreenChangeInternal) {
-        wantTiles(); // the pixel ratio may be another one
+        m_tilesDue.start(); // the pixel ratio may be another one
         m_labelsWanted = true;
         m_rest.start();
     }

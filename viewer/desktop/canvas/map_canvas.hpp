@@ -121,6 +121,7 @@ private:
     LabelPass m_labels;
     std::vector<TileAddress> m_wanted;
     std::vector<DrawnTile> m_old; ///< the last picture that was complete
+    QTimer m_tilesDue;            ///< several changes at once ask for tiles once
     QTimer m_rest;                ///< runs out when the view has come to rest
     bool m_labelsWanted = false;
     bool m_wasComplete = false;

@@ -10,7 +10,7 @@ namespace parklens {
 namespace {
 
 /// Geometry is cut this far outside a tile, so that no end of a cut line shows in it.
-constexpr double marginMm = 5.0;
+constexpr double marginMm = 3.0;
 
 /// Device pixels a millimetre.
 double pixelsPerMm(const TileAddress& tile) {

@@ -14,6 +14,16 @@
 
 namespace parklens {
 
+namespace {
+
+/// What the user has added: rasters and base maps stand in groups of the project's data.
+bool isRemovable(const DocumentLayer& layer) {
+    return layer.group == LayerGroup::User || isBaseMap(layer) ||
+           layer.id.startsWith(QLatin1String("user:"));
+}
+
+} // namespace
+
 LayerPanel::LayerPanel(MapDocument& document, QWidget* parent)
     : QWidget(parent)
     , m_document(document)
@@ -90,7 +100,7 @@ void LayerPanel::showMenu(const QPoint& position) {
     menu.addSeparator();
     menu.addAction(tr("Move &up"), this, [this] { moveCurrent(+1); });
     menu.addAction(tr("Move &down"), this, [this] { moveCurrent(-1); });
-    if (entry->layer->group == LayerGroup::User || isBaseMap(*entry->layer)) {
+    if (isRemovable(*entry->layer)) {
         menu.addSeparator();
         menu.addAction(tr("&Remove"), this, [this, id] { m_document.remove(id); });
     }

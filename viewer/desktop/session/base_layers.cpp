@@ -2,6 +2,7 @@
 
 #include "gis/base/error.hpp"
 #include "gis/crs/crs_transform.hpp"
+#include "viewer/layout/imagery_layers.hpp"
 #include "viewer/layout/scene_builder.hpp"
 
 #include <fmt/format.h>
@@ -125,6 +126,18 @@ baseLayer(const BaseLayer& cut, const StyleLibrary& styles, const LayerWorkshop&
     return makeLayer(rowsOf(cut, workshop.language), plan, workshop);
 }
 
+std::vector<NewLayer> imageryOf(const BaseData& base,
+                                const StyleLibrary& styles,
+                                const Envelope& extent,
+                                const LayerWorkshop& workshop) {
+    std::vector<NewLayer> layers;
+    for (const auto& drawn : imageryLayers(
+             base.imagery, styles, workshop.crs, extent, workshop.language, workshop.diagnostics)) {
+        layers.push_back({rasterDocumentLayer(drawn, LayerGroup::Imagery)});
+    }
+    return layers;
+}
+
 /// What one row of an extent layer is.
 struct BlockOf {
     const Park* park;
@@ -151,6 +164,14 @@ struct BlockOf {
                        orNothing(extent->validFrom)}};
     }
 };
+
+/// Without fills, which would tint the colours of parcels and forest below.
+StyleSheet outlined(StyleSheet style) {
+    for (auto& styleClass : style.classes) {
+        styleClass.symbol.fill.reset();
+    }
+    return style;
+}
 
 std::vector<BlockOf> blocksOf(std::span<const Park> parks, BoundaryRole role) {
     std::vector<BlockOf> blocks;
@@ -189,7 +210,7 @@ std::vector<NewLayer> baseLayers(const BaseData& base,
                                  const StyleLibrary& styles,
                                  const Envelope& extent,
                                  const LayerWorkshop& workshop) {
-    std::vector<NewLayer> layers;
+    auto layers = imageryOf(base, styles, extent, workshop);
     for (const auto& [kind, isVisible] : shownKinds) {
         for (const auto* source : base.layersOf(kind)) {
             workshop.control.checkCancelled();
@@ -215,6 +236,7 @@ std::vector<NewLayer> extentLayers(std::span<const Park> parks,
             visible = role;
         }
     }
+    const auto style = outlined(styles.sheet("boundary"));
     std::vector<NewLayer> layers;
     for (const auto role : rolesFromBelow) {
         const auto blocks = blocksOf(parks, role);
@@ -225,7 +247,7 @@ std::vector<NewLayer> extentLayers(std::span<const Park> parks,
             .id = extentLayerId(role),
             .title = text({words(role).zh + "范围", words(role).en + " extent"}, workshop.language),
             .group = LayerGroup::Park,
-            .style = styles.sheet("boundary"),
+            .style = style,
             .look = [&](std::size_t row) {
                 const auto& block = blocks[row];
                 return RowLook{

@@ -18,8 +18,9 @@ struct NewLayer {
     bool isVisible = true;
 };
 
-/// One layer for each layer of `[base]` that holds something around `extent` (document's system),
-/// the lowest first. One that cannot be brought into the system is told (`layer_unusable`).
+/// One layer for each raster and each layer of `[base]` that holds something around `extent`
+/// (document's system), the lowest first. One that cannot be brought into the system is told
+/// (`layer_unusable`).
 std::vector<NewLayer> baseLayers(const BaseData& base,
                                  const StyleLibrary& styles,
                                  const Envelope& extent,

@@ -2,12 +2,14 @@
 
 #include "analysis/land/land_use_codes.hpp"
 #include "analysis/loading/emission_data.hpp"
+#include "analysis/loading/forest_layers.hpp"
 #include "analysis/loading/layer_fields.hpp"
 #include "analysis/observations/station_reader.hpp"
 #include "analysis/project/layer_files.hpp"
 #include "gis/vector/layer_transform.hpp"
 #include "gis/vector/vector_reader.hpp"
 #include "viewer/desktop/session/layer_words.hpp"
+#include "viewer/layout/raster_layers.hpp"
 
 #include <algorithm>
 #include <map>
@@ -111,6 +113,43 @@ readSurveyRows(const LayerFile& from, const DataSources& sources, const LayerWor
     auto plan = planFor(from, LayerGroup::Data, sources.styles->sheet("parcels"), workshop);
     plan.look = [&values](std::size_t row) { return RowLook{.styleValue = values[row]}; };
     return {makeLayer(std::move(rows), plan, workshop), false};
+}
+
+/// The look of a forest raster by the product that it is; of others the palette in the file, else a
+/// ramp over the values.
+LayerPointer drawnForest(const ForestSource& forest,
+                         const std::shared_ptr<const RasterSource>& raster,
+                         const DataSources& sources,
+                         const LayerWorkshop& workshop) {
+    const auto id = QString::fromStdString(forest.layer.key);
+    const auto attribution = QString::fromStdString(forest.layer.attribution);
+    const std::string style = forest.product == "worldcover" ? "land_cover"
+                              : forest.product == "height"   ? "canopy_height"
+                                                             : "values";
+    if (style == "values" && !raster->band(1).palette.empty()) {
+        const auto title = layerTitle(QStringLiteral("forest.raster"), workshop.language);
+        return imageryLayer(id, raster, workshop.crs, title, attribution);
+    }
+    return rasterLayer(
+        id, raster, 1, sources.styles->raster(style), workshop.crs, workshop.language, attribution);
+}
+
+NewLayer readForestRaster(const ForestSource& forest,
+                          const DataSources& sources,
+                          const LayerWorkshop& workshop) {
+    std::vector<std::string> files;
+    for (const auto& file : filesOf(*sources.project, forest.layer)) {
+        files.push_back(file.string());
+    }
+    if (files.empty()) {
+        files.push_back(sources.project->resolve(forest.layer.path).string());
+    }
+    const auto raster = std::make_shared<const RasterSource>(
+        openForestRaster(forest, files, *sources.standards, workshop.diagnostics));
+    return {rasterDocumentLayer(drawnForest(forest, raster, sources, workshop),
+                                LayerGroup::Data,
+                                QString::fromStdString(raster->path())),
+            false};
 }
 
 /// The column in which most of the stations' codes stand.
@@ -246,6 +285,11 @@ std::vector<LayerReading> dataLayers(const DataSources& sources) {
     for (const auto& forest : project.forests) {
         if (std::ranges::find(forest.profiles, "survey") != forest.profiles.end()) {
             addReadings(forest.layer, readSurveyRows, sources, readings);
+        } else {
+            readings.push_back(
+                {{"森林栅格", "Forest raster"}, [&forest, sources](const LayerWorkshop& workshop) {
+                     return readForestRaster(forest, sources, workshop);
+                 }});
         }
     }
     if (project.land && project.land->parcels) {

@@ -26,7 +26,8 @@ struct DataSources {
     std::shared_ptr<const StyleLibrary> styles;
 };
 
-/// A reading for each file of `[[forest]]` polygons, `[land.parcels]`, `[land.buildings]`,
+/// A reading for each `[[forest]]` raster (hidden at first) and each file of `[[forest]]` polygons
+/// (likewise), `[land.parcels]`, `[land.buildings]`,
 /// `[air.stations]` and `[sources.inventory]`, the lowest first. Layers are "land.parcels", of
 /// several files "land.parcels[1]" and so on; their rows have all columns of the file. Rows of
 /// stations and sources stand where the analysis puts them: degrees in all their forms read, map

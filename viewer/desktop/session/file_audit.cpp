@@ -58,7 +58,24 @@ LocalizedText hintFor(const FeatureLayer& rows) {
     return envelope.empty() ? LocalizedText() : suggestCrs(envelope).description;
 }
 
+/// A raster is only opened when its system is known.
+void openRaster(FileAudit& audit, const UserFile& from, const TaskControl& control) {
+    try {
+        audit.raster = readUserFile(from, control, audit.told).raster;
+    } catch (const CrsError& error) {
+        audit.needsCrs = from.crsName.empty();
+        audit.crsHint = error.problem().mend;
+        if (!audit.needsCrs) {
+            throw;
+        }
+    }
+}
+
 void readInto(FileAudit& audit, const UserFile& from, const TaskControl& control) {
+    if (isRasterFile(from.file)) {
+        openRaster(audit, from, control);
+        return;
+    }
     audit.layers = listVectorLayers(from.file.string());
     audit.layer =
         from.layerName.empty() && audit.layers.size() > 1 ? audit.layers.front() : from.layerName;
@@ -80,6 +97,9 @@ FileAudit auditFile(const UserFile& from, const TaskPool& pool, const TaskContro
     } catch (const Error& error) {
         audit.problem = error.problem();
         audit.rows = {};
+        return audit;
+    }
+    if (isRasterFile(from.file)) {
         return audit;
     }
     for (const auto& feature : audit.rows.features) {

@@ -121,8 +121,14 @@ std::optional<Envelope> extentOf(const std::vector<LayerPointer>& drawn) {
 
 std::shared_ptr<const DocumentLayer>
 makeLayer(FeatureLayer rows, const LayerPlan& plan, const LayerWorkshop& workshop) {
-    const auto images = imagesIfNeeded(rows, workshop);
-    const std::size_t count = rows.features.size();
+    return makeLayer(std::make_shared<const FeatureLayer>(std::move(rows)), plan, workshop);
+}
+
+std::shared_ptr<const DocumentLayer> makeLayer(std::shared_ptr<const FeatureLayer> rows,
+                                               const LayerPlan& plan,
+                                               const LayerWorkshop& workshop) {
+    const auto images = imagesIfNeeded(*rows, workshop);
+    const std::size_t count = rows->features.size();
     std::vector<RowLook> looks(plan.look ? count : 0);
     for (std::size_t row = 0; row < looks.size(); ++row) {
         looks[row] = plan.look(row);
@@ -130,7 +136,7 @@ makeLayer(FeatureLayer rows, const LayerPlan& plan, const LayerWorkshop& worksho
     std::vector<SceneFeature> features;
     features.reserve(count);
     for (std::size_t row = 0; row < count; ++row) {
-        const auto& geometry = images.empty() ? rows.features[row].geometry : images[row];
+        const auto& geometry = images.empty() ? rows->features[row].geometry : images[row];
         features.push_back(looks.empty()
                                ? SceneFeature{.geometry = &geometry, .styleValue = {}, .label = {}}
                                : SceneFeature{.geometry = &geometry,
@@ -145,11 +151,24 @@ makeLayer(FeatureLayer rows, const LayerPlan& plan, const LayerWorkshop& worksho
     layer->id = plan.id;
     layer->title = plan.title;
     layer->group = plan.group;
-    layer->source = sourceText(rows, workshop.language);
+    layer->source = sourceText(*rows, workshop.language);
     layer->drawn = layersOf(plan.id, style, features, workshop.language, plan.attribution);
     layer->extent = extentOf(layer->drawn);
     layer->subjects = plan.subjects;
-    layer->rows = std::make_shared<const FeatureLayer>(std::move(rows));
+    layer->rows = std::move(rows);
+    return layer;
+}
+
+std::shared_ptr<const DocumentLayer>
+rasterDocumentLayer(const LayerPointer& drawn, LayerGroup group, const QString& source) {
+    const auto& raster = std::get<RasterLayer>(*drawn);
+    auto layer = std::make_shared<DocumentLayer>();
+    layer->id = raster.id;
+    layer->title = raster.title;
+    layer->group = group;
+    layer->source = source.isEmpty() ? raster.attribution : source;
+    layer->drawn = {drawn};
+    layer->extent = raster.cells->extent();
     return layer;
 }
 

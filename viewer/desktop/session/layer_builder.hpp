@@ -43,8 +43,17 @@ struct LayerPlan {
 /// are not drawn but kept. Told: `not_transformed`, `datum_assumed`.
 /// \throws CrsError where the rows have geometry but no system, or there is no transformation
 ///         better than ballpark; CancelledError
+std::shared_ptr<const DocumentLayer> makeLayer(std::shared_ptr<const FeatureLayer> rows,
+                                               const LayerPlan& plan,
+                                               const LayerWorkshop& workshop);
+
+/// The same of rows that no other layer shows.
 std::shared_ptr<const DocumentLayer>
 makeLayer(FeatureLayer rows, const LayerPlan& plan, const LayerWorkshop& workshop);
+
+/// A raster as a layer of the document, without rows. \param drawn  a RasterLayer
+std::shared_ptr<const DocumentLayer> rasterDocumentLayer(
+    const std::shared_ptr<const MapLayer>& drawn, LayerGroup group, const QString& source = {});
 
 /// A style of one class, under the title of the layer itself.
 StyleSheet titled(StyleSheet style, const QString& title);

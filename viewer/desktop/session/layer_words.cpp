@@ -15,6 +15,7 @@ struct Words {
 
 constexpr std::array vocabulary = {
     Words{"forest", "国土调查图斑", "Land survey polygons"},
+    Words{"forest.raster", "森林栅格", "Forest raster"},
     Words{"forest.patches", "森林斑块", "Forest patches"},
     Words{"land.parcels", "宗地", "Parcels"},
     Words{"land.limits", "控制指标符合情况", "Control indicators kept"},

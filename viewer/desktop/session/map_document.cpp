@@ -195,14 +195,16 @@ std::optional<Envelope> MapDocument::extentOf(const RowReference& row) const {
 
 std::optional<Envelope> MapDocument::extentOf(const std::vector<QString>& ids) const {
     Envelope extent;
+    Envelope background;
     for (const auto& entry : m_entries) {
-        const bool isAsked = ids.empty() ? entry.layer->group != LayerGroup::Imagery
-                                         : std::ranges::find(ids, entry.layer->id) != ids.end();
+        const bool isAsked = ids.empty() || std::ranges::find(ids, entry.layer->id) != ids.end();
         if (isAsked && entry.layer->extent) {
-            extent.include(*entry.layer->extent);
+            const bool isBackground = ids.empty() && entry.layer->group == LayerGroup::Imagery;
+            (isBackground ? background : extent).include(*entry.layer->extent);
         }
     }
-    return extent.empty() ? std::nullopt : std::optional(extent);
+    const auto& asked = extent.empty() ? background : extent;
+    return asked.empty() ? std::nullopt : std::optional(asked);
 }
 
 void MapDocument::changed() {

@@ -72,7 +72,7 @@ public:
     void select(std::set<RowReference> rows);
 
     /// Ground covered by one row, or by the layers (where no ids are given: all but the background,
-    /// which may be the whole world); nullopt if none.
+    /// which may be the whole world, unless there is nothing else); nullopt if none.
     std::optional<Envelope> extentOf(const RowReference& row) const;
     std::optional<Envelope> extentOf(const std::vector<QString>& ids = {}) const;
 

@@ -259,10 +259,10 @@ void ProjectSession::addLayer(const std::filesystem::path& file,
          [this, from, language = m_language, pool = m_pool, styles = m_styles](
              const TaskControl& control, const std::optional<Crs>& map) -> BackgroundTask::Finish {
              auto diagnostics = std::make_shared<Diagnostics>();
-             auto rows = readUserRows(from, control, *diagnostics);
-             const Crs crs = map ? *map : documentCrs(rows);
-             const auto added = userLayer(
-                 std::move(rows), from, *styles, {crs, language, *pool, control, *diagnostics});
+             const auto read = readUserFile(from, control, *diagnostics);
+             const Crs crs = map ? *map : documentCrs(read, from);
+             const auto added =
+                 userLayer(read, from, *styles, {crs, language, *pool, control, *diagnostics});
              return [this, crs, added, diagnostics] {
                  if (!m_document.crs()) {
                      m_document.reset(crs);

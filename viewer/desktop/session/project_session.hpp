@@ -55,10 +55,10 @@ public:
     void explain(const std::string& figureKey);
     void dropEvidence();
 
-    /// Adds a file of any vector format, or a table with coordinates, as a layer of its own (group
-    /// User); several wait for one another. `crsName` as `[…] crs = ` in a project; empty: as the
-    /// file says. Without a project the map takes its system from the first. \param layerName
-    /// empty: the first
+    /// Adds a file of any vector format, a table with coordinates (group User) or a raster as a
+    /// layer of its own; several wait for one another. `crsName` as `[…] crs = ` in a project;
+    /// empty: as the file says. Without a project the map takes its system from the first. \param
+    /// layerName empty: the first
     void addLayer(const std::filesystem::path& file,
                   const std::string& layerName = {},
                   const std::string& crsName = {});

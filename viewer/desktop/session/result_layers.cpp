@@ -39,17 +39,17 @@ struct ResultKind {
     std::function<RowSubject(const Cells&, std::size_t)> subject = {};
 };
 
-NewLayer resultLayer(FeatureLayer rows,
+NewLayer resultLayer(std::shared_ptr<const FeatureLayer> rows,
                      const ResultKind& kind,
                      const StyleLibrary& styles,
                      const LayerWorkshop& workshop) {
-    const Cells cells(rows);
+    const Cells cells(*rows);
     std::vector<RowLook> looks;
     LayerPlan plan{.id = QString::fromLatin1(kind.id),
                    .title = layerTitle(QString::fromLatin1(kind.id), workshop.language),
                    .group = kind.group,
                    .style = styles.sheet(kind.style)};
-    for (std::size_t row = 0; row < rows.features.size(); ++row) {
+    for (std::size_t row = 0; row < rows->features.size(); ++row) {
         if (kind.look) {
             looks.push_back(kind.look(cells, row));
         }
@@ -61,6 +61,11 @@ NewLayer resultLayer(FeatureLayer rows,
         plan.look = [&looks](std::size_t row) { return std::move(looks[row]); };
     }
     return {makeLayer(std::move(rows), plan, workshop), kind.isVisible};
+}
+
+/// Null where there is no such layer.
+std::shared_ptr<const FeatureLayer> shared(std::optional<FeatureLayer> rows) {
+    return rows ? std::make_shared<const FeatureLayer>(std::move(*rows)) : nullptr;
 }
 
 RowSubject parcelSubject(const Cells& cells, std::size_t row) {
@@ -144,19 +149,20 @@ ResultKind patches() {
 std::vector<NewLayer>
 resultMapLayers(const PipelineRun& run, const StyleLibrary& styles, const LayerWorkshop& workshop) {
     std::vector<NewLayer> layers;
-    const auto add = [&](std::optional<FeatureLayer> rows, const ResultKind& kind) {
+    const auto add = [&](const std::shared_ptr<const FeatureLayer>& rows, const ResultKind& kind) {
         workshop.control.checkCancelled();
         if (rows) {
-            layers.push_back(resultLayer(std::move(*rows), kind, styles, workshop));
+            layers.push_back(resultLayer(rows, kind, styles, workshop));
         }
     };
     const auto codeSystem = run.data.land == nullptr ? std::string() : run.data.land->codeSystem;
-    add(parcelLayer(run), parcels(codeSystem));
-    add(parcelLayer(run), limits());
-    add(buildingLayer(run), buildings());
-    add(patchLayer(run), patches());
-    add(stationLayer(run), stations());
-    add(sourceLayer(run), sources());
+    const auto parcelRows = shared(parcelLayer(run));
+    add(parcelRows, parcels(codeSystem));
+    add(parcelRows, limits());
+    add(shared(buildingLayer(run)), buildings());
+    add(shared(patchLayer(run)), patches());
+    add(shared(stationLayer(run)), stations());
+    add(shared(sourceLayer(run)), sources());
     return layers;
 }
 

@@ -178,24 +178,16 @@ void AddLayerDialog::look() {
 
 void AddLayerDialog::show(std::shared_ptr<const FileAudit> audit) {
     m_audit = std::move(audit);
-    const auto& rows = m_audit->rows;
-    const auto drawable = rows.features.size() - m_audit->kinds[3];
     showLayers();
     if (m_audit->needsCrs) {
         m_system->setCurrentIndex(-1);
         m_system->clearEditText();
     }
     m_systemFound->setText(systemText());
-    m_count->setText(QString::number(rows.features.size()));
-    m_kinds->setText(tr("points %1, lines %2, areas %3, none %4")
-                         .arg(m_audit->kinds[0])
-                         .arg(m_audit->kinds[1])
-                         .arg(m_audit->kinds[2])
-                         .arg(m_audit->kinds[3]));
-    m_invalid->setText(QString::number(m_audit->invalid));
+    showCounts();
     showFindings();
-    m_rows->setRows(firstRows(rows));
-    m_ok->setEnabled(!m_audit->problem && !m_audit->needsCrs && drawable > 0);
+    m_rows->setRows(firstRows(m_audit->rows));
+    m_ok->setEnabled(m_audit->isUsable());
 }
 
 void AddLayerDialog::showLayers() {
@@ -208,17 +200,36 @@ void AddLayerDialog::showLayers() {
     m_layer->setEnabled(m_layer->count() > 1);
 }
 
+void AddLayerDialog::showCounts() {
+    if (m_audit->raster) {
+        const auto& raster = *m_audit->raster;
+        m_count->setText(tr("none: a raster"));
+        m_kinds->setText(tr("%1 × %2 cells, bands: %3")
+                             .arg(raster.grid().columnCount())
+                             .arg(raster.grid().rowCount())
+                             .arg(raster.bandCount()));
+        m_invalid->setText(QString());
+        return;
+    }
+    const auto& rows = m_audit->rows;
+    m_count->setText(QString::number(rows.features.size()));
+    m_kinds->setText(tr("points %1, lines %2, areas %3, none %4")
+                         .arg(m_audit->kinds[0])
+                         .arg(m_audit->kinds[1])
+                         .arg(m_audit->kinds[2])
+                         .arg(m_audit->kinds[3]));
+    m_invalid->setText(QString::number(m_audit->invalid));
+}
+
 QString AddLayerDialog::systemText() const {
     if (m_audit->needsCrs) {
         return tr("The file states none. %1")
             .arg(QString::fromStdString(m_audit->crsHint.in(m_language)));
     }
-    if (!m_audit->rows.crs) {
-        return {};
-    }
-    return tr("Read as %1, %2")
-        .arg(QString::fromStdString(m_audit->rows.crs->label()),
-             QString::fromStdString(m_audit->rows.crs->name()));
+    const auto crs = m_audit->crs();
+    return crs ? tr("Read as %1, %2")
+                     .arg(QString::fromStdString(crs->label()), QString::fromStdString(crs->name()))
+               : QString();
 }
 
 void AddLayerDialog::showFindings() {

@@ -45,6 +45,7 @@ private:
     void look();
     void show(std::shared_ptr<const FileAudit> audit);
     void showLayers();
+    void showCounts();
     void showFindings();
     QString systemText() const;
     std::string chosenSystem() const;

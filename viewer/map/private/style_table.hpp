@@ -40,6 +40,7 @@ public:
 
     /// "#rrggbb" or "#rrggbbaa".
     QColor colour(std::string_view key) const;
+    std::vector<QColor> colours(std::string_view key) const;
 
     std::optional<StyleTable> table(std::string_view key) const;
     std::vector<StyleTable> tables(std::string_view key) const;
@@ -47,6 +48,7 @@ public:
     [[noreturn]] void fail(std::string_view key, LocalizedText what, LocalizedText mend) const;
 
 private:
+    QColor colourFrom(const std::string& written, std::string_view key) const;
     [[noreturn]] void failForm(std::string_view key, LocalizedText form) const;
 
     const toml::table* m_table;

@@ -1,0 +1,163 @@
+// The models behind the tables: results, audit, attributes.
+
+#include "analysis/project/project_parser.hpp"
+#include "tests/viewer/session/waiting_session.hpp"
+#include "viewer/desktop/session/attribute_model.hpp"
+#include "viewer/desktop/session/audit_model.hpp"
+#include "viewer/desktop/session/results_model.hpp"
+
+#include <QPointF>
+#include <QSortFilterProxyModel>
+#include <boost/test/unit_test.hpp>
+
+#include <functional>
+#include <set>
+
+using namespace parklens;
+using namespace parklens::test;
+
+namespace {
+
+std::shared_ptr<const PipelineRun> demoRun() {
+    static const auto run = std::make_shared<const PipelineRun>(
+        runPipeline(readProject(demoProject()),
+                    StandardsLibrary::load(dataDirectory() / "standards"),
+                    {},
+                    TaskPool(),
+                    TaskControl()));
+    return run;
+}
+
+std::string shown(const QModelIndex& index, int column) {
+    return index.siblingAtColumn(column).data().toString().toStdString();
+}
+
+std::size_t figureOf(const PipelineRun& run, const std::string& key) {
+    for (std::size_t index = 0; index < run.results.indicators.size(); ++index) {
+        if (run.results.indicators[index].key() == key) {
+            return index;
+        }
+    }
+    BOOST_FAIL(key);
+    return 0;
+}
+
+void visit(const QAbstractItemModel& model,
+           const QModelIndex& parent,
+           const std::function<void(const QModelIndex&)>& each) {
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        const auto child = model.index(row, 0, parent);
+        each(child);
+        visit(model, child, each);
+    }
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(every_figure_stands_in_the_tree_once_under_its_park_and_theme) {
+    ResultsModel model(Language::Chinese);
+    model.setRun(demoRun());
+    std::set<qulonglong> figures;
+    visit(model, {}, [&](const QModelIndex& index) {
+        BOOST_TEST((model.parent(index.siblingAtColumn(0)) == index.parent()));
+        if (const auto figure = index.data(ResultsModel::FigureRole); figure.isValid()) {
+            BOOST_TEST(figures.insert(figure.toULongLong()).second);
+            BOOST_TEST((model.indexOf(figure.toULongLong()) == index));
+        }
+    });
+    BOOST_TEST(figures.size() == demoRun()->results.indicators.size());
+    BOOST_TEST(model.rowCount() == 1);
+    const auto park = model.index(0, 0);
+    BOOST_TEST(shown(park, 0) == "云溪青岚高新技术产业开发区");
+    BOOST_TEST(model.rowCount(park) == 5);
+    BOOST_TEST(!park.data(ResultsModel::FigureRole).isValid());
+}
+
+BOOST_AUTO_TEST_CASE(a_figure_is_shown_with_value_unit_reference_verdict_and_grade) {
+    ResultsModel model(Language::Chinese);
+    model.setRun(demoRun());
+    const auto coverage = model.indexOf(figureOf(*demoRun(), "forest.coverage@QL/2024/survey"));
+    // As indicators.csv has them.
+    BOOST_TEST(shown(coverage, ResultsModel::Indicator) == "森林覆盖率");
+    BOOST_TEST(shown(coverage, ResultsModel::Value) == "27.08 %");
+    BOOST_TEST(shown(coverage, ResultsModel::Period) == "2024");
+    BOOST_TEST(shown(coverage, ResultsModel::Grade) == "官方");
+    BOOST_TEST(shown(coverage, ResultsModel::Reference).find("25") != std::string::npos);
+    BOOST_TEST(shown(coverage, ResultsModel::Verdict).find("达到") != std::string::npos);
+    BOOST_TEST(coverage.data(ResultsModel::VerdictRole).toString().toStdString() == "met");
+    BOOST_TEST(coverage.data(ResultsModel::EvaluableRole).toBool());
+    BOOST_TEST(coverage.data(ResultsModel::KeyRole).toString().toStdString() ==
+               "forest.coverage@QL/2024/survey");
+    // Its blocks stand below it.
+    BOOST_TEST(model.rowCount(coverage) == 3);
+    BOOST_TEST(shown(model.index(1, 0, coverage), 0) == "区块二");
+}
+
+BOOST_AUTO_TEST_CASE(the_figures_of_parcels_stand_below_their_indicator) {
+    ResultsModel model(Language::Chinese);
+    model.setRun(demoRun());
+    const auto parcel =
+        model.indexOf(figureOf(*demoRun(), "parcel.plot_ratio@parcel:QL#990101001GB00014/2024"));
+    const auto heading = parcel.parent();
+    BOOST_TEST(!heading.data(ResultsModel::FigureRole).isValid());
+    BOOST_TEST(shown(heading, 0).find("容积率") != std::string::npos);
+    BOOST_TEST(model.rowCount(heading) == 917);
+    BOOST_TEST(shown(heading.parent(), 0) == "土地利用");
+}
+
+BOOST_AUTO_TEST_CASE(headings_and_words_follow_the_language) {
+    ResultsModel model(Language::English);
+    model.setRun(demoRun());
+    BOOST_TEST(model.headerData(ResultsModel::Verdict, Qt::Horizontal, Qt::DisplayRole)
+                   .toString()
+                   .toStdString() == "Verdict");
+    const auto coverage = model.indexOf(figureOf(*demoRun(), "forest.coverage@QL/2024/survey"));
+    BOOST_TEST(shown(coverage, ResultsModel::Grade) == "official");
+    model.setRun(nullptr);
+    BOOST_TEST(model.rowCount() == 0);
+    BOOST_TEST(!model.indexOf(0).isValid());
+}
+
+BOOST_AUTO_TEST_CASE(the_audit_says_sentence_effect_and_place) {
+    AuditModel model(Language::Chinese);
+    model.setFindings(demoRun()->results.audit);
+    BOOST_TEST(model.rowCount() == static_cast<int>(demoRun()->results.audit.size()));
+    int placed = 0;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const auto index = model.index(row, 0);
+        BOOST_TEST(!shown(index, AuditModel::Severity).empty());
+        BOOST_TEST(!shown(index, AuditModel::Sentence).empty());
+        const auto place = index.data(AuditModel::PositionRole);
+        if (place.isValid()) {
+            ++placed;
+            BOOST_TEST(place.toPointF().x() > 119);
+            BOOST_TEST(place.toPointF().x() < 122);
+        }
+    }
+    BOOST_TEST(placed > 0);
+}
+
+BOOST_AUTO_TEST_CASE(attributes_sort_numbers_as_numbers_and_the_absent_last) {
+    const auto rows = std::make_shared<const FeatureLayer>(
+        FeatureLayer{.file = "a",
+                     .name = "a",
+                     .crs = {},
+                     .fields = {{"编号", FieldType::Text}, {"面积", FieldType::Real}},
+                     .features = {{.values = {std::string("甲"), 100.0}},
+                                  {.values = {std::string("乙"), FieldValue()}},
+                                  {.values = {std::string("丙"), 9.5}}}});
+    AttributeModel model;
+    model.setRows(rows);
+    BOOST_TEST(model.columnCount() == 2);
+    BOOST_TEST(model.headerData(1, Qt::Horizontal, Qt::DisplayRole).toString().toStdString() ==
+               "面积");
+    BOOST_TEST(model.index(1, 1).data().toString().isEmpty());
+    QSortFilterProxyModel sorted;
+    sorted.setSourceModel(&model);
+    sorted.setSortRole(AttributeModel::SortRole);
+    sorted.sort(1);
+    BOOST_TEST(sorted.index(0, 0).data().toString().toStdString() == "丙");
+    BOOST_TEST(sorted.index(1, 0).data().toString().toStdString() == "甲");
+    model.setRows(nullptr);
+    BOOST_TEST(model.rowCount() == 0);
+}

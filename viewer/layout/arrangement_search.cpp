@@ -1,0 +1,340 @@
+#include "viewer/layout/arrangement_search.hpp"
+
+#include "gis/base/error.hpp"
+#include "gis/crs/crs_transform.hpp"
+#include "viewer/layout/data_sources.hpp"
+#include "viewer/layout/map_scale.hpp"
+#include "viewer/layout/north_arrow_element.hpp"
+#include "viewer/layout/scale_element.hpp"
+#include "viewer/layout/sheet_notes.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
+namespace parklens {
+
+namespace {
+
+constexpr double textFactors[] = {1.0, 0.92, 0.84, 0.76, 0.68};
+constexpr double smallestFrameMm = 60;
+constexpr double smallestFocusMm = 10; ///< to which a layout's largest scale may shrink the place
+constexpr int mostBottomColumns = 4;
+constexpr std::size_t mostRowsBeside = 24;
+
+[[noreturn]] void throwPageTooSmall() {
+    throw ConfigError({.what = {"图幅太小，排不下图面要素", "the page is too small for the sheet"},
+                       .place = {.field = "--page"},
+                       .mend = {"请换大一号图幅，或在版式文件中减小字号和页边距",
+                                "take a larger page, or a layout with smaller text and margins"}});
+}
+
+/// None between datums that only the user's parameters join; base layers there are told already.
+std::optional<CrsTransform> transformBetween(const Crs& from, const Crs& to) {
+    try {
+        return CrsTransform(from, to);
+    } catch (const CrsError&) {
+        return std::nullopt;
+    }
+}
+
+} // namespace
+
+double ArrangementSearch::gridBandMm(const SheetTheme& theme) const {
+    return m_layout.grid == GridKind::None || m_content.isPublic ? theme.gapMm / 2
+                                                                 : textLineMm(theme.small()) + 0.8;
+}
+
+MapView ArrangementSearch::viewIn(const QRectF& frameMm, double denominator) const {
+    const auto& focus = m_content.map.focus;
+    return {frameMm,
+            {(focus.minX + focus.maxX) / 2, (focus.minY + focus.maxY) / 2},
+            denominator / 1000 / m_content.map.scene.crs.metresPerUnit()};
+}
+
+double ArrangementSearch::fittingDenominator(const QRectF& frameMm) const {
+    const auto& focus = m_content.map.focus;
+    const double metres = m_content.map.scene.crs.metresPerUnit();
+    const double filling =
+        std::max(focus.width() / frameMm.width(), focus.height() / frameMm.height()) * metres *
+        1000 / m_layout.focusShare;
+    const double smallest =
+        std::max(focus.width(), focus.height()) * metres * 1000 / smallestFocusMm;
+    const double least = std::min(m_layout.largestScaleDenominator.value_or(0), smallest);
+    return roundScaleDenominator(std::max(filling, least));
+}
+
+double ArrangementSearch::denominatorFor(const QRectF& frameMm) const {
+    return m_content.map.scaleDenominator.value_or(fittingDenominator(frameMm));
+}
+
+ElementList ArrangementSearch::elementsAt(const SheetTheme& theme,
+                                          const Legend& legend,
+                                          const MapView& view,
+                                          double denominator) const {
+    ElementList elements;
+    for (const auto& name : m_layout.order) {
+        if (name == "north") {
+            elements.push_back(std::make_shared<NorthArrowElement>(
+                m_content.map.convergenceDegrees, theme, m_lettering));
+        } else if (name == "insets") {
+            for (const auto& inset : m_content.insets) {
+                elements.push_back(std::make_shared<InsetElement>(
+                    inset, mainFrameIn(inset, view), m_insetAspect, theme, m_lettering));
+            }
+        } else if (name == "legend" && !(legend.entries.empty() && legend.ramps.empty())) {
+            elements.push_back(std::make_shared<LegendElement>(legend, theme, m_lettering));
+        } else if (name == "scale") {
+            elements.push_back(std::make_shared<ScaleElement>(denominator, theme, m_lettering));
+        } else if (name == "statement" && !m_content.statement.empty()) {
+            elements.push_back(std::make_shared<TextElement>(
+                QStringLiteral("statement"), statementAt(theme), m_lettering));
+            addTablesBeside(elements, theme);
+        } else if (name == "statement") {
+            addTablesBeside(elements, theme);
+        } else if (name == "notes") {
+            elements.push_back(
+                std::make_shared<TextElement>(QStringLiteral("notes"),
+                                              noteParagraphs(notesFor(view), m_content.map, theme),
+                                              m_lettering));
+        }
+    }
+    std::erase_if(elements, [&](const auto& element) {
+        return std::ranges::find(m_behind, element->name()) != m_behind.end();
+    });
+    return elements;
+}
+
+SheetNotes ArrangementSearch::notesFor(const MapView& view) const {
+    auto notes = m_content.notes;
+    std::ranges::move(dataSources(m_content.map.scene, view, m_content.insets, m_theme.language),
+                      std::back_inserter(notes.sources));
+    return notes;
+}
+
+void ArrangementSearch::addTablesBeside(ElementList& elements, const SheetTheme& theme) const {
+    for (const auto& table : m_content.tables) {
+        if (m_tablesBeside) {
+            elements.push_back(std::make_shared<TableElement>(table, theme, m_lettering));
+        }
+    }
+}
+
+QPolygonF ArrangementSearch::mainFrameIn(const InsetContent& inset, const MapView& view) const {
+    if (!inset.showsMainFrame) {
+        return {};
+    }
+    const auto transform = transformBetween(m_content.map.scene.crs, inset.scene.crs);
+    if (!transform) {
+        return {};
+    }
+    constexpr int pieces = 8;
+    const QPolygonF corners(view.frameMm());
+    QPolygonF frame;
+    for (qsizetype side = 0; side + 1 < corners.size(); ++side) {
+        for (int piece = 0; piece < pieces; ++piece) {
+            const auto along = corners[side] + (corners[side + 1] - corners[side]) * piece / pieces;
+            const auto point = (*transform)(view.toGround(along));
+            frame << QPointF(point.x, point.y);
+        }
+    }
+    return frame << frame.front();
+}
+
+std::vector<TextElement::Paragraph> ArrangementSearch::statementAt(const SheetTheme& theme) const {
+    auto paragraphs = m_content.statement;
+    for (auto& paragraph : paragraphs) {
+        const auto colour = paragraph.style.colour;
+        paragraph.style = paragraph.style.bold ? theme.style(theme.textPt, true) : theme.text();
+        paragraph.style.colour = colour;
+    }
+    return paragraphs;
+}
+
+Arrangement ArrangementSearch::best() {
+    m_tablesBeside = !m_content.tables.empty() && rowCount() <= mostRowsBeside;
+    for (;; m_tablesBeside = false) {
+        for (const double factor : textFactors) {
+            if (m_tablesBeside && factor < 1) {
+                break;
+            }
+            std::optional<Arrangement> best;
+            for (auto& candidate : arrangementsAt(factor)) {
+                if (!best || candidate.isBetterThan(*best)) {
+                    best = std::move(candidate);
+                }
+            }
+            if (best) {
+                checkScale(*best);
+                return std::move(*best);
+            }
+        }
+        if (!m_tablesBeside) {
+            moveOnePartBehind();
+        }
+    }
+}
+
+std::size_t ArrangementSearch::rowCount() const {
+    std::size_t rows = 0;
+    for (const auto& table : m_content.tables) {
+        rows += table.rows.size();
+    }
+    return rows;
+}
+
+void ArrangementSearch::moveOnePartBehind() {
+    for (const auto& name : {QStringLiteral("statement"),
+                             QStringLiteral("legend"),
+                             QStringLiteral("inset"),
+                             QStringLiteral("notes")}) {
+        if (std::ranges::find(m_behind, name) == m_behind.end()) {
+            m_behind.push_back(name);
+            return;
+        }
+    }
+    throwPageTooSmall();
+}
+
+void ArrangementSearch::checkScale(const Arrangement& arrangement) const {
+    if (!m_content.map.scaleDenominator) {
+        return;
+    }
+    const auto& focus = m_content.map.focus;
+    const double metres = m_content.map.scene.crs.metresPerUnit();
+    const double needed = std::max(focus.width() / arrangement.frameMm.width(),
+                                   focus.height() / arrangement.frameMm.height()) *
+                          metres * 1000;
+    if (needed > *m_content.map.scaleDenominator) {
+        const auto asked = scaleText(*m_content.map.scaleDenominator).toStdString();
+        const auto fitting = scaleText(roundScaleDenominator(needed)).toStdString();
+        throw ConfigError(
+            {.what = {"按 " + asked + " 图框容不下要表示的范围",
+                      "at " + asked + " the place shown does not fit the map's frame"},
+             .place = {.field = "--scale"},
+             .mend = {"这一图幅最大可用 " + fitting + "，也可换大一号图幅",
+                      "on this page the largest scale is " + fitting + "; or take a larger page"}});
+    }
+}
+
+std::vector<Arrangement> ArrangementSearch::arrangementsAt(double factor) {
+    std::vector<Arrangement> found;
+    if (m_layout.panelSide != PanelSide::Bottom) {
+        if (auto arrangement = narrowestPanelRight(factor)) {
+            found.push_back(std::move(*arrangement));
+        }
+    }
+    if (m_layout.panelSide != PanelSide::Right) {
+        if (auto arrangement = panelBottom(factor)) {
+            found.push_back(std::move(*arrangement));
+        }
+    }
+    return found;
+}
+
+std::optional<Arrangement> ArrangementSearch::narrowestPanelRight(double factor) {
+    constexpr double insetAspects[] = {InsetElement::usualAspect, 0.75, 0.6};
+    for (const double share : m_layout.panelShares) {
+        for (const double aspect : insetAspects) {
+            m_insetAspect = aspect;
+            auto arrangement = panelRight(factor, share);
+            m_insetAspect = InsetElement::usualAspect;
+            if (arrangement) {
+                return arrangement;
+            }
+            if (m_content.insets.empty()) {
+                break;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+QRectF ArrangementSearch::frameWithin(const QRectF& area, const SheetTheme& theme) const {
+    const double band = gridBandMm(theme);
+    return area.adjusted(band, band, -band, -band);
+}
+
+bool ArrangementSearch::isLargeEnough(const QRectF& frame) const {
+    return frame.width() >= smallestFrameMm && frame.height() >= smallestFrameMm;
+}
+
+std::optional<Arrangement> ArrangementSearch::panelRight(double factor, double share) const {
+    const auto theme = m_theme.scaled(factor);
+    const auto& body = m_body;
+    const double panelWidth = share * m_page.width();
+    Arrangement result;
+    result.textFactor = factor;
+    result.frameMm = frameWithin(body.adjusted(0, 0, -panelWidth, 0), theme);
+    if (!isLargeEnough(result.frameMm)) {
+        return std::nullopt;
+    }
+    result.panelMm = QRectF(body.right() - panelWidth, body.top(), panelWidth, body.height())
+                         .adjusted(theme.gapMm, theme.gapMm, -theme.gapMm, -theme.gapMm);
+    result.denominator = denominatorFor(result.frameMm);
+    result.legend = legendOf(m_content.map.scene, viewIn(result.frameMm, result.denominator));
+    result.elements = elementsAt(
+        theme, result.legend, viewIn(result.frameMm, result.denominator), result.denominator);
+    auto boxes = stackedPanel(result.elements, result.panelMm, theme.gapMm);
+    if (!boxes) {
+        return std::nullopt;
+    }
+    result.boxes = std::move(*boxes);
+    return result;
+}
+
+std::optional<Arrangement> ArrangementSearch::panelBottom(double factor) const {
+    const auto theme = m_theme.scaled(factor);
+    const auto& body = m_body;
+    const double width = body.width() - 2 * theme.gapMm;
+    Arrangement result;
+    result.textFactor = factor;
+    double panelHeight = 0;
+    constexpr int rounds = 6;
+    for (int round = 0; round < rounds; ++round) {
+        result.frameMm = frameWithin(body.adjusted(0, 0, 0, -panelHeight), theme);
+        if (!isLargeEnough(result.frameMm)) {
+            return std::nullopt;
+        }
+        result.denominator = denominatorFor(result.frameMm);
+        result.legend = legendOf(m_content.map.scene, viewIn(result.frameMm, result.denominator));
+        result.elements = elementsAt(
+            theme, result.legend, viewIn(result.frameMm, result.denominator), result.denominator);
+        auto panel = columnPanel(result.elements, width, theme.gapMm, mostBottomColumns);
+        if (!panel) {
+            return std::nullopt;
+        }
+        const double needed = panel->heightMm + 2 * theme.gapMm;
+        if (needed <= panelHeight) {
+            result.panelMm = QRectF(body.left() + theme.gapMm,
+                                    body.bottom() - panelHeight + theme.gapMm,
+                                    width,
+                                    panelHeight - 2 * theme.gapMm);
+            for (auto& box : panel->boxes) {
+                box.boxMm.translate(result.panelMm.topLeft());
+            }
+            result.boxes = std::move(panel->boxes);
+            return result;
+        }
+        panelHeight = needed;
+    }
+    return std::nullopt;
+}
+
+ElementList ArrangementSearch::partsNamed(const std::vector<QString>& names,
+                                          const SheetTheme& theme,
+                                          const Legend& legend,
+                                          const MapView& view,
+                                          double denominator) const {
+    ArrangementSearch all = *this;
+    all.m_behind.clear();
+    ElementList chosen;
+    std::ranges::copy_if(all.elementsAt(theme, legend, view, denominator),
+                         std::back_inserter(chosen),
+                         [&](const auto& element) {
+                             return std::ranges::find(names, element->name()) != names.end();
+                         });
+    return chosen;
+}
+
+} // namespace parklens

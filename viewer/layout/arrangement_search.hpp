@@ -1,0 +1,130 @@
+/// \file
+/// Where map and panel of a sheet stand, at which scale and in which size of text.
+#pragma once
+
+#include "viewer/layout/inset_element.hpp"
+#include "viewer/layout/legend_element.hpp"
+#include "viewer/layout/panel.hpp"
+#include "viewer/layout/sheet_content.hpp"
+#include "viewer/layout/sheet_layout.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace parklens {
+
+/// One way to set map and panel, with what it yields.
+struct Arrangement {
+    QRectF frameMm;
+    QRectF panelMm;
+    double denominator = 0;
+    double textFactor = 1;
+    ElementList elements; ///< keeps alive what `boxes` point to
+    std::vector<ElementBox> boxes;
+    Legend legend;
+
+    /// Larger scale first, then the larger frame.
+    bool isBetterThan(const Arrangement& other) const {
+        if (denominator != other.denominator) {
+            return denominator < other.denominator;
+        }
+        return frameMm.width() * frameMm.height() > other.frameMm.width() * other.frameMm.height();
+    }
+};
+
+/// Searches the arrangement of one sheet; what it is made from must outlive it.
+class ArrangementSearch {
+public:
+    /// \param bodyMm  the page within its margins and below the title
+    ArrangementSearch(const SheetContent& content,
+                      const SheetLayout& layout,
+                      const QSizeF& pageMm,
+                      const QRectF& bodyMm,
+                      const SheetTheme& theme,
+                      const Lettering& lettering)
+        : m_content(content)
+        , m_layout(layout)
+        , m_page(pageMm)
+        , m_body(bodyMm)
+        , m_theme(theme)
+        , m_lettering(lettering) {}
+
+    /// The one with the largest text, of these with the largest scale. Short tables stand beside
+    /// the map where they fit without making the text smaller. \throws ConfigError as
+    /// composeSheet()
+    Arrangement best();
+
+    /// After best(): names of parts that found no room, and whether tables stand beside the map.
+    const std::vector<QString>& partsBehind() const { return m_behind; }
+
+    bool hasTablesBeside() const { return m_tablesBeside; }
+
+    /// The parts of these names, for pages of their own.
+    ElementList partsNamed(const std::vector<QString>& names,
+                           const SheetTheme& theme,
+                           const Legend& legend,
+                           const MapView& view,
+                           double denominator) const;
+
+    /// The map's view about the middle of its focus.
+    MapView viewIn(const QRectF& frameMm, double denominator) const;
+
+    /// With the sources of what is drawn.
+    SheetNotes notesFor(const MapView& view) const;
+
+private:
+    double gridBandMm(const SheetTheme& theme) const;
+
+    /// The largest round scale at which the focus fits the frame and that the layout allows.
+    double fittingDenominator(const QRectF& frameMm) const;
+
+    double denominatorFor(const QRectF& frameMm) const;
+
+    ElementList elementsAt(const SheetTheme& theme,
+                           const Legend& legend,
+                           const MapView& view,
+                           double denominator) const;
+
+    void addTablesBeside(ElementList& elements, const SheetTheme& theme) const;
+
+    /// The main map's frame in the inset's system, its edges in pieces; empty where it is not
+    /// shown.
+    QPolygonF mainFrameIn(const InsetContent& inset, const MapView& view) const;
+
+    /// The statement in the theme's sizes; headings stay bold.
+    std::vector<TextElement::Paragraph> statementAt(const SheetTheme& theme) const;
+
+    std::size_t rowCount() const;
+
+    /// What does not fit beside the map goes to a page behind it: the statement first.
+    void moveOnePartBehind();
+
+    void checkScale(const Arrangement& arrangement) const;
+
+    std::vector<Arrangement> arrangementsAt(double factor);
+
+    /// A wider panel only narrows the map; before it is widened, small maps are made lower.
+    std::optional<Arrangement> narrowestPanelRight(double factor);
+
+    QRectF frameWithin(const QRectF& area, const SheetTheme& theme) const;
+
+    bool isLargeEnough(const QRectF& frame) const;
+
+    std::optional<Arrangement> panelRight(double factor, double share) const;
+
+    /// The panel's height follows from the legend, the legend from the frame, and the frame from
+    /// the panel's height: begun with an empty legend, a few rounds settle it.
+    std::optional<Arrangement> panelBottom(double factor) const;
+
+    const SheetContent& m_content;
+    const SheetLayout& m_layout;
+    QSizeF m_page;
+    QRectF m_body;
+    SheetTheme m_theme;
+    Lettering m_lettering;
+    bool m_tablesBeside = false;
+    double m_insetAspect = InsetElement::usualAspect;
+    std::vector<QString> m_behind; ///< names of parts that found no room
+};
+
+} // namespace parklens

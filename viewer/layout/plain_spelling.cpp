@@ -1,0 +1,187 @@
+#include "viewer/layout/plain_spelling.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <memory>
+#include <set>
+
+namespace parklens {
+
+namespace {
+
+/// Calls `visit` with every text of a layer; \tparam Layer  MapLayer, const or not
+template <typename Layer, typename Visit>
+void visitTexts(Layer& layer, const Visit& visit) {
+    std::visit(
+        [&](auto& it) {
+            visit(it.title);
+            visit(it.attribution);
+            for (auto& entry : it.legend) {
+                visit(entry.title);
+            }
+        },
+        layer);
+    if (auto* vector = std::get_if<VectorLayer>(&layer)) {
+        for (auto& label : vector->labels) {
+            visit(label);
+        }
+    } else {
+        visit(std::get<RasterLayer>(layer).noDataTitle);
+    }
+}
+
+template <typename Visit>
+void visitTable(SheetTable& table, const Visit& visit) {
+    visit(table.title);
+    for (auto& column : table.columns) {
+        visit(column.title);
+    }
+    for (auto& row : table.rows) {
+        for (auto& cell : row) {
+            visit(cell);
+        }
+    }
+}
+
+/// All texts but those of layers, which are shared and immutable.
+template <typename Visit>
+void visitOwnTexts(SheetContent& content, const Visit& visit) {
+    visit(content.title);
+    for (auto& callout : content.map.callouts) {
+        visit(callout.text);
+    }
+    for (auto& inset : content.insets) {
+        visit(inset.title);
+    }
+    for (auto& paragraph : content.statement) {
+        visit(paragraph.text);
+    }
+    for (auto& table : content.tables) {
+        visitTable(table, visit);
+    }
+    auto& notes = content.notes;
+    for (auto* text :
+         {&notes.crs, &notes.author, &notes.date, &notes.classification, &notes.approvalNumber}) {
+        visit(*text);
+    }
+    for (auto* texts : {&notes.sources, &notes.remarks}) {
+        for (auto& text : *texts) {
+            visit(text);
+        }
+    }
+}
+
+template <typename Visit>
+void visitScenes(SheetContent& content, const Visit& visit) {
+    visit(content.map.scene);
+    for (auto& inset : content.insets) {
+        visit(inset.scene);
+    }
+}
+
+QString distinctCharacters(SheetContent& content) {
+    std::set<char32_t> characters;
+    const auto collect = [&](const QString& text) {
+        for (const auto character : text) {
+            if (character.isSurrogate()) {
+                for (const char32_t whole : text.toUcs4()) {
+                    characters.insert(whole);
+                }
+                return;
+            }
+            characters.insert(character.unicode());
+        }
+    };
+    visitOwnTexts(content, collect);
+    visitScenes(content, [&](MapScene& scene) {
+        for (const auto& layer : scene.layers) {
+            visitTexts(*layer, collect);
+        }
+    });
+    QString all;
+    for (const char32_t character : characters) {
+        if (character != U'\n') {
+            all += QString::fromUcs4(&character, 1);
+        }
+    }
+    return all;
+}
+
+using Spellings = std::map<QString, QString>;
+
+QString respelled(QString text, const Spellings& spellings) {
+    for (const auto& [character, plain] : spellings) {
+        text.replace(character, plain);
+    }
+    return text;
+}
+
+/// Layers with such characters are replaced by copies.
+void respell(MapScene& scene, const Spellings& spellings) {
+    for (auto& layer : scene.layers) {
+        bool isTouched = false;
+        visitTexts(*layer,
+                   [&](const QString& text) { isTouched |= respelled(text, spellings) != text; });
+        if (isTouched) {
+            auto copy = std::make_shared<MapLayer>(*layer);
+            visitTexts(*copy, [&](QString& text) { text = respelled(text, spellings); });
+            layer = std::move(copy);
+        }
+    }
+}
+
+void tell(const char* code,
+          const QString& characters,
+          const LocalizedText& what,
+          const Lettering& lettering,
+          Diagnostics& diagnostics) {
+    const auto family = lettering.family().toStdString();
+    const auto list = characters.toStdString();
+    diagnostics.addCounted(
+        Severity::Warning,
+        code,
+        {.what = {fmt::format("字体 {} 没有字符“{}”，{}", family, list, what.zh),
+                  fmt::format(
+                      "the font {} lacks the characters \"{}\": {}", family, list, what.en)},
+         .place = {},
+         .mend = {}});
+}
+
+} // namespace
+
+void spellPlainly(SheetContent& content, const Lettering& lettering, Diagnostics& diagnostics) {
+    Spellings spellings;
+    QString unspelled;
+    QString spelled;
+    for (const char32_t character :
+         lettering.missingCharacters(distinctCharacters(content)).toUcs4()) {
+        const auto written = QString::fromUcs4(&character, 1);
+        const auto plain = written.normalized(QString::NormalizationForm_KC);
+        if (plain != written && lettering.missingCharacters(plain).isEmpty()) {
+            spellings[written] = plain;
+            spelled += written;
+        } else {
+            unspelled += written;
+        }
+    }
+    if (!unspelled.isEmpty()) {
+        tell("characters_missing",
+             unspelled,
+             {"图上成了方框，请改写", "they are drawn as boxes; write them otherwise"},
+             lettering,
+             diagnostics);
+    }
+    if (spellings.empty()) {
+        return;
+    }
+    tell("characters_respelled",
+         spelled,
+         {"已写成普通字符（如 SO₂ 写成 SO2）", "they are spelt plainly, such as SO2 for SO₂"},
+         lettering,
+         diagnostics);
+    visitOwnTexts(content, [&](QString& text) { text = respelled(text, spellings); });
+    visitScenes(content, [&](MapScene& scene) { respell(scene, spellings); });
+}
+
+} // namespace parklens
