@@ -105,6 +105,7 @@ void MainWindow::makeDocks() {
     docks[4]->raise();
     resizeDocks({docks[0], docks[2]}, {250, 480}, Qt::Horizontal);
     resizeDocks({docks[4]}, {170}, Qt::Vertical);
+    resizeDocks({docks[0], docks[1], docks[7]}, {420, 260, 190}, Qt::Vertical);
     for (auto* dock : docks) {
         m_actions.panels->addAction(dock->toggleViewAction());
     }
