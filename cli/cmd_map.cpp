@@ -6,11 +6,8 @@
 #include "gis/base/error.hpp"
 #include "viewer/layout/map_scale.hpp"
 #include "viewer/layout/page_files.hpp"
-#include "viewer/layout/page_format.hpp"
-#include "viewer/layout/plain_spelling.hpp"
 #include "viewer/layout/sheet_catalogue.hpp"
-#include "viewer/layout/sheet_composer.hpp"
-#include "viewer/layout/sheet_lint.hpp"
+#include "viewer/layout/sheet_maker.hpp"
 #include "viewer/map/drawing_session.hpp"
 
 #include <CLI/CLI.hpp>
@@ -130,34 +127,6 @@ SheetLayout layoutOf(const MapOptions& options, const SheetKind& kind) {
                                : std::filesystem::path(options.layout));
 }
 
-/// The sheet on the page asked for; of an ISO size without orientation the one that gives the
-/// larger scale, landscape where they give the same.
-ComposedSheet composed(const SheetContent& content,
-                       const SheetLayout& layout,
-                       const MapOptions& options,
-                       Language language,
-                       const Lettering& lettering) {
-    const auto onPage = [&](std::optional<PageOrientation> orientation) {
-        return composeSheet(
-            content, layout, pageSizeMm(options.page, orientation), language, lettering);
-    };
-    const bool isNamedSize = options.page.starts_with('A');
-    if (!options.orientation.empty() || !isNamedSize) {
-        return onPage(orientationOf(options));
-    }
-    if (content.map.scaleDenominator) {
-        try {
-            return onPage(PageOrientation::Landscape);
-        } catch (const ConfigError&) {
-            return onPage(PageOrientation::Portrait);
-        }
-    }
-    auto landscape = onPage(PageOrientation::Landscape);
-    auto portrait = onPage(PageOrientation::Portrait);
-    return portrait.scaleDenominator < landscape.scaleDenominator ? std::move(portrait)
-                                                                  : std::move(landscape);
-}
-
 /// Draws the sheets of all parks; a park that fails leaves the others untouched.
 class MapRun {
 public:
@@ -205,11 +174,10 @@ private:
     void draw(const Park& park, const BaseData& base, Diagnostics& told) {
         try {
             const SheetData data{m_project, park, base, m_styles};
-            for (auto& content : m_kind.make(data, m_request, told)) {
-                spellPlainly(content, m_lettering, told);
-                auto sheet =
-                    composed(content, m_layout, m_options, m_request.language, m_lettering);
-                for (const auto& finding : lintSheet(sheet)) {
+            const PageRequest page{.page = m_options.page, .orientation = orientationOf(m_options)};
+            for (auto& [sheet, lint] :
+                 makeSheets(m_kind, data, m_request, m_layout, page, m_lettering, told)) {
+                for (const auto& finding : lint) {
                     m_lint.push_back({park.name, finding});
                 }
                 std::ranges::move(sheet.pages, std::back_inserter(m_pages));

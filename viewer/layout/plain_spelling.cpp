@@ -17,17 +17,22 @@ void visitTexts(Layer& layer, const Visit& visit) {
         [&](auto& it) {
             visit(it.title);
             visit(it.attribution);
-            for (auto& entry : it.legend) {
-                visit(entry.title);
-            }
         },
         layer);
     if (auto* vector = std::get_if<VectorLayer>(&layer)) {
+        for (auto& entry : vector->legend) {
+            visit(entry.title);
+        }
         for (auto& label : vector->labels) {
             visit(label);
         }
     } else {
-        visit(std::get<RasterLayer>(layer).noDataTitle);
+        auto& legend = std::get<RasterLayer>(layer).legend;
+        visit(legend.title);
+        for (auto& entry : legend.entries) {
+            visit(entry.title);
+        }
+        visit(legend.noDataTitle);
     }
 }
 

@@ -1,8 +1,27 @@
 #include "viewer/layout/sheet_maker.hpp"
 
 #include "gis/base/error.hpp"
+#include "viewer/layout/plain_spelling.hpp"
 
 namespace parklens {
+
+std::vector<FinishedSheet> makeSheets(const SheetKind& kind,
+                                      const SheetData& data,
+                                      const SheetRequest& request,
+                                      const SheetLayout& layout,
+                                      const PageRequest& page,
+                                      const Lettering& lettering,
+                                      Diagnostics& diagnostics) {
+    std::vector<FinishedSheet> sheets;
+    for (auto& content : kind.make(data, request, diagnostics)) {
+        spellPlainly(content, lettering, diagnostics);
+        FinishedSheet finished;
+        finished.sheet = composeOnPage(content, layout, page, request.language, lettering);
+        finished.lint = lintSheet(finished.sheet);
+        sheets.push_back(std::move(finished));
+    }
+    return sheets;
+}
 
 ComposedSheet composeOnPage(const SheetContent& content,
                             const SheetLayout& layout,

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "viewer/layout/page_format.hpp"
+#include "viewer/layout/sheet_catalogue.hpp"
 #include "viewer/layout/sheet_composer.hpp"
+#include "viewer/layout/sheet_lint.hpp"
 
 #include <optional>
 #include <string>
@@ -14,6 +16,22 @@ struct PageRequest {
     std::string page = "A4";                    ///< as `--page` has it
     std::optional<PageOrientation> orientation; ///< absent: the better one of an ISO size
 };
+
+struct FinishedSheet {
+    ComposedSheet sheet;
+    std::vector<LintFinding> lint;
+};
+
+/// The sheets of one kind of one park, checked. Characters that the fonts lack are spelt plainly
+/// (spellPlainly()).
+/// \throws what the kind's `make` and composeOnPage() throw
+std::vector<FinishedSheet> makeSheets(const SheetKind& kind,
+                                      const SheetData& data,
+                                      const SheetRequest& request,
+                                      const SheetLayout& layout,
+                                      const PageRequest& page,
+                                      const Lettering& lettering,
+                                      Diagnostics& diagnostics);
 
 /// The sheet on the page asked for; of an ISO size without orientation the one that gives the
 /// larger scale, landscape where they give the same.

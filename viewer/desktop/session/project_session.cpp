@@ -119,7 +119,7 @@ void ProjectSession::open(const std::filesystem::path& file) {
             auto base = readBase(project, control.part(extentsRead, baseRead), told);
             control.report(baseRead, {"绘制底图", "drawing the base map"});
             const auto crs = documentCrs(parks.parks);
-            const auto extent = surroundingsOf(parksEnvelope(parks.parks, crs));
+            const auto extent = surroundingsOf(parksEnvelope(parks.parks, crs), {});
             const LayerWorkshop workshop{crs, language, *pool, control, told};
             auto layers = baseLayers(base, *styles, extent, workshop);
             const auto extents = extentLayers(parks.parks, *styles, workshop);

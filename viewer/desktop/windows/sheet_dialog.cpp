@@ -211,17 +211,20 @@ void SheetDialog::preview() {
          page = pageRequest(),
          kindId = m_kind->currentData().toString().toStdString(),
          project = m_project,
-         parkIndex](const TaskControl& control) -> BackgroundTask::Finish {
+         parkIndex](const TaskControl& control) mutable -> BackgroundTask::Finish {
+            requireApprovalNumber(project->project, wanted);
             const auto& kind = sheetKind(kindId);
             const auto layout = readSheetLayout(dataDirectory() / "layouts" / (kindId + ".toml"));
+            wanted.largestScale = layout.largestScaleDenominator;
+            wanted.pointTable = layout.pointTable;
             const SheetData from{
                 project->project, project->parks.parks[parkIndex], project->base, m_styles};
             Diagnostics told;
             auto made = std::make_shared<Made>();
-            for (const auto& content : kind.make(from, wanted, told)) {
+            for (auto& [sheet, lint] :
+                 makeSheets(kind, from, wanted, layout, page, m_lettering, told)) {
                 control.checkCancelled();
-                auto sheet = composeOnPage(content, layout, page, wanted.language, m_lettering);
-                std::ranges::move(lintSheet(sheet), std::back_inserter(made->lint));
+                std::ranges::move(lint, std::back_inserter(made->lint));
                 std::ranges::move(sheet.pages, std::back_inserter(made->pages));
                 if (made->scaleDenominator == 0) {
                     made->scaleDenominator = sheet.scaleDenominator;
