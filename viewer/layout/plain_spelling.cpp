@@ -23,6 +23,9 @@ void visitTexts(Layer& layer, const Visit& visit) {
         for (auto& entry : vector->legend) {
             visit(entry.title);
         }
+        for (auto& sample : vector->sizeSamples) {
+            visit(sample.title);
+        }
         for (auto& label : vector->labels) {
             visit(label);
         }
