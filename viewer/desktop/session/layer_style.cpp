@@ -11,6 +11,8 @@ namespace parklens {
 namespace {
 
 constexpr std::size_t rowsLookedAt = 1000;
+/// Crosses between proportional markers, small so that they do not bury them.
+constexpr double missingMm = 1.2;
 
 /// The centroid of the largest of the rings, relative to the shapes' origin.
 Offset centroidOf(const Shapes& shapes, std::size_t feature) {
@@ -115,7 +117,7 @@ private:
         const auto was = layer.legend;
         layer.legend = {{m_look.classes[0].title, missingSymbol(ShapeKind::Points)},
                         {{}, proportionalSymbol(m_style.colour, m_style.largestMm)}};
-        const double missingMm = layer.legend[0].symbol.marker->sizeMm;
+        layer.legend[0].symbol.marker->sizeMm = missingMm;
         layer.markerSizesMm.clear();
         for (std::size_t feature = 0; feature < layer.classes.size(); ++feature) {
             const auto row = rowOf(layer, feature);
