@@ -16,7 +16,7 @@ build_packages=(
     ca-certificates ccache cmake g++ git ninja-build pkg-config
     libboost-dev libcli11-dev libfmt-dev libgdal-dev libgeos-dev libproj-dev libqpdf-dev
     libtbb-dev libtomlplusplus-dev libxxhash-dev nlohmann-json3-dev zlib1g-dev
-    qt6-base-dev qt6-svg-dev
+    qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n
     proj-bin gdal-bin fonts-noto-cjk
 )
 test_packages=(

@@ -171,7 +171,8 @@ def main():
                     faults.append(f"{where}: {target} is private to {home_of(target)}")
                 elif is_private(target) and path.suffix == ".hpp" and not is_private(name):
                     faults.append(f"{where}: a header outside private/ hands {target} on")
-            if QT.match(include) and not name.startswith(("viewer/", "tests/viewer/")):
+            if QT.match(include) and not name.startswith(
+                    ("viewer/", "tests/viewer/", "tests/bench/viewer_")):
                 faults.append(f"{where}: Qt below the viewer")
             if path.suffix == ".hpp" and not is_private(name) and WRAPPED.match(include):
                 faults.append(f"{where}: {include} belongs into the .cpp file or into private/")

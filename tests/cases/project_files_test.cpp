@@ -10,16 +10,15 @@ using namespace parklens::test;
 
 namespace {
 
-const std::vector<std::string> realProjects = {
-    "beijing",
-    "chesapeake",
-    "hangzhou_binjiang",
-    "hangzhou_binjiang_sheets",
-    "kootenay",
-    "sao_tome",
-    "taiwan_parks",
-    "taiwan_sheets",
-    "zion"};
+const std::vector<std::string> realProjects = {"beijing",
+                                               "chesapeake",
+                                               "hangzhou_binjiang",
+                                               "hangzhou_binjiang_sheets",
+                                               "kootenay",
+                                               "sao_tome",
+                                               "taiwan_parks",
+                                               "taiwan_sheets",
+                                               "zion"};
 
 } // namespace
 

@@ -76,7 +76,10 @@ void requireWhole(const FeatureLayer& layer) {
 void requireSameAgain(const FeatureLayer& layer, const VectorReadOptions& options) {
     const ScratchFile file;
     Diagnostics diagnostics;
-    writeTextFile(file.path(), boundaryPointsOfLayer(layer, {}, diagnostics));
+    // Points in the order in which they were read: numbering them anew begins rings elsewhere.
+    writeTextFile(
+        file.path(),
+        boundaryPointsOfLayer(layer, {.layerOptions = {"POINT_ORDER=SOURCE"}}, diagnostics));
     const FeatureLayer again = readBoundaryPoints(file.path(), options, diagnostics);
     if (diagnostics.contains("coordinates_rounded")) {
         return;
