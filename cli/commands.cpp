@@ -10,6 +10,7 @@ std::vector<Command> commands() {
             auditCommand(),
             explainCommand(),
             mapCommand(),
+            viewCommand(),
             newCommand(),
             zonalCommand(),
             forestCommand(),

@@ -18,6 +18,7 @@ Command landCommand();
 Command newCommand();
 Command sourcesCommand();
 Command standardsCommand();
+Command viewCommand();
 Command zonalCommand();
 
 } // namespace parklens::cli

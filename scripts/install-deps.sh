@@ -21,7 +21,7 @@ build_packages=(
 )
 test_packages=(
     libbenchmark-dev libboost-test-dev librapidcheck-dev
-    clang-format-14 locales
+    appstream clang-format-14 desktop-file-utils locales
     mupdf-tools poppler-utils qpdf
     python3 python3-gdal python3-numpy
 )

@@ -24,6 +24,11 @@ constexpr std::array groupsFromTop = {LayerGroup::Evidence,
 /// Internal id of the index of a group; a layer has the number of its group, from 1.
 constexpr quintptr groupId = 0;
 
+/// As lupdate finds it: the context of a free function is its namespace.
+QString tr(const char* text) {
+    return QCoreApplication::translate("parklens", text);
+}
+
 bool sameLayers(const std::vector<QString>& a, const std::vector<QString>& b) {
     return a == b;
 }
@@ -31,26 +36,23 @@ bool sameLayers(const std::vector<QString>& a, const std::vector<QString>& b) {
 } // namespace
 
 QString titleOf(LayerGroup group) {
-    const auto tr = [](const char* text) {
-        return QCoreApplication::translate("parklens::LayerTreeModel", text);
-    };
     switch (group) {
     case LayerGroup::Imagery:
-        return tr(QT_TRANSLATE_NOOP("parklens::LayerTreeModel", "Background"));
+        return tr("Background");
     case LayerGroup::Base:
-        return tr(QT_TRANSLATE_NOOP("parklens::LayerTreeModel", "Base map"));
+        return tr("Base map");
     case LayerGroup::Data:
-        return tr(QT_TRANSLATE_NOOP("parklens::LayerTreeModel", "Land cover and forest"));
+        return tr("Land cover and forest");
     case LayerGroup::Land:
-        return tr(QT_TRANSLATE_NOOP("parklens::LayerTreeModel", "Land"));
+        return tr("Land");
     case LayerGroup::Park:
-        return tr(QT_TRANSLATE_NOOP("parklens::LayerTreeModel", "Park extents"));
+        return tr("Park extents");
     case LayerGroup::Themes:
-        return tr(QT_TRANSLATE_NOOP("parklens::LayerTreeModel", "Air and sources"));
+        return tr("Air and sources");
     case LayerGroup::Evidence:
-        return tr(QT_TRANSLATE_NOOP("parklens::LayerTreeModel", "Evidence of the figure"));
+        return tr("Evidence of the figure");
     case LayerGroup::User:
-        return tr(QT_TRANSLATE_NOOP("parklens::LayerTreeModel", "Added by you"));
+        return tr("Added by you");
     }
     return {};
 }

@@ -12,7 +12,7 @@ namespace parklens {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("parklens::LayerStyle", text);
+    return QCoreApplication::translate("parklens", text);
 }
 
 /// The ramp asked for, or the first of a kind; a grey one where there are none at all.

@@ -1,4 +1,970 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="zh_CN">
+<TS version="2.1" language="zh_CN" sourcelanguage="en_US">
+<context>
+    <name>parklens</name>
+    <message>
+        <source>Background</source>
+        <translation>影像底图</translation>
+    </message>
+    <message>
+        <source>Base map</source>
+        <translation>底图</translation>
+    </message>
+    <message>
+        <source>Land cover and forest</source>
+        <translation>地表覆盖与森林</translation>
+    </message>
+    <message>
+        <source>Land</source>
+        <translation>土地</translation>
+    </message>
+    <message>
+        <source>Park extents</source>
+        <translation>园区范围</translation>
+    </message>
+    <message>
+        <source>Air and sources</source>
+        <translation>空气与污染源</translation>
+    </message>
+    <message>
+        <source>Evidence of the figure</source>
+        <translation>所选数的证据</translation>
+    </message>
+    <message>
+        <source>Added by you</source>
+        <translation>自己添加的</translation>
+    </message>
+    <message>
+        <source>No data</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>&amp;Open project…</source>
+        <translation>打开项目(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Add layer…</source>
+        <translation>添加图层(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Add &amp;base map…</source>
+        <translation>添加底图(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export view…</source>
+        <translation>导出视图(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy view</source>
+        <translation>复制视图(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Map &amp;sheet…</source>
+        <translation>制图(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Pan</source>
+        <translation>平移(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom box</source>
+        <translation>拉框放大(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>&amp;Identify</source>
+        <translation>查询(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Select by &amp;rectangle</source>
+        <translation>拉框选择(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Select by p&amp;olygon</source>
+        <translation>多边形选择(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Measure &amp;length</source>
+        <translation>量长度(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Measure &amp;area</source>
+        <translation>量面积(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Clear selection</source>
+        <translation>清除选择(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Show &amp;everything</source>
+        <translation>显示全部(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>后退(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Forth</source>
+        <translation>前进(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Go to coordinate…</source>
+        <translation>转到坐标(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Add boo&amp;kmark…</source>
+        <translation>添加书签(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>&amp;Scale bar</source>
+        <translation>比例尺(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;North arrow</source>
+        <translation>指北针(&amp;N)</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>全屏(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Recent projects</source>
+        <translation>最近的项目(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Map</source>
+        <translation>地图(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Book&amp;marks</source>
+        <translation>书签(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>面板(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Analysis</source>
+        <translation>分析(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Analyse &amp;one theme</source>
+        <translation>只分析一个专题(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>&amp;Analyse everything</source>
+        <translation>全部分析(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Analyse when a project is &amp;opened</source>
+        <translation>打开项目后自动分析(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard</source>
+        <translation>键盘(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About ParkLens</source>
+        <translation>关于园境(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::AddLayerDialog</name>
+    <message>
+        <source>Add %1</source>
+        <translation>添加 %1</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>前几行</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>&amp;Layer</source>
+        <translation>图层(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>&amp;Coordinate system</source>
+        <translation>坐标系(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>要素</translation>
+    </message>
+    <message>
+        <source>Geometry</source>
+        <translation>几何</translation>
+    </message>
+    <message>
+        <source>Not valid</source>
+        <translation>几何无效</translation>
+    </message>
+    <message>
+        <source>What was noticed:</source>
+        <translation>读取时发现：</translation>
+    </message>
+    <message>
+        <source>First rows:</source>
+        <translation>前几行：</translation>
+    </message>
+    <message>
+        <source>As the file says</source>
+        <translation>按文件所写</translation>
+    </message>
+    <message>
+        <source>As the map: %1</source>
+        <translation>与地图相同：%1</translation>
+    </message>
+    <message>
+        <source>CGCS2000, longitude and latitude (EPSG:4490)</source>
+        <translation>CGCS2000 经纬度（EPSG:4490）</translation>
+    </message>
+    <message>
+        <source>WGS 84, longitude and latitude (EPSG:4326)</source>
+        <translation>WGS 84 经纬度（EPSG:4326）</translation>
+    </message>
+    <message>
+        <source>GCJ-02 (Gaode, Tencent)</source>
+        <translation>GCJ-02（高德、腾讯）</translation>
+    </message>
+    <message>
+        <source>BD-09 (Baidu)</source>
+        <translation>BD-09（百度）</translation>
+    </message>
+    <message>
+        <source>CGCS2000, 3° zone, meridian %1° (EPSG:%2)</source>
+        <translation>CGCS2000 3 度带，中央经线 %1°（EPSG:%2）</translation>
+    </message>
+    <message>
+        <source>CGCS2000, 3° zone %1, number before the easting (EPSG:%2)</source>
+        <translation>CGCS2000 3 度带 %1，横坐标带带号（EPSG:%2）</translation>
+    </message>
+    <message>
+        <source>Please state it: choose, or write EPSG:4549</source>
+        <translation>请指明：选择，或写 EPSG:4549</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>正在读取 %1</translation>
+    </message>
+    <message>
+        <source>none: a raster</source>
+        <translation>无（栅格）</translation>
+    </message>
+    <message>
+        <source>%1 × %2 cells, bands: %3</source>
+        <translation>%1 × %2 个像元，波段 %3</translation>
+    </message>
+    <message>
+        <source>points %1, lines %2, areas %3, none %4</source>
+        <translation>点 %1、线 %2、面 %3、无几何 %4</translation>
+    </message>
+    <message>
+        <source>The file states none. %1</source>
+        <translation>文件没有写明。%1</translation>
+    </message>
+    <message>
+        <source>Read as %1, %2</source>
+        <translation>按 %1、%2 读取</translation>
+    </message>
+    <message>
+        <source>as the format has it</source>
+        <translation>按格式规定</translation>
+    </message>
+    <message>
+        <source> (%1 times)</source>
+        <translation>（%1 处）</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::AttributePanel</name>
+    <message>
+        <source>Selected only</source>
+        <translation>只看选中的</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>属性表</translation>
+    </message>
+    <message>
+        <source>Search rows</source>
+        <translation>查找行</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%1 / %2 行</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::AuditPanel</name>
+    <message>
+        <source>Audit</source>
+        <translation>数据核查</translation>
+    </message>
+    <message>
+        <source>Search findings</source>
+        <translation>查找意见</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n 条意见</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>parklens::BaseMapDialog</name>
+    <message>
+        <source>Add base map</source>
+        <translation>添加底图</translation>
+    </message>
+    <message>
+        <source>An MBTiles file, or a folder of zoom/column/row.png</source>
+        <translation>MBTiles 文件，或 级/列/行.png 的文件夹</translation>
+    </message>
+    <message>
+        <source>From the north (XYZ)</source>
+        <translation>自北向南（XYZ）</translation>
+    </message>
+    <message>
+        <source>From the south (TMS)</source>
+        <translation>自南向北（TMS）</translation>
+    </message>
+    <message>
+        <source>WGS 84 or CGCS2000 (Tianditu, OpenStreetMap)</source>
+        <translation>WGS 84 或 CGCS2000（天地图、OpenStreetMap）</translation>
+    </message>
+    <message>
+        <source>GCJ-02 (Gaode, Tencent)</source>
+        <translation>GCJ-02（高德、腾讯）</translation>
+    </message>
+    <message>
+        <source>BD-09 (Baidu)</source>
+        <translation>BD-09（百度）</translation>
+    </message>
+    <message>
+        <source>Please state it</source>
+        <translation>请指明</translation>
+    </message>
+    <message>
+        <source>Tiles do not say in which datum they are, and tiles of GCJ-02 or BD-09 taken for WGS 84 lie up to 1 km beside your data.</source>
+        <translation>瓦片自己不说明基准；把 GCJ-02 或 BD-09 的瓦片当成 WGS 84，会与数据错开最多 1 公里。</translation>
+    </message>
+    <message>
+        <source>&amp;File…</source>
+        <translation>文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Fol&amp;der…</source>
+        <translation>文件夹(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Tiles</source>
+        <translation>瓦片(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Rows are counted</source>
+        <translation>行号方向(&amp;R)</translation>
+    </message>
+    <message>
+        <source>D&amp;atum</source>
+        <translation>基准(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Base map</source>
+        <translation>底图</translation>
+    </message>
+    <message>
+        <source>MBTiles (*.mbtiles);;All files (*)</source>
+        <translation>MBTiles (*.mbtiles);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Folder of tiles</source>
+        <translation>瓦片文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::BookmarkDialog</name>
+    <message>
+        <source>Bookmarks</source>
+        <translation>书签</translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>改名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::BookmarkMenu</name>
+    <message>
+        <source>&amp;Manage bookmarks…</source>
+        <translation>管理书签(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Add bookmark</source>
+        <translation>添加书签</translation>
+    </message>
+    <message>
+        <source>Name of the view:</source>
+        <translation>书签名称：</translation>
+    </message>
+    <message>
+        <source>View %1</source>
+        <translation>视图 %1</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::DetailsPanel</name>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Choose a figure among the results, or click on the map, to see where it comes from.</source>
+        <translation>在成果里选一个数，或在地图上点一下，就能看到它从哪里来。</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Collecting the evidence…</source>
+        <translation>正在收集证据…</translation>
+    </message>
+    <message>
+        <source>Figures it enters</source>
+        <translation>它参与的数</translation>
+    </message>
+    <message>
+        <source>Nothing here.</source>
+        <translation>这里没有要素。</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::GoToDialog</name>
+    <message>
+        <source>Go to coordinate</source>
+        <translation>转到坐标</translation>
+    </message>
+    <message>
+        <source>Longitude and latitude (decimal or 120°7′12″), or easting and northing in %1:</source>
+        <translation>经度和纬度（小数或 120°7′12″），或 %1 的东坐标和北坐标：</translation>
+    </message>
+    <message>
+        <source>This is no place; write for example 120.1234, 30.5678</source>
+        <translation>这不是坐标，请写成 120.1234, 30.5678 的样子</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::LayerPanel</name>
+    <message>
+        <source>Layers</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom to layer</source>
+        <translation>缩放到图层(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Open &amp;attribute table</source>
+        <translation>打开属性表(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Style…</source>
+        <translation>样式(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>下移(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::LogPanel</name>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::MainWindow</name>
+    <message>
+        <source>ParkLens</source>
+        <translation>园境 ParkLens</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>成果</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>数据核查</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>属性表</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>鹰眼图</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>%1 – ParkLens</source>
+        <translation>%1 – 园境 ParkLens</translation>
+    </message>
+    <message>
+        <source>Opened %1</source>
+        <translation>已打开 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n figure(s) computed</source>
+        <translation>
+            <numerusform>算出 %n 个数</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The view is in the clipboard</source>
+        <translation>视图已复制</translation>
+    </message>
+    <message>
+        <source>Forest</source>
+        <translation>森林</translation>
+    </message>
+    <message>
+        <source>Land</source>
+        <translation>土地</translation>
+    </message>
+    <message>
+        <source>Air</source>
+        <translation>空气</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>污染源</translation>
+    </message>
+    <message>
+        <source>About ParkLens</source>
+        <translation>关于园境</translation>
+    </message>
+    <message>
+        <source>ParkLens 园境: environment and land use of industrial parks. Apache License 2.0.</source>
+        <translation>园境 ParkLens：产业园区环境与土地利用分析。Apache 2.0 许可证。</translation>
+    </message>
+    <message>
+        <source>Open project</source>
+        <translation>打开项目</translation>
+    </message>
+    <message>
+        <source>ParkLens projects (*.toml)</source>
+        <translation>园境项目 (*.toml)</translation>
+    </message>
+    <message>
+        <source>Add layer</source>
+        <translation>添加图层</translation>
+    </message>
+    <message>
+        <source>Layers (*.gpkg *.shp *.geojson *.json *.kml *.kmz *.dxf *.fgb *.csv *.xlsx *.txt *.zip);;All files (*)</source>
+        <translation>图层 (*.gpkg *.shp *.geojson *.json *.kml *.kmz *.dxf *.fgb *.csv *.xlsx *.txt *.zip);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Export view</source>
+        <translation>导出视图</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Open a project first</source>
+        <translation>请先打开项目</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写出：%1</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::MapTools</name>
+    <message>
+        <source>cannot be measured here</source>
+        <translation>这里无法量测</translation>
+    </message>
+    <message>
+        <source>%1 mu</source>
+        <translation>%1 亩</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::OverviewMap</name>
+    <message>
+        <source>Overview</source>
+        <translation>鹰眼图</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::PagePreview</name>
+    <message>
+        <source>Preview of the sheet</source>
+        <translation>图幅预览</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::ResultsPanel</name>
+    <message>
+        <source>Results</source>
+        <translation>成果</translation>
+    </message>
+    <message>
+        <source>Search figures</source>
+        <translation>查找指标</translation>
+    </message>
+    <message>
+        <source>All figures</source>
+        <translation>全部数</translation>
+    </message>
+    <message>
+        <source>Not met</source>
+        <translation>未达到或不符合</translation>
+    </message>
+    <message>
+        <source>Not evaluable</source>
+        <translation>无法计算</translation>
+    </message>
+    <message>
+        <source>With a reference value</source>
+        <translation>有参照值的</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n figure(s)</source>
+        <translation>
+            <numerusform>%n 个数</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>parklens::ScaleBox</name>
+    <message>
+        <source>Scale</source>
+        <translation>比例尺</translation>
+    </message>
+    <message>
+        <source>Scale of the map: choose one or type 1:5000</source>
+        <translation>地图比例尺：选择，或输入 1:5000</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no scale; write for example 1:5000</source>
+        <translation>“%1”不是比例尺，请写成 1:5000 的样子</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::SheetDialog</name>
+    <message>
+        <source>Map sheet</source>
+        <translation>制图</translation>
+    </message>
+    <message>
+        <source>The better one</source>
+        <translation>取合适的</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>横向</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>纵向</translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation>内部</translation>
+    </message>
+    <message>
+        <source>Public</source>
+        <translation>公开</translation>
+    </message>
+    <message>
+        <source>the best round one</source>
+        <translation>取合适的整数</translation>
+    </message>
+    <message>
+        <source>the sheet&apos;s own</source>
+        <translation>用图种的名称</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>图种</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>园区</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>图幅</translation>
+    </message>
+    <message>
+        <source>Orientation</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>比例尺</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>图名</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>编制单位</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>发布范围</translation>
+    </message>
+    <message>
+        <source>Classification</source>
+        <translation>密级</translation>
+    </message>
+    <message>
+        <source>Approval number</source>
+        <translation>审图号</translation>
+    </message>
+    <message>
+        <source>Picture resolution (dpi)</source>
+        <translation>图片分辨率（dpi）</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>What an editor would send back</source>
+        <translation>审图意见</translation>
+    </message>
+    <message>
+        <source>Drawing the sheet</source>
+        <translation>绘图</translation>
+    </message>
+    <message>
+        <source>Nothing.</source>
+        <translation>没有意见。</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2, %3</source>
+        <translation>第 %1 页，共 %2 页，%3</translation>
+    </message>
+    <message>
+        <source>Export sheet</source>
+        <translation>导出图幅</translation>
+    </message>
+    <message>
+        <source>Sheets (*.pdf *.svg *.png)</source>
+        <translation>图幅 (*.pdf *.svg *.png)</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::StyleDialog</name>
+    <message>
+        <source>&amp;Reversed</source>
+        <translation>反向(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Back to &amp;default</source>
+        <translation>恢复默认(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Single symbol</source>
+        <translation>单一符号</translation>
+    </message>
+    <message>
+        <source>Classes of a field</source>
+        <translation>按字段分类</translation>
+    </message>
+    <message>
+        <source>Colour ramp</source>
+        <translation>色带</translation>
+    </message>
+    <message>
+        <source>Proportional symbols</source>
+        <translation>比例符号</translation>
+    </message>
+    <message>
+        <source>Equal intervals</source>
+        <translation>等间距</translation>
+    </message>
+    <message>
+        <source>Quantiles</source>
+        <translation>分位数</translation>
+    </message>
+    <message>
+        <source>Pretty breaks</source>
+        <translation>取整分级</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> 毫米</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> 磅</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>类型(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Field</source>
+        <translation>字段(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Method</source>
+        <translation>分级方法(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Number of classes</source>
+        <translation>级数(&amp;N)</translation>
+    </message>
+    <message>
+        <source>C&amp;olours</source>
+        <translation>配色(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Colour</source>
+        <translation>颜色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Largest marker</source>
+        <translation>最大符号(&amp;L)</translation>
+    </message>
+    <message>
+        <source>La&amp;bels</source>
+        <translation>注记(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Size of labels</source>
+        <translation>注记大小(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Style of %1</source>
+        <translation>%1 的样式</translation>
+    </message>
+    <message>
+        <source>As the layer came</source>
+        <translation>与原图层相同</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::TaskIndicator</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
 </TS>

@@ -16,7 +16,7 @@ namespace parklens {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("parklens::WindowActions", text);
+    return QCoreApplication::translate("parklens", text);
 }
 
 /// Makes actions of one window.

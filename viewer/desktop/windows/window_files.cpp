@@ -3,6 +3,7 @@
 #include "viewer/desktop/windows/go_to_dialog.hpp"
 #include "viewer/desktop/windows/main_window.hpp"
 #include "viewer/desktop/windows/sheet_dialog.hpp"
+#include "viewer/desktop/windows/shortcuts_dialog.hpp"
 
 #include <QAction>
 #include <QApplication>
@@ -91,6 +92,7 @@ void MainWindow::connectActions() {
             title, this, [this, theme = theme] { m_session.analyse({theme}); });
     }
     connect(m_actions.cancelTask, &QAction::triggered, &m_session.task(), &BackgroundTask::cancel);
+    connect(m_actions.shortcuts, &QAction::triggered, this, [this] { showShortcuts(*this); });
     connect(m_actions.about, &QAction::triggered, this, [this] {
         QMessageBox::about(
             this,
