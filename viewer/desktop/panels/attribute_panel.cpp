@@ -67,8 +67,12 @@ AttributePanel::AttributePanel(MapDocument& document, QWidget* parent)
     column->addLayout(row);
     column->addWidget(m_table, 1);
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
-        m_filter->setFilterFixedString(text);
-        countRows();
+        {
+            // A row that the search hides stays chosen on the map.
+            const QScopedValueRollback following(m_following, true);
+            m_filter->setFilterFixedString(text);
+        }
+        followSelection();
     });
     connect(m_selectedOnly, &QCheckBox::toggled, this, &AttributePanel::followSelection);
     connect(m_table->selectionModel(),
