@@ -83,6 +83,17 @@ findRow(const QAbstractItemModel& model, const QString& text, const QModelIndex&
     return {};
 }
 
+void drag(QWidget& widget, const QPoint& from, const QPoint& to, Qt::KeyboardModifiers modifiers) {
+    QTest::mousePress(&widget, Qt::LeftButton, modifiers, from);
+    QTest::mouseMove(&widget, (from + to) / 2);
+    QTest::mouseMove(&widget, to);
+    QTest::mouseRelease(&widget, Qt::LeftButton, modifiers, to);
+}
+
+QPoint pixelOf(const MapCanvas& canvas, Point ground) {
+    return canvas.view().toScreen(ground).toPoint();
+}
+
 void keepPicture(QWidget& widget, const QString& name) {
     const auto folder = qEnvironmentVariable("PARKLENS_TEST_PICTURES");
     if (!folder.isEmpty()) {

@@ -28,6 +28,15 @@ Widget& child(QObject& parent, const char* name) {
 QModelIndex
 findRow(const QAbstractItemModel& model, const QString& text, const QModelIndex& parent = {});
 
+/// Presses the left button at one place, moves and lets go at another.
+void drag(QWidget& widget,
+          const QPoint& from,
+          const QPoint& to,
+          Qt::KeyboardModifiers modifiers = {});
+
+/// The pixel of the map that is nearest to a place of the ground.
+QPoint pixelOf(const MapCanvas& canvas, Point ground);
+
 /// Saves a picture of the widget into PARKLENS_TEST_PICTURES, where that is set: for eyes.
 void keepPicture(QWidget& widget, const QString& name);
 

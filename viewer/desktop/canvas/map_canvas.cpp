@@ -20,6 +20,8 @@ constexpr double keyPanShare = 0.25;
 constexpr std::size_t mostPastViews = 100;
 /// A selection of more features is shown by its first ones.
 constexpr std::size_t mostHighlights = 5000;
+/// The earth is 4·10⁷ m round; further out the numbers of tiles would lose their meaning.
+constexpr double farthestUnits = 1e8;
 constexpr QColor paper(252, 252, 250);
 constexpr QColor highlightColour(255, 140, 0);
 
@@ -79,7 +81,12 @@ void MapCanvas::setScene(std::shared_ptr<const PaintedScene> scene) {
 }
 
 void MapCanvas::setView(const ScreenView& view) {
-    const auto snapped = onPixelGrid(view.resized(size()), devicePixelRatioF());
+    if (!std::isfinite(view.centre().x) || !std::isfinite(view.centre().y)) {
+        return;
+    }
+    const Point centre{std::clamp(view.centre().x, -farthestUnits, farthestUnits),
+                       std::clamp(view.centre().y, -farthestUnits, farthestUnits)};
+    const auto snapped = onPixelGrid(view.withCentre(centre).resized(size()), devicePixelRatioF());
     if (snapped == m_view) {
         return;
     }
@@ -124,6 +131,7 @@ void MapCanvas::goBack() {
 }
 
 void MapCanvas::goForth() {
+    remember();
     if (!m_future.empty()) {
         const auto view = m_future.back();
         m_future.pop_back();

@@ -3,13 +3,14 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QItemSelection>
 #include <QLabel>
 #include <QLineEdit>
 #include <QScopedValueRollback>
 #include <QSortFilterProxyModel>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace parklens {
 
@@ -31,6 +32,19 @@ protected:
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override {
         return (!m_rows || m_rows->contains(static_cast<std::size_t>(row))) &&
                QSortFilterProxyModel::filterAcceptsRow(row, parent);
+    }
+
+    /// Numbers before words, and the absent behind both whichever way is sorted.
+    bool lessThan(const QModelIndex& left, const QModelIndex& right) const override {
+        const auto one = left.data(sortRole());
+        const auto other = right.data(sortRole());
+        if (one.isValid() != other.isValid()) {
+            return one.isValid() == (sortOrder() == Qt::AscendingOrder);
+        }
+        if (one.typeId() != other.typeId()) {
+            return one.typeId() == QMetaType::Double;
+        }
+        return QSortFilterProxyModel::lessThan(left, right);
     }
 
 private:
@@ -67,8 +81,12 @@ AttributePanel::AttributePanel(MapDocument& document, QWidget* parent)
     column->addLayout(row);
     column->addWidget(m_table, 1);
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
-        m_filter->setFilterFixedString(text);
-        countRows();
+        {
+            // A row that the search hides stays chosen on the map.
+            const QScopedValueRollback following(m_following, true);
+            m_filter->setFilterFixedString(text);
+        }
+        followSelection();
     });
     connect(m_selectedOnly, &QCheckBox::toggled, this, &AttributePanel::followSelection);
     connect(m_table->selectionModel(),
@@ -110,19 +128,36 @@ void AttributePanel::followSelection() {
     }
     m_filter->showOnly(m_selectedOnly->isChecked() ? std::make_unique<std::set<std::size_t>>(chosen)
                                                    : nullptr);
-    QItemSelection shown;
-    for (const auto row : chosen) {
-        const auto index = m_filter->mapFromSource(m_model->index(static_cast<int>(row), 0));
-        if (index.isValid()) {
-            shown.select(index, index);
-        }
-    }
+    const auto shown = shownRows(chosen);
     m_table->selectionModel()->select(
         shown, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     if (!shown.isEmpty()) {
-        m_table->scrollTo(shown.indexes().front());
+        m_table->scrollTo(shown.front().topLeft());
     }
     countRows();
+}
+
+/// Rows that stand one below the other make one range: the selection model is slow with many.
+QItemSelection AttributePanel::shownRows(const std::set<std::size_t>& chosen) const {
+    std::vector<int> places;
+    for (const auto row : chosen) {
+        const auto index = m_filter->mapFromSource(m_model->index(static_cast<int>(row), 0));
+        if (index.isValid()) {
+            places.push_back(index.row());
+        }
+    }
+    std::ranges::sort(places);
+    QItemSelection shown;
+    for (std::size_t first = 0; first < places.size();) {
+        std::size_t last = first;
+        while (last + 1 < places.size() && places[last + 1] == places[last] + 1) {
+            ++last;
+        }
+        shown.append(QItemSelectionRange(m_filter->index(places[first], 0),
+                                         m_filter->index(places[last], 0)));
+        first = last + 1;
+    }
+    return shown;
 }
 
 void AttributePanel::tellSelection() {

@@ -5,6 +5,7 @@
 #include "viewer/desktop/session/attribute_model.hpp"
 #include "viewer/desktop/session/map_document.hpp"
 
+#include <QItemSelection>
 #include <QWidget>
 
 class QCheckBox;
@@ -34,6 +35,7 @@ Q_SIGNALS:
 private:
     void followDocument();
     void followSelection();
+    QItemSelection shownRows(const std::set<std::size_t>& chosen) const;
     void tellSelection();
     void countRows();
 

@@ -72,6 +72,14 @@ void DetailsPanel::showFigure(std::size_t figure) {
     m_tabs->setCurrentIndex(0);
 }
 
+void DetailsPanel::clear() {
+    while (m_tabs->count() > 1) {
+        delete m_tabs->widget(1);
+    }
+    m_rows.clear();
+    m_text->clear();
+}
+
 void DetailsPanel::showExplanation() {
     while (m_tabs->count() > 1) {
         delete m_tabs->widget(1);

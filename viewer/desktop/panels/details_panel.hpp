@@ -24,6 +24,9 @@ public:
     /// A figure whose explanation is being computed: what is known of it already.
     void showFigure(std::size_t figure);
 
+    /// Nothing: what was shown belongs to another project or run.
+    void clear();
+
     /// The rows at a place of the map; the first is shown unfolded.
     void showRows(const Point& ground, const std::vector<RowReference>& rows);
 

@@ -49,7 +49,7 @@ LayerPanel::LayerPanel(MapDocument& document, QWidget* parent)
     column->setContentsMargins(4, 4, 4, 4);
     column->addWidget(m_tree, 1);
     column->addLayout(row);
-    connect(m_model, &QAbstractItemModel::modelReset, m_tree, &QTreeView::expandAll);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &LayerPanel::onReset);
     connect(m_tree->selectionModel(),
             &QItemSelectionModel::currentChanged,
             this,
@@ -73,7 +73,15 @@ QString LayerPanel::currentLayer() const {
     return m_tree->currentIndex().data(LayerTreeModel::LayerIdRole).toString();
 }
 
+/// Layers have come, gone or changed places: the one that was chosen is still the one.
+void LayerPanel::onReset() {
+    m_tree->expandAll();
+    m_tree->setCurrentIndex(m_model->indexOf(m_current));
+    onCurrentChanged();
+}
+
 void LayerPanel::onCurrentChanged() {
+    m_current = currentLayer();
     const auto* entry = m_document.find(currentLayer());
     m_opacity->setEnabled(entry != nullptr);
     if (entry != nullptr) {
@@ -98,8 +106,8 @@ void LayerPanel::showMenu(const QPoint& position) {
         menu.addAction(tr("&Style…"), this, [this, id] { Q_EMIT styleRequested(id); });
     }
     menu.addSeparator();
-    menu.addAction(tr("Move &up"), this, [this] { moveCurrent(+1); });
-    menu.addAction(tr("Move &down"), this, [this] { moveCurrent(-1); });
+    menu.addAction(tr("Move &up"), this, [this, id] { move(id, +1); });
+    menu.addAction(tr("Move &down"), this, [this, id] { move(id, -1); });
     if (isRemovable(*entry->layer)) {
         menu.addSeparator();
         menu.addAction(tr("&Remove"), this, [this, id] { m_document.remove(id); });
@@ -108,8 +116,7 @@ void LayerPanel::showMenu(const QPoint& position) {
 }
 
 /// Within its group: groups keep their order on the map.
-void LayerPanel::moveCurrent(int steps) {
-    const auto id = currentLayer();
+void LayerPanel::move(const QString& id, int steps) {
     const auto& entries = m_document.entries();
     const auto place = std::ranges::find_if(
         entries, [&](const MapDocument::Entry& entry) { return entry.layer->id == id; });

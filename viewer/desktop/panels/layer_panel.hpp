@@ -29,13 +29,15 @@ Q_SIGNALS:
 private:
     void onCurrentChanged();
     void showMenu(const QPoint& position);
-    void moveCurrent(int steps);
+    void move(const QString& id, int steps);
+    void onReset();
 
     MapDocument& m_document;
     LayerTreeModel* m_model;
     QTreeView* m_tree;
     QSlider* m_opacity;
     QLabel* m_opacityLabel;
+    QString m_current; ///< the layer that is chosen, kept while the tree is made anew
 };
 
 } // namespace parklens

@@ -97,6 +97,7 @@ void LayerTreeModel::follow() {
         if (rowCount(group) > 0) {
             Q_EMIT dataChanged(index(0, 0, group), index(rowCount(group) - 1, 0, group));
         }
+        Q_EMIT dataChanged(group, group, {Qt::CheckStateRole});
     }
 }
 

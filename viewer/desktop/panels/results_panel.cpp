@@ -138,9 +138,14 @@ void ResultsPanel::showFigure(std::size_t figure) {
         m_kind->setCurrentIndex(0);
         shown = m_filter->mapFromSource(source);
     }
-    if (shown.isValid()) {
-        m_tree->setCurrentIndex(shown);
-        m_tree->scrollTo(shown);
+    if (!shown.isValid()) {
+        return;
+    }
+    const bool isCurrent = m_tree->currentIndex().siblingAtColumn(0) == shown;
+    m_tree->setCurrentIndex(shown);
+    m_tree->scrollTo(shown);
+    if (isCurrent) {
+        Q_EMIT figureChosen(figure); // the tree tells of another row only
     }
 }
 

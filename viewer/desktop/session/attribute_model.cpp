@@ -8,12 +8,15 @@ namespace parklens {
 
 namespace {
 
+/// Longer rows of digits are codes, and a double would not tell them apart.
+constexpr std::size_t longestNumber = 15;
+
 bool isNumber(const FieldDefinition& field) {
     return field.type == FieldType::Integer || field.type == FieldType::Real;
 }
 
 /// What is compared: numbers as numbers, also where a column of text holds them; the absent is an
-/// invalid value, which QSortFilterProxyModel puts behind all others.
+/// invalid value.
 QVariant sortValue(const FieldValue& value, const FieldDefinition& field) {
     if (std::holds_alternative<std::monostate>(value)) {
         return {};
@@ -22,7 +25,13 @@ QVariant sortValue(const FieldValue& value, const FieldDefinition& field) {
         const auto number = toNumber(value);
         return number ? QVariant(*number) : QVariant();
     }
-    return QString::fromStdString(toText(value));
+    auto written = toText(value);
+    if (written.size() <= longestNumber) {
+        if (const auto number = toNumber(value)) {
+            return *number;
+        }
+    }
+    return QString::fromStdString(written);
 }
 
 } // namespace

@@ -17,6 +17,9 @@ namespace parklens {
 
 namespace {
 
+/// No grid counts further; larger numbers, and what is no number, are slips of the hand.
+constexpr double farthestM = 1e8;
+
 /// The two halves of the text: parted by a comma, a semicolon, or the blank in the middle.
 std::optional<std::pair<QString, QString>> halves(const QString& text) {
     static const QRegularExpression marks(QStringLiteral("[,，;；]"));
@@ -35,29 +38,58 @@ bool isNorthing(const QString& text) {
     return text.contains(letters);
 }
 
+/// Degrees of longitude and latitude; latitude may be written first where letters or its size tell.
+std::optional<Point> degreesOf(const QString& first, const QString& second) {
+    auto x = parseDegrees(first.toStdString());
+    auto y = parseDegrees(second.toStdString());
+    if (!x || !y) {
+        return std::nullopt;
+    }
+    const bool isByLetter = isNorthing(first) && !isNorthing(second);
+    const bool isBySize = std::abs(*x) <= 90.0 && std::abs(*y) > 90.0;
+    if (isByLetter || isBySize) {
+        std::swap(x, y);
+    }
+    const bool isOnEarth = std::abs(*x) <= 180.0 && std::abs(*y) <= 90.0;
+    return isOnEarth ? std::optional(Point{*x, *y}) : std::nullopt;
+}
+
+/// A number of metres that may be a coordinate of a grid, with a zone number before it or without.
+std::optional<double> metresOf(const QString& text) {
+    bool isNumber = false;
+    const double metres = text.toDouble(&isNumber);
+    return isNumber && std::abs(metres) < farthestM ? std::optional(metres) : std::nullopt;
+}
+
+/// "E 584260.12  N 3272560.43", as the status bar has it, without its letters.
+QString withoutGridLetters(const QString& text) {
+    static const QRegularExpression grid(
+        QStringLiteral("^\\s*E\\s*([-0-9.]+)[\\s,;]+N\\s*([-0-9.]+)\\s*$"));
+    const auto match = grid.match(text);
+    if (!match.hasMatch() || !metresOf(match.captured(1)) ||
+        std::abs(*metresOf(match.captured(1))) <= 180.0) {
+        return text;
+    }
+    return match.captured(1) + QLatin1Char(' ') + match.captured(2);
+}
+
 } // namespace
 
 std::optional<Point> placeFromText(const QString& text, const Crs& crs) {
-    auto both = halves(text);
+    const auto both = halves(withoutGridLetters(text));
     if (!both) {
         return std::nullopt;
     }
-    if (isNorthing(both->first) && !isNorthing(both->second)) {
-        std::swap(both->first, both->second); // latitude was written first
-    }
-    const auto x = parseDegrees(both->first.toStdString());
-    const auto y = parseDegrees(both->second.toStdString());
-    if (x && y && std::abs(*x) <= 180.0 && std::abs(*y) <= 90.0) {
+    if (const auto degrees = degreesOf(both->first, both->second)) {
         try {
-            return CrsTransform(crs.geographic(), crs)({*x, *y});
+            return CrsTransform(crs.geographic(), crs)(*degrees);
         } catch (const CrsError&) {
             return std::nullopt;
         }
     }
-    bool isEasting = false;
-    bool isNumber = false;
-    const Point ground{both->first.toDouble(&isEasting), both->second.toDouble(&isNumber)};
-    return isEasting && isNumber ? std::optional(ground) : std::nullopt;
+    const auto easting = metresOf(both->first);
+    const auto northing = metresOf(both->second);
+    return easting && northing ? std::optional(Point{*easting, *northing}) : std::nullopt;
 }
 
 GoToDialog::GoToDialog(const Crs& crs, QWidget* parent)

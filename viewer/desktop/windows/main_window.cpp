@@ -173,6 +173,7 @@ void MainWindow::connectCanvas() {
             &MapTools::identified,
             this,
             [this](const Point& ground, const std::vector<RowReference>& rows) {
+                m_session.explaining().cancel(); // its page would take the place of this one
                 m_session.document().select(rows.empty() ? std::set<RowReference>()
                                                          : std::set<RowReference>{rows.front()});
                 m_details->showRows(ground, rows);
@@ -223,6 +224,8 @@ void MainWindow::onOpened() {
     setWindowTitle(tr("%1 – ParkLens").arg(QString::fromStdString(project->project.name)));
     m_coordinates->setCrs(m_session.document().crs());
     m_results->setRun(nullptr);
+    m_details->clear();
+    m_canvas->tool()->abandon(); // what was begun lies in the system of the other project
     m_audit->setFindings({});
     m_zoomOnScene = true;
     showScene();
@@ -236,6 +239,7 @@ void MainWindow::onOpened() {
 void MainWindow::onAnalysed() {
     const auto run = m_session.run();
     m_results->setRun(run);
+    m_details->clear(); // its links count the figures of the run before
     m_audit->setFindings(run ? run->results.audit : std::vector<Finding>());
     if (run) {
         m_log->add(
@@ -355,7 +359,7 @@ void MainWindow::showProblemOf(const Problem& problem) {
 }
 
 bool MainWindow::isAtRest() {
-    return !m_session.task().isRunning() &&
+    return !m_session.isBusy() && m_overview->isUpToDate() &&
            (m_canvas->isComplete() || !m_session.document().scene() ||
             m_session.document().scene()->layers.empty());
 }
