@@ -40,7 +40,7 @@ ExitCode run(const ViewOptions& options, const CommandContext& context) {
                        .mend = {"请安装图形界面，或把它放到 parklens 旁边",
                                 "install the viewer, or put it beside parklens"}});
     }
-    return code == 0 ? ExitCode::Success : ExitCode::Failure;
+    return code == 0 ? ExitCode::Success : ExitCode::MachineFailure;
 }
 
 } // namespace

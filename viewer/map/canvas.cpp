@@ -123,6 +123,7 @@ void Canvas::useFill(const QColor& colour) {
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(colour);
         m_fillColour = colour;
+        m_stroke.reset();
     }
 }
 
@@ -131,10 +132,7 @@ void Canvas::fill(const QPolygonF& ring, const QColor& colour) {
         return;
     }
     useFill(colour);
-    m_points.resize(ring.size());
-    for (qsizetype index = 0; index < ring.size(); ++index) {
-        m_points[index] = device(ring[index]);
-    }
+    setPoints(ring);
     m_painter.drawPolygon(m_points.constData(), static_cast<int>(m_points.size()));
 }
 
@@ -150,14 +148,39 @@ void Canvas::stroke(const QPolygonF& line, const Stroke& stroke, double dashStar
     if (!isVisible(stroke.colour) || line.size() < 2) {
         return;
     }
-    m_fillColour = QColor();
-    m_painter.setPen(pen(stroke, dashStartMm));
-    m_painter.setBrush(Qt::NoBrush);
-    const auto points = device(line);
+    useStroke(stroke, dashStartMm);
+    setPoints(line);
+    const int count = static_cast<int>(m_points.size());
     if (line.isClosed()) {
-        m_painter.drawPolygon(points); // joined where it closes
+        m_painter.drawPolygon(m_points.constData(), count); // joined where it closes
     } else {
-        m_painter.drawPolyline(points);
+        m_painter.drawPolyline(m_points.constData(), count);
+    }
+}
+
+/// As useFill(): the next line of the layer has the same pen.
+void Canvas::useStroke(const Stroke& stroke, double dashStartMm) {
+    const bool isSame =
+        m_stroke == stroke && (stroke.dashesMm.empty() || dashStartMm == m_dashStartMm);
+    if (!isSame) {
+        m_painter.setPen(pen(stroke, dashStartMm));
+        m_painter.setBrush(Qt::NoBrush);
+        m_stroke = stroke;
+        m_dashStartMm = dashStartMm;
+        m_fillColour = QColor();
+    }
+}
+
+/// The painter is given another pen and brush.
+void Canvas::forgetState() {
+    m_fillColour = QColor();
+    m_stroke.reset();
+}
+
+void Canvas::setPoints(const QPolygonF& points) {
+    m_points.resize(points.size());
+    for (qsizetype index = 0; index < points.size(); ++index) {
+        m_points[index] = device(points[index]);
     }
 }
 
@@ -174,13 +197,13 @@ void Canvas::stroke(const std::vector<QLineF>& lines, const Stroke& stroke) {
     for (const auto& line : lines) {
         scaled << QLineF(device(line.p1()), device(line.p2()));
     }
-    m_fillColour = QColor();
+    forgetState();
     m_painter.setPen(pen(stroke));
     m_painter.drawLines(scaled);
 }
 
 void Canvas::mark(const QPointF& centre, const Marker& marker) {
-    m_fillColour = QColor();
+    forgetState();
     m_painter.setBrush(isVisible(marker.colour) ? QBrush(marker.colour) : QBrush(Qt::NoBrush));
     m_painter.setPen(marker.outline && isVisible(marker.outline->colour) ? pen(*marker.outline)
                                                                          : QPen(Qt::NoPen));

@@ -85,6 +85,9 @@ public:
 private:
     QPen pen(const Stroke& stroke, double dashStartMm = 0.0) const;
     void useFill(const QColor& colour);
+    void useStroke(const Stroke& stroke, double dashStartMm);
+    void forgetState();
+    void setPoints(const QPolygonF& points);
     QPointF device(const QPointF& point) const;
     QPolygonF device(const QPolygonF& points) const;
     void imageInPieces(const QRectF& rectangle, const QImage& image, const QRectF& frame);
@@ -99,7 +102,9 @@ private:
     std::vector<DrawnCharacter> m_drawn;
     std::set<DrawnCharacter> m_known;
     QColor m_fillColour; ///< that the painter has, without a pen; invalid = it has something else
-    QPolygonF m_points;  ///< room for one ring in device units
+    std::optional<Stroke> m_stroke; ///< that the painter has, without a brush
+    double m_dashStartMm = 0.0;
+    QPolygonF m_points; ///< room for one ring in device units
 };
 
 } // namespace parklens

@@ -144,6 +144,15 @@ private:
                 smallestOutlinedMm * m_view.unitsPerMm()) {
             return;
         }
+        if (m_layer.shapes.partCount(feature) == 1 && m_extent.contains(envelope)) {
+            putPaperLine(m_layer.shapes.part(feature, 0),
+                         m_layer.shapes.origin(),
+                         m_view,
+                         m_thinningMm,
+                         m_ring);
+            m_canvas.stroke(m_ring, stroke);
+            return;
+        }
         for (const auto& part : shapeOf(feature)) {
             for (const auto& [piece, start] : clippedPieces(part, m_view.frameMm())) {
                 m_canvas.stroke(piece, stroke, start);

@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_CASE(tiles_make_the_same_picture_whatever_their_borders) {
     // The same ground from one tile, and from four tiles of a grid shifted by half a tile, which
     // has an odd number of half tiles to the origin.
     const auto view = window.canvas().view().withScale(20000);
-    const auto tiles = tilesOf(view, 1.0, scene->revision);
+    const auto tiles = tilesOf(view, 1.0, shiftFor(view, 1.0), scene->revision);
     BOOST_REQUIRE(tiles.size() >= 4);
     const auto middle = tiles.front();
     auto right = middle;

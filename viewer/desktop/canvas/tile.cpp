@@ -17,34 +17,54 @@ double pixelsPerMm(const TileAddress& tile) {
     return tile.pixelRatio / millimetresPerPixel;
 }
 
+/// Top left corner in device pixels from the origin of the system.
+QPointF cornerOf(const TileAddress& tile) {
+    return {static_cast<double>(tile.column) * tilePixels + tile.shift.x,
+            static_cast<double>(tile.row) * tilePixels + tile.shift.y};
+}
+
 /// The tile in a page that lies over all tiles of its resolution, whose corner is the origin of the
 /// system: hatches are anchored to the page, so they run on from tile to tile.
 MapView viewOf(const TileAddress& tile) {
     const double sideMm = tilePixels / pixelsPerMm(tile);
-    const QRectF square(static_cast<double>(tile.column) * sideMm,
-                        static_cast<double>(tile.row) * sideMm,
-                        sideMm,
-                        sideMm);
+    const QRectF square(cornerOf(tile) / pixelsPerMm(tile), QSizeF(sideMm, sideMm));
     const auto ground = groundOf(tile);
     return {square.adjusted(-marginMm, -marginMm, marginMm, marginMm),
             {(ground.minX + ground.maxX) / 2, (ground.minY + ground.maxY) / 2},
             tile.unitsPerPixel * pixelsPerMm(tile)};
 }
 
+int shiftOf(double pixels) {
+    const double rounded = std::round(pixels);
+    return static_cast<int>(rounded - std::floor(rounded / tilePixels) * tilePixels);
+}
+
 } // namespace
 
-std::vector<TileAddress>
-tilesOf(const ScreenView& view, double pixelRatio, std::uint64_t revision) {
+TileShift shiftFor(const ScreenView& view, double pixelRatio) {
     const double unitsPerPixel = view.unitsPerPixel() / pixelRatio;
-    const double side = unitsPerPixel * tilePixels;
     const auto extent = view.extent();
-    const auto place = [&](double ground) {
-        return static_cast<std::int64_t>(std::floor(ground / side));
+    return {shiftOf(extent.minX / unitsPerPixel), shiftOf(-extent.maxY / unitsPerPixel)};
+}
+
+std::vector<TileAddress>
+tilesOf(const ScreenView& view, double pixelRatio, const TileShift& shift, std::uint64_t revision) {
+    const double unitsPerPixel = view.unitsPerPixel() / pixelRatio;
+    const auto extent = view.extent();
+    // A view that ends within a thousandth of a pixel at a tile's border does not need the next.
+    constexpr double slack = 1e-3;
+    const auto place = [&](double ground, int shifted, double slackPixels) {
+        return static_cast<std::int64_t>(
+            std::floor((ground / unitsPerPixel - shifted + slackPixels) / tilePixels));
     };
     std::vector<TileAddress> tiles;
-    for (auto row = place(-extent.maxY); row <= place(-extent.minY); ++row) {
-        for (auto column = place(extent.minX); column <= place(extent.maxX); ++column) {
-            tiles.push_back({revision, unitsPerPixel, pixelRatio, column, row});
+    for (auto row = place(-extent.maxY, shift.y, slack);
+         row <= place(-extent.minY, shift.y, -slack);
+         ++row) {
+        for (auto column = place(extent.minX, shift.x, slack);
+             column <= place(extent.maxX, shift.x, -slack);
+             ++column) {
+            tiles.push_back({revision, unitsPerPixel, pixelRatio, shift, column, row});
         }
     }
     const auto distance = [&](const TileAddress& tile) {
@@ -58,8 +78,8 @@ tilesOf(const ScreenView& view, double pixelRatio, std::uint64_t revision) {
 
 Envelope groundOf(const TileAddress& tile) {
     const double side = tile.unitsPerPixel * tilePixels;
-    const double west = static_cast<double>(tile.column) * side;
-    const double north = -static_cast<double>(tile.row) * side;
+    const double west = cornerOf(tile).x() * tile.unitsPerPixel;
+    const double north = -cornerOf(tile).y() * tile.unitsPerPixel;
     return {.minX = west, .minY = north - side, .maxX = west + side, .maxY = north};
 }
 
@@ -67,11 +87,9 @@ QImage paintTile(const PaintedScene& scene,
                  const TileAddress& tile,
                  const Lettering& lettering,
                  const TaskControl& control) {
-    const QPointF corner(static_cast<double>(tile.column) * tilePixels,
-                         static_cast<double>(tile.row) * tilePixels);
     auto image = paintScene(scene,
                             viewOf(tile),
-                            {corner, {tilePixels, tilePixels}, pixelsPerMm(tile)},
+                            {cornerOf(tile), {tilePixels, tilePixels}, pixelsPerMm(tile)},
                             lettering,
                             control);
     image.setDevicePixelRatio(tile.pixelRatio);

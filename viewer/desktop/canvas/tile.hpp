@@ -16,12 +16,25 @@ namespace parklens {
 
 inline constexpr int tilePixels = 512; ///< device pixels on a side
 
-/// Tiles of one resolution form a grid anchored at the origin of the map's system, columns to the
-/// east, rows to the south: panning finds the same tiles again.
+/// How far the grid of tiles is shifted against the origin of the map's system, in device pixels, 0
+/// to tilePixels − 1. A view whose corner is a tile's corner needs the fewest tiles.
+struct TileShift {
+    int x = 0;
+    int y = 0;
+
+    friend auto operator<=>(const TileShift&, const TileShift&) = default;
+};
+
+/// The shift by which a tile begins in the view's top left corner.
+TileShift shiftFor(const ScreenView& view, double pixelRatio);
+
+/// Tiles of one resolution and shift form a grid, columns to the east, rows to the south: panning
+/// finds the same tiles again.
 struct TileAddress {
     std::uint64_t revision = 0; ///< of the scene
     double unitsPerPixel = 1.0; ///< ground units a device pixel
     double pixelRatio = 1.0;    ///< device pixels a device-independent one
+    TileShift shift = {};
     std::int64_t column = 0;
     std::int64_t row = 0;
 
@@ -29,7 +42,8 @@ struct TileAddress {
 };
 
 /// The tiles that the view shows, those nearest to its centre first.
-std::vector<TileAddress> tilesOf(const ScreenView& view, double pixelRatio, std::uint64_t revision);
+std::vector<TileAddress>
+tilesOf(const ScreenView& view, double pixelRatio, const TileShift& shift, std::uint64_t revision);
 
 /// Ground covered by a tile.
 Envelope groundOf(const TileAddress& tile);

@@ -25,8 +25,14 @@ QString sentenceOf(const std::exception& error) {
 } // namespace
 
 size_t qHash(const TileAddress& tile, size_t seed) noexcept {
-    return qHashMulti(
-        seed, tile.revision, tile.unitsPerPixel, tile.pixelRatio, tile.column, tile.row);
+    return qHashMulti(seed,
+                      tile.revision,
+                      tile.unitsPerPixel,
+                      tile.pixelRatio,
+                      tile.shift.x,
+                      tile.shift.y,
+                      tile.column,
+                      tile.row);
 }
 
 TileStore::TileStore(const Lettering& lettering, qsizetype budgetBytes, QObject* parent)

@@ -17,8 +17,8 @@ constexpr std::array groupsFromTop = {LayerGroup::Evidence,
                                       LayerGroup::Themes,
                                       LayerGroup::Park,
                                       LayerGroup::Land,
-                                      LayerGroup::Data,
                                       LayerGroup::Base,
+                                      LayerGroup::Data,
                                       LayerGroup::Imagery};
 
 /// Internal id of the index of a group; a layer has the number of its group, from 1.

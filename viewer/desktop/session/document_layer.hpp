@@ -16,8 +16,8 @@ namespace parklens {
 /// Where a layer stands in the layer tree, lowest first on the map.
 enum class LayerGroup {
     Imagery,  ///< base map from tiles, background rasters
-    Base,     ///< `[base]`
     Data,     ///< rasters, land survey, forest patches
+    Base,     ///< `[base]`
     Land,     ///< parcels and buildings
     Park,     ///< extents of the parks
     Themes,   ///< stations, sources
