@@ -13,10 +13,12 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QHelpEvent>
 #include <QMenu>
 #include <QTabWidget>
 #include <QTest>
 #include <QTimer>
+#include <QToolTip>
 #include <boost/test/unit_test.hpp>
 
 #include <cmath>
@@ -87,10 +89,7 @@ void click(ChartWidget& chart, std::size_t item) {
     QTest::mouseClick(chart.viewport(), Qt::LeftButton, Qt::NoModifier, place->center().toPoint());
 }
 
-/// A context whose rows on the map are remembered.
-EvidenceContext contextOf(MainWindow& window,
-                          std::shared_ptr<const Explanation> explanation,
-                          std::vector<std::size_t>* shownOnMap = nullptr) {
+EvidenceContext contextOf(MainWindow& window, std::shared_ptr<const Explanation> explanation) {
     const auto project = window.session().project();
     return {.explanation = std::move(explanation),
             .project = {project, &project->project},
@@ -99,12 +98,7 @@ EvidenceContext contextOf(MainWindow& window,
             .styles = window.session().styles(),
             .standards = window.session().standards(),
             .language = Language::Chinese,
-            .lettering = Lettering::installed(),
-            .showOnMap = [shownOnMap](const std::string&, std::size_t row) {
-                if (shownOnMap != nullptr) {
-                    shownOnMap->push_back(row);
-                }
-            }};
+            .lettering = Lettering::installed()};
 }
 
 } // namespace
@@ -293,6 +287,12 @@ BOOST_AUTO_TEST_CASE(a_chart_is_driven_by_keys_copied_and_exported) {
     explain(window, "air.pm25_days_below@QL");
     auto& view = tabOf<ChartedTable>(window, "days");
     auto& chart = view.chart();
+    chart.setMarked(0);
+    const auto place = chart.placeOf(0)->center().toPoint();
+    QHelpEvent help(QEvent::ToolTip, place, chart.viewport()->mapToGlobal(place));
+    QApplication::sendEvent(chart.viewport(), &help);
+    BOOST_TEST(QToolTip::text().contains(QStringLiteral("2024-01-01")));
+    chart.setMarked(std::nullopt);
     QTest::keyClick(&chart, Qt::Key_Home);
     BOOST_TEST(chart.marked().value() == 0U);
     QTest::keyClick(&chart, Qt::Key_Right);
@@ -322,6 +322,14 @@ BOOST_AUTO_TEST_CASE(a_chart_is_driven_by_keys_copied_and_exported) {
     QContextMenuEvent event(QContextMenuEvent::Keyboard, {5, 5}, chart.mapToGlobal(QPoint(5, 5)));
     QApplication::sendEvent(chart.viewport(), &event);
     BOOST_TEST(!QGuiApplication::clipboard()->image().isNull());
+}
+
+BOOST_AUTO_TEST_CASE(tabs_are_named_in_the_language_of_the_session_with_their_rows) {
+    FeatureLayer layer;
+    layer.name = "patches";
+    layer.features.resize(3);
+    BOOST_TEST(evidenceTitle(layer, Language::Chinese).toStdString() == "斑块 (3)");
+    BOOST_TEST(evidenceTitle(layer, Language::English).toStdString() == "Patches (3)");
 }
 
 BOOST_AUTO_TEST_CASE(evidence_without_any_value_says_so) {

@@ -73,7 +73,10 @@ void ChartWidget::layOut() {
         const int bar = verticalScrollBar()->sizeHint().width();
         const double room = (QAbstractScrollArea::width() - bar) / scale - 2 * marginMm;
         const double width = std::max(room, m_chart->leastWidthMm());
-        m_box = {marginMm, marginMm, width, m_chart->heightMm(width)};
+        const double seen = viewport()->height() / scale - 2 * marginMm;
+        const double usual = m_chart->heightMm(width);
+        const double least = m_chart->leastHeightMm(width);
+        m_box = {marginMm, marginMm, width, std::clamp(seen, least, usual)};
         m_drawing = m_chart->drawing(m_box);
         const QSizeF all =
             QSizeF(m_box.width() + 2 * marginMm, m_box.height() + 2 * marginMm) * scale;

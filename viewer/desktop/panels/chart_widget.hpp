@@ -12,9 +12,9 @@
 
 namespace parklens {
 
-/// Shows a chart as wide as the widget and as high as the chart likes, scrolled where that is more
-/// than there is room for. Drawn at the screen's resolution, its texts as large as those of the
-/// window.
+/// Shows a chart as wide as the widget and as high as the chart likes, lower where it can be, and
+/// scrolled where that still is more than there is room for. Drawn at the screen's resolution, its
+/// texts as large as those of the window.
 ///
 /// Arrow keys move the mark from datum to datum, Home and End to the first and last, Return chooses
 /// the marked one as a click does. The context menu copies and exports the chart.

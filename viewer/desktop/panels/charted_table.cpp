@@ -12,14 +12,15 @@ namespace parklens {
 
 namespace {
 
-constexpr int chartParts = 3; ///< of the height, where the table has tableParts
-constexpr int tableParts = 2;
+constexpr int chartPixels = 2000; ///< in proportion: the splitter divides the height so
+constexpr int tablePixels = 1000;
 
 } // namespace
 
 ChartedTable::ChartedTable(const EvidenceContext& context,
                            const std::shared_ptr<const FeatureLayer>& rows,
                            const ChartedEvidence& view,
+                           ChartArrangement arrangement,
                            QWidget* parent)
     : QWidget(parent)
     , m_context(context)
@@ -39,19 +40,11 @@ ChartedTable::ChartedTable(const EvidenceContext& context,
     m_pages->setObjectName(QStringLiteral("evidencePages"));
     m_pages->setDocumentMode(true);
     m_pages->setTabBarAutoHide(true);
-    m_pages->addTab(m_table, tr("Table"));
-    auto* splitter = new QSplitter(Qt::Vertical, this);
-    splitter->setObjectName(QStringLiteral("evidenceSplitter"));
-    splitter->addWidget(m_chartWidget);
-    splitter->addWidget(m_pages);
-    splitter->setStretchFactor(0, chartParts);
-    splitter->setStretchFactor(1, tableParts);
-    splitter->setSizes({chartParts * 1000, tableParts * 1000}); // shared in these proportions
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
     column->addWidget(m_choice, 0, Qt::AlignLeft);
-    column->addWidget(splitter, 1);
+    column->addWidget(arranged(arrangement), 1);
     draw();
     connect(m_choice, &QComboBox::currentTextChanged, this, &ChartedTable::draw);
     connect(m_chartWidget, &ChartWidget::itemClicked, this, &ChartedTable::takeItem);
@@ -59,6 +52,24 @@ ChartedTable::ChartedTable(const EvidenceContext& context,
 }
 
 ChartedTable::~ChartedTable() = default;
+
+QWidget* ChartedTable::arranged(ChartArrangement arrangement) {
+    if (arrangement == ChartArrangement::Paged) {
+        m_pages->setTabPosition(QTabWidget::West);
+        m_pages->addTab(m_chartWidget, tr("Chart"));
+        m_pages->addTab(m_table, tr("Table"));
+        return m_pages;
+    }
+    m_pages->addTab(m_table, tr("Table"));
+    auto* splitter = new QSplitter(Qt::Vertical, this);
+    splitter->setObjectName(QStringLiteral("evidenceSplitter"));
+    splitter->addWidget(m_chartWidget);
+    splitter->addWidget(m_pages);
+    splitter->setStretchFactor(0, 2);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({chartPixels, tablePixels});
+    return splitter;
+}
 
 std::string ChartedTable::choice() const {
     return m_choice->currentText().toStdString();

@@ -14,6 +14,12 @@ namespace parklens {
 class ChartWidget;
 class EvidenceTable;
 
+/// How the chart and the table of its rows share the room.
+enum class ChartArrangement {
+    Stacked, ///< one above the other
+    Paged    ///< one at a time, where there is little room
+};
+
 /// Choosing an item of the chart chooses its rows in the table; choosing a row marks its item. A
 /// single row that has a place is shown on the map.
 class ChartedTable : public QWidget {
@@ -24,6 +30,7 @@ public:
     ChartedTable(const EvidenceContext& context,
                  const std::shared_ptr<const FeatureLayer>& rows,
                  const ChartedEvidence& view,
+                 ChartArrangement arrangement = ChartArrangement::Stacked,
                  QWidget* parent = nullptr);
     ~ChartedTable() override;
 
@@ -42,7 +49,7 @@ public:
     /// Puts a page beside the table.
     void addPage(QWidget* page, const QString& title);
 
-    /// The table's page and those added to it.
+    /// The page of the table (and before it of the chart, where they are paged) and those added.
     QTabWidget& pages() { return *m_pages; }
 
 Q_SIGNALS:
@@ -50,6 +57,7 @@ Q_SIGNALS:
     void rowChosen(std::size_t row);   ///< in the table
 
 private:
+    QWidget* arranged(ChartArrangement arrangement);
     void draw();
     void takeItem(std::size_t item);
     void takeRow(std::size_t row);

@@ -58,7 +58,8 @@ void DayHours::showDay(const std::string& date, const std::string& pollutant) {
         delete old->widget();
         delete old;
     }
-    m_hours = new ChartedTable(m_context, rowsOfDay(*hours, date), m_view, this);
+    m_hours =
+        new ChartedTable(m_context, rowsOfDay(*hours, date), m_view, ChartArrangement::Paged, this);
     m_hours->choose(wanted);
     layout()->addWidget(m_hours);
 }

@@ -3,6 +3,7 @@
 #include "analysis/results/display.hpp"
 #include "viewer/desktop/panels/evidence_view.hpp"
 #include "viewer/desktop/panels/figure_page.hpp"
+#include "viewer/desktop/session/evidence_layers.hpp"
 
 #include <QTabWidget>
 #include <QTextBrowser>
@@ -85,18 +86,18 @@ void DetailsPanel::showExplanation() {
     const auto language = m_session.language();
     m_text->setHtml(figurePage(*explanation, language));
     const auto project = m_session.project();
-    const EvidenceContext context{
-        .explanation = explanation,
-        .project = {project, &project->project},
-        .theme = m_theme,
-        .styles = m_session.styles(),
-        .standards = m_session.standards(),
-        .language = language,
-        .lettering = m_lettering,
-        .showOnMap = [this](const std::string& layer, std::size_t row) {
-            Q_EMIT rowRequested({QStringLiteral("evidence.") + QString::fromStdString(layer), row});
-        }};
+    EvidenceContext context{.explanation = explanation,
+                            .project = {project, &project->project},
+                            .theme = m_theme,
+                            .styles = m_session.styles(),
+                            .standards = m_session.standards(),
+                            .language = language,
+                            .lettering = m_lettering};
+    std::map<std::string, int> numbers;
     for (const auto& layer : explanation->evidence.layers) {
+        context.showOnMap = [this, id = evidenceLayerId(layer, numbers)](std::size_t row) {
+            Q_EMIT rowRequested({id, row});
+        };
         auto widget = evidenceViewOf(layer).make(context, layer);
         m_tabs->addTab(widget.release(), evidenceTitle(layer, language));
     }

@@ -28,6 +28,9 @@ EvidenceTable::EvidenceTable(const EvidenceContext& context,
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     verticalHeader()->hide();
+    constexpr int rowsMeasured = 40; // the widest of hundreds of thousands need not be found
+    horizontalHeader()->setResizeContentsPrecision(rowsMeasured);
+    resizeColumnsToContents();
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
     connect(selectionModel(),
             &QItemSelectionModel::currentRowChanged,
@@ -46,7 +49,7 @@ EvidenceTable::~EvidenceTable() = default;
 void EvidenceTable::showOnMap(std::size_t row) const {
     const bool hasPlace = !std::holds_alternative<std::monostate>(m_rows->features[row].geometry);
     if (hasPlace && m_showOnMap) {
-        m_showOnMap(m_rows->name, row);
+        m_showOnMap(row);
     }
 }
 

@@ -34,7 +34,7 @@ Q_SIGNALS:
 private:
     void showOnMap(std::size_t row) const;
 
-    std::function<void(const std::string& layer, std::size_t row)> m_showOnMap;
+    std::function<void(std::size_t row)> m_showOnMap;
     std::shared_ptr<const FeatureLayer> m_rows;
     QSortFilterProxyModel* m_sorted;
     bool m_isChoosing = false;

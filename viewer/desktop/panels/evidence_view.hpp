@@ -27,8 +27,8 @@ struct EvidenceContext {
     const StandardsLibrary& standards;
     Language language = Language::Chinese;
     Lettering lettering;
-    /// Shows a row of a piece of evidence (by its layer's name) on the map, where it has a place.
-    std::function<void(const std::string& layer, std::size_t row)> showOnMap;
+    /// Shows a row of the piece of evidence, which has a place, on the map; may be empty.
+    std::function<void(std::size_t row)> showOnMap = {};
 };
 
 class EvidenceView {
