@@ -81,9 +81,9 @@ void ChartWidget::layOut() {
         const QSizeF all =
             QSizeF(m_box.width() + 2 * marginMm, m_box.height() + 2 * marginMm) * scale;
         horizontalScrollBar()->setRange(
-            0, std::max(0, static_cast<int>(std::ceil(all.width())) - viewport()->width()));
+            0, std::max(0, static_cast<int>(all.width()) - viewport()->width()));
         verticalScrollBar()->setRange(
-            0, std::max(0, static_cast<int>(std::ceil(all.height())) - viewport()->height()));
+            0, std::max(0, static_cast<int>(all.height()) - viewport()->height()));
         horizontalScrollBar()->setPageStep(viewport()->width());
         verticalScrollBar()->setPageStep(viewport()->height());
         verticalScrollBar()->setSingleStep(static_cast<int>(scale * m_theme.textPt));

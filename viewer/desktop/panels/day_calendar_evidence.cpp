@@ -16,10 +16,12 @@ std::vector<CalendarClass> thresholdClasses(const EvidenceContext& context) {
     const bool isStrict = !context.project->air ||
                           context.project->air->settings.belowOperator == ComparisonOperator::Less;
     const auto& theme = *context.theme;
-    return {{.title = (isStrict ? QStringLiteral("< ") : QStringLiteral("≤ ")) + number,
-             .colour = theme.bar},
-            {.title = (isStrict ? QStringLiteral("≥ ") : QStringLiteral("> ")) + number,
-             .colour = theme.line(1)}};
+    const auto below = isStrict ? theme.in(u"低于阈值（< %1）", "below (< %1)")
+                                : theme.in(u"不高于阈值（≤ %1）", "not above (≤ %1)");
+    const auto above = isStrict ? theme.in(u"不低于阈值（≥ %1）", "not below (≥ %1)")
+                                : theme.in(u"高于阈值（> %1）", "above (> %1)");
+    return {{.title = below.arg(number), .colour = theme.bar},
+            {.title = above.arg(number), .colour = theme.line(1)}};
 }
 
 QString noteOf(const ChartTheme& theme, const EvidenceColumn& hours, std::size_t row) {
