@@ -7,6 +7,7 @@
 
 #include <charconv>
 #include <map>
+#include <set>
 #include <string>
 
 namespace parklens {
@@ -131,7 +132,15 @@ public:
                           {"amount_kind", FieldType::Text},
                           {"counted", FieldType::Integer},
                           {"state", FieldType::Text},
-                          {"line", FieldType::Integer}};
+                          {"line", FieldType::Integer},
+                          {"main", FieldType::Integer}};
+        for (const LoadRanking& ranking : emissions.rankings) {
+            for (const RankedLoad& ranked : ranking.lines) {
+                if (ranked.isMain) {
+                    m_main.insert(ranked.records.begin(), ranked.records.end());
+                }
+            }
+        }
     }
 
     /// A row that was selected; `state` is empty where it counts.
@@ -147,7 +156,8 @@ public:
              state == "amount_missing" ? FieldValue() : FieldValue(emission.amountTPerA),
              emission.insideShare,
              load,
-             state);
+             state,
+             m_main.contains(emission.record));
     }
 
     /// A row that the rules of the inventory leave out.
@@ -159,7 +169,8 @@ public:
              record.amountTPerA ? FieldValue(*record.amountTPerA) : FieldValue(),
              1.0,
              std::nullopt,
-             stateOf(leftOut.reason));
+             stateOf(leftOut.reason),
+             false);
     }
 
     const EmissionRecord& recordOf(std::size_t index) const {
@@ -179,7 +190,8 @@ private:
               FieldValue amount,
               double insideShare,
               const std::optional<double>& load,
-              const std::string& state) {
+              const std::string& state,
+              bool isMain) {
         Feature feature;
         feature.fid = static_cast<std::int64_t>(m_layer.features.size()) + 1;
         if (position) {
@@ -196,7 +208,8 @@ private:
                           std::string(key(record.amountKind)),
                           std::int64_t{state.empty() ? 1 : 0},
                           state.empty() ? std::string("counted") : state,
-                          lineOf(record.place)};
+                          lineOf(record.place),
+                          std::int64_t{state.empty() && isMain ? 1 : 0}};
         m_layer.features.push_back(std::move(feature));
         if (!state.empty()) {
             ++m_leftOut[state];
@@ -205,6 +218,7 @@ private:
 
     const ParkEmissions& m_emissions;
     FeatureLayer m_layer;
+    std::set<std::size_t> m_main; ///< rows of the inventory among the main sources of the load
     std::map<std::string, std::size_t> m_leftOut; ///< rows by state
 };
 

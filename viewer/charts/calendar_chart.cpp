@@ -188,7 +188,7 @@ QString CalendarChart::flagTitle() const {
 CalendarChart::Grid CalendarChart::grid(const QRectF& box) const {
     Grid grid;
     grid.perRow = monthsPerRow(box.width());
-    grid.box = box.adjusted(0, headingMm(box.width()), 0, -legendMm(box.width()));
+    grid.box = box.adjusted(0, headingMm(box.width()) + legendMm(box.width()), 0, 0);
     grid.headMm = chartLineMm(m_theme.text());
     grid.weekdayMm = chartLineMm(m_theme.small());
     const auto weeks = weeksOfRows(m_data.year, grid.perRow);
@@ -280,7 +280,7 @@ ChartDrawing CalendarChart::drawing(const QRectF& box) const {
     }
     const ChartLegend legend(this->legend(), m_theme, m_lettering);
     const double legendMm = legend.heightMm(box.width());
-    legend.draw(drawing, {box.left(), box.bottom() - legendMm, box.width(), legendMm});
+    legend.draw(drawing, {box.left(), box.top() + headingMm(box.width()), box.width(), legendMm});
     return drawing;
 }
 

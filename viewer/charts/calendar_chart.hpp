@@ -34,9 +34,9 @@ struct CalendarData {
     QString flagTitle = {}; ///< of the mark in the legend; empty: "有效小时数不足"
 };
 
-/// Months in reading order, each with its weeks from Monday to Sunday as rows; below the legend
-/// with the number of days of each class. A day without class and value is hatched, never coloured.
-/// Item = day of the year from 0.
+/// Above the legend with the number of days of each class, below it the months in reading order,
+/// each with its weeks from Monday to Sunday as rows. A day without class and value is hatched,
+/// never coloured. Item = day of the year from 0.
 class CalendarChart : public Chart {
 public:
     CalendarChart(CalendarData data, ChartTheme theme, const Lettering& lettering);

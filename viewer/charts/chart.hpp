@@ -24,6 +24,10 @@ public:
     /// A sensible height for this width. draw() also takes other boxes.
     virtual double heightMm(double widthMm) const = 0;
 
+    /// The least height at which it can be read. Charts of rows need all of heightMm(); lines and
+    /// columns can be lower where room is scarce.
+    virtual double leastHeightMm(double widthMm) const { return heightMm(widthMm); }
+
     /// The least width at which texts do not collide.
     virtual double leastWidthMm() const = 0;
 

@@ -118,6 +118,13 @@ double HistogramChart::heightMm(double widthMm) const {
     return headMm(widthMm) + body + footMm(widthMm);
 }
 
+double HistogramChart::leastHeightMm(double widthMm) const {
+    constexpr double lowestPlotMm = 18;
+    return m_data.numeric.empty() ? heightMm(widthMm)
+                                  : headMm(widthMm) + lowestPlotMm + tickMm +
+                                        2 * chartLineMm(m_theme.small()) + footMm(widthMm);
+}
+
 double HistogramChart::leastWidthMm() const {
     constexpr double leastColumnsMm = 45;
     return m_data.numeric.empty() ? rows().leastWidthMm() : leastColumnsMm;

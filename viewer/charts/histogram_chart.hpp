@@ -53,6 +53,7 @@ public:
     QString name() const override { return QStringLiteral("histogram"); }
 
     double heightMm(double widthMm) const override;
+    double leastHeightMm(double widthMm) const override;
     double leastWidthMm() const override;
     ChartDrawing drawing(const QRectF& box) const override;
     std::size_t itemCount() const override;

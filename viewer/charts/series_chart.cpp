@@ -206,13 +206,22 @@ SeriesChart::Frame SeriesChart::frame(const QRectF& box) const {
     return frame;
 }
 
+/// What stands above and below the plot.
+double SeriesChart::surroundingsMm(double widthMm) const {
+    return paragraphMm(m_data.title, m_theme.title(), widthMm, m_lettering) +
+           ChartLegend(legend(), m_theme, m_lettering).heightMm(widthMm) +
+           3 * chartLineMm(m_theme.small()) + padMm + tickMm;
+}
+
 double SeriesChart::heightMm(double widthMm) const {
     constexpr double leastPlotMm = 30;
     constexpr double mostPlotMm = 70;
-    return paragraphMm(m_data.title, m_theme.title(), widthMm, m_lettering) +
-           ChartLegend(legend(), m_theme, m_lettering).heightMm(widthMm) +
-           3 * chartLineMm(m_theme.small()) + padMm + tickMm +
-           std::clamp(0.4 * widthMm, leastPlotMm, mostPlotMm);
+    return surroundingsMm(widthMm) + std::clamp(0.4 * widthMm, leastPlotMm, mostPlotMm);
+}
+
+double SeriesChart::leastHeightMm(double widthMm) const {
+    constexpr double lowestPlotMm = 12;
+    return surroundingsMm(widthMm) + lowestPlotMm;
 }
 
 double SeriesChart::leastWidthMm() const {

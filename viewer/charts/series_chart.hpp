@@ -65,6 +65,7 @@ public:
     QString name() const override { return QStringLiteral("series"); }
 
     double heightMm(double widthMm) const override;
+    double leastHeightMm(double widthMm) const override;
     double leastWidthMm() const override;
     ChartDrawing drawing(const QRectF& box) const override;
     std::size_t itemCount() const override;
@@ -83,6 +84,7 @@ public:
 private:
     struct Frame;
 
+    double surroundingsMm(double widthMm) const;
     std::pair<HourIndex, HourIndex> shownHours() const;
     std::pair<double, double> shownValues(HourIndex first, HourIndex end) const;
     std::pair<std::size_t, std::size_t>

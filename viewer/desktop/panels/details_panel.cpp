@@ -3,6 +3,7 @@
 #include "analysis/results/display.hpp"
 #include "viewer/desktop/panels/evidence_view.hpp"
 #include "viewer/desktop/panels/figure_page.hpp"
+#include "viewer/desktop/session/evidence_layers.hpp"
 
 #include <QTabWidget>
 #include <QTextBrowser>
@@ -41,6 +42,8 @@ DetailsPanel::DetailsPanel(ProjectSession& session, const Lettering& lettering, 
     : QWidget(parent)
     , m_session(session)
     , m_lettering(lettering)
+    , m_theme(std::make_shared<const ChartTheme>(readChartTheme(
+          dataDirectory() / "styles" / "charts" / "standard.toml", session.language())))
     , m_tabs(new QTabWidget(this))
     , m_text(new QTextBrowser(this)) {
     m_tabs->setObjectName(QStringLiteral("detailsTabs"));
@@ -90,17 +93,21 @@ void DetailsPanel::showExplanation() {
     }
     const auto language = m_session.language();
     m_text->setHtml(figurePage(*explanation, language));
-    const EvidenceContext context{
-        .explanation = explanation,
-        .language = language,
-        .lettering = m_lettering,
-        .showOnMap = [this](const std::string& layer, std::size_t row) {
-            Q_EMIT rowRequested({QStringLiteral("evidence.") + QString::fromStdString(layer), row});
-        }};
+    const auto project = m_session.project();
+    EvidenceContext context{.explanation = explanation,
+                            .project = {project, &project->project},
+                            .theme = m_theme,
+                            .styles = m_session.styles(),
+                            .standards = m_session.standards(),
+                            .language = language,
+                            .lettering = m_lettering};
+    std::map<std::string, int> numbers;
     for (const auto& layer : explanation->evidence.layers) {
-        const auto& view = evidenceViewOf(layer);
-        auto widget = view.make(context, layer);
-        m_tabs->addTab(widget.release(), view.title(layer, language));
+        context.showOnMap = [this, id = evidenceLayerId(layer, numbers)](std::size_t row) {
+            Q_EMIT rowRequested({id, row});
+        };
+        auto widget = evidenceViewOf(layer).make(context, layer);
+        m_tabs->addTab(widget.release(), evidenceTitle(layer, language));
     }
     m_tabs->setCurrentIndex(0);
 }

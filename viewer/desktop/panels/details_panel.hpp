@@ -2,6 +2,7 @@
 /// Why a figure is what it is: its formula filled in, its clause, inputs and evidence.
 #pragma once
 
+#include "viewer/charts/chart_theme.hpp"
 #include "viewer/desktop/session/project_session.hpp"
 #include "viewer/map/lettering.hpp"
 
@@ -18,6 +19,7 @@ class DetailsPanel : public QWidget {
     Q_OBJECT
 
 public:
+    /// \throws IoError, ConfigError when the looks of charts are not installed
     DetailsPanel(ProjectSession& session, const Lettering& lettering, QWidget* parent = nullptr);
     ~DetailsPanel() override;
 
@@ -40,6 +42,7 @@ private:
 
     ProjectSession& m_session;
     Lettering m_lettering;
+    std::shared_ptr<const ChartTheme> m_theme;
     QTabWidget* m_tabs;
     QTextBrowser* m_text;
     std::vector<RowReference> m_rows; ///< that links of the text lead to

@@ -11,7 +11,6 @@ class TableEvidence : public EvidenceView {
 public:
     bool shows(const FeatureLayer&) const override { return true; }
 
-    QString title(const FeatureLayer& layer, Language language) const override;
     std::unique_ptr<QWidget> make(const EvidenceContext& context,
                                   const FeatureLayer& layer) const override;
 };

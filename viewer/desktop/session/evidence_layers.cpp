@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 namespace parklens {
 
@@ -58,18 +57,26 @@ std::vector<RowSubject> subjectsOf(const FeatureLayer& rows, const Subject& subj
 
 } // namespace
 
+QString evidenceLayerId(const FeatureLayer& rows, std::map<std::string, int>& numbers) {
+    if (!hasGeometry(rows)) {
+        return {};
+    }
+    auto id = QStringLiteral("evidence.") + QString::fromStdString(rows.name);
+    if (const int number = numbers[rows.name]++; number > 0) {
+        id += QStringLiteral("[%1]").arg(number);
+    }
+    return id;
+}
+
 std::vector<NewLayer> evidenceLayers(const Explanation& explanation,
                                      const StyleLibrary& styles,
                                      const LayerWorkshop& workshop) {
     std::map<std::string, int> numbers;
     std::vector<NewLayer> layers;
     for (const auto& rows : explanation.evidence.layers) {
-        if (!hasGeometry(rows)) {
+        const auto id = evidenceLayerId(rows, numbers);
+        if (id.isEmpty()) {
             continue;
-        }
-        auto id = QStringLiteral("evidence.") + QString::fromStdString(rows.name);
-        if (const int number = numbers[rows.name]++; number > 0) {
-            id += QStringLiteral("[%1]").arg(number);
         }
         const auto counted = rows.fieldIndex("counted");
         const auto fraction = rows.fieldIndex("covered_fraction");

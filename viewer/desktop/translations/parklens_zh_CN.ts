@@ -203,6 +203,42 @@
         <source>&amp;About ParkLens</source>
         <translation>关于园境(&amp;A)</translation>
     </message>
+    <message>
+        <source>On the map</source>
+        <translation>在地图上</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Show the parks</source>
+        <translation>显示园区</translation>
+    </message>
+    <message>
+        <source>The view before</source>
+        <translation>上一个视图</translation>
+    </message>
+    <message>
+        <source>End a measurement or a polygon</source>
+        <translation>结束量测或多边形</translation>
+    </message>
+    <message>
+        <source>Drop what was begun</source>
+        <translation>放弃未完成的操作</translation>
+    </message>
+    <message>
+        <source>While selecting: add, take away</source>
+        <translation>选择时：加选、减选</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>键盘</translation>
+    </message>
 </context>
 <context>
     <name>parklens::AddLayerDialog</name>
@@ -473,6 +509,59 @@
     </message>
 </context>
 <context>
+    <name>parklens::ChartWidget</name>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>&amp;Copy chart</source>
+        <translation>复制图表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Export chart…</source>
+        <translation>导出图表(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export chart</source>
+        <translation>导出图表</translation>
+    </message>
+    <message>
+        <source>Charts (*.pdf *.svg *.png)</source>
+        <translation>图表 (*.pdf *.svg *.png)</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::ChartedTable</name>
+    <message>
+        <source>What the chart shows</source>
+        <translation>图表所示</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::DayHours</name>
+    <message>
+        <source>Choose a day to see its hours.</source>
+        <translation>选一天，看它的各小时。</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>小时值</translation>
+    </message>
+    <message>
+        <source>Hours of %1</source>
+        <translation>%1 的小时值</translation>
+    </message>
+</context>
+<context>
     <name>parklens::DetailsPanel</name>
     <message>
         <source>Details</source>
@@ -497,6 +586,13 @@
     <message>
         <source>Nothing here.</source>
         <translation>这里没有要素。</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::EvidenceTable</name>
+    <message>
+        <source>Rows of the evidence</source>
+        <translation>证据的行</translation>
     </message>
 </context>
 <context>

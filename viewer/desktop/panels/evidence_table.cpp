@@ -1,0 +1,89 @@
+#include "viewer/desktop/panels/evidence_table.hpp"
+
+#include "viewer/desktop/session/attribute_model.hpp"
+
+#include <QHeaderView>
+#include <QSortFilterProxyModel>
+
+#include <algorithm>
+
+namespace parklens {
+
+EvidenceTable::EvidenceTable(const EvidenceContext& context,
+                             const std::shared_ptr<const FeatureLayer>& rows,
+                             QWidget* parent)
+    : QTableView(parent)
+    , m_showOnMap(context.showOnMap)
+    , m_rows(rows)
+    , m_sorted(new QSortFilterProxyModel(this)) {
+    auto* model = new AttributeModel(this);
+    model->setRows(rows);
+    m_sorted->setSourceModel(model);
+    m_sorted->setSortRole(AttributeModel::SortRole);
+    setObjectName(QStringLiteral("evidenceTable"));
+    setAccessibleName(tr("Rows of the evidence"));
+    setModel(m_sorted);
+    setSortingEnabled(true);
+    sortByColumn(-1, Qt::AscendingOrder);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    verticalHeader()->hide();
+    constexpr int rowsMeasured = 40; // the widest of hundreds of thousands need not be found
+    horizontalHeader()->setResizeContentsPrecision(rowsMeasured);
+    resizeColumnsToContents();
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
+    connect(selectionModel(),
+            &QItemSelectionModel::currentRowChanged,
+            this,
+            [this](const QModelIndex& current) {
+                if (current.isValid() && !m_isChoosing) {
+                    const auto row = static_cast<std::size_t>(m_sorted->mapToSource(current).row());
+                    showOnMap(row);
+                    Q_EMIT rowChosen(row);
+                }
+            });
+}
+
+EvidenceTable::~EvidenceTable() = default;
+
+void EvidenceTable::showOnMap(std::size_t row) const {
+    const bool hasPlace = !std::holds_alternative<std::monostate>(m_rows->features[row].geometry);
+    if (hasPlace && m_showOnMap) {
+        m_showOnMap(row);
+    }
+}
+
+void EvidenceTable::chooseRows(const std::vector<std::size_t>& rows) {
+    m_isChoosing = true;
+    QItemSelection selection;
+    QModelIndex first;
+    for (const auto row : rows) {
+        const auto shown =
+            m_sorted->mapFromSource(m_sorted->sourceModel()->index(static_cast<int>(row), 0));
+        selection.select(shown, shown);
+        if (!first.isValid() || shown.row() < first.row()) {
+            first = shown;
+        }
+    }
+    selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
+    selectionModel()->select(selection,
+                             QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    if (first.isValid()) {
+        scrollTo(first, PositionAtTop);
+    }
+    m_isChoosing = false;
+    if (rows.size() == 1) {
+        showOnMap(rows.front());
+    }
+}
+
+std::vector<std::size_t> EvidenceTable::chosenRows() const {
+    std::vector<std::size_t> rows;
+    for (const auto& index : selectionModel()->selectedRows()) {
+        rows.push_back(static_cast<std::size_t>(m_sorted->mapToSource(index).row()));
+    }
+    std::ranges::sort(rows);
+    return rows;
+}
+
+} // namespace parklens
