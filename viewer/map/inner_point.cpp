@@ -67,9 +67,13 @@ std::optional<InnerPoint> innerPoint(const Rings& rings) {
     const auto add = [&](const QPointF& centre, double half) {
         cells.push({centre, half, depth(rings, centre)});
     };
-    const double half = size / 2;
-    for (double x = bounds.left(); x < bounds.right(); x += size) {
-        for (double y = bounds.top(); y < bounds.bottom(); y += size) {
+    // Of a sliver, squares as wide as it is would be without number.
+    const double side = std::max(size, precision);
+    const double half = side / 2;
+    const double left = bounds.width() < side ? bounds.center().x() - half : bounds.left();
+    const double top = bounds.height() < side ? bounds.center().y() - half : bounds.top();
+    for (double x = left; x < bounds.right(); x += side) {
+        for (double y = top; y < bounds.bottom(); y += side) {
             add({x + half, y + half}, half);
         }
     }

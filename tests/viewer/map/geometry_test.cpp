@@ -136,6 +136,17 @@ BOOST_AUTO_TEST_CASE(the_inner_point_avoids_holes_and_bays) {
     BOOST_TEST(inner->radius > 4.5);
 }
 
+BOOST_AUTO_TEST_CASE(a_sliver_left_by_cutting_has_its_inner_point_at_once) {
+    for (const double width : {1.0, 1e-3, 1e-9, 1e-12}) {
+        const auto upright = innerPoint({box(10, 10, 10 + width, 300)});
+        const auto level = innerPoint({box(10, 10, 300, 10 + width)});
+        BOOST_REQUIRE(upright);
+        BOOST_REQUIRE(level);
+        BOOST_TEST(upright->radius <= width / 2 * (1 + 1e-6) + 1e-12);
+        BOOST_TEST(level->radius <= width / 2 * (1 + 1e-6) + 1e-12);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(rings_without_area_have_none) {
     BOOST_TEST(!innerPoint({}).has_value());
     BOOST_TEST(!innerPoint({QPolygonF(QList<QPointF>{{0, 0}, {10, 0}, {0, 0}})}).has_value());

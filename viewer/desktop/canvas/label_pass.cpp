@@ -58,13 +58,21 @@ void LabelPass::request(std::shared_ptr<const PaintedScene> scene,
     const auto number = ++m_wanted;
     m_worker.clear(); // requests that have not been begun are of no use any more
     m_worker.start([this, number, scene = std::move(scene), view, pixelRatio, obstaclesPx] {
-        auto picture = std::make_shared<LabelPicture>(
-            paintLabels(*scene, view, pixelRatio, obstaclesPx, m_lettering));
+        auto picture = std::make_shared<LabelPicture>();
+        QString failure;
+        try {
+            *picture = paintLabels(*scene, view, pixelRatio, obstaclesPx, m_lettering);
+        } catch (const std::exception& error) { // a map without labels is better than none
+            failure = QString::fromUtf8(error.what());
+        }
         QMetaObject::invokeMethod(
             this,
-            [this, number, picture] {
+            [this, number, picture, failure] {
                 m_picture = *picture;
                 m_done = number;
+                if (!failure.isEmpty()) {
+                    Q_EMIT failed(failure);
+                }
                 Q_EMIT ready();
             },
             Qt::QueuedConnection);

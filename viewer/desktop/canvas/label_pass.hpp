@@ -43,6 +43,7 @@ public:
 
 Q_SIGNALS:
     void ready();
+    void failed(const QString& sentence); ///< before ready(), with a picture without labels
 
 private:
     Lettering m_lettering;

@@ -63,6 +63,7 @@ MapCanvas::MapCanvas(const Lettering& lettering, QWidget* parent)
     });
     connect(&m_tiles, &TileStore::tileReady, this, &MapCanvas::onTileReady);
     connect(&m_tiles, &TileStore::failed, this, &MapCanvas::failed);
+    connect(&m_labels, &LabelPass::failed, this, &MapCanvas::failed);
     connect(&m_labels, &LabelPass::ready, this, [this] {
         update();
         tellWhenComplete();

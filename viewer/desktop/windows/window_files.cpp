@@ -171,7 +171,8 @@ void MainWindow::updateRecentProjects(const std::filesystem::path& latest) {
     m_actions.recentProjects->clear();
     m_actions.recentProjects->setEnabled(!files.isEmpty());
     for (const auto& file : files) {
-        m_actions.recentProjects->addAction(file, this, [this, file] { open(pathOf(file)); });
+        const auto title = QString(file).replace(QLatin1Char('&'), QStringLiteral("&&"));
+        m_actions.recentProjects->addAction(title, this, [this, file] { open(pathOf(file)); });
     }
 }
 
