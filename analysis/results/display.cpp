@@ -94,11 +94,12 @@ std::string displayBound(const IndicatorResult& result, const std::optional<doub
 }
 
 std::string referenceText(const Reference& reference, const std::string& unit) {
+    const bool hasUnit = !unit.empty() && unit != "1"; // plain ratios have none
     return fmt::format("{} {}{}{}",
                        key(reference.op),
                        shortestText(reference.value),
-                       unit.empty() ? "" : " ",
-                       unit);
+                       hasUnit ? " " : "",
+                       hasUnit ? unit : "");
 }
 
 } // namespace parklens

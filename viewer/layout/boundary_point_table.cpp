@@ -56,10 +56,9 @@ public:
     }
 
     QString cornersRemark(std::size_t all, std::size_t listed, double tolerance) const {
-        return text("界址点共%1个，表列%2个拐点，其余各点离其连线不超过%3米（A4图上0.2毫米）；"
-                    "用 --point-table full 列出全部",
+        return text("界址点共%1个，表列%2个拐点，其余各点离其连线不超过%3米（A4图上0.2毫米）",
                     "%2 of %1 boundary points are listed; the others lie within %3 m of the lines "
-                    "between them (0.2 mm on A4); --point-table full lists all")
+                    "between them (0.2 mm on A4)")
             .arg(all)
             .arg(listed)
             .arg(tolerance);
@@ -96,13 +95,17 @@ BoundaryPointTable boundaryPointTable(
     const auto list = boundaryPointList(block, from, to);
     const std::size_t all = list.points.size();
     if (choice == PointTable::None) {
-        return {std::nullopt, {maker.noneRemark(all)}};
+        return {std::nullopt, {maker.noneRemark(all)}, {}};
     }
     const bool wantsCorners = choice == PointTable::Corners ||
                               (choice == PointTable::Automatic && all > mostPointsListed);
     const double tolerance = toleranceM(list);
     const auto shown = wantsCorners ? cornersOf(list, tolerance) : list;
-    BoundaryPointTable result{maker.table(shown), {maker.numberingRemark(list)}};
+    BoundaryPointTable result{maker.table(shown), {maker.numberingRemark(list)}, {}};
+    for (const auto& point : shown.points) {
+        result.points.push_back(
+            {{point.easting, point.northing}, QString::fromStdString(point.label)});
+    }
     if (shown.points.size() < all) {
         result.table->title += maker.cornersTitle();
         result.remarks.push_back(maker.cornersRemark(all, shown.points.size(), tolerance));

@@ -22,9 +22,16 @@ enum class PointTable {
 /// Three pages of A4.
 inline constexpr std::size_t mostPointsListed = 300;
 
+/// A boundary point as the map shows it.
+struct NumberedPoint {
+    Point position; ///< in the table's system
+    QString label;  ///< "J1"
+};
+
 struct BoundaryPointTable {
     std::optional<SheetTable> table;
-    std::vector<QString> remarks; ///< how points are numbered, and which are left out
+    std::vector<QString> remarks;      ///< how points are numbered, and which are left out
+    std::vector<NumberedPoint> points; ///< those of the table
 };
 
 /// Corners are the points without which the line would move by more than 0.2 mm on the sheet of A4

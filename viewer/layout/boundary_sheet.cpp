@@ -128,7 +128,25 @@ private:
         if (made.table) {
             content.tables.push_back(std::move(*made.table));
         }
+        addPoints(content.map.scene, made.points);
         std::ranges::move(made.remarks, std::back_inserter(content.notes.remarks));
+    }
+
+    /// The points of the table, numbered where there is room.
+    void addPoints(MapScene& scene, const std::vector<NumberedPoint>& points) const {
+        std::vector<Geometry> places;
+        for (const auto& point : points) {
+            places.emplace_back(MultiPoint{{point.position}});
+        }
+        std::vector<SceneFeature> features;
+        for (std::size_t index = 0; index < points.size(); ++index) {
+            features.push_back({&places[index], {}, points[index].label});
+        }
+        std::ranges::move(layersOf(QStringLiteral("boundary_points"),
+                                   m_data.styles.sheet("boundary_points"),
+                                   features,
+                                   m_request.language),
+                          std::back_inserter(scene.layers));
     }
 
     const SheetData& m_data;

@@ -1,5 +1,6 @@
 #include "viewer/desktop/panels/details_panel.hpp"
 
+#include "analysis/evidence/formula_text.hpp"
 #include "analysis/results/display.hpp"
 #include "viewer/desktop/panels/evidence_view.hpp"
 #include "viewer/desktop/panels/figure_page.hpp"
@@ -75,14 +76,6 @@ void DetailsPanel::showFigure(std::size_t figure) {
     m_tabs->setCurrentIndex(0);
 }
 
-void DetailsPanel::clear() {
-    while (m_tabs->count() > 1) {
-        delete m_tabs->widget(1);
-    }
-    m_rows.clear();
-    m_text->clear();
-}
-
 void DetailsPanel::showExplanation() {
     while (m_tabs->count() > 1) {
         delete m_tabs->widget(1);
@@ -112,6 +105,14 @@ void DetailsPanel::showExplanation() {
     m_tabs->setCurrentIndex(0);
 }
 
+void DetailsPanel::clear() {
+    while (m_tabs->count() > 1) {
+        delete m_tabs->widget(1);
+    }
+    m_rows.clear();
+    m_text->clear();
+}
+
 void DetailsPanel::showRows(const Point&, const std::vector<RowReference>& rows) {
     while (m_tabs->count() > 1) {
         delete m_tabs->widget(1);
@@ -137,12 +138,13 @@ void DetailsPanel::showRows(const Point&, const std::vector<RowReference>& rows)
         }
         for (const auto figure : figures) {
             const auto& result = run->results.indicators[figure];
-            html +=
-                QStringLiteral("<a href='figure:%1'>%2 · %3</a> %4<br>")
-                    .arg(figure)
-                    .arg(escaped(result.subject.name),
-                         escaped(result.name.in(m_session.language())),
-                         escaped(displayText(result, m_session.language()) + " " + result.unit));
+            html += QStringLiteral("<a href='figure:%1'>%2 · %3</a> %4<br>")
+                        .arg(figure)
+                        .arg(escaped(result.subject.name),
+                             escaped(result.name.in(m_session.language())),
+                             escaped(withUnit(displayText(result, m_session.language()),
+                                              result.unit,
+                                              m_session.language())));
         }
         if (!figures.empty()) {
             html += QStringLiteral("</p>");

@@ -128,13 +128,14 @@ private:
             const bool isUnverified =
                 reference.confidence == "background" || reference.confidence == "B";
             const LocalizedText unverified{"（待核实）", " (unverified)"};
-            m_html += QStringLiteral("<tr><td>%1</td><td><b style='color:%2'>%3</b></td>"
-                                     "<td>%4%5</td></tr>")
-                          .arg(escaped(referenceText(reference, m_result.unit)),
-                               colourOf(verdict),
-                               escaped(in(words(verdict, reference))),
-                               escaped(reference.source),
-                               isUnverified ? escaped(in(unverified)) : QString());
+            m_html +=
+                QStringLiteral("<tr><td>%1</td><td><b style='color:%2'>%3</b></td>"
+                               "<td>%4%5</td></tr>")
+                    .arg(escaped(referenceText(reference, unitWords(m_result.unit, m_language))),
+                         colourOf(verdict),
+                         escaped(in(words(verdict, reference))),
+                         escaped(reference.source),
+                         isUnverified ? escaped(in(unverified)) : QString());
         }
         m_html += QStringLiteral("</table>");
     }

@@ -73,6 +73,9 @@ ResultsPanel::ResultsPanel(Language language, QWidget* parent)
     m_tree->setModel(m_filter);
     m_tree->setUniformRowHeights(true);
     m_tree->setAlternatingRowColors(true);
+    m_tree->header()->moveSection(ResultsModel::Verdict, ResultsModel::Value + 1);
+    m_tree->header()->moveSection(m_tree->header()->visualIndex(ResultsModel::Period),
+                                  ResultsModel::Value + 2);
     m_search->setObjectName(QStringLiteral("resultsSearch"));
     m_search->setPlaceholderText(tr("Search figures"));
     m_search->setClearButtonEnabled(true);
@@ -126,7 +129,9 @@ void ResultsPanel::setRun(const std::shared_ptr<const PipelineRun>& run) {
         m_tree->resizeColumnToContents(column);
     }
     m_tree->setColumnWidth(ResultsModel::Indicator,
-                           std::min(m_tree->columnWidth(ResultsModel::Indicator), 330));
+                           std::min(m_tree->columnWidth(ResultsModel::Indicator), 240));
+    m_tree->setColumnWidth(ResultsModel::Verdict,
+                           std::min(m_tree->columnWidth(ResultsModel::Verdict), 130));
     countShown();
 }
 

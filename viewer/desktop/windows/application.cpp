@@ -22,6 +22,7 @@ namespace {
 
 constexpr int usageExit = 2;
 constexpr int failureExit = 1;
+constexpr int refusedExit = 3;
 constexpr auto restPoll = std::chrono::milliseconds(50);
 
 struct ViewerOptions {
@@ -135,6 +136,16 @@ int runViewer(int argc, char** argv) {
             window.resize(wanted);
         }
         window.show();
+        if (parser.isSet(screenshot)) {
+            QObject::connect(
+                &window.session(),
+                &ProjectSession::failed,
+                &window,
+                [spoken](const Problem& problem) {
+                    std::fprintf(stderr, "parklens-viewer: %s\n", problem.sentence(spoken).c_str());
+                    QCoreApplication::exit(refusedExit);
+                });
+        }
         for (const auto& file : parser.positionalArguments()) {
             window.open(std::filesystem::path(file.toStdU16String()));
         }

@@ -307,9 +307,11 @@ void MainWindow::showFigure(std::size_t figure) {
     }
     m_details->showFigure(figure);
     const auto& result = run->results.indicators[figure];
-    if (const auto row = m_session.rowOf(result.subject)) {
-        m_session.document().select({*row});
-    }
+    // The extent of a park's figure is drawn as its evidence: a park has several extents.
+    const bool isPlace =
+        result.subject.kind == SubjectKind::Park || result.subject.kind == SubjectKind::Block;
+    const auto row = isPlace ? std::nullopt : m_session.rowOf(result.subject);
+    m_session.document().select(row ? std::set{*row} : std::set<RowReference>());
     m_session.explain(result.key());
 }
 

@@ -226,9 +226,7 @@ void SheetDialog::preview() {
                 control.checkCancelled();
                 std::ranges::move(lint, std::back_inserter(made->lint));
                 std::ranges::move(sheet.pages, std::back_inserter(made->pages));
-                if (made->scaleDenominator == 0) {
-                    made->scaleDenominator = sheet.scaleDenominator;
-                }
+                made->scales.resize(made->pages.size(), sheet.scaleDenominator);
             }
             return [this, made] { show(made); };
         });
@@ -261,11 +259,12 @@ void SheetDialog::refuse(const Problem& problem) {
 }
 
 void SheetDialog::updatePageLabel() {
-    m_pageLabel->setText(m_made ? tr("Page %1 of %2, %3")
-                                      .arg(m_preview->page() + 1)
-                                      .arg(m_preview->pageCount())
-                                      .arg(scaleText(m_made->scaleDenominator))
-                                : QString());
+    m_pageLabel->setText(m_made && m_preview->page() < m_made->scales.size()
+                             ? tr("Page %1 of %2, %3")
+                                   .arg(m_preview->page() + 1)
+                                   .arg(m_preview->pageCount())
+                                   .arg(scaleText(m_made->scales[m_preview->page()]))
+                             : QString());
 }
 
 bool SheetDialog::isUpToDate() const {

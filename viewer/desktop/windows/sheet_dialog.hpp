@@ -49,7 +49,7 @@ private:
     struct Made {
         std::vector<PageDrawing> pages;
         std::vector<LintFinding> lint;
-        double scaleDenominator = 0;
+        std::vector<double> scales; ///< denominators, of each page
     };
 
     void makeFields();
