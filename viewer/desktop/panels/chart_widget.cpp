@@ -239,13 +239,14 @@ void ChartWidget::contextMenuEvent(QContextMenuEvent* event) {
     if (!m_chart) {
         return;
     }
-    QMenu menu(this);
-    menu.setObjectName(QStringLiteral("chartMenu"));
-    auto* copied = menu.addAction(tr("&Copy chart"), this, &ChartWidget::copy);
+    auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("chartMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    auto* copied = menu->addAction(tr("&Copy chart"), this, &ChartWidget::copy);
     copied->setObjectName(QStringLiteral("copyChart"));
-    auto* exported = menu.addAction(tr("&Export chart…"), this, &ChartWidget::askForFile);
+    auto* exported = menu->addAction(tr("&Export chart…"), this, &ChartWidget::askForFile);
     exported->setObjectName(QStringLiteral("exportChart"));
-    menu.exec(event->globalPos());
+    menu->popup(event->globalPos());
 }
 
 QImage ChartWidget::picture(double pixelsPerMm) const {
