@@ -103,7 +103,7 @@ BOOST_AUTO_TEST_CASE(sheets_of_three_taiwanese_parks_are_drawn_from_their_base_m
                    "南至桃園科技工業區二期",
                    // Of a park with more than ten thousand points the corners are listed.
                    "界址点共11",
-                   "用 --point-table full 列出全部"});
+                   "其余各点离其连线不超过"});
 }
 
 BOOST_AUTO_TEST_CASE(thousands_of_boundary_points_are_listed_only_when_asked_for) {

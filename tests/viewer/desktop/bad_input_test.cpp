@@ -7,6 +7,7 @@
 #include "viewer/desktop/windows/add_layer_dialog.hpp"
 
 #include <QAction>
+#include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QMessageBox>
 #include <QMimeData>
@@ -60,17 +61,21 @@ QStringList problemsTold(MainWindow& window) {
     return sentences;
 }
 
-/// A sentence that names the thing and a mend: the sentence ends in what to do.
+/// A sentence that names the thing and a mend: what to do, or which formats there are.
 void checkSentence(const QString& sentence, const QString& naming) {
     BOOST_TEST(sentence.contains(naming), sentence.toStdString());
     BOOST_TEST((sentence.contains(QStringLiteral("请")) ||
-                sentence.contains(QStringLiteral("应")) || sentence.contains(QStringLiteral("改"))),
+                sentence.contains(QStringLiteral("应")) ||
+                sentence.contains(QStringLiteral("改")) ||
+                sentence.contains(QStringLiteral("GeoPackage"))),
                sentence.toStdString());
 }
 
 AddLayerDialog& drop(MainWindow& window, const fs::path& file) {
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(QString::fromStdString(file.string()))});
+    QDragEnterEvent enter({100, 100}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&window, &enter); // nothing is dropped that has not been taken
     QDropEvent event({100, 100}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(&window, &event);
     auto& dialog = child<AddLayerDialog>(window, "addLayerDialog");

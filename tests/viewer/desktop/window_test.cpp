@@ -48,6 +48,7 @@ QModelIndex rowOfFigure(MainWindow& window, const std::string& id) {
 
 /// Chooses a figure as with the mouse and waits for its explanation.
 void chooseFigure(MainWindow& window, const std::string& id) {
+    results(window).setCurrentIndex({}); // a figure that is chosen already is not chosen again
     results(window).setCurrentIndex(rowOfFigure(window, id));
     BOOST_REQUIRE(waitUntil([&] {
         const auto explanation = window.session().explanation();
