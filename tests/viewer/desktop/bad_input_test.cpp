@@ -71,6 +71,8 @@ void checkSentence(const QString& sentence, const QString& naming) {
 AddLayerDialog& drop(MainWindow& window, const fs::path& file) {
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(QString::fromStdString(file.string()))});
+    QDragEnterEvent enter({100, 100}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&window, &enter);
     QDropEvent event({100, 100}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(&window, &event);
     auto& dialog = child<AddLayerDialog>(window, "addLayerDialog");
