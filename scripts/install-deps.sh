@@ -24,6 +24,7 @@ test_packages=(
     appstream clang-format-14 desktop-file-utils locales
     mupdf-tools poppler-utils qpdf
     python3 python3-gdal python3-numpy
+    xauth xdotool xvfb
 )
 full_packages=(
     clang-16 clang-tidy-16 libclang-rt-16-dev

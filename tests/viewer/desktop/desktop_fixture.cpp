@@ -8,6 +8,7 @@
 #include <QElapsedTimer>
 #include <QStandardPaths>
 #include <QTest>
+#include <QTreeView>
 #include <boost/test/unit_test.hpp>
 
 #include <clocale>
@@ -119,6 +120,7 @@ MainWindow& demoWindow() {
 void restoreDemo(MainWindow& window) {
     window.session().dropEvidence();
     window.session().document().select({});
+    child<QTreeView>(window, "resultsTree").setCurrentIndex({});
     child<QAction>(window, "pan").trigger();
     window.canvas().setView(desktop->demoView);
     BOOST_REQUIRE(waitUntil([&] { return window.isAtRest(); }));

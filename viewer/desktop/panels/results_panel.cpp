@@ -154,6 +154,10 @@ void ResultsPanel::showFigure(std::size_t figure) {
     }
 }
 
+void ResultsPanel::leaveFigure() {
+    m_tree->setCurrentIndex({});
+}
+
 void ResultsPanel::countShown() {
     const auto count = [this](auto&& self, const QModelIndex& parent) -> int {
         int figures = 0;

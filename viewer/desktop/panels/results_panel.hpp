@@ -28,6 +28,9 @@ public:
     /// Chooses a figure in the tree, which need not pass the filter: then the filter is cleared.
     void showFigure(std::size_t figure);
 
+    /// No figure is looked at any more, so that a click on the last one shows it again.
+    void leaveFigure();
+
 Q_SIGNALS:
     void figureChosen(std::size_t figure);
     void figureActivated(std::size_t figure); ///< double click or Return: go to its place

@@ -174,6 +174,7 @@ void MainWindow::connectCanvas() {
             this,
             [this](const Point& ground, const std::vector<RowReference>& rows) {
                 m_session.explaining().cancel(); // its page would take the place of this one
+                m_results->leaveFigure();
                 m_session.document().select(rows.empty() ? std::set<RowReference>()
                                                          : std::set<RowReference>{rows.front()});
                 m_details->showRows(ground, rows);
