@@ -1,9 +1,12 @@
 // The tools of the map against known places of the demo.
 
 #include "tests/viewer/desktop/desktop_fixture.hpp"
+#include "viewer/desktop/canvas/map_tool.hpp"
 
 #include <QAction>
+#include <QImage>
 #include <QLabel>
+#include <QPainter>
 #include <QTest>
 #include <QTextBrowser>
 #include <boost/test/unit_test.hpp>
@@ -260,6 +263,25 @@ BOOST_AUTO_TEST_CASE(what_was_begun_is_dropped_when_another_tool_is_chosen) {
     QTest::mouseClick(&canvas, Qt::LeftButton, {}, QPoint(50, 50));
     QTest::mouseMove(&canvas, QPoint(50, 90));
     BOOST_TEST(measuredValue(window) > 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_sketch_is_drawn_where_it_crosses_the_window_however_large_it_is) {
+    // What was measured across a country, looked at from a street: uncut, Qt strokes for seconds.
+    constexpr double far = 3e9;
+    const auto drawn = [](const QPolygonF& line, bool isArea) {
+        QImage image(200, 100, QImage::Format_ARGB32_Premultiplied);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        drawSketch(painter, line, isArea);
+        return image;
+    };
+    const auto across = drawn({{-far, 30.5}, {far, 30.5}, {far, far}}, false);
+    BOOST_TEST(across.pixelColor(0, 30).red() > across.pixelColor(0, 30).green() + 100);
+    BOOST_TEST(across.pixelColor(199, 30).red() > across.pixelColor(199, 30).green() + 100);
+    BOOST_TEST((across.pixelColor(100, 60) == QColor(Qt::white)));
+    const auto around = drawn({{-far, -far}, {far, -far}, {far, far}, {-far, far}}, true);
+    BOOST_TEST((around.pixelColor(100, 50) != QColor(Qt::white)));
+    BOOST_TEST((around.pixelColor(0, 0) == around.pixelColor(199, 99)));
 }
 
 BOOST_AUTO_TEST_CASE(keys_move_zoom_and_go_home) {

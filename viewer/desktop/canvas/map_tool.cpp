@@ -1,6 +1,7 @@
 #include "viewer/desktop/canvas/map_tool.hpp"
 
 #include "viewer/desktop/canvas/map_canvas.hpp"
+#include "viewer/map/clipping.hpp"
 
 #include <QMouseEvent>
 #include <QPainter>
@@ -35,29 +36,35 @@ Point MapTool::groundAt(const QMouseEvent& event) const {
 }
 
 void drawSketch(QPainter& painter, const QPolygonF& line, bool isArea) {
+    constexpr double margin = 10.0; // wider than the pens and the corner marks
+    const auto frame = QRectF(painter.window()).adjusted(-margin, -margin, margin, margin);
+    auto outline = line;
+    if (isArea && line.size() > 2) {
+        outline << line.front();
+    }
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     if (isArea && line.size() > 2) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(sketchFill);
-        painter.drawPolygon(line);
+        for (const auto& ring : clippedRings({line}, frame)) {
+            painter.drawPolygon(ring);
+        }
     }
     painter.setBrush(Qt::NoBrush);
-    const auto drawLine = [&] {
-        if (isArea) {
-            painter.drawPolygon(line);
-        } else {
-            painter.drawPolyline(line);
+    const auto pieces = clippedLine(outline, frame);
+    for (const auto& pen : {QPen(Qt::white, 4), QPen(sketchColour, 2)}) {
+        painter.setPen(pen);
+        for (const auto& piece : pieces) {
+            painter.drawPolyline(piece);
         }
-    };
-    painter.setPen(QPen(Qt::white, 4));
-    drawLine();
-    painter.setPen(QPen(sketchColour, 2));
-    drawLine();
+    }
+    painter.setPen(QPen(Qt::white, 1));
+    painter.setBrush(sketchColour);
     for (const auto& corner : line) {
-        painter.setPen(QPen(Qt::white, 1));
-        painter.setBrush(sketchColour);
-        painter.drawEllipse(corner, 3.5, 3.5);
+        if (frame.contains(corner)) {
+            painter.drawEllipse(corner, 3.5, 3.5);
+        }
     }
     painter.restore();
 }

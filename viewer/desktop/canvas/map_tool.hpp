@@ -50,7 +50,8 @@ private:
     MapCanvas& m_canvas;
 };
 
-/// A colour that is seen on light and dark maps, with a white rim.
+/// Draws a line, or an area with its outline, in pixels of the window, however far outside of it
+/// corners lie; in a colour that is seen on light and dark maps, with a white rim.
 void drawSketch(QPainter& painter, const QPolygonF& line, bool isArea);
 
 } // namespace parklens

@@ -1,0 +1,129 @@
+// Ten thousand random events on the real window: no crash, no hang, nothing left over.
+//
+// PARKLENS_MONKEY_SEED and PARKLENS_MONKEY_EVENTS choose another run; PARKLENS_MONKEY_TELLS prints
+// every event. Tasks end when they end, so a seed repeats the events, not their moments.
+
+#include "tests/support/test_environment.hpp"
+#include "tests/viewer/desktop/desktop_fixture.hpp"
+#include "tests/viewer/monkey/monkey.hpp"
+
+#include <QAction>
+#include <QApplication>
+#include <QDesktopServices>
+#include <QDialog>
+#include <QDir>
+#include <boost/test/unit_test.hpp>
+
+#include <fstream>
+
+using namespace parklens;
+using namespace parklens::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Takes what the window would show in a browser or a file manager.
+class Swallow : public QObject {
+    Q_OBJECT
+
+public Q_SLOTS:
+
+    void take(const QUrl&) {}
+};
+
+std::uint64_t numberFrom(const char* variable, std::uint64_t fallback) {
+    bool isNumber = false;
+    const auto number = qEnvironmentVariable(variable).toULongLong(&isNumber);
+    return isNumber ? number : fallback;
+}
+
+/// Files worth dropping: the project, layers, a results raster, and three that are no such thing.
+std::vector<fs::path> toys(const fs::path& folder) {
+    const auto demo = folder / "demo";
+    fs::copy(sourceDirectory() / "data" / "demo", demo, fs::copy_options::recursive);
+    writeFile(folder / "broken.toml", "[project\nname = ");
+    writeFile(folder / "broken.geojson", R"({"type": "FeatureCollection", "features": [{]})");
+    writeFile(
+        folder / "园区.geojson",
+        R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"名称":"园"},)"
+        R"("geometry":{"type":"Polygon","coordinates":[[[120.1,30.1],[120.2,30.1],[120.2,30.2],)"
+        R"([120.1,30.1]]]}}]})");
+    writeFile(folder / "empty.tif", "");
+    return {demo / "park.toml",
+            demo / "parcels.gpkg",
+            demo / "canopy.tif",
+            demo / "landcover.tif",
+            folder / "broken.toml",
+            folder / "broken.geojson",
+            folder / "园区.geojson",
+            folder / "empty.tif",
+            folder / "vanished.gpkg"};
+}
+
+/// Kilobytes of memory this process holds.
+std::size_t residentKilobytes() {
+    std::ifstream status("/proc/self/status");
+    for (std::string word; status >> word;) {
+        if (word == "VmRSS:") {
+            std::size_t kilobytes = 0;
+            status >> kilobytes;
+            return kilobytes;
+        }
+    }
+    return 0;
+}
+
+std::size_t openDialogs() {
+    std::size_t count = 0;
+    for (const auto* widget : QApplication::topLevelWidgets()) {
+        count += qobject_cast<const QDialog*>(widget) != nullptr && widget->isVisible() ? 1 : 0;
+    }
+    return count;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(ten_thousand_random_events_leave_a_window_that_works) {
+    const TemporaryDirectory folder;
+    QDir::setCurrent(QString::fromStdString(folder.path().string()));
+    fs::create_directory(folder / "saved");
+    Swallow swallow;
+    QDesktopServices::setUrlHandler(QStringLiteral("file"), &swallow, "take");
+    QDesktopServices::setUrlHandler(QStringLiteral("https"), &swallow, "take");
+
+    auto& window = demoWindow();
+    const auto figures = window.session().run()->results.indicators.size();
+    const auto seed = numberFrom("PARKLENS_MONKEY_SEED", 20261121);
+    const auto events = static_cast<int>(numberFrom("PARKLENS_MONKEY_EVENTS", 10000));
+    Monkey monkey(window, {toys(folder.path()), folder / "saved"}, seed);
+    monkey.play(events / 5); // caches fill
+    BOOST_REQUIRE(waitUntil([&] { return window.isAtRest(); }, 120000));
+    const auto memoryBefore = residentKilobytes();
+    monkey.play(events - events / 5);
+    BOOST_REQUIRE(waitUntil([&] { return window.isAtRest(); }, 120000));
+    const auto memoryAfter = residentKilobytes();
+    BOOST_TEST_MESSAGE("seed " << seed << ": longest work " << monkey.longestWork().cpuSeconds
+                               << " s after " << monkey.longestWork().doing.toStdString()
+                               << "; longest absence " << monkey.longestWait().wallSeconds
+                               << " s after " << monkey.longestWait().doing.toStdString()
+                               << "; memory " << memoryBefore / 1024 << " MB, then "
+                               << memoryAfter / 1024 << " MB");
+
+    // Work is counted in the thread's own CPU time, which other programs do not lengthen; a window
+    // that waits for a lock shows in the time on the wall.
+    BOOST_TEST(monkey.longestWork().cpuSeconds < 1.0, monkey.longestWork().doing.toStdString());
+    BOOST_TEST(monkey.longestWait().wallSeconds < 20.0, monkey.longestWait().doing.toStdString());
+    BOOST_TEST(openDialogs() == 0u);
+    BOOST_TEST(memoryAfter < memoryBefore + 300 * 1024);
+
+    // It still does what it is for.
+    child<QAction>(window, "analyseOnOpening").setChecked(true);
+    window.open(folder / "demo" / "park.toml");
+    BOOST_REQUIRE(waitUntil([&] { return window.session().run() && window.isAtRest(); }, 120000));
+    BOOST_TEST(window.session().run()->results.indicators.size() == figures);
+    QDesktopServices::unsetUrlHandler(QStringLiteral("file"));
+    QDesktopServices::unsetUrlHandler(QStringLiteral("https"));
+    QDir::setCurrent(QDir::rootPath());
+}
+
+#include "monkey_test.moc"
