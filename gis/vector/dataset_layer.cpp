@@ -58,7 +58,11 @@ chooseLayer(GDALDataset& dataset, const std::string& path, const VectorReadOptio
     const std::vector<OGRLayer*>& candidates = spatial.empty() ? all : spatial;
     if (candidates.size() != 1) {
         if (candidates.empty()) {
-            throw FormatError({.what = {"没有图层", "has no layers"}, .place = {.file = path}});
+            throw FormatError(
+                {.what = {"没有图层", "has no layers"},
+                 .place = {.file = path},
+                 .mend = {"请检查导出是否完整，或换一个文件",
+                          "check that the export is complete, or take another file"}});
         }
         throw noSuchLayer(dataset, path, {}, options.settings);
     }

@@ -141,10 +141,12 @@ VectorDataset::VectorDataset(const std::string& path, const DatasetOpening& open
                   "cannot be opened as vector data" +
                       (words.empty() ? std::string() : ", GDAL says: " + words)},
          .place = {.file = path},
-         .mend = {"文件可能被截断，或不是 GeoPackage、Shapefile、GeoJSON、TopoJSON、KML/KMZ、DXF、"
-                  "FlatGeobuf、FileGDB、MapInfo、OSM 之一",
-                  "it may be cut, or is none of GeoPackage, Shapefile, GeoJSON, TopoJSON, KML/KMZ, "
-                  "DXF, FlatGeobuf, FileGDB, MapInfo, OSM"}});
+         .mend = {
+             "请先导出为 GeoPackage、Shapefile、GeoJSON、TopoJSON、KML/KMZ、DXF、FlatGeobuf、"
+             "FileGDB、MapInfo、OSM 之一；已是其中之一的，文件可能被截断，请重新导出或下载",
+             "export it as one of GeoPackage, Shapefile, GeoJSON, TopoJSON, KML/KMZ, DXF, "
+             "FlatGeobuf, FileGDB, MapInfo, OSM; if it is one of them it may be cut: export or "
+             "download it again"}});
 }
 
 } // namespace parklens
