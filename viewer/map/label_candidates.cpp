@@ -203,7 +203,8 @@ void addRoomyPlaces(std::vector<LabelCandidate>& places,
     places.insert(places.end(), found.begin(), found.end());
 }
 
-std::vector<LabelCandidate> inAreas(const Rings& parts, const QSizeF& size, const QRectF& frame) {
+std::vector<LabelCandidate>
+inAreas(const Rings& parts, const QSizeF& size, const QRectF& frame, bool isOnlyInside) {
     const auto visible = clippedRings(parts, frame);
     const auto inner = innerPoint(visible);
     if (!inner || fills(visible, frame)) {
@@ -223,6 +224,14 @@ std::vector<LabelCandidate> inAreas(const Rings& parts, const QSizeF& size, cons
     // A label that would hide its area stands beside it.
     constexpr double lines = 2.5;
     const bool hides = size.width() > bounds.width() && lines * size.height() > bounds.height();
+    if (isOnlyInside) {
+        std::erase_if(inside, [&](const LabelCandidate& place) {
+            QRectF box(QPointF(), size);
+            box.moveCenter(place.middleMm);
+            return !holdsCorners(visible, box);
+        });
+        return inside;
+    }
     auto& first = hides ? beside : inside;
     const auto& second = hides ? inside : beside;
     first.insert(first.end(), second.begin(), second.end());
@@ -243,7 +252,7 @@ std::vector<LabelCandidate> labelCandidates(const Shapes& shapes,
     case ShapeKind::Lines:
         return alongLines(parts, sizeMm, view.frameMm());
     case ShapeKind::Areas:
-        return inAreas(parts, sizeMm, view.frameMm());
+        return inAreas(parts, sizeMm, view.frameMm(), symbol.label && symbol.label->isOnlyInside);
     }
     return {};
 }

@@ -58,14 +58,14 @@ public:
         std::set<QString> names; // of lines and areas, which are named once on a map
         for (const auto& wish : wishes) {
             const auto& layer = *vectorLayer(wish.layer);
-            const bool isPoint = layer.shapes.kind() == ShapeKind::Points;
-            if (!isPoint && names.contains(layer.labels[wish.feature])) {
+            const bool isOnce = isNamedOnce(layer, wish.feature);
+            if (isOnce && names.contains(layer.labels[wish.feature])) {
                 continue;
             }
             if (auto label = this->place(wish)) {
                 m_occupied.take(label->boxMm);
                 placed.push_back(std::move(*label));
-                if (!isPoint) {
+                if (isOnce) {
                     names.insert(layer.labels[wish.feature]);
                 }
             }
@@ -100,7 +100,8 @@ private:
                 marker && layer.shapes.kind() == ShapeKind::Points) {
                 takeMarkers(layer, feature, *marker);
             }
-            if (layer.labels[feature].isEmpty() || !symbol.label) {
+            if (layer.labels[feature].isEmpty() || !symbol.label ||
+                isTooSmall(layer, feature, *symbol.label)) {
                 continue;
             }
             Wish wish{index,
@@ -122,6 +123,23 @@ private:
         for (const auto& [name, wish] : longest) {
             all.push_back(wish);
         }
+    }
+
+    static bool isNamedOnce(const VectorLayer& layer, std::size_t feature) {
+        const auto kind = layer.shapes.kind();
+        const auto& label = layer.legend[layer.classes[feature]].symbol.label;
+        return kind == ShapeKind::Lines ||
+               (kind == ShapeKind::Areas && !(label && label->isRepeated));
+    }
+
+    /// An area that cannot hold one line of its label is left out at once: there may be very many.
+    bool isTooSmall(const VectorLayer& layer, std::size_t feature, const LabelStyle& label) const {
+        if (layer.shapes.kind() != ShapeKind::Areas || !label.isOnlyInside) {
+            return false;
+        }
+        const auto box = layer.shapes.envelope(feature);
+        return std::min(box.width(), box.height()) / m_view.unitsPerMm() <
+               labelLineHeightMm(label.text);
     }
 
     void takeMarkers(const VectorLayer& layer, std::size_t feature, const Marker& marker) {

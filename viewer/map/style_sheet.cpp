@@ -12,7 +12,14 @@ namespace {
 constexpr double smallestTextPt = 6.0;
 
 LabelStyle labelOf(const StyleTable& table) {
-    table.allowOnly({"size_pt", "bold", "colour", "halo_mm", "halo_colour", "priority"});
+    table.allowOnly({"size_pt",
+                     "bold",
+                     "colour",
+                     "halo_mm",
+                     "halo_colour",
+                     "priority",
+                     "only_inside",
+                     "repeat"});
     LabelStyle label;
     label.text.sizePt = table.number("size_pt", 8.0);
     if (label.text.sizePt < smallestTextPt) {
@@ -27,6 +34,8 @@ LabelStyle labelOf(const StyleTable& table) {
         label.text.haloColour = table.colour("halo_colour");
     }
     label.priority = static_cast<int>(table.number("priority", 0));
+    label.isOnlyInside = table.flag("only_inside", false);
+    label.isRepeated = table.flag("repeat", false);
     return label;
 }
 
@@ -94,7 +103,7 @@ std::optional<std::uint16_t> StyleSheet::classOf(std::string_view value) const {
 StyleSheet readStyleSheet(const std::filesystem::path& file) {
     const StyleDocument document(file);
     const auto top = document.top();
-    top.allowOnly({"schema", "title_zh", "title_en", "match", "class"});
+    top.allowOnly({"schema", "title_zh", "title_en", "match", "label", "class"});
     if (top.text("schema") != "parklens.style/1") {
         top.fail("schema",
                  {"不是 ParkLens 的样式文件", "is not a style file of ParkLens"},
@@ -113,6 +122,12 @@ StyleSheet readStyleSheet(const std::filesystem::path& file) {
     const auto classes = top.tables("class");
     for (const auto& table : classes) {
         sheet.classes.push_back(classFrom(table));
+    }
+    if (const auto label = top.table("label")) {
+        const auto common = labelOf(*label);
+        for (auto& styleClass : sheet.classes) {
+            styleClass.symbol.label = styleClass.symbol.label.value_or(common);
+        }
     }
     if (sheet.classes.empty()) {
         top.fail("class", {"没有一个类", "has no class"}, {"请写 [[class]]", "write [[class]]"});

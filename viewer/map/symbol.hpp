@@ -59,6 +59,10 @@ struct TextStyle {
 struct LabelStyle {
     TextStyle text;
     int priority = 0; ///< the higher keeps its place
+    /// Of areas: only where all of the label stands in its own area; else beside it where it must.
+    bool isOnlyInside = false;
+    /// Of areas: each has its label, even where several say the same; else a name stands once.
+    bool isRepeated = false;
 
     friend bool operator==(const LabelStyle&, const LabelStyle&) = default;
 };

@@ -132,6 +132,28 @@ BOOST_AUTO_TEST_CASE(a_label_stands_beside_an_area_that_it_would_hide) {
     BOOST_TEST(!labels[0].boxMm.containsPoint(view.toPaper({5, 5}), Qt::OddEvenFill));
 }
 
+BOOST_AUTO_TEST_CASE(labels_that_must_stand_inside_stand_there_or_nowhere) {
+    Symbol symbol;
+    symbol.label = LabelStyle{.text = {.sizePt = 7}, .isOnlyInside = true, .isRepeated = true};
+    const auto name = QStringLiteral("GX-2024-001"); // some 20 mm, 200 m of the view, wide
+    const MapScene scene{planeCrs(),
+                         {layerOf(ShapeKind::Areas,
+                                  {Geometry(rectangle(-700, -400, -300, -200)),
+                                   Geometry(rectangle(300, 100, 700, 300)),
+                                   Geometry(rectangle(0, 0, 60, 400)),   // too narrow
+                                   Geometry(rectangle(-300, 0, 0, 15))}, // too low
+                                  symbol,
+                                  {name, name, name, name})}};
+    const auto labels = placeLabels(scene, view, Lettering::installed());
+    BOOST_REQUIRE_EQUAL(labels.size(), 2); // although both say the same
+    for (const auto& label : labels) {
+        BOOST_TEST(label.feature < 2U);
+        const auto box = label.boxMm.boundingRect();
+        const auto corner = view.toPaper(label.feature == 0 ? Point{-700, -200} : Point{300, 300});
+        BOOST_TEST(QRectF(corner, QSizeF(40, 20)).contains(box));
+    }
+}
+
 BOOST_AUTO_TEST_SUITE(line_breaks)
 
 BOOST_AUTO_TEST_CASE(lines_fit_and_nothing_is_lost) {
