@@ -7,6 +7,7 @@
 #include "viewer/layout/map_scale.hpp"
 #include "viewer/layout/page_files.hpp"
 #include "viewer/layout/sheet_catalogue.hpp"
+#include "viewer/layout/sheet_inputs.hpp"
 #include "viewer/layout/sheet_maker.hpp"
 #include "viewer/map/drawing_session.hpp"
 
@@ -175,8 +176,14 @@ private:
         try {
             const SheetData data{m_project, park, base, m_styles};
             const PageRequest page{.page = m_options.page, .orientation = orientationOf(m_options)};
-            for (auto& [sheet, lint] :
-                 makeSheets(m_kind, data, m_request, m_layout, page, m_lettering, told)) {
+            for (auto& [sheet, lint] : makeSheets(m_kind,
+                                                  data,
+                                                  m_request,
+                                                  m_layout,
+                                                  page,
+                                                  m_lettering,
+                                                  told,
+                                                  m_context.control())) {
                 for (const auto& finding : lint) {
                     m_lint.push_back({park.name, finding});
                 }
@@ -197,27 +204,12 @@ private:
         }
     }
 
-    /// "park.toml xxh3:…; boundary[0] boundaries.gpkg xxh3:…": which data the sheets show. Public
-    /// sheets do not tell.
-    QString inputsText() const {
-        if (m_request.release == Release::Public) {
-            return {};
-        }
-        auto text = fmt::format(
-            "{} xxh3:{}", m_project.file.filename().string(), fingerprintOf({m_project.file}).hash);
-        for (const auto& input : m_inputs) {
-            const auto name = std::filesystem::path(input.path).filename().string();
-            text += fmt::format("; {} {} xxh3:{}", input.key, name, input.fingerprint.hash);
-        }
-        return QString::fromStdString(text);
-    }
-
     void write() const {
         DocumentInformation information{
             .title = m_pages.front().title,
             .author = QString::fromStdString(m_request.author.value_or(m_project.sheets.author)),
             .date = QString::fromStdString(m_request.date.value_or(m_project.sheets.date)),
-            .keywords = inputsText()};
+            .keywords = sheetInputsText(m_project, m_inputs, m_request.release)};
         const auto files =
             writePages(m_options.output,
                        m_pages,

@@ -11,12 +11,14 @@ std::vector<FinishedSheet> makeSheets(const SheetKind& kind,
                                       const SheetLayout& layout,
                                       const PageRequest& page,
                                       const Lettering& lettering,
-                                      Diagnostics& diagnostics) {
+                                      Diagnostics& diagnostics,
+                                      const TaskControl& control) {
+    control.checkCancelled();
     std::vector<FinishedSheet> sheets;
     for (auto& content : kind.make(data, request, diagnostics)) {
         spellPlainly(content, lettering, diagnostics);
         FinishedSheet finished;
-        finished.sheet = composeOnPage(content, layout, page, request.language, lettering);
+        finished.sheet = composeOnPage(content, layout, page, request.language, lettering, control);
         finished.lint = lintSheet(finished.sheet);
         sheets.push_back(std::move(finished));
     }
@@ -27,8 +29,10 @@ ComposedSheet composeOnPage(const SheetContent& content,
                             const SheetLayout& layout,
                             const PageRequest& page,
                             Language language,
-                            const Lettering& lettering) {
+                            const Lettering& lettering,
+                            const TaskControl& control) {
     const auto turned = [&](std::optional<PageOrientation> orientation) {
+        control.checkCancelled();
         return composeSheet(
             content, layout, pageSizeMm(page.page, orientation), language, lettering);
     };

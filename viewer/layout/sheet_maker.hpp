@@ -2,6 +2,7 @@
 /// From what a sheet shows to its pages, on the paper asked for.
 #pragma once
 
+#include "gis/base/task_control.hpp"
 #include "viewer/layout/page_format.hpp"
 #include "viewer/layout/sheet_catalogue.hpp"
 #include "viewer/layout/sheet_composer.hpp"
@@ -24,14 +25,15 @@ struct FinishedSheet {
 
 /// The sheets of one kind of one park, checked. Characters that the fonts lack are spelt plainly
 /// (spellPlainly()).
-/// \throws what the kind's `make` and composeOnPage() throw
+/// \throws what the kind's `make` and composeOnPage() throw; CancelledError
 std::vector<FinishedSheet> makeSheets(const SheetKind& kind,
                                       const SheetData& data,
                                       const SheetRequest& request,
                                       const SheetLayout& layout,
                                       const PageRequest& page,
                                       const Lettering& lettering,
-                                      Diagnostics& diagnostics);
+                                      Diagnostics& diagnostics,
+                                      const TaskControl& control = {});
 
 /// The sheet on the page asked for; of an ISO size without orientation the one that gives the
 /// larger scale, landscape where they give the same.
@@ -40,6 +42,7 @@ ComposedSheet composeOnPage(const SheetContent& content,
                             const SheetLayout& layout,
                             const PageRequest& page,
                             Language language,
-                            const Lettering& lettering);
+                            const Lettering& lettering,
+                            const TaskControl& control = {});
 
 } // namespace parklens

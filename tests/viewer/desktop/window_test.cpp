@@ -136,6 +136,7 @@ BOOST_AUTO_TEST_CASE(the_sheet_dialog_draws_and_exports_what_it_shows) {
     const TemporaryDirectory folder;
     dialog.exportTo(folder / "sheet.pdf");
     BOOST_TEST(readFile(folder / "sheet.pdf").starts_with("%PDF"));
+    child<QMessageBox>(dialog, "sheetExported").close();
     dialog.close();
 }
 

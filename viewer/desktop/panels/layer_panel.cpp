@@ -105,6 +105,7 @@ void LayerPanel::showMenu(const QPoint& position) {
             tr("Open &attribute table"), this, [this, id] { Q_EMIT attributesRequested(id); });
         menu.addAction(tr("&Style…"), this, [this, id] { Q_EMIT styleRequested(id); });
     }
+    Q_EMIT menuAboutToShow(id, &menu);
     menu.addSeparator();
     menu.addAction(tr("Move &up"), this, [this, id] { move(id, +1); });
     menu.addAction(tr("Move &down"), this, [this, id] { move(id, -1); });

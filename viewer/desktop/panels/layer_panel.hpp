@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QLabel;
+class QMenu;
 class QSlider;
 class QTreeView;
 
@@ -25,6 +26,8 @@ Q_SIGNALS:
     void zoomToRequested(const QString& layerId);
     void attributesRequested(const QString& layerId);
     void styleRequested(const QString& layerId);
+    /// Whoever knows more of the layer may add to its menu.
+    void menuAboutToShow(const QString& layerId, QMenu* menu);
 
 private:
     void onCurrentChanged();

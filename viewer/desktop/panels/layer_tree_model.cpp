@@ -82,6 +82,7 @@ std::vector<LayerTreeModel::Group> LayerTreeModel::groupsOf(const MapDocument& d
 
 /// Settings alone leave the tree as it is, so that views keep what is unfolded and chosen.
 void LayerTreeModel::follow() {
+    std::erase_if(m_icons, [this](const auto& it) { return m_document.find(it.first) == nullptr; });
     auto groups = groupsOf(m_document);
     const bool isSame = std::ranges::equal(groups, m_groups, [](const Group& a, const Group& b) {
         return a.group == b.group && sameLayers(a.layers, b.layers);
@@ -180,6 +181,18 @@ QVariant LayerTreeModel::groupData(const Group& group, int role) const {
     return {};
 }
 
+/// Views ask at every repaint; a layer of many features has an icon of its own look only once.
+QVariant LayerTreeModel::iconOf(const DocumentLayer& layer) const {
+    if (layer.drawn.empty()) {
+        return {};
+    }
+    auto& icon = m_icons[layer.id];
+    if (icon.of != layer.drawn.back()) {
+        icon = {layer.drawn.back(), symbolIcon(*layer.drawn.back())};
+    }
+    return icon.picture;
+}
+
 QVariant LayerTreeModel::layerData(const MapDocument::Entry& entry, int role) const {
     switch (role) {
     case Qt::DisplayRole:
@@ -187,7 +200,7 @@ QVariant LayerTreeModel::layerData(const MapDocument::Entry& entry, int role) co
     case Qt::ToolTipRole:
         return entry.layer->source;
     case Qt::DecorationRole:
-        return entry.layer->drawn.empty() ? QVariant() : symbolIcon(*entry.layer->drawn.back());
+        return iconOf(*entry.layer);
     case Qt::CheckStateRole:
         return entry.isVisible ? Qt::Checked : Qt::Unchecked;
     case LayerIdRole:

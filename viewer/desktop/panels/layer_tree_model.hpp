@@ -5,6 +5,9 @@
 #include "viewer/desktop/session/map_document.hpp"
 
 #include <QAbstractItemModel>
+#include <QIcon>
+
+#include <map>
 
 namespace parklens {
 
@@ -38,14 +41,21 @@ private:
         std::vector<QString> layers; ///< topmost first
     };
 
+    struct Icon {
+        std::shared_ptr<const MapLayer> of;
+        QIcon picture;
+    };
+
     static std::vector<Group> groupsOf(const MapDocument& document);
     void follow();
     const MapDocument::Entry* entryAt(const QModelIndex& index) const;
     QVariant groupData(const Group& group, int role) const;
     QVariant layerData(const MapDocument::Entry& entry, int role) const;
+    QVariant iconOf(const DocumentLayer& layer) const;
 
     MapDocument& m_document;
     std::vector<Group> m_groups;
+    mutable std::map<QString, Icon> m_icons; ///< by the layer's id
 };
 
 } // namespace parklens

@@ -1,5 +1,6 @@
 #include "viewer/desktop/panels/symbol_icon.hpp"
 
+#include "viewer/desktop/session/style_symbols.hpp"
 #include "viewer/map/canvas.hpp"
 
 #include <QPainter>
@@ -54,8 +55,8 @@ QPixmap pixmapOf(const MapLayer& layer, int ratio) {
     painter.scale(ratio, ratio);
     if (const auto* vector = std::get_if<VectorLayer>(&layer)) {
         Canvas canvas(painter, unitsPerMm, Lettering::installed());
-        if (!vector->legend.empty()) {
-            drawSymbol(canvas, vector->legend.front().symbol, vector->shapes.kind());
+        if (const auto* symbol = mainSymbolOf(*vector)) {
+            drawSymbol(canvas, *symbol, vector->shapes.kind());
         }
     } else {
         drawRamp(painter, std::get<RasterLayer>(layer));

@@ -8,7 +8,7 @@
 
 namespace parklens {
 
-/// The look of the layer's first class that has one, sixteen pixels wide, sharp on every screen.
+/// The look that most features of the layer have, sixteen pixels wide, sharp on every screen.
 QIcon symbolIcon(const MapLayer& layer);
 
 } // namespace parklens

@@ -11,6 +11,10 @@ const auto idPrefix = QStringLiteral("tiles:");
 
 } // namespace
 
+QString baseMapId(const BaseMapSource& source) {
+    return idPrefix + QString::fromStdU16String(source.path.generic_u16string());
+}
+
 std::shared_ptr<const TilePyramid> openBaseMap(const BaseMapSource& source) {
     return std::filesystem::is_directory(source.path)
                ? openTileFolder(source.path.string(), source.rows)
@@ -46,7 +50,7 @@ NewLayer baseMapLayer(std::shared_ptr<const TilePyramid> pyramid,
                           : QString::fromStdString(description.name);
     const auto cells = std::make_shared<const TiledCells>(std::move(pyramid), datumOf(source), crs);
     auto layer = std::make_shared<DocumentLayer>();
-    layer->id = idPrefix + path;
+    layer->id = baseMapId(source);
     layer->title = name;
     layer->group = LayerGroup::Imagery;
     layer->source = path;

@@ -14,7 +14,12 @@ struct BaseMapSource {
     std::filesystem::path path;          ///< an MBTiles file, or a folder of tiles
     TileRows rows = TileRows::FromNorth; ///< of a folder
     MapOffset offset = MapOffset::None;  ///< None: WGS 84 or CGCS2000
+
+    friend bool operator==(const BaseMapSource&, const BaseMapSource&) = default;
 };
+
+/// Of the layer that baseMapLayer() makes.
+QString baseMapId(const BaseMapSource& source);
 
 /// \throws FormatError
 std::shared_ptr<const TilePyramid> openBaseMap(const BaseMapSource& source);

@@ -83,12 +83,13 @@ readParcels(const LayerFile& from, const DataSources& sources, const LayerWorksh
     Diagnostics heard; // the audit of the analysis tells of the cells
     const LayerFields fields(rows, from.source, "land.parcels", *sources.standards, heard);
     const auto system = codeSystemOf(rows, fields, sources);
-    std::vector<std::string> values;
+    std::vector<RowLook> looks;
     for (std::size_t row = 0; row < rows.features.size(); ++row) {
-        values.push_back(landUseStyleValue(system, fields.text(row, "land_use_code")));
+        looks.push_back({.styleValue = landUseStyleValue(system, fields.text(row, "land_use_code")),
+                         .label = QString::fromStdString(fields.text(row, "id"))});
     }
     auto plan = planFor(from, LayerGroup::Land, sources.styles->sheet("parcels"), workshop);
-    plan.look = [&values](std::size_t row) { return RowLook{.styleValue = values[row]}; };
+    plan.look = [&looks](std::size_t row) { return std::move(looks[row]); };
     return {makeLayer(std::move(rows), plan, workshop)};
 }
 

@@ -69,6 +69,10 @@ public:
                 all.push_back(drawn);
                 continue;
             }
+            if (m_style.kind == StyleKind::Original) {
+                all.push_back(shared(labelled(*vector)));
+                continue;
+            }
             const bool isSized = m_style.kind == StyleKind::Proportional;
             const bool isArea = vector->shapes.kind() == ShapeKind::Areas;
             all.push_back(shared(isSized ? ground(*vector) : inClasses(*vector)));
@@ -172,18 +176,30 @@ private:
         return points;
     }
 
+    /// In its own symbols.
+    VectorLayer labelled(VectorLayer layer) const {
+        if (m_style.labels != LabelChoice::Unchanged) {
+            const auto was = layer.legend;
+            label(layer, was);
+            return layer;
+        }
+        for (auto& legendClass : layer.legend) {
+            if (auto& label = legendClass.symbol.label) {
+                label->text.sizePt = m_style.labelPt.value_or(label->text.sizePt);
+            }
+        }
+        return layer;
+    }
+
     void label(VectorLayer& layer, const std::vector<LegendClass>& was) const {
         if (m_style.labels == LabelChoice::None || layer.id.endsWith(QLatin1String(".symbols"))) {
             layer.labels.clear();
             return;
         }
-        auto style = plainLabel(m_style.labelPt);
-        if (m_style.labels == LabelChoice::Unchanged) {
-            const auto known = std::ranges::find_if(
-                was, [](const LegendClass& it) { return it.symbol.label.has_value(); });
-            style = known == was.end() ? style : *known->symbol.label;
-            style.text.sizePt = m_style.labelPt;
-        } else {
+        auto style = labelStyleOf(was).value_or(plainLabel());
+        style.text.sizePt = m_style.labelPt.value_or(style.text.sizePt);
+        if (m_style.labels == LabelChoice::Field) {
+            style.isRepeated = true; // numbers are of their feature, though others have the same
             layer.labels.clear();
             for (std::size_t feature = 0; feature < layer.classes.size(); ++feature) {
                 layer.labels.push_back(m_labels[rowOf(layer, feature)]);
@@ -206,13 +222,32 @@ std::shared_ptr<const DocumentLayer> styledLayer(const std::shared_ptr<const Doc
                                                  const LayerStyle& style,
                                                  std::span<const ColourRamp> ramps) {
     const auto original = layer->original ? layer->original : layer;
-    if (!original->rows) {
+    const bool isAsItCame = style.kind == StyleKind::Original &&
+                            style.labels == LabelChoice::Unchanged && !style.labelPt;
+    if (!original->rows || isAsItCame) {
         return original;
     }
     auto styled = std::make_shared<DocumentLayer>(*original);
     styled->drawn = Dresser(*original, style, lookOf(*original, style, ramps)).dressed();
     styled->original = original;
     return styled;
+}
+
+std::vector<std::string> fieldsOf(const LayerStyle& style) {
+    std::vector<std::string> fields;
+    if (style.kind != StyleKind::Original && style.kind != StyleKind::Single) {
+        fields.push_back(style.field);
+    }
+    if (style.labels == LabelChoice::Field) {
+        fields.push_back(style.labelField);
+    }
+    return fields;
+}
+
+bool fits(const LayerStyle& style, const FeatureLayer& rows) {
+    return std::ranges::all_of(fieldsOf(style), [&](const std::string& field) {
+        return rows.fieldIndex(field).has_value();
+    });
 }
 
 std::vector<std::string> numericFields(const FeatureLayer& rows) {

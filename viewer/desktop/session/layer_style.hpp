@@ -17,6 +17,7 @@
 namespace parklens {
 
 enum class StyleKind {
+    Original,    ///< the classes and symbols that the layer came with
     Single,      ///< one look for all
     Classes,     ///< a colour a value of a field
     Ramp,        ///< classes of a number, from one colour to another
@@ -31,7 +32,7 @@ enum class LabelChoice {
 };
 
 struct LayerStyle {
-    StyleKind kind = StyleKind::Single;
+    StyleKind kind = StyleKind::Original;
     QColor colour = QColor(0x2a, 0x6c, 0xab); ///< of a single look and of proportional markers
     std::string field = {};                   ///< that classes, ramp and sizes are taken from
     BreakMethod method = BreakMethod::Quantile;
@@ -42,8 +43,16 @@ struct LayerStyle {
 
     LabelChoice labels = LabelChoice::Unchanged;
     std::string labelField = {};
-    double labelPt = 7.5;
+    std::optional<double> labelPt = {}; ///< absent: as the layer came
+
+    friend bool operator==(const LayerStyle&, const LayerStyle&) = default;
 };
+
+/// The fields that it takes something from; may be empty.
+std::vector<std::string> fieldsOf(const LayerStyle& style);
+
+/// Whether the rows have all of these fields.
+bool fits(const LayerStyle& style, const FeatureLayer& rows);
 
 /// The layer in another look; geometry, rows and index are shared, so it costs no more than a pass
 /// over the rows. Values that are absent or no number are a class of their own, hatched grey (of
@@ -51,7 +60,7 @@ struct LayerStyle {
 /// words than 24 the most frequent have a class, the others one together. Proportional markers of
 /// areas stand at the centroid of their largest ring, over the areas; lines have no markers.
 /// The result knows the layer as it came (DocumentLayer::original). A field that is not there
-/// counts as absent everywhere.
+/// counts as absent everywhere. A style that changes nothing gives the layer as it came.
 std::shared_ptr<const DocumentLayer> styledLayer(const std::shared_ptr<const DocumentLayer>& layer,
                                                  const LayerStyle& style,
                                                  std::span<const ColourRamp> ramps);

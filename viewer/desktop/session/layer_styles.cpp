@@ -14,12 +14,32 @@ std::optional<LayerStyle> LayerStyles::styleOf(const QString& layerId) const {
     return found == m_styles.end() ? std::nullopt : std::optional(found->second);
 }
 
+void LayerStyles::expect(Styles styles) {
+    m_styles = std::move(styles);
+    dress();
+}
+
+LayerStyles::Styles LayerStyles::unused() const {
+    auto styles = m_styles;
+    std::erase_if(styles, [this](const auto& style) {
+        const auto* entry = m_document.find(style.first);
+        return entry != nullptr && entry->layer->rows && fits(style.second, *entry->layer->rows);
+    });
+    return styles;
+}
+
 void LayerStyles::apply(const QString& layerId, const LayerStyle& style) {
     const auto* entry = m_document.find(layerId);
-    if (entry != nullptr && entry->layer->rows) {
-        m_styles[layerId] = style;
-        m_document.put(styledLayer(entry->layer, style, m_ramps));
+    if (entry == nullptr || !entry->layer->rows) {
+        return;
     }
+    if (style == LayerStyle{}) {
+        restore(layerId);
+        return;
+    }
+    m_styles[layerId] = style;
+    m_document.put(styledLayer(entry->layer, style, m_ramps));
+    Q_EMIT changed();
 }
 
 void LayerStyles::restore(const QString& layerId) {
@@ -28,17 +48,23 @@ void LayerStyles::restore(const QString& layerId) {
     if (entry != nullptr && entry->layer->original) {
         m_document.put(entry->layer->original);
     }
+    Q_EMIT changed();
 }
 
-/// One layer at a time: putting it calls here again.
 void LayerStyles::follow() {
     if (m_document.entries().empty()) {
         m_styles.clear();
-        return;
+    } else {
+        dress();
     }
+}
+
+/// One layer at a time: putting it calls here again.
+void LayerStyles::dress() {
     for (const auto& entry : m_document.entries()) {
         const auto style = styleOf(entry.layer->id);
-        if (style && !entry.layer->original && entry.layer->rows) {
+        if (style && !entry.layer->original && entry.layer->rows &&
+            fits(*style, *entry.layer->rows)) {
             m_document.put(styledLayer(entry.layer, *style, m_ramps));
             return;
         }

@@ -85,10 +85,7 @@ ProjectSession::ProjectSession(Language language, QObject* parent)
 ProjectSession::~ProjectSession() = default;
 
 void ProjectSession::watch(BackgroundTask& task) {
-    connect(&task, &BackgroundTask::failed, this, [this](const Problem& problem) {
-        Q_EMIT told(QString::fromStdString(problem.sentence(m_language)));
-        Q_EMIT failed(problem);
-    });
+    connect(&task, &BackgroundTask::failed, this, &ProjectSession::failed);
     for (const auto signal : {&BackgroundTask::finished, &BackgroundTask::cancelled}) {
         connect(&task, signal, this, &ProjectSession::tellIfSettled, Qt::QueuedConnection);
     }
@@ -263,12 +260,13 @@ void ProjectSession::addLayer(const std::filesystem::path& file,
              const Crs crs = map ? *map : documentCrs(read, from);
              const auto added =
                  userLayer(read, from, *styles, {crs, language, *pool, control, *diagnostics});
-             return [this, crs, added, diagnostics] {
+             return [this, from, crs, added, diagnostics] {
                  if (!m_document.crs()) {
                      m_document.reset(crs);
                  }
                  m_document.put(added.layer, added.isVisible);
                  tell(*diagnostics);
+                 Q_EMIT layerAdded(added.layer->id, from.file);
              };
          }});
     if (!m_reading.isRunning()) {

@@ -105,7 +105,8 @@ Q_SIGNALS:
     void analysed();  ///< run() is another one (null when another project was opened)
     void explained(); ///< explanation() is another one (null after dropEvidence())
     void settled();   ///< no task runs any more, all layers are there
-    void told(const QString& sentence); ///< for the log
+    void layerAdded(const QString& id, const std::filesystem::path& file); ///< by addLayer()
+    void told(const QString& sentence); ///< for the log; failures are not told as well
     void failed(const parklens::Problem& problem);
 
 private:

@@ -79,7 +79,8 @@ ResultKind parcels(const std::string& codeSystem) {
             .look =
                 [codeSystem](const Cells& cells, std::size_t row) {
                     return RowLook{.styleValue = landUseStyleValue(
-                                       codeSystem, cells.text(row, "land_use_code"))};
+                                       codeSystem, cells.text(row, "land_use_code")),
+                                   .label = QString::fromStdString(cells.text(row, "parcel"))};
                 },
             .subject = parcelSubject};
 }

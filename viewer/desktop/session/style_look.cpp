@@ -126,6 +126,7 @@ Look lookOf(const DocumentLayer& layer,
             const LayerStyle& style,
             std::span<const ColourRamp> ramps) {
     switch (style.kind) {
+    case StyleKind::Original:
     case StyleKind::Single:
         break;
     case StyleKind::Classes:

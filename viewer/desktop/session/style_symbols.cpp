@@ -1,5 +1,6 @@
 #include "viewer/desktop/session/style_symbols.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace parklens {
@@ -83,6 +84,33 @@ Symbol proportionalSymbol(const QColor& colour, double sizeMm) {
 LabelStyle plainLabel(double sizePt) {
     return {.text = {.sizePt = sizePt, .colour = QColor(48, 48, 48), .haloMm = 0.35},
             .priority = 20};
+}
+
+std::optional<LabelStyle> labelStyleOf(std::span<const LegendClass> legend) {
+    const auto known = std::ranges::find_if(
+        legend, [](const LegendClass& it) { return it.symbol.label.has_value(); });
+    return known == legend.end() ? std::nullopt : known->symbol.label;
+}
+
+const Symbol* mainSymbolOf(const VectorLayer& layer) {
+    if (layer.legend.empty()) {
+        return nullptr;
+    }
+    std::vector<std::size_t> counts(layer.legend.size());
+    for (const auto index : layer.classes) {
+        ++counts[index];
+    }
+    const auto most = std::ranges::max_element(counts) - counts.begin();
+    return &layer.legend[static_cast<std::size_t>(most)].symbol;
+}
+
+QColor mainColourOf(const Symbol& symbol) {
+    auto colour = symbol.fill && symbol.fill->colour.alpha() > 0 ? symbol.fill->colour
+                  : symbol.marker                                ? symbol.marker->colour
+                  : symbol.strokes.empty()                       ? QColor(Qt::gray)
+                                                                 : symbol.strokes.back().colour;
+    colour.setAlpha(255);
+    return colour;
 }
 
 } // namespace parklens

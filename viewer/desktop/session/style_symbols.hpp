@@ -2,8 +2,10 @@
 /// Symbols of the styles that users make.
 #pragma once
 
-#include "viewer/map/shapes.hpp"
-#include "viewer/map/symbol.hpp"
+#include "viewer/map/map_scene.hpp"
+
+#include <optional>
+#include <span>
 
 namespace parklens {
 
@@ -21,6 +23,16 @@ Symbol quietSymbol(ShapeKind kind);
 Symbol proportionalSymbol(const QColor& colour, double sizeMm);
 
 /// Text with a light rim.
-LabelStyle plainLabel(double sizePt);
+LabelStyle plainLabel(double sizePt = 7.5);
+
+/// How a layer writes its labels: of the first class that has any.
+std::optional<LabelStyle> labelStyleOf(std::span<const LegendClass> legend);
+
+/// The symbol that most of the features have; of none, that of the first class. Null without
+/// classes.
+const Symbol* mainSymbolOf(const VectorLayer& layer);
+
+/// The colour that strikes the eye: of the fill, else of the marker, else of the last stroke.
+QColor mainColourOf(const Symbol& symbol);
 
 } // namespace parklens

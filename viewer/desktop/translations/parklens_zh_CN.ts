@@ -239,6 +239,14 @@
         <source>Keyboard</source>
         <translation>键盘</translation>
     </message>
+    <message>
+        <source>… and %1 more: see the log</source>
+        <translation>……另有 %1 条，见日志</translation>
+    </message>
+    <message>
+        <source>ParkLens</source>
+        <translation>园境 ParkLens</translation>
+    </message>
 </context>
 <context>
     <name>parklens::AddLayerDialog</name>
@@ -365,6 +373,10 @@
     <message>
         <source>Nothing</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>%1: there is nothing to draw; please choose another layer, or a table with columns of longitude and latitude</source>
+        <translation>%1：没有可画的图形；请换一个图层，或选有经度、纬度列的表</translation>
     </message>
 </context>
 <context>
@@ -611,6 +623,21 @@
     </message>
 </context>
 <context>
+    <name>parklens::KeptMap</name>
+    <message>
+        <source>The base map %1 is not there any more; please add it anew</source>
+        <translation>底图 %1 已不存在，请重新添加</translation>
+    </message>
+    <message>
+        <source>The kept style of %1 is not used: there is no such layer</source>
+        <translation>未采用保存的样式：没有图层 %1</translation>
+    </message>
+    <message>
+        <source>The kept style of %1 is not used: there is no field %2</source>
+        <translation>未采用“%1”保存的样式：没有字段 %2</translation>
+    </message>
+</context>
+<context>
     <name>parklens::LayerPanel</name>
     <message>
         <source>Layers</source>
@@ -767,6 +794,34 @@
     <message>
         <source>Written: %1</source>
         <translation>已写出：%1</translation>
+    </message>
+    <message>
+        <source>La&amp;bels</source>
+        <translation>注记(&amp;B)</translation>
+    </message>
+    <message>
+        <source>As the layer came</source>
+        <translation>与原图层相同</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>&amp;Reset style</source>
+        <translation>还原样式(&amp;R)</translation>
+    </message>
+    <message>
+        <source>%1 lies %2 from the parks. If it belongs to them, it was read in a wrong coordinate system: please choose another one.</source>
+        <translation>“%1”离园区 %2。如果它是园区的数据，多半是坐标系选错了：请另选坐标系。</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom there</source>
+        <translation>缩放到那里(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Choose the &amp;system…</source>
+        <translation>另选坐标系(&amp;S)…</translation>
     </message>
 </context>
 <context>
@@ -959,6 +1014,60 @@
     <message>
         <source>Sheets (*.pdf *.svg *.png)</source>
         <translation>图幅 (*.pdf *.svg *.png)</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>All points</source>
+        <translation>全部界址点</translation>
+    </message>
+    <message>
+        <source>Corners only</source>
+        <translation>只列拐点</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Automatic: all points, of blocks with more than %1 the corners</source>
+        <translation>自动：列全部界址点；超过 %1 点的地块只列拐点</translation>
+    </message>
+    <message>
+        <source>Point table</source>
+        <translation>界址点表</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>图面文字</translation>
+    </message>
+    <message>
+        <source>please fill in “%1”, or choose “%2” as “%3”</source>
+        <translation>请填写“%1”，或把“%3”改为“%2”</translation>
+    </message>
+    <message>
+        <source>Sheet written</source>
+        <translation>图件已写出</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写出：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n further page(s) in files of their own</source>
+        <translation>
+            <numerusform>另有 %n 页，各成一个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open &amp;file</source>
+        <translation>打开文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open f&amp;older</source>
+        <translation>打开所在文件夹(&amp;O)</translation>
     </message>
 </context>
 <context>

@@ -237,6 +237,13 @@ void AddLayerDialog::showFindings() {
     if (m_audit->problem) {
         sentences << QString::fromStdString(m_audit->problem->sentence(m_language));
     }
+    const auto& rows = m_audit->rows.features;
+    if (!m_audit->problem && !m_audit->raster && m_audit->kinds[3] == rows.size()) {
+        sentences
+            << tr("%1: there is nothing to draw; please choose another layer, or a table with "
+                  "columns of longitude and latitude")
+                   .arg(shown(m_file.filename()));
+    }
     QString encoding = tr("as the format has it");
     for (const auto& entry : m_audit->told.entries()) {
         auto sentence = QString::fromStdString(entry.problem.sentence(m_language));

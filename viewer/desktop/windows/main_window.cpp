@@ -14,11 +14,8 @@
 #include "viewer/desktop/windows/status_widgets.hpp"
 
 #include <QAction>
-#include <QCloseEvent>
 #include <QDockWidget>
 #include <QMenu>
-#include <QScrollArea>
-#include <QSettings>
 #include <QStatusBar>
 
 #include <cmath>
@@ -29,20 +26,6 @@ namespace {
 
 constexpr int statusMilliseconds = 8000;
 constexpr double smallestEvidencePixels = 200.0;
-const auto analyseKey = QStringLiteral("analyseOnOpening");
-
-QDockWidget* makeDock(QMainWindow& window,
-                      const char* name,
-                      const QString& title,
-                      QWidget* content,
-                      Qt::DockWidgetArea area) {
-    auto* dock = new QDockWidget(title, &window);
-    dock->setObjectName(QLatin1String(name));
-    dock->setWidget(content);
-    window.addDockWidget(area, dock);
-    return dock;
-}
-
 } // namespace
 
 MainWindow::MainWindow(Language language, const Lettering& lettering, QWidget* parent)
@@ -75,62 +58,6 @@ MainWindow::MainWindow(Language language, const Lettering& lettering, QWidget* p
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::makeDocks() {
-    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
-    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    m_layers = new LayerPanel(m_session.document(), this);
-    m_legend = new LegendPanel(m_lettering, m_language, this);
-    m_results = new ResultsPanel(m_language, this);
-    m_details = new DetailsPanel(m_session, m_lettering, this);
-    m_audit = new AuditPanel(m_language, this);
-    m_attributes = new AttributePanel(m_session.document(), this);
-    m_log = new LogPanel(this);
-    m_overview = new OverviewMap(m_lettering, this);
-    auto* scroll = new QScrollArea(this);
-    scroll->setWidget(m_legend);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-
-    const std::vector docks = {
-        makeDock(*this, "layersDock", tr("Layers"), m_layers, Qt::LeftDockWidgetArea),
-        makeDock(*this, "legendDock", tr("Legend"), scroll, Qt::LeftDockWidgetArea),
-        makeDock(*this, "resultsDock", tr("Results"), m_results, Qt::RightDockWidgetArea),
-        makeDock(*this, "detailsDock", tr("Details"), m_details, Qt::RightDockWidgetArea),
-        makeDock(*this, "auditDock", tr("Audit"), m_audit, Qt::BottomDockWidgetArea),
-        makeDock(*this, "attributesDock", tr("Attributes"), m_attributes, Qt::BottomDockWidgetArea),
-        makeDock(*this, "logDock", tr("Log"), m_log, Qt::BottomDockWidgetArea),
-        makeDock(*this, "overviewDock", tr("Overview"), m_overview, Qt::LeftDockWidgetArea)};
-    tabifyDockWidget(docks[4], docks[5]);
-    tabifyDockWidget(docks[4], docks[6]);
-    docks[4]->raise();
-    resizeDocks({docks[0], docks[2]}, {250, 480}, Qt::Horizontal);
-    resizeDocks({docks[4]}, {170}, Qt::Vertical);
-    resizeDocks({docks[0], docks[1], docks[7]}, {420, 260, 190}, Qt::Vertical);
-    for (auto* dock : docks) {
-        m_actions.panels->addAction(dock->toggleViewAction());
-    }
-}
-
-void MainWindow::makeStatusBar() {
-    m_coordinates = new CoordinateLabel(this);
-    m_measured = new QLabel(this);
-    m_measured->setObjectName(QStringLiteral("measured"));
-    m_scale = new ScaleBox(this);
-    m_task = new TaskIndicator(this);
-    statusBar()->addPermanentWidget(m_task);
-    statusBar()->addPermanentWidget(m_measured);
-    statusBar()->addPermanentWidget(m_coordinates);
-    statusBar()->addPermanentWidget(m_scale);
-    connect(m_scale, &ScaleBox::scaleChosen, this, [this](double denominator) {
-        m_canvas->setView(m_canvas->view().withScale(denominator));
-        m_canvas->setFocus();
-    });
-    connect(m_scale, &ScaleBox::refused, this, [this](const QString& sentence) {
-        statusBar()->showMessage(sentence, statusMilliseconds);
-    });
-    connect(m_task, &TaskIndicator::cancelled, &m_session.task(), &BackgroundTask::cancel);
-}
-
 void MainWindow::connectSession() {
     connect(&m_session, &ProjectSession::opened, this, &MainWindow::onOpened);
     connect(&m_session, &ProjectSession::analysed, this, &MainWindow::onAnalysed);
@@ -154,9 +81,28 @@ void MainWindow::connectSession() {
     connect(&task, &BackgroundTask::failed, this, end);
     connect(&task, &BackgroundTask::cancelled, this, [this, end] {
         end();
-        statusBar()->showMessage(tr("Cancelled"), statusMilliseconds);
-        m_log->add(tr("Cancelled"));
+        tellCancelled();
     });
+    auto& reading = m_session.reading();
+    connect(&reading, &BackgroundTask::started, m_reading, &TaskIndicator::begin);
+    connect(&reading, &BackgroundTask::progressed, m_reading, &TaskIndicator::show);
+    // The next layer is begun in the meantime, which is another one to show.
+    const auto endReading = [this] {
+        if (!m_session.reading().isRunning()) {
+            m_reading->end();
+        }
+    };
+    connect(&reading, &BackgroundTask::finished, this, endReading);
+    connect(&reading, &BackgroundTask::failed, this, endReading);
+    connect(&reading, &BackgroundTask::cancelled, this, [this, endReading] {
+        endReading();
+        tellCancelled();
+    });
+}
+
+void MainWindow::tellCancelled() {
+    statusBar()->showMessage(tr("Cancelled"), statusMilliseconds);
+    m_log->add(tr("Cancelled"));
 }
 
 void MainWindow::connectCanvas() {
@@ -365,23 +311,6 @@ bool MainWindow::isAtRest() {
     return !m_session.isBusy() && m_overview->isUpToDate() &&
            (m_canvas->isComplete() || !m_session.document().scene() ||
             m_session.document().scene()->layers.empty());
-}
-
-void MainWindow::closeEvent(QCloseEvent* event) {
-    QSettings settings;
-    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("window/state"), saveState());
-    settings.setValue(analyseKey, m_actions.analyseOnOpening->isChecked());
-    QMainWindow::closeEvent(event);
-}
-
-void MainWindow::restoreArrangement() {
-    const QSettings settings;
-    if (!restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray())) {
-        resize(1440, 900);
-    }
-    m_actions.analyseOnOpening->setChecked(settings.value(analyseKey, true).toBool());
-    restoreState(settings.value(QStringLiteral("window/state")).toByteArray());
 }
 
 } // namespace parklens

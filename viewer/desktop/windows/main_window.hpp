@@ -11,6 +11,7 @@
 #include <filesystem>
 
 class QLabel;
+class QMenu;
 
 namespace parklens {
 
@@ -19,6 +20,7 @@ class AuditPanel;
 class BookmarkMenu;
 class CoordinateLabel;
 class DetailsPanel;
+class KeptMap;
 class LayerPanel;
 class LegendPanel;
 class LayerStyles;
@@ -74,14 +76,18 @@ private:
     void goToFigure(std::size_t figure);
     void showRow(const RowReference& row);
     void showProblemOf(const Problem& problem);
+    void tellCancelled();
 
     void askForProject();
     void askForLayer();
     void addLayers(std::vector<std::filesystem::path> files);
+    void tellIfFar(const QString& layerId, const std::filesystem::path& file);
     void askForBaseMap();
     void askForStyle(const QString& layerId);
+    void addStyleActions(const QString& layerId, QMenu& menu);
     void askForView();
     void makeSheet();
+    std::size_t parkInSight() const;
     void goToCoordinate();
     void updateRecentProjects(const std::filesystem::path& latest = {});
     void restoreArrangement();
@@ -94,6 +100,7 @@ private:
     MapTools* m_tools = nullptr;
     BookmarkMenu* m_bookmarks = nullptr;
     LayerStyles* m_styles = nullptr;
+    KeptMap* m_kept = nullptr;
     OverviewMap* m_overview = nullptr;
     LayerPanel* m_layers = nullptr;
     LegendPanel* m_legend = nullptr;
@@ -106,6 +113,7 @@ private:
     CoordinateLabel* m_coordinates = nullptr;
     QLabel* m_measured = nullptr;
     TaskIndicator* m_task = nullptr;
+    TaskIndicator* m_reading = nullptr;
     bool m_zoomOnScene = false; ///< the next scene is of another project
 };
 

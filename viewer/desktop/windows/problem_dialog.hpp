@@ -8,7 +8,8 @@ class QWidget;
 
 namespace parklens {
 
-/// Does not block: the window behind it goes on.
+/// Does not block: the window behind it goes on. While it stands open, further problems are added
+/// to it.
 void showProblem(QWidget* window, const Problem& problem, Language language);
 
 } // namespace parklens

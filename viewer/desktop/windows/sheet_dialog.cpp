@@ -3,15 +3,12 @@
 #include "analysis/standards/standards_library.hpp"
 #include "gis/base/error.hpp"
 #include "viewer/desktop/windows/page_preview.hpp"
-#include "viewer/desktop/windows/problem_dialog.hpp"
 #include "viewer/layout/map_scale.hpp"
-#include "viewer/layout/page_files.hpp"
 #include "viewer/layout/sheet_catalogue.hpp"
 #include "viewer/layout/sheet_layout.hpp"
 
 #include <QComboBox>
 #include <QDate>
-#include <QFileDialog>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -21,6 +18,7 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <array>
 #include <chrono>
 
 namespace parklens {
@@ -50,6 +48,7 @@ std::optional<std::string> given(const QLineEdit& edit) {
 } // namespace
 
 SheetDialog::SheetDialog(std::shared_ptr<const OpenProject> project,
+                         std::size_t park,
                          const StyleLibrary& styles,
                          const Lettering& lettering,
                          Language language,
@@ -63,6 +62,8 @@ SheetDialog::SheetDialog(std::shared_ptr<const OpenProject> project,
     setWindowTitle(tr("Map sheet"));
     m_preview = new PagePreview(lettering, this);
     makeFields();
+    m_park->setCurrentIndex(static_cast<int>(park));
+    m_pause.stop(); // the first preview is on its way
     auto* row = new QHBoxLayout(this);
     row->addWidget(fieldPanel());
     row->addWidget(m_preview, 1);
@@ -97,6 +98,13 @@ void SheetDialog::makeFields() {
     m_orientation->addItems({tr("The better one"), tr("Landscape"), tr("Portrait")});
     m_release = comboBox("sheetRelease", this);
     m_release->addItems({tr("Internal"), tr("Public")});
+    m_pointTable = comboBox("sheetPointTable", this);
+    m_pointTable->addItems({tr("Automatic"), tr("All points"), tr("Corners only"), tr("None")});
+    m_pointTable->setToolTip(
+        tr("Automatic: all points, of blocks with more than %1 the corners").arg(mostPointsListed));
+    m_sheetLanguage = comboBox("sheetLanguage", this);
+    m_sheetLanguage->addItems({QStringLiteral("中文"), QStringLiteral("English")});
+    m_sheetLanguage->setCurrentIndex(m_project->project.language == Language::Chinese ? 0 : 1);
     m_scale = lineEdit("sheetScale", {}, this);
     m_scale->setPlaceholderText(tr("the best round one"));
     m_title = lineEdit("sheetTitle", {}, this);
@@ -120,7 +128,8 @@ void SheetDialog::makeFields() {
     m_pageLabel->setObjectName(QStringLiteral("sheetPageLabel"));
     m_export = new QPushButton(tr("&Export…"), this);
     m_export->setObjectName(QStringLiteral("sheetExport"));
-    for (auto* box : {m_kind, m_park, m_page, m_orientation, m_release}) {
+    for (auto* box :
+         {m_kind, m_park, m_page, m_orientation, m_release, m_pointTable, m_sheetLanguage}) {
         connect(box, &QComboBox::currentTextChanged, this, [this] { m_pause.start(); });
     }
     for (auto* edit : {m_scale, m_title, m_author, m_date, m_classification, m_approvalNumber}) {
@@ -138,6 +147,8 @@ QWidget* SheetDialog::fieldPanel() {
     form->addRow(tr("Page"), m_page);
     form->addRow(tr("Orientation"), m_orientation);
     form->addRow(tr("Scale"), m_scale);
+    form->addRow(tr("Point table"), m_pointTable);
+    form->addRow(tr("Language"), m_sheetLanguage);
     form->addRow(tr("Title"), m_title);
     form->addRow(tr("Made by"), m_author);
     form->addRow(tr("Date"), m_date);
@@ -170,7 +181,12 @@ QWidget* SheetDialog::fieldPanel() {
 /// \throws UsageError for a scale that is none
 SheetRequest SheetDialog::request() const {
     SheetRequest request;
-    request.language = m_project->project.language;
+    request.language = m_sheetLanguage->currentIndex() == 0 ? Language::Chinese : Language::English;
+    request.pointTable = std::array{
+        PointTable::Automatic,
+        PointTable::Full,
+        PointTable::Corners,
+        PointTable::None}[static_cast<std::size_t>(std::max(0, m_pointTable->currentIndex()))];
     request.release = m_release->currentIndex() == 1 ? Release::Public : Release::Internal;
     if (const auto scale = given(*m_scale)) {
         request.scaleDenominator = parseScale(*scale);
@@ -197,6 +213,7 @@ void SheetDialog::preview() {
     if (parkIndex >= m_project->parks.parks.size()) {
         return;
     }
+    m_pointTable->setEnabled(m_kind->currentData().toString() == QLatin1String("boundaries"));
     SheetRequest wanted;
     try {
         wanted = request();
@@ -216,13 +233,16 @@ void SheetDialog::preview() {
             const auto& kind = sheetKind(kindId);
             const auto layout = readSheetLayout(dataDirectory() / "layouts" / (kindId + ".toml"));
             wanted.largestScale = layout.largestScaleDenominator;
-            wanted.pointTable = layout.pointTable;
+            if (wanted.pointTable == PointTable::Automatic) {
+                wanted.pointTable = layout.pointTable;
+            }
             const SheetData from{
                 project->project, project->parks.parks[parkIndex], project->base, m_styles};
             Diagnostics told;
             auto made = std::make_shared<Made>();
+            made->release = wanted.release;
             for (auto& [sheet, lint] :
-                 makeSheets(kind, from, wanted, layout, page, m_lettering, told)) {
+                 makeSheets(kind, from, wanted, layout, page, m_lettering, told, control)) {
                 control.checkCancelled();
                 std::ranges::move(lint, std::back_inserter(made->lint));
                 std::ranges::move(sheet.pages, std::back_inserter(made->pages));
@@ -237,7 +257,7 @@ void SheetDialog::show(std::shared_ptr<const Made> made) {
     m_preview->setPages(std::shared_ptr<const std::vector<PageDrawing>>(m_made, &m_made->pages));
     m_lint->clear();
     for (const auto& finding : m_made->lint) {
-        m_lint->addItem(QString::fromStdString(finding.text.in(m_language)));
+        m_lint->addItem(inTheDialog(QString::fromStdString(finding.text.in(m_language))));
     }
     if (m_made->lint.empty()) {
         m_lint->addItem(tr("Nothing."));
@@ -252,7 +272,7 @@ void SheetDialog::refuse(const Problem& problem) {
     m_made.reset();
     m_preview->setPages(nullptr);
     m_lint->clear();
-    m_lint->addItem(QString::fromStdString(problem.sentence(m_language)));
+    m_lint->addItem(sentenceOf(problem));
     m_export->setEnabled(false);
     updatePageLabel();
     Q_EMIT previewed();
@@ -271,32 +291,17 @@ bool SheetDialog::isUpToDate() const {
     return !m_pause.isActive() && !m_task.isRunning();
 }
 
-void SheetDialog::exportTo(const std::filesystem::path& file) {
-    if (!m_made || m_made->pages.empty()) {
+/// What is being drawn is of no use any more. The dialog goes when the drawing has stopped, so that
+/// the window does not wait for it.
+void SheetDialog::done(int result) {
+    m_pause.stop();
+    QDialog::done(result);
+    if (!m_task.isRunning()) {
+        deleteLater();
         return;
     }
-    const DocumentInformation information{
-        .title = m_made->pages.front().title, .author = m_author->text(), .date = m_date->text()};
-    // The file dialog has asked already whether an existing file may go.
-    writePages(file,
-               m_made->pages,
-               information,
-               m_lettering,
-               {.dpi = static_cast<double>(m_dpi->value()), .overwrite = Overwrite::Allow});
-    Q_EMIT exported(QString::fromStdU16String(file.u16string()));
-}
-
-void SheetDialog::askForFile() {
-    const auto file = QFileDialog::getSaveFileName(
-        this, tr("Export sheet"), QStringLiteral("map.pdf"), tr("Sheets (*.pdf *.svg *.png)"));
-    if (file.isEmpty()) {
-        return;
-    }
-    try {
-        exportTo(std::filesystem::path(file.toStdU16String()));
-    } catch (const Error& error) {
-        showProblem(this, error.problem(), m_language);
-    }
+    connect(&m_task, &BackgroundTask::cancelled, this, &QObject::deleteLater);
+    m_task.cancel();
 }
 
 } // namespace parklens

@@ -10,7 +10,6 @@
 #include <QDialog>
 #include <QTimer>
 
-class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -23,12 +22,15 @@ namespace parklens {
 class PagePreview;
 
 /// Makes the sheets of the open project by the same code as `parklens map`. Every change is shown
-/// after a moment; what lint objects to is listed. Export writes PDF, SVG or PNG.
+/// after a moment; what lint objects to is listed. Export writes PDF, SVG or PNG and offers to open
+/// them. Closed, it stops drawing and deletes itself.
 class SheetDialog : public QDialog {
     Q_OBJECT
 
 public:
+    /// \param park  the one chosen at first, among those of the project
     SheetDialog(std::shared_ptr<const OpenProject> project,
+                std::size_t park,
                 const StyleLibrary& styles,
                 const Lettering& lettering,
                 Language language,
@@ -38,8 +40,10 @@ public:
     /// True when the preview shows what the fields say.
     bool isUpToDate() const;
 
-    /// \throws what writePages() throws
+    /// \throws what writePages() and sheetInputsText() throw
     void exportTo(const std::filesystem::path& file);
+
+    void done(int result) override;
 
 Q_SIGNALS:
     void previewed();
@@ -50,6 +54,7 @@ private:
         std::vector<PageDrawing> pages;
         std::vector<LintFinding> lint;
         std::vector<double> scales; ///< denominators, of each page
+        Release release = Release::Internal;
     };
 
     void makeFields();
@@ -59,7 +64,10 @@ private:
     void preview();
     void show(std::shared_ptr<const Made> made);
     void refuse(const Problem& problem);
+    QString inTheDialog(QString text) const;
+    QString sentenceOf(Problem problem) const;
     void askForFile();
+    void tellExported(const std::vector<std::filesystem::path>& files);
     void updatePageLabel();
 
     std::shared_ptr<const OpenProject> m_project;
@@ -75,6 +83,8 @@ private:
     QComboBox* m_page = nullptr;
     QComboBox* m_orientation = nullptr;
     QComboBox* m_release = nullptr;
+    QComboBox* m_pointTable = nullptr;
+    QComboBox* m_sheetLanguage = nullptr;
     QLineEdit* m_scale = nullptr;
     QLineEdit* m_title = nullptr;
     QLineEdit* m_author = nullptr;

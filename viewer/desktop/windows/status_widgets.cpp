@@ -85,17 +85,16 @@ void CoordinateLabel::showPlace(const Point& ground) {
     setText(text);
 }
 
-TaskIndicator::TaskIndicator(QWidget* parent)
+TaskIndicator::TaskIndicator(const QString& name, int delayMs, QWidget* parent)
     : QWidget(parent)
     , m_text(new QLabel(this))
     , m_bar(new QProgressBar(this))
     , m_cancel(new QToolButton(this)) {
-    m_text->setObjectName(QStringLiteral("taskText"));
-    m_bar->setObjectName(QStringLiteral("taskProgress"));
-    m_bar->setRange(0, 1000);
+    m_text->setObjectName(name + QStringLiteral("Text"));
+    m_bar->setObjectName(name + QStringLiteral("Progress"));
     m_bar->setMaximumWidth(160);
     m_bar->setTextVisible(false);
-    m_cancel->setObjectName(QStringLiteral("taskCancel"));
+    m_cancel->setObjectName(name + QStringLiteral("Cancel"));
     m_cancel->setText(tr("Cancel"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -103,22 +102,31 @@ TaskIndicator::TaskIndicator(QWidget* parent)
     row->addWidget(m_bar);
     row->addWidget(m_cancel);
     connect(m_cancel, &QToolButton::clicked, this, &TaskIndicator::cancelled);
+    m_delay.setSingleShot(true);
+    m_delay.setInterval(delayMs);
+    connect(&m_delay, &QTimer::timeout, this, &QWidget::show);
     hide();
 }
 
 void TaskIndicator::begin(const QString& name) {
     m_name = name;
     m_text->setText(name);
-    m_bar->setValue(0);
-    QWidget::show();
+    m_bar->setRange(0, 0); // busy, until it tells how far it is
+    if (m_delay.interval() == 0) {
+        QWidget::show();
+    } else if (isHidden()) {
+        m_delay.start();
+    }
 }
 
 void TaskIndicator::show(double fraction, const QString& stage) {
     m_text->setText(stage.isEmpty() ? m_name : QStringLiteral("%1: %2").arg(m_name, stage));
+    m_bar->setRange(0, 1000);
     m_bar->setValue(static_cast<int>(std::lround(fraction * 1000)));
 }
 
 void TaskIndicator::end() {
+    m_delay.stop();
     hide();
 }
 

@@ -7,6 +7,7 @@
 
 #include <QComboBox>
 #include <QLabel>
+#include <QTimer>
 #include <QWidget>
 
 #include <optional>
@@ -52,7 +53,9 @@ class TaskIndicator : public QWidget {
     Q_OBJECT
 
 public:
-    explicit TaskIndicator(QWidget* parent = nullptr);
+    /// \param name     "task": its parts are named taskText, taskProgress, taskCancel
+    /// \param delayMs  what takes less is not shown, lest the bar flicker
+    TaskIndicator(const QString& name, int delayMs, QWidget* parent = nullptr);
 
     void begin(const QString& name);
     void show(double fraction, const QString& stage);
@@ -66,6 +69,7 @@ private:
     QProgressBar* m_bar;
     QToolButton* m_cancel;
     QString m_name;
+    QTimer m_delay;
 };
 
 } // namespace parklens

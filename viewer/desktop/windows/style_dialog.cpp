@@ -1,5 +1,6 @@
 #include "viewer/desktop/windows/style_dialog.hpp"
 
+#include "viewer/desktop/session/style_symbols.hpp"
 #include "viewer/layout/scene_builder.hpp"
 
 #include <QCheckBox>
@@ -47,6 +48,30 @@ QIcon iconOf(const ColourRamp& ramp) {
     }
     painter.end();
     return pixmap;
+}
+
+/// Of most features, as they are drawn now.
+QColor presentColour(const DocumentLayer& layer) {
+    for (const auto& drawn : layer.drawn) {
+        if (const auto* vector = std::get_if<VectorLayer>(drawn.get())) {
+            if (const auto* symbol = mainSymbolOf(*vector)) {
+                return mainColourOf(*symbol);
+            }
+        }
+    }
+    return LayerStyle{}.colour;
+}
+
+/// The size of labels that the layer came with.
+double ownLabelPt(const DocumentLayer& layer) {
+    for (const auto& drawn : (layer.original ? *layer.original : layer).drawn) {
+        if (const auto* vector = std::get_if<VectorLayer>(drawn.get())) {
+            if (const auto label = labelStyleOf(vector->legend)) {
+                return label->text.sizePt;
+            }
+        }
+    }
+    return plainLabel().text.sizePt;
 }
 
 bool isRampFor(StyleKind kind, RampKind ramp) {
@@ -139,7 +164,8 @@ StyleDialog::StyleDialog(const QString& layerId,
 }
 
 void StyleDialog::makeChoices(QFormLayout& form) {
-    m_kind->addItems({tr("Single symbol"),
+    m_kind->addItems({tr("As the layer came"),
+                      tr("Single symbol"),
                       tr("Classes of a field"),
                       tr("Colour ramp"),
                       tr("Proportional symbols")});
@@ -188,7 +214,8 @@ void StyleDialog::fill() {
     for (const auto& field : layer.rows->fields) {
         m_labels->addItem(QString::fromStdString(field.name));
     }
-    show(m_styles.styleOf(m_layerId).value_or(LayerStyle{}));
+    show(m_styles.styleOf(m_layerId).value_or(LayerStyle{.colour = presentColour(layer)}));
+    m_shown = style();
 }
 
 void StyleDialog::show(const LayerStyle& style) {
@@ -208,7 +235,8 @@ void StyleDialog::show(const LayerStyle& style) {
     if (style.labels == LabelChoice::Field) {
         m_labels->setCurrentText(QString::fromStdString(style.labelField));
     }
-    m_labelSize->setValue(style.labelPt);
+    m_ownLabelPt = ownLabelPt(*m_document.find(m_layerId)->layer);
+    m_labelSize->setValue(style.labelPt.value_or(m_ownLabelPt));
     onKind();
 }
 
@@ -250,32 +278,45 @@ void StyleDialog::onKind() {
     fillRamps();
     const bool isRamp = kind == StyleKind::Ramp;
     const bool isColour = kind == StyleKind::Single || kind == StyleKind::Proportional;
-    m_field->setEnabled(kind != StyleKind::Single);
+    m_field->setEnabled(kind != StyleKind::Original && kind != StyleKind::Single);
     m_method->setEnabled(isRamp);
     m_classCount->setEnabled(isRamp);
-    m_ramp->setEnabled(!isColour);
+    m_ramp->setEnabled(kind == StyleKind::Classes || isRamp);
     m_reversed->setEnabled(isRamp);
     m_colourButton->setEnabled(isColour);
     m_largest->setEnabled(kind == StyleKind::Proportional);
     preview();
 }
 
+/// What the kind does not use is left as it is by default: two styles that look alike are equal.
 LayerStyle StyleDialog::style() const {
-    LayerStyle style{.kind = static_cast<StyleKind>(m_kind->currentIndex()),
-                     .colour = m_colour,
-                     .field = m_field->currentText().toStdString(),
-                     .method = static_cast<BreakMethod>(m_method->currentIndex()),
-                     .classCount = static_cast<std::size_t>(m_classCount->value()),
-                     .ramp = m_ramp->currentData().toString().toStdString(),
-                     .isReversed = m_reversed->isChecked(),
-                     .largestMm = m_largest->value()};
+    LayerStyle style{.kind = static_cast<StyleKind>(m_kind->currentIndex())};
+    if (m_colourButton->isEnabled()) {
+        style.colour = m_colour;
+    }
+    if (m_field->isEnabled()) {
+        style.field = m_field->currentText().toStdString();
+    }
+    if (m_ramp->isEnabled()) {
+        style.ramp = m_ramp->currentData().toString().toStdString();
+    }
+    if (style.kind == StyleKind::Ramp) {
+        style.method = static_cast<BreakMethod>(m_method->currentIndex());
+        style.classCount = static_cast<std::size_t>(m_classCount->value());
+        style.isReversed = m_reversed->isChecked();
+    }
+    if (style.kind == StyleKind::Proportional) {
+        style.largestMm = m_largest->value();
+    }
     const int label = m_labels->currentIndex();
     style.labels = label == UnchangedRow ? LabelChoice::Unchanged
                    : label == NoneRow    ? LabelChoice::None
                                          : LabelChoice::Field;
     style.labelField =
         label < firstFieldRow ? std::string() : m_labels->currentText().toStdString();
-    style.labelPt = m_labelSize->value();
+    if (m_labelSize->value() != m_ownLabelPt) {
+        style.labelPt = m_labelSize->value();
+    }
     return style;
 }
 
@@ -290,7 +331,11 @@ void StyleDialog::preview() {
 }
 
 void StyleDialog::apply() {
-    m_styles.apply(m_layerId, style());
+    const auto chosen = style();
+    if (chosen != m_shown) {
+        m_shown = chosen;
+        m_styles.apply(m_layerId, chosen);
+    }
 }
 
 void StyleDialog::accept() {

@@ -16,7 +16,8 @@ class QSpinBox;
 
 namespace parklens {
 
-/// Shows the legend that would come out while choices are made; the map changes with Apply and OK.
+/// Opens with what the layer has now. Shows the legend that would come out while choices are made;
+/// the map changes with Apply and OK, where anything was changed.
 /// Closes when the layer goes.
 class StyleDialog : public QDialog {
     Q_OBJECT
@@ -57,6 +58,8 @@ private:
     QCheckBox* m_reversed;
     QPushButton* m_colourButton;
     QColor m_colour;
+    LayerStyle m_shown; ///< what the map shows, as this dialog would say it
+    double m_ownLabelPt = 0.0;
     QDoubleSpinBox* m_largest;
     QComboBox* m_labels;
     QDoubleSpinBox* m_labelSize;

@@ -2,7 +2,6 @@
 
 #include "viewer/desktop/windows/go_to_dialog.hpp"
 #include "viewer/desktop/windows/main_window.hpp"
-#include "viewer/desktop/windows/sheet_dialog.hpp"
 #include "viewer/desktop/windows/shortcuts_dialog.hpp"
 
 #include <QAction>
@@ -130,20 +129,6 @@ void MainWindow::askForView() {
                        .mend = {"请检查文件夹是否可写、磁盘是否已满",
                                 "check that the folder is writable and the disk is not full"}});
     }
-}
-
-void MainWindow::makeSheet() {
-    if (!m_session.project()) {
-        statusBar()->showMessage(tr("Open a project first"), 4000);
-        return;
-    }
-    auto* dialog =
-        new SheetDialog(m_session.project(), m_session.styles(), m_lettering, m_language, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &SheetDialog::exported, this, [this](const QString& file) {
-        statusBar()->showMessage(tr("Written: %1").arg(file), 8000);
-    });
-    dialog->open();
 }
 
 void MainWindow::goToCoordinate() {
