@@ -1,5 +1,6 @@
 #include "gis/coverage/area_density.hpp"
 
+#include "gis/base/chebyshev_basis.hpp"
 #include "gis/base/error.hpp"
 #include "gis/coverage/areal_scale.hpp"
 #include "gis/geometry/ellipsoidal_area.hpp"
@@ -7,7 +8,6 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <numbers>
 
 namespace parklens {
 
@@ -58,35 +58,6 @@ std::int64_t rounded(double value) {
 std::int64_t evenlyRounded(double value) {
     return 2 * rounded(value / 2.0);
 }
-
-/// Chebyshev points of a block and the coefficients of the Lagrange polynomials on them.
-struct CubicBasis {
-    std::array<double, 4> points{};
-    std::array<std::array<double, 4>, 4> coefficients{}; ///< [point][power]
-
-    CubicBasis() {
-        for (std::size_t i = 0; i < 4; ++i) {
-            points[i] = -std::cos((2.0 * static_cast<double>(i) + 1.0) * std::numbers::pi / 8.0);
-        }
-        for (std::size_t i = 0; i < 4; ++i) {
-            std::array<double, 4> polynomial{1.0, 0.0, 0.0, 0.0};
-            std::size_t degree = 0;
-            for (std::size_t k = 0; k < 4; ++k) {
-                if (k == i) {
-                    continue;
-                }
-                const double scale = 1.0 / (points[i] - points[k]);
-                ++degree;
-                for (std::size_t power = degree; power > 0; --power) {
-                    polynomial[power] =
-                        (polynomial[power - 1] - points[k] * polynomial[power]) * scale;
-                }
-                polynomial[0] *= -points[k] * scale;
-            }
-            coefficients[i] = polynomial;
-        }
-    }
-};
 
 double polynomialAt(const std::array<double, 4>& c, double x) {
     return c[0] + x * (c[1] + x * (c[2] + x * c[3]));
@@ -179,7 +150,7 @@ void AreaDensity::prepareBlocks(std::span<const RasterWindow> windows, const Tas
     }
     const std::size_t first = m_cubics.size();
     m_cubics.resize(first + wanted.size());
-    static const CubicBasis basis;
+    static const ChebyshevBasis<4> basis;
     constexpr std::size_t blocksPerTask = 16;
     const ArealScale scaleOfGrid(m_grid.crs());
     const double metres = m_grid.cellWidth() * m_grid.cellHeight() / m_unit;

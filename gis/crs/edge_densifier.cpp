@@ -48,7 +48,10 @@ GroundPosition groundPosition(Point lonLatDegrees, const Ellipsoid& ellipsoid) {
 }
 
 double straightDistance(const GroundPosition& a, const GroundPosition& b) {
-    return std::hypot(b.x - a.x, b.y - a.y, b.z - a.z);
+    const double dx = b.x - a.x;
+    const double dy = b.y - a.y;
+    const double dz = b.z - a.z;
+    return std::sqrt(dx * dx + dy * dy + dz * dz);
 }
 
 double distanceToSegment(Point p, Point a, Point b) {
