@@ -6,7 +6,6 @@
 #include "gis/geometry/ellipsoidal_area.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 
 namespace parklens {
@@ -61,10 +60,6 @@ std::int64_t evenlyRounded(double value) {
 
 double polynomialAt(const std::array<double, 4>& c, double x) {
     return c[0] + x * (c[1] + x * (c[2] + x * c[3]));
-}
-
-double derivativeAt(const std::array<double, 4>& c, double x) {
-    return c[1] + x * (2.0 * c[2] + x * 3.0 * c[3]);
 }
 
 } // namespace
@@ -211,35 +206,6 @@ std::array<double, 4> AreaDensity::rowCubic(const Cubic& cubic, std::int64_t row
     return row;
 }
 
-/// The running area along a row of a block: the cubic's integral from the block's left side.
-class AreaDensity::RowArea {
-public:
-    RowArea(const std::array<double, 4>& c, std::int64_t blockSize)
-        : m_perCell(2.0 / static_cast<double>(blockSize)) {
-        const double half = static_cast<double>(blockSize) / 2.0;
-        m_powers = {c[0] * half, c[1] * half / 2.0, c[2] * half / 3.0, c[3] * half / 4.0};
-        m_start = antiderivative(-1.0);
-    }
-
-    /// Area of the first cells of the row, in units; not negative and below 2^51. Adding 2^52
-    /// rounds to an integer that stands in the low bits: the compiler makes vectors of it.
-    std::int64_t of(std::int32_t cells) const {
-        constexpr double shift = 0x1p52;
-        const double s = -1.0 + static_cast<double>(cells) * m_perCell;
-        return std::bit_cast<std::int64_t>(antiderivative(s) - m_start + shift) -
-               std::bit_cast<std::int64_t>(shift);
-    }
-
-private:
-    double antiderivative(double s) const {
-        return s * (m_powers[0] + s * (m_powers[1] + s * (m_powers[2] + s * m_powers[3])));
-    }
-
-    double m_perCell;
-    std::array<double, 4> m_powers{};
-    double m_start = 0.0;
-};
-
 void AreaDensity::runningAreas(std::int64_t row,
                                std::int64_t column,
                                std::span<std::int64_t> prefix) const {
@@ -268,30 +234,40 @@ void AreaDensity::runningAreas(std::int64_t row,
     }
 }
 
-CellDensity AreaDensity::cellDensity(std::int64_t row, std::int64_t column) const {
-    CellDensity density;
-    std::int64_t cellArea = 0;
-    if (m_perRow) {
-        const RowDensity& known = m_rows[static_cast<std::size_t>(row)];
-        cellArea = known.cellArea;
-        density.alongY = known.alongY;
-    } else {
-        const Cubic& cubic = cubicAt(row / m_blockSize, column / m_blockSize);
-        const auto inBlock = static_cast<std::int32_t>(column % m_blockSize);
-        const auto alongRow = rowCubic(cubic, row % m_blockSize);
-        const double perCell = 2.0 / static_cast<double>(m_blockSize);
-        const double s = -1.0 + (static_cast<double>(inBlock) + 0.5) * perCell;
-        const double t = -1.0 + (static_cast<double>(row % m_blockSize) + 0.5) * perCell;
-        const RowArea area(alongRow, m_blockSize);
-        cellArea = area.of(inBlock + 1) - area.of(inBlock);
-        density.alongX = evenlyRounded(derivativeAt(alongRow, s) * perCell);
-        std::array<double, 4> alongColumn{};
-        for (std::size_t j = 0; j < 4; ++j) {
-            alongColumn[j] = polynomialAt({cubic[j], cubic[4 + j], cubic[8 + j], cubic[12 + j]}, s);
-        }
-        density.alongY = evenlyRounded(derivativeAt(alongColumn, t) * perCell);
+AreaDensity::AlongRow::AlongRow(const AreaDensity& density, std::int64_t row)
+    : m_density(density)
+    , m_row(row) {
+    if (density.m_perRow) {
+        const RowDensity& known = density.m_rows[static_cast<std::size_t>(row)];
+        m_constant = {known.cellArea - known.alongY / 2, 0, known.alongY};
+        m_end = density.m_grid.columnCount();
     }
-    density.base = cellArea - (density.alongX + density.alongY) / 2;
+}
+
+void AreaDensity::AlongRow::enterBlockOf(std::int64_t column) {
+    const std::int64_t size = m_density.m_blockSize;
+    const std::int64_t blockColumn = column / size;
+    const Cubic& cubic = m_density.cubicAt(m_row / size, blockColumn);
+    m_begin = blockColumn * size;
+    m_end = m_begin + size;
+    m_perCell = 2.0 / static_cast<double>(size);
+    const std::array<double, 4> row = m_density.rowCubic(cubic, m_row % size);
+    m_area = RowArea(row, size);
+    m_alongX = {row[1] * m_perCell, 2.0 * row[2] * m_perCell, 3.0 * row[3] * m_perCell};
+    const double t = -1.0 + (static_cast<double>(m_row % size) + 0.5) * m_perCell;
+    for (std::size_t i = 0; i < 4; ++i) {
+        const double* c = &cubic[4 * i];
+        m_alongY[i] = (c[1] + t * (2.0 * c[2] + t * 3.0 * c[3])) * m_perCell;
+    }
+}
+
+CellDensity AreaDensity::AlongRow::inBlock(std::int64_t column) const {
+    const auto cells = static_cast<std::int32_t>(column);
+    const double s = -1.0 + (static_cast<double>(column) + 0.5) * m_perCell;
+    CellDensity density;
+    density.alongX = evenlyRounded(m_alongX[0] + s * (m_alongX[1] + s * m_alongX[2]));
+    density.alongY = evenlyRounded(polynomialAt(m_alongY, s));
+    density.base = m_area.of(cells + 1) - m_area.of(cells) - (density.alongX + density.alongY) / 2;
     return density;
 }
 

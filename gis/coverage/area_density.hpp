@@ -18,6 +18,7 @@
 #include "gis/raster/raster_grid.hpp"
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -60,7 +61,8 @@ public:
     /// area of the first i cells from `column`; differences do not depend on `column`.
     void runningAreas(std::int64_t row, std::int64_t column, std::span<std::int64_t> prefix) const;
 
-    CellDensity cellDensity(std::int64_t row, std::int64_t column) const;
+    /// The density within the cells of one row of a prepared window; cheapest from left to right.
+    class AlongRow;
 
 private:
     /// Coefficients of s^i·t^j, s and t in −1…1 over the block.
@@ -88,6 +90,64 @@ private:
     std::int64_t m_blocksPerRow = 0;
     std::vector<std::int32_t> m_cubicOfBlock; ///< −1: not yet known
     std::vector<Cubic> m_cubics;
+};
+
+/// The running area along a row of a block: the cubic's integral from the block's left side.
+class AreaDensity::RowArea {
+public:
+    RowArea() = default;
+
+    /// \param c  the density along the row as a polynomial of s
+    RowArea(const std::array<double, 4>& c, std::int64_t blockSize)
+        : m_perCell(2.0 / static_cast<double>(blockSize)) {
+        const double half = static_cast<double>(blockSize) / 2.0;
+        m_powers = {c[0] * half, c[1] * half / 2.0, c[2] * half / 3.0, c[3] * half / 4.0};
+        m_start = antiderivative(-1.0);
+    }
+
+    /// Area of the first cells of the row, in units; not negative and below 2^51. Adding 2^52
+    /// rounds to an integer that stands in the low bits: the compiler makes vectors of it.
+    std::int64_t of(std::int32_t cells) const {
+        constexpr double shift = 0x1p52;
+        const double s = -1.0 + static_cast<double>(cells) * m_perCell;
+        return std::bit_cast<std::int64_t>(antiderivative(s) - m_start + shift) -
+               std::bit_cast<std::int64_t>(shift);
+    }
+
+private:
+    double antiderivative(double s) const {
+        return s * (m_powers[0] + s * (m_powers[1] + s * (m_powers[2] + s * m_powers[3])));
+    }
+
+    double m_perCell = 0.0;
+    std::array<double, 4> m_powers{};
+    double m_start = 0.0;
+};
+
+class AreaDensity::AlongRow {
+public:
+    AlongRow(const AreaDensity& density, std::int64_t row);
+
+    CellDensity at(std::int64_t column) {
+        if (column < m_begin || column >= m_end) {
+            enterBlockOf(column);
+        }
+        return m_density.m_perRow ? m_constant : inBlock(column - m_begin);
+    }
+
+private:
+    void enterBlockOf(std::int64_t column);
+    CellDensity inBlock(std::int64_t column) const;
+
+    const AreaDensity& m_density;
+    std::int64_t m_row;
+    CellDensity m_constant;
+    std::int64_t m_begin = 0; ///< columns of the present block
+    std::int64_t m_end = 0;
+    double m_perCell = 0.0;
+    RowArea m_area;
+    std::array<double, 3> m_alongX{}; ///< slopes per cell as polynomials of s
+    std::array<double, 4> m_alongY{};
 };
 
 } // namespace parklens

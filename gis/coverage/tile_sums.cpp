@@ -127,6 +127,7 @@ public:
         const T* cells = m_tile.row<T>(row);
         const std::uint8_t* valid = m_tile.validRow(row);
         const std::int64_t first = m_tile.window().column;
+        AreaDensity::AlongRow densities(m_density, row);
         visitRow(
             coverage,
             row,
@@ -136,7 +137,7 @@ public:
             },
             [&](const PartialCell& part) {
                 const std::int64_t i = part.column - first;
-                const Int128 area = m_density.cellDensity(row, part.column).areaOf(part);
+                const Int128 area = densities.at(part.column).areaOf(part);
                 if (valid != nullptr && valid[i] == 0) {
                     m_totals.invalidArea += area;
                 } else {
@@ -213,6 +214,7 @@ public:
             m_begin = std::min(m_begin, i);
             m_end = std::max(m_end, i + 1);
         };
+        AreaDensity::AlongRow densities(density, row);
         visitRow(
             coverage,
             row,
@@ -226,9 +228,7 @@ public:
             },
             [&](const PartialCell& part) {
                 if (part.covered > 0) {
-                    put(part.column,
-                        part.covered,
-                        density.cellDensity(row, part.column).areaOf(part));
+                    put(part.column, part.covered, densities.at(part.column).areaOf(part));
                 }
             });
         sumChunks(rowSums);
