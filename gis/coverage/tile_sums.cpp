@@ -41,24 +41,28 @@ void visitRow(const CellCoverage& coverage,
     }
 }
 
-/// Sums by value for bytes.
+/// Sums by value for bytes. Most zones meet few of the 256 values: entries are cleared at their
+/// first use.
 template <typename T>
 class ByteCollector {
 public:
     void addFull(T value, std::int64_t cells, std::int64_t area) {
-        Entry& entry = m_entries[static_cast<std::uint8_t>(value)];
+        Entry& entry = entryOf(value);
         entry.fullCells += cells;
         entry.fullArea += area;
     }
 
     void addPart(T value, std::int64_t covered, Int128 area) {
-        Entry& entry = m_entries[static_cast<std::uint8_t>(value)];
+        Entry& entry = entryOf(value);
         entry.covered += covered;
         entry.area += area;
     }
 
     void flush(ClassSums& sums) const {
-        for (std::size_t i = 0; i < m_entries.size(); ++i) {
+        for (std::size_t i = 0; i < m_used.size(); ++i) {
+            if (!m_used[i]) {
+                continue;
+            }
             const Entry& entry = m_entries[i];
             const Int128 covered = entry.covered + (static_cast<Int128>(entry.fullCells) << 52);
             const Int128 area = entry.area + (static_cast<Int128>(entry.fullArea) << 52);
@@ -71,13 +75,23 @@ public:
 private:
     /// Full cells of one tile fit 64 bits: 2^24 cells of 2^38 units.
     struct Entry {
-        std::int64_t fullCells = 0;
-        std::int64_t fullArea = 0;
-        Int128 covered = 0;
-        Int128 area = 0;
+        std::int64_t fullCells;
+        std::int64_t fullArea;
+        Int128 covered;
+        Int128 area;
     };
 
-    std::array<Entry, 256> m_entries{};
+    Entry& entryOf(T value) {
+        const auto index = static_cast<std::uint8_t>(value);
+        if (!m_used[index]) {
+            m_used[index] = true;
+            m_entries[index] = {0, 0, 0, 0};
+        }
+        return m_entries[index];
+    }
+
+    std::array<bool, 256> m_used{};
+    std::array<Entry, 256> m_entries;
 };
 
 /// Sums by value for types with many values.
