@@ -151,7 +151,8 @@ public:
             },
             [&](const PartialCell& part) {
                 const std::int64_t i = part.column - first;
-                const Int128 area = densities.at(part.column).areaOf(part);
+                const Int128 area =
+                    densities.at(part.column).cellDensity(row, part.column).areaOf(part);
                 if (valid != nullptr && valid[i] == 0) {
                     m_totals.invalidArea += area;
                 } else {
@@ -242,7 +243,9 @@ public:
             },
             [&](const PartialCell& part) {
                 if (part.covered > 0) {
-                    put(part.column, part.covered, densities.at(part.column).areaOf(part));
+                    put(part.column,
+                        part.covered,
+                        densities.at(part.column).cellDensity(row, part.column).areaOf(part));
                 }
             });
         sumChunks(rowSums);

@@ -113,7 +113,8 @@ private:
             }
             if (i < m_runs.size() && m_runs[i].begin <= cell.column) {
                 m_runs[i].touchesZone = m_runs[i].touchesZone || cell.covered > 0;
-                m_runs[i].inside += densities.at(cell.column).areaOf(cell);
+                m_runs[i].inside +=
+                    densities.at(cell.column).cellDensity(row, cell.column).areaOf(cell);
             }
         }
     }
