@@ -1,13 +1,12 @@
 #include "gis/coverage/area_density.hpp"
 
+#include "gis/base/chebyshev_basis.hpp"
 #include "gis/base/error.hpp"
 #include "gis/coverage/areal_scale.hpp"
 #include "gis/geometry/ellipsoidal_area.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
-#include <numbers>
 
 namespace parklens {
 
@@ -16,9 +15,12 @@ namespace {
 /// A full cell counts up to 2^38 units; a row of a block fits a double's 53 bits, and 2^36 cells
 /// with their 2^52 units of coverage fit 127 bits.
 constexpr int bitsPerCell = 38;
-constexpr double largestBlockM = 20000.0;
-constexpr std::int64_t largestBlock = 4096;
-constexpr std::int64_t smallestBlock = 4;
+constexpr double largestPieceM = 20000.0;
+constexpr std::int64_t largestPiece = 4096;
+constexpr std::int64_t smallestPiece = 4;
+constexpr double largestBlockM = 160.0;
+constexpr std::int64_t largestBlock = 64;
+constexpr std::int64_t columnsOfRowBlock = 512;
 
 void requireUsable(const RasterGrid& grid, CellArea kind, const std::string& file) {
     if (grid.isRotated()) {
@@ -59,41 +61,30 @@ std::int64_t evenlyRounded(double value) {
     return 2 * rounded(value / 2.0);
 }
 
-/// Chebyshev points of a block and the coefficients of the Lagrange polynomials on them.
-struct CubicBasis {
-    std::array<double, 4> points{};
-    std::array<std::array<double, 4>, 4> coefficients{}; ///< [point][power]
-
-    CubicBasis() {
-        for (std::size_t i = 0; i < 4; ++i) {
-            points[i] = -std::cos((2.0 * static_cast<double>(i) + 1.0) * std::numbers::pi / 8.0);
-        }
-        for (std::size_t i = 0; i < 4; ++i) {
-            std::array<double, 4> polynomial{1.0, 0.0, 0.0, 0.0};
-            std::size_t degree = 0;
-            for (std::size_t k = 0; k < 4; ++k) {
-                if (k == i) {
-                    continue;
-                }
-                const double scale = 1.0 / (points[i] - points[k]);
-                ++degree;
-                for (std::size_t power = degree; power > 0; --power) {
-                    polynomial[power] =
-                        (polynomial[power - 1] - points[k] * polynomial[power]) * scale;
-                }
-                polynomial[0] *= -points[k] * scale;
-            }
-            coefficients[i] = polynomial;
-        }
-    }
-};
-
-double polynomialAt(const std::array<double, 4>& c, double x) {
-    return c[0] + x * (c[1] + x * (c[2] + x * c[3]));
+double product(const std::array<double, 4>& a, const std::array<double, 4>& b) {
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2] + a[3] * b[3];
 }
 
-double derivativeAt(const std::array<double, 4>& c, double x) {
-    return c[1] + x * (2.0 * c[2] + x * 3.0 * c[3]);
+/// Powers 0…3 averaged over an interval, and how fast the averages grow with its middle.
+struct MeanPowers {
+    std::array<double, 4> mean;
+    std::array<double, 4> slope;
+
+    MeanPowers(double middle, double half)
+        : mean{1.0,
+               middle,
+               middle * middle + half * half / 3.0,
+               middle * (middle * middle + half * half)}
+        , slope{0.0, 1.0, 2.0 * middle, 3.0 * middle * middle + half * half} {}
+};
+
+/// Halved until that many cells are not longer than `metres`.
+std::int64_t cellsWithin(double metres, double cellM, std::int64_t most, std::int64_t least) {
+    std::int64_t cells = most;
+    while (cells > least && static_cast<double>(cells) * cellM > metres) {
+        cells /= 2;
+    }
+    return cells;
 }
 
 } // namespace
@@ -107,22 +98,21 @@ AreaDensity::AreaDensity(const RasterGrid& grid, CellArea kind, const std::strin
     m_perRow = kind != CellArea::Ellipsoid || grid.crs().isGeographic();
     if (m_perRow) {
         m_rows.resize(static_cast<std::size_t>(grid.rowCount()));
+        m_blockColumns = columnsOfRowBlock;
         return;
     }
     const double cellM = std::max(grid.cellWidth(), grid.cellHeight()) * grid.crs().metresPerUnit();
-    m_blockSize = largestBlock;
-    while (m_blockSize > smallestBlock &&
-           static_cast<double>(m_blockSize) * cellM > largestBlockM) {
-        m_blockSize /= 2;
-    }
-    m_blocksPerRow = (grid.columnCount() + m_blockSize - 1) / m_blockSize;
-    const std::int64_t blockRows = (grid.rowCount() + m_blockSize - 1) / m_blockSize;
-    m_cubicOfBlock.assign(static_cast<std::size_t>(m_blocksPerRow * blockRows), -1);
+    m_pieceSide = cellsWithin(largestPieceM, cellM, largestPiece, smallestPiece);
+    m_piecesPerRow = (grid.columnCount() + m_pieceSide - 1) / m_pieceSide;
+    const std::int64_t pieceRows = (grid.rowCount() + m_pieceSide - 1) / m_pieceSide;
+    m_cubicOfPiece.assign(static_cast<std::size_t>(m_piecesPerRow * pieceRows), -1);
+    m_blockColumns = m_blockRows =
+        cellsWithin(largestBlockM, cellM, std::min(largestBlock, m_pieceSide), 1);
 }
 
 void AreaDensity::prepare(std::span<const RasterWindow> windows, const TaskPool& pool) {
     if (!m_perRow) {
-        prepareBlocks(windows, pool);
+        prepareCubics(windows, pool);
         return;
     }
     for (const RasterWindow& window : windows) {
@@ -157,171 +147,139 @@ AreaDensity::RowDensity AreaDensity::rowDensity(std::int64_t row) const {
     return {rounded((upper + lower) / m_unit), evenlyRounded(4.0 * (lower - upper) / m_unit)};
 }
 
-void AreaDensity::prepareBlocks(std::span<const RasterWindow> windows, const TaskPool& pool) {
-    std::vector<std::size_t> wanted;
+void AreaDensity::prepareCubics(std::span<const RasterWindow> windows, const TaskPool& pool) {
+    std::vector<std::int64_t> wanted;
     for (const RasterWindow& window : windows) {
         if (window.empty()) {
             continue;
         }
-        const std::int64_t lastRow = (window.row + window.rowCount - 1) / m_blockSize;
-        const std::int64_t lastColumn = (window.column + window.columnCount - 1) / m_blockSize;
-        for (std::int64_t row = window.row / m_blockSize; row <= lastRow; ++row) {
-            for (std::int64_t column = window.column / m_blockSize; column <= lastColumn;
+        const std::int64_t lastRow = (window.row + window.rowCount - 1) / m_pieceSide;
+        const std::int64_t lastColumn = (window.column + window.columnCount - 1) / m_pieceSide;
+        for (std::int64_t row = window.row / m_pieceSide; row <= lastRow; ++row) {
+            for (std::int64_t column = window.column / m_pieceSide; column <= lastColumn;
                  ++column) {
-                const auto block = static_cast<std::size_t>(row * m_blocksPerRow + column);
-                if (m_cubicOfBlock[block] < 0) {
-                    m_cubicOfBlock[block] =
-                        static_cast<std::int32_t>(m_cubics.size() + wanted.size());
-                    wanted.push_back(block);
+                const std::int64_t piece = row * m_piecesPerRow + column;
+                std::int32_t& cubic = m_cubicOfPiece[static_cast<std::size_t>(piece)];
+                if (cubic < 0) {
+                    cubic = static_cast<std::int32_t>(m_cubics.size() + wanted.size());
+                    wanted.push_back(piece);
                 }
             }
         }
     }
     const std::size_t first = m_cubics.size();
     m_cubics.resize(first + wanted.size());
-    static const CubicBasis basis;
-    constexpr std::size_t blocksPerTask = 16;
+    constexpr std::size_t piecesPerTask = 16;
     const ArealScale scaleOfGrid(m_grid.crs());
-    const double metres = m_grid.cellWidth() * m_grid.cellHeight() / m_unit;
-    pool.parallelFor((wanted.size() + blocksPerTask - 1) / blocksPerTask, [&](std::size_t task) {
+    pool.parallelFor((wanted.size() + piecesPerTask - 1) / piecesPerTask, [&](std::size_t task) {
         const ArealScale scale = scaleOfGrid;
-        const std::size_t end = std::min(wanted.size(), (task + 1) * blocksPerTask);
-        for (std::size_t k = task * blocksPerTask; k < end; ++k) {
-            const auto block = static_cast<std::int64_t>(wanted[k]);
-            const double size = static_cast<double>(m_blockSize);
-            const double left = static_cast<double>(block % m_blocksPerRow) * size;
-            const double top = static_cast<double>(block / m_blocksPerRow) * size;
-            std::vector<Point> nodes;
-            for (const double t : basis.points) {
-                for (const double s : basis.points) {
-                    nodes.push_back(m_grid.toCrs(
-                        {left + (s + 1.0) / 2.0 * size, top + (t + 1.0) / 2.0 * size}));
-                }
-            }
-            const std::vector<double> scales = scale.at(nodes);
-            Cubic cubic{};
-            for (std::size_t node = 0; node < nodes.size(); ++node) {
-                const auto& alongS = basis.coefficients[node % 4];
-                const auto& alongT = basis.coefficients[node / 4];
-                for (std::size_t i = 0; i < 4; ++i) {
-                    for (std::size_t j = 0; j < 4; ++j) {
-                        cubic[4 * i + j] += scales[node] * metres * alongS[i] * alongT[j];
-                    }
-                }
-            }
-            m_cubics[first + k] = cubic;
+        const std::size_t end = std::min(wanted.size(), (task + 1) * piecesPerTask);
+        for (std::size_t k = task * piecesPerTask; k < end; ++k) {
+            m_cubics[first + k] = fittedCubic(wanted[k], scale);
         }
     });
 }
 
-const AreaDensity::Cubic& AreaDensity::cubicAt(std::int64_t blockRow,
-                                               std::int64_t blockColumn) const {
-    const auto block = static_cast<std::size_t>(blockRow * m_blocksPerRow + blockColumn);
-    return m_cubics[static_cast<std::size_t>(m_cubicOfBlock[block])];
+AreaDensity::Cubic AreaDensity::fittedCubic(std::int64_t piece, const ArealScale& scale) const {
+    static const ChebyshevBasis<4> basis;
+    const double cellArea = m_grid.cellWidth() * m_grid.cellHeight() / m_unit;
+    const double side = static_cast<double>(m_pieceSide);
+    const double left = static_cast<double>(piece % m_piecesPerRow) * side;
+    const double top = static_cast<double>(piece / m_piecesPerRow) * side;
+    std::vector<Point> nodes;
+    for (const double t : basis.points) {
+        for (const double s : basis.points) {
+            nodes.push_back(
+                m_grid.toCrs({left + (s + 1.0) / 2.0 * side, top + (t + 1.0) / 2.0 * side}));
+        }
+    }
+    const std::vector<double> scales = scale.at(nodes);
+    Cubic cubic{};
+    for (std::size_t node = 0; node < nodes.size(); ++node) {
+        const auto& alongS = basis.coefficients[node % 4];
+        const auto& alongT = basis.coefficients[node / 4];
+        for (std::size_t i = 0; i < 4; ++i) {
+            for (std::size_t j = 0; j < 4; ++j) {
+                cubic[4 * i + j] += scales[node] * cellArea * alongS[i] * alongT[j];
+            }
+        }
+    }
+    return cubic;
+}
+
+const AreaDensity::Cubic& AreaDensity::cubicAt(std::int64_t pieceRow,
+                                               std::int64_t pieceColumn) const {
+    const auto piece = static_cast<std::size_t>(pieceRow * m_piecesPerRow + pieceColumn);
+    return m_cubics[static_cast<std::size_t>(m_cubicOfPiece[piece])];
 }
 
 double AreaDensity::inSquareMetres(Int128 area) const {
     return std::ldexp(static_cast<double>(area), -52) * m_unit;
 }
 
-/// The cubic along a row: the block's cubic averaged over the row's height.
-std::array<double, 4> AreaDensity::rowCubic(const Cubic& cubic, std::int64_t rowInBlock) const {
-    const double perCell = 2.0 / static_cast<double>(m_blockSize);
-    const double upper = -1.0 + static_cast<double>(rowInBlock) * perCell;
-    const double middle = upper + perCell / 2.0;
-    // The mean of t^j over a row of height 2h about m: m, m² + h²/3, m³ + m·h².
-    const double h2 = perCell * perCell / 4.0;
-    std::array<double, 4> row{};
-    for (std::size_t i = 0; i < 4; ++i) {
-        const double* c = &cubic[4 * i];
-        row[i] = c[0] + c[1] * middle + c[2] * (middle * middle + h2 / 3.0) +
-                 c[3] * middle * (middle * middle + h2);
+AreaDensity::AlongRow::AlongRow(const AreaDensity& density, std::int64_t row)
+    : m_density(density)
+    , m_row(row - row % density.m_blockRows) {
+    if (density.m_perRow) {
+        const RowDensity& known = density.m_rows[static_cast<std::size_t>(row)];
+        m_block = {0, row, known.cellArea, 0, known.alongY};
     }
-    return row;
 }
 
-/// The running area along a row of a block: the cubic's integral from the block's left side.
-class AreaDensity::RowArea {
-public:
-    RowArea(const std::array<double, 4>& c, std::int64_t blockSize)
-        : m_perCell(2.0 / static_cast<double>(blockSize)) {
-        const double half = static_cast<double>(blockSize) / 2.0;
-        m_powers = {c[0] * half, c[1] * half / 2.0, c[2] * half / 3.0, c[3] * half / 4.0};
-        m_start = antiderivative(-1.0);
+void AreaDensity::AlongRow::enter(std::int64_t column) {
+    const std::int64_t columns = m_density.m_blockColumns;
+    m_block.column = column - column % columns;
+    m_end = m_block.column + columns;
+    if (m_density.m_perRow) {
+        return;
     }
-
-    /// Area of the first cells of the row, in units; not negative and below 2^51. Adding 2^52
-    /// rounds to an integer that stands in the low bits: the compiler makes vectors of it.
-    std::int64_t of(std::int32_t cells) const {
-        constexpr double shift = 0x1p52;
-        const double s = -1.0 + static_cast<double>(cells) * m_perCell;
-        return std::bit_cast<std::int64_t>(antiderivative(s) - m_start + shift) -
-               std::bit_cast<std::int64_t>(shift);
+    const std::int64_t piece = column / m_density.m_pieceSide;
+    if (piece != m_piece) {
+        enterPiece(piece);
     }
+    const double perCell = 2.0 / static_cast<double>(m_density.m_pieceSide);
+    const double half = static_cast<double>(columns) * perCell / 2.0;
+    const auto inPiece = static_cast<double>(m_block.column - piece * m_density.m_pieceSide);
+    const MeanPowers s(-1.0 + inPiece * perCell + half, half);
+    m_block.row = m_row;
+    m_block.alongX = evenlyRounded(product(m_mean, s.slope) * perCell);
+    m_block.alongY = evenlyRounded(product(m_alongT, s.mean) * perCell);
+    const double toCorner =
+        static_cast<double>(m_block.alongX) * static_cast<double>(columns - 1) / 2.0 +
+        static_cast<double>(m_block.alongY) * static_cast<double>(m_density.m_blockRows - 1) / 2.0;
+    m_block.corner = rounded(product(m_mean, s.mean) - toCorner);
+}
 
-private:
-    double antiderivative(double s) const {
-        return s * (m_powers[0] + s * (m_powers[1] + s * (m_powers[2] + s * m_powers[3])));
+void AreaDensity::AlongRow::enterPiece(std::int64_t piece) {
+    m_piece = piece;
+    const std::int64_t side = m_density.m_pieceSide;
+    const Cubic& cubic = m_density.cubicAt(m_row / side, piece);
+    const double perCell = 2.0 / static_cast<double>(side);
+    const double half = static_cast<double>(m_density.m_blockRows) * perCell / 2.0;
+    const MeanPowers t(-1.0 + static_cast<double>(m_row % side) * perCell + half, half);
+    for (std::size_t i = 0; i < 4; ++i) {
+        const std::array<double, 4> c = {
+            cubic[4 * i], cubic[4 * i + 1], cubic[4 * i + 2], cubic[4 * i + 3]};
+        m_mean[i] = product(c, t.mean);
+        m_alongT[i] = product(c, t.slope);
     }
-
-    double m_perCell;
-    std::array<double, 4> m_powers{};
-    double m_start = 0.0;
-};
+}
 
 void AreaDensity::runningAreas(std::int64_t row,
                                std::int64_t column,
                                std::span<std::int64_t> prefix) const {
-    if (m_perRow) {
-        const std::int64_t cellArea = m_rows[static_cast<std::size_t>(row)].cellArea;
-        for (std::size_t i = 0; i < prefix.size(); ++i) {
-            prefix[i] = static_cast<std::int64_t>(i) * cellArea;
-        }
-        return;
-    }
+    AlongRow blocks(*this, row);
     prefix[0] = 0;
-    const auto cellCount = static_cast<std::int64_t>(prefix.size()) - 1;
-    for (std::int64_t done = 0; done < cellCount;) {
-        const std::int64_t blockColumn = (column + done) / m_blockSize;
-        const auto inBlock = static_cast<std::int32_t>(column + done - blockColumn * m_blockSize);
-        const auto count =
-            static_cast<std::int32_t>(std::min(cellCount - done, m_blockSize - inBlock));
-        const RowArea area(rowCubic(cubicAt(row / m_blockSize, blockColumn), row % m_blockSize),
-                           m_blockSize);
-        std::int64_t* target = &prefix[static_cast<std::size_t>(done)];
-        const std::int64_t before = *target - area.of(inBlock);
-        for (std::int32_t i = 1; i <= count; ++i) {
-            target[i] = before + area.of(inBlock + i);
+    for (std::size_t done = 0; done + 1 < prefix.size();) {
+        const std::int64_t at = column + static_cast<std::int64_t>(done);
+        const DensityBlock& block = blocks.at(at);
+        const auto left = static_cast<std::size_t>(block.column + m_blockColumns - at);
+        const std::size_t end = std::min(prefix.size() - 1, done + left);
+        std::int64_t area = block.cellArea(row, at);
+        for (; done < end; ++done, area += block.alongX) {
+            prefix[done + 1] = prefix[done] + area;
         }
-        done += count;
     }
-}
-
-CellDensity AreaDensity::cellDensity(std::int64_t row, std::int64_t column) const {
-    CellDensity density;
-    std::int64_t cellArea = 0;
-    if (m_perRow) {
-        const RowDensity& known = m_rows[static_cast<std::size_t>(row)];
-        cellArea = known.cellArea;
-        density.alongY = known.alongY;
-    } else {
-        const Cubic& cubic = cubicAt(row / m_blockSize, column / m_blockSize);
-        const auto inBlock = static_cast<std::int32_t>(column % m_blockSize);
-        const auto alongRow = rowCubic(cubic, row % m_blockSize);
-        const double perCell = 2.0 / static_cast<double>(m_blockSize);
-        const double s = -1.0 + (static_cast<double>(inBlock) + 0.5) * perCell;
-        const double t = -1.0 + (static_cast<double>(row % m_blockSize) + 0.5) * perCell;
-        const RowArea area(alongRow, m_blockSize);
-        cellArea = area.of(inBlock + 1) - area.of(inBlock);
-        density.alongX = evenlyRounded(derivativeAt(alongRow, s) * perCell);
-        std::array<double, 4> alongColumn{};
-        for (std::size_t j = 0; j < 4; ++j) {
-            alongColumn[j] = polynomialAt({cubic[j], cubic[4 + j], cubic[8 + j], cubic[12 + j]}, s);
-        }
-        density.alongY = evenlyRounded(derivativeAt(alongColumn, t) * perCell);
-    }
-    density.base = cellArea - (density.alongX + density.alongY) / 2;
-    return density;
 }
 
 } // namespace parklens

@@ -1,7 +1,5 @@
 #include "gis/coverage/cell_coverage.hpp"
 
-#include "gis/coverage/edge_cutter.hpp"
-
 #include <algorithm>
 
 namespace parklens {
@@ -24,27 +22,25 @@ std::int64_t wrappingSum(std::int64_t a, std::int64_t b) {
 }
 
 /// Sorts terms by row (counting), then by column within rows.
-std::vector<EdgeTerm> sortedByCell(const std::vector<EdgeTerm>& terms,
-                                   std::int64_t rowCount,
-                                   std::vector<std::size_t>& firstOfRow) {
+void sortByCell(std::int64_t rowCount, CoverageScratch& scratch) {
+    std::vector<std::size_t>& firstOfRow = scratch.firstOfRow;
     firstOfRow.assign(static_cast<std::size_t>(rowCount) + 1, 0);
-    for (const EdgeTerm& term : terms) {
+    for (const EdgeTerm& term : scratch.terms) {
         ++firstOfRow[static_cast<std::size_t>(term.row) + 1];
     }
     for (std::size_t row = 1; row < firstOfRow.size(); ++row) {
         firstOfRow[row] += firstOfRow[row - 1];
     }
-    std::vector<EdgeTerm> sorted(terms.size());
-    std::vector<std::size_t> next = firstOfRow;
-    for (const EdgeTerm& term : terms) {
-        sorted[next[static_cast<std::size_t>(term.row)]++] = term;
+    scratch.sorted.resize(scratch.terms.size());
+    scratch.next = firstOfRow;
+    for (const EdgeTerm& term : scratch.terms) {
+        scratch.sorted[scratch.next[static_cast<std::size_t>(term.row)]++] = term;
     }
     for (std::size_t row = 0; row + 1 < firstOfRow.size(); ++row) {
-        std::sort(sorted.begin() + static_cast<std::ptrdiff_t>(firstOfRow[row]),
-                  sorted.begin() + static_cast<std::ptrdiff_t>(firstOfRow[row + 1]),
+        std::sort(scratch.sorted.begin() + static_cast<std::ptrdiff_t>(firstOfRow[row]),
+                  scratch.sorted.begin() + static_cast<std::ptrdiff_t>(firstOfRow[row + 1]),
                   [](const EdgeTerm& a, const EdgeTerm& b) { return a.column < b.column; });
     }
-    return sorted;
 }
 
 /// Sums the terms of one row from left to right into cells and spans.
@@ -128,23 +124,36 @@ private:
 
 } // namespace
 
-CellCoverage::CellCoverage(std::span<const GridEdge> edges, const RasterWindow& window)
+CellCoverage::CellCoverage(std::span<const GridEdge> edges,
+                           const RasterWindow& window,
+                           CoverageScratch& scratch)
     : m_window(window) {
-    std::vector<EdgeTerm> terms;
+    scratch.terms.clear();
     for (const GridEdge& edge : edges) {
-        cutEdge(edge, window, terms);
+        cutEdge(edge, window, scratch.terms);
     }
-    std::vector<std::size_t> firstOfRow;
-    const std::vector<EdgeTerm> sorted = sortedByCell(terms, window.rowCount, firstOfRow);
+    sortByCell(window.rowCount, scratch);
+    const auto rowCount = static_cast<std::size_t>(window.rowCount);
+    m_cells.reserve(scratch.terms.size());
+    m_spans.reserve(rowCount);
+    m_firstCell.reserve(rowCount + 1);
+    m_firstSpan.reserve(rowCount + 1);
     m_firstCell.push_back(0);
     m_firstSpan.push_back(0);
-    for (std::size_t row = 0; row + 1 < firstOfRow.size(); ++row) {
+    for (std::size_t row = 0; row < rowCount; ++row) {
         RowSum sum(window.column, m_cells, m_spans);
-        sum.add(std::span(sorted).subspan(firstOfRow[row], firstOfRow[row + 1] - firstOfRow[row]),
+        sum.add(std::span(scratch.sorted)
+                    .subspan(scratch.firstOfRow[row],
+                             scratch.firstOfRow[row + 1] - scratch.firstOfRow[row]),
                 window.columnCount);
         m_firstCell.push_back(m_cells.size());
         m_firstSpan.push_back(m_spans.size());
     }
+}
+
+CellCoverage::CellCoverage(std::span<const GridEdge> edges, const RasterWindow& window) {
+    CoverageScratch scratch;
+    *this = CellCoverage(edges, window, scratch);
 }
 
 std::span<const PartialCell> CellCoverage::partialCells(std::int64_t row) const {

@@ -12,6 +12,7 @@
 #pragma once
 
 #include "gis/base/error.hpp"
+#include "gis/coverage/edge_cutter.hpp"
 #include "gis/coverage/grid_polygon.hpp"
 
 #include <cstdint>
@@ -46,12 +47,25 @@ struct FullSpan {
     friend bool operator==(const FullSpan&, const FullSpan&) = default;
 };
 
+/// Memory that one coverage after the other is computed in.
+struct CoverageScratch {
+    std::vector<EdgeTerm> terms;
+    std::vector<EdgeTerm> sorted;
+    std::vector<std::size_t> firstOfRow;
+    std::vector<std::size_t> next;
+};
+
 /// Rows of a polygon's coverage: cells that edges cross, and spans of full coverage between them.
 class CellCoverage {
 public:
     /// \param window  the rows and columns asked for; edges outside it are handled
     /// \throws GeometryError when the polygon overlaps itself (a cell would be covered twice)
     CellCoverage(std::span<const GridEdge> edges, const RasterWindow& window);
+
+    /// The same for many polygons one after the other.
+    CellCoverage(std::span<const GridEdge> edges,
+                 const RasterWindow& window,
+                 CoverageScratch& scratch);
 
     const RasterWindow& window() const { return m_window; }
 
@@ -60,6 +74,9 @@ public:
     std::span<const PartialCell> partialCells(std::int64_t row) const;
 
     std::span<const FullSpan> fullSpans(std::int64_t row) const;
+
+    /// True when no cell of the window is covered.
+    bool empty() const { return m_cells.empty() && m_spans.empty(); }
 
     /// Heap memory held.
     std::size_t byteCount() const;

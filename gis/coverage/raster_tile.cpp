@@ -1,5 +1,7 @@
 #include "gis/coverage/raster_tile.hpp"
 
+#include <array>
+
 namespace parklens {
 
 namespace {
@@ -29,6 +31,7 @@ void RasterTile::read(const RasterWindow& window) {
     m_raster.readNative(m_band, window, m_cells.data(), m_needsValidity ? m_valid.data() : nullptr);
     m_areas.resize(static_cast<std::size_t>((window.columnCount + 1) * window.rowCount));
     m_areasKnown.assign(static_cast<std::size_t>(window.rowCount), 0);
+    m_byteValues.clear();
 }
 
 const std::int64_t* RasterTile::runningAreas(std::int64_t row) {
@@ -40,6 +43,21 @@ const std::int64_t* RasterTile::runningAreas(std::int64_t row) {
         m_areasKnown[local] = 1;
     }
     return areas;
+}
+
+std::span<const std::uint8_t> RasterTile::byteValues() {
+    if (m_byteValues.empty()) {
+        std::array<bool, 256> occurs{};
+        for (const std::byte cell : m_cells) {
+            occurs[static_cast<std::uint8_t>(cell)] = true;
+        }
+        for (std::size_t value = 0; value < occurs.size(); ++value) {
+            if (occurs[value]) {
+                m_byteValues.push_back(static_cast<std::uint8_t>(value));
+            }
+        }
+    }
+    return m_byteValues;
 }
 
 } // namespace parklens

@@ -29,6 +29,9 @@ public:
         return reinterpret_cast<const T*>(m_cells.data()) + offsetOf(row);
     }
 
+    /// False where only the noData value tells what is valid.
+    bool hasValidity() const { return m_needsValidity; }
+
     /// 1 = valid, or null where only the noData value tells.
     const std::uint8_t* validRow(std::int64_t row) const {
         return m_needsValidity ? m_valid.data() + offsetOf(row) : nullptr;
@@ -36,6 +39,9 @@ public:
 
     /// AreaDensity::runningAreas() of the row, computed at the first call.
     const std::int64_t* runningAreas(std::int64_t row);
+
+    /// The values that occur in a tile of bytes, valid or not; found at the first call.
+    std::span<const std::uint8_t> byteValues();
 
 private:
     std::ptrdiff_t offsetOf(std::int64_t row) const {
@@ -52,6 +58,7 @@ private:
     std::vector<std::uint8_t> m_valid;
     std::vector<std::int64_t> m_areas;
     std::vector<std::uint8_t> m_areasKnown;
+    std::vector<std::uint8_t> m_byteValues;
 };
 
 } // namespace parklens

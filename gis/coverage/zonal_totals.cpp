@@ -59,7 +59,6 @@ bandsOf(std::span<const ZoneShape> shapes, std::int64_t rasterRows, std::int64_t
 struct ZoneInBand {
     std::size_t zone;
     CellCoverage coverage;
-    std::vector<std::uint8_t> meetsTile; ///< by tile column
     ZonalTotals totals;
     std::vector<ValueSums> rows; ///< Collect::Values
 };
@@ -104,23 +103,19 @@ public:
 private:
     void work(const BlockBand& band, std::size_t bandIndex, const TaskControl& control) {
         std::vector<ZoneInBand> parts = cover(band, control);
+        const std::vector<std::vector<std::size_t>> partsOfTile = partsByTile(parts);
         RasterTile tile(m_raster, m_band, m_density);
         const std::int64_t columnCount = m_raster.grid().columnCount();
         for (std::int64_t column = 0; column < columnCount; column += m_tileColumns) {
-            const auto tileColumn = static_cast<std::size_t>(column / m_tileColumns);
-            const bool isWanted = std::any_of(parts.begin(), parts.end(), [&](const auto& part) {
-                return part.meetsTile[tileColumn] != 0;
-            });
-            if (!isWanted) {
+            const auto& wanted = partsOfTile[static_cast<std::size_t>(column / m_tileColumns)];
+            if (wanted.empty()) {
                 continue;
             }
             control.checkCancelled();
             tile.read(
                 {column, band.row, std::min(m_tileColumns, columnCount - column), band.rowCount});
-            for (ZoneInBand& part : parts) {
-                if (part.meetsTile[tileColumn] != 0) {
-                    add(tile, part);
-                }
+            for (const std::size_t part : wanted) {
+                add(tile, parts[part]);
             }
         }
         hand(parts, bandIndex);
@@ -129,6 +124,7 @@ private:
     std::vector<ZoneInBand> cover(const BlockBand& band, const TaskControl& control) const {
         std::vector<ZoneInBand> parts;
         parts.reserve(band.zones.size());
+        CoverageScratch scratch;
         for (const std::size_t zone : band.zones) {
             control.checkCancelled();
             RasterWindow window = m_shapes[zone].window;
@@ -138,38 +134,55 @@ private:
             window.rowCount = end - window.row;
             try {
                 parts.push_back(
-                    {zone, CellCoverage(m_shapes[zone].polygon.edges, window), {}, {}, {}});
+                    {zone, CellCoverage(m_shapes[zone].polygon.edges, window, scratch), {}, {}});
             } catch (const GeometryError& error) {
                 Problem problem = error.problem();
                 problem.place.feature = m_zones[zone].id;
                 throw GeometryError(problem);
             }
-            ZoneInBand& part = parts.back();
-            markTiles(part);
             if (m_collect == Collect::Values) {
-                part.rows.resize(static_cast<std::size_t>(window.rowCount));
+                parts.back().rows.resize(static_cast<std::size_t>(window.rowCount));
             }
         }
         return parts;
     }
 
-    void markTiles(ZoneInBand& part) const {
+    /// By tile column: the parts that cover something there, by index.
+    std::vector<std::vector<std::size_t>> partsByTile(const std::vector<ZoneInBand>& parts) const {
         const std::int64_t tileCount =
             (m_raster.grid().columnCount() + m_tileColumns - 1) / m_tileColumns;
-        part.meetsTile.assign(static_cast<std::size_t>(tileCount), 0);
-        const RasterWindow& window = part.coverage.window();
-        for (std::int64_t row = window.row; row < window.row + window.rowCount; ++row) {
-            for (const PartialCell& cell : part.coverage.partialCells(row)) {
-                part.meetsTile[static_cast<std::size_t>(cell.column / m_tileColumns)] = 1;
+        std::vector<std::vector<std::size_t>> partsOfTile(static_cast<std::size_t>(tileCount));
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            const auto note = [&](std::int64_t tileColumn) {
+                auto& noted = partsOfTile[static_cast<std::size_t>(tileColumn)];
+                if (noted.empty() || noted.back() != i) {
+                    noted.push_back(i);
+                }
+            };
+            const CellCoverage& coverage = parts[i].coverage;
+            const RasterWindow& window = coverage.window();
+            const std::int64_t first = window.column / m_tileColumns;
+            if (coverage.empty()) {
+                continue;
             }
-            for (const FullSpan& span : part.coverage.fullSpans(row)) {
-                for (std::int64_t t = span.begin / m_tileColumns;
-                     t <= (span.end - 1) / m_tileColumns;
-                     ++t) {
-                    part.meetsTile[static_cast<std::size_t>(t)] = 1;
+            if (first == (window.column + window.columnCount - 1) / m_tileColumns) {
+                note(first);
+                continue;
+            }
+            for (std::int64_t row = window.row; row < window.row + window.rowCount; ++row) {
+                for (const PartialCell& cell : coverage.partialCells(row)) {
+                    note(cell.column / m_tileColumns);
+                }
+                for (const FullSpan& span : coverage.fullSpans(row)) {
+                    for (std::int64_t t = span.begin / m_tileColumns;
+                         t <= (span.end - 1) / m_tileColumns;
+                         ++t) {
+                        note(t);
+                    }
                 }
             }
         }
+        return partsOfTile;
     }
 
     void add(RasterTile& tile, ZoneInBand& part) const {

@@ -106,13 +106,15 @@ private:
             }
         }
         i = 0;
+        AreaDensity::AlongRow densities(m_density, row);
         for (const PartialCell& cell : m_coverage.partialCells(row)) {
             while (i < m_runs.size() && m_runs[i].end <= cell.column) {
                 ++i;
             }
             if (i < m_runs.size() && m_runs[i].begin <= cell.column) {
                 m_runs[i].touchesZone = m_runs[i].touchesZone || cell.covered > 0;
-                m_runs[i].inside += m_density.cellDensity(row, cell.column).areaOf(cell);
+                m_runs[i].inside +=
+                    densities.at(cell.column).cellDensity(row, cell.column).areaOf(cell);
             }
         }
     }

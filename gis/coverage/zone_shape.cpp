@@ -93,11 +93,24 @@ RasterWindow windowOf(const Envelope& cells, const RasterGrid& grid) {
 /// Brings zones of one system onto one grid. Not for two threads at a time; copies are.
 class ZoneShaper {
 public:
-    ZoneShaper(const RasterGrid& grid, const Crs& zonesCrs, CellArea area)
+    ZoneShaper(const RasterGrid& grid,
+               std::span<const Zone> zones,
+               const Crs& zonesCrs,
+               CellArea area,
+               const TaskPool& pool)
         : m_grid(grid)
         , m_area(area)
         , m_toGrid(zonesCrs, grid.crs())
-        , m_toGeographic(zonesCrs, zonesCrs.geographic()) {}
+        , m_toGeographic(zonesCrs, zonesCrs.geographic()) {
+        std::vector<const MultiPolygon*> polygons;
+        for (const Zone& zone : zones) {
+            polygons.push_back(&zone.polygon);
+        }
+        m_toGrid = m_toGrid.interpolatedAlong(polygons, pool);
+        if (area == CellArea::Ellipsoid) {
+            m_toGeographic = m_toGeographic.interpolatedAlong(polygons, pool);
+        }
+    }
 
     ZoneShape shape(const Zone& zone) const {
         if (m_toGrid.from().isGeographic()) {
@@ -160,7 +173,7 @@ std::vector<ZoneShape> shapeZones(const RasterGrid& grid,
                                   const TaskPool& pool,
                                   const TaskControl& control) {
     std::vector<ZoneShape> shapes(zones.size());
-    const ZoneShaper original(grid, zonesCrs, area);
+    const ZoneShaper original(grid, zones, zonesCrs, area, pool);
     const std::size_t taskCount = (zones.size() + zonesPerTask - 1) / zonesPerTask;
     pool.parallelFor(taskCount, [&](std::size_t task) {
         const ZoneShaper shaper = original;

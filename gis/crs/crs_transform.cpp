@@ -4,6 +4,7 @@
 #include "gis/crs/cgcs2000.hpp"
 #include "gis/crs/map_offset.hpp"
 #include "gis/crs/private/proj_handles.hpp"
+#include "gis/crs/transform_interpolation.hpp"
 #include "gis/crs/transform_route.hpp"
 
 #include <fmt/format.h>
@@ -80,11 +81,13 @@ struct CrsTransform::Implementation {
     Crs from;
     Crs to;
     std::shared_ptr<const TransformRoute> route;
+    std::shared_ptr<const TransformInterpolation> interpolation; ///< may be absent
 
 private:
     PjHandle instantiate(const std::string& pipeline) const;
     static void run(PJ* step, std::span<Point> points);
     void transformInPlace(std::span<Point> points, std::span<Point> geographic) const;
+    void transformExactly(std::span<Point> points, std::span<Point> geographic) const;
     bool isInDomain(Point point, Point image) const;
     void shiftDatum(std::span<Point> points) const;
     std::size_t shiftAt(Point geographic) const;
@@ -213,6 +216,23 @@ bool CrsTransform::Implementation::isInDomain(Point point, Point image) const {
 
 void CrsTransform::Implementation::transform(std::span<Point> points,
                                              std::span<Point> geographic) const {
+    if (!interpolation) {
+        transformExactly(points, geographic);
+        return;
+    }
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const bool isKnown = geographic.empty()
+                                 ? interpolation->transform(points[i])
+                                 : interpolation->transform(points[i], geographic[i]);
+        if (!isKnown) {
+            transformExactly(points.subspan(i, 1),
+                             geographic.empty() ? geographic : geographic.subspan(i, 1));
+        }
+    }
+}
+
+void CrsTransform::Implementation::transformExactly(std::span<Point> points,
+                                                    std::span<Point> geographic) const {
     // The originals are kept for the check and the message.
     constexpr std::size_t chunkSize = 1024;
     std::vector<Point> originals;
@@ -236,7 +256,9 @@ CrsTransform::CrsTransform(const Crs& from, const Crs& to)
 CrsTransform::CrsTransform(const CrsTransform& other)
     : m_implementation(std::make_unique<Implementation>(other.m_implementation->from,
                                                         other.m_implementation->to,
-                                                        other.m_implementation->route)) {}
+                                                        other.m_implementation->route)) {
+    m_implementation->interpolation = other.m_implementation->interpolation;
+}
 
 CrsTransform& CrsTransform::operator=(const CrsTransform& other) {
     if (this != &other) {
@@ -280,6 +302,16 @@ void CrsTransform::transform(std::span<Point> points, std::span<Point> geographi
 
 CrsTransform CrsTransform::inverse() const {
     return {to(), from()};
+}
+
+CrsTransform CrsTransform::interpolatedAlong(std::span<const MultiPolygon* const> polygons,
+                                             const TaskPool& pool) const {
+    CrsTransform result = *this;
+    if (!isIdentity()) {
+        result.m_implementation->interpolation =
+            std::make_shared<const TransformInterpolation>(*this, polygons, pool);
+    }
+    return result;
 }
 
 } // namespace parklens

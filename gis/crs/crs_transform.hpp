@@ -3,6 +3,7 @@
 /// stay straight where they were drawn.
 #pragma once
 
+#include "gis/base/task_pool.hpp"
 #include "gis/base/text.hpp"
 #include "gis/crs/crs.hpp"
 #include "gis/geometry/geometry.hpp"
@@ -48,6 +49,13 @@ public:
     void transform(std::span<Point> points, std::span<Point> geographic) const;
 
     CrsTransform inverse() const;
+
+    /// The same transformation several times faster along the borders of these polygons: there it
+    /// is interpolated in blocks of 20 km over which that agrees to 1e-8 m; elsewhere, and where a
+    /// block is not that smooth, it is this one. A point gives the same image along whichever
+    /// borders it was prepared. Worth its preparation (some 60 points a block) for many polygons.
+    CrsTransform interpolatedAlong(std::span<const MultiPolygon* const> polygons,
+                                   const TaskPool& pool) const;
 
 private:
     struct Implementation;

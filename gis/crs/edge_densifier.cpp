@@ -48,7 +48,10 @@ GroundPosition groundPosition(Point lonLatDegrees, const Ellipsoid& ellipsoid) {
 }
 
 double straightDistance(const GroundPosition& a, const GroundPosition& b) {
-    return std::hypot(b.x - a.x, b.y - a.y, b.z - a.z);
+    const double dx = b.x - a.x;
+    const double dy = b.y - a.y;
+    const double dz = b.z - a.z;
+    return std::sqrt(dx * dx + dy * dy + dz * dz);
 }
 
 double distanceToSegment(Point p, Point a, Point b) {
@@ -200,16 +203,27 @@ namespace {
 
 } // namespace
 
-/// Told from its ends alone, without looking at points between them.
-bool EdgeDensifier::isSurelyFine(const Edge& edge) const {
+/// Where only lengths count, told from what is known already, without looking at more points. The
+/// part is the piece's of the edge; `pathM` the length over the points that are known.
+bool EdgeDensifier::isSurelyFine(const Edge& edge, double part, double pathM) const {
     constexpr double bending = 0.999; // of so short an edge, far more than any projection does
-    const double plane = std::hypot(edge.end.x - edge.start.x, edge.end.y - edge.start.y);
+    const double plane = part * std::hypot(edge.end.x - edge.start.x, edge.end.y - edge.start.y);
     const Crs& crs = m_transform->from();
     const bool isShort = crs.isGeographic() ? plane < shortDegrees
                                             : plane * crs.metresPerUnit() < 2.0 * m_limits.maxEdgeM;
-    return isShort && m_limits.maxDeviation <= 0.0 &&
-           straightDistance(edge.startSample.ground, edge.endSample.ground) <
-               bending * m_limits.maxEdgeM;
+    return isShort && m_limits.maxDeviation <= 0.0 && pathM < bending * m_limits.maxEdgeM;
+}
+
+bool EdgeDensifier::isSurelyFine(const Edge& edge) const {
+    return isSurelyFine(
+        edge, 1.0, straightDistance(edge.startSample.ground, edge.endSample.ground));
+}
+
+bool EdgeDensifier::isSurelyFine(const Piece& piece, const Edge& edge) const {
+    return isSurelyFine(edge,
+                        piece.t1 - piece.t0,
+                        straightDistance(piece.start.ground, piece.middle.ground) +
+                            straightDistance(piece.middle.ground, piece.end.ground));
 }
 
 std::vector<EdgeDensifier::Piece> EdgeDensifier::wholeEdges(const std::vector<Edge>& edges) const {
@@ -245,6 +259,8 @@ EdgeDensifier::innerPoints(const std::vector<Edge>& edges) const {
     std::vector<Piece> pieces = wholeEdges(edges);
     std::vector<InnerPoint> found;
     for (int depth = 0; !pieces.empty(); ++depth) {
+        std::erase_if(pieces,
+                      [&](const Piece& piece) { return isSurelyFine(piece, edges[piece.edge]); });
         const std::vector<Sample> quarters = quarterSamples(pieces, edges);
         std::vector<Piece> halves;
         double piecesToCome = 0.0;

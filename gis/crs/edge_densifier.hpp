@@ -26,7 +26,9 @@ private:
     std::vector<Sample> samples(std::vector<Point> points) const;
     std::vector<Sample> quarterSamples(const std::vector<Piece>& pieces,
                                        const std::vector<Edge>& edges) const;
+    bool isSurelyFine(const Edge& edge, double part, double pathM) const;
     bool isSurelyFine(const Edge& edge) const;
+    bool isSurelyFine(const Piece& piece, const Edge& edge) const;
     std::vector<Piece> wholeEdges(const std::vector<Edge>& edges) const;
     static double
     lengthM(const Piece& piece, const Sample& firstQuarter, const Sample& thirdQuarter);

@@ -1,5 +1,5 @@
 // Zonal statistics against decoding the same blocks.
-//   zonal_bench [FOLDER] [SIDE] [THREADS]
+//   zonal_bench [FOLDER] [SIDE] [THREADS] [W1|W2|W3]
 // W1: 178 parks (50–500 km², 200–5000 vertices, some with holes and parts) × SIDE² byte land cover
 //     at 10 m, class areas;
 // W2: 200,000 parcels (0.5–20 ha) × the same raster, class areas;
@@ -19,6 +19,7 @@
 #include <filesystem>
 #include <numbers>
 #include <random>
+#include <string_view>
 
 using namespace parklens;
 
@@ -215,13 +216,22 @@ int main(int argc, char** argv) {
         argc > 1 ? std::filesystem::path(argv[1]) : std::filesystem::temp_directory_path();
     const int side = argc > 2 ? number(argv[2], 20000) : 20000;
     const TaskPool pool(argc > 3 ? number(argv[3], 0) : 0);
+    const std::string_view only = argc > 4 ? argv[4] : "";
+    const auto wanted = [&](std::string_view name) { return only.empty() || only == name; };
     const double share = side / 20000.0 * (side / 20000.0);
 
     const RasterSource cover =
         generated(folder / fmt::format("bench_cover_{}.tif", side), side, 10.0, landCover);
     const Envelope extent = cover.grid().envelope();
-    measure("W1 parks", cover, parks(extent, 178, 5e7 * share, 5e8 * share), pool);
-    measure("W2 parcels", cover, parcels(extent, static_cast<int>(200000 * share)), pool);
+    if (wanted("W1")) {
+        measure("W1 parks", cover, parks(extent, 178, 5e7 * share, 5e8 * share), pool);
+    }
+    if (wanted("W2")) {
+        measure("W2 parcels", cover, parcels(extent, static_cast<int>(200000 * share)), pool);
+    }
+    if (!wanted("W3")) {
+        return 0;
+    }
 
     const RasterSource canopy = generated(
         folder / fmt::format("bench_canopy_{}.tif", 2 * side), 2 * side, 1.0, canopyHeight);
