@@ -2,12 +2,12 @@
 
 #include "tests/support/test_environment.hpp"
 #include "tests/viewer/desktop/desktop_fixture.hpp"
+#include "tests/viewer/desktop/url_catcher.hpp"
 #include "viewer/desktop/windows/sheet_dialog.hpp"
 #include "viewer/layout/sheet_inputs.hpp"
 
 #include <QAction>
 #include <QComboBox>
-#include <QDesktopServices>
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QListWidget>
@@ -15,7 +15,6 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QTest>
-#include <QUrl>
 #include <boost/test/unit_test.hpp>
 #include <fmt/format.h>
 
@@ -23,22 +22,6 @@ using namespace parklens;
 using namespace parklens::test;
 
 namespace {
-
-/// Takes the place of the programs that would open files.
-class Opener : public QObject {
-    Q_OBJECT
-
-public:
-    Opener() { QDesktopServices::setUrlHandler(QStringLiteral("file"), this, "open"); }
-
-    ~Opener() override { QDesktopServices::unsetUrlHandler(QStringLiteral("file")); }
-
-    QStringList opened;
-
-public Q_SLOTS:
-
-    void open(const QUrl& url) { opened << url.toLocalFile(); }
-};
 
 /// Parks 20 km from one another, without any statements for sheets.
 std::unique_ptr<MainWindow> windowOnTwoParks(const TemporaryDirectory& folder) {
@@ -181,7 +164,7 @@ BOOST_AUTO_TEST_CASE(what_is_written_tells_of_its_data_and_can_be_opened) {
     auto& window = demoWindow();
     auto& dialog = openSheets(window);
     const TemporaryDirectory folder;
-    Opener opener;
+    UrlCatcher opener;
     dialog.exportTo(folder / "sheet.pdf");
     auto& box = child<QMessageBox>(dialog, "sheetExported");
     BOOST_TEST(box.text().contains(QString::fromStdString((folder / "sheet.pdf").string())));
@@ -221,5 +204,3 @@ BOOST_AUTO_TEST_CASE(closing_while_it_draws_does_not_make_the_window_wait) {
 }
 
 BOOST_AUTO_TEST_SUITE_END()
-
-#include "sheet_dialog_test.moc"

@@ -10,7 +10,6 @@
 #include "viewer/desktop/windows/base_map_dialog.hpp"
 #include "viewer/desktop/windows/bookmark_menu.hpp"
 #include "viewer/desktop/windows/main_window.hpp"
-#include "viewer/desktop/windows/map_tools.hpp"
 #include "viewer/desktop/windows/style_dialog.hpp"
 
 #include <QAction>
@@ -152,7 +151,8 @@ void MainWindow::tellIfFar(const QString& layerId, const std::filesystem::path& 
     }
     const auto text = tr("%1 lies %2 from the parks. If it belongs to them, it was read in a wrong "
                          "coordinate system: please choose another one.")
-                          .arg(entry->layer->title, lengthText(metres));
+                          .arg(entry->layer->title,
+                               QStringLiteral("%1 km").arg(std::round(metres / 1000), 0, 'f', 0));
     m_log->add(text);
     auto* box =
         new QMessageBox(QMessageBox::Question, tr("ParkLens"), text, QMessageBox::Close, this);
