@@ -1,6 +1,7 @@
 #include "gis/geometry/envelope_index.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace parklens {
@@ -75,6 +76,31 @@ EnvelopeIndex::EnvelopeIndex(std::span<const Envelope> boxes) {
     }
 }
 
+namespace {
+
+/// Many of few numbers are sorted by marking them.
+void sortIndices(std::vector<std::size_t>& indices) {
+    constexpr std::size_t wordBits = 64;
+    const auto largest = std::max_element(indices.begin(), indices.end());
+    const std::size_t words = largest == indices.end() ? 0 : *largest / wordBits + 1;
+    if (indices.size() < words) {
+        std::sort(indices.begin(), indices.end());
+        return;
+    }
+    std::vector<std::uint64_t> marks(words, 0);
+    for (const auto index : indices) {
+        marks[index / wordBits] |= std::uint64_t{1} << (index % wordBits);
+    }
+    auto next = indices.begin();
+    for (std::size_t word = 0; word < marks.size(); ++word) {
+        for (auto rest = marks[word]; rest != 0; rest &= rest - 1) {
+            *next++ = word * wordBits + static_cast<std::size_t>(std::countr_zero(rest));
+        }
+    }
+}
+
+} // namespace
+
 std::vector<std::size_t> EnvelopeIndex::intersecting(const Envelope& box) const {
     std::vector<std::size_t> found;
     if (m_leaves.empty() || box.empty()) {
@@ -104,7 +130,7 @@ std::vector<std::size_t> EnvelopeIndex::intersecting(const Envelope& box) const 
             open.push_back({i, level - 1});
         }
     }
-    std::sort(found.begin(), found.end());
+    sortIndices(found);
     return found;
 }
 

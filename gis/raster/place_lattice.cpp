@@ -29,6 +29,47 @@ double distance(Point a, Point b) {
 
 } // namespace
 
+std::pair<TargetBlock, TargetBlock> halvesOf(const TargetBlock& block) {
+    auto first = block;
+    auto second = block;
+    if (block.columnCount >= block.rowCount) {
+        first.columnCount = block.columnCount / 2;
+        second.column += first.columnCount;
+        second.columnCount -= first.columnCount;
+    } else {
+        first.rowCount = block.rowCount / 2;
+        second.row += first.rowCount;
+        second.rowCount -= first.rowCount;
+    }
+    return {first, second};
+}
+
+bool PlacePatch::isNowhere() const {
+    return !std::all_of(corners.begin(), corners.end(), isSomewhere);
+}
+
+std::pair<Point, Point> PlacePatch::endsOf(int row) const {
+    const double down =
+        block.rowCount == 1 ? 0.0 : static_cast<double>(row - block.row) / (block.rowCount - 1);
+    return {mixed(corners[0], corners[2], down), mixed(corners[1], corners[3], down)};
+}
+
+Point PlacePatch::placeIn(const std::pair<Point, Point>& ends, int column) const {
+    const double along =
+        block.columnCount == 1 ? 0.0 : static_cast<double>(column) / (block.columnCount - 1);
+    return mixed(ends.first, ends.second, along);
+}
+
+Envelope boxOf(const std::vector<PlacePatch>& patches) {
+    Envelope box;
+    for (const auto& patch : patches) {
+        if (!patch.isNowhere()) {
+            std::ranges::for_each(patch.corners, [&](Point corner) { box.include(corner); });
+        }
+    }
+    return box;
+}
+
 std::vector<Point> PlaceLattice::exact(std::vector<Point> columnsAndRows) const {
     auto& points = columnsAndRows;
     for (auto& point : points) {
@@ -55,14 +96,7 @@ std::vector<Point> PlaceLattice::exact(std::vector<Point> columnsAndRows) const 
 /// Halves a block until what lies between its corners is true.
 struct PlaceLattice::Filling {
     const PlaceLattice& lattice;
-    const TargetBlock& block;
-    std::vector<Point>& places;
-
-    Point& place(int column, int row) const {
-        return places[static_cast<std::size_t>(row - block.row) *
-                          static_cast<std::size_t>(block.columnCount) +
-                      static_cast<std::size_t>(column - block.column)];
-    }
+    std::vector<PlacePatch>& patches;
 
     /// Corners included.
     void fill(int left, int top, int right, int bottom) const {
@@ -78,7 +112,8 @@ struct PlaceLattice::Filling {
                                        {double(right), middleY},
                                        {middleX, middleY}});
         if (isTrue(at, right - left, bottom - top)) {
-            interpolate(at, left, top, right, bottom);
+            patches.push_back(
+                {{left, top, right - left + 1, bottom - top + 1}, {at[0], at[1], at[2], at[3]}});
         } else if (right - left >= bottom - top) {
             const int cut = (left + right) / 2;
             fill(left, top, cut, bottom);
@@ -112,27 +147,38 @@ struct PlaceLattice::Filling {
         return distance(mixed(mixed(at[0], at[1], 0.5), mixed(at[2], at[3], 0.5), 0.5), at[8]) <=
                allowed;
     }
+};
 
-    void interpolate(const std::vector<Point>& at, int left, int top, int right, int bottom) const {
-        for (int row = top; row <= bottom; ++row) {
-            const double down = bottom == top ? 0.0 : double(row - top) / (bottom - top);
-            const auto first = mixed(at[0], at[2], down);
-            const auto last = mixed(at[1], at[3], down);
-            for (int column = left; column <= right; ++column) {
-                const double along = right == left ? 0.0 : double(column - left) / (right - left);
-                place(column, row) = mixed(first, last, along);
+std::vector<PlacePatch> PlaceLattice::patchesOf(const TargetBlock& block) const {
+    std::vector<PlacePatch> patches;
+    Filling{*this, patches}.fill(block.column,
+                                 block.row,
+                                 block.column + block.columnCount - 1,
+                                 block.row + block.rowCount - 1);
+    return patches;
+}
+
+std::vector<Point> PlaceLattice::placesIn(const TargetBlock& block,
+                                          const std::vector<PlacePatch>& patches) {
+    std::vector<Point> places(static_cast<std::size_t>(block.columnCount) *
+                                  static_cast<std::size_t>(block.rowCount),
+                              nowhere);
+    for (const auto& patch : patches) {
+        if (patch.isNowhere()) {
+            continue;
+        }
+        const auto& piece = patch.block;
+        for (int row = piece.row; row < piece.row + piece.rowCount; ++row) {
+            const auto ends = patch.endsOf(row);
+            auto* first = places.data() +
+                          static_cast<std::size_t>(row - block.row) *
+                              static_cast<std::size_t>(block.columnCount) +
+                          static_cast<std::size_t>(piece.column - block.column);
+            for (int column = 0; column < piece.columnCount; ++column) {
+                first[column] = patch.placeIn(ends, column);
             }
         }
     }
-};
-
-std::vector<Point> PlaceLattice::placesOf(const TargetBlock& block) const {
-    std::vector<Point> places(static_cast<std::size_t>(block.columnCount) *
-                              static_cast<std::size_t>(block.rowCount));
-    Filling{*this, block, places}.fill(block.column,
-                                       block.row,
-                                       block.column + block.columnCount - 1,
-                                       block.row + block.rowCount - 1);
     return places;
 }
 

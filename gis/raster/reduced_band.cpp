@@ -24,14 +24,7 @@ std::int64_t clampedTo(double position, std::int64_t count) {
 
 } // namespace
 
-RasterWindow Reduction::windowAround(const RasterSource& source,
-                                     const std::vector<Point>& places) const {
-    Envelope box;
-    for (const auto& place : places) {
-        if (std::isfinite(place.x) && std::isfinite(place.y)) {
-            box.include(place);
-        }
-    }
+RasterWindow Reduction::windowAround(const RasterSource& source, const Envelope& box) const {
     const auto columns = static_cast<double>(source.grid().columnCount());
     const auto rows = static_cast<double>(source.grid().rowCount());
     if (!box.intersects({.minX = 0, .minY = 0, .maxX = columns, .maxY = rows})) {
@@ -57,6 +50,22 @@ Reduction::bytesOf(const RasterSource& source, int band, const RasterWindow& win
                static_cast<std::int64_t>(sizeOf(source.band(band).type) + 1) +
            window.columnCount / boxColumns * (window.rowCount / boxRows) *
                static_cast<std::int64_t>(sizeof(float));
+}
+
+std::optional<CellStep> stepInTheMiddle(const TargetGrid& target, const PlaceLattice& lattice) {
+    for (const double down : {0.5, 0.05, 0.95}) {
+        for (const double along : {0.5, 0.05, 0.95}) {
+            const double column = along * target.columnCount;
+            const double row = down * target.rowCount;
+            const auto at = lattice.exact({{column, row}, {column + 1, row}, {column, row + 1}});
+            const CellStep step{std::max(std::abs(at[1].x - at[0].x), std::abs(at[2].x - at[0].x)),
+                                std::max(std::abs(at[1].y - at[0].y), std::abs(at[2].y - at[0].y))};
+            if (std::isfinite(step.columns) && std::isfinite(step.rows)) {
+                return step;
+            }
+        }
+    }
+    return std::nullopt;
 }
 
 Reduction reductionFor(const RasterSource& source, const CellStep& step, Resampling resampling) {

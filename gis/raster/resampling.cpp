@@ -1,6 +1,7 @@
 #include "gis/raster/resampling.hpp"
 
 #include "gis/base/error.hpp"
+#include "gis/raster/private/classified_target.hpp"
 #include "gis/raster/private/place_lattice.hpp"
 #include "gis/raster/private/reduced_band.hpp"
 
@@ -104,7 +105,7 @@ public:
     }
 
     ResampledCells fill() {
-        if (const auto step = stepInTheMiddle()) {
+        if (const auto step = stepInTheMiddle(m_target, m_lattice)) {
             m_reduction = reductionFor(m_source, *step, m_resampling);
             for (int row = 0; row < m_target.rowCount; row += blockSide) {
                 for (int column = 0; column < m_target.columnCount; column += blockSide) {
@@ -119,58 +120,25 @@ public:
     }
 
 private:
-    /// How many stored columns and rows a target cell spans, at the first of nine places that lies
-    /// somewhere.
-    std::optional<CellStep> stepInTheMiddle() const {
-        for (const double down : {0.5, 0.05, 0.95}) {
-            for (const double along : {0.5, 0.05, 0.95}) {
-                const double column = along * m_target.columnCount;
-                const double row = down * m_target.rowCount;
-                const auto at =
-                    m_lattice.exact({{column, row}, {column + 1, row}, {column, row + 1}});
-                const CellStep step{
-                    std::max(std::abs(at[1].x - at[0].x), std::abs(at[2].x - at[0].x)),
-                    std::max(std::abs(at[1].y - at[0].y), std::abs(at[2].y - at[0].y))};
-                if (std::isfinite(step.columns) && std::isfinite(step.rows)) {
-                    return step;
-                }
-            }
-        }
-        return std::nullopt;
-    }
-
     void fillBlock(const TargetBlock& block) {
         m_control.checkCancelled();
-        const auto places = m_lattice.placesOf(block);
-        const auto window = m_reduction.windowAround(m_source, places);
+        const auto patches = m_lattice.patchesOf(block);
+        const auto window = m_reduction.windowAround(m_source, boxOf(patches));
         if (window.empty()) {
             return;
         }
         if (m_reduction.bytesOf(m_source, m_bands.front(), window) > mostBytesHeld &&
             (block.columnCount > 1 || block.rowCount > 1)) {
-            fillHalves(block);
+            const auto [first, second] = halvesOf(block);
+            fillBlock(first);
+            fillBlock(second);
             return;
         }
+        const auto places = PlaceLattice::placesIn(block, patches);
         for (std::size_t index = 0; index < m_bands.size(); ++index) {
             const ReducedBand band(m_source, m_bands[index], m_reduction, window, m_resampling);
             sample(band, index, block, places);
         }
-    }
-
-    void fillHalves(const TargetBlock& block) {
-        auto first = block;
-        auto second = block;
-        if (block.columnCount >= block.rowCount) {
-            first.columnCount = block.columnCount / 2;
-            second.column += first.columnCount;
-            second.columnCount -= first.columnCount;
-        } else {
-            first.rowCount = block.rowCount / 2;
-            second.row += first.rowCount;
-            second.rowCount -= first.rowCount;
-        }
-        fillBlock(first);
-        fillBlock(second);
     }
 
     void sample(const ReducedBand& band,
@@ -250,6 +218,18 @@ ResampledCells RasterResampler::resample(std::span<const int> bands,
     const TargetGrid target{extent, columnCount, rowCount};
     const PlaceLattice lattice(target, source.grid(), m_implementation->ownTransform());
     return Resampled(source, bands, target, lattice, resampling, control).fill();
+}
+
+std::vector<std::uint8_t> RasterResampler::classify(int band,
+                                                    const Envelope& extent,
+                                                    int columnCount,
+                                                    int rowCount,
+                                                    const ClassOfValue& classOf,
+                                                    const TaskControl& control) const {
+    const auto& source = *m_implementation->source;
+    const TargetGrid target{extent, columnCount, rowCount};
+    const PlaceLattice lattice(target, source.grid(), m_implementation->ownTransform());
+    return classifyTarget(source, band, target, lattice, classOf, control);
 }
 
 } // namespace parklens

@@ -6,6 +6,7 @@
 #include "gis/raster/raster_source.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
@@ -30,6 +31,12 @@ struct ResampledCells {
     std::vector<std::vector<float>> bands; ///< scale and offset applied; NaN where not valid
     std::vector<CellState> states;         ///< valid only where every band is
 };
+
+/// The number of a value's class, below outsideClass. Scale and offset are applied to the value.
+using ClassOfValue = std::function<std::uint8_t(double value)>;
+
+inline constexpr std::uint8_t noDataClass = 255;  ///< as CellState::NoData
+inline constexpr std::uint8_t outsideClass = 254; ///< as CellState::Outside
 
 /// A raster seen from another coordinate reference system, at any size.
 ///
@@ -71,6 +78,16 @@ public:
                             int rowCount,
                             Resampling resampling,
                             const TaskControl& control = {}) const;
+
+    /// Classes of the nearest cells, row-major from the top: many times faster than resample() and
+    /// a look at each value. What it is of the same arguments, Resampling::Nearest included.
+    /// \throws as resample()
+    std::vector<std::uint8_t> classify(int band,
+                                       const Envelope& extent,
+                                       int columnCount,
+                                       int rowCount,
+                                       const ClassOfValue& classOf,
+                                       const TaskControl& control = {}) const;
 
 private:
     struct Implementation;

@@ -1,6 +1,7 @@
 #include "viewer/map/canvas.hpp"
 
 #include "viewer/map/hatching.hpp"
+#include "viewer/map/private/marker_shape.hpp"
 
 #include <QPaintEngine>
 #include <QPainter>
@@ -8,78 +9,8 @@
 #include <QPen>
 
 #include <cmath>
-#include <numbers>
 
 namespace parklens {
-
-namespace {
-
-/// Text is laid out in hundredths of a millimetre, since pixel sizes are whole numbers.
-constexpr double textUnitsPerMm = 100.0;
-
-bool isVisible(const QColor& colour) {
-    return colour.isValid() && colour.alpha() > 0;
-}
-
-QPolygonF regularPolygon(const QPointF& centre, double radius, int corners, double firstDegrees) {
-    QPolygonF polygon;
-    for (int corner = 0; corner < corners; ++corner) {
-        const double angle = (firstDegrees + 360.0 * corner / corners) * std::numbers::pi / 180.0;
-        polygon << centre + QPointF(radius * std::cos(angle), -radius * std::sin(angle));
-    }
-    return polygon;
-}
-
-QPolygonF star(const QPointF& centre, double radius) {
-    const auto tips = regularPolygon(centre, radius, 5, 90);
-    const auto dents = regularPolygon(centre, radius * 0.382, 5, 90 + 36);
-    QPolygonF polygon;
-    for (qsizetype index = 0; index < tips.size(); ++index) {
-        polygon << tips[index] << dents[index];
-    }
-    return polygon;
-}
-
-QPolygonF cross(const QPointF& centre, double radius) {
-    const double arm = radius * 0.3;
-    QPolygonF polygon;
-    for (const auto& [x, y] : {std::pair{-arm, -radius},
-                               {arm, -radius},
-                               {arm, -arm},
-                               {radius, -arm},
-                               {radius, arm},
-                               {arm, arm},
-                               {arm, radius},
-                               {-arm, radius},
-                               {-arm, arm},
-                               {-radius, arm},
-                               {-radius, -arm},
-                               {-arm, -arm}}) {
-        polygon << centre + QPointF(x, y);
-    }
-    return polygon;
-}
-
-QPolygonF markerShape(const QPointF& centre, const Marker& marker) {
-    const double radius = marker.sizeMm / 2;
-    switch (marker.shape) {
-    case MarkerShape::Square:
-        return regularPolygon(centre, radius, 4, 45);
-    case MarkerShape::Diamond:
-        return regularPolygon(centre, radius, 4, 90);
-    case MarkerShape::Triangle:
-        return regularPolygon(centre, radius, 3, 90);
-    case MarkerShape::Star:
-        return star(centre, radius);
-    case MarkerShape::Cross:
-        return cross(centre, radius);
-    case MarkerShape::Circle:
-        break;
-    }
-    return {};
-}
-
-} // namespace
 
 Canvas::Canvas(QPainter& painter,
                double unitsPerMm,
@@ -212,55 +143,6 @@ void Canvas::mark(const QPointF& centre, const Marker& marker) {
         m_painter.drawEllipse(centre * m_unitsPerMm, radius, radius);
     } else {
         m_painter.drawPolygon(device(markerShape(centre, marker)));
-    }
-}
-
-void Canvas::text(const QPointF& baseline,
-                  const QString& text,
-                  const TextStyle& style,
-                  double degrees) {
-    if (text.isEmpty() || !isVisible(style.colour)) {
-        return;
-    }
-    m_painter.save();
-    m_painter.translate(baseline * m_unitsPerMm);
-    m_painter.rotate(-degrees);
-    m_painter.scale(m_unitsPerMm / textUnitsPerMm, m_unitsPerMm / textUnitsPerMm);
-    textOutline({}, text, style);
-    if (m_textAs == TextAs::Glyphs) {
-        m_painter.setFont(m_lettering.font(style, textUnitsPerMm));
-        m_painter.setPen(style.colour);
-        m_painter.drawText(QPointF(0, 0), text);
-        remember(text, style.bold);
-    }
-    m_painter.restore();
-}
-
-void Canvas::remember(const QString& text, bool bold) {
-    for (const char32_t character : text.toUcs4()) {
-        const DrawnCharacter drawn{character, bold};
-        if (m_known.insert(drawn).second) {
-            m_drawn.push_back(drawn);
-        }
-    }
-}
-
-/// The halo, and the text itself where it is drawn as shapes.
-void Canvas::textOutline(const QPointF& baseline, const QString& text, const TextStyle& style) {
-    const bool halo = style.haloMm > 0 && isVisible(style.haloColour);
-    if (!halo && m_textAs == TextAs::Glyphs) {
-        return;
-    }
-    QPainterPath path;
-    path.setFillRule(Qt::WindingFill);
-    path.addText(baseline, m_lettering.font(style, textUnitsPerMm), text);
-    if (halo) {
-        QPen rim(style.haloColour, 2 * style.haloMm * textUnitsPerMm);
-        rim.setJoinStyle(Qt::RoundJoin);
-        m_painter.strokePath(path, rim);
-    }
-    if (m_textAs == TextAs::Outlines) {
-        m_painter.fillPath(path, style.colour);
     }
 }
 

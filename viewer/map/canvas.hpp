@@ -4,12 +4,15 @@
 
 #include "viewer/map/clipping.hpp"
 #include "viewer/map/lettering.hpp"
+#include "viewer/map/screen_pixels.hpp"
 #include "viewer/map/symbol.hpp"
 
 #include <QImage>
 #include <QLineF>
+#include <QTransform>
 
 #include <compare>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -52,6 +55,12 @@ public:
 
     const Lettering& lettering() const { return m_lettering; }
 
+    /// Says that the painter draws the picture of a screen: maps may be simplified to its pixels
+    /// and written into them directly. Pages never say so.
+    void setScreen(const ScreenPixels& pixels) { m_screen = pixels; }
+
+    const std::optional<ScreenPixels>& screen() const { return m_screen; }
+
     double unitsPerMm() const { return m_unitsPerMm; }
 
     /// Odd-even area with its hatches.
@@ -92,13 +101,15 @@ private:
     QPolygonF device(const QPolygonF& points) const;
     void imageInPieces(const QRectF& rectangle, const QImage& image, const QRectF& frame);
     void remember(const QString& text, bool bold);
-    void textOutline(const QPointF& baseline, const QString& text, const TextStyle& style);
+    void textOutline(const QString& text, const TextStyle& style);
+    void screenText(const QTransform& place, const QString& text, const TextStyle& style);
 
     QPainter& m_painter;
     double m_unitsPerMm;
     Lettering m_lettering;
     TextAs m_textAs;
     Precision m_precision;
+    std::optional<ScreenPixels> m_screen;
     std::vector<DrawnCharacter> m_drawn;
     std::set<DrawnCharacter> m_known;
     QColor m_fillColour; ///< that the painter has, without a pen; invalid = it has something else

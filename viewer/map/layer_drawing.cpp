@@ -1,6 +1,7 @@
 #include "viewer/map/layer_drawing.hpp"
 
 #include "viewer/map/raster_drawing.hpp"
+#include "viewer/map/screen_shapes.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -62,7 +63,11 @@ public:
         , m_view(view)
         , m_control(control)
         , m_unitMm(1.0 / canvas.unitsPerMm())
-        , m_thinningMm(std::max(finestThinningMm, thinningUnits * m_unitMm)) {}
+        , m_thinningMm(std::max(finestThinningMm, thinningUnits * m_unitMm)) {
+        if (canvas.screen()) {
+            m_screen.emplace(*canvas.screen(), layer.shapes, view);
+        }
+    }
 
     void draw() {
         std::vector<std::vector<std::size_t>> byClass(m_layer.legend.size());
@@ -81,12 +86,43 @@ private:
             return;
         }
         if (symbol.fill && m_layer.shapes.kind() == ShapeKind::Areas) {
-            forEach(features, [&](std::size_t feature) { drawArea(feature, *symbol.fill); });
+            drawAreas(features, *symbol.fill);
         }
         // Stroke by stroke, so that the casings of crossing roads lie under all of their fillings.
         for (const auto& stroke : symbol.strokes) {
-            forEach(features, [&](std::size_t feature) { drawOutline(feature, stroke); });
+            drawOutlines(features, stroke);
         }
+    }
+
+    void drawAreas(const std::vector<std::size_t>& features, const Fill& fill) {
+        if (m_screen && ScreenShapes::canDraw(fill)) {
+            if (isVisible(fill.colour)) {
+                forEach(features,
+                        [&](std::size_t feature) { m_screen->fill(feature, fill.colour); });
+            }
+        } else {
+            forEach(features, [&](std::size_t feature) { drawArea(feature, fill); });
+        }
+    }
+
+    void drawOutlines(const std::vector<std::size_t>& features, const Stroke& stroke) {
+        const bool isDirect = m_screen && m_screen->canDraw(stroke);
+        if (isDirect && !isVisible(stroke.colour)) {
+            return;
+        }
+        forEach(features, [&](std::size_t feature) {
+            if (isTooSmallForOutline(feature)) {
+                return;
+            }
+            isDirect ? m_screen->stroke(feature, stroke) : drawOutline(feature, stroke);
+        });
+    }
+
+    bool isTooSmallForOutline(std::size_t feature) const {
+        const auto& envelope = m_layer.shapes.envelope(feature);
+        return m_layer.shapes.kind() == ShapeKind::Areas &&
+               std::max(envelope.width(), envelope.height()) <
+                   smallestOutlinedMm * m_view.unitsPerMm();
     }
 
     Rings shapeOf(std::size_t feature) const {
@@ -138,13 +174,8 @@ private:
     }
 
     void drawOutline(std::size_t feature, const Stroke& stroke) {
-        const auto& envelope = m_layer.shapes.envelope(feature);
-        if (m_layer.shapes.kind() == ShapeKind::Areas &&
-            std::max(envelope.width(), envelope.height()) <
-                smallestOutlinedMm * m_view.unitsPerMm()) {
-            return;
-        }
-        if (m_layer.shapes.partCount(feature) == 1 && m_extent.contains(envelope)) {
+        if (m_layer.shapes.partCount(feature) == 1 &&
+            m_extent.contains(m_layer.shapes.envelope(feature))) {
             putPaperLine(m_layer.shapes.part(feature, 0),
                          m_layer.shapes.origin(),
                          m_view,
@@ -177,7 +208,8 @@ private:
     double m_unitMm; ///< of the device
     double m_thinningMm;
     Envelope m_extent = m_view.extent();
-    QPolygonF m_ring; ///< room for one
+    QPolygonF m_ring;                     ///< room for one
+    std::optional<ScreenShapes> m_screen; ///< where the canvas has one
 };
 
 } // namespace

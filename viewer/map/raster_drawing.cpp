@@ -1,5 +1,7 @@
 #include "viewer/map/raster_drawing.hpp"
 
+#include "viewer/map/pixel_painter.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -72,6 +74,39 @@ private:
     std::array<unsigned, 2> m_values{};
 };
 
+void drawOnScreen(const ScreenPixels& screen,
+                  const RasterLayer& layer,
+                  const MapView& view,
+                  const TaskControl& control) {
+    const auto corner = view.toGround(screen.corner / screen.pixelsPerMm);
+    const double pixelsPerUnit = screen.pixelsPerMm / view.unitsPerMm();
+    const auto extent = layer.cells->extent();
+    const auto within = [](double position, int size) {
+        return static_cast<int>(std::clamp(position, 0.0, static_cast<double>(size)));
+    };
+    const int right = screen.painter->width();
+    const int bottom = screen.painter->height();
+    const QPoint first(within(std::floor((extent.minX - corner.x) * pixelsPerUnit), right),
+                       within(std::floor((corner.y - extent.maxY) * pixelsPerUnit), bottom));
+    const QSize size(within(std::ceil((extent.maxX - corner.x) * pixelsPerUnit), right) - first.x(),
+                     within(std::ceil((corner.y - extent.minY) * pixelsPerUnit), bottom) -
+                         first.y());
+    if (size.isEmpty()) {
+        return;
+    }
+    const Envelope ground{.minX = corner.x + first.x() / pixelsPerUnit,
+                          .minY = corner.y - (first.y() + size.height()) / pixelsPerUnit,
+                          .maxX = corner.x + (first.x() + size.width()) / pixelsPerUnit,
+                          .maxY = corner.y - first.y() / pixelsPerUnit};
+    auto picture = layer.cells->picture(ground, size, control);
+    if (!layer.legend.noDataTitle.isEmpty()) {
+        const QRectF boxMm((screen.corner + first) / screen.pixelsPerMm,
+                           QSizeF(size) / screen.pixelsPerMm);
+        hatchNoData(picture, boxMm, layer.legend.noData);
+    }
+    screen.painter->picture(picture.image, first);
+}
+
 } // namespace
 
 void hatchNoData(RasterPicture& picture, const QRectF& boxMm, const NoDataLook& look) {
@@ -105,6 +140,10 @@ void drawRasterLayer(Canvas& canvas,
                      const RasterLayer& layer,
                      const MapView& view,
                      const TaskControl& control) {
+    if (canvas.screen()) {
+        drawOnScreen(*canvas.screen(), layer, view, control);
+        return;
+    }
     const auto [ground, box] = shownOf(layer, view);
     if (box.isEmpty()) {
         return;

@@ -12,7 +12,8 @@
 namespace parklens {
 
 /// Draws what of the raster lies in the frame at the canvas's own resolution, lower where there
-/// would be more than 40 million pixels. Cells without data get the layer's look for them.
+/// would be more than 40 million pixels; on a screen each pixel shows what lies under its centre.
+/// Cells without data get the layer's look for them.
 /// \throws FormatError, CancelledError
 void drawRasterLayer(Canvas& canvas,
                      const RasterLayer& layer,

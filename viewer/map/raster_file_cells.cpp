@@ -12,7 +12,7 @@ namespace parklens {
 namespace {
 
 /// Rows resampled at a time, so that a page needs little more memory than its picture.
-constexpr int stripRows = 256;
+constexpr int stripRows = 512;
 /// Smaller pictures are tiles of a screen, of which many are made at a time.
 constexpr qint64 pixelsWorthWorkers = 2'000'000;
 
@@ -57,8 +57,8 @@ public:
     explicit ClassTable(const RasterStyle& style) : m_style(style), m_known(65'536, unknown) {}
 
     /// The number of classes where the value has none.
-    std::uint8_t indexOf(float value) {
-        const auto whole = static_cast<std::int64_t>(std::lround(value));
+    std::uint8_t indexOf(double value) {
+        const auto whole = static_cast<std::int64_t>(std::llround(value));
         const bool isKept = whole >= 0 && whole < static_cast<std::int64_t>(m_known.size());
         if (isKept && m_known[static_cast<std::size_t>(whole)] != unknown) {
             return m_known[static_cast<std::size_t>(whole)];
@@ -77,6 +77,33 @@ private:
     const RasterStyle& m_style;
     std::vector<std::uint8_t> m_known;
 };
+
+/// Rows of a picture out of classes.
+/// \param none    index of what has no class
+/// \param noData  a byte a pixel, set to 1 where there is no data
+/// \param used    a flag a class, set where it occurs
+void paintClasses(const std::vector<std::uint8_t>& classes,
+                  std::size_t columns,
+                  std::uint8_t none,
+                  uchar* bits,
+                  qsizetype bytesPerLine,
+                  std::uint8_t* noData,
+                  std::vector<std::uint8_t>& used) {
+    for (std::size_t begin = 0; begin < classes.size(); begin += columns) {
+        const auto* from = classes.data() + begin;
+        std::transform(from, from + columns, bits, [none](std::uint8_t number) {
+            return number >= outsideClass ? none : number;
+        });
+        std::transform(from, from + columns, noData + begin, [](std::uint8_t number) {
+            return static_cast<std::uint8_t>(number == noDataClass ? 1 : 0);
+        });
+        const bool isNew = begin == 0 || !std::equal(from, from + columns, from - columns);
+        for (std::size_t column = 0; isNew && column < columns; ++column) {
+            used[from[column]] = 1;
+        }
+        bits += bytesPerLine;
+    }
+}
 
 /// Rows of a picture out of resampled cells.
 class Colouring {
@@ -114,30 +141,13 @@ public:
         return image;
     }
 
-    /// The cells as rows of a picture from `bits` on.
-    /// \param used  a flag a class, set where it occurs
-    void paint(const ResampledCells& cells,
-               int width,
-               uchar* bits,
-               qsizetype bytesPerLine,
-               std::vector<std::uint8_t>& used) const {
-        std::optional<ClassTable> table;
-        if (isClasses()) {
-            table.emplace(*m_style);
-        }
-        const auto none = isClasses() ? m_style->classes.size() : 0;
+    /// Cells of a ramp or imagery as rows of a picture from `bits` on.
+    void paint(const ResampledCells& cells, int width, uchar* bits, qsizetype bytesPerLine) const {
         const auto columns = static_cast<std::size_t>(width);
         for (std::size_t at = 0; at < cells.states.size(); ++at) {
             uchar* line = bits + static_cast<qsizetype>(at / columns) * bytesPerLine;
-            const bool isValid = cells.states[at] == CellState::Valid;
-            if (table) {
-                const auto index =
-                    isValid ? table->indexOf(cells.bands[0][at]) : static_cast<std::uint8_t>(none);
-                line[at % columns] = index;
-                used[index] = 1;
-            } else {
-                reinterpret_cast<QRgb*>(line)[at % columns] = isValid ? colourOf(cells, at) : 0;
-            }
+            reinterpret_cast<QRgb*>(line)[at % columns] =
+                cells.states[at] == CellState::Valid ? colourOf(cells, at) : 0;
         }
     }
 
@@ -214,14 +224,27 @@ RasterPicture RasterFileCells::picture(const Envelope& ground,
         Envelope part = ground;
         part.maxY = ground.maxY - ground.height() * top / pixels.height();
         part.minY = ground.maxY - ground.height() * bottom / pixels.height();
+        auto* lines = bits + top * bytesPerLine;
+        auto* flags = picture.noData.data() + static_cast<std::size_t>(top) * width;
+        if (colouring.isClasses()) {
+            ClassTable table(*m_style);
+            const auto classes = m_resampler.classify(
+                m_bands[0],
+                part,
+                pixels.width(),
+                bottom - top,
+                [&](double value) { return table.indexOf(value); },
+                control);
+            const auto none = static_cast<std::uint8_t>(m_style->classes.size());
+            paintClasses(classes, width, none, lines, bytesPerLine, flags, used[strip]);
+            return;
+        }
         const auto cells = m_resampler.resample(
             m_bands, part, pixels.width(), bottom - top, colouring.resampling(), control);
-        colouring.paint(
-            cells, pixels.width(), bits + top * bytesPerLine, bytesPerLine, used[strip]);
-        std::ranges::transform(
-            cells.states,
-            picture.noData.begin() + static_cast<std::ptrdiff_t>(top * pixels.width()),
-            [](CellState state) -> std::uint8_t { return state == CellState::NoData ? 1 : 0; });
+        colouring.paint(cells, pixels.width(), lines, bytesPerLine);
+        std::ranges::transform(cells.states, flags, [](CellState state) -> std::uint8_t {
+            return state == CellState::NoData ? 1 : 0;
+        });
     };
     const bool isLarge = qint64{pixels.width()} * pixels.height() >= pixelsWorthWorkers;
     TaskPool(isLarge ? 0 : 1).parallelFor(strips, drawStrip);

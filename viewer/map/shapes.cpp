@@ -1,6 +1,23 @@
 #include "viewer/map/shapes.hpp"
 
+#include <cmath>
+
 namespace parklens {
+
+namespace {
+
+double ringArea(std::span<const Point> ring) {
+    double twice = 0;
+    for (std::size_t index = 1; index < ring.size(); ++index) {
+        const auto& from = ring[index - 1];
+        const auto& to = ring[index];
+        twice +=
+            (from.x - ring[0].x) * (to.y - ring[0].y) - (to.x - ring[0].x) * (from.y - ring[0].y);
+    }
+    return std::abs(twice) / 2;
+}
+
+} // namespace
 
 Shapes::Shapes(ShapeKind kind, Point origin)
     : m_kind(kind)
@@ -21,12 +38,15 @@ void Shapes::add(const Geometry& geometry) {
         m_storage = std::make_shared<Storage>(*m_storage);
     }
     Envelope envelope;
+    double area = 0;
     if (const auto* areas = std::get_if<MultiPolygon>(&geometry);
         areas != nullptr && m_kind == ShapeKind::Areas) {
         for (const auto& polygon : areas->polygons) {
             addPart(polygon.shell, envelope);
+            area += ringArea(polygon.shell);
             for (const auto& hole : polygon.holes) {
                 addPart(hole, envelope);
+                area -= ringArea(hole);
             }
         }
     } else if (const auto* lines = std::get_if<MultiLineString>(&geometry);
@@ -40,6 +60,9 @@ void Shapes::add(const Geometry& geometry) {
     }
     m_storage->featureEnds.push_back(static_cast<std::uint32_t>(m_storage->partEnds.size() - 1));
     m_storage->envelopes.push_back(envelope);
+    if (m_kind == ShapeKind::Areas) {
+        m_storage->planeAreas.push_back(static_cast<float>(area));
+    }
 }
 
 std::span<const Offset> Shapes::part(std::size_t feature, std::size_t part) const {

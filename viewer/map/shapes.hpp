@@ -47,12 +47,19 @@ public:
 
     std::span<const Offset> part(std::size_t feature, std::size_t part) const;
 
+    /// Of an area without its holes, in square units of the map; zero for points and lines. For
+    /// features smaller than a pixel, never for figures.
+    float planeArea(std::size_t feature) const {
+        return m_kind == ShapeKind::Areas ? m_storage->planeAreas[feature] : 0.0F;
+    }
+
 private:
     struct Storage {
         std::vector<Offset> vertices;
         std::vector<std::uint32_t> partEnds = {0};
         std::vector<std::uint32_t> featureEnds = {0}; ///< in parts
         std::vector<Envelope> envelopes;
+        std::vector<float> planeAreas; ///< of areas only
     };
 
     void addPart(std::span<const Point> points, Envelope& envelope);

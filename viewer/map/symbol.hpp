@@ -78,6 +78,11 @@ struct Symbol {
     friend bool operator==(const Symbol&, const Symbol&) = default;
 };
 
+/// Whether anything drawn in the colour shows.
+inline bool isVisible(const QColor& colour) {
+    return colour.isValid() && colour.alpha() > 0;
+}
+
 inline constexpr double millimetresPerPoint = 25.4 / 72.0;
 
 } // namespace parklens

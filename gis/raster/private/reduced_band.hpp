@@ -2,6 +2,7 @@
 /// A part of a band in fewer cells.
 #pragma once
 
+#include "gis/raster/private/place_lattice.hpp"
 #include "gis/raster/resampling.hpp"
 
 #include <optional>
@@ -24,11 +25,14 @@ struct Reduction {
     std::int64_t boxColumns = 1;
     std::int64_t boxRows = 1;
 
-    /// Cells of the overview needed to sample at the places (of the raster's grid), whole boxes.
-    RasterWindow windowAround(const RasterSource& source, const std::vector<Point>& places) const;
+    /// Cells of the overview needed to sample in a box of the raster's grid, whole boxes.
+    RasterWindow windowAround(const RasterSource& source, const Envelope& box) const;
 
     std::int64_t bytesOf(const RasterSource& source, int band, const RasterWindow& window) const;
 };
+
+/// At the first of nine places of the target that lies somewhere.
+std::optional<CellStep> stepInTheMiddle(const TargetGrid& target, const PlaceLattice& lattice);
 
 /// The coarsest whose cells are not larger than the target's.
 Reduction reductionFor(const RasterSource& source, const CellStep& step, Resampling resampling);

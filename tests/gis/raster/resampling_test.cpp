@@ -206,6 +206,46 @@ BOOST_AUTO_TEST_CASE(cells_without_data_stay_apart_from_zero_and_from_the_outsid
     }
 }
 
+BOOST_AUTO_TEST_CASE(classes_are_those_of_the_nearest_cells) {
+    const TemporaryDirectory folder;
+    for (const bool isTurned : {false, true}) {
+        for (const auto type : {CellType::UInt8, CellType::Int16}) {
+            auto fixture = fixtureAt(folder.path() / "classes.tif", 90, 70);
+            fixture.type = type;
+            fixture.noData = 7;
+            if (isTurned) {
+                fixture.geoTransform = {500000, 9, 3, 3400000, 2, -9};
+            }
+            writeFixture(fixture, [](int column, int row) {
+                return static_cast<double>((column / 3 * 5 + row / 2) % 11);
+            });
+            for (const int system : {32650, 32651, 4326}) {
+                const RasterResampler resampler(open(fixture.path), Crs::fromEpsg(system));
+                auto wide = resampler.extent();
+                wide.maxX += wide.width() / 10;
+                for (const int columns : {37, 250, 700}) {
+                    const int rows = columns * 2 / 3;
+                    const auto cells = seen(resampler, wide, columns, rows, Resampling::Nearest);
+                    const auto classes =
+                        resampler.classify(1, wide, columns, rows, [](double value) {
+                            return static_cast<std::uint8_t>(value + 100);
+                        });
+                    std::size_t others = 0;
+                    for (std::size_t at = 0; at < classes.size(); ++at) {
+                        const auto expected =
+                            cells.states[at] == CellState::NoData ? noDataClass
+                            : cells.states[at] == CellState::Outside
+                                ? outsideClass
+                                : static_cast<std::uint8_t>(cells.bands[0][at] + 100);
+                        others += classes[at] != expected ? 1 : 0;
+                    }
+                    BOOST_TEST(others == 0U);
+                }
+            }
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(masked_cells_have_no_data) {
     const TemporaryDirectory folder;
     auto fixture = fixtureAt(folder.path() / "m.tif", 64, 64);

@@ -1,5 +1,6 @@
 // The map on screen: where the ground lies, and that tiles make one picture.
 
+#include "gis/base/task_pool.hpp"
 #include "tests/viewer/desktop/desktop_fixture.hpp"
 #include "viewer/desktop/canvas/tile.hpp"
 
@@ -93,6 +94,48 @@ BOOST_AUTO_TEST_CASE(tiles_make_the_same_picture_whatever_their_borders) {
     const int across = difference(a, tilePixels - 1, b, 0);
     const int inside = difference(a, tilePixels - 2, a, tilePixels - 1);
     BOOST_TEST(across <= inside + 40);
+}
+
+BOOST_AUTO_TEST_CASE(a_pixel_is_the_same_in_whichever_tile_it_lies) {
+    auto& window = demoWindow();
+    const auto scene = window.session().document().scene();
+    const auto lettering = Lettering::installed();
+    const auto view = window.canvas().view().withScale(20000);
+    const auto first = tilesOf(view, 1.0, {0, 0}, scene->revision).front();
+    auto second = first;
+    second.shift = {tilePixels / 2, tilePixels / 2}; // half a tile to the right and downwards
+    const auto a = paintTile(*scene, first, lettering, {}, Qt::white);
+    const auto b = paintTile(*scene, second, lettering, {}, Qt::white);
+    BOOST_TEST((a.format() == QImage::Format_RGB32));
+    int others = 0;
+    for (int row = 0; row < tilePixels / 2; ++row) {
+        for (int column = 0; column < tilePixels / 2; ++column) {
+            const QColor inFirst(a.pixel(column + tilePixels / 2, row + tilePixels / 2));
+            const QColor inSecond(b.pixel(column, row));
+            const int difference = std::max({std::abs(inFirst.red() - inSecond.red()),
+                                             std::abs(inFirst.green() - inSecond.green()),
+                                             std::abs(inFirst.blue() - inSecond.blue())});
+            others += difference > 8 ? 1 : 0;
+        }
+    }
+    // Rasters of another system are placed to an eighth of a pixel: cells may end a pixel further.
+    BOOST_TEST(others <= tilePixels * tilePixels / 4 / 100);
+}
+
+BOOST_AUTO_TEST_CASE(tiles_are_the_same_bytes_for_any_number_of_threads) {
+    auto& window = demoWindow();
+    const auto scene = window.session().document().scene();
+    const auto lettering = Lettering::installed();
+    const auto view = window.canvas().view().withScale(30000);
+    const auto tiles = tilesOf(view, 1.0, shiftFor(view, 1.0), scene->revision);
+    const auto painted = [&](int threads) {
+        std::vector<QImage> images(tiles.size());
+        TaskPool(threads).parallelFor(tiles.size(), [&](std::size_t index) {
+            images[index] = paintTile(*scene, tiles[index], lettering, {});
+        });
+        return images;
+    };
+    BOOST_TEST((painted(1) == painted(4)));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

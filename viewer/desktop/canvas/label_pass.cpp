@@ -1,5 +1,7 @@
 #include "viewer/desktop/canvas/label_pass.hpp"
 
+#include "viewer/map/pixel_painter.hpp"
+
 #include <QPainter>
 
 namespace parklens {
@@ -8,6 +10,18 @@ namespace {
 
 QRectF inMillimetres(const QRectF& pixels) {
     return {pixels.topLeft() * millimetresPerPixel, pixels.size() * millimetresPerPixel};
+}
+
+/// Boxes of labels with room for their halos, in device pixels.
+QRegion inkOf(const std::vector<PlacedLabel>& labels, double pixelRatio) {
+    constexpr double roomMm = 1.0;
+    QRegion ink;
+    for (const auto& label : labels) {
+        const auto box = label.boxMm.boundingRect().adjusted(-roomMm, -roomMm, roomMm, roomMm);
+        const double scale = pixelRatio / millimetresPerPixel;
+        ink += QRectF(box.topLeft() * scale, box.size() * scale).toAlignedRect();
+    }
+    return ink;
 }
 
 LabelPicture paintLabels(const PaintedScene& scene,
@@ -22,15 +36,19 @@ LabelPicture paintLabels(const PaintedScene& scene,
     const MapView paper(inMillimetres({{0, 0}, view.size()}),
                         view.centre(),
                         view.unitsPerPixel() / millimetresPerPixel);
-    LabelPicture picture{.revision = scene.revision, .view = view, .image = {}, .labels = {}};
+    LabelPicture picture{
+        .revision = scene.revision, .view = view, .image = {}, .inked = {}, .labels = {}};
     picture.labels = placeLabels(scene.scene(), paper, lettering, obstacles);
     picture.image =
         QImage((view.size() * pixelRatio).toSize(), QImage::Format_ARGB32_Premultiplied);
     picture.image.fill(Qt::transparent);
+    PixelPainter pixels(picture.image);
     QPainter painter(&picture.image);
     Canvas canvas(painter, pixelRatio / millimetresPerPixel, lettering);
+    canvas.setScreen({&pixels, {}, pixelRatio / millimetresPerPixel});
     drawLabels(canvas, picture.labels);
     painter.end();
+    picture.inked = inkOf(picture.labels, pixelRatio) & picture.image.rect();
     picture.image.setDevicePixelRatio(pixelRatio);
     return picture;
 }

@@ -8,6 +8,7 @@
 
 #include <QImage>
 #include <QObject>
+#include <QRegion>
 #include <QThreadPool>
 
 #include <optional>
@@ -18,7 +19,8 @@ namespace parklens {
 struct LabelPicture {
     std::uint64_t revision = 0;
     ScreenView view;
-    QImage image; ///< of the view's size, transparent
+    QImage image;  ///< of the view's size, transparent
+    QRegion inked; ///< where there are labels, in pixels of the image
     /// Boxes in millimetres of the screen (millimetresPerPixel).
     std::vector<PlacedLabel> labels;
 };

@@ -98,7 +98,7 @@ private:
 
     void wantTiles();
     void requestLabels();
-    void onTileReady();
+    void onTileReady(const TileAddress& tile);
     void keepPicture();
     void remember();
     void paintMap(QPainter& painter) const;
@@ -107,6 +107,9 @@ private:
     void paintLabels(QPainter& painter) const;
     void paintHighlights(QPainter& painter) const;
     bool allTilesDrawn() const;
+
+    /// Layers that changed appear all at once, not tile by tile.
+    bool waitsForAllTiles() const;
     void tellWhenComplete();
 
     Lettering m_lettering;

@@ -1,6 +1,7 @@
 #include "viewer/desktop/canvas/scene_painting.hpp"
 
 #include "viewer/map/layer_drawing.hpp"
+#include "viewer/map/pixel_painter.hpp"
 
 #include <QPainter>
 
@@ -8,9 +9,9 @@ namespace parklens {
 
 namespace {
 
-QImage blank(const QSize& size) {
+QImage blank(const QSize& size, const QColor& background) {
     QImage image(size, QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
+    image.fill(background);
     return image;
 }
 
@@ -22,23 +23,28 @@ QImage paintScene(const PaintedScene& scene,
                   const Lettering& lettering,
                   const TaskControl& control) {
     const auto draw = [&](QImage& target, const MapLayer& layer) {
+        PixelPainter pixels(target);
         QPainter painter(&target);
         painter.translate(-frame.corner);
         Canvas canvas(painter, frame.pixelsPerMm, lettering);
+        canvas.setScreen({&pixels, frame.corner, frame.pixelsPerMm});
         drawLayer(canvas, layer, view, control);
     };
-    QImage image = blank(frame.size);
+    QImage image = blank(frame.size, frame.background);
     for (const auto& [layer, opacity] : scene.layers) {
         control.checkCancelled();
         if (opacity >= 1.0) {
             draw(image, *layer);
             continue;
         }
-        QImage alone = blank(frame.size);
+        QImage alone = blank(frame.size, Qt::transparent);
         draw(alone, *layer);
         QPainter painter(&image);
         painter.setOpacity(opacity);
         painter.drawImage(0, 0, alone);
+    }
+    if (frame.background.alpha() == 255) {
+        image.reinterpretAsFormat(QImage::Format_RGB32);
     }
     return image;
 }

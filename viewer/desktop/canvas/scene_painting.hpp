@@ -17,9 +17,11 @@ struct PictureFrame {
     QPointF corner; ///< of the picture on the page, in device pixels
     QSize size;
     double pixelsPerMm = 1.0;
+    QColor background = Qt::transparent;
 };
 
-/// Draws the layers without labels, each with its opacity; background transparent. Any thread.
+/// Draws the layers without labels, each with its opacity. Format_RGB32 where the background is
+/// opaque, which is copied to a screen where others are mixed into it. Any thread.
 /// \throws CancelledError, and what reading a raster throws
 QImage paintScene(const PaintedScene& scene,
                   const MapView& view,
@@ -27,7 +29,7 @@ QImage paintScene(const PaintedScene& scene,
                   const Lettering& lettering,
                   const TaskControl& control);
 
-/// The whole of a view, likewise, with the pixel ratio set.
+/// The whole of a view, likewise on a transparent background, with the pixel ratio set.
 QImage paintView(const PaintedScene& scene,
                  const ScreenView& view,
                  double pixelRatio,

@@ -83,15 +83,22 @@ Envelope groundOf(const TileAddress& tile) {
     return {.minX = west, .minY = north - side, .maxX = west + side, .maxY = north};
 }
 
+QRectF placeOf(const TileAddress& tile, const ScreenView& view) {
+    const auto ground = groundOf(tile);
+    return {view.toScreen({ground.minX, ground.maxY}), view.toScreen({ground.maxX, ground.minY})};
+}
+
 QImage paintTile(const PaintedScene& scene,
                  const TileAddress& tile,
                  const Lettering& lettering,
-                 const TaskControl& control) {
-    auto image = paintScene(scene,
-                            viewOf(tile),
-                            {cornerOf(tile), {tilePixels, tilePixels}, pixelsPerMm(tile)},
-                            lettering,
-                            control);
+                 const TaskControl& control,
+                 const QColor& background) {
+    auto image =
+        paintScene(scene,
+                   viewOf(tile),
+                   {cornerOf(tile), {tilePixels, tilePixels}, pixelsPerMm(tile), background},
+                   lettering,
+                   control);
     image.setDevicePixelRatio(tile.pixelRatio);
     return image;
 }

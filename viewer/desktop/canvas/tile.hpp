@@ -48,12 +48,16 @@ tilesOf(const ScreenView& view, double pixelRatio, const TileShift& shift, std::
 /// Ground covered by a tile.
 Envelope groundOf(const TileAddress& tile);
 
-/// Draws the scene without labels; background transparent. Lines, hatches and dashes go on in the
+/// Where a tile stands on a screen, in device-independent pixels.
+QRectF placeOf(const TileAddress& tile, const ScreenView& view);
+
+/// Draws the scene without labels. Lines, hatches and dashes go on in the
 /// neighbouring tile as if the map had been drawn in one piece. Any thread.
 /// \throws CancelledError, and what reading a raster throws
 QImage paintTile(const PaintedScene& scene,
                  const TileAddress& tile,
                  const Lettering& lettering,
-                 const TaskControl& control);
+                 const TaskControl& control,
+                 const QColor& background = Qt::transparent);
 
 } // namespace parklens

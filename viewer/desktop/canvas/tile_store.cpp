@@ -83,7 +83,8 @@ void TileStore::start(const TileAddress& tile,
             QImage image;
             QString failure;
             try {
-                image = paintTile(*scene, tile, m_lettering, TaskControl(token.get(), {}));
+                image =
+                    paintTile(*scene, tile, m_lettering, TaskControl(token.get(), {}), paperColour);
             } catch (const CancelledError&) {
                 return;
             } catch (const std::exception& error) {
@@ -112,7 +113,7 @@ void TileStore::deliver(const TileAddress& tile,
     // A tile that failed is kept blank: it would fail again at every step.
     auto* kept = new QImage(image);
     m_cache.insert(tile, kept, std::max<qsizetype>(kept->sizeInBytes(), 1));
-    Q_EMIT tileReady();
+    Q_EMIT tileReady(tile);
 }
 
 } // namespace parklens

@@ -12,6 +12,9 @@
 
 namespace parklens {
 
+/// Under the map, where there is nothing.
+inline constexpr QColor paperColour(252, 252, 250);
+
 /// Lives on the GUI thread; draws on its own worker threads, those nearest to the centre first.
 class TileStore : public QObject {
     Q_OBJECT
@@ -27,13 +30,13 @@ public:
     /// among them is cancelled.
     void want(const std::vector<TileAddress>& tiles, std::shared_ptr<const PaintedScene> scene);
 
-    /// Null while it has not been drawn.
+    /// The tile on paper, without transparency; null while it has not been drawn.
     const QImage* find(const TileAddress& tile) const;
 
     bool isDrawing() const { return !m_pending.empty(); }
 
 Q_SIGNALS:
-    void tileReady();
+    void tileReady(const parklens::TileAddress& tile);
     void failed(const QString& sentence); ///< a layer could not be drawn
 
 private:
