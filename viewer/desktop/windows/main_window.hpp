@@ -25,6 +25,7 @@ class LayerStyles;
 class LogPanel;
 class MapTools;
 class OverviewMap;
+class PlaceMark;
 class ResultsPanel;
 class ScaleBox;
 class TaskIndicator;
@@ -39,7 +40,7 @@ public:
     MainWindow(Language language, const Lettering& lettering, QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    /// Opens a project file, or adds a layer from any other file.
+    /// Opens a project file or a folder of results, or adds a layer from any other file.
     void open(const std::filesystem::path& file);
 
     ProjectSession& session() { return m_session; }
@@ -61,6 +62,7 @@ private:
     void connectCanvas();
     void connectPanels();
     void connectActions();
+    void connectAudit();
     void connectMapExtras();
 
     void onOpened();
@@ -73,9 +75,11 @@ private:
     void showEvidence();
     void goToFigure(std::size_t figure);
     void showRow(const RowReference& row);
+    void showFinding(const Finding& finding);
     void showProblemOf(const Problem& problem);
 
     void askForProject();
+    void askForResults();
     void askForLayer();
     void addLayers(std::vector<std::filesystem::path> files);
     void askForBaseMap();
@@ -95,6 +99,7 @@ private:
     BookmarkMenu* m_bookmarks = nullptr;
     LayerStyles* m_styles = nullptr;
     OverviewMap* m_overview = nullptr;
+    PlaceMark* m_mark = nullptr;
     LayerPanel* m_layers = nullptr;
     LegendPanel* m_legend = nullptr;
     ResultsPanel* m_results = nullptr;
