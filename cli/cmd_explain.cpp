@@ -2,6 +2,7 @@
 
 #include "analysis/evidence/explanation.hpp"
 #include "analysis/project/project_parser.hpp"
+#include "analysis/results/display.hpp"
 #include "analysis/results/recorded_results.hpp"
 #include "cli/commands.hpp"
 #include "cli/layer_output.hpp"
@@ -32,21 +33,19 @@ struct ExplainOptions {
     LayerOutput output;
 };
 
-bool isWanted(const RecordedFigure& figure, const ExplainOptions& options) {
-    if (figure.key == options.key) {
-        return true;
-    }
-    return figure.id == options.key && (options.park.empty() || figure.subjectId == options.park) &&
+bool isWanted(const IndicatorResult& figure, const ExplainOptions& options) {
+    return figure.id == options.key &&
+           (options.park.empty() || figure.subject.id == options.park) &&
            (options.period.empty() || figure.period == options.period);
 }
 
 /// \throws UsageError when there is none, or more than one, with the keys there are
-const RecordedFigure& chooseFigure(const RecordedResults& results, const ExplainOptions& options) {
-    std::vector<const RecordedFigure*> found;
-    for (const RecordedFigure& figure : results.figures) {
-        if (figure.key == options.key) {
-            return figure;
-        }
+const IndicatorResult& chooseFigure(const RecordedResults& results, const ExplainOptions& options) {
+    if (const IndicatorResult* figure = results.find(options.key)) {
+        return *figure;
+    }
+    std::vector<const IndicatorResult*> found;
+    for (const IndicatorResult& figure : results.results.indicators) {
         if (isWanted(figure, options)) {
             found.push_back(&figure);
         }
@@ -56,11 +55,11 @@ const RecordedFigure& chooseFigure(const RecordedResults& results, const Explain
     }
     constexpr std::size_t mostKeys = 12;
     std::vector<std::string> keys;
-    for (const RecordedFigure* figure : found) {
-        keys.push_back(figure->key);
+    for (const IndicatorResult* figure : found) {
+        keys.push_back(figure->key());
     }
     if (found.empty()) {
-        for (const RecordedFigure& figure : results.figures) {
+        for (const IndicatorResult& figure : results.results.indicators) {
             if (std::find(keys.begin(), keys.end(), figure.id) == keys.end()) {
                 keys.push_back(figure.id);
             }
@@ -87,21 +86,18 @@ const RecordedFigure& chooseFigure(const RecordedResults& results, const Explain
 }
 
 /// The project that the results were made of: as stated, else beside or above the results.
-fs::path projectFileOf(const RecordedResults& results, const ExplainOptions& options) {
+fs::path projectFileFor(const RecordedResults& results, const ExplainOptions& options) {
     if (!options.project.empty()) {
         return options.project;
     }
-    const fs::path folder = fs::absolute(results.file).parent_path();
-    for (const fs::path& candidate :
-         {folder / results.projectFile, folder.parent_path() / results.projectFile}) {
-        if (fs::is_regular_file(candidate)) {
-            return candidate;
-        }
+    if (const auto found = projectFileOf(results)) {
+        return *found;
     }
-    throw UsageError({{fmt::format("成果旁边和上一级文件夹里没有项目文件 {}", results.projectFile),
+    const std::string& name = results.results.project.file;
+    throw UsageError({{fmt::format("成果旁边和上一级文件夹里没有项目文件 {}", name),
                        fmt::format("the project file {} is neither beside the results nor one "
                                    "folder above",
-                                   results.projectFile)},
+                                   name)},
                       {.file = results.file.string()},
                       {"请用 --project 指明", "name it with --project"}});
 }
@@ -152,27 +148,25 @@ void writeEvidence(const Evidence& evidence, const ExplainOptions& options) {
 
 /// What has to stand before an explanation of another number than the recorded one; empty where the
 /// figure comes out as it was recorded.
-std::string differenceText(const RecordedFigure& recorded,
+std::string differenceText(const IndicatorResult& recorded,
                            const IndicatorResult& now,
                            const RecordedResults& results,
                            Language language) {
-    const auto* value = std::get_if<double>(&now.value);
-    const std::optional<double> current = value == nullptr ? std::nullopt : std::optional(*value);
-    if (current == recorded.value) {
+    if (now.value == recorded.value) {
         return {};
     }
-    const auto words = [](const std::optional<double>& number) {
-        return number ? fmt::format("{}", *number) : std::string("—");
+    const auto words = [language](const IndicatorResult& figure) {
+        const auto* number = std::get_if<double>(&figure.value);
+        return number == nullptr ? displayText(figure, language) : fmt::format("{}", *number);
     };
     const Problem difference = {
-        {fmt::format("注意：成果里是 {}，现在算得 {}，以下说明的是后者",
-                     words(recorded.value),
-                     words(current)),
+        {fmt::format(
+             "注意：成果里是 {}，现在算得 {}，以下说明的是后者", words(recorded), words(now)),
          fmt::format(
              "attention: recorded is {}, computed now is {}; what follows explains the latter",
-             words(recorded.value),
-             words(current))},
-        {.file = results.file.string(), .field = recorded.key},
+             words(recorded),
+             words(now))},
+        {.file = results.file.string(), .field = recorded.key()},
         {"数据、项目或版本已改变，请重新运行 analyze",
          "data, project or version have changed: run analyze again"}};
     return difference.sentence(language) + "\n\n";
@@ -183,15 +177,15 @@ ExitCode run(const ExplainOptions& options, const CommandContext& context) {
         checkLayerOutput(options.output, {options.results});
     }
     const RecordedResults results = readRecordedResults(options.results);
-    const RecordedFigure& figure = chooseFigure(results, options);
-    const Project project = readProject(projectFileOf(results, options).string());
+    const IndicatorResult& figure = chooseFigure(results, options);
+    const Project project = readProject(projectFileFor(results, options).string());
     const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
     Diagnostics diagnostics;
     const Explanation explanation = explainFigure(project,
                                                   standards,
                                                   indicatorOf(figure.id),
-                                                  figure.parkId,
-                                                  figure.key,
+                                                  parkIdOf(figure.subject),
+                                                  figure.key(),
                                                   context.pool(),
                                                   context.control(),
                                                   diagnostics);
@@ -200,7 +194,7 @@ ExitCode run(const ExplainOptions& options, const CommandContext& context) {
     }
     const std::string text =
         differenceText(figure, explanation.result, results, context.language()) +
-        explanationText(explanation, results.inputHashes, context.language());
+        explanationText(explanation, results.inputHashes(), context.language());
     std::FILE* stream = options.output.path == "-" ? stderr : stdout;
     std::fwrite(text.data(), 1, text.size(), stream);
     return ExitCode::Success;

@@ -2,6 +2,10 @@
 
 namespace parklens {
 
+const std::string& parkIdOf(const Subject& subject) {
+    return subject.kind == SubjectKind::Park ? subject.id : subject.parkId;
+}
+
 std::string_view key(SubjectKind kind) {
     switch (kind) {
     case SubjectKind::Park:

@@ -27,6 +27,9 @@ struct Subject {
     friend bool operator==(const Subject&, const Subject&) = default;
 };
 
+/// The park that a subject is, or is a part of.
+const std::string& parkIdOf(const Subject& subject);
+
 /// How far the figure may be relied on.
 enum class Grade {
     Official, ///< official survey or declared official series

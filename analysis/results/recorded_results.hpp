@@ -1,37 +1,46 @@
 /// \file
-/// Figures as an earlier run wrote them into `results.json`, to be found again and held against a
-/// new computation.
+/// Results as an earlier run wrote them into a folder, to be looked at again or held against a new
+/// computation.
 #pragma once
+
+#include "analysis/results/result_set.hpp"
+#include "analysis/results/run_manifest.hpp"
 
 #include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace parklens {
 
-struct RecordedFigure {
-    std::string key;
-    std::string id;
-    std::string subjectId;
-    std::string parkId; ///< of the subject; the subject itself where it is a park
-    std::string period;
-    std::optional<double> value; ///< absent for words, yes or no, and where not evaluable
-};
-
 struct RecordedResults {
-    std::filesystem::path file;
-    std::string projectName;
-    std::string projectFile; ///< name without folder
-    std::vector<RecordedFigure> figures;
-    std::map<std::string, std::string> inputHashes; ///< by project key, from `run.json` beside it
+    std::filesystem::path file; ///< `results.json`
+    ResultSet results;
+    /// What stands in `run.json` beside it: started, project hash, inputs, shard and outputs.
+    /// Absent where there is none: the run did not end, or the file was taken out of its folder.
+    std::optional<RunManifest> run;
+    std::string version; ///< of ParkLens that computed them; empty without `run`
 
     /// Null when there is none of this key.
-    const RecordedFigure* find(const std::string& key) const;
+    const IndicatorResult* find(const std::string& key) const;
+
+    /// By project key; empty without `run`.
+    std::map<std::string, std::string> inputHashes() const;
+
+    /// True when `results.json` has another size than the run gave it: it was changed by hand.
+    bool isAltered() const;
 };
 
-/// \throws FormatError when the file is missing, no JSON, or no results of ParkLens
-RecordedResults readRecordedResults(const std::filesystem::path& file);
+/// \param path  a folder of results or its `results.json`
+/// \throws FormatError when there are no results, or they are broken or of another version of the
+///         format; when `run.json` beside them cannot be read
+RecordedResults readRecordedResults(const std::filesystem::path& path);
+
+/// The project file beside the results or one folder above them; std::nullopt where it is in
+/// neither.
+std::optional<std::filesystem::path> projectFileOf(const RecordedResults& recorded);
+
+/// True for a folder with `results.json`, and for such a file.
+bool isResults(const std::filesystem::path& path);
 
 } // namespace parklens

@@ -5,11 +5,11 @@
 
 #include "tests/support/test_environment.hpp"
 #include "tests/viewer/desktop/desktop_fixture.hpp"
+#include "tests/viewer/desktop/url_catcher.hpp"
 #include "tests/viewer/monkey/monkey.hpp"
 
 #include <QAction>
 #include <QApplication>
-#include <QDesktopServices>
 #include <QDialog>
 #include <QDir>
 #include <boost/test/unit_test.hpp>
@@ -21,15 +21,6 @@ using namespace parklens::test;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// Takes what the window would show in a browser or a file manager.
-class Swallow : public QObject {
-    Q_OBJECT
-
-public Q_SLOTS:
-
-    void take(const QUrl&) {}
-};
 
 std::uint64_t numberFrom(const char* variable, std::uint64_t fallback) {
     bool isNumber = false;
@@ -87,9 +78,7 @@ BOOST_AUTO_TEST_CASE(ten_thousand_random_events_leave_a_window_that_works) {
     const TemporaryDirectory folder;
     QDir::setCurrent(QString::fromStdString(folder.path().string()));
     fs::create_directory(folder / "saved");
-    Swallow swallow;
-    QDesktopServices::setUrlHandler(QStringLiteral("file"), &swallow, "take");
-    QDesktopServices::setUrlHandler(QStringLiteral("https"), &swallow, "take");
+    const UrlCatcher urls; // no browser and no file manager starts
 
     auto& window = demoWindow();
     const auto figures = window.session().run()->results.indicators.size();
@@ -121,9 +110,5 @@ BOOST_AUTO_TEST_CASE(ten_thousand_random_events_leave_a_window_that_works) {
     window.open(folder / "demo" / "park.toml");
     BOOST_REQUIRE(waitUntil([&] { return window.session().run() && window.isAtRest(); }, 120000));
     BOOST_TEST(window.session().run()->results.indicators.size() == figures);
-    QDesktopServices::unsetUrlHandler(QStringLiteral("file"));
-    QDesktopServices::unsetUrlHandler(QStringLiteral("https"));
     QDir::setCurrent(QDir::rootPath());
 }
-
-#include "monkey_test.moc"

@@ -1,5 +1,7 @@
 #include "viewer/desktop/panels/attribute_panel.hpp"
 
+#include "viewer/desktop/panels/copied_rows.hpp"
+
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -51,10 +53,10 @@ private:
     std::unique_ptr<std::set<std::size_t>> m_rows;
 };
 
-AttributePanel::AttributePanel(MapDocument& document, QWidget* parent)
+AttributePanel::AttributePanel(MapDocument& document, Language language, QWidget* parent)
     : QWidget(parent)
     , m_document(document)
-    , m_model(new AttributeModel(this))
+    , m_model(new AttributeModel(language, this))
     , m_filter(new AttributeFilter(this))
     , m_table(new QTableView(this))
     , m_search(new QLineEdit(this))
@@ -68,6 +70,7 @@ AttributePanel::AttributePanel(MapDocument& document, QWidget* parent)
     m_table->sortByColumn(-1, Qt::AscendingOrder);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->verticalHeader()->hide();
+    letCopyRows(*m_table);
     m_search->setObjectName(QStringLiteral("attributeSearch"));
     m_search->setPlaceholderText(tr("Search rows"));
     m_search->setClearButtonEnabled(true);
@@ -113,6 +116,9 @@ void AttributePanel::followDocument() {
     const auto rows = entry == nullptr ? nullptr : entry->layer->rows;
     if (rows != m_model->rows()) {
         m_model->setRows(rows);
+        constexpr int rowsMeasured = 40; // the widest of hundreds of thousands need not be found
+        m_table->horizontalHeader()->setResizeContentsPrecision(rowsMeasured);
+        m_table->resizeColumnsToContents();
         followSelection();
         countRows();
     }

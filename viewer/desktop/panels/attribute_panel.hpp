@@ -22,7 +22,7 @@ class AttributePanel : public QWidget {
     Q_OBJECT
 
 public:
-    explicit AttributePanel(MapDocument& document, QWidget* parent = nullptr);
+    explicit AttributePanel(MapDocument& document, Language language, QWidget* parent = nullptr);
     ~AttributePanel() override;
 
     void showLayer(const QString& layerId);

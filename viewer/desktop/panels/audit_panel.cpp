@@ -55,14 +55,9 @@ void AuditPanel::setFindings(std::vector<Finding> findings) {
 
 void AuditPanel::goTo(const QModelIndex& shown) {
     const auto index = m_filter->mapToSource(shown).siblingAtColumn(0);
-    const auto place = index.data(AuditModel::PositionRole);
-    if (place.isValid()) {
-        Q_EMIT placeRequested(place.toPointF());
-        return;
-    }
     const auto finding = index.data(AuditModel::FindingRole).toULongLong();
-    if (finding < m_model->findings().size() && m_model->findings()[finding].subject) {
-        Q_EMIT subjectRequested(*m_model->findings()[finding].subject);
+    if (finding < m_model->findings().size()) {
+        Q_EMIT findingChosen(m_model->findings()[finding]);
     }
 }
 

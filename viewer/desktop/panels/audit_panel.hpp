@@ -22,8 +22,7 @@ public:
     void setFindings(std::vector<Finding> findings);
 
 Q_SIGNALS:
-    void placeRequested(const QPointF& lonLatDegrees); ///< WGS 84
-    void subjectRequested(const parklens::Subject& subject);
+    void findingChosen(const parklens::Finding& finding); ///< by a click or Return
 
 private:
     void goTo(const QModelIndex& shown);

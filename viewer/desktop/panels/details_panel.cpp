@@ -5,13 +5,16 @@
 #include "viewer/desktop/panels/evidence_view.hpp"
 #include "viewer/desktop/panels/figure_page.hpp"
 #include "viewer/desktop/session/evidence_layers.hpp"
+#include "viewer/desktop/session/field_words.hpp"
 
+#include <QSignalBlocker>
 #include <QTabWidget>
 #include <QTextBrowser>
 #include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace parklens {
 
@@ -25,19 +28,45 @@ QString escaped(const std::string& text) {
     return QString::fromStdString(text).toHtmlEscaped();
 }
 
-QString attributesOf(const FeatureLayer& rows, std::size_t row) {
+QString attributesOf(const FeatureLayer& rows, std::size_t row, Language language) {
     QString html = QStringLiteral("<table cellspacing='0' cellpadding='2'>");
     for (std::size_t field = 0; field < rows.fields.size(); ++field) {
-        const auto value = toText(rows.features[row].values[field]);
-        if (!value.empty()) {
+        const auto& value = rows.features[row].values[field];
+        if (!toText(value).empty()) {
+            const auto words = wordsOf(rows.fields[field], language);
+            const auto shown = shownText(value, rows.fields[field], words, language);
             html += QStringLiteral("<tr><td style='color:#666'>%1</td><td>%2</td></tr>")
-                        .arg(escaped(rows.fields[field].name), escaped(value));
+                        .arg(words.heading.toHtmlEscaped(), shown.toHtmlEscaped());
         }
     }
     return html + QStringLiteral("</table>");
 }
 
+/// What stands before the explanation of a recorded figure.
+QString remarkOf(const ProjectSession& session) {
+    const auto& remark = session.explanationRemark();
+    return remark.empty() ? QString()
+                          : QStringLiteral("<p style='background-color:#fff1c9'>%1</p>")
+                                .arg(escaped(remark.in(session.language())));
+}
+
 } // namespace
+
+/// Stands for the view of a piece of evidence until it is looked at.
+class LaterTab : public QWidget {
+public:
+    LaterTab(EvidenceContext context, const FeatureLayer& layer)
+        : m_context(std::move(context))
+        , m_layer(layer) {}
+
+    std::unique_ptr<QWidget> make() const {
+        return evidenceViewOf(m_layer).make(m_context, m_layer);
+    }
+
+private:
+    EvidenceContext m_context; ///< keeps the layer alive
+    const FeatureLayer& m_layer;
+};
 
 DetailsPanel::DetailsPanel(ProjectSession& session, const Lettering& lettering, QWidget* parent)
     : QWidget(parent)
@@ -58,6 +87,7 @@ DetailsPanel::DetailsPanel(ProjectSession& session, const Lettering& lettering, 
     column->setContentsMargins(4, 4, 4, 4);
     column->addWidget(m_tabs);
     connect(m_text, &QTextBrowser::anchorClicked, this, &DetailsPanel::openLink);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &DetailsPanel::fillTab);
     connect(&session, &ProjectSession::explained, this, &DetailsPanel::showExplanation);
 }
 
@@ -71,8 +101,9 @@ void DetailsPanel::showFigure(std::size_t figure) {
     while (m_tabs->count() > 1) {
         delete m_tabs->widget(1);
     }
-    m_text->setHtml(figureHead(run->results.indicators[figure], m_session.language()) +
-                    QStringLiteral("<p><i>%1</i></p>").arg(tr("Collecting the evidence…")));
+    m_text->setHtml(
+        figureHead(run->results.indicators[figure], m_session.standards(), m_session.language()) +
+        QStringLiteral("<p><i>%1</i></p>").arg(tr("Collecting the evidence…")));
     m_tabs->setCurrentIndex(0);
 }
 
@@ -85,8 +116,12 @@ void DetailsPanel::showExplanation() {
         return;
     }
     const auto language = m_session.language();
-    m_text->setHtml(figurePage(*explanation, language));
+    m_text->setHtml(remarkOf(m_session) +
+                    figurePage(*explanation, m_session.standards(), language));
     const auto project = m_session.project();
+    if (!project) {
+        return; // recorded figures without their project have no evidence
+    }
     EvidenceContext context{.explanation = explanation,
                             .project = {project, &project->project},
                             .theme = m_theme,
@@ -99,10 +134,24 @@ void DetailsPanel::showExplanation() {
         context.showOnMap = [this, id = evidenceLayerId(layer, numbers)](std::size_t row) {
             Q_EMIT rowRequested({id, row});
         };
-        auto widget = evidenceViewOf(layer).make(context, layer);
-        m_tabs->addTab(widget.release(), evidenceTitle(layer, language));
+        m_tabs->addTab(new LaterTab(context, layer), evidenceTitle(layer, language));
     }
     m_tabs->setCurrentIndex(0);
+}
+
+/// Charts and tables of hundreds of thousands of rows are made when they are looked at.
+void DetailsPanel::fillTab(int index) {
+    auto* later = dynamic_cast<LaterTab*>(m_tabs->widget(index));
+    if (later == nullptr) {
+        return;
+    }
+    const QSignalBlocker quiet(m_tabs);
+    auto view = later->make();
+    const auto title = m_tabs->tabText(index);
+    m_tabs->removeTab(index);
+    m_tabs->insertTab(index, view.release(), title);
+    m_tabs->setCurrentIndex(index);
+    later->deleteLater();
 }
 
 void DetailsPanel::clear() {
@@ -130,7 +179,7 @@ void DetailsPanel::showRows(const Point&, const std::vector<RowReference>& rows)
         html += QStringLiteral("<h4><a href='row:%1'>%2</a></h4>")
                     .arg(index)
                     .arg(entry->layer->title.toHtmlEscaped());
-        html += attributesOf(*entry->layer->rows, row);
+        html += attributesOf(*entry->layer->rows, row, m_session.language());
         auto figures = run ? m_session.figuresOf(m_rows[index]) : std::vector<std::size_t>();
         figures.resize(std::min(figures.size(), mostFigures));
         if (!figures.empty()) {

@@ -38,6 +38,7 @@ Q_SIGNALS:
 
 private:
     void showExplanation();
+    void fillTab(int index);
     void openLink(const QUrl& link);
 
     ProjectSession& m_session;

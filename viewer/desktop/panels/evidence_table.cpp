@@ -1,5 +1,6 @@
 #include "viewer/desktop/panels/evidence_table.hpp"
 
+#include "viewer/desktop/panels/copied_rows.hpp"
 #include "viewer/desktop/session/attribute_model.hpp"
 
 #include <QHeaderView>
@@ -16,17 +17,18 @@ EvidenceTable::EvidenceTable(const EvidenceContext& context,
     , m_showOnMap(context.showOnMap)
     , m_rows(rows)
     , m_sorted(new QSortFilterProxyModel(this)) {
-    auto* model = new AttributeModel(this);
+    auto* model = new AttributeModel(context.language, this);
     model->setRows(rows);
     m_sorted->setSourceModel(model);
     m_sorted->setSortRole(AttributeModel::SortRole);
     setObjectName(QStringLiteral("evidenceTable"));
     setAccessibleName(tr("Rows of the evidence"));
     setModel(m_sorted);
+    horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder); // else it sorts by the first
     setSortingEnabled(true);
-    sortByColumn(-1, Qt::AscendingOrder);
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
+    letCopyRows(*this);
     verticalHeader()->hide();
     constexpr int rowsMeasured = 40; // the widest of hundreds of thousands need not be found
     horizontalHeader()->setResizeContentsPrecision(rowsMeasured);

@@ -1,5 +1,7 @@
 #include "viewer/desktop/panels/figure_limit.hpp"
 
+#include "viewer/desktop/session/figure_words.hpp"
+
 namespace parklens {
 
 namespace {
@@ -31,7 +33,11 @@ std::optional<FigureLimit> limitOf(const IndicatorResult& figure, Language langu
     if (best == nullptr) {
         return std::nullopt;
     }
-    return FigureLimit{best->value, QString::fromStdString(wordsOf(best->kind).in(language))};
+    auto title = QString::fromStdString(wordsOf(best->kind).in(language));
+    if (isUnverified(*best)) {
+        title += QString::fromUtf8(language == Language::Chinese ? "（待核实）" : " (unverified)");
+    }
+    return FigureLimit{best->value, title};
 }
 
 } // namespace parklens

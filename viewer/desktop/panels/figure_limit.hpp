@@ -12,7 +12,7 @@ namespace parklens {
 
 struct FigureLimit {
     double value = 0;
-    QString title; ///< "限值", "统计参照值"
+    QString title; ///< "限值", "推荐值（待核实）"
 };
 
 /// A limit or target that binds the subject, else a recommended value, else a statistic; nothing

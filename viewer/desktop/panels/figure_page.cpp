@@ -2,6 +2,7 @@
 
 #include "analysis/evidence/formula_text.hpp"
 #include "analysis/results/display.hpp"
+#include "viewer/desktop/session/figure_words.hpp"
 
 #include <QColor>
 
@@ -26,10 +27,13 @@ QString colourOf(Verdict verdict) {
     return QStringLiteral("#44546a");
 }
 
+const LocalizedText unverified{"（待核实）", " (unverified)"};
+
 class PageWriter {
 public:
-    PageWriter(const IndicatorResult& result, Language language)
+    PageWriter(const IndicatorResult& result, const StandardsLibrary& standards, Language language)
         : m_result(result)
+        , m_standards(standards)
         , m_language(language) {}
 
     void head() {
@@ -47,7 +51,9 @@ public:
     }
 
     void rest(const Explanation& explanation) {
-        lines({"公式", "Formula"}, formulaLines(*explanation.descriptor, m_result, m_language));
+        if (explanation.descriptor != nullptr) {
+            lines({"公式", "Formula"}, formulaLines(*explanation.descriptor, m_result, m_language));
+        }
         paragraph({"规则", "Rule"}, in(m_result.rule));
         paragraph({"说明", "Note"}, in(m_result.note));
         texts({"未计入", "Left out"}, explanation.evidence.excluded);
@@ -125,9 +131,6 @@ private:
         }
         m_html += QStringLiteral("<table cellspacing='0' cellpadding='3'>");
         for (const auto& [reference, verdict] : m_result.references) {
-            const bool isUnverified =
-                reference.confidence == "background" || reference.confidence == "B";
-            const LocalizedText unverified{"（待核实）", " (unverified)"};
             m_html +=
                 QStringLiteral("<tr><td>%1</td><td><b style='color:%2'>%3</b></td>"
                                "<td>%4%5</td></tr>")
@@ -135,7 +138,7 @@ private:
                          colourOf(verdict),
                          escaped(in(words(verdict, reference))),
                          escaped(reference.source),
-                         isUnverified ? escaped(in(unverified)) : QString());
+                         isUnverified(reference) ? escaped(in(unverified)) : QString());
         }
         m_html += QStringLiteral("</table>");
     }
@@ -143,9 +146,12 @@ private:
     void clauses(const Explanation& explanation) {
         std::vector<std::string> texts;
         for (const auto& [id, text] : explanation.citationTexts) {
-            texts.push_back(text);
+            const auto* standard = m_standards.find(id.substr(0, id.find('#')));
+            const bool isSeen =
+                standard == nullptr || standard->confidence != Confidence::Background;
+            texts.push_back(isSeen ? text : text + in(unverified));
         }
-        if (!explanation.descriptor->methodPage.empty()) {
+        if (explanation.descriptor != nullptr && !explanation.descriptor->methodPage.empty()) {
             texts.push_back(in({"方法：", "Method: "}) + "docs/methods/" +
                             std::string(explanation.descriptor->methodPage) + ".md");
         }
@@ -177,20 +183,23 @@ private:
     }
 
     const IndicatorResult& m_result;
+    const StandardsLibrary& m_standards;
     Language m_language;
     QString m_html;
 };
 
 } // namespace
 
-QString figureHead(const IndicatorResult& result, Language language) {
-    PageWriter writer(result, language);
+QString
+figureHead(const IndicatorResult& result, const StandardsLibrary& standards, Language language) {
+    PageWriter writer(result, standards, language);
     writer.head();
     return writer.html();
 }
 
-QString figurePage(const Explanation& explanation, Language language) {
-    PageWriter writer(explanation.result, language);
+QString
+figurePage(const Explanation& explanation, const StandardsLibrary& standards, Language language) {
+    PageWriter writer(explanation.result, standards, language);
     writer.head();
     writer.rest(explanation);
     return writer.html();

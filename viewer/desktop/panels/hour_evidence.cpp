@@ -13,19 +13,38 @@ namespace {
 /// A row of the table in its time.
 struct Hour {
     std::size_t row = 0;
-    std::string station;
+    std::size_t line = 0; ///< of the station
     HourIndex hour = 0;
 };
 
+struct StationHours {
+    std::vector<std::string> stations;
+    std::vector<Hour> hours;
+};
+
+/// The station's place among those met; rows of one stand together.
+std::size_t lineOf(const std::string& station, std::size_t last, StationHours& all) {
+    if (last < all.stations.size() && all.stations[last] == station) {
+        return last;
+    }
+    const auto known = std::ranges::find(all.stations, station);
+    if (known != all.stations.end()) {
+        return static_cast<std::size_t>(known - all.stations.begin());
+    }
+    all.stations.push_back(station);
+    return all.stations.size() - 1;
+}
+
 /// The rows of a pollutant that say when they were.
-std::vector<Hour> hoursOf(const FeatureLayer& layer, const std::string& choice) {
+StationHours hoursOf(const FeatureLayer& layer, const std::string& choice) {
     const EvidenceColumn station(layer, "station");
     const EvidenceColumn date(layer, "date");
     const EvidenceColumn ending(layer, "hour_ending");
     const EvidenceColumn pollutant(layer, "pollutant");
-    std::vector<Hour> hours;
+    StationHours all;
     std::string lastDate;
     std::optional<DayIndex> lastDay;
+    std::size_t lastLine = 0;
     for (std::size_t row = 0; row < layer.features.size(); ++row) {
         if (pollutant.text(row) != choice) {
             continue;
@@ -35,29 +54,25 @@ std::vector<Hour> hoursOf(const FeatureLayer& layer, const std::string& choice) 
             lastDate = std::move(text);
         }
         if (const auto hour = ending.number(row); hour && lastDay) {
-            hours.push_back({row,
-                             station.text(row),
-                             firstHourOf(*lastDay) + static_cast<HourIndex>(*hour) - 1});
+            lastLine = lineOf(station.text(row), lastLine, all);
+            all.hours.push_back(
+                {row, lastLine, firstHourOf(*lastDay) + static_cast<HourIndex>(*hour) - 1});
         }
     }
-    return hours;
+    return all;
 }
 
 /// Empty lines as long as the hours of each station.
-std::vector<SeriesLine> emptyLines(const std::vector<Hour>& hours) {
+std::vector<SeriesLine> emptyLines(const StationHours& all) {
     std::vector<SeriesLine> lines;
-    std::vector<HourIndex> ends;
-    for (const auto& [row, station, hour] : hours) {
-        const auto title = QString::fromStdString(station);
-        const auto known = std::ranges::find(lines, title, &SeriesLine::title);
-        if (known == lines.end()) {
-            lines.push_back({.title = title, .firstHour = hour});
-            ends.push_back(hour + 1);
-        } else {
-            auto& end = ends[static_cast<std::size_t>(known - lines.begin())];
-            known->firstHour = std::min(known->firstHour, hour);
-            end = std::max(end, hour + 1);
-        }
+    for (const auto& station : all.stations) {
+        lines.push_back({.title = QString::fromStdString(station),
+                         .firstHour = std::numeric_limits<HourIndex>::max()});
+    }
+    std::vector<HourIndex> ends(lines.size(), std::numeric_limits<HourIndex>::min());
+    for (const auto& [row, line, hour] : all.hours) {
+        lines[line].firstHour = std::min(lines[line].firstHour, hour);
+        ends[line] = std::max(ends[line], hour + 1);
     }
     for (std::size_t line = 0; line < lines.size(); ++line) {
         const auto length = static_cast<std::size_t>(ends[line] - lines[line].firstHour);
@@ -75,24 +90,22 @@ EvidenceChart HourEvidence::chartOf(const EvidenceContext& context,
     const EvidenceColumn value(layer, "value");
     const EvidenceColumn flags(layer, "flags");
     const EvidenceColumn used(layer, "used");
-    const auto hours = hoursOf(layer, choice);
+    const auto all = hoursOf(layer, choice);
     SeriesData data{.quantity = QString::fromStdString(choice),
                     .unit = concentrationUnit(choice),
-                    .lines = emptyLines(hours)};
+                    .lines = emptyLines(all)};
     if (const auto limit = dailyLimit(context, choice)) {
         data.limits.push_back(*limit);
     }
     std::vector<SeriesChart::Point> points;
-    for (const auto& [row, station, hour] : hours) {
-        const auto known =
-            std::ranges::find(data.lines, QString::fromStdString(station), &SeriesLine::title);
-        const SeriesChart::Point point{static_cast<std::size_t>(known - data.lines.begin()),
-                                       static_cast<std::size_t>(hour - known->firstHour)};
+    for (const auto& [row, line, hour] : all.hours) {
+        auto& shown = data.lines[line];
+        const SeriesChart::Point point{line, static_cast<std::size_t>(hour - shown.firstHour)};
         if (const auto number = value.number(row)) {
-            known->values[point.value] = *number;
-            known->states[point.value] = !used.isSet(row)           ? PointState::LeftOut
-                                         : !flags.text(row).empty() ? PointState::Suspect
-                                                                    : PointState::Normal;
+            shown.values[point.value] = *number;
+            shown.states[point.value] = !used.isSet(row)           ? PointState::LeftOut
+                                        : !flags.text(row).empty() ? PointState::Suspect
+                                                                   : PointState::Normal;
         }
         points.push_back(point);
     }
@@ -100,8 +113,8 @@ EvidenceChart HourEvidence::chartOf(const EvidenceContext& context,
         std::make_shared<const SeriesChart>(std::move(data), *context.theme, context.lettering);
     EvidenceChart shown{.chart = chart, .itemOfRow = {}};
     shown.itemOfRow.resize(layer.features.size());
-    for (std::size_t index = 0; index < hours.size(); ++index) {
-        shown.itemOfRow[hours[index].row] = chart->itemOf(points[index]);
+    for (std::size_t index = 0; index < all.hours.size(); ++index) {
+        shown.itemOfRow[all.hours[index].row] = chart->itemOf(points[index]);
     }
     return shown;
 }

@@ -1,10 +1,13 @@
 #include "viewer/desktop/panels/results_panel.hpp"
 
+#include "viewer/desktop/session/recorded_folder.hpp"
+
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScopedValueRollback>
 #include <QSortFilterProxyModel>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -20,6 +23,7 @@ public:
         setRecursiveFilteringEnabled(true);
         setFilterCaseSensitivity(Qt::CaseInsensitive);
         setFilterKeyColumn(ResultsModel::Indicator);
+        setFilterRole(ResultsModel::SearchRole);
         // A heading that matches shows all that stands below it.
         setAutoAcceptChildRows(true);
     }
@@ -61,12 +65,14 @@ private:
 
 ResultsPanel::ResultsPanel(Language language, QWidget* parent)
     : QWidget(parent)
+    , m_language(language)
     , m_model(new ResultsModel(language, this))
     , m_filter(new ResultsFilter(this))
     , m_tree(new QTreeView(this))
     , m_search(new QLineEdit(this))
     , m_kind(new QComboBox(this))
-    , m_count(new QLabel(this)) {
+    , m_count(new QLabel(this))
+    , m_banner(new QLabel(this)) {
     m_filter->setSourceModel(m_model);
     m_tree->setObjectName(QStringLiteral("resultsTree"));
     m_tree->setAccessibleName(tr("Results"));
@@ -77,7 +83,7 @@ ResultsPanel::ResultsPanel(Language language, QWidget* parent)
     m_tree->header()->moveSection(m_tree->header()->visualIndex(ResultsModel::Period),
                                   ResultsModel::Value + 2);
     m_search->setObjectName(QStringLiteral("resultsSearch"));
-    m_search->setPlaceholderText(tr("Search figures"));
+    m_search->setPlaceholderText(tr("Search figures by name or code"));
     m_search->setClearButtonEnabled(true);
     m_kind->setObjectName(QStringLiteral("resultsKind"));
     m_kind->addItems(
@@ -87,44 +93,110 @@ ResultsPanel::ResultsPanel(Language language, QWidget* parent)
     row->addWidget(m_kind);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 4);
+    m_banner->setObjectName(QStringLiteral("resultsBanner"));
+    m_banner->setWordWrap(true);
+    m_banner->setMargin(6);
+    m_banner->hide();
+    column->addWidget(m_banner);
     column->addLayout(row);
     column->addWidget(m_tree, 1);
     column->addWidget(m_count);
-    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
-        m_filter->setFilterFixedString(text);
-        if (!text.isEmpty()) {
-            m_tree->expandAll();
-        }
-        countShown();
-    });
-    connect(m_kind, &QComboBox::currentIndexChanged, this, [this](int kind) {
-        m_filter->setKind(static_cast<FigureKind>(kind));
-        m_tree->expandToDepth(kind == 0 ? 1 : 4);
-        countShown();
-    });
-    const auto figureOf = [](const QModelIndex& index) {
-        return index.siblingAtColumn(0).data(ResultsModel::FigureRole);
-    };
+    connect(m_search, &QLineEdit::textChanged, this, &ResultsPanel::refilter);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &ResultsPanel::refilter);
     connect(m_tree->selectionModel(),
             &QItemSelectionModel::currentRowChanged,
             this,
-            [this, figureOf](const QModelIndex& current) {
-                if (const auto figure = figureOf(current); figure.isValid()) {
-                    Q_EMIT figureChosen(figure.toULongLong());
+            [this](const QModelIndex& current) {
+                const auto figure = figureAt(current);
+                if (!m_isFiltering) {
+                    m_figure = figure;
+                }
+                if (!m_isFiltering && figure) {
+                    Q_EMIT figureChosen(*figure);
                 }
             });
-    connect(m_tree, &QTreeView::activated, this, [this, figureOf](const QModelIndex& index) {
-        if (const auto figure = figureOf(index); figure.isValid()) {
-            Q_EMIT figureActivated(figure.toULongLong());
+    connect(m_tree, &QTreeView::activated, this, [this](const QModelIndex& index) {
+        if (const auto figure = figureAt(index)) {
+            Q_EMIT figureActivated(*figure);
         }
     });
 }
 
 ResultsPanel::~ResultsPanel() = default;
 
-void ResultsPanel::setRun(const std::shared_ptr<const PipelineRun>& run) {
+std::optional<std::size_t> ResultsPanel::figureAt(const QModelIndex& shown) const {
+    const auto figure = shown.siblingAtColumn(0).data(ResultsModel::FigureRole);
+    return figure.isValid() ? std::optional(figure.toULongLong()) : std::nullopt;
+}
+
+bool ResultsPanel::isFiltered() const {
+    return !m_search->text().isEmpty() || m_kind->currentIndex() > 0;
+}
+
+/// The tree unfolds what passes the filter; without a filter it stands as the user left it. A
+/// figure looked at that does not pass is not left for another.
+void ResultsPanel::refilter() {
+    const QScopedValueRollback filtering(m_isFiltering, true);
+    if (!m_wasFiltered) {
+        m_unfolded = unfolded();
+    }
+    m_wasFiltered = isFiltered();
+    m_filter->setKind(static_cast<FigureKind>(m_kind->currentIndex()));
+    m_filter->setFilterFixedString(m_search->text());
+    if (m_wasFiltered) {
+        m_tree->expandAll();
+    } else {
+        m_tree->collapseAll();
+        for (const auto& heading : m_unfolded) {
+            m_tree->expand(m_filter->mapFromSource(heading));
+        }
+    }
+    const auto shown =
+        m_figure ? m_filter->mapFromSource(m_model->indexOf(*m_figure)) : QModelIndex();
+    m_tree->setCurrentIndex(shown);
+    if (shown.isValid()) {
+        m_tree->scrollTo(shown);
+    }
+    countShown();
+}
+
+/// Recorded results say what they are: in blue where nothing has changed since, else in amber.
+void ResultsPanel::showBanner(const RecordedFolder* folder) {
+    m_banner->setVisible(folder != nullptr);
+    if (folder != nullptr) {
+        m_banner->setText(bannerOf(*folder, m_language));
+        m_banner->setStyleSheet(folder->isDoubtful()
+                                    ? QStringLiteral("background: #fff1c9; color: #5a3d00;")
+                                    : QStringLiteral("background: #dcebfa; color: #173f66;"));
+        m_banner->setToolTip(
+            QString::fromStdU16String(folder->recorded.file.parent_path().u16string()));
+    }
+}
+
+std::vector<QPersistentModelIndex> ResultsPanel::unfolded() const {
+    std::vector<QPersistentModelIndex> found;
+    const auto visit = [&](auto&& self, const QModelIndex& parent) -> void {
+        for (int row = 0; row < m_filter->rowCount(parent); ++row) {
+            const auto index = m_filter->index(row, 0, parent);
+            if (m_tree->isExpanded(index)) {
+                found.emplace_back(m_filter->mapToSource(index));
+            }
+            self(self, index); // a folded heading keeps what is unfolded below it
+        }
+    };
+    visit(visit, {});
+    return found;
+}
+
+void ResultsPanel::setRun(const std::shared_ptr<const ShownResults>& run) {
+    m_figure.reset();
     m_model->setRun(run);
+    showBanner(run ? run->folder.get() : nullptr);
     m_tree->expandToDepth(1);
+    if (m_wasFiltered) {
+        m_unfolded = unfolded();
+        m_tree->expandAll();
+    }
     for (int column = 0; column < ResultsModel::ColumnCount; ++column) {
         m_tree->resizeColumnToContents(column);
     }

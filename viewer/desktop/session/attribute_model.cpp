@@ -2,7 +2,7 @@
 
 #include "gis/table/number.hpp"
 
-#include <limits>
+#include <QColor>
 
 namespace parklens {
 
@@ -38,9 +38,20 @@ QVariant sortValue(const FieldValue& value, const FieldDefinition& field) {
 
 AttributeModel::AttributeModel(QObject* parent) : QAbstractTableModel(parent) {}
 
+AttributeModel::AttributeModel(Language language, QObject* parent)
+    : QAbstractTableModel(parent)
+    , m_language(language) {}
+
 void AttributeModel::setRows(std::shared_ptr<const FeatureLayer> rows) {
     beginResetModel();
     m_rows = std::move(rows);
+    m_words.clear();
+    for (const auto& field : m_rows ? m_rows->fields : std::vector<FieldDefinition>()) {
+        m_words.push_back(wordsOf(field, m_language.value_or(Language::Chinese)));
+        if (!m_language) {
+            m_words.back().heading = QString::fromStdString(field.name);
+        }
+    }
     endResetModel();
 }
 
@@ -61,8 +72,14 @@ QVariant AttributeModel::data(const QModelIndex& index, int role) const {
     const auto value = column < values.size() ? values[column] : FieldValue();
     switch (role) {
     case Qt::DisplayRole:
+        return shownText(
+            value, m_rows->fields[column], m_words[column], m_language.value_or(Language::Chinese));
     case Qt::ToolTipRole:
+    case FullRole:
         return QString::fromStdString(toText(value));
+    case Qt::ForegroundRole:
+        return std::holds_alternative<std::monostate>(value) ? QVariant(QColor(Qt::gray))
+                                                             : QVariant();
     case SortRole:
         return sortValue(value, m_rows->fields[column]);
     case Qt::TextAlignmentRole:
@@ -75,15 +92,25 @@ QVariant AttributeModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant AttributeModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (role != Qt::DisplayRole || m_rows == nullptr) {
+    if (m_rows == nullptr) {
         return {};
     }
     if (orientation == Qt::Vertical) {
-        return section + 1;
+        return role == Qt::DisplayRole ? QVariant(section + 1) : QVariant();
     }
     const auto column = static_cast<std::size_t>(section);
-    return column < m_rows->fields.size() ? QString::fromStdString(m_rows->fields[column].name)
-                                          : QVariant();
+    if (column >= m_words.size()) {
+        return {};
+    }
+    switch (role) {
+    case Qt::DisplayRole:
+        return m_words[column].heading;
+    case Qt::ToolTipRole:
+    case FullRole:
+        return QString::fromStdString(m_rows->fields[column].name);
+    default:
+        return {};
+    }
 }
 
 } // namespace parklens

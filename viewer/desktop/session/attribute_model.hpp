@@ -2,22 +2,34 @@
 /// The rows behind a layer as a table.
 #pragma once
 
+#include "gis/base/text.hpp"
 #include "gis/vector/feature_layer.hpp"
+#include "viewer/desktop/session/field_words.hpp"
 
 #include <QAbstractTableModel>
 
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace parklens {
 
-/// Numbers sort as numbers (SortRole), absent values are shown empty and sort last.
+/// Numbers are rounded for reading, stand on the right and sort as numbers (SortRole); what is
+/// missing is shown as missingText() and sorts last. All digits are in the tooltip and in FullRole.
 class AttributeModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Role { SortRole = Qt::UserRole };
+    enum Role {
+        SortRole = Qt::UserRole,
+        FullRole ///< the cell with all digits, empty where it is missing; of headings the field
+    };
 
+    /// Headings as the file has them.
     explicit AttributeModel(QObject* parent = nullptr);
+
+    /// Headings in the words of the field, the name of the column in the tooltip.
+    explicit AttributeModel(Language language, QObject* parent = nullptr);
 
     void setRows(std::shared_ptr<const FeatureLayer> rows); ///< null: an empty table
 
@@ -29,7 +41,9 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    std::optional<Language> m_language; ///< absent: the file's own headings
     std::shared_ptr<const FeatureLayer> m_rows;
+    std::vector<FieldWords> m_words; ///< of each column
 };
 
 } // namespace parklens

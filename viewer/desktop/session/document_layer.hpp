@@ -30,6 +30,10 @@ struct RowSubject {
     SubjectKind kind = SubjectKind::Park;
     std::string id;
     std::string parkId; ///< empty for a park itself
+
+    /// The layer of the project that the row was made from, "forest[1]": it enters the figures made
+    /// from it. Empty: all figures of the theme.
+    std::string dataSource = {};
 };
 
 /// Immutable once built and shared: changing a style makes another one.
@@ -48,6 +52,10 @@ struct DocumentLayer {
 
     /// Of each row; empty where the rows are no subjects of figures.
     std::vector<RowSubject> subjects = {};
+
+    /// Of each row, the subjects that it is a part of without being one: the parcels of a building.
+    /// Empty where the rows are subjects themselves, or nothing of that kind.
+    std::vector<std::vector<RowSubject>> wholes = {};
 
     /// Ground covered, in the document's system; null for an empty layer.
     std::optional<Envelope> extent = std::nullopt;

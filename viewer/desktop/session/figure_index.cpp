@@ -1,6 +1,9 @@
 #include "viewer/desktop/session/figure_index.hpp"
 
+#include <algorithm>
+#include <array>
 #include <set>
+#include <string_view>
 
 namespace parklens {
 
@@ -13,6 +16,17 @@ std::map<std::string, Theme> themesById() {
     }
     return themes;
 }
+
+/// Indicators into which footprints or floors of buildings go.
+constexpr std::array<std::string_view, 8> buildingFigures = {
+    "parcel.plot_ratio",
+    "parcel.building_density",
+    "parcel.building_coefficient",
+    "parcel.admin_floor_share",
+    "land.plot_ratio",
+    "land.building_density",
+    "land.industrial_plot_ratio",
+    "land.industrial_building_coefficient"};
 
 /// The park in the id of a block, "<park>#<block>".
 std::string parkOfBlock(const std::string& id) {
@@ -69,14 +83,16 @@ FigureIndex::keyOf(SubjectKind kind, const std::string& id, const std::string& p
     return {kind, isPlace ? std::string() : parkId, id};
 }
 
-FigureIndex::FigureIndex(const PipelineRun& run) : m_parksByStation(run.features.parksByStation) {
-    for (std::size_t index = 0; index < run.results.indicators.size(); ++index) {
-        const auto& figure = run.results.indicators[index];
+FigureIndex::FigureIndex(const ShownResults& shown) : m_parksByStation(shown.links.parksByStation) {
+    for (std::size_t index = 0; index < shown.results.indicators.size(); ++index) {
+        const auto& figure = shown.results.indicators[index];
         const auto& subject = figure.subject;
         m_figures[keyOf(subject.kind, subject.id, subject.parkId)].push_back(index);
         m_themes.push_back(themeOf(figure.id));
+        m_countsBuildings.push_back(std::ranges::find(buildingFigures, figure.id) !=
+                                    buildingFigures.end());
     }
-    for (const auto& parcel : run.features.land.parcels) {
+    for (const auto& parcel : shown.links.parcels) {
         auto& above = m_above[keyOf(SubjectKind::Parcel, parcel.id, parcel.parkId)];
         if (!parcel.projectId.empty()) {
             above.push_back(keyOf(SubjectKind::Project, parcel.projectId, parcel.parkId));
@@ -105,6 +121,25 @@ struct FigureIndex::Collector {
         }
     }
 };
+
+std::vector<std::size_t>
+FigureIndex::figuresOfBuilding(const std::vector<RowSubject>& parcels) const {
+    std::vector<std::size_t> own;
+    std::vector<std::size_t> above;
+    for (const auto& parcel : parcels) {
+        const auto direct = m_figures.find(keyOf(parcel.kind, parcel.id, parcel.parkId));
+        for (const auto figure : figuresOf(parcel, Theme::Land)) {
+            const bool isOwn = direct != m_figures.end() &&
+                               std::ranges::find(direct->second, figure) != direct->second.end();
+            auto& list = isOwn ? own : above;
+            if (m_countsBuildings[figure] && std::ranges::find(list, figure) == list.end()) {
+                list.push_back(figure);
+            }
+        }
+    }
+    own.insert(own.end(), above.begin(), above.end());
+    return own;
+}
 
 std::vector<std::size_t> FigureIndex::figuresOf(const RowSubject& subject,
                                                 const std::optional<Theme>& theme) const {

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "analysis/indicators/indicator.hpp"
-#include "analysis/pipeline/pipeline.hpp"
 #include "viewer/desktop/session/document_layer.hpp"
+#include "viewer/desktop/session/shown_results.hpp"
 
 #include <map>
 #include <optional>
@@ -24,16 +24,20 @@ LocalizedText words(Theme theme);
 /// The theme that a layer of the document is about; std::nullopt for extents and what is not data.
 std::optional<Theme> themeOfLayer(const QString& layerId);
 
-/// Built once for a run, asked at every click.
+/// Built once for results, asked at every click.
 class FigureIndex {
 public:
-    explicit FigureIndex(const PipelineRun& run);
+    explicit FigureIndex(const ShownResults& shown);
 
     /// Indices into ResultSet::indicators: the subject's own figures, those of the project that a
     /// parcel is part of, then those of its block and park (of the parks that a station stands for)
     /// of the theme; without a theme, of all. Each once.
     std::vector<std::size_t> figuresOf(const RowSubject& subject,
                                        const std::optional<Theme>& theme) const;
+
+    /// Those of the parcels that a building stands on, and of what they are part of, in which
+    /// buildings are counted.
+    std::vector<std::size_t> figuresOfBuilding(const std::vector<RowSubject>& parcels) const;
 
 private:
     using Key = std::tuple<SubjectKind, std::string, std::string>; ///< kind, park, id
@@ -44,6 +48,7 @@ private:
 
     std::map<Key, std::vector<std::size_t>> m_figures;
     std::vector<std::optional<Theme>> m_themes; ///< of each figure
+    std::vector<bool> m_countsBuildings;        ///< of each figure
     std::map<std::string, std::vector<std::string>> m_parksByStation;
     std::map<Key, std::vector<Key>> m_above; ///< project and block of a parcel
 };

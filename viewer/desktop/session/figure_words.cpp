@@ -58,6 +58,20 @@ LocalizedText kindWords(ReferenceKind kind) {
     return {};
 }
 
+QString referenceWords(const Reference& reference, const std::string& unit, Language language) {
+    const bool isChinese = language == Language::Chinese;
+    auto about = QString::fromStdString(kindWords(reference.kind).in(language));
+    if (!reference.source.empty()) {
+        about +=
+            QString::fromUtf8(isChinese ? "：" : ": ") + QString::fromStdString(reference.source);
+    }
+    if (isUnverified(reference)) {
+        about += QString::fromUtf8(isChinese ? "，待核实" : ", unverified");
+    }
+    return QString::fromUtf8(isChinese ? "%1（%2）" : "%1 (%2)")
+        .arg(QString::fromStdString(referenceText(reference, unitWords(unit, language))), about);
+}
+
 QString joined(const QStringList& texts, Language language) {
     return texts.join(QString::fromUtf8(language == Language::Chinese ? "；" : "; "));
 }
@@ -81,22 +95,37 @@ QString valueText(const IndicatorResult& figure, Language language) {
 QString rangeText(const IndicatorResult& figure) {
     const auto low = displayBound(figure, figure.low);
     const auto high = displayBound(figure, figure.high);
-    if (low.empty() || high.empty() || low == high) {
+    if (low.empty() != high.empty()) {
+        return QString::fromStdString(high.empty() ? "≥ " + low : "≤ " + high);
+    }
+    if (low == high) {
         return {};
     }
     return QString::fromStdString(low) + QStringLiteral(" – ") + QString::fromStdString(high);
 }
 
+bool isUnverified(const Reference& reference) {
+    return reference.confidence == "background" || reference.confidence == "B";
+}
+
 QString referencesText(const IndicatorResult& figure, Language language) {
     QStringList texts;
     for (const auto& judged : figure.references) {
-        texts.push_back(
-            QString::fromUtf8(language == Language::Chinese ? "%1（%2）" : "%1 (%2)")
-                .arg(QString::fromStdString(
-                         referenceText(judged.reference, unitWords(figure.unit, language))),
-                     QString::fromStdString(kindWords(judged.reference.kind).in(language))));
+        texts.push_back(referenceWords(judged.reference, figure.unit, language));
     }
     return joined(texts, language);
+}
+
+QString referenceLines(const IndicatorResult& figure, Language language) {
+    QStringList lines;
+    for (const auto& [reference, verdict] : figure.references) {
+        const auto scope = QString::fromStdString(reference.scope.in(language));
+        lines << referenceWords(reference, figure.unit, language) +
+                     (scope.isEmpty() ? QString() : QStringLiteral(" · ") + scope) +
+                     QStringLiteral(" → ") +
+                     QString::fromStdString(words(verdict, reference).in(language));
+    }
+    return lines.join(QLatin1Char('\n'));
 }
 
 QString verdictsText(const IndicatorResult& figure, Language language) {

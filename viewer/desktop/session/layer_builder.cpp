@@ -155,6 +155,7 @@ std::shared_ptr<const DocumentLayer> makeLayer(std::shared_ptr<const FeatureLaye
     layer->drawn = layersOf(plan.id, style, features, workshop.language, plan.attribution);
     layer->extent = extentOf(layer->drawn);
     layer->subjects = plan.subjects;
+    layer->wholes = plan.wholes;
     layer->rows = std::move(rows);
     return layer;
 }

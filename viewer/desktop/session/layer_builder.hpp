@@ -35,6 +35,7 @@ struct LayerPlan {
     const StyleSheet& style;
     std::function<RowLook(std::size_t row)> look = {}; ///< empty: nothing told apart, no labels
     std::vector<RowSubject> subjects = {};
+    std::vector<std::vector<RowSubject>> wholes = {};
     QString attribution = {};
 };
 

@@ -3,11 +3,11 @@
 #pragma once
 
 #include "analysis/evidence/explanation.hpp"
-#include "analysis/loading/base_data.hpp"
-#include "analysis/pipeline/pipeline.hpp"
 #include "viewer/desktop/session/background_task.hpp"
 #include "viewer/desktop/session/figure_index.hpp"
 #include "viewer/desktop/session/map_document.hpp"
+#include "viewer/desktop/session/opened_project.hpp"
+#include "viewer/desktop/session/shown_results.hpp"
 #include "viewer/layout/style_library.hpp"
 
 #include <deque>
@@ -17,16 +17,7 @@
 namespace parklens {
 
 struct BaseMapSource;
-struct NewLayer;
-struct LayerWorkshop;
-
-/// What was read when a project was opened. Immutable.
-struct OpenProject {
-    Project project;
-    ProjectData parks; ///< extents only
-    BaseData base;
-    Diagnostics told;
-};
+struct OpenedFolder;
 
 /// Opens, analyses and explains in the background; tells by signals. Lives on the GUI thread.
 ///
@@ -45,9 +36,15 @@ public:
     /// when it cannot be.
     void open(const std::filesystem::path& file);
 
+    /// Shows the results of a folder that `parklens analyze` has written, or of its `results.json`,
+    /// as they were recorded, with the project where it is found beside or above; without it
+    /// project() is null. What was open stays until then, and for good when they cannot be read.
+    void openResults(const std::filesystem::path& path);
+
     /// Computes the figures of these themes (empty: all) and puts the layers of results on the map.
-    /// A run before it stays until then, and for good when it fails or is cancelled. Nothing
-    /// happens without a project.
+    /// They take the place of those of the same themes; the other themes keep theirs. What was
+    /// there stays until then, and for good when the run fails or is cancelled. Recorded results
+    /// give way as a whole. Nothing happens without a project.
     void analyse(const std::vector<Theme>& themes = {});
 
     /// Computes one figure of run() again with its evidence; its layers come into the group
@@ -88,9 +85,13 @@ public:
 
     std::shared_ptr<const OpenProject> project() const { return m_project; }
 
-    std::shared_ptr<const PipelineRun> run() const { return m_run; }
+    std::shared_ptr<const ShownResults> run() const { return m_run; }
 
     std::shared_ptr<const Explanation> explanation() const { return m_explanation; }
+
+    /// What must be said beside explanation(): of recorded figures, that their evidence is not in
+    /// the folder or was computed anew. Empty for figures computed here.
+    const LocalizedText& explanationRemark() const { return m_explanationRemark; }
 
     /// The figures that a row of the map enters: those of its own subject first, then those of its
     /// park and block of the same theme. Indices into run()->results.indicators.
@@ -101,7 +102,7 @@ public:
     std::optional<RowReference> rowOf(const Subject& subject) const;
 
 Q_SIGNALS:
-    void opened();    ///< project() is another one; extents and base map are on the map
+    void opened();    ///< another project or folder of results; its extents are on the map
     void analysed();  ///< run() is another one (null when another project was opened)
     void explained(); ///< explanation() is another one (null after dropEvidence())
     void settled();   ///< no task runs any more, all layers are there
@@ -110,8 +111,8 @@ Q_SIGNALS:
     void failed(const parklens::Problem& problem);
 
 private:
-    struct Opened;
     struct Analysed;
+    struct Explained;
 
     /// A layer waiting to be read.
     struct Waiting {
@@ -121,10 +122,13 @@ private:
     };
 
     void watch(BackgroundTask& task);
-    void install(Opened& opened);
+    void install(OpenedProject& opened);
+    void install(OpenedFolder& opened);
+    void begin(std::shared_ptr<const OpenProject> project,
+               const Crs& crs,
+               const std::vector<NewLayer>& layers);
     void install(Analysed& analysed);
-    void install(std::shared_ptr<const Explanation> explanation,
-                 const std::vector<NewLayer>& layers);
+    void install(const Explained& explained);
     void readDataLayers();
     void readNext();
     void stopReading();
@@ -139,9 +143,10 @@ private:
     std::shared_ptr<const StandardsLibrary> m_standards;
     MapDocument m_document;
     std::shared_ptr<const OpenProject> m_project;
-    std::shared_ptr<const PipelineRun> m_run;
+    std::shared_ptr<const ShownResults> m_run;
     std::shared_ptr<const FigureIndex> m_figures; ///< of m_run
     std::shared_ptr<const Explanation> m_explanation;
+    LocalizedText m_explanationRemark;
     std::set<QString> m_resultLayers; ///< ids that the results have put on the map
     std::deque<Waiting> m_waiting;
     BackgroundTask m_task; ///< the tasks last: they are stopped first

@@ -1,6 +1,5 @@
 #include "viewer/desktop/session/result_layers.hpp"
 
-#include "analysis/pipeline/results_folder.hpp"
 #include "viewer/desktop/session/data_layers.hpp"
 #include "viewer/desktop/session/layer_words.hpp"
 
@@ -37,6 +36,7 @@ struct ResultKind {
     bool isVisible = true;
     std::function<RowLook(const Cells&, std::size_t)> look = {};
     std::function<RowSubject(const Cells&, std::size_t)> subject = {};
+    std::function<std::vector<RowSubject>(const Cells&, std::size_t)> wholes = {};
 };
 
 NewLayer resultLayer(std::shared_ptr<const FeatureLayer> rows,
@@ -56,16 +56,14 @@ NewLayer resultLayer(std::shared_ptr<const FeatureLayer> rows,
         if (kind.subject) {
             plan.subjects.push_back(kind.subject(cells, row));
         }
+        if (kind.wholes) {
+            plan.wholes.push_back(kind.wholes(cells, row));
+        }
     }
     if (kind.look) {
         plan.look = [&looks](std::size_t row) { return std::move(looks[row]); };
     }
     return {makeLayer(std::move(rows), plan, workshop), kind.isVisible};
-}
-
-/// Null where there is no such layer.
-std::shared_ptr<const FeatureLayer> shared(std::optional<FeatureLayer> rows) {
-    return rows ? std::make_shared<const FeatureLayer>(std::move(*rows)) : nullptr;
 }
 
 RowSubject parcelSubject(const Cells& cells, std::size_t row) {
@@ -97,8 +95,20 @@ ResultKind limits() {
             .subject = parcelSubject};
 }
 
+/// A building enters the figures of the parcels that it stands on.
 ResultKind buildings() {
-    return {.id = "land.buildings", .group = LayerGroup::Land, .style = "buildings"};
+    return {.id = "land.buildings",
+            .group = LayerGroup::Land,
+            .style = "buildings",
+            .wholes = [](const Cells& cells, std::size_t row) {
+                std::vector<RowSubject> parcels;
+                const auto codes = QString::fromStdString(cells.text(row, "parcels"));
+                for (const auto& code : codes.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+                    parcels.push_back(
+                        {SubjectKind::Parcel, code.toStdString(), cells.text(row, "park_id")});
+                }
+                return parcels;
+            }};
 }
 
 ResultKind stations() {
@@ -141,14 +151,16 @@ ResultKind patches() {
             .group = LayerGroup::Data,
             .style = "forest_patches",
             .subject = [](const Cells& cells, std::size_t row) {
-                return RowSubject{SubjectKind::Park, cells.text(row, "park_id"), {}};
+                return RowSubject{
+                    SubjectKind::Park, cells.text(row, "park_id"), {}, cells.text(row, "layer")};
             }};
 }
 
 } // namespace
 
-std::vector<NewLayer>
-resultMapLayers(const PipelineRun& run, const StyleLibrary& styles, const LayerWorkshop& workshop) {
+std::vector<NewLayer> resultMapLayers(const ResultRows& results,
+                                      const StyleLibrary& styles,
+                                      const LayerWorkshop& workshop) {
     std::vector<NewLayer> layers;
     const auto add = [&](const std::shared_ptr<const FeatureLayer>& rows, const ResultKind& kind) {
         workshop.control.checkCancelled();
@@ -156,14 +168,12 @@ resultMapLayers(const PipelineRun& run, const StyleLibrary& styles, const LayerW
             layers.push_back(resultLayer(rows, kind, styles, workshop));
         }
     };
-    const auto codeSystem = run.data.land == nullptr ? std::string() : run.data.land->codeSystem;
-    const auto parcelRows = shared(parcelLayer(run));
-    add(parcelRows, parcels(codeSystem));
-    add(parcelRows, limits());
-    add(shared(buildingLayer(run)), buildings());
-    add(shared(patchLayer(run)), patches());
-    add(shared(stationLayer(run)), stations());
-    add(shared(sourceLayer(run)), sources());
+    add(results.parcels, parcels(results.codeSystem));
+    add(results.parcels, limits());
+    add(results.buildings, buildings());
+    add(results.patches, patches());
+    add(results.stations, stations());
+    add(results.sources, sources());
     return layers;
 }
 

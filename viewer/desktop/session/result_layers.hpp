@@ -1,9 +1,9 @@
 /// \file
-/// What a run found out as layers of the map.
+/// Results as layers of the map.
 #pragma once
 
-#include "analysis/pipeline/pipeline.hpp"
 #include "viewer/desktop/session/base_layers.hpp"
+#include "viewer/desktop/session/result_rows.hpp"
 
 #include <vector>
 
@@ -14,6 +14,6 @@ namespace parklens {
 /// "sources.inventory"; besides "forest.patches" and "land.limits" (the parcels by the gravest
 /// verdict of their limits, hidden at first). Each row with its subject.
 std::vector<NewLayer>
-resultMapLayers(const PipelineRun& run, const StyleLibrary& styles, const LayerWorkshop& workshop);
+resultMapLayers(const ResultRows& rows, const StyleLibrary& styles, const LayerWorkshop& workshop);
 
 } // namespace parklens

@@ -15,6 +15,8 @@ struct ResultsModel::Node {
     int row = 0; ///< among its siblings
     QString title;
     std::optional<std::size_t> figure = std::nullopt;
+    std::optional<Theme> theme = std::nullopt; ///< that it is the heading of
+    QString words = {};                        ///< a heading's in both languages, for the search
     std::vector<std::unique_ptr<Node>> children = {};
 
     Node& add(const QString& childTitle, std::optional<std::size_t> childFigure = std::nullopt) {
@@ -47,6 +49,18 @@ LocalizedText heading(int column) {
     return {zh, en};
 }
 
+QString bothLanguages(const LocalizedText& words) {
+    return QString::fromStdString(words.zh + "\n" + words.en);
+}
+
+/// What a figure is found by: its names in both languages, its code and its subject.
+QString searchText(const IndicatorResult& figure) {
+    return figureName(figure, Language::Chinese) + QLatin1Char('\n') +
+           figureName(figure, Language::English) + QLatin1Char('\n') +
+           QString::fromStdString(figure.id + "\n" + figure.subject.name + "\n" +
+                                  figure.subject.id);
+}
+
 bool isPlace(SubjectKind kind) {
     return kind == SubjectKind::Park || kind == SubjectKind::Block;
 }
@@ -67,6 +81,8 @@ public:
         const auto theme = themeOf(figure.id).value_or(Theme::Park);
         auto& below =
             under(park, {parkId, std::string(key(theme))}, text(words(theme), m_language));
+        below.theme = theme;
+        below.words = bothLanguages(words(theme));
         if (isPlace(figure.subject.kind)) {
             return plantPlace(below, parkId, figure, index);
         }
@@ -74,6 +90,8 @@ public:
                                 {parkId, figure.id, std::string(key(figure.subject.kind))},
                                 figureName(figure, m_language) + QStringLiteral(" · ") +
                                     text(words(figure.subject.kind), m_language));
+        indicator.words =
+            bothLanguages(figure.name) + QLatin1Char('\n') + QString::fromStdString(figure.id);
         return indicator.add(nameOf(figure.subject), index);
     }
 
@@ -128,7 +146,7 @@ ResultsModel::ResultsModel(Language language, QObject* parent)
 
 ResultsModel::~ResultsModel() = default;
 
-void ResultsModel::setRun(std::shared_ptr<const PipelineRun> run) {
+void ResultsModel::setRun(std::shared_ptr<const ShownResults> run) {
     beginResetModel();
     m_run = std::move(run);
     m_root = std::make_unique<Node>();
@@ -180,14 +198,18 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
     }
     const auto& node = nodeOf(index);
     if (!node.figure) {
-        return role == Qt::DisplayRole && index.column() == Indicator ? node.title : QVariant();
+        return headingData(node, index.column(), role);
     }
     const auto& figure = m_run->results.indicators[*node.figure];
     switch (role) {
     case Qt::DisplayRole:
         return index.column() == Indicator ? node.title : cell(figure, index.column());
     case Qt::ToolTipRole:
-        return text(figure.rule, m_language);
+        return index.column() == Reference || index.column() == Verdict
+                   ? referenceLines(figure, m_language)
+                   : text(figure.rule, m_language);
+    case SearchRole:
+        return searchText(figure);
     case FigureRole:
         return QVariant::fromValue<qulonglong>(*node.figure);
     case KeyRole:
@@ -199,6 +221,29 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
     default:
         return {};
     }
+}
+
+/// A theme that is older than another says when it was computed.
+QVariant ResultsModel::headingData(const Node& node, int column, int role) const {
+    if (role == SearchRole) {
+        return node.title + QLatin1Char('\n') + node.words;
+    }
+    if (role == Qt::DisplayRole && column == Indicator) {
+        return node.title;
+    }
+    if (!node.theme || !m_run->isOlder(*node.theme)) {
+        return {};
+    }
+    if (role == Qt::DisplayRole && column == Value) {
+        return text({"计算于 ", "computed "}, m_language) +
+               m_run->computed.at(*node.theme)
+                   .toLocalTime()
+                   .toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    }
+    return role == Qt::ToolTipRole
+               ? text({"这一主题早于其他主题计算", "this theme was computed earlier than others"},
+                      m_language)
+               : QVariant();
 }
 
 QString ResultsModel::cell(const IndicatorResult& figure, int column) const {

@@ -1,9 +1,9 @@
 /// \file
-/// The figures of a run as a tree: park, theme, figure; the figures of blocks stand below the
+/// The results as a tree: park, theme, figure; the figures of blocks stand below the
 /// park's, those of parcels, enterprises, stations and sources below their indicator.
 #pragma once
 
-#include "analysis/pipeline/pipeline.hpp"
+#include "viewer/desktop/session/shown_results.hpp"
 
 #include <QAbstractItemModel>
 
@@ -21,14 +21,15 @@ public:
     enum Role {
         FigureRole = Qt::UserRole, ///< index into run->results.indicators; invalid for headings
         KeyRole,                   ///< IndicatorResult::key()
-        VerdictRole,  ///< "met", "not_met", … the gravest of the references; or empty
-        EvaluableRole ///< false: not evaluable
+        VerdictRole,   ///< "met", "not_met", … the gravest of the references; or empty
+        EvaluableRole, ///< false: not evaluable
+        SearchRole     ///< names in both languages, code and subject
     };
 
     explicit ResultsModel(Language language, QObject* parent = nullptr);
     ~ResultsModel() override;
 
-    void setRun(std::shared_ptr<const PipelineRun> run);
+    void setRun(std::shared_ptr<const ShownResults> run);
 
     /// Where a figure stands; invalid when it is none of the run.
     QModelIndex indexOf(std::size_t figure) const;
@@ -45,10 +46,11 @@ private:
     class Planter;
 
     const Node& nodeOf(const QModelIndex& index) const;
+    QVariant headingData(const Node& node, int column, int role) const;
     QString cell(const IndicatorResult& figure, int column) const;
 
     Language m_language;
-    std::shared_ptr<const PipelineRun> m_run;
+    std::shared_ptr<const ShownResults> m_run;
     std::unique_ptr<Node> m_root;
     std::vector<Node*> m_nodes; ///< of each figure
 };

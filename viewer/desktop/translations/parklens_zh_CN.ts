@@ -247,6 +247,14 @@
         <source>ParkLens</source>
         <translation>园境 ParkLens</translation>
     </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>复制所选行</translation>
+    </message>
+    <message>
+        <source>Open &amp;results…</source>
+        <translation>打开成果(&amp;R)…</translation>
+    </message>
 </context>
 <context>
     <name>parklens::AddLayerDialog</name>
@@ -823,6 +831,18 @@
         <source>Choose the &amp;system…</source>
         <translation>另选坐标系(&amp;S)…</translation>
     </message>
+    <message>
+        <source>This finding is about a whole file or the project: it has no place on the map</source>
+        <translation>这条核查意见说的是整个文件或项目，地图上没有对应的位置</translation>
+    </message>
+    <message>
+        <source>Open results</source>
+        <translation>打开成果</translation>
+    </message>
+    <message>
+        <source>Results of parklens analyze (results.json)</source>
+        <translation>parklens analyze 写出的成果 (results.json)</translation>
+    </message>
 </context>
 <context>
     <name>parklens::MapTools</name>
@@ -856,10 +876,6 @@
         <translation>成果</translation>
     </message>
     <message>
-        <source>Search figures</source>
-        <translation>查找指标</translation>
-    </message>
-    <message>
         <source>All figures</source>
         <translation>全部数</translation>
     </message>
@@ -880,6 +896,10 @@
         <translation>
             <numerusform>%n 个数</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Search figures by name or code</source>
+        <translation>按名称或代码查找指标</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,9 @@
 #include "viewer/desktop/panels/legend_panel.hpp"
 #include "viewer/desktop/panels/log_panel.hpp"
 #include "viewer/desktop/panels/results_panel.hpp"
+#include "viewer/desktop/session/recorded_folder.hpp"
 #include "viewer/desktop/windows/map_tools.hpp"
+#include "viewer/desktop/windows/place_mark.hpp"
 #include "viewer/desktop/windows/problem_dialog.hpp"
 #include "viewer/desktop/windows/status_widgets.hpp"
 
@@ -147,28 +149,15 @@ void MainWindow::connectPanels() {
     });
     connect(m_details, &DetailsPanel::rowRequested, this, &MainWindow::showRow);
     connect(m_attributes, &AttributePanel::zoomToRequested, this, &MainWindow::showRow);
-    connect(m_audit, &AuditPanel::placeRequested, this, [&, this](const QPointF& place) {
-        if (!document.crs()) {
-            return;
-        }
-        try {
-            const auto ground = CrsTransform(Crs::wgs84(), *document.crs())({place.x(), place.y()});
-            m_canvas->setView(m_canvas->view().withCentre(ground).withScale(
-                std::min(m_canvas->view().scaleDenominator(), 5000.0)));
-        } catch (const CrsError& error) {
-            showProblemOf(error.problem());
-        }
-    });
-    connect(m_audit, &AuditPanel::subjectRequested, this, [this](const Subject& subject) {
-        if (const auto row = m_session.rowOf(subject)) {
-            showRow(*row);
-        }
-    });
+    connectAudit();
 }
 
 void MainWindow::onOpened() {
     const auto project = m_session.project();
-    setWindowTitle(tr("%1 – ParkLens").arg(QString::fromStdString(project->project.name)));
+    const auto results = m_session.run(); // read from a folder
+    const auto name =
+        QString::fromStdString(results ? results->results.project.name : project->project.name);
+    setWindowTitle(tr("%1 – ParkLens").arg(name));
     m_coordinates->setCrs(m_session.document().crs());
     m_results->setRun(nullptr);
     m_details->clear();
@@ -176,9 +165,11 @@ void MainWindow::onOpened() {
     m_audit->setFindings({});
     m_zoomOnScene = true;
     showScene();
-    m_log->add(tr("Opened %1").arg(QString::fromStdString(project->project.name)));
-    updateRecentProjects(project->project.file);
-    if (m_actions.analyseOnOpening->isChecked()) {
+    m_log->add(tr("Opened %1").arg(name));
+    if (!results) {
+        updateRecentProjects(project->project.file);
+    }
+    if (!results && m_actions.analyseOnOpening->isChecked()) {
         m_session.analyse();
     }
 }
@@ -188,7 +179,9 @@ void MainWindow::onAnalysed() {
     m_results->setRun(run);
     m_details->clear(); // its links count the figures of the run before
     m_audit->setFindings(run ? run->results.audit : std::vector<Finding>());
-    if (run) {
+    if (run && run->folder) {
+        m_log->add(bannerOf(*run->folder, m_language));
+    } else if (run) {
         m_log->add(
             tr("%n figure(s) computed", nullptr, static_cast<int>(run->results.indicators.size())));
     }
@@ -243,6 +236,9 @@ void MainWindow::updateHighlights() {
                 }
             }
         }
+    }
+    if (const auto& mark = m_mark->highlight()) {
+        highlights.push_back(*mark);
     }
     m_canvas->setHighlights(std::move(highlights));
 }

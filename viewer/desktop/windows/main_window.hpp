@@ -27,6 +27,7 @@ class LayerStyles;
 class LogPanel;
 class MapTools;
 class OverviewMap;
+class PlaceMark;
 class ResultsPanel;
 class ScaleBox;
 class TaskIndicator;
@@ -41,7 +42,7 @@ public:
     MainWindow(Language language, const Lettering& lettering, QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    /// Opens a project file, or adds a layer from any other file.
+    /// Opens a project file or a folder of results, or adds a layer from any other file.
     void open(const std::filesystem::path& file);
 
     ProjectSession& session() { return m_session; }
@@ -63,6 +64,7 @@ private:
     void connectCanvas();
     void connectPanels();
     void connectActions();
+    void connectAudit();
     void connectMapExtras();
 
     void onOpened();
@@ -75,10 +77,12 @@ private:
     void showEvidence();
     void goToFigure(std::size_t figure);
     void showRow(const RowReference& row);
+    void showFinding(const Finding& finding);
     void showProblemOf(const Problem& problem);
     void tellCancelled();
 
     void askForProject();
+    void askForResults();
     void askForLayer();
     void addLayers(std::vector<std::filesystem::path> files);
     void tellIfFar(const QString& layerId, const std::filesystem::path& file);
@@ -102,6 +106,7 @@ private:
     LayerStyles* m_styles = nullptr;
     KeptMap* m_kept = nullptr;
     OverviewMap* m_overview = nullptr;
+    PlaceMark* m_mark = nullptr;
     LayerPanel* m_layers = nullptr;
     LegendPanel* m_legend = nullptr;
     ResultsPanel* m_results = nullptr;

@@ -62,6 +62,8 @@ private:
 
 void makeFileActions(Maker& maker, WindowActions& actions) {
     actions.openProject = maker.action("openProject", tr("&Open project…"), QKeySequence::Open);
+    actions.openResults = maker.action(
+        "openResults", tr("Open &results…"), QKeySequence(QStringLiteral("Ctrl+Shift+O")));
     actions.addLayer =
         maker.action("addLayer", tr("&Add layer…"), QKeySequence(QStringLiteral("Ctrl+L")));
     actions.addBaseMap = maker.action("addBaseMap", tr("Add &base map…"));
@@ -112,7 +114,7 @@ void makeViewActions(Maker& maker, WindowActions& actions) {
 
 void fillMenus(QMainWindow& window, WindowActions& actions) {
     auto* file = window.menuBar()->addMenu(tr("&File"));
-    file->addAction(actions.openProject);
+    file->addActions({actions.openProject, actions.openResults});
     actions.recentProjects = file->addMenu(tr("&Recent projects"));
     actions.recentProjects->setObjectName(QStringLiteral("recentProjects"));
     file->addSeparator();

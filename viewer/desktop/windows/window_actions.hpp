@@ -16,6 +16,7 @@ namespace parklens {
 /// Actions have the names of their members as object names. Those of a mode (a tool) are checkable.
 struct WindowActions {
     QAction* openProject = nullptr;
+    QAction* openResults = nullptr;
     QAction* addLayer = nullptr;
     QAction* addBaseMap = nullptr;
     QAction* exportView = nullptr;

@@ -1,5 +1,6 @@
 // What the window reads and writes: projects, layers, pictures of the map.
 
+#include "analysis/results/recorded_results.hpp"
 #include "viewer/desktop/windows/go_to_dialog.hpp"
 #include "viewer/desktop/windows/main_window.hpp"
 #include "viewer/desktop/windows/shortcuts_dialog.hpp"
@@ -37,6 +38,8 @@ QString shown(const std::filesystem::path& file) {
 void MainWindow::open(const std::filesystem::path& file) {
     if (file.extension() == ".toml") {
         m_session.open(file);
+    } else if (isResults(file)) {
+        m_session.openResults(file);
     } else {
         m_session.addLayer(file);
     }
@@ -44,6 +47,7 @@ void MainWindow::open(const std::filesystem::path& file) {
 
 void MainWindow::connectActions() {
     connect(m_actions.openProject, &QAction::triggered, this, &MainWindow::askForProject);
+    connect(m_actions.openResults, &QAction::triggered, this, &MainWindow::askForResults);
     connect(m_actions.addLayer, &QAction::triggered, this, &MainWindow::askForLayer);
     connect(m_actions.exportView, &QAction::triggered, this, &MainWindow::askForView);
     connect(m_actions.makeSheet, &QAction::triggered, this, &MainWindow::makeSheet);
@@ -105,6 +109,14 @@ void MainWindow::askForProject() {
         this, tr("Open project"), {}, tr("ParkLens projects (*.toml)"));
     if (!file.isEmpty()) {
         open(pathOf(file));
+    }
+}
+
+void MainWindow::askForResults() {
+    const auto file = QFileDialog::getOpenFileName(
+        this, tr("Open results"), {}, tr("Results of parklens analyze (results.json)"));
+    if (!file.isEmpty()) {
+        m_session.openResults(pathOf(file));
     }
 }
 
@@ -171,7 +183,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
     std::vector<std::filesystem::path> layers;
     for (const auto& url : event->mimeData()->urls()) {
         const auto file = pathOf(url.toLocalFile());
-        if (file.extension() == ".toml") {
+        if (file.extension() == ".toml" || isResults(file)) {
             open(file);
         } else if (url.isLocalFile()) {
             layers.push_back(file);

@@ -6,6 +6,7 @@
 #include "viewer/desktop/panels/log_panel.hpp"
 #include "viewer/desktop/session/kept_map.hpp"
 #include "viewer/desktop/session/layer_styles.hpp"
+#include "viewer/desktop/session/recorded_folder.hpp"
 #include "viewer/desktop/windows/add_layer_dialog.hpp"
 #include "viewer/desktop/windows/base_map_dialog.hpp"
 #include "viewer/desktop/windows/bookmark_menu.hpp"
@@ -37,7 +38,10 @@ void MainWindow::connectMapExtras() {
     m_bookmarks->setProject({}, std::nullopt);
     connect(m_bookmarks, &BookmarkMenu::failed, this, &MainWindow::showProblemOf);
     connect(&m_session, &ProjectSession::opened, this, [this] {
-        m_bookmarks->setProject(m_session.project()->project.file, m_session.document().crs());
+        const auto project = m_session.project();
+        m_bookmarks->setProject(project ? project->project.file
+                                        : m_session.run()->folder->recorded.file,
+                                m_session.document().crs());
     });
     connect(m_layers, &LayerPanel::styleRequested, this, &MainWindow::askForStyle);
     connect(m_layers, &LayerPanel::menuAboutToShow, this, [this](const QString& id, QMenu* menu) {

@@ -1,0 +1,122 @@
+// The table of a layer's rows: read in the words and digits of the field, copied with all of them.
+
+#include "tests/viewer/desktop/desktop_fixture.hpp"
+#include "viewer/desktop/panels/layer_panel.hpp"
+#include "viewer/desktop/session/attribute_model.hpp"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QTableView>
+#include <QTest>
+#include <boost/test/unit_test.hpp>
+
+#include <cmath>
+#include <limits>
+
+using namespace parklens;
+using namespace parklens::test;
+
+namespace {
+
+QTableView& tableOf(MainWindow& window, const char* layer) {
+    Q_EMIT window.findChild<LayerPanel*>()->attributesRequested(QString::fromLatin1(layer));
+    return child<QTableView>(window, "attributeTable");
+}
+
+/// The column of a field by the name that the file gives it.
+int columnOf(const QTableView& table, const char* field) {
+    const auto& model = *table.model();
+    for (int column = 0; column < model.columnCount(); ++column) {
+        if (model.headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString() ==
+            QLatin1String(field)) {
+            return column;
+        }
+    }
+    BOOST_FAIL(field);
+    return 0;
+}
+
+std::string heading(const QTableView& table, const char* field) {
+    return table.model()
+        ->headerData(columnOf(table, field), Qt::Horizontal)
+        .toString()
+        .toStdString();
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(attribute_table)
+
+BOOST_AUTO_TEST_CASE(headings_are_words_with_unit_and_the_field_stands_in_the_tooltip) {
+    auto& window = demoWindow();
+    const auto& table = tableOf(window, "land.parcels");
+    BOOST_TEST(heading(table, "parcel") == "宗地号");
+    BOOST_TEST(heading(table, "land_area_m2") == "用地面积 (m²)");
+    BOOST_TEST(heading(table, "fixed_investment_wan") == "固定资产投资 (万元)");
+    BOOST_TEST(heading(table, "plot_ratio") == "容积率");
+    BOOST_TEST(heading(table, "building_coefficient_verdict") == "建筑系数·结论");
+    keepPicture(window, QStringLiteral("attribute-table"));
+    BOOST_TEST(heading(tableOf(window, "sources.inventory"), "SO2_t_a") == "SO2 (t/a)");
+}
+
+BOOST_AUTO_TEST_CASE(numbers_are_rounded_for_reading_and_whole_in_the_tooltip) {
+    auto& window = demoWindow();
+    auto& table = tableOf(window, "land.parcels");
+    const auto& model = *table.model();
+    const int area = columnOf(table, "land_area_m2");
+    int longer = 0;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const auto index = model.index(row, area);
+        const auto shown = index.data().toString();
+        const auto full = index.data(Qt::ToolTipRole).toString();
+        BOOST_TEST(shown.size() - shown.indexOf(QLatin1Char('.')) == 3);
+        BOOST_TEST(std::abs(shown.toDouble() - full.toDouble()) <= 0.005);
+        longer += full.size() > shown.size() ? 1 : 0;
+    }
+    BOOST_TEST(longer > 0);
+    BOOST_TEST((model.index(0, area).data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight) != 0);
+    // Sorted as numbers, upwards and downwards; the missing stand last.
+    const int investment = columnOf(table, "fixed_investment_wan");
+    table.sortByColumn(investment, Qt::DescendingOrder);
+    double before = std::numeric_limits<double>::infinity();
+    bool isMissing = false;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const auto index = model.index(row, investment);
+        if (index.data().toString() == missingText()) {
+            BOOST_TEST(index.data(AttributeModel::FullRole).toString().isEmpty());
+            isMissing = true;
+            continue;
+        }
+        BOOST_TEST(!isMissing);
+        const double value = index.data(AttributeModel::FullRole).toString().toDouble();
+        BOOST_TEST(value <= before);
+        before = value;
+    }
+    BOOST_TEST(isMissing);
+    table.sortByColumn(-1, Qt::AscendingOrder);
+}
+
+BOOST_AUTO_TEST_CASE(rows_are_copied_with_headings_and_all_digits) {
+    auto& window = demoWindow();
+    auto& table = tableOf(window, "land.parcels");
+    table.selectRow(2);
+    table.selectionModel()->select(table.model()->index(5, 0),
+                                   QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    QGuiApplication::clipboard()->clear();
+    table.setFocus();
+    child<QAction>(table, "copyRows").trigger();
+    const auto lines = QGuiApplication::clipboard()->text().split(QLatin1Char('\n'));
+    BOOST_REQUIRE(lines.size() == 4); // headings, two rows, nothing behind the last break
+    const auto headings = lines[0].split(QLatin1Char('\t'));
+    BOOST_TEST(headings.size() == table.model()->columnCount());
+    BOOST_TEST(headings.contains(QStringLiteral("用地面积 (m²)")));
+    const auto area = columnOf(table, "land_area_m2");
+    BOOST_TEST((lines[1].split(QLatin1Char('\t'))[area] ==
+                table.model()->index(2, area).data(Qt::ToolTipRole).toString()));
+    BOOST_TEST(!lines[1].contains(missingText()));
+    window.session().document().select({});
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,119 @@
+// From features of the map back to the figures they enter.
+
+#include "tests/viewer/desktop/desktop_fixture.hpp"
+
+#include <QTest>
+#include <QTextBlock>
+#include <QTextBrowser>
+#include <QUrl>
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <set>
+
+using namespace parklens;
+using namespace parklens::test;
+
+namespace {
+
+/// The ids of the figures that a row of a layer enters.
+std::set<std::string> idsOf(MainWindow& window, const char* layer, std::size_t row) {
+    std::set<std::string> ids;
+    for (const auto figure : window.session().figuresOf({QString::fromLatin1(layer), row})) {
+        ids.insert(window.session().run()->results.indicators[figure].id);
+    }
+    return ids;
+}
+
+const FeatureLayer& rowsOf(MainWindow& window, const char* layer) {
+    return *window.session().document().find(QString::fromLatin1(layer))->layer->rows;
+}
+
+std::string cell(const FeatureLayer& rows, std::size_t row, const char* field) {
+    return toText(rows.features[row].values[rows.fieldIndex(field).value()]);
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(feature_figures)
+
+BOOST_AUTO_TEST_CASE(a_parcel_enters_its_own_figures_and_those_of_the_land) {
+    auto& window = demoWindow();
+    const auto row =
+        window.session().rowOf({SubjectKind::Parcel, "990101001GB00014", {}, "QL", {}});
+    BOOST_REQUIRE(row);
+    const auto ids = idsOf(window, "land.parcels", row->row);
+    BOOST_TEST(ids.contains("parcel.building_coefficient"));
+    BOOST_TEST(ids.contains("land.plot_ratio"));
+    BOOST_TEST(!ids.contains("air.good_day_ratio"));
+}
+
+BOOST_AUTO_TEST_CASE(a_building_enters_the_figures_that_count_buildings) {
+    auto& window = demoWindow();
+    const auto& rows = rowsOf(window, "land.buildings");
+    std::size_t found = 0;
+    for (std::size_t row = 0; row < rows.features.size() && found < 20; ++row) {
+        if (cell(rows, row, "parcels").empty()) {
+            continue;
+        }
+        ++found;
+        const auto ids = idsOf(window, "land.buildings", row);
+        BOOST_TEST(ids.contains("land.plot_ratio"));
+        BOOST_TEST(!ids.contains("parcel.tax_per_ha"));
+        BOOST_TEST(!ids.contains("land.supply_rate"));
+        // The first is one of a parcel that it stands on.
+        const auto figures = window.session().figuresOf({QStringLiteral("land.buildings"), row});
+        const auto& first = window.session().run()->results.indicators[figures.front()];
+        if (first.subject.kind == SubjectKind::Parcel) {
+            BOOST_TEST(cell(rows, row, "parcels").find(first.subject.id) != std::string::npos);
+        }
+    }
+    BOOST_TEST(found == 20U);
+}
+
+BOOST_AUTO_TEST_CASE(a_station_a_source_and_a_patch_enter_the_figures_of_their_theme) {
+    auto& window = demoWindow();
+    const auto& stations = rowsOf(window, "air.stations");
+    std::size_t standing = 0;
+    for (std::size_t row = 0; row < stations.features.size(); ++row) {
+        const auto ids = idsOf(window, "air.stations", row);
+        if (!cell(stations, row, "stands_for").empty()) {
+            ++standing;
+            BOOST_TEST(ids.contains("air.pm25_days_below"));
+        }
+        BOOST_TEST(std::ranges::all_of(ids, [](const auto& id) { return id.starts_with("air."); }));
+    }
+    BOOST_TEST(standing > 0U);
+    const auto sources = idsOf(window, "sources.inventory", 0);
+    BOOST_TEST(sources.contains("sources.equal_standard_load"));
+    BOOST_TEST(sources.contains("sources.emission_density"));
+    const auto& patches = rowsOf(window, "forest.patches");
+    const auto figures = window.session().figuresOf({QStringLiteral("forest.patches"), 0});
+    BOOST_REQUIRE(!figures.empty());
+    for (const auto figure : figures) {
+        const auto& result = window.session().run()->results.indicators[figure];
+        BOOST_TEST(std::ranges::count(result.dataSources, cell(patches, 0, "layer")) == 1);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_click_on_a_building_links_to_its_figures) {
+    auto& window = demoWindow();
+    auto& canvas = window.canvas();
+    auto& document = window.session().document();
+    const auto& rows = rowsOf(window, "land.buildings");
+    std::size_t row = 0;
+    while (cell(rows, row, "parcels").empty()) {
+        ++row;
+    }
+    const auto extent = document.extentOf(RowReference{QStringLiteral("land.buildings"), row});
+    BOOST_REQUIRE(extent);
+    const Point middle{(extent->minX + extent->maxX) / 2, (extent->minY + extent->maxY) / 2};
+    canvas.setView(canvas.view().withCentre(middle).withScale(1000));
+    QTest::mouseClick(&canvas, Qt::LeftButton, {}, pixelOf(canvas, middle));
+    const auto page = child<QTextBrowser>(window, "detailsText").toHtml();
+    BOOST_TEST(page.contains(QStringLiteral("建筑")));
+    BOOST_TEST(page.contains(QStringLiteral("figure:")));
+    keepPicture(window, QStringLiteral("building-figures"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,51 @@
+// Columns in the words and digits of the field.
+
+#include "viewer/desktop/session/field_words.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace parklens;
+
+namespace {
+
+std::string headingOf(const char* name, Language language = Language::Chinese) {
+    return wordsOf({name, FieldType::Real}, language).heading.toStdString();
+}
+
+std::string shown(const char* name, const FieldValue& value, FieldType type = FieldType::Real) {
+    const FieldDefinition field{name, type};
+    return shownText(value, field, wordsOf(field, Language::Chinese), Language::Chinese)
+        .toStdString();
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(columns_of_results_have_words_in_both_languages) {
+    BOOST_TEST(headingOf("land_area_m2") == "用地面积 (m²)");
+    BOOST_TEST(headingOf("land_area_m2", Language::English) == "land area (m²)");
+    BOOST_TEST(headingOf("tax_wan", Language::English) == "tax (10⁴ CNY)");
+    BOOST_TEST(headingOf("worst_verdict") == "最重结论");
+    BOOST_TEST(headingOf("NH3-N_t_a") == "NH3-N (t/a)");
+    // Columns of the user's files keep their names.
+    BOOST_TEST(headingOf("宗地面积") == "宗地面积");
+    BOOST_TEST(headingOf("OBJECTID", Language::English) == "OBJECTID");
+}
+
+BOOST_AUTO_TEST_CASE(digits_are_those_of_the_unit_and_small_numbers_keep_three) {
+    BOOST_TEST(shown("land_area_m2", 12345.678901) == "12345.68");
+    BOOST_TEST(shown("land_area_m2", 0.0) == "0.00");
+    BOOST_TEST(shown("SO2_t_a", 0.000123456) == "0.000123");
+    BOOST_TEST(shown("SO2_t_a", 1.5) == "1.500");
+    BOOST_TEST(shown("area_ha", 0.5) == "0.5000");
+    BOOST_TEST(shown("share_pct", -2.345) == "-2.34"); // half to even
+    BOOST_TEST(shown("x", 1.0 / 3.0) == "0.3333");
+    BOOST_TEST(shown("storeys", std::int64_t{12}, FieldType::Integer) == "12");
+}
+
+BOOST_AUTO_TEST_CASE(the_missing_is_not_zero_and_verdicts_are_words) {
+    BOOST_TEST(shown("land_area_m2", FieldValue()) == "—");
+    BOOST_TEST(shown("name", std::string(), FieldType::Text) == "—");
+    BOOST_TEST(shown("plot_ratio_verdict", std::string("not_met"), FieldType::Text) == "不符合");
+    BOOST_TEST(shown("worst_verdict", std::string("insufficient"), FieldType::Text) == "资料不足");
+    BOOST_TEST(shown("code", std::string("0601"), FieldType::Text) == "0601");
+}

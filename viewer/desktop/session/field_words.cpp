@@ -1,0 +1,248 @@
+#include "viewer/desktop/session/field_words.hpp"
+
+#include "analysis/indicators/indicator.hpp"
+#include "analysis/results/reference.hpp"
+#include "gis/base/decimal.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string_view>
+#include <utility>
+
+namespace parklens {
+
+namespace {
+
+struct NameWords {
+    std::string_view name; ///< without unit
+    const char* zh;
+    const char* en;
+};
+
+constexpr std::array nameWords = {
+    NameWords{"amount", "排放量", "amount"},
+    NameWords{"amount_kind", "数据口径", "kind of amount"},
+    NameWords{"aqi", "AQI", "AQI"},
+    NameWords{"area", "面积", "area"},
+    NameWords{"area_is_lower_bound", "面积只是下限", "area is a lower bound"},
+    NameWords{"below", "低于阈值", "below the threshold"},
+    NameWords{"block", "区块", "block"},
+    NameWords{"boundary", "范围", "boundary"},
+    NameWords{"building", "建筑", "building"},
+    NameWords{"building_count", "建筑数", "buildings"},
+    NameWords{"city", "城市", "city"},
+    NameWords{"class", "类别", "class"},
+    NameWords{"code", "代码", "code"},
+    NameWords{"coefficient_area", "计入建筑系数的面积", "area of the building coefficient"},
+    NameWords{"count", "数目", "count"},
+    NameWords{"counted", "计入", "counted"},
+    NameWords{"counted_floor_area", "计容建筑面积", "counted floor area"},
+    NameWords{"counted_on_parcel", "本宗地计容面积", "counted floor area on the parcel"},
+    NameWords{"covered_fraction", "覆盖份额", "covered fraction"},
+    NameWords{"credit_code", "统一社会信用代码", "credit code"},
+    NameWords{"data_status", "数据状态", "data status"},
+    NameWords{"date", "日期", "date"},
+    NameWords{"discharge_mode", "排放方式", "discharge"},
+    NameWords{"document", "批准文件", "document"},
+    NameWords{"document_area", "文件面积", "area in the document"},
+    NameWords{"enterprise", "企业", "enterprise"},
+    NameWords{"fixed_investment", "固定资产投资", "fixed investment"},
+    NameWords{"flags", "标记", "flags"},
+    NameWords{"floor_area", "建筑面积", "floor area"},
+    NameWords{"floor_area_is_estimate", "建筑面积为估算", "floor area is an estimate"},
+    NameWords{"floor_area_on_parcel", "本宗地建筑面积", "floor area on the parcel"},
+    NameWords{"footprint", "基底面积", "footprint"},
+    NameWords{"footprint_on_parcel", "本宗地基底面积", "footprint on the parcel"},
+    NameWords{"geometry_area", "图形面积", "area of the drawing"},
+    NameWords{"good", "优良", "good"},
+    NameWords{"green", "绿地面积", "green area"},
+    NameWords{"has_aqi", "有 AQI", "has an AQI"},
+    NameWords{"height", "高度", "height"},
+    NameWords{"holder", "用地单位", "holder"},
+    NameWords{"hour_ending", "小时（止）", "hour ending"},
+    NameWords{"id", "编号", "id"},
+    NameWords{"industry_code", "行业代码", "industry code"},
+    NameWords{"inside_area", "范围内面积", "area inside"},
+    NameWords{"inside_share", "范围内份额", "share inside"},
+    NameWords{"key_unit", "重点排污单位", "key unit"},
+    NameWords{"land_area", "用地面积", "land area"},
+    NameWords{"land_area_basis", "用地面积依据", "basis of the land area"},
+    NameWords{"land_use_code", "用地代码", "land-use code"},
+    NameWords{"layer", "图层", "layer"},
+    NameWords{"level", "级别", "level"},
+    NameWords{"load", "等标污染负荷", "equal-standard load"},
+    NameWords{"main", "主要污染源", "main source"},
+    NameWords{"medium", "介质", "medium"},
+    NameWords{"minimum_area", "最小面积", "minimum area"},
+    NameWords{"name", "名称", "name"},
+    NameWords{"outlet", "排放口", "outlet"},
+    NameWords{"parcel", "宗地号", "parcel"},
+    NameWords{"parcels", "所在宗地", "parcels"},
+    NameWords{"park", "园区", "park"},
+    NameWords{"park_id", "园区代码", "park id"},
+    NameWords{"park_name", "园区", "park"},
+    NameWords{"patch", "斑块", "patch"},
+    NameWords{"pollutant", "污染物", "pollutant"},
+    NameWords{"primary", "首要污染物", "primary pollutants"},
+    NameWords{"project", "项目", "project"},
+    NameWords{"purpose", "用途", "purpose"},
+    NameWords{"rank", "序次", "rank"},
+    NameWords{"revenue", "营业收入", "revenue"},
+    NameWords{"share", "份额", "share"},
+    NameWords{"share_of_valid", "占有效面积", "share of the valid area"},
+    NameWords{"source", "来源", "source"},
+    NameWords{"stands_for", "代表园区", "stands for"},
+    NameWords{"state", "状态", "state"},
+    NameWords{"state_code", "建设状态", "state of construction"},
+    NameWords{"station", "站点", "station"},
+    NameWords{"station_class", "站点类别", "station class"},
+    NameWords{"storeys", "层数", "storeys"},
+    NameWords{"supply_code", "供地状态", "state of supply"},
+    NameWords{"tax", "税收", "tax"},
+    NameWords{"used", "用于计算", "used"},
+    NameWords{"valid", "有效", "valid"},
+    NameWords{"valid_from", "生效日期", "valid from"},
+    NameWords{"valid_hours", "有效小时数", "valid hours"},
+    NameWords{"value", "数值", "value"},
+    NameWords{"value_added", "增加值", "value added"},
+    NameWords{"worst_verdict", "最重结论", "gravest verdict"},
+    NameWords{"year", "年度", "year"},
+};
+
+struct UnitWords {
+    std::string_view ending; ///< of the column's name
+    const char* zh;
+    const char* en;
+    int decimals;
+};
+
+/// Longer endings first.
+constexpr std::array unitWords = {
+    UnitWords{"_wan_per_ha", "万元/ha", "10⁴ CNY/ha", 2},
+    UnitWords{"_ug_m3", "μg/m³", "μg/m³", 1},
+    UnitWords{"_mg_m3", "mg/m³", "mg/m³", 2},
+    UnitWords{"_t_a", "t/a", "t/a", 3},
+    UnitWords{"_pct", "%", "%", 2},
+    UnitWords{"_wan", "万元", "10⁴ CNY", 2},
+    UnitWords{"_m2", "m²", "m²", 2},
+    UnitWords{"_ha", "ha", "ha", 4},
+    UnitWords{"_m", "m", "m", 2},
+};
+
+constexpr int fractionDecimals = 4; ///< of numbers without a unit of ours
+constexpr int significantDigits = 3;
+constexpr std::string_view verdictEnding = "_verdict";
+
+const NameWords* knownName(std::string_view name) {
+    const auto found = std::ranges::find(nameWords, name, &NameWords::name);
+    return found == nameWords.end() ? nullptr : &*found;
+}
+
+const UnitWords* unitOf(std::string_view name) {
+    const auto found = std::ranges::find_if(
+        unitWords, [&](const UnitWords& unit) { return name.ends_with(unit.ending); });
+    return found == unitWords.end() ? nullptr : &*found;
+}
+
+/// "plot_ratio" of parcels; empty for what is no indicator.
+QString indicatorName(std::string_view name, Language language) {
+    for (const auto& indicator : catalogue()) {
+        const std::string_view id = indicator.descriptor.id;
+        if (id.starts_with("parcel.") && id.substr(7) == name) {
+            return QString::fromStdString(indicator.descriptor.name.in(language));
+        }
+    }
+    return {};
+}
+
+/// Empty where the name is none of ours.
+QString headingOf(std::string_view name, Language language) {
+    if (const auto* known = knownName(name)) {
+        return QString::fromUtf8(language == Language::Chinese ? known->zh : known->en);
+    }
+    return indicatorName(name, language);
+}
+
+QString verdictText(const std::string& written, Language language) {
+    constexpr std::array verdicts = {
+        Verdict::Met, Verdict::NotMet, Verdict::Insufficient, Verdict::NotApplicable};
+    Reference limit;
+    limit.kind = ReferenceKind::Limit;
+    for (const auto verdict : verdicts) {
+        if (key(verdict) == written) {
+            return QString::fromStdString(words(verdict, limit).in(language));
+        }
+    }
+    return QString::fromStdString(written);
+}
+
+/// As many more decimals as small numbers need.
+int decimalsFor(double value, int decimals) {
+    const double size = std::abs(value);
+    return size == 0.0 || size >= 1.0
+               ? decimals
+               : std::max(decimals,
+                          significantDigits - 1 - static_cast<int>(std::floor(std::log10(size))));
+}
+
+} // namespace
+
+FieldWords wordsOf(const FieldDefinition& field, Language language) {
+    const std::string_view name = field.name;
+    const auto whole = QString::fromStdString(field.name);
+    const auto fallback =
+        field.type == FieldType::Real ? std::optional(fractionDecimals) : std::nullopt;
+    if (name.ends_with(verdictEnding)) {
+        const auto stem = name.substr(0, name.size() - verdictEnding.size());
+        const auto known =
+            name == "worst_verdict" ? headingOf(name, language) : headingOf(stem, language);
+        const auto verdict =
+            QString::fromUtf8(language == Language::Chinese ? "·结论" : " · verdict");
+        return {known.isEmpty()           ? whole
+                : name == "worst_verdict" ? known
+                                          : known + verdict,
+                std::nullopt,
+                !known.isEmpty()};
+    }
+    if (const auto known = headingOf(name, language); !known.isEmpty()) {
+        return {known, fallback};
+    }
+    const auto* unit = unitOf(name);
+    if (unit == nullptr) {
+        return {whole, fallback};
+    }
+    const auto stem = name.substr(0, name.size() - unit->ending.size());
+    auto known = headingOf(stem, language);
+    if (known.isEmpty()) {
+        // "SO2_t_a": pollutants and symbols of terms are their own words.
+        known = QString::fromUtf8(stem.data(), static_cast<qsizetype>(stem.size()));
+    }
+    return {QStringLiteral("%1 (%2)").arg(
+                known, QString::fromUtf8(language == Language::Chinese ? unit->zh : unit->en)),
+            unit->decimals};
+}
+
+QString missingText() {
+    return QStringLiteral("—");
+}
+
+QString shownText(const FieldValue& value,
+                  const FieldDefinition& field,
+                  const FieldWords& words,
+                  Language language) {
+    if (std::holds_alternative<std::monostate>(value)) {
+        return missingText();
+    }
+    if (const auto* number = std::get_if<double>(&value);
+        number != nullptr && words.decimals && std::isfinite(*number)) {
+        return QString::fromStdString(roundedText(*number, decimalsFor(*number, *words.decimals)));
+    }
+    auto written = toText(value);
+    if (written.empty() && field.type == FieldType::Text) {
+        return missingText();
+    }
+    return words.isVerdict ? verdictText(written, language) : QString::fromStdString(written);
+}
+
+} // namespace parklens

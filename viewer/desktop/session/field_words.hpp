@@ -1,0 +1,35 @@
+/// \file
+/// Columns of tables in the words and digits of the field.
+#pragma once
+
+#include "gis/base/text.hpp"
+#include "gis/vector/feature_layer.hpp"
+
+#include <QString>
+
+#include <optional>
+
+namespace parklens {
+
+/// How a column is shown.
+struct FieldWords {
+    QString heading;             ///< "用地面积 (m²)"; the name itself where it is not of ours
+    std::optional<int> decimals; ///< that its unit deserves; absent: as many as it takes
+    bool isVerdict = false;      ///< holds "met", "not_met", …
+};
+
+/// Of the columns of results and evidence by name and unit; columns of the user's files keep their
+/// names.
+FieldWords wordsOf(const FieldDefinition& field, Language language);
+
+/// What stands in place of a value that is missing, which is never zero.
+QString missingText();
+
+/// A cell as it is read: numbers rounded half-even, those below one with three significant digits
+/// at least; verdicts in words; the missing as missingText().
+QString shownText(const FieldValue& value,
+                  const FieldDefinition& field,
+                  const FieldWords& words,
+                  Language language);
+
+} // namespace parklens

@@ -1,0 +1,206 @@
+#include "viewer/desktop/session/result_rows.hpp"
+
+#include "analysis/land/land_use_codes.hpp"
+#include "analysis/pipeline/results_folder.hpp"
+#include "gis/vector/vector_reader.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace parklens {
+
+namespace {
+
+using Rows = std::shared_ptr<const FeatureLayer>;
+
+Rows shared(std::optional<FeatureLayer> rows) {
+    return rows ? std::make_shared<const FeatureLayer>(std::move(*rows)) : nullptr;
+}
+
+/// Cells by the name of their field; empty where there is none.
+std::string textAt(const FeatureLayer& rows, std::size_t row, const char* field) {
+    const auto column = rows.fieldIndex(field);
+    return column ? toText(rows.features[row].values[*column]) : std::string();
+}
+
+/// Reads the layers of one file.
+class Reader {
+public:
+    Reader(const std::filesystem::path& file, Diagnostics& told, const TaskControl& control)
+        : m_file(file.string())
+        , m_names(listVectorLayers(m_file))
+        , m_told(told)
+        , m_control(control) {}
+
+    Rows layer(const std::string& name) const {
+        if (std::ranges::find(m_names, name) == m_names.end()) {
+            return nullptr;
+        }
+        m_control.checkCancelled();
+        return std::make_shared<const FeatureLayer>(
+            readVectorLayer(m_file, {.layer = name}, m_told, m_control));
+    }
+
+private:
+    std::string m_file;
+    std::vector<std::string> m_names;
+    Diagnostics& m_told;
+    const TaskControl& m_control;
+};
+
+std::vector<std::string> listed(const std::string& text) {
+    std::vector<std::string> parts;
+    std::size_t begin = 0;
+    while (begin < text.size()) {
+        const auto end = std::min(text.find(',', begin), text.size());
+        parts.push_back(text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return parts;
+}
+
+const MultiPolygon* polygonOf(const Feature& feature) {
+    return std::get_if<MultiPolygon>(&feature.geometry);
+}
+
+/// Puts rows of `parks` and `blocks` together to parks.
+class ParkCollector {
+public:
+    void addExtents(const FeatureLayer& rows) {
+        for (std::size_t row = 0; row < rows.features.size(); ++row) {
+            const auto role = boundaryRoleOf(textAt(rows, row, "boundary"));
+            const auto* polygon = polygonOf(rows.features[row]);
+            if (!role || polygon == nullptr || !rows.crs) {
+                continue;
+            }
+            parkOf(rows, row).extents.insert_or_assign(*role,
+                                                       Extent{.role = *role,
+                                                              .crs = *rows.crs,
+                                                              .blocks = {},
+                                                              .united = *polygon,
+                                                              .areaM2 = areaM2(rows, row),
+                                                              .validFrom = {},
+                                                              .document = {},
+                                                              .documentAreaHa = {},
+                                                              .layerKeys = {}});
+        }
+    }
+
+    void addBlocks(const FeatureLayer& rows) {
+        for (std::size_t row = 0; row < rows.features.size(); ++row) {
+            const auto role = boundaryRoleOf(textAt(rows, row, "boundary"));
+            const auto* polygon = polygonOf(rows.features[row]);
+            if (!role || polygon == nullptr) {
+                continue;
+            }
+            auto& extents = parkOf(rows, row).extents;
+            if (const auto found = extents.find(*role); found != extents.end()) {
+                found->second.blocks.push_back({.name = textAt(rows, row, "block"),
+                                                .polygon = *polygon,
+                                                .areaM2 = areaM2(rows, row)});
+            }
+        }
+    }
+
+    /// An extent without blocks of its own is one.
+    std::vector<Park> parks() {
+        for (auto& park : m_parks) {
+            for (auto& [role, extent] : park.extents) {
+                if (extent.blocks.empty()) {
+                    extent.blocks.push_back(
+                        {.name = {}, .polygon = extent.united, .areaM2 = extent.areaM2});
+                }
+            }
+        }
+        return std::move(m_parks);
+    }
+
+private:
+    Park& parkOf(const FeatureLayer& rows, std::size_t row) {
+        const auto id = textAt(rows, row, "park_id");
+        const auto found = std::ranges::find(m_parks, id, &Park::id);
+        if (found != m_parks.end()) {
+            return *found;
+        }
+        m_parks.push_back({id, textAt(rows, row, "park_name"), {}});
+        return m_parks.back();
+    }
+
+    static double areaM2(const FeatureLayer& rows, std::size_t row) {
+        constexpr double m2PerHa = 10000.0;
+        const auto column = rows.fieldIndex("area_ha");
+        return column ? toNumber(rows.features[row].values[*column]).value_or(0.0) * m2PerHa : 0.0;
+    }
+
+    std::vector<Park> m_parks;
+};
+
+std::string codeSystemOf(const FeatureLayer& parcels, const StandardsLibrary& standards) {
+    std::map<std::string, std::string> codes;
+    for (std::size_t row = 0; row < parcels.features.size(); ++row) {
+        if (auto code = textAt(parcels, row, "land_use_code"); !code.empty()) {
+            codes.emplace(std::move(code), std::string());
+        }
+    }
+    return LandUseCodes(standards).recognise(codes);
+}
+
+} // namespace
+
+ResultRows resultRows(const PipelineRun& run) {
+    return {.parcels = shared(parcelLayer(run)),
+            .buildings = shared(buildingLayer(run)),
+            .patches = shared(patchLayer(run)),
+            .stations = shared(stationLayer(run)),
+            .sources = shared(sourceLayer(run)),
+            .codeSystem = run.data.land == nullptr ? std::string() : run.data.land->codeSystem};
+}
+
+ResultRows readResultRows(const std::filesystem::path& file,
+                          const StandardsLibrary& standards,
+                          Diagnostics& told,
+                          const TaskControl& control) {
+    const Reader reader(file, told, control);
+    ResultRows rows{.parcels = reader.layer("parcels"),
+                    .buildings = reader.layer("buildings"),
+                    .patches = reader.layer("forest_patches"),
+                    .stations = reader.layer("stations"),
+                    .sources = reader.layer("sources"),
+                    .codeSystem = {}};
+    if (rows.parcels) {
+        rows.codeSystem = codeSystemOf(*rows.parcels, standards);
+    }
+    return rows;
+}
+
+SubjectLinks linksOf(const ResultRows& rows) {
+    SubjectLinks links;
+    for (std::size_t row = 0; rows.parcels && row < rows.parcels->features.size(); ++row) {
+        links.parcels.push_back({textAt(*rows.parcels, row, "parcel"),
+                                 textAt(*rows.parcels, row, "park_id"),
+                                 textAt(*rows.parcels, row, "project"),
+                                 textAt(*rows.parcels, row, "block")});
+    }
+    for (std::size_t row = 0; rows.stations && row < rows.stations->features.size(); ++row) {
+        if (auto parks = listed(textAt(*rows.stations, row, "stands_for")); !parks.empty()) {
+            links.parksByStation.emplace(textAt(*rows.stations, row, "id"), std::move(parks));
+        }
+    }
+    return links;
+}
+
+std::vector<Park>
+readResultParks(const std::filesystem::path& file, Diagnostics& told, const TaskControl& control) {
+    const Reader reader(file, told, control);
+    ParkCollector collector;
+    if (const auto extents = reader.layer("parks")) {
+        collector.addExtents(*extents);
+    }
+    if (const auto blocks = reader.layer("blocks")) {
+        collector.addBlocks(*blocks);
+    }
+    return collector.parks();
+}
+
+} // namespace parklens
