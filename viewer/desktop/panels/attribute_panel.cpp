@@ -115,7 +115,7 @@ void AttributePanel::followDocument() {
     const auto* entry = m_document.find(m_layer);
     const auto rows = entry == nullptr ? nullptr : entry->layer->rows;
     if (rows != m_model->rows()) {
-        m_model->setRows(rows);
+        m_model->setRows(rows, entry != nullptr && entry->layer->group == LayerGroup::User);
         constexpr int rowsMeasured = 40; // the widest of hundreds of thousands need not be found
         m_table->horizontalHeader()->setResizeContentsPrecision(rowsMeasured);
         m_table->resizeColumnsToContents();

@@ -42,13 +42,13 @@ AttributeModel::AttributeModel(Language language, QObject* parent)
     : QAbstractTableModel(parent)
     , m_language(language) {}
 
-void AttributeModel::setRows(std::shared_ptr<const FeatureLayer> rows) {
+void AttributeModel::setRows(std::shared_ptr<const FeatureLayer> rows, bool areUsers) {
     beginResetModel();
     m_rows = std::move(rows);
     m_words.clear();
     for (const auto& field : m_rows ? m_rows->fields : std::vector<FieldDefinition>()) {
         m_words.push_back(wordsOf(field, m_language.value_or(Language::Chinese)));
-        if (!m_language) {
+        if (!m_language || areUsers) {
             m_words.back().heading = QString::fromStdString(field.name);
         }
     }

@@ -31,7 +31,9 @@ public:
     /// Headings in the words of the field, the name of the column in the tooltip.
     explicit AttributeModel(Language language, QObject* parent = nullptr);
 
-    void setRows(std::shared_ptr<const FeatureLayer> rows); ///< null: an empty table
+    /// \param rows  null: an empty table
+    /// \param areUsers  of a file that the user added: its columns keep their names
+    void setRows(std::shared_ptr<const FeatureLayer> rows, bool areUsers = false);
 
     const std::shared_ptr<const FeatureLayer>& rows() const { return m_rows; }
 
