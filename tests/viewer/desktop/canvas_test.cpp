@@ -8,6 +8,8 @@
 #include <QWheelEvent>
 #include <boost/test/unit_test.hpp>
 
+#include <tuple>
+
 using namespace parklens;
 using namespace parklens::test;
 
@@ -74,7 +76,7 @@ BOOST_AUTO_TEST_CASE(tiles_make_the_same_picture_whatever_their_borders) {
     // The same ground from one tile, and from four tiles of a grid shifted by half a tile, which
     // has an odd number of half tiles to the origin.
     const auto view = window.canvas().view().withScale(20000);
-    const auto tiles = tilesOf(view, 1.0, shiftFor(view, 1.0), scene->revision);
+    const auto tiles = tilesOf(view, 1.0, gridFor(view, 1.0), scene->revision);
     BOOST_REQUIRE(tiles.size() >= 4);
     const auto middle = tiles.front();
     auto right = middle;
@@ -91,9 +93,28 @@ BOOST_AUTO_TEST_CASE(tiles_make_the_same_picture_whatever_their_borders) {
             }
             return count;
         };
-    const int across = difference(a, tilePixels - 1, b, 0);
-    const int inside = difference(a, tilePixels - 2, a, tilePixels - 1);
+    const int across = difference(a, a.width() - 1, b, 0);
+    const int inside = difference(a, a.width() - 2, a, a.width() - 1);
     BOOST_TEST(across <= inside + 40);
+}
+
+BOOST_AUTO_TEST_CASE(tiles_fill_the_window_without_a_remainder) {
+    for (const auto& [size, ratio, count] : {std::tuple{QSizeF(1600, 1000), 1.0, 6u},
+                                             {QSizeF(1600, 1000), 2.0, 24u},
+                                             {QSizeF(1023, 511), 1.0, 2u},
+                                             {QSizeF(300, 100), 1.0, 1u}}) {
+        const ScreenView view( // its corner is that of a pixel, as the canvas has it
+            {3.7 * (50000 + size.width() / 2), 3.7 * (60000 + size.height() / 2)},
+            3.7,
+            size);
+        const auto tiles = tilesOf(view, ratio, gridFor(view, ratio), 1);
+        BOOST_TEST(tiles.size() == count);
+        const double drawn = static_cast<double>(tiles.size()) * tiles.front().grid.width *
+                             tiles.front().grid.height;
+        const double seen =
+            std::max(256.0, size.width() * ratio) * std::max(256.0, size.height() * ratio);
+        BOOST_TEST(drawn < 1.01 * seen);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_pixel_is_the_same_in_whichever_tile_it_lies) {
@@ -101,9 +122,11 @@ BOOST_AUTO_TEST_CASE(a_pixel_is_the_same_in_whichever_tile_it_lies) {
     const auto scene = window.session().document().scene();
     const auto lettering = Lettering::installed();
     const auto view = window.canvas().view().withScale(20000);
-    const auto first = tilesOf(view, 1.0, {0, 0}, scene->revision).front();
+    const auto first = tilesOf(view, 1.0, TileGrid{}, scene->revision).front();
+    const int tilePixels = first.grid.width;
     auto second = first;
-    second.shift = {tilePixels / 2, tilePixels / 2}; // half a tile to the right and downwards
+    second.grid.shiftX += tilePixels / 2;
+    second.grid.shiftY += tilePixels / 2; // half a tile to the right and downwards
     const auto a = paintTile(*scene, first, lettering, {}, Qt::white);
     const auto b = paintTile(*scene, second, lettering, {}, Qt::white);
     BOOST_TEST((a.format() == QImage::Format_RGB32));
@@ -127,7 +150,7 @@ BOOST_AUTO_TEST_CASE(tiles_are_the_same_bytes_for_any_number_of_threads) {
     const auto scene = window.session().document().scene();
     const auto lettering = Lettering::installed();
     const auto view = window.canvas().view().withScale(30000);
-    const auto tiles = tilesOf(view, 1.0, shiftFor(view, 1.0), scene->revision);
+    const auto tiles = tilesOf(view, 1.0, gridFor(view, 1.0), scene->revision);
     const auto painted = [&](int threads) {
         std::vector<QImage> images(tiles.size());
         TaskPool(threads).parallelFor(tiles.size(), [&](std::size_t index) {

@@ -159,9 +159,9 @@ void MapCanvas::wantTiles() {
     }
     const double ratio = devicePixelRatioF();
     if (m_wanted.empty() || m_wanted.front().unitsPerPixel != m_view.unitsPerPixel() / ratio) {
-        m_shift = shiftFor(m_view, ratio); // no tile of this resolution is there to be found again
+        m_grid = gridFor(m_view, ratio); // no tile of this resolution is there to be found again
     }
-    m_wanted = tilesOf(m_view, ratio, m_shift, m_scene->revision);
+    m_wanted = tilesOf(m_view, ratio, m_grid, m_scene->revision);
     m_tiles.want(m_wanted, m_scene);
     if (allTilesDrawn()) {
         keepPicture();

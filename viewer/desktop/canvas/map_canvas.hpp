@@ -123,7 +123,7 @@ private:
     TileStore m_tiles;
     LabelPass m_labels;
     std::vector<TileAddress> m_wanted;
-    TileShift m_shift;            ///< of the tiles of this resolution
+    TileGrid m_grid;              ///< of the tiles of this resolution
     std::vector<DrawnTile> m_old; ///< the last picture that was complete
     QTimer m_tilesDue;            ///< several changes at once ask for tiles once
     QTimer m_rest;                ///< runs out when the view has come to rest

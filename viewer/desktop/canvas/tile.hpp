@@ -1,5 +1,5 @@
 /// \file
-/// A square piece of the map on screen, drawn by itself.
+/// A piece of the map on screen, drawn by itself.
 #pragma once
 
 #include "gis/base/task_control.hpp"
@@ -14,27 +14,28 @@
 
 namespace parklens {
 
-inline constexpr int tilePixels = 512; ///< device pixels on a side
+/// Size of tiles, and how far their grid is shifted against the origin of the map's system (0 to a
+/// tile less one), in device pixels.
+struct TileGrid {
+    int width = 512;
+    int height = 512;
+    int shiftX = 0;
+    int shiftY = 0;
 
-/// How far the grid of tiles is shifted against the origin of the map's system, in device pixels, 0
-/// to tilePixels − 1. A view whose corner is a tile's corner needs the fewest tiles.
-struct TileShift {
-    int x = 0;
-    int y = 0;
-
-    friend auto operator<=>(const TileShift&, const TileShift&) = default;
+    friend auto operator<=>(const TileGrid&, const TileGrid&) = default;
 };
 
-/// The shift by which a tile begins in the view's top left corner.
-TileShift shiftFor(const ScreenView& view, double pixelRatio);
+/// The grid of tiles of about 512 pixels that fill the view without a remainder, the first in its
+/// top left corner: nothing is drawn that is not seen.
+TileGrid gridFor(const ScreenView& view, double pixelRatio);
 
-/// Tiles of one resolution and shift form a grid, columns to the east, rows to the south: panning
+/// Tiles of one resolution and grid: columns to the east, rows to the south: panning
 /// finds the same tiles again.
 struct TileAddress {
     std::uint64_t revision = 0; ///< of the scene
     double unitsPerPixel = 1.0; ///< ground units a device pixel
     double pixelRatio = 1.0;    ///< device pixels a device-independent one
-    TileShift shift = {};
+    TileGrid grid = {};
     std::int64_t column = 0;
     std::int64_t row = 0;
 
@@ -43,7 +44,7 @@ struct TileAddress {
 
 /// The tiles that the view shows, those nearest to its centre first.
 std::vector<TileAddress>
-tilesOf(const ScreenView& view, double pixelRatio, const TileShift& shift, std::uint64_t revision);
+tilesOf(const ScreenView& view, double pixelRatio, const TileGrid& grid, std::uint64_t revision);
 
 /// Ground covered by a tile.
 Envelope groundOf(const TileAddress& tile);

@@ -29,8 +29,10 @@ size_t qHash(const TileAddress& tile, size_t seed) noexcept {
                       tile.revision,
                       tile.unitsPerPixel,
                       tile.pixelRatio,
-                      tile.shift.x,
-                      tile.shift.y,
+                      tile.grid.width,
+                      tile.grid.height,
+                      tile.grid.shiftX,
+                      tile.grid.shiftY,
                       tile.column,
                       tile.row);
 }
