@@ -57,7 +57,11 @@ void PixelPainter::picture(const QImage& picture, const QPoint& topLeft) {
     forRows({topLeft, source.size()}, [&](QRgb* pixels, int column, int row, int count) {
         const auto* from = reinterpret_cast<const QRgb*>(source.constScanLine(row)) + column;
         for (int index = 0; index < count; ++index) {
-            blend(pixels[index], from[index], fullShare);
+            if (qAlpha(from[index]) == static_cast<int>(fullShare)) {
+                pixels[index] = from[index];
+            } else {
+                blend(pixels[index], from[index], fullShare);
+            }
         }
     });
 }

@@ -589,7 +589,7 @@
     </message>
     <message>
         <source>Choose a figure among the results, or click on the map, to see where it comes from.</source>
-        <translation>在成果里选一个数，或在地图上点一下，就能看到它从哪里来。</translation>
+        <translation>在成果里选一个指标，或在地图上点一下，就能看到它从哪里来。</translation>
     </message>
     <message>
         <source>Explanation</source>
@@ -740,7 +740,7 @@
     <message numerus="yes">
         <source>%n figure(s) computed</source>
         <translation>
-            <numerusform>算出 %n 个数</numerusform>
+            <numerusform>算出 %n 个指标值</numerusform>
         </translation>
     </message>
     <message>
@@ -877,7 +877,7 @@
     </message>
     <message>
         <source>All figures</source>
-        <translation>全部数</translation>
+        <translation>全部指标</translation>
     </message>
     <message>
         <source>Not met</source>
@@ -894,7 +894,7 @@
     <message numerus="yes">
         <source>%n figure(s)</source>
         <translation>
-            <numerusform>%n 个数</numerusform>
+            <numerusform>%n 个指标值</numerusform>
         </translation>
     </message>
     <message>
