@@ -277,8 +277,9 @@ BOOST_AUTO_TEST_CASE(sources_stand_in_the_order_of_their_load_and_lead_to_the_ma
     const auto row = view.shown().rowsOf(first).front();
     const std::set<RowReference> selected = {{QStringLiteral("evidence.sources"), row}};
     BOOST_TEST((window.session().document().selection() == selected));
-    keepAsInDock(view, "sources");
+    BOOST_REQUIRE(waitUntil([&] { return window.isAtRest(); }));
     keepPicture(window, QStringLiteral("window-sources"));
+    keepAsInDock(view, "sources");
 }
 
 BOOST_AUTO_TEST_CASE(a_chart_is_driven_by_keys_copied_and_exported) {
