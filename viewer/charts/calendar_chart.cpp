@@ -151,7 +151,7 @@ QString CalendarChart::heading() const {
                     m_data.unit);
 }
 
-std::vector<LegendEntry> CalendarChart::legend() const {
+std::vector<ChartLegendEntry> CalendarChart::legend() const {
     std::vector<int> counts(m_classes.size(), 0);
     int missing = 0;
     int flagged = 0;
@@ -164,7 +164,7 @@ std::vector<LegendEntry> CalendarChart::legend() const {
         return title + QLatin1Char(' ') + QString::number(count) +
                (count == 1 ? m_theme.in(u" 天", " day") : m_theme.in(u" 天", " days"));
     };
-    std::vector<LegendEntry> entries;
+    std::vector<ChartLegendEntry> entries;
     for (std::size_t index = 0; index < m_classes.size(); ++index) {
         entries.push_back({Fill{.colour = m_classes[index].colour},
                            counted(m_classes[index].title, counts[index])});

@@ -8,7 +8,7 @@
 
 namespace parklens {
 
-struct LegendEntry;
+struct ChartLegendEntry;
 
 struct CalendarClass {
     QString title = {}; ///< "优"
@@ -60,7 +60,7 @@ private:
     void classifyValues();
     QString heading() const;
     QString flagTitle() const;
-    std::vector<LegendEntry> legend() const;
+    std::vector<ChartLegendEntry> legend() const;
     double headingMm(double widthMm) const;
     double legendMm(double widthMm) const;
     Grid grid(const QRectF& box) const;

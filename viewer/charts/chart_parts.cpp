@@ -38,14 +38,14 @@ void drawParagraph(ChartDrawing& drawing,
     }
 }
 
-ChartLegend::ChartLegend(std::vector<LegendEntry> entries,
+ChartLegend::ChartLegend(std::vector<ChartLegendEntry> entries,
                          const ChartTheme& theme,
                          const Lettering& lettering)
     : m_entries(std::move(entries))
     , m_theme(theme)
     , m_lettering(lettering) {}
 
-double ChartLegend::entryMm(const LegendEntry& entry) const {
+double ChartLegend::entryMm(const ChartLegendEntry& entry) const {
     return signMm + signGapMm + m_lettering.widthMm(entry.text, m_theme.small());
 }
 
@@ -83,7 +83,7 @@ void ChartLegend::draw(ChartDrawing& drawing, const QRectF& box) const {
 }
 
 void ChartLegend::drawSign(ChartDrawing& drawing,
-                           const LegendEntry& entry,
+                           const ChartLegendEntry& entry,
                            const QRectF& box) const {
     if (const auto* fill = std::get_if<Fill>(&entry.sign)) {
         const auto swatch = box.adjusted(0, 0.35, 0, -0.35);

@@ -156,8 +156,8 @@ double RankedBarChart::sharePanelMm(double widthMm) const {
     return m_shares.empty() ? 0 : std::max(leastSharePanelMm, sharePanelShare * widthMm);
 }
 
-std::vector<LegendEntry> RankedBarChart::legend() const {
-    std::vector<LegendEntry> entries;
+std::vector<ChartLegendEntry> RankedBarChart::legend() const {
+    std::vector<ChartLegendEntry> entries;
     if (isStacked()) {
         for (std::size_t part = 0; part < m_data.parts.size(); ++part) {
             entries.push_back({Fill{.colour = m_theme.line(part)}, m_data.parts[part]});

@@ -8,7 +8,7 @@ namespace parklens {
 
 class BarRows;
 struct BarRow;
-struct LegendEntry;
+struct ChartLegendEntry;
 
 struct RankedBar {
     QString label = {};
@@ -64,7 +64,7 @@ private:
     BarRows rowsFor(double widthMm, double heightMm) const;
     std::size_t mostShown() const;
     double sharePanelMm(double widthMm) const;
-    std::vector<LegendEntry> legend() const;
+    std::vector<ChartLegendEntry> legend() const;
     QString keyTitle() const;
     QString note() const;
     double headMm(double widthMm) const;

@@ -127,8 +127,8 @@ QString SeriesChart::gapText(std::size_t line) const {
                       : m_theme.in(u" 个值）", " values missing)"));
 }
 
-std::vector<LegendEntry> SeriesChart::legend() const {
-    std::vector<LegendEntry> entries;
+std::vector<ChartLegendEntry> SeriesChart::legend() const {
+    std::vector<ChartLegendEntry> entries;
     bool hasSuspect = false;
     bool hasLeftOut = false;
     for (std::size_t line = 0; line < m_data.lines.size(); ++line) {

@@ -10,7 +10,7 @@
 
 namespace parklens {
 
-struct LegendEntry;
+struct ChartLegendEntry;
 
 enum class PointState : std::uint8_t {
     Normal,
@@ -90,7 +90,7 @@ private:
     std::pair<std::size_t, std::size_t>
     shownRange(const SeriesLine& line, HourIndex first, HourIndex end) const;
     QString gapText(std::size_t line) const;
-    std::vector<LegendEntry> legend() const;
+    std::vector<ChartLegendEntry> legend() const;
     double rightMarginMm() const;
     Frame frame(const QRectF& box) const;
     PointState state(std::size_t line, std::size_t value) const;

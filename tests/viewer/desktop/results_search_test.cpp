@@ -115,6 +115,35 @@ BOOST_AUTO_TEST_CASE(clearing_the_search_leaves_tree_and_figure_as_they_were) {
     BOOST_TEST((unfolded(tree) == before));
 }
 
+BOOST_AUTO_TEST_CASE(figures_below_what_is_recommended_are_among_those_that_fall_short) {
+    auto& window = demoWindow();
+    auto& kind = child<QComboBox>(window, "resultsKind");
+    kind.setCurrentIndex(1);
+    const auto ids = shownIds(window);
+    kind.setCurrentIndex(0);
+    BOOST_TEST(ids.contains("green.coverage"));    // 13.28 %, below the recommended 15 %
+    BOOST_TEST(ids.contains("parcel.plot_ratio")); // limits that are not met
+    BOOST_TEST(!ids.contains("forest.coverage"));
+}
+
+BOOST_AUTO_TEST_CASE(a_figure_that_is_a_lower_bound_says_so_in_the_table) {
+    auto& window = demoWindow();
+    const auto& figures = window.session().run()->results.indicators;
+    std::size_t bounds = 0;
+    visit(*child<QTreeView>(window, "resultsTree").model(), [&](const QModelIndex& index) {
+        const auto figure = index.data(ResultsModel::FigureRole);
+        if (!figure.isValid()) {
+            return;
+        }
+        const auto& result = figures[figure.toULongLong()];
+        const auto value = index.siblingAtColumn(ResultsModel::Value).data().toString();
+        const bool isBound = result.low && !result.high;
+        bounds += isBound ? 1 : 0;
+        BOOST_TEST(value.startsWith(QStringLiteral("≥")) == isBound, result.key());
+    });
+    BOOST_TEST(bounds > 0u);
+}
+
 BOOST_AUTO_TEST_CASE(a_figure_chosen_in_the_search_stays_chosen_when_it_is_cleared) {
     auto& window = demoWindow();
     auto& tree = child<QTreeView>(window, "resultsTree");

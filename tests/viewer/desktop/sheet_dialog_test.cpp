@@ -9,6 +9,7 @@
 #include <QAction>
 #include <QComboBox>
 #include <QElapsedTimer>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
@@ -128,6 +129,17 @@ BOOST_AUTO_TEST_CASE(refusals_name_the_fields_of_the_dialog_and_no_options) {
     child<QLineEdit>(dialog, "sheetApprovalNumber").setText(QStringLiteral("浙S(2024)1号"));
     BOOST_REQUIRE(waitUntil([&] { return dialog.isUpToDate(); }, 60000));
     BOOST_TEST(child<QPushButton>(dialog, "sheetExport").isEnabled());
+    closeSheets(*window, dialog);
+}
+
+BOOST_AUTO_TEST_CASE(the_scale_of_a_page_is_never_cut_off) {
+    const TemporaryDirectory folder;
+    const auto window = windowOnTwoParks(folder);
+    auto& dialog = openSheets(*window);
+    const auto& label = child<QLabel>(dialog, "sheetPageLabel");
+    BOOST_TEST(label.text().contains(QStringLiteral("1:")));
+    BOOST_TEST(label.heightForWidth(label.width()) <= label.height());
+    BOOST_TEST(label.fontMetrics().horizontalAdvance(QStringLiteral("1:1500000")) < label.width());
     closeSheets(*window, dialog);
 }
 

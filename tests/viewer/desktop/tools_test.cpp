@@ -131,6 +131,9 @@ BOOST_AUTO_TEST_CASE(identify_finds_the_known_parcel_through_all_layers) {
     const auto text = child<QTextBrowser>(window, "detailsText").toPlainText();
     BOOST_TEST(text.contains(QLatin1String(parcelCode)));
     BOOST_TEST(text.contains(document.find(parcels)->layer->title));
+    const auto title = document.find(QStringLiteral("extent.approved"));
+    BOOST_REQUIRE(title != nullptr);
+    BOOST_TEST(text.indexOf(QLatin1String(parcelCode)) < text.indexOf(title->layer->title));
     keepPicture(window, QStringLiteral("identified"));
     // Where there is nothing, that is said.
     window.canvas().setView(window.canvas().view().withCentre({100000, 1000000}));

@@ -25,7 +25,7 @@ void drawParagraph(ChartDrawing& drawing,
                    const TextStyle& style,
                    const QRectF& box);
 
-struct LegendEntry {
+struct ChartLegendEntry {
     std::variant<Fill, Stroke, Marker> sign;
     QString text;
 };
@@ -33,7 +33,7 @@ struct LegendEntry {
 /// Entries side by side, in as many lines as it takes.
 class ChartLegend {
 public:
-    ChartLegend(std::vector<LegendEntry> entries,
+    ChartLegend(std::vector<ChartLegendEntry> entries,
                 const ChartTheme& theme,
                 const Lettering& lettering);
 
@@ -41,10 +41,10 @@ public:
     void draw(ChartDrawing& drawing, const QRectF& box) const;
 
 private:
-    double entryMm(const LegendEntry& entry) const;
-    void drawSign(ChartDrawing& drawing, const LegendEntry& entry, const QRectF& box) const;
+    double entryMm(const ChartLegendEntry& entry) const;
+    void drawSign(ChartDrawing& drawing, const ChartLegendEntry& entry, const QRectF& box) const;
 
-    std::vector<LegendEntry> m_entries;
+    std::vector<ChartLegendEntry> m_entries;
     const ChartTheme& m_theme;
     const Lettering& m_lettering;
 };

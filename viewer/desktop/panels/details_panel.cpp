@@ -102,9 +102,7 @@ void DetailsPanel::showFigure(std::size_t figure) {
     if (!run || figure >= run->results.indicators.size()) {
         return;
     }
-    while (m_tabs->count() > 1) {
-        delete m_tabs->widget(1);
-    }
+    dropEvidenceTabs();
     m_text->setHtml(
         figureHead(run->results.indicators[figure], m_session.standards(), m_session.language()) +
         QStringLiteral("<p><i>%1</i></p>").arg(tr("Collecting the evidence…")));
@@ -112,9 +110,7 @@ void DetailsPanel::showFigure(std::size_t figure) {
 }
 
 void DetailsPanel::showExplanation() {
-    while (m_tabs->count() > 1) {
-        delete m_tabs->widget(1);
-    }
+    dropEvidenceTabs();
     const auto explanation = m_session.explanation();
     if (!explanation) {
         return;
@@ -158,18 +154,23 @@ void DetailsPanel::fillTab(int index) {
     later->deleteLater();
 }
 
-void DetailsPanel::clear() {
+/// Quietly: a tab that comes to the front because the one before it goes is not looked at.
+void DetailsPanel::dropEvidenceTabs() {
+    const QSignalBlocker quiet(m_tabs);
+    m_tabs->setCurrentIndex(0);
     while (m_tabs->count() > 1) {
         delete m_tabs->widget(1);
     }
+}
+
+void DetailsPanel::clear() {
+    dropEvidenceTabs();
     m_rows.clear();
     m_text->clear();
 }
 
 void DetailsPanel::showRows(const Point&, const std::vector<RowReference>& rows) {
-    while (m_tabs->count() > 1) {
-        delete m_tabs->widget(1);
-    }
+    dropEvidenceTabs();
     m_rows = rows;
     m_rows.resize(std::min(m_rows.size(), mostRows));
     const auto run = m_session.run();

@@ -39,6 +39,7 @@ Q_SIGNALS:
 private:
     void showExplanation();
     void fillTab(int index);
+    void dropEvidenceTabs();
     void openLink(const QUrl& link);
 
     ProjectSession& m_session;

@@ -49,7 +49,8 @@ private:
         const auto verdict = index.data(ResultsModel::VerdictRole).toString();
         switch (m_kind) {
         case FigureKind::NotMet:
-            return verdict == QLatin1String("not_met");
+            return verdict == QLatin1String("not_met") ||
+                   verdict == QLatin1String("below_reference");
         case FigureKind::NotEvaluable:
             return !index.data(ResultsModel::EvaluableRole).toBool();
         case FigureKind::WithReference:
@@ -86,8 +87,10 @@ ResultsPanel::ResultsPanel(Language language, QWidget* parent)
     m_search->setPlaceholderText(tr("Search figures by name or code"));
     m_search->setClearButtonEnabled(true);
     m_kind->setObjectName(QStringLiteral("resultsKind"));
-    m_kind->addItems(
-        {tr("All figures"), tr("Not met"), tr("Not evaluable"), tr("With a reference value")});
+    m_kind->addItems({tr("All figures"),
+                      tr("Not met or below"),
+                      tr("Not evaluable"),
+                      tr("With a reference value")});
     auto* row = new QHBoxLayout;
     row->addWidget(m_search, 1);
     row->addWidget(m_kind);

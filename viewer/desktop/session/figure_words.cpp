@@ -88,6 +88,10 @@ QString figureName(const IndicatorResult& figure, Language language) {
 
 QString valueText(const IndicatorResult& figure, Language language) {
     const auto shown = displayText(figure, language);
+    if (figure.low && !figure.high) { // what is not known can only add to it
+        return QStringLiteral("≥ ") +
+               QString::fromStdString(withUnit(shown, figure.unit, language));
+    }
     return QString::fromStdString(figure.interval() ? withUnit(shown, figure.unit, language)
                                                     : shown);
 }

@@ -50,6 +50,19 @@ auto entryOf(Entries& entries, const QString& id) {
     return found == entries.end() ? nullptr : &*found;
 }
 
+/// Of points and lines 0; of areas about that of their box: enough to tell a parcel from the park
+/// it lies in.
+double groundSizeM2(const FeatureLayer& rows, std::size_t row) {
+    constexpr double metresPerDegree = 1e5;
+    const auto* area = std::get_if<MultiPolygon>(&rows.features[row].geometry);
+    if (area == nullptr || !rows.crs) {
+        return 0.0;
+    }
+    const auto box = envelopeOf(*area);
+    const double metres = rows.crs->isGeographic() ? metresPerDegree : rows.crs->metresPerUnit();
+    return box.empty() ? 0.0 : (box.maxX - box.minX) * (box.maxY - box.minY) * metres * metres;
+}
+
 } // namespace
 
 void MapDocument::reset(const Crs& crs) {
@@ -149,10 +162,14 @@ void MapDocument::setOpacity(const QString& id, double opacity) {
 }
 
 std::vector<RowReference> MapDocument::rowsAt(Point ground, double tolerance) const {
-    return rowsOf(m_entries, [&](const DocumentLayer& layer) {
+    auto rows = rowsOf(m_entries, [&](const DocumentLayer& layer) {
         return rowsOf(
             layer, [&](const VectorLayer& drawn) { return featuresAt(drawn, ground, tolerance); });
     });
+    std::ranges::stable_sort(rows, {}, [this](const RowReference& row) {
+        return groundSizeM2(*find(row.layer)->layer->rows, row.row);
+    });
+    return rows;
 }
 
 std::vector<RowReference> MapDocument::rowsWithin(const std::vector<Point>& ring) const {

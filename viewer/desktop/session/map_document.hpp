@@ -60,8 +60,8 @@ public:
 
     std::shared_ptr<const PaintedScene> scene() const { return m_scene; }
 
-    /// What is at a place of the map, the topmost layer first and each row once; hidden layers are
-    /// not asked.
+    /// What is at a place of the map, each row once: points and lines first, then areas from the
+    /// smallest to the largest, of equals the topmost; hidden layers are not asked.
     std::vector<RowReference> rowsAt(Point ground, double tolerance) const;
 
     /// What shares a point with the polygon, likewise; in a layer the rows ascending.

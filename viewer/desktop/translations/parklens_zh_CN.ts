@@ -880,8 +880,8 @@
         <translation>全部指标</translation>
     </message>
     <message>
-        <source>Not met</source>
-        <translation>未达到或不符合</translation>
+        <source>Not met or below</source>
+        <translation>未达到、不符合或偏低</translation>
     </message>
     <message>
         <source>Not evaluable</source>

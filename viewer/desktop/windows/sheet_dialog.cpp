@@ -167,11 +167,13 @@ QWidget* SheetDialog::fieldPanel() {
     connect(
         after, &QPushButton::clicked, this, [this] { m_preview->showPage(m_preview->page() + 1); });
     pages->addWidget(before);
-    pages->addWidget(m_pageLabel, 1, Qt::AlignCenter);
     pages->addWidget(after);
+    m_pageLabel->setAlignment(Qt::AlignCenter);
+    m_pageLabel->setWordWrap(true); // a scale that is cut off reads like another one
     auto* column = new QVBoxLayout(panel);
     column->addLayout(form);
     column->addLayout(pages);
+    column->addWidget(m_pageLabel);
     column->addWidget(new QLabel(tr("What an editor would send back"), this));
     column->addWidget(m_lint, 1);
     column->addWidget(m_export);
