@@ -140,6 +140,27 @@ def find_cycle(graph):
     return None
 
 
+def types_of(path):
+    """The types that a header defines, each with its namespace: two of one name are one type to
+    the linker, whatever their members."""
+    text = path.read_text(encoding="utf-8")
+    namespace = re.search(r"^namespace ([\w:]+) \{", text, re.MULTILINE)
+    names = re.findall(r"^(?:struct|class) (\w+)[^;{]*\{", text, re.MULTILINE)
+    return {(namespace.group(1) if namespace else "", name) for name in names}
+
+
+def twice_defined(root, files):
+    """Types of one name in two headers that are linked into one program."""
+    headers = {}
+    for path in files:
+        name = path.relative_to(root).as_posix()
+        if path.suffix == ".hpp" and not name.startswith("tests/"):
+            for found in types_of(path):
+                headers.setdefault(found, []).append(name)
+    return [f"{' and '.join(names)}: both define {namespace}::{name}"
+            for (namespace, name), names in sorted(headers.items()) if len(names) > 1]
+
+
 def main():
     root = pathlib.Path(sys.argv[1])
     faults = []
@@ -185,6 +206,7 @@ def main():
     cycle = find_cycle(graph)
     if cycle:
         faults.append("include cycle: " + " -> ".join(cycle))
+    faults += twice_defined(root, files)
     for fault in faults:
         print(fault)
     print(f"{len(files)} files, {len(faults)} faults")
