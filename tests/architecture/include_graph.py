@@ -145,7 +145,7 @@ def types_of(path):
     the linker, whatever their members."""
     text = path.read_text(encoding="utf-8")
     namespace = re.search(r"^namespace ([\w:]+) \{", text, re.MULTILINE)
-    names = re.findall(r"^(?:struct|class) (\w+)[^;{]*\{", text, re.MULTILINE)
+    names = re.findall(r"^(?:struct|class) (\w+)(?: final)?(?:\s*:[^:;{][^;{]*)?\s*\{", text, re.MULTILINE)
     return {(namespace.group(1) if namespace else "", name) for name in names}
 
 
