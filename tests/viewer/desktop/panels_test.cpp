@@ -122,7 +122,8 @@ BOOST_AUTO_TEST_CASE(the_filter_shows_figures_of_one_kind_and_no_other) {
     };
     expect(1, [](const IndicatorResult& figure) {
         return std::ranges::any_of(figure.references, [](const auto& reference) {
-            return reference.verdict == Verdict::NotMet;
+            return reference.verdict == Verdict::NotMet ||
+                   reference.verdict == Verdict::BelowReference;
         });
     });
     expect(2, [](const IndicatorResult& figure) { return !figure.isEvaluable(); });

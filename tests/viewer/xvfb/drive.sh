@@ -38,6 +38,12 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export XDG_CONFIG_HOME="$work/config"
 
+echo "help needs no display; a language that is none is refused"
+env -u DISPLAY -u QT_QPA_PLATFORM "$viewer" --help | grep -q -- --screenshot
+status=0
+QT_QPA_PLATFORM=offscreen "$viewer" --lang xx 2>"$work/refusal" || status=$?
+[ "$status" = 2 ] && grep -q -- --lang "$work/refusal"
+
 echo "screenshots of the same window are the same bytes"
 for number in 1 2; do
     QT_QPA_PLATFORM=offscreen XDG_CONFIG_HOME="$work/config$number" \

@@ -15,7 +15,7 @@
 namespace parklens {
 
 /// Which figures are shown.
-enum class FigureKind { All, NotMet, NotEvaluable, WithReference };
+enum class FigureKind { All, FallsShort, NotEvaluable, WithReference };
 
 class ResultsFilter : public QSortFilterProxyModel {
 public:
@@ -48,9 +48,8 @@ private:
     bool isOfKind(const QModelIndex& index) const {
         const auto verdict = index.data(ResultsModel::VerdictRole).toString();
         switch (m_kind) {
-        case FigureKind::NotMet:
-            return verdict == QLatin1String("not_met") ||
-                   verdict == QLatin1String("below_reference");
+        case FigureKind::FallsShort:
+            return index.data(ResultsModel::FallsShortRole).toBool();
         case FigureKind::NotEvaluable:
             return !index.data(ResultsModel::EvaluableRole).toBool();
         case FigureKind::WithReference:

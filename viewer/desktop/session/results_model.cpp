@@ -3,6 +3,7 @@
 #include "viewer/desktop/session/figure_index.hpp"
 #include "viewer/desktop/session/figure_words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <tuple>
@@ -218,6 +219,10 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
         return gravestVerdict(figure);
     case EvaluableRole:
         return figure.isEvaluable();
+    case FallsShortRole:
+        return std::ranges::any_of(figure.references, [](const auto& judged) {
+            return judged.verdict == Verdict::NotMet || judged.verdict == Verdict::BelowReference;
+        });
     default:
         return {};
     }

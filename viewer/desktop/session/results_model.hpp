@@ -21,9 +21,10 @@ public:
     enum Role {
         FigureRole = Qt::UserRole, ///< index into run->results.indicators; invalid for headings
         KeyRole,                   ///< IndicatorResult::key()
-        VerdictRole,   ///< "met", "not_met", … the gravest of the references; or empty
-        EvaluableRole, ///< false: not evaluable
-        SearchRole     ///< names in both languages, code and subject
+        VerdictRole,    ///< "met", "not_met", … the gravest of the references; or empty
+        EvaluableRole,  ///< false: not evaluable
+        FallsShortRole, ///< bool: a reference is not met, or it is below one
+        SearchRole      ///< names in both languages, code and subject
     };
 
     explicit ResultsModel(Language language, QObject* parent = nullptr);

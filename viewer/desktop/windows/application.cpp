@@ -12,9 +12,13 @@
 #include <QTimer>
 #include <QTranslator>
 
+#include <algorithm>
 #include <chrono>
 #include <clocale>
 #include <cstdio>
+#include <memory>
+#include <optional>
+#include <string_view>
 
 namespace parklens {
 
@@ -26,9 +30,11 @@ constexpr int refusedExit = 3;
 constexpr auto restPoll = std::chrono::milliseconds(50);
 
 struct ViewerOptions {
-    QStringList files;
-    QString screenshot;
-    QSize size;
+    QStringList files = {};
+    QString screenshot = {}; ///< empty = none
+    QSize size = {};         ///< invalid = as kept
+    Language language = Language::Chinese;
+    std::optional<int> exitCode = std::nullopt; ///< all is said already
 };
 
 /// Qt's own dialogs and ours speak the language of the window.
@@ -55,39 +61,19 @@ private:
     QTranslator m_own;
 };
 
-Language languageOf(const QCommandLineParser& parser, const QCommandLineOption& option) {
-    if (parser.isSet(option)) {
-        return parser.value(option) == QLatin1String("en") ? Language::English : Language::Chinese;
-    }
-    return QLocale::system().language() == QLocale::English ? Language::English : Language::Chinese;
+ViewerOptions refused(const QString& sentence) {
+    std::fprintf(stderr, "parklens-viewer: %s\n", qUtf8Printable(sentence));
+    return {.exitCode = usageExit};
 }
 
-/// Saves a picture of the window when everything is drawn, and ends the program.
-void saveScreenshotAtRest(MainWindow& window, const QString& file) {
-    auto* timer = new QTimer(&window);
-    QObject::connect(timer, &QTimer::timeout, &window, [&window, file, timer] {
-        if (!window.isAtRest()) {
-            return;
-        }
-        timer->stop();
-        const bool isSaved = window.grab().save(file, "PNG");
-        if (!isSaved) {
-            std::fprintf(stderr, "parklens-viewer: cannot write %s\n", qUtf8Printable(file));
-        }
-        QCoreApplication::exit(isSaved ? 0 : failureExit);
-    });
-    timer->start(restPoll);
+bool isSize(const QSize& size) {
+    constexpr int least = 200;
+    constexpr int most = 16000;
+    return size.width() >= least && size.height() >= least && size.width() <= most &&
+           size.height() <= most;
 }
 
-} // namespace
-
-int runViewer(int argc, char** argv) {
-    QApplication application(argc, argv);
-    std::setlocale(LC_NUMERIC, "C"); // QApplication takes the user's commas into printf and strtod
-    QCoreApplication::setOrganizationName(QStringLiteral("ParkLens"));
-    QCoreApplication::setApplicationName(QStringLiteral("parklens-viewer"));
-    QCoreApplication::setApplicationVersion(QString::fromStdString(versionText()));
-
+ViewerOptions readOptions(const QStringList& arguments) {
     QCommandLineParser parser;
     const QCommandLineOption screenshot(
         QStringLiteral("screenshot"),
@@ -108,35 +94,93 @@ int runViewer(int argc, char** argv) {
         QStringLiteral("PROJECT.toml"),
         QStringLiteral("Project to open; other files are added as layers."),
         QStringLiteral("[PROJECT.toml]"));
-    if (!parser.parse(QCoreApplication::arguments())) {
-        std::fprintf(stderr, "parklens-viewer: %s\n", qUtf8Printable(parser.errorText()));
-        return usageExit;
+    if (!parser.parse(arguments)) {
+        return refused(parser.errorText());
     }
     if (parser.isSet(QStringLiteral("help"))) {
         std::fputs(qUtf8Printable(parser.helpText()), stdout);
-        return 0;
+        return {.exitCode = 0};
     }
     if (parser.isSet(QStringLiteral("version"))) {
         std::printf("parklens-viewer %s\n", versionText().c_str());
-        return 0;
+        return {.exitCode = 0};
     }
+    ViewerOptions options{.files = parser.positionalArguments(),
+                          .screenshot = parser.value(screenshot),
+                          .language = QLocale::system().language() == QLocale::English
+                                          ? Language::English
+                                          : Language::Chinese};
     const auto sides = parser.value(size).split(QLatin1Char('x'));
-    const QSize wanted = sides.size() == 2 ? QSize(sides[0].toInt(), sides[1].toInt()) : QSize();
-    if (parser.isSet(size) && (wanted.width() < 200 || wanted.height() < 200 ||
-                               wanted.width() > 16000 || wanted.height() > 16000)) {
-        std::fprintf(stderr, "parklens-viewer: --size is WxH in pixels, for example 1600x1000\n");
-        return usageExit;
+    options.size = sides.size() == 2 ? QSize(sides[0].toInt(), sides[1].toInt()) : QSize();
+    if (parser.isSet(size) && !isSize(options.size)) {
+        return refused(QStringLiteral("--size 应为像素宽x高，例如 1600x1000 / "
+                                      "--size is WxH in pixels, for example 1600x1000"));
     }
-    const auto spoken = languageOf(parser, language);
+    if (parser.isSet(language)) {
+        const auto word = parser.value(language);
+        if (word != QLatin1String("zh") && word != QLatin1String("en")) {
+            return refused(QStringLiteral("--lang 只能是 zh 或 en，现为 %1 / "
+                                          "--lang is zh or en, not %1")
+                               .arg(word));
+        }
+        options.language = word == QLatin1String("en") ? Language::English : Language::Chinese;
+    }
+    return options;
+}
+
+/// Help is given where there is no display, too.
+bool asksAboutTheProgram(int argc, char** argv) {
+    return std::any_of(argv + 1, argv + argc, [](const char* word) {
+        const std::string_view text(word);
+        return text == "--help" || text == "-h" || text == "--version" || text == "-v";
+    });
+}
+
+/// Saves a picture of the window when everything is drawn, and ends the program.
+void saveScreenshotAtRest(MainWindow& window, const QString& file) {
+    auto* timer = new QTimer(&window);
+    QObject::connect(timer, &QTimer::timeout, &window, [&window, file, timer] {
+        if (!window.isAtRest()) {
+            return;
+        }
+        timer->stop();
+        const bool isSaved = window.grab().save(file, "PNG");
+        if (!isSaved) {
+            std::fprintf(stderr,
+                         "parklens-viewer: 写不出 %s / cannot write %s\n",
+                         qUtf8Printable(file),
+                         qUtf8Printable(file));
+        }
+        QCoreApplication::exit(isSaved ? 0 : failureExit);
+    });
+    timer->start(restPoll);
+}
+
+} // namespace
+
+int runViewer(int argc, char** argv) {
+    const auto application =
+        asksAboutTheProgram(argc, argv)
+            ? std::make_unique<QCoreApplication>(argc, argv)
+            : std::unique_ptr<QCoreApplication>(std::make_unique<QApplication>(argc, argv));
+    std::setlocale(LC_NUMERIC, "C"); // QApplication takes the user's commas into printf and strtod
+    QCoreApplication::setOrganizationName(QStringLiteral("ParkLens"));
+    QCoreApplication::setApplicationName(QStringLiteral("parklens-viewer"));
+    QCoreApplication::setApplicationVersion(QString::fromStdString(versionText()));
+    const auto options = readOptions(QCoreApplication::arguments());
+    if (options.exitCode) {
+        return *options.exitCode;
+    }
+    const auto spoken = options.language;
     try {
         const Translations translations(spoken);
         setUpGdal();
         MainWindow window(spoken, Lettering::installed());
-        if (wanted.isValid()) {
-            window.resize(wanted);
+        if (options.size.isValid()) {
+            window.resize(options.size);
         }
         window.show();
-        if (parser.isSet(screenshot)) {
+        if (!options.screenshot.isEmpty()) {
             QObject::connect(
                 &window.session(),
                 &ProjectSession::failed,
@@ -146,11 +190,11 @@ int runViewer(int argc, char** argv) {
                     QCoreApplication::exit(refusedExit);
                 });
         }
-        for (const auto& file : parser.positionalArguments()) {
+        for (const auto& file : options.files) {
             window.open(std::filesystem::path(file.toStdU16String()));
         }
-        if (parser.isSet(screenshot)) {
-            saveScreenshotAtRest(window, parser.value(screenshot));
+        if (!options.screenshot.isEmpty()) {
+            saveScreenshotAtRest(window, options.screenshot);
         }
         return QApplication::exec();
     } catch (const Error& error) {
