@@ -1,6 +1,6 @@
 #include "gis/raster/private/classified_target.hpp"
 
-#include "gis/raster/private/reduced_band.hpp"
+#include "gis/raster/private/target_blocks.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -9,10 +9,6 @@
 namespace parklens {
 
 namespace {
-
-/// Bytes of stored cells held at a time.
-constexpr std::int64_t mostBytesHeld = std::int64_t{16} << 20;
-constexpr int blockSide = 512;
 
 /// The classes of a window of stored cells, or of an overview's.
 class ClassifiedWindow {
@@ -113,33 +109,19 @@ public:
     std::vector<std::uint8_t> fill() {
         if (const auto step = stepInTheMiddle(m_target, m_lattice)) {
             m_reduction = reductionFor(m_source, *step, Resampling::Nearest);
-            for (int row = 0; row < m_target.rowCount; row += blockSide) {
-                for (int column = 0; column < m_target.columnCount; column += blockSide) {
-                    fillBlock({column,
-                               row,
-                               std::min(blockSide, m_target.columnCount - column),
-                               std::min(blockSide, m_target.rowCount - row)});
-                }
-            }
+            visitBlocks({m_source, m_band, m_reduction},
+                        m_target,
+                        m_lattice,
+                        m_control,
+                        [this](const TargetBlock&, const auto& patches, const auto& window) {
+                            fillBlock(patches, window);
+                        });
         }
         return std::move(m_classes);
     }
 
 private:
-    void fillBlock(const TargetBlock& block) {
-        m_control.checkCancelled();
-        const auto patches = m_lattice.patchesOf(block);
-        const auto window = m_reduction.windowAround(m_source, boxOf(patches));
-        if (window.empty()) {
-            return;
-        }
-        if (m_reduction.bytesOf(m_source, m_band, window) > mostBytesHeld &&
-            (block.columnCount > 1 || block.rowCount > 1)) {
-            const auto [first, second] = halvesOf(block);
-            fillBlock(first);
-            fillBlock(second);
-            return;
-        }
+    void fillBlock(const std::vector<PlacePatch>& patches, const RasterWindow& window) {
         const ClassifiedWindow cells(m_source, m_band, m_reduction, window, m_classOf);
         for (const auto& patch : patches) {
             if (patch.isNowhere()) {

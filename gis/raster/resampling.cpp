@@ -3,7 +3,7 @@
 #include "gis/base/error.hpp"
 #include "gis/raster/private/classified_target.hpp"
 #include "gis/raster/private/place_lattice.hpp"
-#include "gis/raster/private/reduced_band.hpp"
+#include "gis/raster/private/target_blocks.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,10 +13,6 @@
 namespace parklens {
 
 namespace {
-
-/// Bytes of stored cells held at a time.
-constexpr std::int64_t mostBytesHeld = std::int64_t{16} << 20;
-constexpr int blockSide = 512;
 
 /// Beyond the reach of any projected system: the extent of rasters whose border has no image.
 constexpr double unboundedM = 5e7;
@@ -107,33 +103,21 @@ public:
     ResampledCells fill() {
         if (const auto step = stepInTheMiddle(m_target, m_lattice)) {
             m_reduction = reductionFor(m_source, *step, m_resampling);
-            for (int row = 0; row < m_target.rowCount; row += blockSide) {
-                for (int column = 0; column < m_target.columnCount; column += blockSide) {
-                    fillBlock({column,
-                               row,
-                               std::min(blockSide, m_target.columnCount - column),
-                               std::min(blockSide, m_target.rowCount - row)});
-                }
-            }
+            visitBlocks({m_source, m_bands.front(), m_reduction},
+                        m_target,
+                        m_lattice,
+                        m_control,
+                        [this](const auto& block, const auto& patches, const auto& window) {
+                            fillBlock(block, patches, window);
+                        });
         }
         return std::move(m_cells);
     }
 
 private:
-    void fillBlock(const TargetBlock& block) {
-        m_control.checkCancelled();
-        const auto patches = m_lattice.patchesOf(block);
-        const auto window = m_reduction.windowAround(m_source, boxOf(patches));
-        if (window.empty()) {
-            return;
-        }
-        if (m_reduction.bytesOf(m_source, m_bands.front(), window) > mostBytesHeld &&
-            (block.columnCount > 1 || block.rowCount > 1)) {
-            const auto [first, second] = halvesOf(block);
-            fillBlock(first);
-            fillBlock(second);
-            return;
-        }
+    void fillBlock(const TargetBlock& block,
+                   const std::vector<PlacePatch>& patches,
+                   const RasterWindow& window) {
         const auto places = PlaceLattice::placesIn(block, patches);
         for (std::size_t index = 0; index < m_bands.size(); ++index) {
             const ReducedBand band(m_source, m_bands[index], m_reduction, window, m_resampling);
