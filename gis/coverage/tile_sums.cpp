@@ -1,6 +1,6 @@
 #include "gis/coverage/tile_sums.hpp"
 
-#include "gis/coverage/byte_block_counter.hpp"
+#include "gis/coverage/private/byte_block_counter.hpp"
 
 #include <algorithm>
 #include <array>

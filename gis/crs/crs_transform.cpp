@@ -4,7 +4,7 @@
 #include "gis/crs/cgcs2000.hpp"
 #include "gis/crs/map_offset.hpp"
 #include "gis/crs/private/proj_handles.hpp"
-#include "gis/crs/transform_interpolation.hpp"
+#include "gis/crs/private/transform_interpolation.hpp"
 #include "gis/crs/transform_route.hpp"
 
 #include <fmt/format.h>

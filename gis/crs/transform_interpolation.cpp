@@ -1,4 +1,4 @@
-#include "gis/crs/transform_interpolation.hpp"
+#include "gis/crs/private/transform_interpolation.hpp"
 
 #include "gis/base/chebyshev_basis.hpp"
 #include "gis/base/error.hpp"
