@@ -74,6 +74,7 @@ ExitCode run(const ZonalCommandOptions& options, const CommandContext& context) 
     ZonalOptions zonal;
     zonal.band = options.band;
     zonal.area = area;
+    zonal.zoneAreas = false;
     zonal.classes = columns.classes;
     zonal.quantiles = columns.quantiles;
     const std::vector<ZonalStatistics> statistics =

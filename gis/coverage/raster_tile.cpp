@@ -26,12 +26,21 @@ RasterTile::RasterTile(const RasterSource& raster, int band, const AreaDensity& 
 void RasterTile::read(const RasterWindow& window) {
     m_window = window;
     const auto cellCount = static_cast<std::size_t>(window.columnCount * window.rowCount);
-    m_cells.resize(cellCount * sizeOf(m_type));
-    m_valid.resize(m_needsValidity ? cellCount : 0);
-    m_raster.readNative(m_band, window, m_cells.data(), m_needsValidity ? m_valid.data() : nullptr);
+    m_cells.resize(cellCount * sizeOf(m_type) + 2 * slack);
+    m_valid.resize(m_needsValidity ? cellCount + 2 * slack : 0);
+    m_raster.readNative(
+        m_band, window, m_cells.data() + slack, m_needsValidity ? m_valid.data() + slack : nullptr);
     m_areas.resize(static_cast<std::size_t>((window.columnCount + 1) * window.rowCount));
     m_areasKnown.assign(static_cast<std::size_t>(window.rowCount), 0);
     m_byteValues.clear();
+    m_firstBlockRow = window.row / m_density.blockRows();
+    m_firstBlockColumn = window.column / m_density.blockColumns();
+    m_blocksAcross = (window.column + window.columnCount - 1) / m_density.blockColumns() -
+                     m_firstBlockColumn + 1;
+    const std::int64_t blocksDown =
+        (window.row + window.rowCount - 1) / m_density.blockRows() - m_firstBlockRow + 1;
+    m_blocks.resize(static_cast<std::size_t>(m_blocksAcross * blocksDown));
+    m_blocksKnown.assign(m_blocks.size(), 0);
 }
 
 const std::int64_t* RasterTile::runningAreas(std::int64_t row) {
@@ -48,7 +57,7 @@ const std::int64_t* RasterTile::runningAreas(std::int64_t row) {
 std::span<const std::uint8_t> RasterTile::byteValues() {
     if (m_byteValues.empty()) {
         std::array<bool, 256> occurs{};
-        for (const std::byte cell : m_cells) {
+        for (const std::byte cell : std::span(m_cells).subspan(slack, m_cells.size() - 2 * slack)) {
             occurs[static_cast<std::uint8_t>(cell)] = true;
         }
         for (std::size_t value = 0; value < occurs.size(); ++value) {

@@ -220,7 +220,13 @@ std::vector<ZonalStatistics> zonalStatistics(const RasterSource& raster,
     const BandInfo& band = raster.band(options.band);
     AreaDensity density(raster.grid(), options.area, raster.path());
     const std::vector<ZoneShape> shapes =
-        shapeZones(raster.grid(), zones, zonesCrs, options.area, pool, control);
+        shapeZones(raster.grid(),
+                   zones,
+                   zonesCrs,
+                   options.area,
+                   options.zoneAreas ? MeasuredZones::All : MeasuredZones::ReachingOutside,
+                   pool,
+                   control);
     std::vector<RasterWindow> windows;
     for (const ZoneShape& shape : shapes) {
         windows.push_back(shape.window);

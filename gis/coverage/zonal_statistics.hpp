@@ -36,6 +36,7 @@ struct ZonalOptions {
     bool classes = false;          ///< collect the area of each distinct value
     std::vector<double> quantiles; ///< 0…1; a median is 0.5
     bool values = true;            ///< collect sum, mean, variance, min, max
+    bool zoneAreas = true; ///< measure zones of their own; else only those beyond the raster's edge
     /// Share of a zone's area that may lie outside the raster before a diagnostic
     /// `zone_outside_raster` is a warning rather than a note.
     double outsideWarningShare = 0.01;
@@ -47,7 +48,7 @@ struct ZonalOptions {
 struct ZonalStatistics {
     bool meetsRaster = false;   ///< false: nothing could be evaluated
     double coveredCells = 0.0;  ///< Σ f over valid cells
-    double zoneAreaM2 = 0.0;    ///< area of the zone's own densified polygon
+    double zoneAreaM2 = 0.0;    ///< of the zone's own densified polygon; NaN if not measured
     double validAreaM2 = 0.0;   ///< Σ f·A over valid cells
     double noDataAreaM2 = 0.0;  ///< Σ f·A over invalid cells inside the raster
     double outsideAreaM2 = 0.0; ///< part of the zone beyond the raster's edge

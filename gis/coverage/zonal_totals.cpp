@@ -105,6 +105,7 @@ private:
         std::vector<ZoneInBand> parts = cover(band, control);
         const std::vector<std::vector<std::size_t>> partsOfTile = partsByTile(parts);
         RasterTile tile(m_raster, m_band, m_density);
+        TileSums sums(tile.type());
         const std::int64_t columnCount = m_raster.grid().columnCount();
         for (std::int64_t column = 0; column < columnCount; column += m_tileColumns) {
             const auto& wanted = partsOfTile[static_cast<std::size_t>(column / m_tileColumns)];
@@ -115,7 +116,7 @@ private:
             tile.read(
                 {column, band.row, std::min(m_tileColumns, columnCount - column), band.rowCount});
             for (const std::size_t part : wanted) {
-                add(tile, parts[part]);
+                add(tile, sums, parts[part]);
             }
         }
         hand(parts, bandIndex);
@@ -185,11 +186,11 @@ private:
         return partsOfTile;
     }
 
-    void add(RasterTile& tile, ZoneInBand& part) const {
+    void add(RasterTile& tile, TileSums& sums, ZoneInBand& part) const {
         if (m_collect == Collect::Classes) {
-            addClasses(tile, part.coverage, m_density, part.totals);
+            sums.addClasses(tile, part.coverage, part.totals);
         } else {
-            addValues(tile, part.coverage, m_density, part.totals, part.rows);
+            sums.addValues(tile, part.coverage, part.totals, part.rows);
         }
     }
 

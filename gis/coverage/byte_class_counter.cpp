@@ -1,0 +1,263 @@
+#include "gis/coverage/private/byte_class_counter.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace parklens {
+
+namespace {
+
+constexpr auto laneCount = static_cast<std::int64_t>(LaneCounter::laneCount);
+constexpr auto mostSteps = static_cast<std::int64_t>(LaneCounter::mostSteps);
+
+/// With more values than this it is quicker to look at each cell once.
+constexpr std::size_t mostValuesInLanes = 24;
+
+std::size_t asIndex(std::int64_t offset) {
+    return static_cast<std::size_t>(offset);
+}
+
+const std::uint8_t* bytesOf(const RasterTile& tile, std::int64_t row, std::int64_t column) {
+    return tile.row<std::uint8_t>(row) + (column - tile.window().column);
+}
+
+const std::uint8_t* validityOf(const RasterTile& tile, std::int64_t row, std::int64_t column) {
+    return tile.validRow(row) + (column - tile.window().column);
+}
+
+} // namespace
+
+void ByteClassCounter::add(RasterTile& tile, const CellCoverage& coverage, ZonalTotals& totals) {
+    m_counted = countedAtOnce(tile);
+    m_counted.inLanes = m_counted.inLanes && m_known.size() <= mostValuesInLanes;
+    const Rows rows = commonRows(tile.window(), coverage.window());
+    for (std::int64_t row = rows.begin; row < rows.end; ++row) {
+        addParts(tile, coverage, row, totals);
+    }
+    for (std::int64_t begin = rows.begin; begin < rows.end;) {
+        const std::int64_t end = std::min(rows.end, (begin / m_counted.rows + 1) * m_counted.rows);
+        addStrip(tile, coverage, {begin, end}, totals);
+        begin = end;
+    }
+    flush(totals.classes);
+}
+
+ByteClassCounter::Counted ByteClassCounter::countedAtOnce(const RasterTile& tile) {
+    const std::int64_t columns = tile.density().blockColumns();
+    const std::int64_t rows = tile.density().blockRows();
+    if (rows == 1 && columns >= laneCount) {
+        return {std::min(columns, laneCount * mostSteps), 1, true};
+    }
+    if (columns >= laneCount) {
+        return {laneCount, std::min(rows, mostSteps), true};
+    }
+    return {columns, rows, false};
+}
+
+ByteClassCounter::Entry& ByteClassCounter::entryOf(std::uint8_t value) {
+    if (!m_isUsed[value]) {
+        m_isUsed[value] = true;
+        m_used.push_back(value);
+        m_entries[value] = {};
+    }
+    return m_entries[value];
+}
+
+void ByteClassCounter::addFull(std::uint8_t value,
+                               const BlockCount& count,
+                               const DensityBlock& block) {
+    Entry& entry = entryOf(value);
+    entry.fullCells += count.cells;
+    entry.fullArea += count.area(block);
+}
+
+void ByteClassCounter::addInvalid(const BlockCount& count,
+                                  const DensityBlock& block,
+                                  ZonalTotals& totals) {
+    totals.invalidArea += static_cast<Int128>(count.area(block)) << 52;
+}
+
+void ByteClassCounter::addParts(RasterTile& tile,
+                                const CellCoverage& coverage,
+                                std::int64_t row,
+                                ZonalTotals& totals) {
+    const auto* cells = tile.row<std::uint8_t>(row);
+    const std::uint8_t* valid = tile.validRow(row);
+    visitCells(coverage, row, tile.window(), [&](const PartialCell& part) {
+        const std::int64_t i = part.column - tile.window().column;
+        const Int128 area =
+            tile.densityBlock(row, part.column).cellDensity(row, part.column).areaOf(part);
+        if (valid != nullptr && valid[i] == 0) {
+            totals.invalidArea += area;
+        } else {
+            Entry& entry = entryOf(cells[i]);
+            entry.covered += part.covered;
+            entry.area += area;
+        }
+    });
+}
+
+void ByteClassCounter::addStrip(RasterTile& tile,
+                                const CellCoverage& coverage,
+                                const Rows& rows,
+                                ZonalTotals& totals) {
+    const RasterWindow& window = tile.window();
+    const std::int64_t windowEnd = window.column + window.columnCount;
+    m_spans.clear();
+    for (std::int64_t row = rows.begin; row < rows.end; ++row) {
+        m_spans.push_back(spansBehind(coverage, row, window.column));
+    }
+    RasterWindow place{window.column, rows.begin, 0, rows.end - rows.begin};
+    for (;;) {
+        std::int64_t begin = windowEnd;
+        for (const auto& spans : m_spans) {
+            begin = spans.empty() ? begin : std::min(begin, spans.front().begin);
+        }
+        // A span that goes on began before.
+        place.column = std::max(begin, place.column + place.columnCount);
+        if (place.column >= windowEnd) {
+            return;
+        }
+        const std::int64_t end = (place.column / m_counted.columns + 1) * m_counted.columns;
+        place.columnCount = std::min(end, windowEnd) - place.column;
+        take(tile, place);
+        settle(tile, place, totals);
+    }
+}
+
+/// Takes what of the spans lies in the place, and drops the spans that end there.
+void ByteClassCounter::take(const RasterTile& tile, const RasterWindow& place) {
+    const std::int64_t placeEnd = place.column + place.columnCount;
+    for (std::int64_t row = place.row; row < place.row + place.rowCount; ++row) {
+        std::span<const FullSpan>& spans = m_spans[asIndex(row - place.row)];
+        while (!spans.empty() && spans.front().begin < placeEnd) {
+            const std::int64_t begin = std::max(spans.front().begin, place.column);
+            takeSpan(tile, row, begin, std::min(spans.front().end, placeEnd));
+            if (spans.front().end > placeEnd) {
+                break;
+            }
+            spans = spans.subspan(1);
+        }
+    }
+}
+
+void ByteClassCounter::takeSpan(const RasterTile& tile,
+                                std::int64_t row,
+                                std::int64_t begin,
+                                std::int64_t end) {
+    const bool asks = tile.hasValidity();
+    if (!m_counted.inLanes) {
+        const std::int64_t inBlock = begin % m_counted.columns;
+        const std::int64_t rowInBlock = row % m_counted.rows;
+        const std::uint8_t* cells = bytesOf(tile, row, begin);
+        if (asks) {
+            const std::uint8_t* valid = validityOf(tile, row, begin);
+            m_banks.add(cells, valid, rowInBlock, inBlock, inBlock + end - begin);
+        } else {
+            m_banks.add(cells, rowInBlock, inBlock, inBlock + end - begin);
+        }
+        return;
+    }
+    while (begin < end) {
+        const std::int64_t first = begin - begin % laneCount;
+        const std::int64_t stepEnd = std::min(end, first + laneCount);
+        const std::size_t step = asIndex(m_counted.rows == 1 ? begin % m_counted.columns / laneCount
+                                                             : row % m_counted.rows);
+        const std::uint8_t* cells = bytesOf(tile, row, first);
+        if (asks) {
+            m_lanes.add(step, cells, validityOf(tile, row, first), begin - first, stepEnd - first);
+        } else {
+            m_lanes.add(step, cells, begin - first, stepEnd - first);
+        }
+        begin = stepEnd;
+    }
+}
+
+void ByteClassCounter::settle(RasterTile& tile, const RasterWindow& place, ZonalTotals& totals) {
+    const DensityBlock& block = tile.densityBlock(place.row, place.column);
+    if (m_counted.inLanes) {
+        settleLanes(block, place, tile.hasValidity(), totals);
+        m_lanes.clear();
+        return;
+    }
+    for (const std::uint8_t value : tile.byteValues()) {
+        if (const BlockCount count = m_banks.take(value); count.cells > 0) {
+            addFull(value, count, block);
+        }
+    }
+    if (tile.hasValidity()) {
+        addInvalid(m_banks.takeInvalid(), block, totals);
+    }
+}
+
+void ByteClassCounter::settleLanes(const DensityBlock& block,
+                                   const RasterWindow& place,
+                                   bool someAreInvalid,
+                                   ZonalTotals& totals) {
+    const std::int64_t firstRow = place.row - place.row % m_counted.rows - block.row;
+    const std::int64_t firstColumn = place.column - place.column % m_counted.columns - block.column;
+    const bool isOneRow = m_counted.rows == 1;
+    const auto inBlock = [&](const LaneCount& count) {
+        return BlockCount{count.cells,
+                          count.cells * firstColumn + count.lanes +
+                              (isOneRow ? laneCount * count.steps : 0),
+                          count.cells * firstRow + (isOneRow ? 0 : count.steps)};
+    };
+    std::int64_t left = m_lanes.cellCount();
+    if (someAreInvalid) {
+        const LaneCount invalid = m_lanes.countInvalid();
+        addInvalid(inBlock(invalid), block, totals);
+        left -= invalid.cells;
+    }
+    const auto take = [&](std::size_t known) {
+        const LaneCount count = m_lanes.count(m_known[known]);
+        if (count.cells > 0) {
+            addFull(m_known[known], inBlock(count), block);
+            left -= count.cells;
+        }
+        return count.cells > 0;
+    };
+    for (std::size_t i = 0; i < m_known.size() && left > 0; ++i) {
+        if (take(i) && i > 0) {
+            std::swap(m_known[i - 1], m_known[i]);
+        }
+    }
+    if (left > 0) {
+        const std::size_t first = m_known.size();
+        learnValues();
+        for (std::size_t i = first; i < m_known.size(); ++i) {
+            take(i);
+        }
+    }
+}
+
+/// Values of the cells that count and are not known yet.
+void ByteClassCounter::learnValues() {
+    std::array<bool, 256> isKnown{};
+    for (const std::uint8_t value : m_known) {
+        isKnown[value] = true;
+    }
+    m_lanes.visit([&](std::uint8_t value) {
+        if (!isKnown[value]) {
+            isKnown[value] = true;
+            m_known.push_back(value);
+        }
+    });
+}
+
+void ByteClassCounter::flush(ClassSums& sums) {
+    sums.reserve(m_used.size());
+    for (const std::uint8_t value : m_used) {
+        const Entry& entry = m_entries[value];
+        const Int128 covered = entry.covered + (static_cast<Int128>(entry.fullCells) << 52);
+        const Int128 area = entry.area + (static_cast<Int128>(entry.fullArea) << 52);
+        if (covered != 0 || area != 0) {
+            const int number = m_isSigned ? static_cast<std::int8_t>(value) : value;
+            sums.add({static_cast<double>(number), covered, area});
+        }
+        m_isUsed[value] = false;
+    }
+    m_used.clear();
+}
+
+} // namespace parklens
