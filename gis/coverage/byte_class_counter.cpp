@@ -1,6 +1,7 @@
 #include "gis/coverage/private/byte_class_counter.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace parklens {
@@ -107,36 +108,57 @@ void ByteClassCounter::addStrip(RasterTile& tile,
     for (std::int64_t row = rows.begin; row < rows.end; ++row) {
         m_spans.push_back(spansBehind(coverage, row, window.column));
     }
-    RasterWindow place{window.column, rows.begin, 0, rows.end - rows.begin};
-    for (;;) {
-        std::int64_t begin = windowEnd;
-        for (const auto& spans : m_spans) {
-            begin = spans.empty() ? begin : std::min(begin, spans.front().begin);
-        }
-        // A span that goes on began before.
-        place.column = std::max(begin, place.column + place.columnCount);
-        if (place.column >= windowEnd) {
+    for (std::int64_t position = window.column; position < windowEnd;) {
+        const Reach reach = reachBehind(position);
+        position = std::max(position, reach.begin);
+        if (position >= windowEnd) {
             return;
         }
-        const std::int64_t end = (place.column / m_counted.columns + 1) * m_counted.columns;
-        place.columnCount = std::min(end, windowEnd) - place.column;
-        take(tile, place);
+        const std::int64_t end = (position / m_counted.columns + 1) * m_counted.columns;
+        const RasterWindow place{
+            position, rows.begin, std::min(end, windowEnd) - position, rows.end - rows.begin};
+        position = place.column + place.columnCount;
+        if (m_counted.inLanes && place.columnCount == m_counted.columns &&
+            place.rowCount == m_counted.rows && reach.allBegin <= place.column &&
+            position <= reach.allEnd && !tile.hasValidity()) {
+            takeWhole(tile, place);
+        } else {
+            take(tile, place);
+        }
         settle(tile, place, totals);
     }
 }
 
-/// Takes what of the spans lies in the place, and drops the spans that end there.
+/// Drops the spans of the strip that end before a column, and tells where the others lie.
+ByteClassCounter::Reach ByteClassCounter::reachBehind(std::int64_t column) {
+    constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max();
+    Reach reach{never, column, never};
+    for (std::span<const FullSpan>& spans : m_spans) {
+        while (!spans.empty() && spans.front().end <= column) {
+            spans = spans.subspan(1);
+        }
+        const FullSpan next = spans.empty() ? FullSpan{never, 0} : spans.front();
+        reach.begin = std::min(reach.begin, next.begin);
+        reach.allBegin = std::max(reach.allBegin, next.begin);
+        reach.allEnd = std::min(reach.allEnd, next.end);
+    }
+    return reach;
+}
+
+void ByteClassCounter::takeWhole(const RasterTile& tile, const RasterWindow& place) {
+    const std::uint8_t* cells = bytesOf(tile, place.row, place.column);
+    m_lanes.assign(cells, m_counted.rows == 1 ? laneCount : tile.window().columnCount);
+}
+
 void ByteClassCounter::take(const RasterTile& tile, const RasterWindow& place) {
+    m_lanes.clear();
     const std::int64_t placeEnd = place.column + place.columnCount;
     for (std::int64_t row = place.row; row < place.row + place.rowCount; ++row) {
-        std::span<const FullSpan>& spans = m_spans[asIndex(row - place.row)];
-        while (!spans.empty() && spans.front().begin < placeEnd) {
-            const std::int64_t begin = std::max(spans.front().begin, place.column);
-            takeSpan(tile, row, begin, std::min(spans.front().end, placeEnd));
-            if (spans.front().end > placeEnd) {
+        for (const FullSpan& span : m_spans[asIndex(row - place.row)]) {
+            if (span.begin >= placeEnd) {
                 break;
             }
-            spans = spans.subspan(1);
+            takeSpan(tile, row, std::max(span.begin, place.column), std::min(span.end, placeEnd));
         }
     }
 }
@@ -177,7 +199,6 @@ void ByteClassCounter::settle(RasterTile& tile, const RasterWindow& place, Zonal
     const DensityBlock& block = tile.densityBlock(place.row, place.column);
     if (m_counted.inLanes) {
         settleLanes(block, place, tile.hasValidity(), totals);
-        m_lanes.clear();
         return;
     }
     for (const std::uint8_t value : tile.byteValues()) {

@@ -124,14 +124,16 @@ private:
 
 } // namespace
 
-CellCoverage::CellCoverage(std::span<const GridEdge> edges,
-                           const RasterWindow& window,
-                           CoverageScratch& scratch)
-    : m_window(window) {
+void CellCoverage::assign(std::span<const GridEdge> edges,
+                          const RasterWindow& window,
+                          CoverageScratch& scratch) {
+    m_window = window;
+    m_cells.clear();
+    m_spans.clear();
+    m_firstCell.clear();
+    m_firstSpan.clear();
     scratch.terms.clear();
-    for (const GridEdge& edge : edges) {
-        cutEdge(edge, window, scratch.terms);
-    }
+    cutEdges(edges, window, scratch.terms);
     sortByCell(window.rowCount, scratch);
     const auto rowCount = static_cast<std::size_t>(window.rowCount);
     m_cells.reserve(scratch.terms.size());
@@ -151,9 +153,15 @@ CellCoverage::CellCoverage(std::span<const GridEdge> edges,
     }
 }
 
+CellCoverage::CellCoverage(std::span<const GridEdge> edges,
+                           const RasterWindow& window,
+                           CoverageScratch& scratch) {
+    assign(edges, window, scratch);
+}
+
 CellCoverage::CellCoverage(std::span<const GridEdge> edges, const RasterWindow& window) {
     CoverageScratch scratch;
-    *this = CellCoverage(edges, window, scratch);
+    assign(edges, window, scratch);
 }
 
 std::span<const PartialCell> CellCoverage::partialCells(std::int64_t row) const {

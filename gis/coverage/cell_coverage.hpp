@@ -58,6 +58,9 @@ struct CoverageScratch {
 /// Rows of a polygon's coverage: cells that edges cross, and spans of full coverage between them.
 class CellCoverage {
 public:
+    /// Of nothing.
+    CellCoverage() = default;
+
     /// \param window  the rows and columns asked for; edges outside it are handled
     /// \throws GeometryError when the polygon overlaps itself (a cell would be covered twice)
     CellCoverage(std::span<const GridEdge> edges, const RasterWindow& window);
@@ -66,6 +69,10 @@ public:
     CellCoverage(std::span<const GridEdge> edges,
                  const RasterWindow& window,
                  CoverageScratch& scratch);
+
+    /// Becomes the coverage of another polygon, in the memory it has.
+    void
+    assign(std::span<const GridEdge> edges, const RasterWindow& window, CoverageScratch& scratch);
 
     const RasterWindow& window() const { return m_window; }
 

@@ -30,7 +30,6 @@ void RasterTile::read(const RasterWindow& window) {
     m_valid.resize(m_needsValidity ? cellCount + 2 * slack : 0);
     m_raster.readNative(
         m_band, window, m_cells.data() + slack, m_needsValidity ? m_valid.data() + slack : nullptr);
-    m_areas.resize(static_cast<std::size_t>((window.columnCount + 1) * window.rowCount));
     m_areasKnown.assign(static_cast<std::size_t>(window.rowCount), 0);
     m_byteValues.clear();
     m_firstBlockRow = window.row / m_density.blockRows();
@@ -46,6 +45,7 @@ void RasterTile::read(const RasterWindow& window) {
 const std::int64_t* RasterTile::runningAreas(std::int64_t row) {
     const auto local = static_cast<std::size_t>(row - m_window.row);
     const auto count = static_cast<std::size_t>(m_window.columnCount) + 1;
+    m_areas.resize(count * m_areasKnown.size());
     std::int64_t* areas = m_areas.data() + local * count;
     if (m_areasKnown[local] == 0) {
         m_density.runningAreas(row, m_window.column, std::span(areas, count));

@@ -219,7 +219,7 @@ std::vector<ZonalStatistics> zonalStatistics(const RasterSource& raster,
     requireQuantiles(options.quantiles);
     const BandInfo& band = raster.band(options.band);
     AreaDensity density(raster.grid(), options.area, raster.path());
-    const std::vector<ZoneShape> shapes =
+    std::vector<ZoneShape> shapes =
         shapeZones(raster.grid(),
                    zones,
                    zonesCrs,
@@ -234,14 +234,23 @@ std::vector<ZonalStatistics> zonalStatistics(const RasterSource& raster,
     density.prepare(windows, pool);
     const bool byClass = isByte(band.type) || options.classes || !options.quantiles.empty();
     const Collect collect = byClass ? Collect::Classes : Collect::Values;
-    std::vector<ZonalTotals> totals =
-        zonalTotals(raster, options.band, zones, shapes, density, collect, pool, control);
-    std::vector<ZonalStatistics> statistics;
-    statistics.reserve(zones.size());
+    std::vector<ZonalStatistics> statistics(zones.size());
+    zonalTotals(raster,
+                options.band,
+                zones,
+                shapes,
+                density,
+                collect,
+                pool,
+                control,
+                [&](std::size_t zone, ZonalTotals&& totals) {
+                    statistics[zone] =
+                        statisticsOf(totals, shapes[zone], band, density, collect, options);
+                    shapes[zone].polygon = {};
+                });
     for (std::size_t i = 0; i < zones.size(); ++i) {
-        statistics.push_back(statisticsOf(totals[i], shapes[i], band, density, collect, options));
         if (shapes[i].reachesOutside) {
-            tellOutside(raster, zones[i], shapes[i], statistics.back(), options, diagnostics);
+            tellOutside(raster, zones[i], shapes[i], statistics[i], options, diagnostics);
         }
     }
     return statistics;

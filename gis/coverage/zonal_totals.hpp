@@ -10,6 +10,8 @@
 #include "gis/coverage/zone_shape.hpp"
 #include "gis/raster/raster_source.hpp"
 
+#include <cstddef>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -30,17 +32,23 @@ struct ZonalTotals {
     ValueSums values;  ///< Collect::Values; as stored, without scale and offset
 };
 
+/// Takes the totals of a zone, once for each zone, on any thread and in any order.
+using OnZoneTotals = std::function<void(std::size_t zone, ZonalTotals&& totals)>;
+
 /// Reads each block that a zone covers once, in the order of the file, bands of block rows in
-/// parallel; memory is bounded by the bands in flight. `density` must be prepared over the windows
-/// of the shapes.
-/// \param zones  the zones of the shapes, to name one in an error
-std::vector<ZonalTotals> zonalTotals(const RasterSource& raster,
-                                     int band,
-                                     std::span<const Zone> zones,
-                                     std::span<const ZoneShape> shapes,
-                                     const AreaDensity& density,
-                                     Collect collect,
-                                     const TaskPool& pool,
-                                     const TaskControl& control);
+/// parallel; memory is bounded by the bands in flight and the zones not yet complete. `density`
+/// must be prepared over the windows of the shapes. \param zones  the zones of the shapes, to name
+/// one in an error \param onZone  called as soon as all blocks of a zone are counted; its shape is
+/// not looked at
+///                any more
+void zonalTotals(const RasterSource& raster,
+                 int band,
+                 std::span<const Zone> zones,
+                 std::span<const ZoneShape> shapes,
+                 const AreaDensity& density,
+                 Collect collect,
+                 const TaskPool& pool,
+                 const TaskControl& control,
+                 const OnZoneTotals& onZone);
 
 } // namespace parklens

@@ -39,6 +39,13 @@ private:
         bool inLanes = false; ///< sixteen at a time
     };
 
+    /// Where the next spans of the rows of a strip lie.
+    struct Reach {
+        std::int64_t begin = 0;    ///< the first of any row
+        std::int64_t allBegin = 0; ///< from here …
+        std::int64_t allEnd = 0;   ///< … to here all rows are covered
+    };
+
     static Counted countedAtOnce(const RasterTile& tile);
     Entry& entryOf(std::uint8_t value);
     void addFull(std::uint8_t value, const BlockCount& count, const DensityBlock& block);
@@ -47,6 +54,8 @@ private:
     addParts(RasterTile& tile, const CellCoverage& coverage, std::int64_t row, ZonalTotals& totals);
     void
     addStrip(RasterTile& tile, const CellCoverage& coverage, const Rows& rows, ZonalTotals& totals);
+    Reach reachBehind(std::int64_t column);
+    void takeWhole(const RasterTile& tile, const RasterWindow& place);
     void take(const RasterTile& tile, const RasterWindow& place);
     void takeSpan(const RasterTile& tile, std::int64_t row, std::int64_t begin, std::int64_t end);
     void settle(RasterTile& tile, const RasterWindow& place, ZonalTotals& totals);

@@ -30,6 +30,15 @@ public:
         m_cellCount = 0;
     }
 
+    /// All cells count: sixteen of each step, from step to step `stride` bytes on.
+    void assign(const std::uint8_t* cells, std::ptrdiff_t stride) {
+        for (std::size_t step = 0; step < mostSteps; ++step, cells += stride) {
+            std::memcpy(&m_cells[step], cells, laneCount);
+            m_counted[step] = ~Lanes{};
+        }
+        m_cellCount = laneCount * mostSteps;
+    }
+
     /// Lanes [begin, end) of a step count. `cells` is where lane 0 stands; all sixteen are read.
     void add(std::size_t step, const std::uint8_t* cells, std::int64_t begin, std::int64_t end) {
         std::memcpy(&m_cells[step], cells, laneCount);
