@@ -47,12 +47,17 @@ struct FullSpan {
     friend bool operator==(const FullSpan&, const FullSpan&) = default;
 };
 
+/// Where a term counts.
+struct TermPlace {
+    std::int32_t column = 0;
+    std::uint32_t term = 0; ///< its index
+};
+
 /// Memory that one coverage after the other is computed in.
 struct CoverageScratch {
     std::vector<EdgeTerm> terms;
-    std::vector<EdgeTerm> sorted;
-    std::vector<std::size_t> firstOfRow;
-    std::vector<std::size_t> next;
+    std::vector<TermPlace> order;
+    std::vector<std::uint32_t> firstOfRow;
 };
 
 /// Rows of a polygon's coverage: cells that edges cross, and spans of full coverage between them.

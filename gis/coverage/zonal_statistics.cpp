@@ -30,6 +30,7 @@ struct ScaledClass {
 std::vector<ScaledClass>
 scaledClasses(ClassSums& sums, const BandInfo& band, const AreaDensity& density) {
     std::vector<ScaledClass> classes;
+    classes.reserve(sums.sorted().size());
     for (const ClassSum& sum : sums.sorted()) {
         classes.push_back({sum.value * band.scale + band.offset,
                            static_cast<double>(sum.covered) * 0x1p-52,
@@ -96,6 +97,7 @@ void fillFromClasses(const std::vector<ScaledClass>& classes,
         statistics.quantiles[i] = quantileOf(classes, options.quantiles[i]);
     }
     if (options.classes) {
+        statistics.classAreaM2.reserve(classes.size());
         for (const ScaledClass& c : classes) {
             statistics.classAreaM2[c.value] += c.weight;
         }

@@ -8,8 +8,9 @@
 #include "gis/base/task_pool.hpp"
 #include "gis/raster/raster_source.hpp"
 
+#include <boost/container/flat_map.hpp>
+
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -61,8 +62,9 @@ struct ZonalStatistics {
     std::int64_t variety = 0;       ///< number of distinct values (classes or quantiles asked for)
     std::optional<double> majority; ///< value with the largest weight, ties to the smaller value
     std::optional<double> minority;
-    std::vector<double> quantiles;        ///< smallest v with cumulative weight ≥ q·W
-    std::map<double, double> classAreaM2; ///< value → Σ f·A (Σ f with CellArea::None)
+    std::vector<double> quantiles; ///< smallest v with cumulative weight ≥ q·W
+    boost::container::flat_map<double, double>
+        classAreaM2; ///< value → Σ f·A (Σ f with CellArea::None)
 };
 
 /// Computes the statistics of all zones in one pass over the raster's blocks, in the order of the

@@ -118,6 +118,27 @@ public:
         if (m_toGrid.from().isGeographic()) {
             refuseJumps(zone.polygon, zone.id);
         }
+        ZoneShape shape;
+        MultiPolygon onGrid;
+        const MultiPolygon* seen = &zone.polygon;
+        if (!m_toGrid.isIdentity() || m_grid.crs().isGeographic()) {
+            onGrid = broughtOntoGrid(zone);
+            seen = &onGrid;
+        }
+        shape.polygon = toGridPolygon(*seen, m_grid);
+        const Envelope& cells = shape.polygon.envelope;
+        shape.window = windowOf(cells, m_grid);
+        shape.reachesOutside = cells.minX < 0.0 || cells.minY < 0.0 ||
+                               cells.maxX > static_cast<double>(m_grid.columnCount()) ||
+                               cells.maxY > static_cast<double>(m_grid.rowCount());
+        shape.areaM2 = m_measured == MeasuredZones::All || shape.reachesOutside
+                           ? areaOf(zone, *seen)
+                           : std::numeric_limits<double>::quiet_NaN();
+        return shape;
+    }
+
+private:
+    MultiPolygon broughtOntoGrid(const Zone& zone) const {
         const double smallerSide = std::min(m_grid.cellWidth(), m_grid.cellHeight());
         MultiPolygon onGrid = transformDensified(
             zone.polygon, m_toGrid, {chordTolerance * smallerSide, longestPieceM});
@@ -125,20 +146,9 @@ public:
             refuseJumps(onGrid, zone.id);
             turnOntoGrid(onGrid, m_grid.envelope(), zone.id);
         }
-        ZoneShape shape;
-        shape.polygon = toGridPolygon(onGrid, m_grid);
-        const Envelope& cells = shape.polygon.envelope;
-        shape.window = windowOf(cells, m_grid);
-        shape.reachesOutside = cells.minX < 0.0 || cells.minY < 0.0 ||
-                               cells.maxX > static_cast<double>(m_grid.columnCount()) ||
-                               cells.maxY > static_cast<double>(m_grid.rowCount());
-        shape.areaM2 = m_measured == MeasuredZones::All || shape.reachesOutside
-                           ? areaOf(zone, onGrid)
-                           : std::numeric_limits<double>::quiet_NaN();
-        return shape;
+        return onGrid;
     }
 
-private:
     double areaOf(const Zone& zone, const MultiPolygon& onGrid) const {
         const double metres = m_grid.crs().metresPerUnit();
         switch (m_area) {
