@@ -18,6 +18,11 @@ std::size_t asIndex(std::int64_t offset) {
     return static_cast<std::size_t>(offset);
 }
 
+/// How far a number is behind a multiple of a power of two.
+std::int64_t behind(std::int64_t number, std::int64_t powerOfTwo) {
+    return number & (powerOfTwo - 1);
+}
+
 const std::uint8_t* bytesOf(const RasterTile& tile, std::int64_t row, std::int64_t column) {
     return tile.row<std::uint8_t>(row) + (column - tile.window().column);
 }
@@ -36,7 +41,8 @@ void ByteClassCounter::add(RasterTile& tile, const CellCoverage& coverage, Zonal
         addParts(tile, coverage, row, totals);
     }
     for (std::int64_t begin = rows.begin; begin < rows.end;) {
-        const std::int64_t end = std::min(rows.end, (begin / m_counted.rows + 1) * m_counted.rows);
+        const std::int64_t end =
+            std::min(rows.end, begin - behind(begin, m_counted.rows) + m_counted.rows);
         addStrip(tile, coverage, {begin, end}, totals);
         begin = end;
     }
@@ -53,15 +59,6 @@ ByteClassCounter::Counted ByteClassCounter::countedAtOnce(const RasterTile& tile
         return {laneCount, std::min(rows, mostSteps), true};
     }
     return {columns, rows, false};
-}
-
-ByteClassCounter::Entry& ByteClassCounter::entryOf(std::uint8_t value) {
-    if (!m_isUsed[value]) {
-        m_isUsed[value] = true;
-        m_used.push_back(value);
-        m_entries[value] = {};
-    }
-    return m_entries[value];
 }
 
 void ByteClassCounter::addFull(std::uint8_t value,
@@ -114,7 +111,7 @@ void ByteClassCounter::addStrip(RasterTile& tile,
         if (position >= windowEnd) {
             return;
         }
-        const std::int64_t end = (position / m_counted.columns + 1) * m_counted.columns;
+        const std::int64_t end = position - behind(position, m_counted.columns) + m_counted.columns;
         const RasterWindow place{
             position, rows.begin, std::min(end, windowEnd) - position, rows.end - rows.begin};
         position = place.column + place.columnCount;
@@ -169,8 +166,8 @@ void ByteClassCounter::takeSpan(const RasterTile& tile,
                                 std::int64_t end) {
     const bool asks = tile.hasValidity();
     if (!m_counted.inLanes) {
-        const std::int64_t inBlock = begin % m_counted.columns;
-        const std::int64_t rowInBlock = row % m_counted.rows;
+        const std::int64_t inBlock = behind(begin, m_counted.columns);
+        const std::int64_t rowInBlock = behind(row, m_counted.rows);
         const std::uint8_t* cells = bytesOf(tile, row, begin);
         if (asks) {
             const std::uint8_t* valid = validityOf(tile, row, begin);
@@ -181,10 +178,11 @@ void ByteClassCounter::takeSpan(const RasterTile& tile,
         return;
     }
     while (begin < end) {
-        const std::int64_t first = begin - begin % laneCount;
+        const std::int64_t first = begin - behind(begin, laneCount);
         const std::int64_t stepEnd = std::min(end, first + laneCount);
-        const std::size_t step = asIndex(m_counted.rows == 1 ? begin % m_counted.columns / laneCount
-                                                             : row % m_counted.rows);
+        const std::size_t step =
+            asIndex(m_counted.rows == 1 ? behind(begin, m_counted.columns) / laneCount
+                                        : behind(row, m_counted.rows));
         const std::uint8_t* cells = bytesOf(tile, row, first);
         if (asks) {
             m_lanes.add(step, cells, validityOf(tile, row, first), begin - first, stepEnd - first);
@@ -215,8 +213,9 @@ void ByteClassCounter::settleLanes(const DensityBlock& block,
                                    const RasterWindow& place,
                                    bool someAreInvalid,
                                    ZonalTotals& totals) {
-    const std::int64_t firstRow = place.row - place.row % m_counted.rows - block.row;
-    const std::int64_t firstColumn = place.column - place.column % m_counted.columns - block.column;
+    const std::int64_t firstRow = place.row - behind(place.row, m_counted.rows) - block.row;
+    const std::int64_t firstColumn =
+        place.column - behind(place.column, m_counted.columns) - block.column;
     const bool isOneRow = m_counted.rows == 1;
     const auto inBlock = [&](const LaneCount& count) {
         return BlockCount{count.cells,

@@ -169,16 +169,6 @@ CellCoverage::CellCoverage(std::span<const GridEdge> edges, const RasterWindow& 
     assign(edges, window, scratch);
 }
 
-std::span<const PartialCell> CellCoverage::partialCells(std::int64_t row) const {
-    const auto i = static_cast<std::size_t>(row - m_window.row);
-    return std::span(m_cells).subspan(m_firstCell[i], m_firstCell[i + 1] - m_firstCell[i]);
-}
-
-std::span<const FullSpan> CellCoverage::fullSpans(std::int64_t row) const {
-    const auto i = static_cast<std::size_t>(row - m_window.row);
-    return std::span(m_spans).subspan(m_firstSpan[i], m_firstSpan[i + 1] - m_firstSpan[i]);
-}
-
 std::size_t CellCoverage::byteCount() const {
     return m_cells.capacity() * sizeof(PartialCell) + m_spans.capacity() * sizeof(FullSpan) +
            (m_firstCell.capacity() + m_firstSpan.capacity()) * sizeof(std::size_t);

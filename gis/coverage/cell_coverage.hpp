@@ -83,9 +83,15 @@ public:
 
     /// Cells with partial coverage of an absolute row, by column. A cell whose covered part is
     /// rounded to 0 may be among them; its fraction counts as 0.
-    std::span<const PartialCell> partialCells(std::int64_t row) const;
+    std::span<const PartialCell> partialCells(std::int64_t row) const {
+        const auto i = static_cast<std::size_t>(row - m_window.row);
+        return std::span(m_cells).subspan(m_firstCell[i], m_firstCell[i + 1] - m_firstCell[i]);
+    }
 
-    std::span<const FullSpan> fullSpans(std::int64_t row) const;
+    std::span<const FullSpan> fullSpans(std::int64_t row) const {
+        const auto i = static_cast<std::size_t>(row - m_window.row);
+        return std::span(m_spans).subspan(m_firstSpan[i], m_firstSpan[i + 1] - m_firstSpan[i]);
+    }
 
     /// True when no cell of the window is covered.
     bool empty() const { return m_cells.empty() && m_spans.empty(); }

@@ -1,6 +1,7 @@
 #include "gis/coverage/raster_tile.hpp"
 
 #include <array>
+#include <bit>
 
 namespace parklens {
 
@@ -14,6 +15,10 @@ bool asksForValidity(const RasterSource& raster, int band) {
     return raster.needsValidity(band) || (info.noData && !isByte);
 }
 
+int bitsBelow(std::int64_t powerOfTwo) {
+    return std::countr_zero(static_cast<std::uint64_t>(powerOfTwo));
+}
+
 } // namespace
 
 RasterTile::RasterTile(const RasterSource& raster, int band, const AreaDensity& density)
@@ -21,7 +26,9 @@ RasterTile::RasterTile(const RasterSource& raster, int band, const AreaDensity& 
     , m_density(density)
     , m_band(band)
     , m_type(raster.band(band).type)
-    , m_needsValidity(asksForValidity(raster, band)) {}
+    , m_needsValidity(asksForValidity(raster, band))
+    , m_blockColumnBits(bitsBelow(density.blockColumns()))
+    , m_blockRowBits(bitsBelow(density.blockRows())) {}
 
 void RasterTile::read(const RasterWindow& window) {
     m_window = window;
@@ -32,12 +39,12 @@ void RasterTile::read(const RasterWindow& window) {
         m_band, window, m_cells.data() + slack, m_needsValidity ? m_valid.data() + slack : nullptr);
     m_areasKnown.assign(static_cast<std::size_t>(window.rowCount), 0);
     m_byteValues.clear();
-    m_firstBlockRow = window.row / m_density.blockRows();
-    m_firstBlockColumn = window.column / m_density.blockColumns();
-    m_blocksAcross = (window.column + window.columnCount - 1) / m_density.blockColumns() -
-                     m_firstBlockColumn + 1;
+    m_firstBlockRow = window.row >> m_blockRowBits;
+    m_firstBlockColumn = window.column >> m_blockColumnBits;
+    m_blocksAcross =
+        ((window.column + window.columnCount - 1) >> m_blockColumnBits) - m_firstBlockColumn + 1;
     const std::int64_t blocksDown =
-        (window.row + window.rowCount - 1) / m_density.blockRows() - m_firstBlockRow + 1;
+        ((window.row + window.rowCount - 1) >> m_blockRowBits) - m_firstBlockRow + 1;
     m_blocks.resize(static_cast<std::size_t>(m_blocksAcross * blocksDown));
     m_blocksKnown.assign(m_blocks.size(), 0);
 }

@@ -45,8 +45,8 @@ public:
 
     /// The density block that holds a cell of the tile.
     const DensityBlock& densityBlock(std::int64_t row, std::int64_t column) {
-        const std::int64_t across = column / m_density.blockColumns() - m_firstBlockColumn;
-        const std::int64_t down = row / m_density.blockRows() - m_firstBlockRow;
+        const std::int64_t across = (column >> m_blockColumnBits) - m_firstBlockColumn;
+        const std::int64_t down = (row >> m_blockRowBits) - m_firstBlockRow;
         const auto index = static_cast<std::size_t>(down * m_blocksAcross + across);
         if (m_blocksKnown[index] == 0) {
             m_blocks[index] = AreaDensity::AlongRow(m_density, row).at(column);
@@ -76,6 +76,8 @@ private:
     std::vector<std::int64_t> m_areas;
     std::vector<std::uint8_t> m_areasKnown;
     std::vector<std::uint8_t> m_byteValues;
+    int m_blockColumnBits;
+    int m_blockRowBits;
     std::int64_t m_firstBlockRow = 0;
     std::int64_t m_firstBlockColumn = 0;
     std::int64_t m_blocksAcross = 0;

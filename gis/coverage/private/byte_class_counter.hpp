@@ -47,7 +47,16 @@ private:
     };
 
     static Counted countedAtOnce(const RasterTile& tile);
-    Entry& entryOf(std::uint8_t value);
+
+    Entry& entryOf(std::uint8_t value) {
+        if (!m_isUsed[value]) {
+            m_isUsed[value] = true;
+            m_used.push_back(value);
+            m_entries[value] = {};
+        }
+        return m_entries[value];
+    }
+
     void addFull(std::uint8_t value, const BlockCount& count, const DensityBlock& block);
     static void addInvalid(const BlockCount& count, const DensityBlock& block, ZonalTotals& totals);
     void
