@@ -9,9 +9,9 @@ namespace parklens {
 namespace {
 
 constexpr auto laneCount = static_cast<std::int64_t>(LaneCounter::laneCount);
-constexpr auto mostSteps = static_cast<std::int64_t>(LaneCounter::mostSteps);
+constexpr auto stepCount = static_cast<std::int64_t>(LaneCounter::stepCount);
 
-/// With more values than this it is quicker to look at each cell once.
+/// With more values a place than this it is quicker to look at each cell once.
 constexpr std::size_t mostValuesInLanes = 24;
 
 std::size_t asIndex(std::int64_t offset) {
@@ -35,7 +35,7 @@ const std::uint8_t* validityOf(const RasterTile& tile, std::int64_t row, std::in
 
 void ByteClassCounter::add(RasterTile& tile, const CellCoverage& coverage, ZonalTotals& totals) {
     m_counted = countedAtOnce(tile);
-    m_counted.inLanes = m_counted.inLanes && m_known.size() <= mostValuesInLanes;
+    m_counted.inLanes = m_counted.inLanes && valuesAreFew();
     const Rows rows = commonRows(tile.window(), coverage.window());
     for (std::int64_t row = rows.begin; row < rows.end; ++row) {
         addParts(tile, coverage, row, totals);
@@ -53,10 +53,10 @@ ByteClassCounter::Counted ByteClassCounter::countedAtOnce(const RasterTile& tile
     const std::int64_t columns = tile.density().blockColumns();
     const std::int64_t rows = tile.density().blockRows();
     if (rows == 1 && columns >= laneCount) {
-        return {std::min(columns, laneCount * mostSteps), 1, true};
+        return {std::min(columns, laneCount * stepCount), 1, true};
     }
     if (columns >= laneCount) {
-        return {laneCount, std::min(rows, mostSteps), true};
+        return {laneCount, std::min(rows, stepCount), true};
     }
     return {columns, rows, false};
 }
@@ -223,46 +223,23 @@ void ByteClassCounter::settleLanes(const DensityBlock& block,
                               (isOneRow ? laneCount * count.steps : 0),
                           count.cells * firstRow + (isOneRow ? 0 : count.steps)};
     };
-    std::int64_t left = m_lanes.cellCount();
     if (someAreInvalid) {
-        const LaneCount invalid = m_lanes.countInvalid();
-        addInvalid(inBlock(invalid), block, totals);
-        left -= invalid.cells;
+        addInvalid(inBlock(m_lanes.countInvalid()), block, totals);
     }
-    const auto take = [&](std::size_t known) {
-        const LaneCount count = m_lanes.count(m_known[known]);
-        if (count.cells > 0) {
-            addFull(m_known[known], inBlock(count), block);
-            left -= count.cells;
-        }
-        return count.cells > 0;
-    };
-    for (std::size_t i = 0; i < m_known.size() && left > 0; ++i) {
-        if (take(i) && i > 0) {
-            std::swap(m_known[i - 1], m_known[i]);
-        }
-    }
-    if (left > 0) {
-        const std::size_t first = m_known.size();
-        learnValues();
-        for (std::size_t i = first; i < m_known.size(); ++i) {
-            take(i);
-        }
-    }
+    m_valuesTaken += m_lanes.takeValues(
+        [&](std::uint8_t value, const LaneCount& count) { addFull(value, inBlock(count), block); });
+    ++m_placesTaken;
 }
 
-/// Values of the cells that count and are not known yet.
-void ByteClassCounter::learnValues() {
-    std::array<bool, 256> isKnown{};
-    for (const std::uint8_t value : m_known) {
-        isKnown[value] = true;
+/// Whether places have had few values lately.
+bool ByteClassCounter::valuesAreFew() {
+    constexpr std::size_t enoughPlaces = 1024;
+    const bool few = m_valuesTaken <= mostValuesInLanes * m_placesTaken;
+    if (m_placesTaken > enoughPlaces) {
+        m_valuesTaken /= 2;
+        m_placesTaken /= 2;
     }
-    m_lanes.visit([&](std::uint8_t value) {
-        if (!isKnown[value]) {
-            isKnown[value] = true;
-            m_known.push_back(value);
-        }
-    });
+    return few;
 }
 
 void ByteClassCounter::flush(ClassSums& sums) {

@@ -72,15 +72,16 @@ private:
                      const RasterWindow& place,
                      bool someAreInvalid,
                      ZonalTotals& totals);
-    void learnValues();
+    bool valuesAreFew();
     void flush(ClassSums& sums);
 
     bool m_isSigned;
     Counted m_counted;
     LaneCounter m_lanes;
     ByteBlockCounter m_banks;
-    std::vector<std::uint8_t> m_known; ///< values met so far, the most frequent first by and by
-    std::vector<std::uint8_t> m_used;  ///< values with an entry
+    std::size_t m_placesTaken = 0; ///< in lanes, with so many values
+    std::size_t m_valuesTaken = 0;
+    std::vector<std::uint8_t> m_used; ///< values with an entry
     std::array<bool, 256> m_isUsed{};
     std::array<Entry, 256> m_entries;
     std::vector<std::span<const FullSpan>> m_spans; ///< of the rows of a strip, not yet counted
