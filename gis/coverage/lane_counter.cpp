@@ -61,7 +61,8 @@ public:
         m_sums += m_counts;
     }
 
-    [[gnu::always_inline]] LaneCount total() const {
+    /// \param firstPair  the last that was added
+    [[gnu::always_inline]] LaneCount total(std::size_t firstPair) const {
         constexpr PairOfLanes number = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
                                         0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
         const HalfSums counts = sumsOf(m_counts);
@@ -71,21 +72,24 @@ public:
         LaneCount count;
         count.cells = counts.first + counts.second;
         count.lanes = lanes.first + lanes.second;
-        count.steps = 2 * (pairs.first + pairs.second - count.cells) + counts.second;
+        const std::int64_t beforeFirst = static_cast<std::int64_t>(firstPair) - 1;
+        count.steps = 2 * (pairs.first + pairs.second + beforeFirst * count.cells) + counts.second;
         return count;
     }
 
 private:
     PairOfLanes m_counts{}; ///< at most 8
-    PairOfLanes m_sums{};   ///< Σ (pair + 1), at most 36
+    PairOfLanes m_sums{};   ///< Σ (pair − firstPair + 1), at most 36
 };
 
-/// Counts a value and takes it out of the cells that count.
-[[gnu::always_inline]] inline LaneCount
-takeFrom(const std::uint8_t* cells, std::uint8_t* counted, std::uint8_t value) {
+/// Counts a value and takes it out of the cells that count, from a pair of steps on.
+[[gnu::always_inline]] inline LaneCount takeFrom(const std::uint8_t* cells,
+                                                 std::uint8_t* counted,
+                                                 std::uint8_t value,
+                                                 std::size_t firstPair) {
     const PairOfLanes wanted = PairOfLanes{} + value;
     PairSums sums;
-    for (std::size_t pair = pairCount; pair-- > 0;) {
+    for (std::size_t pair = pairCount; pair-- > firstPair;) {
         PairOfLanes lanes;
         PairOfLanes open;
         load(lanes, cells + pair * sizeof(lanes));
@@ -95,15 +99,18 @@ takeFrom(const std::uint8_t* cells, std::uint8_t* counted, std::uint8_t value) {
         std::memcpy(counted + pair * sizeof(open), &open, sizeof(open));
         sums.add(found);
     }
-    return sums.total();
+    return sums.total(firstPair);
 }
 
 #if defined(__x86_64__)
 [[gnu::target("avx2")]]
 #endif
 LaneCount
-takeWithAvx2(const std::uint8_t* cells, std::uint8_t* counted, std::uint8_t value) {
-    return takeFrom(cells, counted, value);
+takeWithAvx2(const std::uint8_t* cells,
+             std::uint8_t* counted,
+             std::uint8_t value,
+             std::size_t firstPair) {
+    return takeFrom(cells, counted, value, firstPair);
 }
 
 } // namespace
@@ -161,7 +168,7 @@ LaneCount LaneCounter::countInvalid() const {
         load(lanes, m_invalid[2 * pair].data());
         sums.add(lanes);
     }
-    return sums.total();
+    return sums.total(0);
 }
 
 int LaneCounter::firstLane(std::size_t step) const {
@@ -176,11 +183,12 @@ int LaneCounter::firstLane(std::size_t step) const {
     return -1;
 }
 
-LaneCount LaneCounter::take(std::uint8_t value) {
+LaneCount LaneCounter::take(std::uint8_t value, std::size_t firstStep) {
     std::uint8_t* counted = m_counted.front().data();
     const std::uint8_t* cells = m_cells.front().data();
-    return m_instructions == InstructionSet::Avx2 ? takeWithAvx2(cells, counted, value)
-                                                  : takeFrom(cells, counted, value);
+    return m_instructions == InstructionSet::Avx2
+               ? takeWithAvx2(cells, counted, value, firstStep / 2)
+               : takeFrom(cells, counted, value, firstStep / 2);
 }
 
 } // namespace parklens

@@ -54,7 +54,7 @@ public:
         for (std::size_t step = 0; step < stepCount; ++step) {
             for (int lane = firstLane(step); lane >= 0; lane = firstLane(step)) {
                 const std::uint8_t value = m_cells[step][static_cast<std::size_t>(lane)];
-                onValue(value, take(value));
+                onValue(value, take(value, step));
                 ++valueCount;
             }
         }
@@ -66,7 +66,8 @@ private:
 
     /// The first lane of a step that counts, −1 if none does.
     int firstLane(std::size_t step) const;
-    LaneCount take(std::uint8_t value);
+    /// \param firstStep  the first in which a cell counts
+    LaneCount take(std::uint8_t value, std::size_t firstStep);
 
     InstructionSet m_instructions;
     alignas(32) std::array<Bytes, stepCount> m_cells{};
