@@ -257,4 +257,8 @@ void ByteClassCounter::flush(ClassSums& sums) {
     m_used.clear();
 }
 
+std::unique_ptr<ClassCounter> byteClassCounter(CellType type) {
+    return std::make_unique<ByteClassCounter>(type);
+}
+
 } // namespace parklens
