@@ -34,8 +34,7 @@ const std::uint8_t* validityOf(const RasterTile& tile, std::int64_t row, std::in
 } // namespace
 
 void ByteClassCounter::add(RasterTile& tile, const CellCoverage& coverage, ZonalTotals& totals) {
-    m_counted = countedAtOnce(tile);
-    m_counted.inLanes = m_counted.inLanes && valuesAreFew();
+    m_counted = countedAtOnce(tile.density());
     const Rows rows = commonRows(tile.window(), coverage.window());
     for (std::int64_t row = rows.begin; row < rows.end; ++row) {
         addParts(tile, coverage, row, totals);
@@ -49,16 +48,14 @@ void ByteClassCounter::add(RasterTile& tile, const CellCoverage& coverage, Zonal
     flush(totals.classes);
 }
 
-ByteClassCounter::Counted ByteClassCounter::countedAtOnce(const RasterTile& tile) {
-    const std::int64_t columns = tile.density().blockColumns();
-    const std::int64_t rows = tile.density().blockRows();
-    if (rows == 1 && columns >= laneCount) {
-        return {std::min(columns, laneCount * stepCount), 1, true};
+ByteClassCounter::Counted ByteClassCounter::countedAtOnce(const AreaDensity& density) {
+    const std::int64_t columns = density.blockColumns();
+    const std::int64_t rows = density.blockRows();
+    if (columns < laneCount || !valuesAreFew()) {
+        return {columns, rows, false};
     }
-    if (columns >= laneCount) {
-        return {laneCount, std::min(rows, stepCount), true};
-    }
-    return {columns, rows, false};
+    return rows == 1 ? Counted{std::min(columns, laneCount * stepCount), 1, true}
+                     : Counted{laneCount, std::min(rows, stepCount), true};
 }
 
 void ByteClassCounter::addFull(std::uint8_t value,

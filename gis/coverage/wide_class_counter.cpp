@@ -15,7 +15,7 @@ public:
         const Rows rows = commonRows(tile.window(), coverage.window());
         for (std::int64_t row = rows.begin; row < rows.end; ++row) {
             addParts(tile, coverage, row, totals);
-            addRuns(tile, coverage, row, totals);
+            addSpans(tile, coverage, row, totals);
         }
         for (const auto& entry : m_table.entries()) {
             const Int128 covered = entry.covered + (static_cast<Int128>(entry.fullCells) << 52);
@@ -46,33 +46,28 @@ private:
         });
     }
 
-    /// Full spans of a row as runs of equal cells.
-    void
-    addRuns(RasterTile& tile, const CellCoverage& coverage, std::int64_t row, ZonalTotals& totals) {
+    void addSpans(RasterTile& tile,
+                  const CellCoverage& coverage,
+                  std::int64_t row,
+                  ZonalTotals& totals) {
         const T* cells = tile.row<T>(row);
         const std::uint8_t* valid = tile.validRow(row);
         const std::int64_t first = tile.window().column;
+        std::int64_t invalidArea = 0;
         visitSpans(coverage, row, tile.window(), [&](std::int64_t begin, std::int64_t end) {
             const std::int64_t* areas = tile.runningAreas(row);
-            for (std::int64_t i = begin - first; i < end - first;) {
-                const std::int64_t runBegin = i;
-                const bool isValid = valid == nullptr || valid[i] != 0;
-                const T value = cells[i];
-                if (isValid) {
-                    for (++i; i < end - first && cells[i] == value &&
-                              (valid == nullptr || valid[i] != 0);
-                         ++i) {
-                    }
-                    auto& entry = m_table.at(value + T{0});
-                    entry.fullCells += i - runBegin;
-                    entry.fullArea += areas[i] - areas[runBegin];
-                } else {
-                    for (++i; i < end - first && valid[i] == 0; ++i) {
-                    }
-                    totals.invalidArea += static_cast<Int128>(areas[i] - areas[runBegin]) << 52;
+            for (std::int64_t i = begin - first; i < end - first; ++i) {
+                const std::int64_t area = areas[i + 1] - areas[i];
+                if (valid != nullptr && valid[i] == 0) {
+                    invalidArea += area;
+                    continue;
                 }
+                auto& entry = m_table.at(cells[i] + T{0});
+                ++entry.fullCells;
+                entry.fullArea += area;
             }
         });
+        totals.invalidArea += static_cast<Int128>(invalidArea) << 52;
     }
 
     ClassTable<T> m_table;

@@ -47,7 +47,7 @@ private:
         std::int64_t allEnd = 0;   ///< … to here all rows are covered
     };
 
-    static Counted countedAtOnce(const RasterTile& tile);
+    Counted countedAtOnce(const AreaDensity& density);
 
     Entry& entryOf(std::uint8_t value) {
         if (!m_isUsed[value]) {
