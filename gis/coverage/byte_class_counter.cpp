@@ -108,19 +108,30 @@ void ByteClassCounter::addStrip(RasterTile& tile,
         if (position >= windowEnd) {
             return;
         }
-        const std::int64_t end = position - behind(position, m_counted.columns) + m_counted.columns;
-        const RasterWindow place{
-            position, rows.begin, std::min(end, windowEnd) - position, rows.end - rows.begin};
-        position = place.column + place.columnCount;
-        if (m_counted.inLanes && place.columnCount == m_counted.columns &&
-            place.rowCount == m_counted.rows && reach.allBegin <= place.column &&
-            position <= reach.allEnd && !tile.hasValidity()) {
-            takeWhole(tile, place);
-        } else {
-            take(tile, place);
+        RasterWindow place{position, rows.begin, m_counted.columns, rows.end - rows.begin};
+        if (reach.allBegin <= position && canTakeWhole(tile, place)) {
+            const std::int64_t end = std::min(reach.allEnd, windowEnd);
+            for (; place.column + place.columnCount <= end; place.column += place.columnCount) {
+                takeWhole(tile, place);
+                settle(tile, place, totals);
+            }
         }
-        settle(tile, place, totals);
+        if (place.column == position) {
+            place.columnCount -= behind(position, m_counted.columns);
+            place.columnCount = std::min(place.columnCount, windowEnd - position);
+            take(tile, place);
+            settle(tile, place, totals);
+            place.column += place.columnCount;
+        }
+        position = place.column;
     }
+}
+
+/// Whether places that the spans cover wholly, from this one on, can be taken without looking at
+/// spans.
+bool ByteClassCounter::canTakeWhole(const RasterTile& tile, const RasterWindow& place) const {
+    return m_counted.inLanes && !tile.hasValidity() && place.rowCount == m_counted.rows &&
+           behind(place.column, m_counted.columns) == 0;
 }
 
 /// Drops the spans of the strip that end before a column, and tells where the others lie.

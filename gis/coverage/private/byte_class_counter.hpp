@@ -65,6 +65,7 @@ private:
     void
     addStrip(RasterTile& tile, const CellCoverage& coverage, const Rows& rows, ZonalTotals& totals);
     Reach reachBehind(std::int64_t column);
+    bool canTakeWhole(const RasterTile& tile, const RasterWindow& place) const;
     void takeWhole(const RasterTile& tile, const RasterWindow& place);
     void take(const RasterTile& tile, const RasterWindow& place);
     void takeSpan(const RasterTile& tile, std::int64_t row, std::int64_t begin, std::int64_t end);
