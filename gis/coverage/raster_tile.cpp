@@ -1,6 +1,10 @@
 #include "gis/coverage/raster_tile.hpp"
 
+#include "gis/coverage/rounded_values.hpp"
+
+#include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace parklens {
 
@@ -24,14 +28,56 @@ RasterTile::RasterTile(const RasterSource& raster, int band, const AreaDensity& 
     , m_needsValidity(asksForValidity(raster, band)) {}
 
 void RasterTile::read(const RasterWindow& window) {
+    begin(window);
+    readPiece(window);
+}
+
+void RasterTile::begin(const RasterWindow& window) {
     m_window = window;
     const auto cellCount = static_cast<std::size_t>(window.columnCount * window.rowCount);
     m_cells.resize(cellCount * sizeOf(m_type));
     m_valid.resize(m_needsValidity ? cellCount : 0);
-    m_raster.readNative(m_band, window, m_cells.data(), m_needsValidity ? m_valid.data() : nullptr);
-    m_areas.resize(static_cast<std::size_t>((window.columnCount + 1) * window.rowCount));
-    m_areasKnown.assign(static_cast<std::size_t>(window.rowCount), 0);
+    forgetDerived();
+}
+
+void RasterTile::forgetDerived() {
+    m_areas.resize(static_cast<std::size_t>((m_window.columnCount + 1) * m_window.rowCount));
+    m_areasKnown.assign(static_cast<std::size_t>(m_window.rowCount), 0);
     m_byteValues.clear();
+}
+
+void RasterTile::readPiece(const RasterWindow& piece) {
+    if (piece == m_window) {
+        m_raster.readNative(
+            m_band, piece, m_cells.data(), m_needsValidity ? m_valid.data() : nullptr);
+        return;
+    }
+    const auto width = static_cast<std::size_t>(piece.columnCount);
+    const auto cellCount = width * static_cast<std::size_t>(piece.rowCount);
+    const std::size_t cellSize = sizeOf(m_type);
+    m_pieceCells.resize(cellCount * cellSize);
+    m_pieceValid.resize(m_needsValidity ? cellCount : 0);
+    m_raster.readNative(
+        m_band, piece, m_pieceCells.data(), m_needsValidity ? m_pieceValid.data() : nullptr);
+    for (std::int64_t row = 0; row < piece.rowCount; ++row) {
+        const std::size_t from = static_cast<std::size_t>(row) * width;
+        const auto to =
+            static_cast<std::size_t>(offsetOf(piece.row + row) + piece.column - m_window.column);
+        std::memcpy(m_cells.data() + to * cellSize,
+                    m_pieceCells.data() + from * cellSize,
+                    width * cellSize);
+        if (m_needsValidity) {
+            std::memcpy(m_valid.data() + to, m_pieceValid.data() + from, width);
+        }
+    }
+}
+
+void RasterTile::takeRounded(const RasterTile& tile) {
+    m_window = tile.m_window;
+    m_cells = tile.m_cells;
+    m_valid = tile.m_valid;
+    forgetDerived();
+    roundValues(m_type, m_cells.data(), m_cells.size() / sizeOf(m_type));
 }
 
 const std::int64_t* RasterTile::runningAreas(std::int64_t row) {
@@ -58,6 +104,29 @@ std::span<const std::uint8_t> RasterTile::byteValues() {
         }
     }
     return m_byteValues;
+}
+
+void readTogether(std::span<RasterTile> tiles,
+                  const RasterWindow& blockSize,
+                  const RasterWindow& window) {
+    for (RasterTile& tile : tiles) {
+        tile.begin(window);
+    }
+    const std::int64_t endRow = window.row + window.rowCount;
+    const std::int64_t endColumn = window.column + window.columnCount;
+    for (std::int64_t row = window.row; row < endRow;) {
+        const std::int64_t nextRow =
+            std::min(endRow, (row / blockSize.rowCount + 1) * blockSize.rowCount);
+        for (std::int64_t column = window.column; column < endColumn;) {
+            const std::int64_t nextColumn =
+                std::min(endColumn, (column / blockSize.columnCount + 1) * blockSize.columnCount);
+            for (RasterTile& tile : tiles) {
+                tile.readPiece({column, row, nextColumn - column, nextRow - row});
+            }
+            column = nextColumn;
+        }
+        row = nextRow;
+    }
 }
 
 } // namespace parklens

@@ -19,6 +19,13 @@ public:
 
     void read(const RasterWindow& window);
 
+    /// read() piece by piece: begin(), then readPiece() of windows that make up the whole.
+    void begin(const RasterWindow& window);
+    void readPiece(const RasterWindow& piece);
+
+    /// Takes the cells of another tile of the band with their values rounded (rounded_values.hpp).
+    void takeRounded(const RasterTile& tile);
+
     const RasterWindow& window() const { return m_window; }
 
     CellType type() const { return m_type; }
@@ -44,6 +51,8 @@ public:
     std::span<const std::uint8_t> byteValues();
 
 private:
+    void forgetDerived();
+
     std::ptrdiff_t offsetOf(std::int64_t row) const {
         return static_cast<std::ptrdiff_t>((row - m_window.row) * m_window.columnCount);
     }
@@ -56,9 +65,17 @@ private:
     RasterWindow m_window;
     std::vector<std::byte> m_cells;
     std::vector<std::uint8_t> m_valid;
+    std::vector<std::byte> m_pieceCells;
+    std::vector<std::uint8_t> m_pieceValid;
     std::vector<std::int64_t> m_areas;
     std::vector<std::uint8_t> m_areasKnown;
     std::vector<std::uint8_t> m_byteValues;
 };
+
+/// Reads a window of tiles of one raster, bands in turn block by block: a file that interleaves its
+/// bands decodes each block once.
+void readTogether(std::span<RasterTile> tiles,
+                  const RasterWindow& blockSize,
+                  const RasterWindow& window);
 
 } // namespace parklens

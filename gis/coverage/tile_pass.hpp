@@ -1,0 +1,85 @@
+/// \file
+/// One walk over the tiles of a grid with what the zones cover there. What is made of it is up to
+/// the work that is handed in: sums of bands, weights, pairs of classes.
+#pragma once
+
+#include "gis/base/task_control.hpp"
+#include "gis/base/task_pool.hpp"
+#include "gis/coverage/cell_coverage.hpp"
+#include "gis/coverage/zone_shape.hpp"
+#include "gis/raster/raster_grid.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace parklens {
+
+/// Cells that a tile of the pass has each way: whole blocks of the file. Tiles begin at multiples
+/// of them; those at the right and lower edge are smaller.
+struct TileSize {
+    std::int64_t columns = 0;
+    std::int64_t rows = 0;
+};
+
+/// Whole blocks, about 512 cells each way; lower where blocks are wide.
+TileSize tileSizeFor(const RasterWindow& blockSize, const RasterGrid& grid);
+
+/// A zone's share of one row of tiles.
+struct ZoneInBand {
+    std::size_t zone = 0;
+    CellCoverage coverage;
+};
+
+/// The work of one task, on one row of tiles.
+class BandWorker {
+public:
+    virtual ~BandWorker() = default;
+
+    /// The next tile that a zone covers something of; from left to right.
+    virtual void read(const RasterWindow& tile) = 0;
+
+    /// What a zone covers of the tile last read.
+    /// \param part  index of the zone's share among those of the row of tiles
+    virtual void add(std::size_t part) = 0;
+
+    /// After the last tile. May be called while others work.
+    virtual void finish() = 0;
+};
+
+/// What is made of the covered tiles. Rows of tiles are worked on in any order: what depends on
+/// order belongs in a slot of its row of tiles.
+class TileWork {
+public:
+    virtual ~TileWork() = default;
+
+    /// Before the first row of tiles.
+    virtual void begin(std::size_t bandCount) = 0;
+
+    /// \param parts  of the zones that meet the row of tiles; outlive the worker
+    virtual std::unique_ptr<BandWorker> workOn(std::size_t band,
+                                               std::span<const ZoneInBand> parts) = 0;
+};
+
+/// What a pass went through.
+struct PassCounts {
+    std::int64_t bandCount = 0; ///< rows of tiles
+    std::int64_t tileCount = 0; ///< that were read
+    std::int64_t cellCount = 0; ///< of these tiles
+    std::int64_t fullCells = 0; ///< wholly covered, of each zone
+    std::int64_t partCells = 0; ///< crossed by the border of a zone
+};
+
+/// Reads each tile that a zone covers once, rows of tiles in parallel; memory is bounded by the
+/// rows of tiles in flight.
+/// \param zones  the zones of the shapes, to name one in an error
+PassCounts passOverTiles(const RasterGrid& grid,
+                         const TileSize& tileSize,
+                         std::span<const Zone> zones,
+                         std::span<const ZoneShape> shapes,
+                         TileWork& work,
+                         const TaskPool& pool,
+                         const TaskControl& control);
+
+} // namespace parklens
