@@ -69,15 +69,15 @@ refuse(const RasterSource& first, const RasterSource& second, const LocalizedTex
     throw GeometryError({.what = {fmt::format("与 {} 不在可嵌套的网格上：{}(该栅格 {}；{} {})",
                                               first.path(),
                                               reason.zh,
-                                              gridLabel(second.grid()),
+                                              gridLabel(second.grid()).zh,
                                               first.path(),
-                                              gridLabel(grid)),
+                                              gridLabel(grid).zh),
                                   fmt::format("does not fit the grid of {}: {} (it has {}; {} {})",
                                               first.path(),
                                               reason.en,
-                                              gridLabel(second.grid()),
+                                              gridLabel(second.grid()).en,
                                               first.path(),
-                                              gridLabel(grid))},
+                                              gridLabel(grid).en)},
                          .place = {.file = second.path()},
                          .mend = {"请先重采样到该网格，例如 " + command,
                                   "resample it onto that grid first, for instance " + command}});
@@ -110,16 +110,24 @@ std::int64_t floorDivision(std::int64_t a, std::int64_t b) {
 
 } // namespace
 
-std::string gridLabel(const RasterGrid& grid) {
+LocalizedText gridLabel(const RasterGrid& grid) {
     const auto& g = grid.geoTransform();
-    return fmt::format("{}, {} × {} cells of {} × {} from ({}, {})",
-                       grid.crs().label(),
-                       grid.columnCount(),
-                       grid.rowCount(),
-                       grid.cellWidth(),
-                       grid.cellHeight(),
-                       g[0],
-                       g[3]);
+    return {fmt::format("{}，{} × {} 个像元，像元 {} × {}，起点 ({}, {})",
+                        grid.crs().label(),
+                        grid.columnCount(),
+                        grid.rowCount(),
+                        grid.cellWidth(),
+                        grid.cellHeight(),
+                        g[0],
+                        g[3]),
+            fmt::format("{}, {} × {} cells of {} × {} from ({}, {})",
+                        grid.crs().label(),
+                        grid.columnCount(),
+                        grid.rowCount(),
+                        grid.cellWidth(),
+                        grid.cellHeight(),
+                        g[0],
+                        g[3])};
 }
 
 void requireSameGrid(const RasterSource& first, const RasterSource& other) {
@@ -134,14 +142,14 @@ void requireSameGrid(const RasterSource& first, const RasterSource& other) {
     }
     throw GeometryError({.what = {fmt::format("与 {} 不在同一网格上(该栅格 {}；{} {})",
                                               first.path(),
-                                              gridLabel(b),
+                                              gridLabel(b).zh,
                                               first.path(),
-                                              gridLabel(a)),
+                                              gridLabel(a).zh),
                                   fmt::format("is not on the grid of {} (it has {}; {} {})",
                                               first.path(),
-                                              gridLabel(b),
+                                              gridLabel(b).en,
                                               first.path(),
-                                              gridLabel(a))},
+                                              gridLabel(a).en)},
                          .place = {.file = other.path()},
                          .mend = {"请分开统计，或先重采样到同一网格",
                                   "take them one by one, or resample them onto one grid first"}});

@@ -3,17 +3,17 @@
 /// resampled.
 #pragma once
 
+#include "gis/base/text.hpp"
 #include "gis/raster/raster_grid.hpp"
 #include "gis/raster/raster_source.hpp"
 
 #include <cstdint>
-#include <string>
 #include <vector>
 
 namespace parklens {
 
 /// "EPSG:32650, 40 × 30 cells of 10 × 10 from (500000, 3000300)".
-std::string gridLabel(const RasterGrid& grid);
+LocalizedText gridLabel(const RasterGrid& grid);
 
 /// \throws GeometryError that names both grids unless they are one: the same system, size, origin
 ///         and cells (to a thousandth of a cell over the whole grid)
