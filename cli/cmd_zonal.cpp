@@ -2,6 +2,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/layer_output.hpp"
+#include "cli/zonal_cells.hpp"
 #include "cli/zonal_explanation.hpp"
 #include "cli/zonal_pairs.hpp"
 #include "cli/zonal_rasters.hpp"
@@ -31,6 +32,7 @@ struct ZonalCommandOptions {
     std::optional<std::string> stats;
     std::string area = "ellipsoid";
     std::string quantiles = "exact";
+    std::string cells;
     bool explain = false;
 };
 
@@ -114,12 +116,12 @@ std::vector<BandFigures> figuresOf(const ZonalRasters& rasters,
                                    const ZonalCommandOptions& options,
                                    const ZonalOptions& zonal,
                                    const CommandContext& context,
+                                   ZonalPassReport& report,
                                    Diagnostics& diagnostics) {
     std::vector<RasterBand> bands;
     for (const PrefixedBand& band : rasters.bands()) {
         bands.push_back(band.band);
     }
-    ZonalPassReport report;
     std::vector<std::vector<ZonalStatistics>> statistics =
         zonalStatisticsOfBands(bands,
                                zones.zones,
@@ -163,7 +165,7 @@ std::vector<MoreColumn> pairColumns(ZonalRasters& rasters,
     const auto inputWith = [&](const RasterBand& first, const RasterBand& second) {
         return PairInput{first, second, zones.zones, zones.crs, areaOf(options.area)};
     };
-    const TaskControl control = context.control().part(0.6, 1.0);
+    const TaskControl control = context.control().part(0.6, 0.8);
     if (!options.rasters.weights.empty()) {
         const RasterBand weights =
             rasters.openBeside(options.rasters.weights, context.allowsNetwork(), diagnostics);
@@ -186,13 +188,18 @@ ExitCode run(const ZonalCommandOptions& options, const CommandContext& context) 
     const ZonalColumns columns =
         parseZonalColumns(options.stats.value_or(defaultStatistics(area)), area);
     refuseCrossOfBands(options.rasters);
-    checkLayerOutput(options.output, inputPaths(options));
+    std::vector<std::string> paths = inputPaths(options);
+    checkLayerOutput(options.output, paths);
+    const CellOutput cells{options.cells, options.output.overwrite};
+    paths.push_back(options.output.path);
+    checkCellOutput(cells, paths);
     Diagnostics diagnostics;
     ZonalRasters rasters(options.rasters, context.allowsNetwork(), diagnostics);
     tellImpossibleNoData(rasters.bands(), diagnostics);
     const Zones zones = readZones(options.zones, diagnostics, context.control().part(0.0, 0.1));
-    const std::vector<BandFigures> figures =
-        figuresOf(rasters, zones, options, zonalOptions(options, columns), context, diagnostics);
+    ZonalPassReport report;
+    const std::vector<BandFigures> figures = figuresOf(
+        rasters, zones, options, zonalOptions(options, columns), context, report, diagnostics);
     const std::vector<ZonalStatistics>& statistics = figures.front().zones;
     const auto meetsRaster = [](const ZonalStatistics& zone) { return zone.meetsRaster; };
     if (std::none_of(statistics.begin(), statistics.end(), meetsRaster)) {
@@ -207,6 +214,15 @@ ExitCode run(const ZonalCommandOptions& options, const CommandContext& context) 
         Problem problem = overflow.problem;
         problem.place.file = options.zones.path;
         diagnostics.add(overflow.severity, overflow.code, problem);
+    }
+    if (!cells.path.empty()) {
+        writeCells(cells,
+                   rasters,
+                   zones,
+                   area,
+                   report.pass.fullCells + report.pass.partCells,
+                   context,
+                   context.control().part(0.8, 1.0));
     }
     diagnostics.append(writeLayerOutput(table, options.output));
     context.tell(diagnostics);
@@ -282,6 +298,11 @@ void declareOptions(CLI::App& app, ZonalCommandOptions& options, Language langua
                            "memory with a relative error of at most 2^-13"))
         ->check(CLI::IsMember({"exact", "bounded"}))
         ->capture_default_str();
+    app.add_option("--cells", options.cells)
+        ->description(text("另将每个被覆盖的像元写入 .csv 或 .gpkg(点)：覆盖比例、面积、像元值",
+                           "also write every covered cell to a .csv or .gpkg (points): coverage "
+                           "fraction, area, value"))
+        ->type_name("OUT");
     app.add_flag("--explain", options.explain)
         ->description(text("在标准错误上说明读了什么、如何统计",
                            "tell on standard error what was read and how it was summed"));
