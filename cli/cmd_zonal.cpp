@@ -82,6 +82,7 @@ void refuseCrossOfBands(const ZonalRasterOptions& options) {
 ZonalOptions zonalOptions(const ZonalCommandOptions& options, const ZonalColumns& columns) {
     ZonalOptions zonal;
     zonal.area = areaOf(options.area);
+    zonal.zoneAreas = false;
     zonal.classes = columns.classes || !options.rasters.legend.empty();
     zonal.variety = columns.variety;
     zonal.quantiles = columns.quantiles;

@@ -149,6 +149,7 @@ Evidence evidenceOfRequest(const ZonalRequest& request,
                                              zones,
                                              source.park.extents.at(request.extent.role).crs,
                                              CellArea::None,
+                                             MeasuredZones::ReachingOutside,
                                              source.pool,
                                              source.control)) {
         edge.add(shape);

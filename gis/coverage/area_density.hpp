@@ -78,7 +78,7 @@ public:
     /// m² of a sum of full cells counted in units.
     double unit() const { return m_unit; }
 
-    /// Cells a density block has each way; blocks begin at multiples of them.
+    /// Cells a density block has each way, powers of two; blocks begin at multiples of them.
     std::int64_t blockColumns() const { return m_blockColumns; }
 
     std::int64_t blockRows() const { return m_blockRows; }

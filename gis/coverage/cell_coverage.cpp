@@ -21,25 +21,26 @@ std::int64_t wrappingSum(std::int64_t a, std::int64_t b) {
     return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) + static_cast<std::uint64_t>(b));
 }
 
-/// Sorts terms by row (counting), then by column within rows.
-void sortByCell(std::int64_t rowCount, CoverageScratch& scratch) {
-    std::vector<std::size_t>& firstOfRow = scratch.firstOfRow;
-    firstOfRow.assign(static_cast<std::size_t>(rowCount) + 1, 0);
+/// Orders terms by row (counting), then by column within rows.
+void orderByCell(std::int64_t rowCount, CoverageScratch& scratch) {
+    std::vector<std::uint32_t>& firstOfRow = scratch.firstOfRow;
+    firstOfRow.assign(static_cast<std::size_t>(rowCount) + 2, 0);
     for (const EdgeTerm& term : scratch.terms) {
-        ++firstOfRow[static_cast<std::size_t>(term.row) + 1];
+        ++firstOfRow[static_cast<std::size_t>(term.row) + 2];
     }
-    for (std::size_t row = 1; row < firstOfRow.size(); ++row) {
+    for (std::size_t row = 2; row < firstOfRow.size(); ++row) {
         firstOfRow[row] += firstOfRow[row - 1];
     }
-    scratch.sorted.resize(scratch.terms.size());
-    scratch.next = firstOfRow;
-    for (const EdgeTerm& term : scratch.terms) {
-        scratch.sorted[scratch.next[static_cast<std::size_t>(term.row)]++] = term;
+    scratch.order.resize(scratch.terms.size());
+    for (std::size_t i = 0; i < scratch.terms.size(); ++i) {
+        const EdgeTerm& term = scratch.terms[i];
+        scratch.order[firstOfRow[static_cast<std::size_t>(term.row) + 1]++] = {
+            term.column, static_cast<std::uint32_t>(i)};
     }
-    for (std::size_t row = 0; row + 1 < firstOfRow.size(); ++row) {
-        std::sort(scratch.sorted.begin() + static_cast<std::ptrdiff_t>(firstOfRow[row]),
-                  scratch.sorted.begin() + static_cast<std::ptrdiff_t>(firstOfRow[row + 1]),
-                  [](const EdgeTerm& a, const EdgeTerm& b) { return a.column < b.column; });
+    for (std::size_t row = 0; row + 2 < firstOfRow.size(); ++row) {
+        std::sort(scratch.order.begin() + firstOfRow[row],
+                  scratch.order.begin() + firstOfRow[row + 1],
+                  [](const TermPlace& a, const TermPlace& b) { return a.column < b.column; });
     }
 }
 
@@ -52,22 +53,25 @@ public:
         , m_spans(spans)
         , m_firstSpan(spans.size()) {}
 
-    void add(std::span<const EdgeTerm> terms, std::int64_t columnCount) {
-        for (std::size_t i = 0; i < terms.size();) {
-            EdgeTerm cell = terms[i];
-            for (++i; i < terms.size() && terms[i].column == cell.column; ++i) {
-                cell.height = wrappingSum(cell.height, terms[i].height);
-                cell.heightMoment = wrappingSum(cell.heightMoment, terms[i].heightMoment);
-                cell.left = wrappingSum(cell.left, terms[i].left);
-                cell.leftMomentX = wrappingSum(cell.leftMomentX, terms[i].leftMomentX);
-                cell.leftMomentY = wrappingSum(cell.leftMomentY, terms[i].leftMomentY);
+    void add(std::span<const TermPlace> places,
+             const std::vector<EdgeTerm>& terms,
+             std::int64_t columnCount) {
+        for (std::size_t i = 0; i < places.size();) {
+            EdgeTerm cell = terms[places[i].term];
+            for (++i; i < places.size() && places[i].column == cell.column; ++i) {
+                const EdgeTerm& term = terms[places[i].term];
+                cell.height = wrappingSum(cell.height, term.height);
+                cell.heightMoment = wrappingSum(cell.heightMoment, term.heightMoment);
+                cell.left = wrappingSum(cell.left, term.left);
+                cell.leftMomentX = wrappingSum(cell.leftMomentX, term.leftMomentX);
+                cell.leftMomentY = wrappingSum(cell.leftMomentY, term.leftMomentY);
             }
             m_height = wrappingSum(m_height, cell.height);
             m_heightMoment = wrappingSum(m_heightMoment, cell.heightMoment);
             if (cell.column >= 0) {
                 addCell(cell);
             }
-            const std::int64_t next = i < terms.size() ? terms[i].column : columnCount;
+            const std::int64_t next = i < places.size() ? places[i].column : columnCount;
             addSpan(cell.column + 1, next);
         }
     }
@@ -124,15 +128,17 @@ private:
 
 } // namespace
 
-CellCoverage::CellCoverage(std::span<const GridEdge> edges,
-                           const RasterWindow& window,
-                           CoverageScratch& scratch)
-    : m_window(window) {
+void CellCoverage::assign(std::span<const GridEdge> edges,
+                          const RasterWindow& window,
+                          CoverageScratch& scratch) {
+    m_window = window;
+    m_cells.clear();
+    m_spans.clear();
+    m_firstCell.clear();
+    m_firstSpan.clear();
     scratch.terms.clear();
-    for (const GridEdge& edge : edges) {
-        cutEdge(edge, window, scratch.terms);
-    }
-    sortByCell(window.rowCount, scratch);
+    cutEdges(edges, window, scratch.terms);
+    orderByCell(window.rowCount, scratch);
     const auto rowCount = static_cast<std::size_t>(window.rowCount);
     m_cells.reserve(scratch.terms.size());
     m_spans.reserve(rowCount);
@@ -142,28 +148,25 @@ CellCoverage::CellCoverage(std::span<const GridEdge> edges,
     m_firstSpan.push_back(0);
     for (std::size_t row = 0; row < rowCount; ++row) {
         RowSum sum(window.column, m_cells, m_spans);
-        sum.add(std::span(scratch.sorted)
+        sum.add(std::span(scratch.order)
                     .subspan(scratch.firstOfRow[row],
                              scratch.firstOfRow[row + 1] - scratch.firstOfRow[row]),
+                scratch.terms,
                 window.columnCount);
         m_firstCell.push_back(m_cells.size());
         m_firstSpan.push_back(m_spans.size());
     }
 }
 
+CellCoverage::CellCoverage(std::span<const GridEdge> edges,
+                           const RasterWindow& window,
+                           CoverageScratch& scratch) {
+    assign(edges, window, scratch);
+}
+
 CellCoverage::CellCoverage(std::span<const GridEdge> edges, const RasterWindow& window) {
     CoverageScratch scratch;
-    *this = CellCoverage(edges, window, scratch);
-}
-
-std::span<const PartialCell> CellCoverage::partialCells(std::int64_t row) const {
-    const auto i = static_cast<std::size_t>(row - m_window.row);
-    return std::span(m_cells).subspan(m_firstCell[i], m_firstCell[i + 1] - m_firstCell[i]);
-}
-
-std::span<const FullSpan> CellCoverage::fullSpans(std::int64_t row) const {
-    const auto i = static_cast<std::size_t>(row - m_window.row);
-    return std::span(m_spans).subspan(m_firstSpan[i], m_firstSpan[i + 1] - m_firstSpan[i]);
+    assign(edges, window, scratch);
 }
 
 std::size_t CellCoverage::byteCount() const {

@@ -47,17 +47,25 @@ struct FullSpan {
     friend bool operator==(const FullSpan&, const FullSpan&) = default;
 };
 
+/// Where a term counts.
+struct TermPlace {
+    std::int32_t column = 0;
+    std::uint32_t term = 0; ///< its index
+};
+
 /// Memory that one coverage after the other is computed in.
 struct CoverageScratch {
     std::vector<EdgeTerm> terms;
-    std::vector<EdgeTerm> sorted;
-    std::vector<std::size_t> firstOfRow;
-    std::vector<std::size_t> next;
+    std::vector<TermPlace> order;
+    std::vector<std::uint32_t> firstOfRow;
 };
 
 /// Rows of a polygon's coverage: cells that edges cross, and spans of full coverage between them.
 class CellCoverage {
 public:
+    /// Of nothing.
+    CellCoverage() = default;
+
     /// \param window  the rows and columns asked for; edges outside it are handled
     /// \throws GeometryError when the polygon overlaps itself (a cell would be covered twice)
     CellCoverage(std::span<const GridEdge> edges, const RasterWindow& window);
@@ -67,13 +75,23 @@ public:
                  const RasterWindow& window,
                  CoverageScratch& scratch);
 
+    /// Becomes the coverage of another polygon, in the memory it has.
+    void
+    assign(std::span<const GridEdge> edges, const RasterWindow& window, CoverageScratch& scratch);
+
     const RasterWindow& window() const { return m_window; }
 
     /// Cells with partial coverage of an absolute row, by column. A cell whose covered part is
     /// rounded to 0 may be among them; its fraction counts as 0.
-    std::span<const PartialCell> partialCells(std::int64_t row) const;
+    std::span<const PartialCell> partialCells(std::int64_t row) const {
+        const auto i = static_cast<std::size_t>(row - m_window.row);
+        return std::span(m_cells).subspan(m_firstCell[i], m_firstCell[i + 1] - m_firstCell[i]);
+    }
 
-    std::span<const FullSpan> fullSpans(std::int64_t row) const;
+    std::span<const FullSpan> fullSpans(std::int64_t row) const {
+        const auto i = static_cast<std::size_t>(row - m_window.row);
+        return std::span(m_spans).subspan(m_firstSpan[i], m_firstSpan[i + 1] - m_firstSpan[i]);
+    }
 
     /// True when no cell of the window is covered.
     bool empty() const { return m_cells.empty() && m_spans.empty(); }

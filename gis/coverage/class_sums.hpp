@@ -22,6 +22,9 @@ public:
     void add(const ClassSum& sum);
     void add(const ClassSums& other);
 
+    /// Makes room for so many more.
+    void reserve(std::size_t more) { m_sums.reserve(m_sums.size() + more); }
+
     /// One entry a value, by value.
     const std::vector<ClassSum>& sorted();
 

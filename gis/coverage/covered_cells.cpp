@@ -129,8 +129,8 @@ void visitCoveredCells(std::span<const RasterBand> bands,
         requireSameGrid(raster, *band.raster);
     }
     AreaDensity density(raster.grid(), area, raster.path());
-    const std::vector<ZoneShape> shapes =
-        shapeZones(raster.grid(), zones, zonesCrs, area, pool, control);
+    const std::vector<ZoneShape> shapes = shapeZones(
+        raster.grid(), zones, zonesCrs, area, MeasuredZones::ReachingOutside, pool, control);
     std::vector<RasterWindow> windows;
     for (const ZoneShape& shape : shapes) {
         windows.push_back(shape.window);

@@ -40,23 +40,26 @@ public:
 
     void begin(std::size_t /*bandCount*/) override {}
 
-    std::unique_ptr<BandWorker> workOn(std::size_t /*band*/,
-                                       std::span<const ZoneInBand> parts) override {
-        return std::make_unique<Worker>(*this, parts);
+    std::unique_ptr<BandWorker> workOn(std::size_t /*band*/) override {
+        return std::make_unique<Worker>(*this);
     }
 
     std::vector<PairSums> take() { return std::move(m_sums); }
 
 private:
+    /// What a zone has in one row of tiles.
+    struct Part {
+        std::size_t zone = 0;
+        PairSums sums;
+    };
+
     class Worker : public BandWorker {
     public:
-        Worker(CrossWork& work, std::span<const ZoneInBand> parts)
+        explicit Worker(CrossWork& work)
             : m_work(work)
-            , m_parts(parts)
             , m_first(work.m_pair.first())
             , m_second(work.m_pair.second())
-            , m_rowCells(work.m_pair.density())
-            , m_sums(parts.size()) {}
+            , m_rowCells(work.m_pair.density()) {}
 
         void read(const RasterWindow& tile) override {
             m_tile = tile;
@@ -64,22 +67,25 @@ private:
             m_second.read(tile);
         }
 
-        void add(std::size_t part) override {
-            const CellCoverage& coverage = m_parts[part].coverage;
+        void add(std::size_t index, std::size_t zone, const CellCoverage& coverage) override {
+            if (index >= m_parts.size()) {
+                m_parts.resize(index + 1);
+            }
+            Part& part = m_parts[index];
+            part.zone = zone;
             const RasterWindow& window = coverage.window();
             for (std::int64_t row = window.row; row < window.row + window.rowCount; ++row) {
-                addRow(coverage, row, m_sums[part]);
+                addRow(coverage, row, part.sums);
             }
-            m_work.requireClasses(m_sums[part], m_parts[part].zone);
+            m_work.requireClasses(part.sums, zone);
         }
 
         /// Integers may be added in any order.
         void finish() override {
             const std::lock_guard lock(m_work.m_mutex);
-            for (std::size_t part = 0; part < m_parts.size(); ++part) {
-                const std::size_t zone = m_parts[part].zone;
-                addInto(m_work.m_sums[zone], m_sums[part]);
-                m_work.requireClasses(m_work.m_sums[zone], zone);
+            for (const Part& part : m_parts) {
+                addInto(m_work.m_sums[part.zone], part.sums);
+                m_work.requireClasses(m_work.m_sums[part.zone], part.zone);
             }
         }
 
@@ -104,12 +110,11 @@ private:
         }
 
         CrossWork& m_work;
-        std::span<const ZoneInBand> m_parts;
         NestedBand m_first;
         NestedBand m_second;
         CoveredRow m_rowCells;
         RasterWindow m_tile;
-        std::vector<PairSums> m_sums; ///< by part
+        std::vector<Part> m_parts;
     };
 
     void requireClasses(const PairSums& sums, std::size_t zone) const {

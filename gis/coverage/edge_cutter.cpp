@@ -18,17 +18,17 @@ struct CellPosition {
     double offset;
 };
 
-CellPosition positionOf(double whole, double offset) {
+[[gnu::always_inline]] inline CellPosition positionOf(double whole, double offset) {
     const double carried = std::floor(offset);
     return {static_cast<std::int64_t>(whole + carried), offset - carried};
 }
 
-std::int64_t toUnits(double nonNegative) {
+[[gnu::always_inline]] inline std::int64_t toUnits(double nonNegative) {
     return static_cast<std::int64_t>(nonNegative * unitsPerCell + 0.5);
 }
 
 /// ∫ y dy from 0: differences of it telescope along an edge.
-std::int64_t heightMomentTo(std::int64_t y) {
+[[gnu::always_inline]] inline std::int64_t heightMomentTo(std::int64_t y) {
     const double value = static_cast<double>(y) * cellsPerUnit;
     return toUnits(value * value / 2.0);
 }
@@ -44,14 +44,16 @@ public:
         , m_height(edge.bottom.y - edge.top.y)
         , m_topCell(std::floor(edge.top.x)) {}
 
-    CellPosition atTop() const { return positionOf(m_topCell, m_top.x - m_topCell); }
+    [[gnu::always_inline]] CellPosition atTop() const {
+        return positionOf(m_topCell, m_top.x - m_topCell);
+    }
 
-    CellPosition atBottom() const {
+    [[gnu::always_inline]] CellPosition atBottom() const {
         const double cell = std::floor(m_bottom.x);
         return positionOf(cell, m_bottom.x - cell);
     }
 
-    CellPosition atLine(double line) const {
+    [[gnu::always_inline]] CellPosition atLine(double line) const {
         const double down = line - m_top.y;
         const double product = down * m_width;
         const double productError = std::fma(down, m_width, -product);
@@ -80,11 +82,11 @@ public:
         , m_terms(terms) {}
 
     /// \param row  relative to the window; y in units from the row's upper line
-    void cut(std::int32_t row,
-             const CellPosition& from,
-             std::int64_t fromY,
-             const CellPosition& to,
-             std::int64_t toY) {
+    [[gnu::always_inline]] void cut(std::int32_t row,
+                                    const CellPosition& from,
+                                    std::int64_t fromY,
+                                    const CellPosition& to,
+                                    std::int64_t toY) {
         m_row = row;
         if (from.cell >= m_columnEnd && to.cell >= m_columnEnd) {
             return; // nothing in the window lies to the right of it
@@ -99,7 +101,7 @@ public:
     }
 
 private:
-    void
+    [[gnu::always_inline]] void
     walk(const CellPosition& from, std::int64_t fromY, const CellPosition& to, std::int64_t toY) {
         const std::int64_t step = to.cell > from.cell ? 1 : -1;
         const double leaving = step > 0 ? 1.0 : 0.0;
@@ -119,7 +121,8 @@ private:
         add(to.cell, y, toY, offset, to.offset);
     }
 
-    void add(std::int64_t column, std::int64_t y0, std::int64_t y1, double x0, double x1) {
+    [[gnu::always_inline]] void
+    add(std::int64_t column, std::int64_t y0, std::int64_t y1, double x0, double x1) {
         if (y0 == y1 || column >= m_columnEnd) {
             return;
         }
@@ -149,9 +152,8 @@ private:
     std::int32_t m_row = 0;
 };
 
-} // namespace
-
-void cutEdge(const GridEdge& edge, const RasterWindow& window, std::vector<EdgeTerm>& terms) {
+[[gnu::always_inline]] inline void
+cutEdge(const GridEdge& edge, const RasterWindow& window, std::vector<EdgeTerm>& terms) {
     const double windowTop = static_cast<double>(window.row);
     const double windowBottom = static_cast<double>(window.row + window.rowCount);
     const double first = std::max(std::floor(edge.top.y), windowTop);
@@ -171,6 +173,35 @@ void cutEdge(const GridEdge& edge, const RasterWindow& window, std::vector<EdgeT
         cutter.cut(static_cast<std::int32_t>(line - windowTop), from, fromY, to, toY);
         from = to;
         fromY = 0;
+    }
+}
+
+[[gnu::always_inline]] inline void
+cutAll(std::span<const GridEdge> edges, const RasterWindow& window, std::vector<EdgeTerm>& terms) {
+    for (const GridEdge& edge : edges) {
+        cutEdge(edge, window, terms);
+    }
+}
+
+#if defined(__x86_64__)
+[[gnu::target("avx2,fma")]]
+#endif
+void cutWithAvx2(std::span<const GridEdge> edges,
+                                      const RasterWindow& window,
+                                      std::vector<EdgeTerm>& terms) {
+    cutAll(edges, window, terms);
+}
+
+} // namespace
+
+void cutEdges(std::span<const GridEdge> edges,
+              const RasterWindow& window,
+              std::vector<EdgeTerm>& terms,
+              InstructionSet instructions) {
+    if (instructions == InstructionSet::Avx2) {
+        cutWithAvx2(edges, window, terms);
+    } else {
+        cutAll(edges, window, terms);
     }
 }
 

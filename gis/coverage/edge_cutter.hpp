@@ -2,9 +2,11 @@
 /// Cuts edges at grid lines into the terms that coverage is summed from.
 #pragma once
 
+#include "gis/base/instruction_set.hpp"
 #include "gis/coverage/grid_polygon.hpp"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace parklens {
@@ -21,8 +23,11 @@ struct EdgeTerm {
     std::int64_t leftMomentY = 0;  ///< ∫ x·y dy
 };
 
-/// Appends the terms of an edge inside the window. Positions within cells are good to 1e-16 of a
-/// cell however long the edge is.
-void cutEdge(const GridEdge& edge, const RasterWindow& window, std::vector<EdgeTerm>& terms);
+/// Appends the terms of edges inside the window. Positions within cells are good to 1e-16 of a
+/// cell however long an edge is.
+void cutEdges(std::span<const GridEdge> edges,
+              const RasterWindow& window,
+              std::vector<EdgeTerm>& terms,
+              InstructionSet instructions = instructionSet());
 
 } // namespace parklens

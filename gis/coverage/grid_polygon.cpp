@@ -7,10 +7,15 @@ namespace parklens {
 
 namespace {
 
-void appendRing(const Ring& ring, bool isHole, GridPolygon& result) {
-    Ring cells;
+/// \param toCells  takes a vertex to grid coordinates
+/// \param cells  memory to work in
+template <typename ToCells>
+void appendRing(
+    const Ring& ring, bool isHole, const ToCells& toCells, Ring& cells, GridPolygon& result) {
+    cells.clear();
     cells.reserve(ring.size());
-    for (const Point& position : ring) {
+    for (const Point& vertex : ring) {
+        const Point position = toCells(vertex);
         cells.push_back({roundedGridCoordinate(position.x), roundedGridCoordinate(position.y)});
         if (!isHole) {
             result.envelope.include(cells.back());
@@ -30,6 +35,27 @@ void appendRing(const Ring& ring, bool isHole, GridPolygon& result) {
     }
 }
 
+template <typename ToCells>
+GridPolygon converted(const MultiPolygon& polygon, const ToCells& toCells) {
+    std::size_t vertexCount = 0;
+    for (const Polygon& part : polygon.polygons) {
+        vertexCount += part.shell.size();
+        for (const Ring& hole : part.holes) {
+            vertexCount += hole.size();
+        }
+    }
+    GridPolygon result;
+    result.edges.reserve(vertexCount);
+    Ring cells;
+    for (const Polygon& part : polygon.polygons) {
+        appendRing(part.shell, false, toCells, cells, result);
+        for (const Ring& hole : part.holes) {
+            appendRing(hole, true, toCells, cells, result);
+        }
+    }
+    return result;
+}
+
 } // namespace
 
 double roundedGridCoordinate(double coordinate) {
@@ -40,28 +66,11 @@ double roundedGridCoordinate(double coordinate) {
 }
 
 GridPolygon toGridPolygon(const MultiPolygon& inCells) {
-    GridPolygon result;
-    for (const Polygon& part : inCells.polygons) {
-        appendRing(part.shell, false, result);
-        for (const Ring& hole : part.holes) {
-            appendRing(hole, true, result);
-        }
-    }
-    return result;
+    return converted(inCells, [](const Point& vertex) { return vertex; });
 }
 
 GridPolygon toGridPolygon(const MultiPolygon& polygon, const RasterGrid& grid) {
-    MultiPolygon inCells = polygon;
-    const auto convert = [&](Ring& ring) {
-        std::transform(ring.begin(), ring.end(), ring.begin(), [&](const Point& vertex) {
-            return grid.toGrid(vertex);
-        });
-    };
-    for (Polygon& part : inCells.polygons) {
-        convert(part.shell);
-        std::for_each(part.holes.begin(), part.holes.end(), convert);
-    }
-    return toGridPolygon(inCells);
+    return converted(polygon, [&](const Point& vertex) { return grid.toGrid(vertex); });
 }
 
 } // namespace parklens

@@ -211,7 +211,13 @@ std::vector<ZonePatches> connectedPatches(const RasterSource& raster,
     }
     PatchSearch search(raster,
                        zones,
-                       shapeZones(raster.grid(), zones, zonesCrs, CellArea::None, pool, control),
+                       shapeZones(raster.grid(),
+                                  zones,
+                                  zonesCrs,
+                                  CellArea::None,
+                                  MeasuredZones::ReachingOutside,
+                                  pool,
+                                  control),
                        options);
     return search.run(pool, control);
 }

@@ -14,7 +14,8 @@ RasterPair::RasterPair(const RasterBand& first,
     , m_zones(zones)
     , m_grids(nestedGrids(*first.raster, *second.raster))
     , m_density(m_grids.fine, area, first.raster->path())
-    , m_shapes(shapeZones(m_grids.fine, zones, zonesCrs, area, pool, control)) {
+    , m_shapes(shapeZones(
+          m_grids.fine, zones, zonesCrs, area, MeasuredZones::ReachingOutside, pool, control)) {
     first.raster->band(first.band);
     second.raster->band(second.band);
     std::vector<RasterWindow> windows;

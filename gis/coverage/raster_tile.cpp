@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 
 namespace parklens {
@@ -18,6 +19,10 @@ bool asksForValidity(const RasterSource& raster, int band) {
     return raster.needsValidity(band) || (info.noData && !isByte);
 }
 
+int bitsBelow(std::int64_t powerOfTwo) {
+    return std::countr_zero(static_cast<std::uint64_t>(powerOfTwo));
+}
+
 } // namespace
 
 RasterTile::RasterTile(const RasterSource& raster, int band, const AreaDensity& density)
@@ -25,7 +30,9 @@ RasterTile::RasterTile(const RasterSource& raster, int band, const AreaDensity& 
     , m_density(density)
     , m_band(band)
     , m_type(raster.band(band).type)
-    , m_needsValidity(asksForValidity(raster, band)) {}
+    , m_needsValidity(asksForValidity(raster, band))
+    , m_blockColumnBits(bitsBelow(density.blockColumns()))
+    , m_blockRowBits(bitsBelow(density.blockRows())) {}
 
 void RasterTile::read(const RasterWindow& window) {
     begin(window);
@@ -35,21 +42,30 @@ void RasterTile::read(const RasterWindow& window) {
 void RasterTile::begin(const RasterWindow& window) {
     m_window = window;
     const auto cellCount = static_cast<std::size_t>(window.columnCount * window.rowCount);
-    m_cells.resize(cellCount * sizeOf(m_type));
-    m_valid.resize(m_needsValidity ? cellCount : 0);
+    m_cells.resize(cellCount * sizeOf(m_type) + 2 * slack);
+    m_valid.resize(m_needsValidity ? cellCount + 2 * slack : 0);
     forgetDerived();
 }
 
 void RasterTile::forgetDerived() {
-    m_areas.resize(static_cast<std::size_t>((m_window.columnCount + 1) * m_window.rowCount));
     m_areasKnown.assign(static_cast<std::size_t>(m_window.rowCount), 0);
     m_byteValues.clear();
+    m_firstBlockRow = m_window.row >> m_blockRowBits;
+    m_firstBlockColumn = m_window.column >> m_blockColumnBits;
+    m_blocksAcross = ((m_window.column + m_window.columnCount - 1) >> m_blockColumnBits) -
+                     m_firstBlockColumn + 1;
+    const std::int64_t blocksDown =
+        ((m_window.row + m_window.rowCount - 1) >> m_blockRowBits) - m_firstBlockRow + 1;
+    m_blocks.resize(static_cast<std::size_t>(m_blocksAcross * blocksDown));
+    m_blocksKnown.assign(m_blocks.size(), 0);
 }
 
 void RasterTile::readPiece(const RasterWindow& piece) {
     if (piece == m_window) {
-        m_raster.readNative(
-            m_band, piece, m_cells.data(), m_needsValidity ? m_valid.data() : nullptr);
+        m_raster.readNative(m_band,
+                            piece,
+                            m_cells.data() + slack,
+                            m_needsValidity ? m_valid.data() + slack : nullptr);
         return;
     }
     const auto width = static_cast<std::size_t>(piece.columnCount);
@@ -63,11 +79,11 @@ void RasterTile::readPiece(const RasterWindow& piece) {
         const std::size_t from = static_cast<std::size_t>(row) * width;
         const auto to =
             static_cast<std::size_t>(offsetOf(piece.row + row) + piece.column - m_window.column);
-        std::memcpy(m_cells.data() + to * cellSize,
+        std::memcpy(m_cells.data() + slack + to * cellSize,
                     m_pieceCells.data() + from * cellSize,
                     width * cellSize);
         if (m_needsValidity) {
-            std::memcpy(m_valid.data() + to, m_pieceValid.data() + from, width);
+            std::memcpy(m_valid.data() + slack + to, m_pieceValid.data() + from, width);
         }
     }
 }
@@ -77,12 +93,13 @@ void RasterTile::takeRounded(const RasterTile& tile) {
     m_cells = tile.m_cells;
     m_valid = tile.m_valid;
     forgetDerived();
-    roundValues(m_type, m_cells.data(), m_cells.size() / sizeOf(m_type));
+    roundValues(m_type, m_cells.data() + slack, (m_cells.size() - 2 * slack) / sizeOf(m_type));
 }
 
 const std::int64_t* RasterTile::runningAreas(std::int64_t row) {
     const auto local = static_cast<std::size_t>(row - m_window.row);
     const auto count = static_cast<std::size_t>(m_window.columnCount) + 1;
+    m_areas.resize(count * m_areasKnown.size());
     std::int64_t* areas = m_areas.data() + local * count;
     if (m_areasKnown[local] == 0) {
         m_density.runningAreas(row, m_window.column, std::span(areas, count));
@@ -94,7 +111,7 @@ const std::int64_t* RasterTile::runningAreas(std::int64_t row) {
 std::span<const std::uint8_t> RasterTile::byteValues() {
     if (m_byteValues.empty()) {
         std::array<bool, 256> occurs{};
-        for (const std::byte cell : m_cells) {
+        for (const std::byte cell : std::span(m_cells).subspan(slack, m_cells.size() - 2 * slack)) {
             occurs[static_cast<std::uint8_t>(cell)] = true;
         }
         for (std::size_t value = 0; value < occurs.size(); ++value) {
@@ -106,11 +123,15 @@ std::span<const std::uint8_t> RasterTile::byteValues() {
     return m_byteValues;
 }
 
-void readTogether(std::span<RasterTile> tiles,
+void readTogether(std::span<RasterTile* const> tiles,
                   const RasterWindow& blockSize,
                   const RasterWindow& window) {
-    for (RasterTile& tile : tiles) {
-        tile.begin(window);
+    if (tiles.size() == 1) {
+        tiles.front()->read(window);
+        return;
+    }
+    for (RasterTile* tile : tiles) {
+        tile->begin(window);
     }
     const std::int64_t endRow = window.row + window.rowCount;
     const std::int64_t endColumn = window.column + window.columnCount;
@@ -120,8 +141,8 @@ void readTogether(std::span<RasterTile> tiles,
         for (std::int64_t column = window.column; column < endColumn;) {
             const std::int64_t nextColumn =
                 std::min(endColumn, (column / blockSize.columnCount + 1) * blockSize.columnCount);
-            for (RasterTile& tile : tiles) {
-                tile.readPiece({column, row, nextColumn - column, nextRow - row});
+            for (RasterTile* tile : tiles) {
+                tile->readPiece({column, row, nextColumn - column, nextRow - row});
             }
             column = nextColumn;
         }

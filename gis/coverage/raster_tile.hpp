@@ -31,9 +31,10 @@ public:
     CellType type() const { return m_type; }
 
     /// Cells of an absolute row; T must be the type of the band.
+    /// Sixteen bytes before and behind any cell may be read, too.
     template <typename T>
     const T* row(std::int64_t row) const {
-        return reinterpret_cast<const T*>(m_cells.data()) + offsetOf(row);
+        return reinterpret_cast<const T*>(m_cells.data() + slack) + offsetOf(row);
     }
 
     /// False where only the noData value tells what is valid.
@@ -41,16 +42,32 @@ public:
 
     /// 1 = valid, or null where only the noData value tells.
     const std::uint8_t* validRow(std::int64_t row) const {
-        return m_needsValidity ? m_valid.data() + offsetOf(row) : nullptr;
+        return m_needsValidity ? m_valid.data() + slack + offsetOf(row) : nullptr;
     }
 
     /// AreaDensity::runningAreas() of the row, computed at the first call.
     const std::int64_t* runningAreas(std::int64_t row);
 
+    const AreaDensity& density() const { return m_density; }
+
+    /// The density block that holds a cell of the tile.
+    const DensityBlock& densityBlock(std::int64_t row, std::int64_t column) {
+        const std::int64_t across = (column >> m_blockColumnBits) - m_firstBlockColumn;
+        const std::int64_t down = (row >> m_blockRowBits) - m_firstBlockRow;
+        const auto index = static_cast<std::size_t>(down * m_blocksAcross + across);
+        if (m_blocksKnown[index] == 0) {
+            m_blocks[index] = AreaDensity::AlongRow(m_density, row).at(column);
+            m_blocksKnown[index] = 1;
+        }
+        return m_blocks[index];
+    }
+
     /// The values that occur in a tile of bytes, valid or not; found at the first call.
     std::span<const std::uint8_t> byteValues();
 
 private:
+    static constexpr std::size_t slack = 16;
+
     void forgetDerived();
 
     std::ptrdiff_t offsetOf(std::int64_t row) const {
@@ -70,11 +87,18 @@ private:
     std::vector<std::int64_t> m_areas;
     std::vector<std::uint8_t> m_areasKnown;
     std::vector<std::uint8_t> m_byteValues;
+    int m_blockColumnBits;
+    int m_blockRowBits;
+    std::int64_t m_firstBlockRow = 0;
+    std::int64_t m_firstBlockColumn = 0;
+    std::int64_t m_blocksAcross = 0;
+    std::vector<DensityBlock> m_blocks;
+    std::vector<std::uint8_t> m_blocksKnown;
 };
 
-/// Reads a window of tiles of one raster, bands in turn block by block: a file that interleaves its
-/// bands decodes each block once.
-void readTogether(std::span<RasterTile> tiles,
+/// Reads a window of tiles of one raster, several bands in turn block by block: a file that
+/// interleaves its bands decodes each block once.
+void readTogether(std::span<RasterTile* const> tiles,
                   const RasterWindow& blockSize,
                   const RasterWindow& window);
 

@@ -52,6 +52,20 @@ bandsOf(std::span<const ZoneShape> shapes, std::int64_t rasterRows, std::int64_t
     return bands;
 }
 
+/// A zone that meets more than one tile of a band: its coverage is kept from tile to tile.
+struct WideZone {
+    std::size_t zone;
+    CellCoverage coverage;
+};
+
+/// What has to be counted in one tile.
+struct ZonesOfTile {
+    std::vector<std::size_t> zones;     ///< that lie in it with all they have of the band
+    std::vector<std::size_t> wideZones; ///< that cover something there, by index
+
+    bool empty() const { return zones.empty() && wideZones.empty(); }
+};
+
 class Pass {
 public:
     Pass(const RasterGrid& grid,
@@ -85,23 +99,31 @@ public:
 private:
     PassCounts work(const BlockBand& band, std::size_t bandIndex, const TaskControl& control) {
         PassCounts counts;
-        const std::vector<ZoneInBand> parts = cover(band, control);
-        const std::vector<std::vector<std::size_t>> partsOfTile = partsByTile(parts, counts);
-        const std::unique_ptr<BandWorker> worker = m_work.workOn(bandIndex, parts);
-        const std::int64_t columnCount = m_grid.columnCount();
-        for (std::int64_t column = 0; column < columnCount; column += m_tileColumns) {
-            const auto& wanted = partsOfTile[static_cast<std::size_t>(column / m_tileColumns)];
-            if (wanted.empty()) {
+        std::vector<WideZone> wideZones;
+        CoverageScratch scratch;
+        const std::vector<ZonesOfTile> tiles = share(band, wideZones, scratch, counts, control);
+        const std::unique_ptr<BandWorker> worker = m_work.workOn(bandIndex);
+        CellCoverage coverage;
+        std::size_t part = wideZones.size();
+        for (std::size_t i = 0; i < tiles.size(); ++i) {
+            if (tiles[i].empty()) {
                 continue;
             }
             control.checkCancelled();
-            const RasterWindow tile{
-                column, band.row, std::min(m_tileColumns, columnCount - column), band.rowCount};
+            const std::int64_t column = static_cast<std::int64_t>(i) * m_tileColumns;
+            const RasterWindow tile{column,
+                                    band.row,
+                                    std::min(m_tileColumns, m_grid.columnCount() - column),
+                                    band.rowCount};
             worker->read(tile);
             ++counts.tileCount;
             counts.cellCount += tile.columnCount * tile.rowCount;
-            for (const std::size_t part : wanted) {
-                worker->add(part);
+            for (const std::size_t zone : tiles[i].zones) {
+                cover(zone, windowIn(band, zone), coverage, scratch, counts);
+                worker->add(part++, zone, coverage);
+            }
+            for (const std::size_t wide : tiles[i].wideZones) {
+                worker->add(wide, wideZones[wide].zone, wideZones[wide].coverage);
             }
         }
         worker->finish();
@@ -115,74 +137,82 @@ private:
         m_counts.partCells += counts.partCells;
     }
 
-    std::vector<ZoneInBand> cover(const BlockBand& band, const TaskControl& control) const {
-        std::vector<ZoneInBand> parts;
-        parts.reserve(band.zones.size());
-        CoverageScratch scratch;
-        for (const std::size_t zone : band.zones) {
-            control.checkCancelled();
-            RasterWindow window = m_shapes[zone].window;
-            const std::int64_t end =
-                std::min(window.row + window.rowCount, band.row + band.rowCount);
-            window.row = std::max(window.row, band.row);
-            window.rowCount = end - window.row;
-            try {
-                parts.push_back(
-                    {zone, CellCoverage(m_shapes[zone].polygon.edges, window, scratch)});
-            } catch (const GeometryError& error) {
-                Problem problem = error.problem();
-                problem.place.feature = m_zones[zone].id;
-                throw GeometryError(problem);
-            }
-        }
-        return parts;
+    RasterWindow windowIn(const BlockBand& band, std::size_t zone) const {
+        RasterWindow window = m_shapes[zone].window;
+        const std::int64_t end = std::min(window.row + window.rowCount, band.row + band.rowCount);
+        window.row = std::max(window.row, band.row);
+        window.rowCount = end - window.row;
+        return window;
     }
 
-    /// By tile column: the parts that cover something there, by index.
-    std::vector<std::vector<std::size_t>> partsByTile(const std::vector<ZoneInBand>& parts,
-                                                      PassCounts& counts) const {
-        const std::int64_t tileCount = (m_grid.columnCount() + m_tileColumns - 1) / m_tileColumns;
-        std::vector<std::vector<std::size_t>> partsOfTile(static_cast<std::size_t>(tileCount));
-        for (std::size_t i = 0; i < parts.size(); ++i) {
-            const auto note = [&](std::int64_t tileColumn) {
-                auto& noted = partsOfTile[static_cast<std::size_t>(tileColumn)];
-                if (noted.empty() || noted.back() != i) {
-                    noted.push_back(i);
-                }
-            };
-            const CellCoverage& coverage = parts[i].coverage;
-            countCells(coverage, counts);
-            const RasterWindow& window = coverage.window();
-            const std::int64_t first = window.column / m_tileColumns;
-            if (coverage.empty()) {
-                continue;
-            }
-            if (first == (window.column + window.columnCount - 1) / m_tileColumns) {
-                note(first);
-                continue;
-            }
-            for (std::int64_t row = window.row; row < window.row + window.rowCount; ++row) {
-                for (const PartialCell& cell : coverage.partialCells(row)) {
-                    note(cell.column / m_tileColumns);
-                }
-                for (const FullSpan& span : coverage.fullSpans(row)) {
-                    for (std::int64_t t = span.begin / m_tileColumns;
-                         t <= (span.end - 1) / m_tileColumns;
-                         ++t) {
-                        note(t);
-                    }
-                }
-            }
+    void cover(std::size_t zone,
+               const RasterWindow& window,
+               CellCoverage& coverage,
+               CoverageScratch& scratch,
+               PassCounts& counts) const {
+        try {
+            coverage.assign(m_shapes[zone].polygon.edges, window, scratch);
+        } catch (const GeometryError& error) {
+            Problem problem = error.problem();
+            problem.place.feature = m_zones[zone].id;
+            throw GeometryError(problem);
         }
-        return partsOfTile;
-    }
-
-    static void countCells(const CellCoverage& coverage, PassCounts& counts) {
-        const RasterWindow& window = coverage.window();
         for (std::int64_t row = window.row; row < window.row + window.rowCount; ++row) {
             counts.partCells += std::ssize(coverage.partialCells(row));
             for (const FullSpan& span : coverage.fullSpans(row)) {
                 counts.fullCells += span.end - span.begin;
+            }
+        }
+    }
+
+    /// Shares the zones of a band out among its tiles.
+    std::vector<ZonesOfTile> share(const BlockBand& band,
+                                   std::vector<WideZone>& wideZones,
+                                   CoverageScratch& scratch,
+                                   PassCounts& counts,
+                                   const TaskControl& control) const {
+        const std::int64_t tileCount = (m_grid.columnCount() + m_tileColumns - 1) / m_tileColumns;
+        std::vector<ZonesOfTile> tiles(static_cast<std::size_t>(tileCount));
+        for (const std::size_t zone : band.zones) {
+            control.checkCancelled();
+            const RasterWindow window = windowIn(band, zone);
+            const std::int64_t first = window.column / m_tileColumns;
+            if (first == (window.column + window.columnCount - 1) / m_tileColumns) {
+                tiles[static_cast<std::size_t>(first)].zones.push_back(zone);
+                continue;
+            }
+            WideZone& wide = wideZones.emplace_back();
+            wide.zone = zone;
+            cover(zone, window, wide.coverage, scratch, counts);
+            shareWide(wide.coverage, wideZones.size() - 1, tiles);
+        }
+        return tiles;
+    }
+
+    /// Notes a zone at the tiles where it covers something, or at its first.
+    void shareWide(const CellCoverage& coverage,
+                   std::size_t index,
+                   std::vector<ZonesOfTile>& tiles) const {
+        const auto note = [&](std::int64_t tileColumn) {
+            auto& noted = tiles[static_cast<std::size_t>(tileColumn)].wideZones;
+            if (noted.empty() || noted.back() != index) {
+                noted.push_back(index);
+            }
+        };
+        const RasterWindow& window = coverage.window();
+        if (coverage.empty()) {
+            note(window.column / m_tileColumns);
+        }
+        for (std::int64_t row = window.row; row < window.row + window.rowCount; ++row) {
+            for (const PartialCell& cell : coverage.partialCells(row)) {
+                note(cell.column / m_tileColumns);
+            }
+            for (const FullSpan& span : coverage.fullSpans(row)) {
+                for (std::int64_t t = span.begin / m_tileColumns;
+                     t <= (span.end - 1) / m_tileColumns;
+                     ++t) {
+                    note(t);
+                }
             }
         }
     }
@@ -198,6 +228,12 @@ private:
 };
 
 } // namespace
+
+std::int64_t bandsOfWindow(const RasterWindow& window, const TileSize& tileSize) {
+    return window.empty() ? 0
+                          : (window.row + window.rowCount - 1) / tileSize.rows -
+                                window.row / tileSize.rows + 1;
+}
 
 TileSize tileSizeFor(const RasterWindow& blockSize, const RasterGrid& grid) {
     TileSize size;

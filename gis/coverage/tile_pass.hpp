@@ -26,23 +26,18 @@ struct TileSize {
 /// Whole blocks, about 512 cells each way; lower where blocks are wide.
 TileSize tileSizeFor(const RasterWindow& blockSize, const RasterGrid& grid);
 
-/// A zone's share of one row of tiles.
-struct ZoneInBand {
-    std::size_t zone = 0;
-    CellCoverage coverage;
-};
-
 /// The work of one task, on one row of tiles.
 class BandWorker {
 public:
     virtual ~BandWorker() = default;
 
-    /// The next tile that a zone covers something of; from left to right.
+    /// The next tile that a zone may cover something of; from left to right.
     virtual void read(const RasterWindow& tile) = 0;
 
     /// What a zone covers of the tile last read.
-    /// \param part  index of the zone's share among those of the row of tiles
-    virtual void add(std::size_t part) = 0;
+    /// \param part  of the row of tiles, the zone's; from 0 without gaps
+    /// \param coverage  of the zone in the row of tiles; only until the call returns
+    virtual void add(std::size_t part, std::size_t zone, const CellCoverage& coverage) = 0;
 
     /// After the last tile. May be called while others work.
     virtual void finish() = 0;
@@ -57,9 +52,7 @@ public:
     /// Before the first row of tiles.
     virtual void begin(std::size_t bandCount) = 0;
 
-    /// \param parts  of the zones that meet the row of tiles; outlive the worker
-    virtual std::unique_ptr<BandWorker> workOn(std::size_t band,
-                                               std::span<const ZoneInBand> parts) = 0;
+    virtual std::unique_ptr<BandWorker> workOn(std::size_t band) = 0;
 };
 
 /// What a pass went through.
@@ -72,7 +65,8 @@ struct PassCounts {
 };
 
 /// Reads each tile that a zone covers once, rows of tiles in parallel; memory is bounded by the
-/// rows of tiles in flight.
+/// rows of tiles in flight. Every zone that meets a row of tiles has a part there, even where it
+/// covers nothing.
 /// \param zones  the zones of the shapes, to name one in an error
 PassCounts passOverTiles(const RasterGrid& grid,
                          const TileSize& tileSize,
@@ -81,5 +75,8 @@ PassCounts passOverTiles(const RasterGrid& grid,
                          TileWork& work,
                          const TaskPool& pool,
                          const TaskControl& control);
+
+/// Rows of tiles that a zone's window meets.
+std::int64_t bandsOfWindow(const RasterWindow& window, const TileSize& tileSize);
 
 } // namespace parklens

@@ -1,115 +1,15 @@
 #include "gis/coverage/tile_sums.hpp"
 
-#include "gis/coverage/private/byte_block_counter.hpp"
+#include "gis/coverage/private/byte_class_counter.hpp"
+#include "gis/coverage/private/covered_rows.hpp"
 
 #include <algorithm>
-#include <array>
 #include <span>
 #include <unordered_map>
 
 namespace parklens {
 
 namespace {
-
-struct Rows {
-    std::int64_t begin;
-    std::int64_t end;
-};
-
-Rows commonRows(const RasterWindow& a, const RasterWindow& b) {
-    return {std::max(a.row, b.row), std::min(a.row + a.rowCount, b.row + b.rowCount)};
-}
-
-/// The spans of an absolute row that end behind a column.
-std::span<const FullSpan>
-spansBehind(const CellCoverage& coverage, std::int64_t row, std::int64_t column) {
-    const auto spans = coverage.fullSpans(row);
-    const auto first = std::partition_point(
-        spans.begin(), spans.end(), [&](const FullSpan& s) { return s.end <= column; });
-    return spans.subspan(static_cast<std::size_t>(first - spans.begin()));
-}
-
-/// Calls onSpan(begin, end) for what of the full spans of a row lies in the tile's columns.
-template <typename OnSpan>
-void visitSpans(const CellCoverage& coverage,
-                std::int64_t row,
-                const RasterWindow& tile,
-                const OnSpan& onSpan) {
-    const std::int64_t end = tile.column + tile.columnCount;
-    for (const FullSpan& span : spansBehind(coverage, row, tile.column)) {
-        if (span.begin >= end) {
-            break;
-        }
-        onSpan(std::max(span.begin, tile.column), std::min(span.end, end));
-    }
-}
-
-/// Calls onCell(cell) for the partly covered cells of a row in the tile's columns.
-template <typename OnCell>
-void visitCells(const CellCoverage& coverage,
-                std::int64_t row,
-                const RasterWindow& tile,
-                const OnCell& onCell) {
-    const auto cells = coverage.partialCells(row);
-    auto cell = std::partition_point(
-        cells.begin(), cells.end(), [&](const PartialCell& c) { return c.column < tile.column; });
-    for (; cell != cells.end() && cell->column < tile.column + tile.columnCount; ++cell) {
-        onCell(*cell);
-    }
-}
-
-/// Sums by value for bytes. Most zones meet few of the 256 values: entries are cleared at their
-/// first use.
-template <typename T>
-class ByteCollector {
-public:
-    void addFull(T value, std::int64_t cells, std::int64_t area) {
-        Entry& entry = entryOf(value);
-        entry.fullCells += cells;
-        entry.fullArea += area;
-    }
-
-    void addPart(T value, std::int64_t covered, Int128 area) {
-        Entry& entry = entryOf(value);
-        entry.covered += covered;
-        entry.area += area;
-    }
-
-    void flush(ClassSums& sums) const {
-        for (std::size_t i = 0; i < m_used.size(); ++i) {
-            if (!m_used[i]) {
-                continue;
-            }
-            const Entry& entry = m_entries[i];
-            const Int128 covered = entry.covered + (static_cast<Int128>(entry.fullCells) << 52);
-            const Int128 area = entry.area + (static_cast<Int128>(entry.fullArea) << 52);
-            if (covered != 0 || area != 0) {
-                sums.add({static_cast<double>(static_cast<T>(i)), covered, area});
-            }
-        }
-    }
-
-private:
-    /// Full cells of one tile fit 64 bits: 2^24 cells of 2^38 units.
-    struct Entry {
-        std::int64_t fullCells;
-        std::int64_t fullArea;
-        Int128 covered;
-        Int128 area;
-    };
-
-    Entry& entryOf(T value) {
-        const auto index = static_cast<std::uint8_t>(value);
-        if (!m_used[index]) {
-            m_used[index] = true;
-            m_entries[index] = {0, 0, 0, 0};
-        }
-        return m_entries[index];
-    }
-
-    std::array<bool, 256> m_used{};
-    std::array<Entry, 256> m_entries;
-};
 
 /// Sums by value for types with many values.
 template <typename T>
@@ -146,120 +46,35 @@ private:
     T m_lastValue{};
 };
 
+/// Counts classes of a type with many values: full spans as runs of equal cells.
 template <typename T>
-class ClassCounter {
+class RunClassCounter {
 public:
-    ClassCounter(RasterTile& tile, const AreaDensity& density, ZonalTotals& totals)
-        : m_tile(tile)
-        , m_density(density)
-        , m_totals(totals) {}
+    RunClassCounter(RasterTile& tile, ZonalTotals& totals) : m_tile(tile), m_totals(totals) {}
 
     void add(const CellCoverage& coverage) {
         const Rows rows = commonRows(m_tile.window(), coverage.window());
         for (std::int64_t row = rows.begin; row < rows.end; ++row) {
-            addCells(coverage, row);
-        }
-        if constexpr (sizeof(T) == 1) {
-            const std::int64_t height = m_density.blockRows();
-            for (std::int64_t begin = rows.begin; begin < rows.end;) {
-                const std::int64_t end = std::min(rows.end, (begin / height + 1) * height);
-                addStrip(coverage, {begin, end});
-                begin = end;
-            }
-        } else {
-            for (std::int64_t row = rows.begin; row < rows.end; ++row) {
-                addRuns(coverage, row);
-            }
+            addParts(coverage, row);
+            addRuns(coverage, row);
         }
         m_collector.flush(m_totals.classes);
     }
 
 private:
-    void addCells(const CellCoverage& coverage, std::int64_t row) {
+    void addParts(const CellCoverage& coverage, std::int64_t row) {
         const T* cells = m_tile.row<T>(row);
         const std::uint8_t* valid = m_tile.validRow(row);
-        AreaDensity::AlongRow densities(m_density, row);
         visitCells(coverage, row, m_tile.window(), [&](const PartialCell& part) {
             const std::int64_t i = part.column - m_tile.window().column;
             const Int128 area =
-                densities.at(part.column).cellDensity(row, part.column).areaOf(part);
+                m_tile.densityBlock(row, part.column).cellDensity(row, part.column).areaOf(part);
             if (valid != nullptr && valid[i] == 0) {
                 m_totals.invalidArea += area;
             } else {
                 m_collector.addPart(cells[i], part.covered, area);
             }
         });
-    }
-
-    /// Full spans of the rows of one row of density blocks, block by block.
-    void addStrip(const CellCoverage& coverage, const Rows& rows) {
-        const RasterWindow& tile = m_tile.window();
-        std::int64_t column = tile.column + tile.columnCount;
-        std::int64_t end = tile.column;
-        m_spans.clear();
-        for (std::int64_t row = rows.begin; row < rows.end; ++row) {
-            const auto spans = spansBehind(coverage, row, tile.column);
-            m_spans.push_back(spans);
-            if (!spans.empty()) {
-                column = std::min(column, std::max(spans.front().begin, tile.column));
-                end = std::max(end, std::min(spans.back().end, tile.column + tile.columnCount));
-            }
-        }
-        AreaDensity::AlongRow blocks(m_density, rows.begin);
-        while (column < end) {
-            const DensityBlock& block = blocks.at(column);
-            const std::int64_t blockEnd = std::min(end, block.column + m_density.blockColumns());
-            bool isMet = false;
-            for (std::int64_t row = rows.begin; row < rows.end; ++row) {
-                isMet |= count(block, row, blockEnd, m_spans[asIndex(row - rows.begin)]);
-            }
-            if (isMet) {
-                settle(block);
-            }
-            column = blockEnd;
-        }
-    }
-
-    /// Counts what of a row's spans lies in a block and drops the spans that end there.
-    bool count(const DensityBlock& block,
-               std::int64_t row,
-               std::int64_t blockEnd,
-               std::span<const FullSpan>& spans) {
-        const std::int64_t first = m_tile.window().column;
-        const auto* cells = reinterpret_cast<const std::uint8_t*>(m_tile.row<T>(row));
-        const std::uint8_t* valid = m_tile.validRow(row);
-        bool isMet = false;
-        for (; !spans.empty() && spans.front().begin < blockEnd; spans = spans.subspan(1)) {
-            const std::int64_t begin = std::max({spans.front().begin, block.column, first});
-            const std::int64_t end = std::min(spans.front().end, blockEnd);
-            const std::int64_t inBlock = begin - block.column;
-            if (valid == nullptr) {
-                m_counter.add(
-                    cells + (begin - first), row - block.row, inBlock, end - block.column);
-            } else {
-                m_counter.add(cells + (begin - first),
-                              valid + (begin - first),
-                              row - block.row,
-                              inBlock,
-                              end - block.column);
-            }
-            isMet = true;
-            if (spans.front().end > blockEnd) {
-                break;
-            }
-        }
-        return isMet;
-    }
-
-    void settle(const DensityBlock& block) {
-        for (const std::uint8_t value : m_tile.byteValues()) {
-            if (const BlockCount count = m_counter.take(value); count.cells > 0) {
-                m_collector.addFull(static_cast<T>(value), count.cells, count.area(block));
-            }
-        }
-        if (m_tile.hasValidity()) {
-            m_totals.invalidArea += static_cast<Int128>(m_counter.takeInvalid().area(block)) << 52;
-        }
     }
 
     /// Full spans of a row as runs of equal cells.
@@ -296,19 +111,9 @@ private:
         }
     }
 
-    static std::size_t asIndex(std::int64_t offset) { return static_cast<std::size_t>(offset); }
-
-    struct Nothing {};
-
-    using Collector = std::conditional_t<sizeof(T) == 1, ByteCollector<T>, MapCollector<T>>;
-    using Counter = std::conditional_t<sizeof(T) == 1, ByteBlockCounter, Nothing>;
-
     RasterTile& m_tile;
-    const AreaDensity& m_density;
     ZonalTotals& m_totals;
-    Collector m_collector;
-    Counter m_counter;
-    std::vector<std::span<const FullSpan>> m_spans; ///< of the rows of a strip, not yet counted
+    MapCollector<T> m_collector;
 };
 
 /// One row of a tile laid out densely, then summed chunk by chunk.
@@ -324,7 +129,6 @@ public:
     template <typename T>
     void addRow(RasterTile& tile,
                 const CellCoverage& coverage,
-                const AreaDensity& density,
                 std::int64_t row,
                 ZonalTotals& totals,
                 ValueSums& rowSums) {
@@ -344,7 +148,6 @@ public:
             m_begin = std::min(m_begin, i);
             m_end = std::max(m_end, i + 1);
         };
-        AreaDensity::AlongRow densities(density, row);
         visitSpans(coverage, row, m_tile, [&](std::int64_t begin, std::int64_t end) {
             const std::int64_t* areas = tile.runningAreas(row) - m_tile.column;
             for (std::int64_t column = begin; column < end; ++column) {
@@ -356,7 +159,7 @@ public:
             if (part.covered > 0) {
                 put(part.column,
                     part.covered,
-                    densities.at(part.column).cellDensity(row, part.column).areaOf(part));
+                    tile.densityBlock(row, part.column).cellDensity(row, part.column).areaOf(part));
             }
         });
         sumChunks(rowSums);
@@ -398,27 +201,34 @@ private:
 
 } // namespace
 
-void addClasses(RasterTile& tile,
-                const CellCoverage& coverage,
-                const AreaDensity& density,
-                ZonalTotals& totals) {
-    dispatch(tile.type(),
-             [&](auto zero) { ClassCounter<decltype(zero)>(tile, density, totals).add(coverage); });
+TileSums::TileSums(CellType type) {
+    if (sizeOf(type) == 1) {
+        m_bytes = std::make_unique<ByteClassCounter>(type);
+    }
 }
 
-void addValues(RasterTile& tile,
-               const CellCoverage& coverage,
-               const AreaDensity& density,
-               ZonalTotals& totals,
-               std::vector<ValueSums>& rows) {
+TileSums::~TileSums() = default;
+
+void TileSums::addClasses(RasterTile& tile, const CellCoverage& coverage, ZonalTotals& totals) {
+    if (m_bytes) {
+        m_bytes->add(tile, coverage, totals);
+        return;
+    }
+    dispatch(tile.type(),
+             [&](auto zero) { RunClassCounter<decltype(zero)>(tile, totals).add(coverage); });
+}
+
+void TileSums::addValues(RasterTile& tile,
+                         const CellCoverage& coverage,
+                         ZonalTotals& totals,
+                         std::vector<ValueSums>& rows) {
     dispatch(tile.type(), [&](auto zero) {
-        DenseRow dense(tile.window(), density.unit());
+        DenseRow dense(tile.window(), tile.density().unit());
         const Rows common = commonRows(tile.window(), coverage.window());
         for (std::int64_t row = common.begin; row < common.end; ++row) {
             dense.addRow<decltype(zero)>(
                 tile,
                 coverage,
-                density,
                 row,
                 totals,
                 rows[static_cast<std::size_t>(row - coverage.window().row)]);

@@ -89,9 +89,8 @@ public:
 
     void begin(std::size_t bandCount) override { m_waiting.resize(bandCount); }
 
-    std::unique_ptr<BandWorker> workOn(std::size_t band,
-                                       std::span<const ZoneInBand> parts) override {
-        return std::make_unique<Worker>(*this, band, parts);
+    std::unique_ptr<BandWorker> workOn(std::size_t band) override {
+        return std::make_unique<Worker>(*this, band);
     }
 
     const std::vector<WeightedSums>& sums() {
@@ -110,19 +109,20 @@ private:
         WeightedSums sums;
     };
 
+    /// What a zone has in one row of tiles.
+    struct Part {
+        std::size_t zone = 0;
+        std::vector<WeightedSums> rows;
+    };
+
     class Worker : public BandWorker {
     public:
-        Worker(WeightedWork& work, std::size_t band, std::span<const ZoneInBand> parts)
+        Worker(WeightedWork& work, std::size_t band)
             : m_work(work)
             , m_band(band)
-            , m_parts(parts)
             , m_values(work.m_pair.first())
             , m_weights(work.m_pair.second())
-            , m_rowCells(work.m_pair.density()) {
-            for (const ZoneInBand& part : parts) {
-                m_rows.emplace_back(static_cast<std::size_t>(part.coverage.window().rowCount));
-            }
-        }
+            , m_rowCells(work.m_pair.density()) {}
 
         void read(const RasterWindow& tile) override {
             m_tile = tile;
@@ -130,12 +130,17 @@ private:
             m_weights.read(tile);
         }
 
-        void add(std::size_t part) override {
-            const CellCoverage& coverage = m_parts[part].coverage;
+        void add(std::size_t index, std::size_t zone, const CellCoverage& coverage) override {
+            if (index >= m_parts.size()) {
+                m_parts.resize(index + 1);
+            }
             const RasterWindow& window = coverage.window();
+            Part& part = m_parts[index];
+            part.zone = zone;
+            part.rows.resize(static_cast<std::size_t>(window.rowCount));
             WeightedCells cells(m_tile);
             for (std::int64_t row = window.row; row < window.row + window.rowCount; ++row) {
-                WeightedSums& sums = m_rows[part][static_cast<std::size_t>(row - window.row)];
+                WeightedSums& sums = part.rows[static_cast<std::size_t>(row - window.row)];
                 addRow(coverage, row, cells, sums);
                 cells.sumInto(sums);
             }
@@ -143,9 +148,9 @@ private:
 
         void finish() override {
             std::vector<Waiting> waiting;
-            for (std::size_t part = 0; part < m_parts.size(); ++part) {
-                waiting.push_back({m_parts[part].zone, {}});
-                for (const WeightedSums& row : m_rows[part]) {
+            for (const Part& part : m_parts) {
+                waiting.push_back({part.zone, {}});
+                for (const WeightedSums& row : part.rows) {
                     waiting.back().sums.append(row);
                 }
             }
@@ -180,12 +185,11 @@ private:
 
         WeightedWork& m_work;
         std::size_t m_band;
-        std::span<const ZoneInBand> m_parts;
         NestedBand m_values;
         NestedBand m_weights;
         CoveredRow m_rowCells;
         RasterWindow m_tile;
-        std::vector<std::vector<WeightedSums>> m_rows; ///< by part, then row
+        std::vector<Part> m_parts;
     };
 
     const RasterPair& m_pair;

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cmath>
 #include <limits>
@@ -34,6 +35,7 @@ struct ScaledClass {
 std::vector<ScaledClass>
 scaledClasses(ClassSums& sums, const BandInfo& band, const AreaDensity& density) {
     std::vector<ScaledClass> classes;
+    classes.reserve(sums.sorted().size());
     for (const ClassSum& sum : sums.sorted()) {
         classes.push_back({sum.value * band.scale + band.offset,
                            static_cast<double>(sum.covered) * 0x1p-52,
@@ -106,6 +108,7 @@ void fillFromClasses(const std::vector<ScaledClass>& classes,
     statistics.majority = std::max_element(classes.begin(), classes.end(), lighter)->value;
     statistics.minority = std::min_element(classes.begin(), classes.end(), lighter)->value;
     if (options.classes) {
+        statistics.classAreaM2.reserve(classes.size());
         for (const ScaledClass& c : classes) {
             statistics.classAreaM2[c.value] += c.weight;
         }
@@ -250,10 +253,11 @@ double secondsSince(Clock::time_point start) {
 }
 
 void describe(std::span<const CollectedBand> bands,
-              const BandTotals& totals,
+              const BandPassCounts& counts,
+              std::span<const std::atomic<std::int64_t>> distinctValues,
               ZonalPassReport& report) {
-    report.pass = totals.counts;
-    report.blockCount = totals.blockCount;
+    report.pass = counts.pass;
+    report.blockCount = counts.blockCount;
     for (std::size_t i = 0; i < bands.size(); ++i) {
         BandReport band;
         band.path = bands[i].raster->path();
@@ -261,11 +265,9 @@ void describe(std::span<const CollectedBand> bands,
         band.info = bands[i].raster->band(bands[i].band);
         band.asksValidity = bands[i].raster->needsValidity(bands[i].band);
         band.collect = bands[i].collect;
-        for (const ZonalTotals& zone : totals.ofBand[i]) {
-            band.distinctValues += static_cast<std::int64_t>(zone.classes.entryCount());
-        }
+        band.distinctValues = distinctValues[i];
         report.byteCount +=
-            totals.counts.cellCount * static_cast<std::int64_t>(sizeOf(band.info.type));
+            counts.pass.cellCount * static_cast<std::int64_t>(sizeOf(band.info.type));
         report.bands.push_back(band);
     }
 }
@@ -285,8 +287,14 @@ std::vector<std::vector<ZonalStatistics>> zonalStatisticsOfBands(std::span<const
     const RasterSource& raster = *bands.front().raster;
     const auto start = Clock::now();
     AreaDensity density(raster.grid(), options.area, raster.path());
-    const std::vector<ZoneShape> shapes =
-        shapeZones(raster.grid(), zones, zonesCrs, options.area, pool, control);
+    std::vector<ZoneShape> shapes =
+        shapeZones(raster.grid(),
+                   zones,
+                   zonesCrs,
+                   options.area,
+                   options.zoneAreas ? MeasuredZones::All : MeasuredZones::ReachingOutside,
+                   pool,
+                   control);
     std::vector<RasterWindow> windows;
     for (const ZoneShape& shape : shapes) {
         windows.push_back(shape.window);
@@ -294,25 +302,33 @@ std::vector<std::vector<ZonalStatistics>> zonalStatisticsOfBands(std::span<const
     density.prepare(windows, pool);
     const double shapingSeconds = secondsSince(start);
     const TileSize tileSize = tileSizeFor(raster.blockSize(), raster.grid());
-    BandTotals totals = bandTotals(collected, tileSize, zones, shapes, density, pool, control);
     if (report != nullptr) {
         report->blockSize = raster.blockSize();
         report->tileSize = tileSize;
         report->zones = zonesReport(shapes);
         report->shapingSeconds = shapingSeconds;
-        report->passSeconds = secondsSince(start) - shapingSeconds;
-        describe(collected, totals, *report);
     }
-    std::vector<std::vector<ZonalStatistics>> statistics(bands.size());
-    for (std::size_t i = 0; i < zones.size(); ++i) {
+    std::vector<std::vector<ZonalStatistics>> statistics(
+        bands.size(), std::vector<ZonalStatistics>(zones.size()));
+    std::vector<std::atomic<std::int64_t>> distinctValues(bands.size());
+    const auto settle = [&](std::size_t zone, std::span<ZonalTotals> ofBands) {
         for (std::size_t b = 0; b < bands.size(); ++b) {
             const BandInfo& band = bands[b].raster->band(bands[b].band);
-            statistics[b].push_back(statisticsOf(
-                totals.ofBand[b][i], shapes[i], band, density, collected[b].collect, options));
+            distinctValues[b] += static_cast<std::int64_t>(ofBands[b].classes.entryCount());
+            statistics[b][zone] = statisticsOf(
+                ofBands[b], shapes[zone], band, density, collected[b].collect, options);
         }
+        shapes[zone].polygon = {};
+    };
+    const BandPassCounts counts =
+        bandTotals(collected, tileSize, zones, shapes, density, pool, control, settle);
+    if (report != nullptr) {
+        report->passSeconds = secondsSince(start) - shapingSeconds;
+        describe(collected, counts, distinctValues, *report);
+    }
+    for (std::size_t i = 0; i < zones.size(); ++i) {
         if (shapes[i].reachesOutside) {
-            tellOutside(
-                raster, zones[i], shapes[i], statistics.front().back(), options, diagnostics);
+            tellOutside(raster, zones[i], shapes[i], statistics.front()[i], options, diagnostics);
         }
     }
     return statistics;

@@ -8,8 +8,9 @@
 #include "gis/base/task_pool.hpp"
 #include "gis/raster/raster_source.hpp"
 
+#include <boost/container/flat_map.hpp>
+
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -46,7 +47,8 @@ struct ZonalOptions {
     bool variety = false;          ///< variety, majority and minority are wanted
     std::vector<double> quantiles; ///< 0…1; a median is 0.5
     QuantileMethod quantileMethod = QuantileMethod::Exact;
-    bool values = true; ///< collect sum, mean, variance, min, max
+    bool values = true;    ///< collect sum, mean, variance, min, max
+    bool zoneAreas = true; ///< measure zones of their own; else only those beyond the raster's edge
     /// Share of a zone's area that may lie outside the raster before a diagnostic
     /// `zone_outside_raster` is a warning rather than a note.
     double outsideWarningShare = 0.01;
@@ -58,7 +60,7 @@ struct ZonalOptions {
 struct ZonalStatistics {
     bool meetsRaster = false;   ///< false: nothing could be evaluated
     double coveredCells = 0.0;  ///< Σ f over valid cells
-    double zoneAreaM2 = 0.0;    ///< area of the zone's own densified polygon
+    double zoneAreaM2 = 0.0;    ///< of the zone's own densified polygon; NaN if not measured
     double validAreaM2 = 0.0;   ///< Σ f·A over valid cells
     double noDataAreaM2 = 0.0;  ///< Σ f·A over invalid cells inside the raster
     double outsideAreaM2 = 0.0; ///< part of the zone beyond the raster's edge
@@ -73,8 +75,9 @@ struct ZonalStatistics {
     std::int64_t variety = 0;
     std::optional<double> majority; ///< value with the largest weight, ties to the smaller value
     std::optional<double> minority;
-    std::vector<double> quantiles;        ///< smallest v with cumulative weight ≥ q·W
-    std::map<double, double> classAreaM2; ///< value → Σ f·A (Σ f with CellArea::None)
+    std::vector<double> quantiles; ///< smallest v with cumulative weight ≥ q·W
+    boost::container::flat_map<double, double>
+        classAreaM2; ///< value → Σ f·A (Σ f with CellArea::None)
 };
 
 /// Computes the statistics of all zones in one pass over the raster's blocks, in the order of the

@@ -97,9 +97,11 @@ public:
                std::span<const Zone> zones,
                const Crs& zonesCrs,
                CellArea area,
+               MeasuredZones measured,
                const TaskPool& pool)
         : m_grid(grid)
         , m_area(area)
+        , m_measured(measured)
         , m_toGrid(zonesCrs, grid.crs())
         , m_toGeographic(zonesCrs, zonesCrs.geographic()) {
         std::vector<const MultiPolygon*> polygons;
@@ -107,7 +109,7 @@ public:
             polygons.push_back(&zone.polygon);
         }
         m_toGrid = m_toGrid.interpolatedAlong(polygons, pool);
-        if (area == CellArea::Ellipsoid) {
+        if (area == CellArea::Ellipsoid && measured == MeasuredZones::All) {
             m_toGeographic = m_toGeographic.interpolatedAlong(polygons, pool);
         }
     }
@@ -116,6 +118,27 @@ public:
         if (m_toGrid.from().isGeographic()) {
             refuseJumps(zone.polygon, zone.id);
         }
+        ZoneShape shape;
+        MultiPolygon onGrid;
+        const MultiPolygon* seen = &zone.polygon;
+        if (!m_toGrid.isIdentity() || m_grid.crs().isGeographic()) {
+            onGrid = broughtOntoGrid(zone);
+            seen = &onGrid;
+        }
+        shape.polygon = toGridPolygon(*seen, m_grid);
+        const Envelope& cells = shape.polygon.envelope;
+        shape.window = windowOf(cells, m_grid);
+        shape.reachesOutside = cells.minX < 0.0 || cells.minY < 0.0 ||
+                               cells.maxX > static_cast<double>(m_grid.columnCount()) ||
+                               cells.maxY > static_cast<double>(m_grid.rowCount());
+        shape.areaM2 = m_measured == MeasuredZones::All || shape.reachesOutside
+                           ? areaOf(zone, *seen)
+                           : std::numeric_limits<double>::quiet_NaN();
+        return shape;
+    }
+
+private:
+    MultiPolygon broughtOntoGrid(const Zone& zone) const {
         const double smallerSide = std::min(m_grid.cellWidth(), m_grid.cellHeight());
         MultiPolygon onGrid = transformDensified(
             zone.polygon, m_toGrid, {chordTolerance * smallerSide, longestPieceM});
@@ -123,18 +146,9 @@ public:
             refuseJumps(onGrid, zone.id);
             turnOntoGrid(onGrid, m_grid.envelope(), zone.id);
         }
-        ZoneShape shape;
-        shape.polygon = toGridPolygon(onGrid, m_grid);
-        const Envelope& cells = shape.polygon.envelope;
-        shape.window = windowOf(cells, m_grid);
-        shape.reachesOutside = cells.minX < 0.0 || cells.minY < 0.0 ||
-                               cells.maxX > static_cast<double>(m_grid.columnCount()) ||
-                               cells.maxY > static_cast<double>(m_grid.rowCount());
-        shape.areaM2 = areaOf(zone, onGrid);
-        return shape;
+        return onGrid;
     }
 
-private:
     double areaOf(const Zone& zone, const MultiPolygon& onGrid) const {
         const double metres = m_grid.crs().metresPerUnit();
         switch (m_area) {
@@ -150,6 +164,7 @@ private:
 
     const RasterGrid& m_grid;
     CellArea m_area;
+    MeasuredZones m_measured;
     CrsTransform m_toGrid;
     CrsTransform m_toGeographic;
 };
@@ -170,10 +185,11 @@ std::vector<ZoneShape> shapeZones(const RasterGrid& grid,
                                   std::span<const Zone> zones,
                                   const Crs& zonesCrs,
                                   CellArea area,
+                                  MeasuredZones measured,
                                   const TaskPool& pool,
                                   const TaskControl& control) {
     std::vector<ZoneShape> shapes(zones.size());
-    const ZoneShaper original(grid, zones, zonesCrs, area, pool);
+    const ZoneShaper original(grid, zones, zonesCrs, area, measured, pool);
     const std::size_t taskCount = (zones.size() + zonesPerTask - 1) / zonesPerTask;
     pool.parallelFor(taskCount, [&](std::size_t task) {
         const ZoneShaper shaper = original;

@@ -17,7 +17,13 @@ struct ZoneShape {
     GridPolygon polygon;
     RasterWindow window;         ///< cells of the grid it may cover; empty when it is outside
     bool reachesOutside = false; ///< beyond the raster's edge
-    double areaM2 = 0.0;         ///< of the zone itself; NaN for CellArea::None
+    double areaM2 = 0.0;         ///< of the zone itself; NaN where it was not measured
+};
+
+/// Whose own areas are measured; with CellArea::None nobody's.
+enum class MeasuredZones {
+    All,
+    ReachingOutside ///< beyond the raster's edge, to tell how much of them lies there
 };
 
 /// Densifies the zones in their own system (chords within 1e-3 cell, pieces of at most 70 m) and
@@ -29,6 +35,7 @@ std::vector<ZoneShape> shapeZones(const RasterGrid& grid,
                                   std::span<const Zone> zones,
                                   const Crs& zonesCrs,
                                   CellArea area,
+                                  MeasuredZones measured,
                                   const TaskPool& pool,
                                   const TaskControl& control);
 
