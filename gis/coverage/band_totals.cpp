@@ -79,7 +79,7 @@ public:
     void settleOutside() {
         for (std::size_t zone = 0; zone < m_shapes.size(); ++zone) {
             if (m_shapes[zone].window.empty()) {
-                m_settled.add(zone, 0, 0, std::vector<ZonalTotals>(m_bands.size()));
+                m_settled.add(zone, 0, 0, TotalsOfBands(m_bands.size()));
             }
         }
     }
@@ -87,9 +87,9 @@ public:
 private:
     /// What a zone has in one row of tiles.
     struct Part {
-        std::size_t zone = 0;
-        std::vector<ZonalTotals> ofBands;
-        std::vector<std::vector<ValueSums>> rows; ///< by band
+        TotalsOfBands ofBands;
+        std::vector<std::vector<ValueSums>>
+            rows; ///< by band; empty where classes alone are counted
     };
 
     class Worker : public BandWorker {
@@ -121,12 +121,11 @@ private:
             }
         }
 
-        void add(std::size_t index, std::size_t zone, const CellCoverage& coverage) override {
+        void add(std::size_t index, std::size_t /*zone*/, const CellCoverage& coverage) override {
             if (index >= m_parts.size()) {
                 m_parts.resize(index + 1);
             }
             Part& part = m_parts[index];
-            part.zone = zone;
             part.ofBands.resize(m_bands.size());
             part.rows.resize(m_bands.size());
             for (std::size_t band = 0; band < m_bands.size(); ++band) {
@@ -134,19 +133,20 @@ private:
             }
         }
 
-        void finish() override {
-            for (Part& part : m_parts) {
-                for (std::size_t band = 0; band < m_bands.size(); ++band) {
-                    for (const ValueSums& row : part.rows[band]) {
-                        part.ofBands[band].values.append(row);
-                    }
+        void finish(std::size_t index, std::size_t zone) override {
+            Part& part = m_parts[index];
+            for (std::size_t band = 0; band < m_bands.size(); ++band) {
+                for (const ValueSums& row : part.rows[band]) {
+                    part.ofBands[band].values.append(row);
                 }
-                m_sums.m_settled.add(
-                    part.zone,
-                    bandsOfWindow(m_sums.m_shapes[part.zone].window, m_sums.m_tileSize),
-                    m_rowOfTiles,
-                    std::move(part.ofBands));
+                part.rows[band].clear();
             }
+            const RasterWindow& window = m_sums.m_shapes[zone].window;
+            m_sums.m_settled.add(zone,
+                                 bandsOfWindow(window, m_sums.m_tileSize),
+                                 m_rowOfTiles,
+                                 std::move(part.ofBands));
+            part.ofBands.clear();
         }
 
     private:

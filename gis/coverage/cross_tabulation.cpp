@@ -47,12 +47,6 @@ public:
     std::vector<PairSums> take() { return std::move(m_sums); }
 
 private:
-    /// What a zone has in one row of tiles.
-    struct Part {
-        std::size_t zone = 0;
-        PairSums sums;
-    };
-
     class Worker : public BandWorker {
     public:
         explicit Worker(CrossWork& work)
@@ -71,22 +65,20 @@ private:
             if (index >= m_parts.size()) {
                 m_parts.resize(index + 1);
             }
-            Part& part = m_parts[index];
-            part.zone = zone;
+            PairSums& sums = m_parts[index];
             const RasterWindow& window = coverage.window();
             for (std::int64_t row = window.row; row < window.row + window.rowCount; ++row) {
-                addRow(coverage, row, part.sums);
+                addRow(coverage, row, sums);
             }
-            m_work.requireClasses(part.sums, zone);
+            m_work.requireClasses(sums, zone);
         }
 
         /// Integers may be added in any order.
-        void finish() override {
+        void finish(std::size_t index, std::size_t zone) override {
             const std::lock_guard lock(m_work.m_mutex);
-            for (const Part& part : m_parts) {
-                addInto(m_work.m_sums[part.zone], part.sums);
-                m_work.requireClasses(m_work.m_sums[part.zone], part.zone);
-            }
+            addInto(m_work.m_sums[zone], m_parts[index]);
+            m_work.requireClasses(m_work.m_sums[zone], zone);
+            m_parts[index].clear();
         }
 
     private:
@@ -114,7 +106,7 @@ private:
         NestedBand m_second;
         CoveredRow m_rowCells;
         RasterWindow m_tile;
-        std::vector<Part> m_parts;
+        std::vector<PairSums> m_parts;
     };
 
     void requireClasses(const PairSums& sums, std::size_t zone) const {

@@ -50,8 +50,8 @@ void settleRounded(ZonalTotals& totals) {
 void SettledZones::add(std::size_t zone,
                        std::int64_t partCount,
                        std::size_t row,
-                       std::vector<ZonalTotals>&& ofBands) {
-    std::vector<ZonalTotals> whole = std::move(ofBands);
+                       TotalsOfBands&& ofBands) {
+    TotalsOfBands whole = std::move(ofBands);
     if (partCount > 1) {
         const std::lock_guard lock(m_mutex);
         Unsettled& unsettled = m_unsettled[zone];
@@ -71,10 +71,10 @@ void SettledZones::add(std::size_t zone,
         m_unsettled.erase(zone);
     }
     settle(zone, whole);
-    m_onZone(zone, whole);
+    m_onZone(zone, {whole.data(), whole.size()});
 }
 
-void SettledZones::join(Unsettled& unsettled, std::size_t row, std::vector<ZonalTotals>& ofBands) {
+void SettledZones::join(Unsettled& unsettled, std::size_t row, TotalsOfBands& ofBands) {
     unsettled.ofBands.resize(m_bands.size());
     unsettled.nextCheck.resize(m_bands.size(), mostDistinctValues);
     std::vector<ValueSums> values;
@@ -89,7 +89,7 @@ void SettledZones::join(Unsettled& unsettled, std::size_t row, std::vector<Zonal
     unsettled.valuesOfRow.emplace_back(row, std::move(values));
 }
 
-std::vector<ZonalTotals> SettledZones::joined(Unsettled& unsettled) {
+TotalsOfBands SettledZones::joined(Unsettled& unsettled) {
     auto& rows = unsettled.valuesOfRow;
     std::sort(
         rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -101,7 +101,7 @@ std::vector<ZonalTotals> SettledZones::joined(Unsettled& unsettled) {
     return std::move(unsettled.ofBands);
 }
 
-void SettledZones::settle(std::size_t zone, std::vector<ZonalTotals>& ofBands) const {
+void SettledZones::settle(std::size_t zone, TotalsOfBands& ofBands) const {
     for (std::size_t band = 0; band < m_bands.size(); ++band) {
         if (m_bands[band].collect == Collect::Classes) {
             const std::optional<double>& noData =

@@ -104,7 +104,7 @@ private:
         const std::vector<ZonesOfTile> tiles = share(band, wideZones, scratch, counts, control);
         const std::unique_ptr<BandWorker> worker = m_work.workOn(bandIndex);
         CellCoverage coverage;
-        std::size_t part = wideZones.size();
+        const std::size_t narrow = wideZones.size();
         for (std::size_t i = 0; i < tiles.size(); ++i) {
             if (tiles[i].empty()) {
                 continue;
@@ -120,13 +120,16 @@ private:
             counts.cellCount += tile.columnCount * tile.rowCount;
             for (const std::size_t zone : tiles[i].zones) {
                 cover(zone, windowIn(band, zone), coverage, scratch, counts);
-                worker->add(part++, zone, coverage);
+                worker->add(narrow, zone, coverage);
+                worker->finish(narrow, zone);
             }
             for (const std::size_t wide : tiles[i].wideZones) {
                 worker->add(wide, wideZones[wide].zone, wideZones[wide].coverage);
             }
         }
-        worker->finish();
+        for (std::size_t wide = 0; wide < wideZones.size(); ++wide) {
+            worker->finish(wide, wideZones[wide].zone);
+        }
         return counts;
     }
 

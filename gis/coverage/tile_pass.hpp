@@ -35,12 +35,13 @@ public:
     virtual void read(const RasterWindow& tile) = 0;
 
     /// What a zone covers of the tile last read.
-    /// \param part  of the row of tiles, the zone's; from 0 without gaps
+    /// \param part  a small number that stands for the zone until finish()
     /// \param coverage  of the zone in the row of tiles; only until the call returns
     virtual void add(std::size_t part, std::size_t zone, const CellCoverage& coverage) = 0;
 
-    /// After the last tile. May be called while others work.
-    virtual void finish() = 0;
+    /// No more tile of the row follows for the part; its number may stand for another zone next.
+    /// May be called while others work.
+    virtual void finish(std::size_t part, std::size_t zone) = 0;
 };
 
 /// What is made of the covered tiles. Rows of tiles are worked on in any order: what depends on

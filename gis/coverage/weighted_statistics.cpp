@@ -109,12 +109,6 @@ private:
         WeightedSums sums;
     };
 
-    /// What a zone has in one row of tiles.
-    struct Part {
-        std::size_t zone = 0;
-        std::vector<WeightedSums> rows;
-    };
-
     class Worker : public BandWorker {
     public:
         Worker(WeightedWork& work, std::size_t band)
@@ -130,31 +124,28 @@ private:
             m_weights.read(tile);
         }
 
-        void add(std::size_t index, std::size_t zone, const CellCoverage& coverage) override {
+        void add(std::size_t index, std::size_t /*zone*/, const CellCoverage& coverage) override {
             if (index >= m_parts.size()) {
                 m_parts.resize(index + 1);
             }
             const RasterWindow& window = coverage.window();
-            Part& part = m_parts[index];
-            part.zone = zone;
-            part.rows.resize(static_cast<std::size_t>(window.rowCount));
+            std::vector<WeightedSums>& rows = m_parts[index];
+            rows.resize(static_cast<std::size_t>(window.rowCount));
             WeightedCells cells(m_tile);
             for (std::int64_t row = window.row; row < window.row + window.rowCount; ++row) {
-                WeightedSums& sums = part.rows[static_cast<std::size_t>(row - window.row)];
+                WeightedSums& sums = rows[static_cast<std::size_t>(row - window.row)];
                 addRow(coverage, row, cells, sums);
                 cells.sumInto(sums);
             }
         }
 
-        void finish() override {
-            std::vector<Waiting> waiting;
-            for (const Part& part : m_parts) {
-                waiting.push_back({part.zone, {}});
-                for (const WeightedSums& row : part.rows) {
-                    waiting.back().sums.append(row);
-                }
+        void finish(std::size_t index, std::size_t zone) override {
+            WeightedSums sums;
+            for (const WeightedSums& row : m_parts[index]) {
+                sums.append(row);
             }
-            m_work.m_waiting[m_band] = std::move(waiting); // a slot of this task alone
+            m_parts[index].clear();
+            m_work.m_waiting[m_band].push_back({zone, sums}); // a slot of this task alone
         }
 
     private:
@@ -189,7 +180,7 @@ private:
         NestedBand m_weights;
         CoveredRow m_rowCells;
         RasterWindow m_tile;
-        std::vector<Part> m_parts;
+        std::vector<std::vector<WeightedSums>> m_parts; ///< by part, then row
     };
 
     const RasterPair& m_pair;

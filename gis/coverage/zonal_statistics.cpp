@@ -13,6 +13,7 @@
 #include <chrono>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace parklens {
 
@@ -342,8 +343,9 @@ std::vector<ZonalStatistics> zonalStatistics(const RasterSource& raster,
                                              const TaskControl& control,
                                              Diagnostics& diagnostics) {
     const RasterBand band{&raster, options.band};
-    return zonalStatisticsOfBands({&band, 1}, zones, zonesCrs, options, pool, control, diagnostics)
-        .front();
+    return std::move(
+        zonalStatisticsOfBands({&band, 1}, zones, zonesCrs, options, pool, control, diagnostics)
+            .front());
 }
 
 } // namespace parklens
