@@ -115,10 +115,7 @@ void addPlain(const std::string& name, CellArea area, ZonalColumns& columns) {
                           .mend = {"请去掉该统计量或换用 --area ellipsoid",
                                    "leave it out, or use --area ellipsoid"}});
     }
-    // Majority and minority need the distinct values, as quantiles do.
-    if ((name == "majority" || name == "minority") && columns.quantiles.empty()) {
-        columns.quantiles.push_back(0.5);
-    }
+    columns.variety = columns.variety || name == "majority" || name == "minority";
     columns.columns.push_back({name, 0});
 }
 
@@ -128,16 +125,7 @@ std::set<double> classesOf(std::span<const ZonalStatistics> statistics) {
         for (const auto& [value, area] : zone.classAreaM2) {
             values.insert(value);
         }
-        if (values.size() > mostClassColumns) {
-            throw ConfigError(
-                {.what = {fmt::format("不同的像元值超过 {} 个，不能逐类成列", mostClassColumns),
-                          fmt::format("there are more than {} distinct values: too many for a "
-                                      "column each",
-                                      mostClassColumns)},
-                 .place = {},
-                 .mend = {"classes 适用于分类栅格；连续值请用 mean、quantile(q) 等",
-                          "classes suits class rasters; ask for mean, quantile(q) and the like"}});
-        }
+        requireFewClasses(values.size());
     }
     return values;
 }
@@ -160,34 +148,43 @@ Problem notFinite(const std::string& zone, const std::string& column, bool inCel
     return problem;
 }
 
-class TableMaker {
-public:
-    TableMaker(const ZonalColumns& columns,
-               std::span<const ZonalStatistics> statistics,
-               CellArea area)
-        : m_columns(columns)
-        , m_area(area)
-        , m_classes(classesOf(statistics)) {}
+void tellNotFinite(const std::string& zone,
+                   const std::string& column,
+                   bool inCells,
+                   Diagnostics& diagnostics) {
+    diagnostics.add(Severity::Error, "statistic_not_finite", notFinite(zone, column, inCells));
+}
 
-    std::vector<FieldDefinition> fields() const {
-        std::vector<FieldDefinition> fields = {{"id", FieldType::Text}};
+/// The columns of one band.
+class BandTable {
+public:
+    BandTable(const ZonalColumns& columns, const BandFigures& band, CellArea area)
+        : m_columns(columns)
+        , m_band(band)
+        , m_area(area)
+        , m_classes(hasColumn(columns, "classes") ? classesOf(band.zones) : std::set<double>()) {}
+
+    void addFields(std::vector<FieldDefinition>& fields) const {
         for (const ZonalColumn& column : m_columns.columns) {
             if (column.name == "classes") {
                 for (const double value : m_classes) {
                     const char* unit = m_area == CellArea::None ? "cells" : "m2";
-                    fields.push_back({fmt::format("class_{}_{}", value, unit), FieldType::Real});
+                    fields.push_back({fmt::format("{}class_{}_{}", m_band.prefix, value, unit),
+                                      FieldType::Real});
                 }
             } else {
                 const bool isCount = column.name == "variety";
-                fields.push_back({column.name, isCount ? FieldType::Integer : FieldType::Real});
+                fields.push_back(
+                    {m_band.prefix + column.name, isCount ? FieldType::Integer : FieldType::Real});
             }
         }
-        return fields;
     }
 
-    std::vector<FieldValue>
-    row(const std::string& id, const ZonalStatistics& zone, Diagnostics& diagnostics) const {
-        std::vector<FieldValue> values = {id};
+    void addRow(const std::string& id,
+                std::size_t index,
+                std::vector<FieldValue>& values,
+                Diagnostics& diagnostics) const {
+        const ZonalStatistics& zone = m_band.zones[index];
         for (const ZonalColumn& column : m_columns.columns) {
             if (column.name == "classes") {
                 for (const double value : m_classes) {
@@ -202,18 +199,16 @@ public:
                     plain != nullptr ? plain->value(zone) : zone.quantiles.at(column.quantileIndex);
                 if (std::isinf(value)) {
                     const bool inCells = std::isinf(zone.minimum) || std::isinf(zone.maximum);
-                    diagnostics.add(Severity::Error,
-                                    "statistic_not_finite",
-                                    notFinite(id, column.name, inCells));
+                    tellNotFinite(id, m_band.prefix + column.name, inCells, diagnostics);
                 }
                 values.push_back(present(value));
             }
         }
-        return values;
     }
 
 private:
     const ZonalColumns& m_columns;
+    const BandFigures& m_band;
     CellArea m_area;
     std::set<double> m_classes;
 };
@@ -238,7 +233,7 @@ ZonalColumns parseZonalColumns(const std::string& list, CellArea area) {
             columns.columns.push_back({column, columns.quantiles.size()});
             columns.quantiles.push_back(*q);
         } else if (name == "classes" || name == "variety") {
-            columns.classes = true;
+            (name == "classes" ? columns.classes : columns.variety) = true;
             columns.columns.push_back({name, 0});
         } else {
             addPlain(name, area, columns);
@@ -247,26 +242,54 @@ ZonalColumns parseZonalColumns(const std::string& list, CellArea area) {
     return columns;
 }
 
+void requireFewClasses(std::size_t count) {
+    if (count > mostClassColumns) {
+        throw ConfigError(
+            {.what = {fmt::format("不同的像元值超过 {} 个，不能逐类成列", mostClassColumns),
+                      fmt::format("there are more than {} distinct values: too many for a "
+                                  "column each",
+                                  mostClassColumns)},
+             .place = {},
+             .mend = {"classes 适用于分类栅格；连续值请用 mean、quantile(q) 等",
+                      "classes suits class rasters; ask for mean, quantile(q) and the like"}});
+    }
+}
+
 FeatureLayer zonalTable(const ZonalColumns& columns,
                         std::span<const Zone> zones,
                         const Crs& zonesCrs,
-                        std::span<const ZonalStatistics> statistics,
+                        std::span<const BandFigures> bands,
+                        std::span<const MoreColumn> more,
                         CellArea area,
                         Diagnostics& diagnostics) {
-    const bool hasClassColumns = hasColumn(columns, "classes");
-    const TableMaker maker(
-        columns, hasClassColumns ? statistics : std::span<const ZonalStatistics>(), area);
     FeatureLayer layer;
     layer.name = "zonal";
     layer.crs = zonesCrs;
-    layer.fields = maker.fields();
+    layer.fields = {{"id", FieldType::Text}};
+    std::vector<BandTable> tables;
+    for (const BandFigures& band : bands) {
+        tables.emplace_back(columns, band, area);
+        tables.back().addFields(layer.fields);
+    }
+    for (const MoreColumn& column : more) {
+        layer.fields.push_back({column.name, FieldType::Real});
+    }
     for (std::size_t i = 0; i < zones.size(); ++i) {
         Feature feature;
         feature.fid = static_cast<std::int64_t>(i) + 1;
         if (!zones[i].polygon.empty()) {
             feature.geometry = zones[i].polygon;
         }
-        feature.values = maker.row(zones[i].id, statistics[i], diagnostics);
+        feature.values = {zones[i].id};
+        for (const BandTable& table : tables) {
+            table.addRow(zones[i].id, i, feature.values, diagnostics);
+        }
+        for (const MoreColumn& column : more) {
+            if (std::isinf(column.values[i])) {
+                tellNotFinite(zones[i].id, column.name, false, diagnostics);
+            }
+            feature.values.push_back(present(column.values[i]));
+        }
         layer.features.push_back(std::move(feature));
     }
     return layer;

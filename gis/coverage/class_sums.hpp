@@ -28,6 +28,9 @@ public:
     /// One entry a value, by value.
     const std::vector<ClassSum>& sorted();
 
+    /// Entries held, not all of them distinct.
+    std::size_t entryCount() const { return m_sums.size(); }
+
     bool empty() const { return m_sums.empty(); }
 
 private:

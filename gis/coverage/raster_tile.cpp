@@ -1,8 +1,11 @@
 #include "gis/coverage/raster_tile.hpp"
 
+#include "gis/coverage/rounded_values.hpp"
+
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstring>
 
 namespace parklens {
 
@@ -32,22 +35,65 @@ RasterTile::RasterTile(const RasterSource& raster, int band, const AreaDensity& 
     , m_blockRowBits(bitsBelow(density.blockRows())) {}
 
 void RasterTile::read(const RasterWindow& window) {
+    begin(window);
+    readPiece(window);
+}
+
+void RasterTile::begin(const RasterWindow& window) {
     m_window = window;
     const auto cellCount = static_cast<std::size_t>(window.columnCount * window.rowCount);
     m_cells.resize(cellCount * sizeOf(m_type) + 2 * slack);
     m_valid.resize(m_needsValidity ? cellCount + 2 * slack : 0);
-    m_raster.readNative(
-        m_band, window, m_cells.data() + slack, m_needsValidity ? m_valid.data() + slack : nullptr);
-    m_areasKnown.assign(static_cast<std::size_t>(window.rowCount), 0);
+    forgetDerived();
+}
+
+void RasterTile::forgetDerived() {
+    m_areasKnown.assign(static_cast<std::size_t>(m_window.rowCount), 0);
     m_byteValues.clear();
-    m_firstBlockRow = window.row >> m_blockRowBits;
-    m_firstBlockColumn = window.column >> m_blockColumnBits;
-    m_blocksAcross =
-        ((window.column + window.columnCount - 1) >> m_blockColumnBits) - m_firstBlockColumn + 1;
+    m_firstBlockRow = m_window.row >> m_blockRowBits;
+    m_firstBlockColumn = m_window.column >> m_blockColumnBits;
+    m_blocksAcross = ((m_window.column + m_window.columnCount - 1) >> m_blockColumnBits) -
+                     m_firstBlockColumn + 1;
     const std::int64_t blocksDown =
-        ((window.row + window.rowCount - 1) >> m_blockRowBits) - m_firstBlockRow + 1;
+        ((m_window.row + m_window.rowCount - 1) >> m_blockRowBits) - m_firstBlockRow + 1;
     m_blocks.resize(static_cast<std::size_t>(m_blocksAcross * blocksDown));
     m_blocksKnown.assign(m_blocks.size(), 0);
+}
+
+void RasterTile::readPiece(const RasterWindow& piece) {
+    if (piece == m_window) {
+        m_raster.readNative(m_band,
+                            piece,
+                            m_cells.data() + slack,
+                            m_needsValidity ? m_valid.data() + slack : nullptr);
+        return;
+    }
+    const auto width = static_cast<std::size_t>(piece.columnCount);
+    const auto cellCount = width * static_cast<std::size_t>(piece.rowCount);
+    const std::size_t cellSize = sizeOf(m_type);
+    m_pieceCells.resize(cellCount * cellSize);
+    m_pieceValid.resize(m_needsValidity ? cellCount : 0);
+    m_raster.readNative(
+        m_band, piece, m_pieceCells.data(), m_needsValidity ? m_pieceValid.data() : nullptr);
+    for (std::int64_t row = 0; row < piece.rowCount; ++row) {
+        const std::size_t from = static_cast<std::size_t>(row) * width;
+        const auto to =
+            static_cast<std::size_t>(offsetOf(piece.row + row) + piece.column - m_window.column);
+        std::memcpy(m_cells.data() + slack + to * cellSize,
+                    m_pieceCells.data() + from * cellSize,
+                    width * cellSize);
+        if (m_needsValidity) {
+            std::memcpy(m_valid.data() + slack + to, m_pieceValid.data() + from, width);
+        }
+    }
+}
+
+void RasterTile::takeRounded(const RasterTile& tile) {
+    m_window = tile.m_window;
+    m_cells = tile.m_cells;
+    m_valid = tile.m_valid;
+    forgetDerived();
+    roundValues(m_type, m_cells.data() + slack, (m_cells.size() - 2 * slack) / sizeOf(m_type));
 }
 
 /// As AreaDensity::runningAreas(), by the density blocks of the tile.
@@ -91,6 +137,33 @@ std::span<const std::uint8_t> RasterTile::byteValues() {
         }
     }
     return m_byteValues;
+}
+
+void readTogether(std::span<RasterTile* const> tiles,
+                  const RasterWindow& blockSize,
+                  const RasterWindow& window) {
+    if (tiles.size() == 1) {
+        tiles.front()->read(window);
+        return;
+    }
+    for (RasterTile* tile : tiles) {
+        tile->begin(window);
+    }
+    const std::int64_t endRow = window.row + window.rowCount;
+    const std::int64_t endColumn = window.column + window.columnCount;
+    for (std::int64_t row = window.row; row < endRow;) {
+        const std::int64_t nextRow =
+            std::min(endRow, (row / blockSize.rowCount + 1) * blockSize.rowCount);
+        for (std::int64_t column = window.column; column < endColumn;) {
+            const std::int64_t nextColumn =
+                std::min(endColumn, (column / blockSize.columnCount + 1) * blockSize.columnCount);
+            for (RasterTile* tile : tiles) {
+                tile->readPiece({column, row, nextColumn - column, nextRow - row});
+            }
+            column = nextColumn;
+        }
+        row = nextRow;
+    }
 }
 
 } // namespace parklens

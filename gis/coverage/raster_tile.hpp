@@ -19,6 +19,13 @@ public:
 
     void read(const RasterWindow& window);
 
+    /// read() piece by piece: begin(), then readPiece() of windows that make up the whole.
+    void begin(const RasterWindow& window);
+    void readPiece(const RasterWindow& piece);
+
+    /// Takes the cells of another tile of the band with their values rounded (rounded_values.hpp).
+    void takeRounded(const RasterTile& tile);
+
     const RasterWindow& window() const { return m_window; }
 
     CellType type() const { return m_type; }
@@ -61,6 +68,7 @@ public:
 private:
     static constexpr std::size_t slack = 16;
 
+    void forgetDerived();
     void findRunningAreas(std::int64_t row, std::int64_t* areas);
 
     std::ptrdiff_t offsetOf(std::int64_t row) const {
@@ -75,6 +83,8 @@ private:
     RasterWindow m_window;
     std::vector<std::byte> m_cells;
     std::vector<std::uint8_t> m_valid;
+    std::vector<std::byte> m_pieceCells;
+    std::vector<std::uint8_t> m_pieceValid;
     std::vector<std::int64_t> m_areas;
     std::vector<std::uint8_t> m_areasKnown;
     std::vector<std::uint8_t> m_byteValues;
@@ -86,5 +96,11 @@ private:
     std::vector<DensityBlock> m_blocks;
     std::vector<std::uint8_t> m_blocksKnown;
 };
+
+/// Reads a window of tiles of one raster, several bands in turn block by block: a file that
+/// interleaves its bands decodes each block once.
+void readTogether(std::span<RasterTile* const> tiles,
+                  const RasterWindow& blockSize,
+                  const RasterWindow& window);
 
 } // namespace parklens

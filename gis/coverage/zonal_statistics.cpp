@@ -1,13 +1,19 @@
 #include "gis/coverage/zonal_statistics.hpp"
 
 #include "gis/base/error.hpp"
-#include "gis/coverage/zonal_totals.hpp"
+#include "gis/coverage/band_totals.hpp"
+#include "gis/coverage/nested_grids.hpp"
+#include "gis/coverage/rounded_values.hpp"
+#include "gis/coverage/zonal_pass_report.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace parklens {
 
@@ -78,11 +84,20 @@ void fillMoments(const std::vector<ScaledClass>& classes, ZonalStatistics& stati
     statistics.maximum = classes.back().value;
 }
 
+void fillQuantiles(const std::vector<ScaledClass>& classes,
+                   const ZonalOptions& options,
+                   ZonalStatistics& statistics) {
+    statistics.quantiles.assign(options.quantiles.size(), nan);
+    for (std::size_t i = 0; i < options.quantiles.size() && !classes.empty(); ++i) {
+        statistics.quantiles[i] = quantileOf(classes, options.quantiles[i]);
+    }
+}
+
 void fillFromClasses(const std::vector<ScaledClass>& classes,
                      const ZonalOptions& options,
                      ZonalStatistics& statistics) {
     statistics.variety = static_cast<std::int64_t>(classes.size());
-    statistics.quantiles.assign(options.quantiles.size(), nan);
+    fillQuantiles(classes, options, statistics);
     if (classes.empty()) {
         return;
     }
@@ -93,9 +108,6 @@ void fillFromClasses(const std::vector<ScaledClass>& classes,
     // Both find the first of equals, which has the smaller value.
     statistics.majority = std::max_element(classes.begin(), classes.end(), lighter)->value;
     statistics.minority = std::min_element(classes.begin(), classes.end(), lighter)->value;
-    for (std::size_t i = 0; i < options.quantiles.size(); ++i) {
-        statistics.quantiles[i] = quantileOf(classes, options.quantiles[i]);
-    }
     if (options.classes) {
         statistics.classAreaM2.reserve(classes.size());
         for (const ScaledClass& c : classes) {
@@ -167,6 +179,7 @@ ZonalStatistics statisticsOf(ZonalTotals& totals,
         fillFromClasses(scaledClasses(totals.classes, band, density), options, statistics);
     } else {
         fillFromValues(totals.values, band, statistics.coveredCells, statistics);
+        fillQuantiles(scaledClasses(totals.classes, band, density), options, statistics);
     }
     if (!std::isnan(statistics.minimum)) {
         markOverflow(statistics);
@@ -209,17 +222,71 @@ void requireQuantiles(const std::vector<double>& quantiles) {
     }
 }
 
+Collect collectOf(CellType type, const ZonalOptions& options) {
+    if (isByte(type) || options.classes || options.variety) {
+        return Collect::Classes;
+    }
+    if (options.quantiles.empty()) {
+        return Collect::Values;
+    }
+    return options.quantileMethod == QuantileMethod::Bounded && isWorthRounding(type)
+               ? Collect::ValuesAndRounded
+               : Collect::Classes;
+}
+
+std::vector<CollectedBand> collectedBands(std::span<const RasterBand> bands,
+                                          const ZonalOptions& options) {
+    std::vector<CollectedBand> collected;
+    for (const RasterBand& band : bands) {
+        if (band.raster != bands.front().raster) {
+            requireSameGrid(*bands.front().raster, *band.raster);
+        }
+        const CellType type = band.raster->band(band.band).type;
+        collected.push_back({band.raster, band.band, collectOf(type, options)});
+    }
+    return collected;
+}
+
+using Clock = std::chrono::steady_clock;
+
+double secondsSince(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+void describe(std::span<const CollectedBand> bands,
+              const BandPassCounts& counts,
+              std::span<const std::atomic<std::int64_t>> distinctValues,
+              ZonalPassReport& report) {
+    report.pass = counts.pass;
+    report.blockCount = counts.blockCount;
+    for (std::size_t i = 0; i < bands.size(); ++i) {
+        BandReport band;
+        band.path = bands[i].raster->path();
+        band.band = bands[i].band;
+        band.info = bands[i].raster->band(bands[i].band);
+        band.asksValidity = bands[i].raster->needsValidity(bands[i].band);
+        band.collect = bands[i].collect;
+        band.distinctValues = distinctValues[i];
+        report.byteCount +=
+            counts.pass.cellCount * static_cast<std::int64_t>(sizeOf(band.info.type));
+        report.bands.push_back(band);
+    }
+}
+
 } // namespace
 
-std::vector<ZonalStatistics> zonalStatistics(const RasterSource& raster,
-                                             std::span<const Zone> zones,
-                                             const Crs& zonesCrs,
-                                             const ZonalOptions& options,
-                                             const TaskPool& pool,
-                                             const TaskControl& control,
-                                             Diagnostics& diagnostics) {
+std::vector<std::vector<ZonalStatistics>> zonalStatisticsOfBands(std::span<const RasterBand> bands,
+                                                                 std::span<const Zone> zones,
+                                                                 const Crs& zonesCrs,
+                                                                 const ZonalOptions& options,
+                                                                 const TaskPool& pool,
+                                                                 const TaskControl& control,
+                                                                 Diagnostics& diagnostics,
+                                                                 ZonalPassReport* report) {
     requireQuantiles(options.quantiles);
-    const BandInfo& band = raster.band(options.band);
+    const std::vector<CollectedBand> collected = collectedBands(bands, options);
+    const RasterSource& raster = *bands.front().raster;
+    const auto start = Clock::now();
     AreaDensity density(raster.grid(), options.area, raster.path());
     std::vector<ZoneShape> shapes =
         shapeZones(raster.grid(),
@@ -234,28 +301,51 @@ std::vector<ZonalStatistics> zonalStatistics(const RasterSource& raster,
         windows.push_back(shape.window);
     }
     density.prepare(windows, pool);
-    const bool byClass = isByte(band.type) || options.classes || !options.quantiles.empty();
-    const Collect collect = byClass ? Collect::Classes : Collect::Values;
-    std::vector<ZonalStatistics> statistics(zones.size());
-    zonalTotals(raster,
-                options.band,
-                zones,
-                shapes,
-                density,
-                collect,
-                pool,
-                control,
-                [&](std::size_t zone, ZonalTotals&& totals) {
-                    statistics[zone] =
-                        statisticsOf(totals, shapes[zone], band, density, collect, options);
-                    shapes[zone].polygon = {};
-                });
+    const double shapingSeconds = secondsSince(start);
+    const TileSize tileSize = tileSizeFor(raster.blockSize(), raster.grid());
+    if (report != nullptr) {
+        report->blockSize = raster.blockSize();
+        report->tileSize = tileSize;
+        report->zones = zonesReport(shapes);
+        report->shapingSeconds = shapingSeconds;
+    }
+    std::vector<std::vector<ZonalStatistics>> statistics(
+        bands.size(), std::vector<ZonalStatistics>(zones.size()));
+    std::vector<std::atomic<std::int64_t>> distinctValues(bands.size());
+    const auto settle = [&](std::size_t zone, std::span<ZonalTotals> ofBands) {
+        for (std::size_t b = 0; b < bands.size(); ++b) {
+            const BandInfo& band = bands[b].raster->band(bands[b].band);
+            distinctValues[b] += static_cast<std::int64_t>(ofBands[b].classes.entryCount());
+            statistics[b][zone] = statisticsOf(
+                ofBands[b], shapes[zone], band, density, collected[b].collect, options);
+        }
+        shapes[zone].polygon = {};
+    };
+    const BandPassCounts counts =
+        bandTotals(collected, tileSize, zones, shapes, density, pool, control, settle);
+    if (report != nullptr) {
+        report->passSeconds = secondsSince(start) - shapingSeconds;
+        describe(collected, counts, distinctValues, *report);
+    }
     for (std::size_t i = 0; i < zones.size(); ++i) {
         if (shapes[i].reachesOutside) {
-            tellOutside(raster, zones[i], shapes[i], statistics[i], options, diagnostics);
+            tellOutside(raster, zones[i], shapes[i], statistics.front()[i], options, diagnostics);
         }
     }
     return statistics;
+}
+
+std::vector<ZonalStatistics> zonalStatistics(const RasterSource& raster,
+                                             std::span<const Zone> zones,
+                                             const Crs& zonesCrs,
+                                             const ZonalOptions& options,
+                                             const TaskPool& pool,
+                                             const TaskControl& control,
+                                             Diagnostics& diagnostics) {
+    const RasterBand band{&raster, options.band};
+    return std::move(
+        zonalStatisticsOfBands({&band, 1}, zones, zonesCrs, options, pool, control, diagnostics)
+            .front());
 }
 
 } // namespace parklens

@@ -18,6 +18,8 @@
 
 namespace parklens {
 
+struct ZonalPassReport;
+
 /// A zone as drawn, in its own system.
 struct Zone {
     std::string id;
@@ -31,12 +33,21 @@ enum class CellArea {
     None       ///< cells count by coverage fraction alone
 };
 
+/// How quantiles of types with many values (32-bit integers, floating point) are found. Those of
+/// 8- and 16-bit integers are always exact.
+enum class QuantileMethod {
+    Exact,  ///< each distinct value is kept: memory grows with them
+    Bounded ///< values rounded to 13 significant bits: relative error at most 2^-13, bounded memory
+};
+
 struct ZonalOptions {
     int band = 1;
     CellArea area = CellArea::Ellipsoid;
     bool classes = false;          ///< collect the area of each distinct value
+    bool variety = false;          ///< variety, majority and minority are wanted
     std::vector<double> quantiles; ///< 0…1; a median is 0.5
-    bool values = true;            ///< collect sum, mean, variance, min, max
+    QuantileMethod quantileMethod = QuantileMethod::Exact;
+    bool values = true;    ///< collect sum, mean, variance, min, max
     bool zoneAreas = true; ///< measure zones of their own; else only those beyond the raster's edge
     /// Share of a zone's area that may lie outside the raster before a diagnostic
     /// `zone_outside_raster` is a warning rather than a note.
@@ -59,7 +70,9 @@ struct ZonalStatistics {
     double variance = 0.0; ///< population
     double minimum = 0.0;  ///< over f > 0
     double maximum = 0.0;
-    std::int64_t variety = 0;       ///< number of distinct values (classes or quantiles asked for)
+    /// Number of distinct values; this and the next two where classes, variety or exact quantiles
+    /// were asked for, and always for bytes.
+    std::int64_t variety = 0;
     std::optional<double> majority; ///< value with the largest weight, ties to the smaller value
     std::optional<double> minority;
     std::vector<double> quantiles; ///< smallest v with cumulative weight ≥ q·W
@@ -84,5 +97,28 @@ std::vector<ZonalStatistics> zonalStatistics(const RasterSource& raster,
                                              const TaskPool& pool,
                                              const TaskControl& control,
                                              Diagnostics& diagnostics);
+
+/// One of several bands.
+struct RasterBand {
+    const RasterSource* raster = nullptr;
+    int band = 1;
+};
+
+/// The same of several bands of rasters on one grid in one pass: zones are brought to the grid and
+/// covered once, and the figures of each band are those that it has alone (in floating point to the
+/// last bit where the rasters are stored in the same blocks).
+/// \param bands   at least one; ZonalOptions::band is not heeded
+/// \param report  filled where not null
+/// \return the statistics of the zones, band by band
+/// \throws what zonalStatistics() does; GeometryError when the rasters are not on one grid;
+///         ConfigError when more distinct values would have to be kept than fit
+std::vector<std::vector<ZonalStatistics>> zonalStatisticsOfBands(std::span<const RasterBand> bands,
+                                                                 std::span<const Zone> zones,
+                                                                 const Crs& zonesCrs,
+                                                                 const ZonalOptions& options,
+                                                                 const TaskPool& pool,
+                                                                 const TaskControl& control,
+                                                                 Diagnostics& diagnostics,
+                                                                 ZonalPassReport* report = nullptr);
 
 } // namespace parklens

@@ -25,7 +25,7 @@ ALLOWED = {
     "gis/table": ["gis/base"],
     "gis/vector": ["gis/base", "gis/crs", "gis/geometry", "gis/table"],
     "gis/raster": ["gis/base", "gis/crs", "gis/geometry"],
-    "gis/coverage": ["gis/base", "gis/crs", "gis/geometry", "gis/raster"],
+    "gis/coverage": ["gis/base", "gis/crs", "gis/geometry", "gis/raster", "gis/table"],
     "analysis/model": ["gis"],
     "analysis/results": ["gis", "analysis/model"],
     "analysis/standards": ["gis", "analysis/model", "analysis/results"],
