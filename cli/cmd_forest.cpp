@@ -153,7 +153,8 @@ ExitCode run(const ForestOptions& options, const CommandContext& context) {
     const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
     Diagnostics diagnostics;
     const TaskControl reading = context.control().part(0.0, 0.2);
-    const Zones zones = readZones(options.zones, diagnostics, reading);
+    const Zones zones =
+        readZones(options.zones, context.allowsNetwork(), diagnostics, context.pool(), reading);
     const ForestInput input = openForestInput(options.input, standards, diagnostics, reading);
     const ZoneMeasure zoneMeasure(input);
     const std::vector<Measurements> measured =

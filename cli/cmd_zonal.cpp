@@ -70,7 +70,11 @@ ExitCode run(const ZonalCommandOptions& options, const CommandContext& context) 
     checkLayerOutput(options.output, {options.raster, options.zones.path});
     Diagnostics diagnostics;
     const RasterSource raster = openRaster(options, context.allowsNetwork(), diagnostics);
-    const Zones zones = readZones(options.zones, diagnostics, context.control().part(0.0, 0.1));
+    const Zones zones = readZones(options.zones,
+                                  context.allowsNetwork(),
+                                  diagnostics,
+                                  context.pool(),
+                                  context.control().part(0.0, 0.1));
     ZonalOptions zonal;
     zonal.band = options.band;
     zonal.area = area;

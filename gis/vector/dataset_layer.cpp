@@ -224,6 +224,14 @@ private:
     Diagnostics& m_diagnostics;
 };
 
+void ignoreUnread(OGRLayer& layer, const AttributeReader& attributes) {
+    CPLStringList names;
+    for (const std::string& name : attributes.unreadNames(*layer.GetLayerDefn())) {
+        names.AddString(name.c_str());
+    }
+    layer.SetIgnoredFields(const_cast<const char**>(names.List()));
+}
+
 void requireComplete(const GdalErrorLog& log,
                      const FeatureLayer& layer,
                      GIntBig expected,
@@ -277,8 +285,15 @@ FeatureLayer readDatasetLayer(const VectorDataset& dataset,
         }
         encoding = findShapefileEncoding(source, file, options.encoding, place, diagnostics);
     }
-    const AttributeReader attributes(*source.GetLayerDefn(), encoding);
+    AttributeReader attributes(*source.GetLayerDefn(), encoding);
     layer.fields = attributes.fields();
+    if (options.fields) {
+        attributes.keep(indicesOf(layer, *options.fields));
+        layer.fields = attributes.fields();
+        if (options.where.empty()) { // a filter may ask for any of them
+            ignoreUnread(source, attributes);
+        }
+    }
 
     GdalErrorLog log;
     std::optional<std::unordered_set<GIntBig>> wanted;
