@@ -45,6 +45,7 @@ openRaster(const ZonalCommandOptions& options, bool allowNetwork, Diagnostics& d
     open.openOptions = options.input.openOptions;
     open.settings = SettingNames{{"crs", "--raster-crs"}, {"nodata", "--nodata"}};
     open.allowNetwork = allowNetwork;
+    open.unreadable = UnreadableBlocks::CountAsMissing;
     return RasterSource::open(options.raster, open, diagnostics);
 }
 
@@ -101,10 +102,15 @@ ExitCode run(const ZonalCommandOptions& options, const CommandContext& context) 
         problem.place.file = options.zones.path;
         diagnostics.add(overflow.severity, overflow.code, problem);
     }
+    const RasterGrid& grid = raster.grid();
+    const Diagnostics unreadable =
+        raster.unreadableCells({0, 0, grid.columnCount(), grid.rowCount()});
+    diagnostics.append(unreadable);
     diagnostics.append(writeLayerOutput(table, options.output));
     context.tell(diagnostics);
-    const bool isComplete =
-        overflows.empty() && std::all_of(statistics.begin(), statistics.end(), meetsRaster);
+    const bool isComplete = overflows.empty() && unreadable.empty() &&
+                            !diagnostics.contains("tile_unreadable") &&
+                            std::all_of(statistics.begin(), statistics.end(), meetsRaster);
     return isComplete ? ExitCode::Success : ExitCode::Incomplete;
 }
 

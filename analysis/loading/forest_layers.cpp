@@ -163,6 +163,8 @@ RasterSource openForestRaster(const ForestSource& source,
     options.noData = noDataOverride(source, product);
     options.openOptions = source.layer.openOptions;
     options.settings = source.layer.settings;
+    // The share of missing area then decides (nodata rule of the standards).
+    options.unreadable = UnreadableBlocks::CountAsMissing;
     Diagnostics opening;
     RasterSource raster = openFiles(files, options, opening);
     if (!options.noData && product.noData && !raster.band(1).noData && !raster.band(1).hasMask) {

@@ -5,6 +5,7 @@
 #include "gis/raster/private/band_description.hpp"
 
 #include <cpl_conv.h>
+#include <cpl_minixml.h>
 #include <cpl_string.h>
 #include <fmt/format.h>
 #include <ogr_srs_api.h>
@@ -190,7 +191,7 @@ GDALDatasetUniquePtr GdalRasterFile::openDataset(const GdalErrorLog& log) const 
                           allowedDrivers,
                           options.data()));
     if (!dataset) {
-        throw FormatError(
+        throw UnopenableRaster(
             {.what = {fmt::format("无法作为栅格打开：{}", log.firstWords()),
                       fmt::format("cannot be opened as a raster: {}", log.firstWords())},
              .place = {.file = m_path},
@@ -244,6 +245,20 @@ void GdalRasterFile::read(GDALRasterBandH handle,
         throw blockError(
             m_path, band, window.column / blockWidth, window.row / blockHeight, log.firstWords());
     }
+}
+
+std::string GdalRasterFile::memberAt(int band, std::int64_t column, std::int64_t row) const {
+    if (m_description.readsBlocks) {
+        return m_path;
+    }
+    const GdalErrorLog silence;
+    const Loan loan(*this);
+    const std::string item = fmt::format("Pixel_{}_{}", column, row);
+    const char* const location = GDALGetMetadataItem(loan.band(band), item.c_str(), "LocationInfo");
+    const std::unique_ptr<CPLXMLNode, void (*)(CPLXMLNode*)> tree(
+        location != nullptr ? CPLParseXMLString(location) : nullptr, &CPLDestroyXMLNode);
+    const char* const member = CPLGetXMLValue(tree.get(), "=LocationInfo.File", nullptr);
+    return member != nullptr && member[0] != '\0' ? member : m_path;
 }
 
 void GdalRasterFile::readOverviewCells(int band,

@@ -162,17 +162,14 @@ void checkRasterPath(const std::string& path, bool allowNetwork) {
         return; // inside an archive, or a description instead of a file: GDAL's to open
     }
     std::error_code error;
-    if (!fs::exists(path, error)) {
-        return; // a subdataset name perhaps; GDAL tells when it is none
-    }
-    if (fs::is_regular_file(path, error) && fs::file_size(path, error) == 0) {
-        throw FormatError({.what = {"文件是空的(0 字节)", "the file is empty (0 bytes)"},
-                           .place = {.file = path},
-                           .mend = {"请重新获取该文件", "get the file again"}});
-    }
     if (fs::is_regular_file(path, error) && !allowNetwork) {
         checkVirtualRaster(path, 0);
     }
+}
+
+bool isEmptyFile(const std::string& path) {
+    std::error_code error;
+    return fs::is_regular_file(path, error) && fs::file_size(path, error) == 0 && !error;
 }
 
 } // namespace parklens

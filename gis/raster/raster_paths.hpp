@@ -12,9 +12,11 @@ namespace parklens {
 /// \throws FormatError when no file matches
 std::vector<std::string> expandRasterPath(const std::string& path);
 
-/// Refuses what must not be opened before GDAL sees it: files that are missing or empty, and,
-/// unless the network is allowed, paths and VRT files that lead to the network.
-/// \throws FormatError
+/// Refuses what must not be opened before GDAL sees it: unless the network is allowed, paths and
+/// VRT files that lead to the network. \throws FormatError
 void checkRasterPath(const std::string& path, bool allowNetwork);
+
+/// True for a file of 0 bytes.
+bool isEmptyFile(const std::string& path);
 
 } // namespace parklens
