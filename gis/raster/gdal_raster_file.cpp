@@ -2,6 +2,8 @@
 
 #include "gis/base/error.hpp"
 #include "gis/base/gdal_environment.hpp"
+#include "gis/base/gdal_thread_option.hpp"
+#include "gis/base/network_path.hpp"
 #include "gis/raster/private/band_description.hpp"
 
 #include <cpl_conv.h>
@@ -12,6 +14,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <optional>
 
 namespace parklens {
 
@@ -185,8 +188,14 @@ GDALDatasetUniquePtr GdalRasterFile::openDataset(const GdalErrorLog& log) const 
         options.push_back(option.c_str());
     }
     options.push_back(nullptr);
+    const std::string opened = virtualPath(m_path);
+    // A server is not asked for lists of its folders and for files that might lie beside.
+    std::optional<GdalThreadOption> alone;
+    if (isNetworkPath(opened)) {
+        alone.emplace("GDAL_DISABLE_READDIR_ON_OPEN", "EMPTY_DIR");
+    }
     GDALDatasetUniquePtr dataset(
-        GDALDataset::Open(m_path.c_str(),
+        GDALDataset::Open(opened.c_str(),
                           GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
                           allowedDrivers,
                           options.data()));

@@ -1,6 +1,7 @@
 #include "gis/raster/raster_paths.hpp"
 
 #include "gis/base/error.hpp"
+#include "gis/base/network_path.hpp"
 
 #include <fmt/format.h>
 
@@ -71,7 +72,7 @@ bool leadsToNetwork(const std::string& text) {
 
 [[noreturn]] void refuseNetwork(const std::string& path) {
     throw FormatError({.what = {"要从网络读取数据", "leads to the network"},
-                       .place = {.file = path},
+                       .place = {.file = withoutPasswords(path)},
                        .mend = {"确认来源可信后加 --allow-network",
                                 "add --allow-network if you trust the source"}});
 }
@@ -134,7 +135,8 @@ std::vector<std::string> expandRasterPath(const std::string& path) {
     const fs::path asPath(path);
     const std::string pattern = asPath.filename().string();
     std::error_code ignored;
-    if (pattern.find_first_of("*?") == std::string::npos || fs::exists(asPath, ignored)) {
+    if (pattern.find_first_of("*?") == std::string::npos || isNetworkPath(path) ||
+        fs::exists(asPath, ignored)) {
         return {path};
     }
     std::vector<std::string> found;
@@ -155,7 +157,7 @@ std::vector<std::string> expandRasterPath(const std::string& path) {
 }
 
 void checkRasterPath(const std::string& path, bool allowNetwork) {
-    if (!allowNetwork && leadsToNetwork(withPlainBrackets(path))) {
+    if (!allowNetwork && (isNetworkPath(path) || leadsToNetwork(withPlainBrackets(path)))) {
         refuseNetwork(path);
     }
     if (path.rfind("/vsi", 0) == 0 || path.find('<') != std::string::npos) {

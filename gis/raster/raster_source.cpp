@@ -1,6 +1,7 @@
 #include "gis/raster/raster_source.hpp"
 
 #include "gis/base/error.hpp"
+#include "gis/base/network_path.hpp"
 #include "gis/raster/private/tile_layout.hpp"
 #include "gis/raster/private/tile_reader.hpp"
 #include "gis/raster/private/unreadable_cells.hpp"
@@ -90,7 +91,7 @@ std::vector<Tile> openFiles(const std::vector<std::string>& paths,
         try {
             tiles.push_back({openFile(path, options, pool), {}});
         } catch (const UnopenableRaster& error) {
-            if (options.unreadable == UnreadableBlocks::Refuse) {
+            if (options.unreadable == UnreadableBlocks::Refuse || isNetworkPath(path)) {
                 throw;
             }
             failures.push_back(error);
@@ -311,7 +312,9 @@ RasterSource RasterSource::openTiles(const std::vector<std::string>& paths,
     implementation->grid = std::move(layout.grid);
     implementation->hasGaps = layout.hasGaps;
     implementation->tilesOverlap = layout.tilesOverlap;
-    const bool standsAlone = paths.size() == 1 && first.description().readsBlocks;
+    // A server that fails for a moment is no broken tile.
+    const bool isOnNetwork = std::any_of(paths.begin(), paths.end(), isNetworkPath);
+    const bool standsAlone = isOnNetwork || (paths.size() == 1 && first.description().readsBlocks);
     if (options.unreadable == UnreadableBlocks::CountAsMissing && !standsAlone) {
         implementation->unreadable = std::make_unique<UnreadableCells>();
     }
