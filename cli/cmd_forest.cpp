@@ -147,7 +147,8 @@ std::vector<Measurements> measure(const ZoneMeasure& measure,
                         diagnostics);
 }
 
-ExitCode run(const ForestOptions& options, const CommandContext& context) {
+ExitCode run(ForestOptions options, const CommandContext& context) {
+    options.input.raster.allowNetwork = context.allowsNetwork();
     refuseTwoThresholds(options.input);
     checkLayerOutput(options.output, {options.input.path, options.zones.path});
     const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");

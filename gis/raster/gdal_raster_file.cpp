@@ -79,8 +79,13 @@ FormatError blockError(const std::string& path,
                       blockRow,
                       band,
                       message)},
-         .place = {.file = path},
-         .mend = {"文件可能被截断，请重新获取", "the file may be truncated: get it again"}});
+         .place = {.file = withoutPasswords(path)},
+         .mend = isNetworkPath(path)
+                     ? LocalizedText{"服务器或网络出错，请稍后再试，或先下载该文件",
+                                     "the server or the network failed: try again later, or "
+                                     "download the file first"}
+                     : LocalizedText{"文件可能被截断，请重新获取",
+                                     "the file may be truncated: get it again"}});
 }
 
 /// A block is decoded as a whole: one of a gigabyte of cells is an attack or beyond this machine.

@@ -8,8 +8,8 @@
 namespace parklens {
 
 /// The files a path stands for: itself, or, where its file name is a pattern with `*` or `?`, the
-/// files of that folder that match it, by name.
-/// \throws FormatError when no file matches
+/// files of that folder that match it, by name; of a .zip the only raster in it. URLs are
+/// themselves. \throws FormatError when no file matches, or an archive holds none or several
 std::vector<std::string> expandRasterPath(const std::string& path);
 
 /// Refuses what must not be opened before GDAL sees it: unless the network is allowed, paths and

@@ -2,7 +2,9 @@
 
 #include "gis/base/error.hpp"
 #include "gis/base/network_path.hpp"
+#include "gis/raster/private/nodata_notes.hpp"
 #include "gis/raster/private/tile_layout.hpp"
+#include "gis/raster/private/tile_opening.hpp"
 #include "gis/raster/private/tile_reader.hpp"
 #include "gis/raster/private/unreadable_cells.hpp"
 #include "gis/raster/raster_paths.hpp"
@@ -13,180 +15,8 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
-#include <type_traits>
 
 namespace parklens {
-
-namespace {
-
-constexpr std::size_t waitingDatasets = 64;
-
-Crs crsOf(const GdalRasterFile& file, const RasterOpenOptions& options, Diagnostics& diagnostics) {
-    const std::string& wkt = file.description().crsWkt;
-    if (wkt.empty() && !options.crs) {
-        throw CrsError({.what = {"没有坐标参考系", "has no coordinate reference system"},
-                        .place = {.file = file.path()},
-                        .mend = {"请声明：" + options.settings.assignment("crs", "EPSG:…"),
-                                 "state it: " + options.settings.assignment("crs", "EPSG:…")}});
-    }
-    if (!options.crs) {
-        try {
-            return Crs::fromText(wkt);
-        } catch (const CrsError& error) {
-            Problem problem = error.problem();
-            problem.place.file = file.path();
-            throw CrsError(problem);
-        }
-    }
-    diagnostics.add(
-        Severity::Note,
-        "crs_declared",
-        {.what = {fmt::format("坐标参考系按声明取 {}", options.crs->label()),
-                  fmt::format("the coordinate reference system is taken as declared: {}",
-                              options.crs->label())},
-         .place = {.file = file.path()},
-         .mend = {}});
-    return *options.crs;
-}
-
-bool sameNoData(const std::optional<double>& a, const std::optional<double>& b) {
-    return a == b || (a && b && std::isnan(*a) && std::isnan(*b));
-}
-
-/// GDAL takes an option that a format does not know for a warning.
-void tellWarnings(const GdalRasterFile& file,
-                  const RasterOpenOptions& options,
-                  Diagnostics& diagnostics) {
-    if (options.openOptions.empty()) {
-        return;
-    }
-    for (const std::string& words : file.description().warnings) {
-        diagnostics.addCounted(
-            Severity::Warning,
-            "reader_warning",
-            {{"GDAL 提醒 " + words, "GDAL warns: " + words}, {.file = file.path()}, {}});
-    }
-}
-
-std::unique_ptr<GdalRasterFile> openFile(const std::string& path,
-                                         const RasterOpenOptions& options,
-                                         const std::shared_ptr<DatasetPool>& pool) {
-    checkRasterPath(path, options.allowNetwork);
-    if (isEmptyFile(path)) {
-        throw UnopenableRaster({.what = {"文件是空的(0 字节)", "the file is empty (0 bytes)"},
-                                .place = {.file = path},
-                                .mend = {"请重新获取该文件", "get the file again"}});
-    }
-    return std::make_unique<GdalRasterFile>(path, options.openOptions, pool);
-}
-
-/// Those that do not open are told and left out where that is wished and others do.
-std::vector<Tile> openFiles(const std::vector<std::string>& paths,
-                            const RasterOpenOptions& options,
-                            Diagnostics& diagnostics) {
-    const auto pool = std::make_shared<DatasetPool>(waitingDatasets);
-    std::vector<Tile> tiles;
-    std::vector<UnopenableRaster> failures;
-    for (const std::string& path : paths) {
-        try {
-            tiles.push_back({openFile(path, options, pool), {}});
-        } catch (const UnopenableRaster& error) {
-            if (options.unreadable == UnreadableBlocks::Refuse || isNetworkPath(path)) {
-                throw;
-            }
-            failures.push_back(error);
-            continue;
-        }
-        tellWarnings(*tiles.back().file, options, diagnostics);
-    }
-    if (tiles.empty()) {
-        throw UnopenableRaster(failures.front());
-    }
-    for (const UnopenableRaster& failure : failures) {
-        Problem problem = failure.problem();
-        problem.what.zh += "；其范围按缺测(无数据)计";
-        problem.what.en += "; its area counts as missing (no data)";
-        diagnostics.add(Severity::Warning, "tile_unreadable", problem);
-    }
-    return tiles;
-}
-
-void requireSameCrs(const GdalRasterFile& tile,
-                    const GdalRasterFile& first,
-                    const Crs& crs,
-                    const RasterOpenOptions& options) {
-    if (options.crs || tile.description().crsWkt == first.description().crsWkt) {
-        return;
-    }
-    Diagnostics ignored;
-    const Crs own = crsOf(tile, options, ignored);
-    if (!own.isSame(crs)) {
-        refuseTile(tile,
-                   first,
-                   {fmt::format("坐标参考系为 {}，应为 {}", own.label(), crs.label()),
-                    fmt::format("another coordinate reference system, {}, expected {}",
-                                own.label(),
-                                crs.label())});
-    }
-}
-
-std::string noDataText(const std::optional<double>& noData, Language language) {
-    return noData ? fmt::format("{}", *noData) : language == Language::Chinese ? "无" : "none";
-}
-
-/// Tiles may tell nodata each in its way; the reader of the figures should know.
-Problem differingNoData(const GdalRasterFile& tile, const GdalRasterFile& first, std::size_t band) {
-    const auto& own = tile.description().bands[band].noData;
-    const auto& expected = first.description().bands[band].noData;
-    return {.what = {fmt::format("无数据值为 {}，与瓦片 {} 的 {} 不同，各按自己的值计",
-                                 noDataText(own, Language::Chinese),
-                                 first.path(),
-                                 noDataText(expected, Language::Chinese)),
-                     fmt::format("has the nodata value {} where tile {} has {}: each tile's own "
-                                 "counts",
-                                 noDataText(own, Language::English),
-                                 first.path(),
-                                 noDataText(expected, Language::English))},
-            .place = {.file = tile.path()},
-            .mend = {}};
-}
-
-bool canHold(CellType type, double value) {
-    return dispatch(type, [value](auto zero) {
-        using T = decltype(zero);
-        return std::is_floating_point_v<T> ||
-               (value >= static_cast<double>(std::numeric_limits<T>::lowest()) &&
-                value <= static_cast<double>(std::numeric_limits<T>::max()) &&
-                value == std::floor(value));
-    });
-}
-
-/// No cell can have it, so that cells without data would pass for data.
-void tellImpossibleNoData(const BandInfo& info,
-                          std::size_t band,
-                          const std::string& path,
-                          const SettingNames& settings,
-                          Diagnostics& diagnostics) {
-    if (!info.noData || std::isnan(*info.noData) || canHold(info.type, *info.noData)) {
-        return;
-    }
-    diagnostics.add(
-        Severity::Warning,
-        "nodata_out_of_range",
-        {.what = {fmt::format("第 {} 波段的无数据值 {} 超出像元类型的取值范围，没有像元能取该值，"
-                              "所有像元均按数据计",
-                              band + 1,
-                              *info.noData),
-                  fmt::format("the nodata value {1} of band {0} is none that its cells can have: "
-                              "every cell counts as data",
-                              band + 1,
-                              *info.noData)},
-         .place = {.file = path},
-         .mend = {"如有表示无数据的值，请用 " + settings.of("nodata") + " 写明",
-                  "if some value stands for no data, state it with " + settings.of("nodata")}});
-}
-
-} // namespace
 
 struct RasterSource::Implementation {
     std::string path;
@@ -302,12 +132,9 @@ RasterSource RasterSource::openTiles(const std::vector<std::string>& paths,
     }
     auto implementation = std::make_unique<Implementation>();
     implementation->path = paths.front();
-    implementation->tiles = openFiles(paths, options, diagnostics);
+    implementation->tiles = openTileFiles(paths, options, diagnostics);
     const GdalRasterFile& first = *implementation->tiles.front().file;
-    const Crs crs = crsOf(first, options, diagnostics);
-    for (const Tile& tile : implementation->tiles) {
-        requireSameCrs(*tile.file, first, crs, options);
-    }
+    const Crs crs = commonCrs(implementation->tiles, options, diagnostics);
     TileLayout layout = layOut(implementation->tiles, crs, diagnostics);
     implementation->grid = std::move(layout.grid);
     implementation->hasGaps = layout.hasGaps;

@@ -5,6 +5,7 @@
 #include "tests/support/test_environment.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <cpl_conv.h>
 #include <fmt/format.h>
 #include <gdal_priv.h>
 
@@ -324,4 +325,69 @@ BOOST_AUTO_TEST_CASE(a_nodata_value_that_no_cell_can_have_is_told) {
     Diagnostics diagnostics;
     RasterSource::open((folder / "a.tif").string(), options, diagnostics);
     BOOST_TEST(!diagnostics.contains("nodata_out_of_range"));
+}
+
+BOOST_AUTO_TEST_CASE(south_up_tiles_lie_where_their_transform_says) {
+    const TemporaryDirectory folder;
+    // Row 0 is the southernmost: the second tile is north of the first, and so below it in rows.
+    RasterFixture south = tileAt(folder / "tile_1.tif", 0);
+    south.geoTransform = {500000, 10, 0, 3000000, 0, 10};
+    writeFixture(south, value);
+    RasterFixture north = tileAt(folder / "tile_2.tif", 0);
+    north.geoTransform = {500000, 10, 0, 3000000 + side * 10.0, 0, 10};
+    writeFixture(north, [](int, int) { return 251.0; });
+    Diagnostics diagnostics;
+    const RasterSource raster = open((folder / "tile_*.tif").string(), diagnostics);
+    BOOST_TEST(raster.grid().rowCount() == 2 * side);
+    const Point inNorth = raster.grid().toGrid({500105, 3000000 + side * 10.0 + 5});
+    const RasterWindow cell{
+        static_cast<std::int64_t>(inNorth.x), static_cast<std::int64_t>(inNorth.y), 1, 1};
+    BOOST_TEST(raster.readWindow(1, cell)[0] == 251.0);
+    const Point inSouth = raster.grid().toGrid({500105, 3000045});
+    BOOST_TEST(inSouth.x == 10.5);
+    BOOST_TEST(inSouth.y == 4.5);
+    BOOST_TEST(raster.readWindow(1, {10, 4, 1, 1})[0] == value(10, 4));
+}
+
+BOOST_AUTO_TEST_CASE(rotated_tiles_of_one_grid_fit_together) {
+    const TemporaryDirectory folder;
+    RasterFixture first = tileAt(folder / "tile_1.tif", 0);
+    first.geoTransform = {500000, 6, 8, 3000000, 8, -6};
+    writeFixture(first, value);
+    RasterFixture second = first; // one tile further along the rotated row
+    second.path = folder / "tile_2.tif";
+    second.geoTransform[0] += side * 6.0;
+    second.geoTransform[3] += side * 8.0;
+    writeFixture(second, [](int, int) { return 251.0; });
+    Diagnostics diagnostics;
+    const RasterSource raster = open((folder / "tile_*.tif").string(), diagnostics);
+    BOOST_TEST(raster.grid().isRotated());
+    BOOST_TEST(raster.grid().columnCount() == 2 * side);
+    BOOST_TEST(raster.grid().rowCount() == side);
+    BOOST_TEST(raster.readWindow(1, {side - 1, 9, 1, 1})[0] == value(side - 1, 9));
+    BOOST_TEST(raster.readWindow(1, {side, 9, 1, 1})[0] == 251.0);
+    BOOST_TEST(!diagnostics.contains("tiles_overlap"));
+}
+
+BOOST_AUTO_TEST_CASE(the_only_raster_in_an_archive_is_read_in_place) {
+    const TemporaryDirectory folder;
+    const auto pack = [&](const std::string& archive, const std::vector<std::string>& names) {
+        void* const zip = CPLCreateZip((folder / archive).c_str(), nullptr);
+        for (const std::string& name : names) {
+            const std::string content = readFile(folder / "a.tif");
+            CPLCreateFileInZip(zip, name.c_str(), nullptr);
+            CPLWriteFileInZip(zip, content.data(), static_cast<int>(content.size()));
+            CPLCloseFileInZip(zip);
+        }
+        CPLCloseZip(zip);
+    };
+    writeFixture(tileAt(folder / "a.tif", 0), value);
+    pack("one.zip", {"data/cover.tif", "readme.txt"});
+    pack("two.zip", {"a.tif", "b.tif"});
+    pack("none.zip", {"readme.txt"});
+    Diagnostics diagnostics;
+    const RasterSource raster = open((folder / "one.zip").string(), diagnostics);
+    BOOST_TEST(raster.readWindow(1, {50, 40, 1, 1})[0] == value(50, 40));
+    BOOST_TEST(has(refusal((folder / "two.zip").string()), "holds several rasters: a.tif, b.tif"));
+    BOOST_TEST(has(refusal((folder / "none.zip").string()), "holds no raster"));
 }
