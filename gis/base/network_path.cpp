@@ -77,6 +77,10 @@ std::string driverPath(const std::string& path) {
 }
 
 std::string withoutPasswords(const std::string& text) {
+    if (lowerCase(text).find("password") == std::string::npos &&
+        text.find("://") == std::string::npos) {
+        return text;
+    }
     // password=secret, password='a secret'; scheme://user:secret@host
     static const std::regex assignment(R"((password\s*=\s*)('(\\.|[^'\\])*'|[^\s'&]+))",
                                        std::regex::icase);

@@ -141,9 +141,8 @@ VectorDataset::VectorDataset(const std::string& path, const DatasetOpening& open
     }
     const CPLStringList options = openOptionsFor(m_openedPath, opening.openOptions);
     GdalErrorLog log;
-    std::optional<GdalThreadOption> unlisted;
     if (isNetwork) {
-        unlisted.emplace("GDAL_DISABLE_READDIR_ON_OPEN", "YES");
+        m_withoutListing.emplace("GDAL_DISABLE_READDIR_ON_OPEN", "YES");
     }
     m_dataset.reset(GDALDataset::Open(m_openedPath.c_str(),
                                       GDAL_OF_VECTOR | GDAL_OF_READONLY,

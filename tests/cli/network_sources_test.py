@@ -99,7 +99,7 @@ def write_raster(path):
     memory.SetGeoTransform([500000, 10, 0, 3500000, 0, -10])
     cells = numpy.random.default_rng(1).integers(1, 9, (SIDE, SIDE)).astype("u1")
     memory.GetRasterBand(1).WriteArray(cells)
-    gdal.GetDriverByName("COG").CreateCopy(path, memory, options=["COMPRESS=NONE", "BLOCKSIZE=512"])
+    gdal.GetDriverByName("COG").CreateCopy(path, memory, options=["COMPRESS=NONE", "BLOCKSIZE=256"])
 
 
 class NetworkSources(unittest.TestCase):
@@ -154,7 +154,7 @@ class NetworkSources(unittest.TestCase):
             self.check_same(self.zonal(raster))
             self.assertGreater(self.server.served, 0)
             self.assertLess(self.server.served, 0.03 * size)
-            self.assertLess(len(self.server.requests), 12)
+            self.assertLess(len(self.server.requests), 30)  # some sixteen blocks, next to one another
             self.assertEqual({path for _, path in self.server.requests}, {"/cover.tif"})
 
     def test_the_network_is_refused_without_leave(self):

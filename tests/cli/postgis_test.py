@@ -140,7 +140,7 @@ class PostGis(unittest.TestCase):
 
     def test_parcels_give_the_same_land_table(self):
         with open(self.at("fields.toml"), "w", encoding="utf-8") as file:
-            file.write('[parcels]\nid = "code"\ncontract_area = "contract_area"\n')
+            file.write('[parcels]\nid = "code"\nland_area = "contract_area"\n')
         shared = ("--fields", self.at("fields.toml"), "-o", "-")
         expected = self.run_parklens("land", self.at("parcels.gpkg"), *shared)
         result = self.run_parklens("land", self.server.connection(), "--layer", "plan.parcels",

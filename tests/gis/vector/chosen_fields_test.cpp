@@ -14,8 +14,9 @@ namespace {
 SampleLayer parcels() {
     SampleLayer layer;
     layer.fields = {"code", "name", "use"};
-    layer.features = {{{"P1", "一号地块", "工业"}, rectangleWkt(500000, 3400000, 500100, 3400100)},
-                      {{"P2", "二号地块", "仓储"}, rectangleWkt(500200, 3400000, 500300, 3400100)}};
+    layer.features = {
+        {{"P1", "first parcel", "industry"}, rectangleWkt(500000, 3400000, 500100, 3400100)},
+        {{"P2", "second parcel", "storage"}, rectangleWkt(500200, 3400000, 500300, 3400100)}};
     return layer;
 }
 
@@ -50,8 +51,8 @@ BOOST_AUTO_TEST_CASE(only_the_fields_that_are_asked_for_are_there_in_their_order
         BOOST_REQUIRE(two.fields.size() == 2u);
         BOOST_TEST(two.fields[0].name == "use");
         BOOST_TEST(two.fields[1].name == "name");
-        BOOST_TEST((textsOf(two.features[0]) == Texts{"工业", "一号地块"}));
-        BOOST_TEST((textsOf(two.features[1]) == Texts{"仓储", "二号地块"}));
+        BOOST_TEST((textsOf(two.features[0]) == Texts{"industry", "first parcel"}));
+        BOOST_TEST((textsOf(two.features[1]) == Texts{"storage", "second parcel"}));
         BOOST_TEST((two.features[1].geometry == whole.features[1].geometry));
         BOOST_TEST(two.features[1].fid == whole.features[1].fid);
         const FeatureLayer none = read(path, {});
@@ -66,7 +67,7 @@ BOOST_AUTO_TEST_CASE(a_condition_may_ask_for_a_field_that_is_not_read) {
     for (const char* name : {"parcels.gpkg", "parcels.shp", "parcels.geojson"}) {
         const std::string path = folder / name;
         writeSampleLayer(path, parcels());
-        const FeatureLayer layer = read(path, {"code"}, "use = '仓储'");
+        const FeatureLayer layer = read(path, {"code"}, "use = 'storage'");
         BOOST_REQUIRE(layer.features.size() == 1u);
         BOOST_TEST((textsOf(layer.features[0]) == Texts{"P2"}));
     }
