@@ -118,7 +118,7 @@ PipelineRun compute(const Project& project,
 }
 
 ExitCode run(const AnalyzeOptions& options, const CommandContext& context) {
-    const Project project = readProject(options.project);
+    const Project project = readProject(options.project, context.allowsNetwork());
     const fs::path output = outputOf(options, project);
     PipelineOptions pipeline;
     pipeline.only = themesOf(options.only);

@@ -192,7 +192,7 @@ ExitCode run(const AuditOptions& options, const CommandContext& context) {
     if (!options.output.path.empty()) {
         checkLayerOutput(options.output, {options.project});
     }
-    const Project project = readProject(options.project);
+    const Project project = readProject(options.project, context.allowsNetwork());
     const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
     Diagnostics noticed;
     const ProjectData data = loadProject(project,

@@ -147,13 +147,15 @@ std::vector<Measurements> measure(const ZoneMeasure& measure,
                         diagnostics);
 }
 
-ExitCode run(const ForestOptions& options, const CommandContext& context) {
+ExitCode run(ForestOptions options, const CommandContext& context) {
+    options.input.raster.allowNetwork = context.allowsNetwork();
     refuseTwoThresholds(options.input);
     checkLayerOutput(options.output, {options.input.path, options.zones.path});
     const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
     Diagnostics diagnostics;
     const TaskControl reading = context.control().part(0.0, 0.2);
-    const Zones zones = readZones(options.zones, diagnostics, reading);
+    const Zones zones =
+        readZones(options.zones, context.allowsNetwork(), diagnostics, context.pool(), reading);
     const ForestInput input = openForestInput(options.input, standards, diagnostics, reading);
     const ZoneMeasure zoneMeasure(input);
     const std::vector<Measurements> measured =

@@ -29,7 +29,7 @@ struct LandCommandOptions {
     std::string shortfalls;
 };
 
-LandSource sourceOf(const LandCommandOptions& options) {
+LandSource sourceOf(const LandCommandOptions& options, bool allowNetwork) {
     LandSource source;
     source.parcels = options.parcels;
     source.parcels->key = "land.parcels";
@@ -62,6 +62,12 @@ LandSource sourceOf(const LandCommandOptions& options) {
     }
     source.control = options.control;
     source.codeSystem = options.codeSystem;
+    for (auto* layer :
+         {&source.parcels, &source.parcelRegister, &source.buildings, &source.enterprises}) {
+        if (*layer) {
+            (*layer)->allowNetwork = allowNetwork;
+        }
+    }
     return source;
 }
 
@@ -98,7 +104,7 @@ ExitCode run(const LandCommandOptions& options, const CommandContext& context) {
     Project project;
     project.file = "land.toml"; // none is there: paths are relative to the working directory
     const LandData land = readLand(project,
-                                   sourceOf(options),
+                                   sourceOf(options, context.allowsNetwork()),
                                    idIsCode ? RepeatedCodes::Refuse : RepeatedCodes::Tell,
                                    standards,
                                    context.pool(),

@@ -136,7 +136,7 @@ public:
         , m_context(context)
         , m_kind(sheetKind(options.sheet))
         , m_layout(layoutOf(options, m_kind))
-        , m_project(readProject(options.project))
+        , m_project(readProject(options.project, context.allowsNetwork()))
         , m_request(requestOf(options, m_project, m_layout))
         , m_lettering(Lettering::installed())
         , m_styles(StyleLibrary::load(dataDirectory() / "styles")) {}

@@ -196,8 +196,11 @@ ExitCode run(const ZonalCommandOptions& options, const CommandContext& context) 
     checkCellOutput(cells, paths);
     Diagnostics diagnostics;
     ZonalRasters rasters(options.rasters, context.allowsNetwork(), diagnostics);
-    tellImpossibleNoData(rasters.bands(), diagnostics);
-    const Zones zones = readZones(options.zones, diagnostics, context.control().part(0.0, 0.1));
+    const Zones zones = readZones(options.zones,
+                                  context.allowsNetwork(),
+                                  diagnostics,
+                                  context.pool(),
+                                  context.control().part(0.0, 0.1));
     ZonalPassReport report;
     const std::vector<BandFigures> figures = figuresOf(
         rasters, zones, options, zonalOptions(options, columns), context, report, diagnostics);
@@ -225,10 +228,13 @@ ExitCode run(const ZonalCommandOptions& options, const CommandContext& context) 
                    context,
                    context.control().part(0.8, 1.0));
     }
+    const Diagnostics unreadable = rasters.unreadableCells();
+    diagnostics.append(unreadable);
     diagnostics.append(writeLayerOutput(table, options.output));
     context.tell(diagnostics);
-    const bool isComplete =
-        overflows.empty() && std::all_of(statistics.begin(), statistics.end(), meetsRaster);
+    const bool isComplete = overflows.empty() && unreadable.empty() &&
+                            !diagnostics.contains("tile_unreadable") &&
+                            std::all_of(statistics.begin(), statistics.end(), meetsRaster);
     return isComplete ? ExitCode::Success : ExitCode::Incomplete;
 }
 

@@ -45,6 +45,7 @@ ForestSource sourceOf(const ForestInputOptions& options) {
     source.layer.layer = options.layer;
     source.layer.crs = options.raster.crs;
     source.layer.openOptions = options.raster.openOptions;
+    source.layer.allowNetwork = options.raster.allowNetwork;
     source.layer.settings = settingNames();
     if (!options.codeField.empty()) {
         source.layer.fields["code"] = options.codeField;
@@ -87,9 +88,9 @@ void openSurvey(const ForestInputOptions& options,
 }
 
 /// True when the file holds polygons rather than cells.
-bool isVector(const std::string& path) {
+bool isVector(const std::string& path, bool allowNetwork) {
     try {
-        return !listVectorLayers(path).empty();
+        return !listVectorLayers(path, allowNetwork).empty();
     } catch (const FormatError&) {
         return false;
     }
@@ -195,7 +196,8 @@ ForestInput openForestInput(const ForestInputOptions& options,
     ForestInput input;
     input.source = sourceOf(options);
     const bool wantsVector = options.profile == "survey" ||
-                             (options.profile.empty() && isVector(filesOf(options.path).front()));
+                             (options.profile.empty() &&
+                              isVector(filesOf(options.path).front(), options.raster.allowNetwork));
     if (wantsVector) {
         refuseForPolygons(options);
         openSurvey(options, standards, input, diagnostics, control);

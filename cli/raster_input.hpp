@@ -19,6 +19,7 @@ struct RasterInput {
     std::string crs;
     std::optional<double> noData;
     std::vector<std::string> openOptions;
+    bool allowNetwork = false; ///< `--allow-network`, which every command has
 };
 
 /// Adds the options; the positional is declared by the command, which may take more than rasters.

@@ -3,29 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 #include <map>
-#include <type_traits>
 
 namespace parklens::cli {
-
-namespace {
-
-bool canHold(CellType type, double value) {
-    return dispatch(type, [value](auto zero) {
-        using T = decltype(zero);
-        if constexpr (std::is_floating_point_v<T>) {
-            return true;
-        } else {
-            return value >= static_cast<double>(std::numeric_limits<T>::lowest()) &&
-                   value <= static_cast<double>(std::numeric_limits<T>::max()) &&
-                   value == std::floor(value);
-        }
-    });
-}
-
-} // namespace
 
 ZonalRasters::ZonalRasters(const ZonalRasterOptions& options,
                            bool allowNetwork,
@@ -65,6 +45,7 @@ const RasterSource& ZonalRasters::open(const std::string& path,
     options.openOptions = input.openOptions;
     options.settings = SettingNames{{"crs", "--raster-crs"}, {"nodata", "--nodata"}};
     options.allowNetwork = allowNetwork;
+    options.unreadable = UnreadableBlocks::CountAsMissing;
     m_rasters.push_back(RasterSource::open(path, options, diagnostics));
     return m_rasters.back();
 }
@@ -77,28 +58,13 @@ ZonalRasters::openBeside(const std::string& choice, bool allowNetwork, Diagnosti
     return {&raster, parsed.bands.front()};
 }
 
-void tellImpossibleNoData(std::span<const PrefixedBand> bands, Diagnostics& diagnostics) {
-    for (const PrefixedBand& band : bands) {
-        const BandInfo& info = band.band.raster->band(band.band.band);
-        if (!info.noData || std::isnan(*info.noData) || canHold(info.type, *info.noData)) {
-            continue;
-        }
-        diagnostics.add(
-            Severity::Warning,
-            "nodata_out_of_range",
-            {.what = {fmt::format(
-                          "第 {} 波段的无数据值 {} 超出像元类型的取值范围，没有像元能取该值，"
-                          "所有像元均按数据计",
-                          band.band.band,
-                          *info.noData),
-                      fmt::format("the nodata value {1} of band {0} is none that its cells can "
-                                  "have: every cell counts as data",
-                                  band.band.band,
-                                  *info.noData)},
-             .place = {.file = band.band.raster->path()},
-             .mend = {"如有表示无数据的值，请用 --nodata 写明",
-                      "if some value stands for no data, state it with --nodata"}});
+Diagnostics ZonalRasters::unreadableCells() const {
+    Diagnostics diagnostics;
+    for (const RasterSource& raster : m_rasters) {
+        const RasterGrid& grid = raster.grid();
+        diagnostics.append(raster.unreadableCells({0, 0, grid.columnCount(), grid.rowCount()}));
     }
+    return diagnostics;
 }
 
 void tellOutsideLegend(const PrefixedBand& band,

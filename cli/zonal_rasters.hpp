@@ -47,6 +47,10 @@ public:
     /// Opens a raster beside these. \throws FormatError where it has no such band
     RasterBand openBeside(const std::string& choice, bool allowNetwork, Diagnostics& diagnostics);
 
+    /// What could not be read so far and counts as missing, of all rasters
+    /// (RasterSource::unreadableCells()).
+    Diagnostics unreadableCells() const;
+
 private:
     const RasterSource& open(const std::string& path,
                              const RasterInput& input,
@@ -56,9 +60,6 @@ private:
     std::deque<RasterSource> m_rasters; ///< stay where they are
     std::vector<PrefixedBand> m_bands;
 };
-
-/// Warns of a noData value that no cell of the type can have (`nodata_out_of_range`).
-void tellImpossibleNoData(std::span<const PrefixedBand> bands, Diagnostics& diagnostics);
 
 /// Warns of values that are not in the legend, with their area and their zones
 /// (`class_outside_legend`).

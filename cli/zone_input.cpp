@@ -6,40 +6,61 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
-#include <set>
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <unordered_set>
 
 namespace parklens::cli {
 
 namespace {
 
-std::optional<std::size_t> idColumn(const FeatureLayer& layer, const std::string& field) {
-    if (field.empty()) {
-        return std::nullopt;
-    }
-    if (const auto index = layer.fieldIndex(field)) {
-        return index;
-    }
-    std::vector<std::string> names;
-    for (const FieldDefinition& definition : layer.fields) {
-        names.push_back(definition.name);
-    }
-    throw ConfigError(
-        {{fmt::format("没有字段“{}”", field), fmt::format("has no field \"{}\"", field)},
-         {.file = layer.file, .layer = layer.name},
-         {fmt::format("可用的字段：{}", fmt::join(names, "、")),
-          fmt::format("its fields are: {}", fmt::join(names, ", "))}});
-}
+/// What a chunk of features becomes.
+struct ZoneChunk {
+    std::vector<Zone> zones;
+    Diagnostics diagnostics;
+};
 
-MultiPolygon polygonOf(const Feature& feature, const Place& place, Diagnostics& diagnostics) {
-    const MultiPolygon* polygon = std::get_if<MultiPolygon>(&feature.geometry);
+MultiPolygon polygonOf(Feature& feature, const Place& place, Diagnostics& diagnostics) {
+    MultiPolygon* polygon = std::get_if<MultiPolygon>(&feature.geometry);
     if (polygon == nullptr || polygon->empty()) {
         diagnostics.add(
             Severity::Error, "geometry_empty", {{"没有面状图形", "has no polygon"}, place, {}});
         return {};
     }
-    return makeValid(*polygon, place, diagnostics);
+    return makeValid(std::move(*polygon), place, diagnostics);
+}
+
+/// The features' geometries move into the zones.
+ZoneChunk zonesOf(FeatureLayer& layer, bool hasId, std::size_t from, std::size_t to) {
+    ZoneChunk chunk;
+    chunk.zones.reserve(to - from);
+    Place place = {.file = layer.file, .layer = layer.name};
+    for (std::size_t i = from; i < to; ++i) {
+        Feature& feature = layer.features[i];
+        Zone zone;
+        zone.id = hasId ? toText(feature.values.front()) : fmt::to_string(feature.fid);
+        place.feature = zone.id;
+        zone.polygon = polygonOf(feature, place, chunk.diagnostics);
+        chunk.zones.push_back(std::move(zone));
+    }
+    return chunk;
+}
+
+/// The ids of all zones differ. Names the first that comes again.
+void requireDistinct(const std::vector<Zone>& zones, const FeatureLayer& layer) {
+    std::unordered_set<std::string_view> seen;
+    seen.reserve(zones.size());
+    for (const Zone& zone : zones) {
+        if (!seen.insert(zone.id).second) {
+            throw ConfigError(
+                {{fmt::format("标识“{}”不止一个", zone.id),
+                  fmt::format("the id \"{}\" occurs more than once", zone.id)},
+                 {.file = layer.file, .layer = layer.name, .feature = zone.id},
+                 {"请换一个标识字段或改正数据", "choose another --id field or correct the data"}});
+        }
+    }
 }
 
 } // namespace
@@ -66,33 +87,38 @@ void declareZones(CLI::App& app, ZoneInput& input, Language language) {
                            "encoding of the zones' attributes; default: found out"));
 }
 
-Zones readZones(const ZoneInput& input, Diagnostics& diagnostics, const TaskControl& control) {
+Zones readZones(const ZoneInput& input,
+                bool allowNetwork,
+                Diagnostics& diagnostics,
+                const TaskPool& pool,
+                const TaskControl& control) {
+    const bool hasId = !input.id.empty();
     VectorReadOptions options;
     options.layer = input.layer;
     options.where = input.where;
     options.encoding = input.encoding;
+    options.fields = hasId ? std::vector{input.id} : std::vector<std::string>();
+    options.allowNetwork = allowNetwork;
     options.settings = SettingNames{{"layer", "--layer"}, {"crs", "--zones-crs"}};
     if (!input.crs.empty()) {
         options.crs = Crs::fromText(input.crs);
     }
-    const FeatureLayer layer = readVectorLayer(input.path, options, diagnostics, control);
-    const std::optional<std::size_t> id = idColumn(layer, input.id);
+    FeatureLayer layer = readVectorLayer(input.path, options, diagnostics, control);
+    constexpr std::size_t chunkSize = 2000;
+    const std::size_t count = layer.features.size();
+    std::vector<ZoneChunk> chunks((count + chunkSize - 1) / chunkSize);
+    pool.parallelFor(chunks.size(), [&](std::size_t i) {
+        control.checkCancelled();
+        const std::size_t from = i * chunkSize;
+        chunks[i] = zonesOf(layer, hasId, from, std::min(from + chunkSize, count));
+    });
     Zones zones = {{}, layer.crs.value()};
-    std::set<std::string> seen;
-    for (const Feature& feature : layer.features) {
-        Zone zone;
-        zone.id = id ? toText(feature.values.at(*id)) : fmt::to_string(feature.fid);
-        const Place place = {.file = layer.file, .layer = layer.name, .feature = zone.id};
-        if (!seen.insert(zone.id).second) {
-            throw ConfigError(
-                {{fmt::format("标识“{}”不止一个", zone.id),
-                  fmt::format("the id \"{}\" occurs more than once", zone.id)},
-                 place,
-                 {"请换一个标识字段或改正数据", "choose another --id field or correct the data"}});
-        }
-        zone.polygon = polygonOf(feature, place, diagnostics);
-        zones.zones.push_back(std::move(zone));
+    zones.zones.reserve(count);
+    for (ZoneChunk& chunk : chunks) {
+        std::move(chunk.zones.begin(), chunk.zones.end(), std::back_inserter(zones.zones));
+        diagnostics.append(chunk.diagnostics);
     }
+    requireDistinct(zones.zones, layer);
     return zones;
 }
 

@@ -4,6 +4,7 @@
 
 #include "gis/base/diagnostics.hpp"
 #include "gis/base/task_control.hpp"
+#include "gis/base/task_pool.hpp"
 #include "gis/base/text.hpp"
 #include "gis/coverage/zonal_statistics.hpp"
 #include "gis/crs/crs.hpp"
@@ -38,8 +39,11 @@ struct Zones {
 
 /// Reads the zones; self-crossing polygons are repaired and told, those without area are told.
 /// \throws ConfigError when two zones have one identifier or the field is not there (with those
-/// that
-///         are); what readVectorLayer() throws
-Zones readZones(const ZoneInput& input, Diagnostics& diagnostics, const TaskControl& control);
+///         that are); what readVectorLayer() throws
+Zones readZones(const ZoneInput& input,
+                bool allowNetwork,
+                Diagnostics& diagnostics,
+                const TaskPool& pool,
+                const TaskControl& control);
 
 } // namespace parklens::cli

@@ -3,9 +3,12 @@
 #
 #   scripts/install-deps.sh [build|test|full|bench]
 #     build  compiler and libraries (scripts/demo.sh)
-#     test   build, and what the tests run with (scripts/test.sh); the default
+#     test   build, and what the tests run with (scripts/test.sh), PostGIS among it; the default
 #     full   test, and clang for clang-tidy and the fuzz targets (scripts/test.sh --full)
-#     bench  build, and the yardsticks of tests/bench: PostGIS, which the benches start themselves
+#     bench  build, and the yardsticks of tests/bench
+#
+# PostGIS (some 50 MB to fetch, half a minute) is run by the tests and benches themselves, each with a server of its
+# own in a temporary folder.
 #
 # Idempotent: when all packages of the level are there, apt is not called at all.
 set -euo pipefail
@@ -30,15 +33,17 @@ full_packages=(
     clang-16 clang-tidy-16 libclang-rt-16-dev
     python3-openpyxl python3-pandas python3-pyproj python3-rasterio python3-shapely
 )
-bench_packages=(
+database_packages=(
     postgresql-15 postgresql-15-postgis-3 postgresql-15-postgis-3-scripts postgresql-common
-    python3 python3-gdal
 )
+bench_packages=("${database_packages[@]}" python3 python3-gdal)
 
 case "$level" in
     build) packages=("${build_packages[@]}") ;;
-    test) packages=("${build_packages[@]}" "${test_packages[@]}") ;;
-    full) packages=("${build_packages[@]}" "${test_packages[@]}" "${full_packages[@]}") ;;
+    test) packages=("${build_packages[@]}" "${test_packages[@]}" "${database_packages[@]}") ;;
+    full)
+        packages=("${build_packages[@]}" "${test_packages[@]}" "${database_packages[@]}" "${full_packages[@]}")
+        ;;
     bench) packages=("${build_packages[@]}" "${bench_packages[@]}") ;;
     *)
         echo "usage: $0 [build|test|full|bench]" >&2

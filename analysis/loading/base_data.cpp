@@ -234,6 +234,7 @@ VectorReadOptions optionsOf(const LayerSource& source) {
     options.layer = source.layer;
     options.where = source.where;
     options.encoding = source.encoding;
+    options.allowNetwork = source.allowNetwork;
     options.requireGeometry = false;
     if (!source.crs.empty()) {
         options.crs = Crs::fromText(source.crs);

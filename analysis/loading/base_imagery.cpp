@@ -13,6 +13,7 @@ BaseImagery opened(const Project& project, const ImagerySource& source, Diagnost
         options.crs = Crs::fromText(source.layer.crs);
     }
     options.noData = source.noData;
+    options.allowNetwork = source.layer.allowNetwork;
     options.settings = source.layer.settings;
     std::vector<std::string> files;
     for (const auto& file : filesOf(project, source.layer)) {

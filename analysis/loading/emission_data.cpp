@@ -88,6 +88,7 @@ FeatureLayer readLayerRows(const std::filesystem::path& file,
     options.layer = source.layer;
     options.where = source.where;
     options.encoding = source.encoding;
+    options.allowNetwork = source.allowNetwork;
     options.requireGeometry = false;
     options.requireCrs = false;
     if (!source.crs.empty()) {

@@ -162,7 +162,10 @@ RasterSource openForestRaster(const ForestSource& source,
     }
     options.noData = noDataOverride(source, product);
     options.openOptions = source.layer.openOptions;
+    options.allowNetwork = source.layer.allowNetwork;
     options.settings = source.layer.settings;
+    // The share of missing area then decides (nodata rule of the standards).
+    options.unreadable = UnreadableBlocks::CountAsMissing;
     Diagnostics opening;
     RasterSource raster = openFiles(files, options, opening);
     if (!options.noData && product.noData && !raster.band(1).noData && !raster.band(1).hasMask) {
@@ -182,6 +185,7 @@ SurveyLayer readSurvey(const ForestSource& source,
     options.layer = source.layer.layer;
     options.where = source.layer.where;
     options.encoding = source.layer.encoding;
+    options.allowNetwork = source.layer.allowNetwork;
     options.settings = source.layer.settings;
     if (!source.layer.crs.empty()) {
         options.crs = Crs::fromText(source.layer.crs);

@@ -27,6 +27,7 @@ readBoundaries(const Project& project, Diagnostics& diagnostics, const TaskContr
         options.layer = source.layer.layer;
         options.where = source.layer.where;
         options.encoding = source.layer.encoding;
+        options.allowNetwork = source.layer.allowNetwork;
         if (!source.layer.crs.empty()) {
             options.crs = Crs::fromText(source.layer.crs);
         }

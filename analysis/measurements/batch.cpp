@@ -1,6 +1,7 @@
 #include "analysis/measurements/batch.hpp"
 
 #include "analysis/measurements/park_notices.hpp"
+#include "analysis/measurements/raster_damage.hpp"
 #include "analysis/measurements/survey_overlay.hpp"
 #include "gis/base/error.hpp"
 
@@ -235,13 +236,11 @@ private:
             options.classes = group.front().request.classes;
             const TaskControl part = shareOf(control, all, tasks.size(), group.size());
             isolate(group, [&](const auto& together, Diagnostics& noticed) {
-                return zonalStatistics(*raster,
-                                       zonesOf(together),
-                                       *together.front().crs,
-                                       options,
-                                       m_pool,
-                                       part,
-                                       noticed);
+                const std::vector<Zone> zones = zonesOf(together);
+                const Crs& crs = *together.front().crs;
+                auto results = zonalStatistics(*raster, zones, crs, options, m_pool, part, noticed);
+                tellUnreadableCells(*raster, zones, crs, noticed);
+                return results;
             });
         }
     }

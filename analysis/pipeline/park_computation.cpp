@@ -1,5 +1,7 @@
 #include "analysis/pipeline/park_computation.hpp"
 
+#include "gis/base/network_path.hpp"
+
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
@@ -44,7 +46,7 @@ std::size_t batchLength(std::span<const Park> parks, std::size_t mostParks) {
 std::string relativeToProject(const Project& project, const std::string& file) {
     const std::filesystem::path path(file);
     if (!path.is_absolute()) {
-        return file;
+        return withoutPasswords(file);
     }
     const std::filesystem::path folder = std::filesystem::absolute(project.file).parent_path();
     return path.lexically_relative(folder.lexically_normal()).generic_string();

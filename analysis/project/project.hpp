@@ -39,6 +39,7 @@ struct LayerSource {
     /// Of administrative units, where the whole layer is of one level.
     std::optional<AdministrativeLevel> level;
     std::vector<std::string> openOptions; ///< `--oo K=V` of a command
+    bool allowNetwork = false;            ///< `--allow-network`; no file can say so
     SettingNames settings;                ///< the options, where a command describes the layer
 
     /// The place of a setting for messages: "forest[0].product"; empty where options say it, which
@@ -151,6 +152,9 @@ struct Project {
     /// that GDAL opens by itself ("/vsizip/…", "PG:…") come back as they are.
     std::filesystem::path resolve(const std::string& path) const;
 };
+
+/// `--allow-network` for every layer of the project.
+void allowNetwork(Project& project);
 
 /// True for "/vsi…" and "DRIVER:…" names, which are not paths of the file system.
 bool isDriverName(std::string_view path);

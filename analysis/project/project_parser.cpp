@@ -372,7 +372,7 @@ Project parseProject(const std::string& text, const fs::path& file) {
     return project;
 }
 
-Project readProject(const fs::path& file) {
+Project readProject(const fs::path& file, bool networkAllowed) {
     std::ifstream stream(file, std::ios::binary);
     if (!stream || fs::is_directory(file)) {
         throw FormatError(
@@ -384,6 +384,9 @@ Project readProject(const fs::path& file) {
     content << stream.rdbuf();
     Project project = parseProject(content.str(), file);
     checkPaths(project);
+    if (networkAllowed) {
+        allowNetwork(project);
+    }
     return project;
 }
 

@@ -18,7 +18,8 @@ Project parseProject(const std::string& text, const std::filesystem::path& file)
 /// Reads a project file and checks that the paths in it lead somewhere.
 /// \throws FormatError (the file is missing, cannot be read or is not UTF-8) and what
 ///         parseProject() and checkPaths() throw.
-Project readProject(const std::filesystem::path& file);
+/// \param networkAllowed  allowNetwork() of the project
+Project readProject(const std::filesystem::path& file, bool networkAllowed = false);
 
 /// \throws ConfigError naming the key and the resolved path of the first layer that is not there.
 void checkPaths(const Project& project);

@@ -29,9 +29,10 @@ public:
     }
 
     ConvertedText convert(std::string_view bytes, std::string_view replacement, bool fromUtf8) {
+        ::iconv(m_handle, nullptr, nullptr, nullptr, nullptr); // no state left of the last text
         ConvertedText converted;
         converted.text.reserve(bytes.size() + bytes.size() / 2);
-        std::array<char, 4096> buffer{};
+        std::array<char, 4096> buffer; // NOLINT(*-member-init): only what iconv wrote is read
         char* in = const_cast<char*>(bytes.data());
         std::size_t inLeft = bytes.size();
         while (inLeft > 0) {
@@ -67,12 +68,34 @@ private:
 
 } // namespace
 
-std::optional<ConvertedText> convertToUtf8(std::string_view bytes, const std::string& encoding) {
-    Converter converter("UTF-8", encoding);
-    if (!converter.isOpen()) {
+struct Utf8Converter::Implementation {
+    explicit Implementation(const std::string& encoding) : converter("UTF-8", encoding) {}
+
+    Converter converter;
+};
+
+std::optional<Utf8Converter> Utf8Converter::from(const std::string& encoding) {
+    auto implementation = std::make_unique<Implementation>(encoding);
+    if (!implementation->converter.isOpen()) {
         return std::nullopt;
     }
-    return converter.convert(bytes, "\uFFFD", false);
+    return Utf8Converter(std::move(implementation));
+}
+
+Utf8Converter::Utf8Converter(std::unique_ptr<Implementation> implementation)
+    : m_implementation(std::move(implementation)) {}
+
+Utf8Converter::~Utf8Converter() = default;
+Utf8Converter::Utf8Converter(Utf8Converter&&) noexcept = default;
+Utf8Converter& Utf8Converter::operator=(Utf8Converter&&) noexcept = default;
+
+ConvertedText Utf8Converter::convert(std::string_view bytes) const {
+    return m_implementation->converter.convert(bytes, "\uFFFD", false);
+}
+
+std::optional<ConvertedText> convertToUtf8(std::string_view bytes, const std::string& encoding) {
+    const std::optional<Utf8Converter> converter = Utf8Converter::from(encoding);
+    return converter ? std::optional(converter->convert(bytes)) : std::nullopt;
 }
 
 std::optional<ConvertedText> convertFromUtf8(std::string_view utf8, const std::string& encoding) {

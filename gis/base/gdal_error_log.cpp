@@ -42,6 +42,8 @@ void GdalErrorLog::add(bool isFailure, std::string message) {
     // A broken file may fail at every one of a million features.
     constexpr std::size_t kept = 100;
     std::replace(message.begin(), message.end(), '\n', ' ');
+    std::replace(message.begin(), message.end(), '\t', ' ');
+    message.erase(message.find_last_not_of(' ') + 1);
     std::vector<std::string>& list = isFailure ? m_failures : m_warnings;
     const bool known = std::find(list.begin(), list.end(), message) != list.end();
     if (list.size() < kept && !known) {

@@ -10,6 +10,18 @@ namespace parklens {
 /// another virtual path ("/vsizip//vsicurl/…").
 bool isNetworkPath(const std::string& path);
 
+/// A plain URL of a file as GDAL reads it in parts: "https://host/a.tif" is
+/// "/vsicurl/https://host/a.tif", and what lies in its only archive where it is a ".zip". Anything
+/// else, and URLs with a query, which services answer, come back as they are.
+std::string virtualPath(const std::string& path);
+
+/// "postgresql://…" as the driver wants it, "PG:postgresql://…"; anything else as virtualPath().
+std::string driverPath(const std::string& path);
+
+/// The text with passwords of database connections and of URLs replaced by "***": what messages
+/// and records show.
+std::string withoutPasswords(const std::string& text);
+
 /// \throws UsageError when the path is one of those and `allowed` (--allow-network) is false.
 void refuseNetworkPath(const std::string& path, bool allowed);
 

@@ -1,5 +1,7 @@
 #include "gis/base/problem.hpp"
 
+#include "gis/base/network_path.hpp"
+
 #include <fmt/format.h>
 
 namespace parklens {
@@ -60,7 +62,7 @@ std::string Problem::sentence(Language language) const {
         text += mend.in(language);
     }
     text += chinese ? "。" : ".";
-    return text;
+    return withoutPasswords(text); // a path may be a connection to a database
 }
 
 } // namespace parklens

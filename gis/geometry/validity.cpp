@@ -3,6 +3,7 @@
 #include "gis/base/error.hpp"
 #include "gis/geometry/overlay.hpp"
 #include "gis/geometry/private/geos_handles.hpp"
+#include "gis/geometry/simple_ring.hpp"
 
 #include <fmt/format.h>
 
@@ -167,6 +168,10 @@ LocalizedText changeOf(const Repair& repair) {
 } // namespace
 
 Repair makeValid(const MultiPolygon& polygon) {
+    if (isCertainlyValid(polygon)) {
+        const double area = planeArea(polygon);
+        return {polygon, false, {}, area, area};
+    }
     requireFinite(polygon);
     RingTidier tidier;
     MultiPolygon tidied = tidier.tidied(polygon);
@@ -188,7 +193,10 @@ Repair makeValid(const MultiPolygon& polygon) {
     return repair;
 }
 
-MultiPolygon makeValid(const MultiPolygon& polygon, const Place& place, Diagnostics& diagnostics) {
+MultiPolygon makeValid(MultiPolygon polygon, const Place& place, Diagnostics& diagnostics) {
+    if (isCertainlyValid(polygon)) {
+        return polygon;
+    }
     Repair repair;
     try {
         repair = makeValid(polygon);

@@ -30,6 +30,6 @@ Repair makeValid(const MultiPolygon& polygon);
 /// makeValid() that tells: a repaired geometry adds a warning `geometry_repaired` with the reason
 /// and the area before and after, one that leaves no area an error `geometry_empty`. Errors thrown
 /// carry `place`.
-MultiPolygon makeValid(const MultiPolygon& polygon, const Place& place, Diagnostics& diagnostics);
+MultiPolygon makeValid(MultiPolygon polygon, const Place& place, Diagnostics& diagnostics);
 
 } // namespace parklens

@@ -38,4 +38,11 @@ inline std::size_t sizeOf(CellType type) {
     return dispatch(type, [](auto zero) { return sizeof(zero); });
 }
 
+/// As GDAL and its tools name it.
+constexpr const char* nameOf(CellType type) {
+    constexpr const char* names[] = {
+        "Byte", "Int8", "UInt16", "Int16", "UInt32", "Int32", "Float32", "Float64"};
+    return names[static_cast<std::size_t>(type)];
+}
+
 } // namespace parklens

@@ -2,15 +2,19 @@
 
 #include "gis/base/error.hpp"
 #include "gis/base/gdal_environment.hpp"
+#include "gis/base/gdal_thread_option.hpp"
+#include "gis/base/network_path.hpp"
 #include "gis/raster/private/band_description.hpp"
 
 #include <cpl_conv.h>
+#include <cpl_minixml.h>
 #include <cpl_string.h>
 #include <fmt/format.h>
 #include <ogr_srs_api.h>
 
 #include <algorithm>
 #include <cstring>
+#include <optional>
 
 namespace parklens {
 
@@ -75,8 +79,13 @@ FormatError blockError(const std::string& path,
                       blockRow,
                       band,
                       message)},
-         .place = {.file = path},
-         .mend = {"文件可能被截断，请重新获取", "the file may be truncated: get it again"}});
+         .place = {.file = withoutPasswords(path)},
+         .mend = isNetworkPath(path)
+                     ? LocalizedText{"服务器或网络出错，请稍后再试，或先下载该文件",
+                                     "the server or the network failed: try again later, or "
+                                     "download the file first"}
+                     : LocalizedText{"文件可能被截断，请重新获取",
+                                     "the file may be truncated: get it again"}});
 }
 
 /// A block is decoded as a whole: one of a gigabyte of cells is an attack or beyond this machine.
@@ -184,13 +193,19 @@ GDALDatasetUniquePtr GdalRasterFile::openDataset(const GdalErrorLog& log) const 
         options.push_back(option.c_str());
     }
     options.push_back(nullptr);
+    const std::string opened = virtualPath(m_path);
+    // A server is not asked for lists of its folders and for files that might lie beside.
+    std::optional<GdalThreadOption> alone;
+    if (isNetworkPath(opened)) {
+        alone.emplace("GDAL_DISABLE_READDIR_ON_OPEN", "EMPTY_DIR");
+    }
     GDALDatasetUniquePtr dataset(
-        GDALDataset::Open(m_path.c_str(),
+        GDALDataset::Open(opened.c_str(),
                           GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
                           allowedDrivers,
                           options.data()));
     if (!dataset) {
-        throw FormatError(
+        throw UnopenableRaster(
             {.what = {fmt::format("无法作为栅格打开：{}", log.firstWords()),
                       fmt::format("cannot be opened as a raster: {}", log.firstWords())},
              .place = {.file = m_path},
@@ -244,6 +259,20 @@ void GdalRasterFile::read(GDALRasterBandH handle,
         throw blockError(
             m_path, band, window.column / blockWidth, window.row / blockHeight, log.firstWords());
     }
+}
+
+std::string GdalRasterFile::memberAt(int band, std::int64_t column, std::int64_t row) const {
+    if (m_description.readsBlocks) {
+        return m_path;
+    }
+    const GdalErrorLog silence;
+    const Loan loan(*this);
+    const std::string item = fmt::format("Pixel_{}_{}", column, row);
+    const char* const location = GDALGetMetadataItem(loan.band(band), item.c_str(), "LocationInfo");
+    const std::unique_ptr<CPLXMLNode, void (*)(CPLXMLNode*)> tree(
+        location != nullptr ? CPLParseXMLString(location) : nullptr, &CPLDestroyXMLNode);
+    const char* const member = CPLGetXMLValue(tree.get(), "=LocationInfo.File", nullptr);
+    return member != nullptr && member[0] != '\0' ? member : m_path;
 }
 
 void GdalRasterFile::readOverviewCells(int band,

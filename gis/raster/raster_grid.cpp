@@ -22,6 +22,15 @@ std::int64_t clampedIndex(double position, std::int64_t count) {
 
 } // namespace
 
+RasterWindow intersectionOf(const RasterWindow& a, const RasterWindow& b) {
+    const std::int64_t left = std::max(a.column, b.column);
+    const std::int64_t top = std::max(a.row, b.row);
+    return {left,
+            top,
+            std::min(a.column + a.columnCount, b.column + b.columnCount) - left,
+            std::min(a.row + a.rowCount, b.row + b.rowCount) - top};
+}
+
 RasterGrid::RasterGrid(Crs crs,
                        std::array<double, 6> geoTransform,
                        std::int64_t columnCount,

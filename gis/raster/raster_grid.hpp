@@ -22,6 +22,9 @@ struct RasterWindow {
     friend bool operator==(const RasterWindow&, const RasterWindow&) = default;
 };
 
+/// The cells that two windows share; empty() where they share none.
+RasterWindow intersectionOf(const RasterWindow& a, const RasterWindow& b);
+
 /// Cells on a plane. Grid coordinates (u, v) count cells from the upper left corner of the first
 /// stored cell: u to the right along a row, v down the stored rows; cell (c, r) covers
 /// [c, c + 1) × [r, r + 1).

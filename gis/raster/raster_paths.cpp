@@ -1,13 +1,22 @@
 #include "gis/raster/raster_paths.hpp"
 
+#include "gis/base/archive_check.hpp"
 #include "gis/base/error.hpp"
+#include "gis/base/gdal_environment.hpp"
+#include "gis/base/gdal_thread_option.hpp"
+#include "gis/base/network_path.hpp"
 
+#include <cpl_conv.h>
+#include <cpl_string.h>
+#include <cpl_vsi.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>
+#include <span>
 #include <string_view>
 
 namespace parklens {
@@ -71,7 +80,7 @@ bool leadsToNetwork(const std::string& text) {
 
 [[noreturn]] void refuseNetwork(const std::string& path) {
     throw FormatError({.what = {"要从网络读取数据", "leads to the network"},
-                       .place = {.file = path},
+                       .place = {.file = withoutPasswords(path)},
                        .mend = {"确认来源可信后加 --allow-network",
                                 "add --allow-network if you trust the source"}});
 }
@@ -128,13 +137,60 @@ void checkVirtualRaster(const std::string& path, int depth) {
     }
 }
 
+bool endsWithAny(const std::string& name, std::span<const std::string_view> extensions) {
+    const std::string extension = fs::path(name).extension().string();
+    return std::any_of(extensions.begin(), extensions.end(), [&](std::string_view wanted) {
+        return EQUAL(extension.c_str(), wanted.data());
+    });
+}
+
+/// The one raster in an archive.
+std::string rasterInArchive(const std::string& path) {
+    static constexpr std::array<std::string_view, 8> extensions{
+        ".tif", ".tiff", ".img", ".asc", ".jp2", ".png", ".jpg", ".bil"};
+    setUpGdal();
+    refuseArchiveBomb(path);
+    const GdalThreadOption zipNames("CPL_ZIP_ENCODING",
+                                    CPLGetConfigOption("CPL_ZIP_ENCODING", "CP936"));
+    const std::string root = "/vsizip/{" + path + "}";
+    const CPLStringList names(VSIReadDirRecursive(root.c_str()));
+    std::vector<std::string> found;
+    for (int i = 0; i < names.Count(); ++i) {
+        const std::string name = names[i];
+        if (endsWithAny(name, extensions) && !name.starts_with("__MACOSX")) {
+            found.push_back(name);
+        }
+    }
+    if (found.size() == 1) {
+        return root + "/" + found.front();
+    }
+    if (found.empty()) {
+        throw FormatError({.what = {"压缩包中没有可读的栅格", "holds no raster that can be read"},
+                           .place = {.file = path},
+                           .mend = {"请解压后检查", "unpack it and look"}});
+    }
+    std::sort(found.begin(), found.end());
+    const std::string list = fmt::format("{}", fmt::join(found, ", "));
+    throw FormatError({.what = {"压缩包中有多个栅格：" + list, "holds several rasters: " + list},
+                       .place = {.file = path},
+                       .mend = {"请写明路径，如 " + root + "/" + found.front(),
+                                "give the path of one, as " + root + "/" + found.front()}});
+}
+
 } // namespace
 
 std::vector<std::string> expandRasterPath(const std::string& path) {
+    static constexpr std::array<std::string_view, 1> archive{".zip"};
+    std::error_code unknown;
+    if (!path.starts_with("/vsi") && endsWithAny(path, archive) &&
+        fs::is_regular_file(path, unknown)) {
+        return {rasterInArchive(path)};
+    }
     const fs::path asPath(path);
     const std::string pattern = asPath.filename().string();
     std::error_code ignored;
-    if (pattern.find_first_of("*?") == std::string::npos || fs::exists(asPath, ignored)) {
+    if (pattern.find_first_of("*?") == std::string::npos || isNetworkPath(path) ||
+        fs::exists(asPath, ignored)) {
         return {path};
     }
     std::vector<std::string> found;
@@ -155,24 +211,21 @@ std::vector<std::string> expandRasterPath(const std::string& path) {
 }
 
 void checkRasterPath(const std::string& path, bool allowNetwork) {
-    if (!allowNetwork && leadsToNetwork(withPlainBrackets(path))) {
+    if (!allowNetwork && (isNetworkPath(path) || leadsToNetwork(withPlainBrackets(path)))) {
         refuseNetwork(path);
     }
     if (path.rfind("/vsi", 0) == 0 || path.find('<') != std::string::npos) {
         return; // inside an archive, or a description instead of a file: GDAL's to open
     }
     std::error_code error;
-    if (!fs::exists(path, error)) {
-        return; // a subdataset name perhaps; GDAL tells when it is none
-    }
-    if (fs::is_regular_file(path, error) && fs::file_size(path, error) == 0) {
-        throw FormatError({.what = {"文件是空的(0 字节)", "the file is empty (0 bytes)"},
-                           .place = {.file = path},
-                           .mend = {"请重新获取该文件", "get the file again"}});
-    }
     if (fs::is_regular_file(path, error) && !allowNetwork) {
         checkVirtualRaster(path, 0);
     }
+}
+
+bool isEmptyFile(const std::string& path) {
+    std::error_code error;
+    return fs::is_regular_file(path, error) && fs::file_size(path, error) == 0 && !error;
 }
 
 } // namespace parklens

@@ -8,13 +8,15 @@
 namespace parklens {
 
 /// The files a path stands for: itself, or, where its file name is a pattern with `*` or `?`, the
-/// files of that folder that match it, by name.
-/// \throws FormatError when no file matches
+/// files of that folder that match it, by name; of a .zip the only raster in it. URLs are
+/// themselves. \throws FormatError when no file matches, or an archive holds none or several
 std::vector<std::string> expandRasterPath(const std::string& path);
 
-/// Refuses what must not be opened before GDAL sees it: files that are missing or empty, and,
-/// unless the network is allowed, paths and VRT files that lead to the network.
-/// \throws FormatError
+/// Refuses what must not be opened before GDAL sees it: unless the network is allowed, paths and
+/// VRT files that lead to the network. \throws FormatError
 void checkRasterPath(const std::string& path, bool allowNetwork);
+
+/// True for a file of 0 bytes.
+bool isEmptyFile(const std::string& path);
 
 } // namespace parklens

@@ -1,7 +1,12 @@
 #include "gis/raster/raster_source.hpp"
 
 #include "gis/base/error.hpp"
+#include "gis/base/network_path.hpp"
+#include "gis/raster/private/nodata_notes.hpp"
 #include "gis/raster/private/tile_layout.hpp"
+#include "gis/raster/private/tile_opening.hpp"
+#include "gis/raster/private/tile_reader.hpp"
+#include "gis/raster/private/unreadable_cells.hpp"
 #include "gis/raster/raster_paths.hpp"
 
 #include <fmt/format.h>
@@ -9,94 +14,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <limits>
 
 namespace parklens {
-
-namespace {
-
-constexpr std::size_t waitingDatasets = 64;
-
-Crs crsOf(const GdalRasterFile& file, const RasterOpenOptions& options, Diagnostics& diagnostics) {
-    const std::string& wkt = file.description().crsWkt;
-    if (wkt.empty() && !options.crs) {
-        throw CrsError({.what = {"没有坐标参考系", "has no coordinate reference system"},
-                        .place = {.file = file.path()},
-                        .mend = {"请声明：" + options.settings.assignment("crs", "EPSG:…"),
-                                 "state it: " + options.settings.assignment("crs", "EPSG:…")}});
-    }
-    if (!options.crs) {
-        try {
-            return Crs::fromText(wkt);
-        } catch (const CrsError& error) {
-            Problem problem = error.problem();
-            problem.place.file = file.path();
-            throw CrsError(problem);
-        }
-    }
-    diagnostics.add(
-        Severity::Note,
-        "crs_declared",
-        {.what = {fmt::format("坐标参考系按声明取 {}", options.crs->label()),
-                  fmt::format("the coordinate reference system is taken as declared: {}",
-                              options.crs->label())},
-         .place = {.file = file.path()},
-         .mend = {}});
-    return *options.crs;
-}
-
-bool sameNoData(const std::optional<double>& a, const std::optional<double>& b) {
-    return a == b || (a && b && std::isnan(*a) && std::isnan(*b));
-}
-
-template <typename T>
-void markInvalid(const T* cells,
-                 std::size_t count,
-                 const std::optional<double>& noData,
-                 std::uint8_t* valid) {
-    if constexpr (std::is_floating_point_v<T>) {
-        for (std::size_t i = 0; i < count; ++i) {
-            valid[i] = static_cast<std::uint8_t>(valid[i] & (std::isnan(cells[i]) ? 0 : 1));
-        }
-    }
-    if (!noData || std::isnan(*noData)) {
-        return;
-    }
-    const T value = static_cast<T>(std::clamp(*noData,
-                                              static_cast<double>(std::numeric_limits<T>::lowest()),
-                                              static_cast<double>(std::numeric_limits<T>::max())));
-    if (std::is_integral_v<T> && static_cast<double>(value) != *noData) {
-        return; // outside the type's range: no cell can have it
-    }
-    for (std::size_t i = 0; i < count; ++i) {
-        valid[i] = static_cast<std::uint8_t>(valid[i] & (cells[i] == value ? 0 : 1));
-    }
-}
-
-RasterWindow intersectionOf(const RasterWindow& a, const RasterWindow& b) {
-    const std::int64_t left = std::max(a.column, b.column);
-    const std::int64_t top = std::max(a.row, b.row);
-    return {left,
-            top,
-            std::min(a.column + a.columnCount, b.column + b.columnCount) - left,
-            std::min(a.row + a.rowCount, b.row + b.rowCount) - top};
-}
-
-/// GDAL takes an option that a format does not know for a warning.
-void tellWarnings(const GdalRasterFile& file,
-                  const RasterOpenOptions& options,
-                  Diagnostics& diagnostics) {
-    if (options.openOptions.empty()) {
-        return;
-    }
-    for (const std::string& words : file.description().warnings) {
-        diagnostics.addCounted(
-            Severity::Warning,
-            "reader_warning",
-            {{"GDAL 提醒 " + words, "GDAL warns: " + words}, {.file = file.path()}, {}});
-    }
-}
-
-} // namespace
 
 struct RasterSource::Implementation {
     std::string path;
@@ -104,42 +24,47 @@ struct RasterSource::Implementation {
     std::vector<Tile> tiles;
     std::vector<BandInfo> bands;
     bool hasGaps = false;
+    bool tilesOverlap = false;
+    std::unique_ptr<UnreadableCells> unreadable; ///< null: blocks that cannot be read are refused
     bool noDataDiffers = false;
     bool noDataDeclared = false;
     bool overviewsKnowNoData = true;
     std::vector<RasterWindow> overviews;
 
     void findOverviews();
-    /// The tile's window in cells of an overview, or of the raster itself.
-    RasterWindow windowOf(const Tile& tile, std::optional<std::size_t> overview) const;
     void describeBands(const RasterOpenOptions& options, Diagnostics& diagnostics);
     void readTiles(int band,
                    std::optional<std::size_t> overview,
                    const RasterWindow& window,
                    void* cells,
                    std::uint8_t* valid) const;
-    void readTile(const Tile& tile,
-                  int band,
-                  std::optional<std::size_t> overview,
-                  const RasterWindow& window,
-                  std::byte* cells,
-                  std::uint8_t* valid) const;
 };
 
 void RasterSource::Implementation::describeBands(const RasterOpenOptions& options,
                                                  Diagnostics& diagnostics) {
     bands = tiles.front().file->description().bands;
     for (std::size_t i = 0; i < bands.size(); ++i) {
+        long differing = 0;
+        Problem firstDiffering;
         for (const Tile& tile : tiles) {
             const BandInfo& info = tile.file->description().bands[i];
             bands[i].hasMask = bands[i].hasMask || info.hasMask;
-            noDataDiffers = noDataDiffers || !sameNoData(bands[i].noData, info.noData);
+            if (!sameNoData(bands[i].noData, info.noData)) {
+                noDataDiffers = true;
+                if (differing++ == 0) {
+                    firstDiffering = differingNoData(*tile.file, *tiles.front().file, i);
+                }
+            }
+        }
+        if (differing > 0 && !options.noData) {
+            diagnostics.add(Severity::Note, "tiles_nodata_differ", firstDiffering, differing);
         }
         if (options.noData) {
             overviewsKnowNoData = overviewsKnowNoData && !noDataDiffers &&
                                   sameNoData(bands[i].noData, options.noData);
             bands[i].noData = options.noData;
         }
+        tellImpossibleNoData(bands[i], i, path, options.settings, diagnostics);
     }
     if (options.noData) {
         noDataDeclared = true;
@@ -189,64 +114,6 @@ void RasterSource::Implementation::findOverviews() {
     overviews = whole;
 }
 
-RasterWindow RasterSource::Implementation::windowOf(const Tile& tile,
-                                                    std::optional<std::size_t> overview) const {
-    if (!overview) {
-        return tile.window;
-    }
-    const RasterWindow size = tile.file->description().overviews[*overview];
-    const std::int64_t columns = tile.window.columnCount / size.columnCount;
-    const std::int64_t rows = tile.window.rowCount / size.rowCount;
-    return {tile.window.column / columns, tile.window.row / rows, size.columnCount, size.rowCount};
-}
-
-void RasterSource::Implementation::readTile(const Tile& tile,
-                                            int band,
-                                            std::optional<std::size_t> overview,
-                                            const RasterWindow& window,
-                                            std::byte* cells,
-                                            std::uint8_t* valid) const {
-    const RasterWindow place = windowOf(tile, overview);
-    const RasterWindow common = intersectionOf(window, place);
-    if (common.empty()) {
-        return;
-    }
-    const BandInfo& own = tile.file->description().bands[static_cast<std::size_t>(band - 1)];
-    const auto& noData =
-        noDataDeclared ? bands[static_cast<std::size_t>(band - 1)].noData : own.noData;
-    const RasterWindow inTile{
-        common.column - place.column, common.row - place.row, common.columnCount, common.rowCount};
-    const auto first = static_cast<std::size_t>((common.row - window.row) * window.columnCount +
-                                                common.column - window.column);
-    std::byte* target = cells + first * sizeOf(own.type);
-    if (overview) {
-        tile.file->readOverviewCells(band, *overview, inTile, target, window.columnCount);
-    } else {
-        tile.file->readCells(band, inTile, target, window.columnCount);
-    }
-    if (valid == nullptr) {
-        return;
-    }
-    if (own.hasMask && overview) {
-        tile.file->readOverviewMask(band, *overview, inTile, valid + first, window.columnCount);
-    } else if (own.hasMask) {
-        tile.file->readMask(band, inTile, valid + first, window.columnCount);
-    }
-    for (std::int64_t row = 0; row < common.rowCount; ++row) {
-        const auto at = static_cast<std::size_t>(row * window.columnCount);
-        const auto count = static_cast<std::size_t>(common.columnCount);
-        std::uint8_t* rowValid = valid + first + at;
-        for (std::size_t i = 0; i < count; ++i) {
-            rowValid[i] = own.hasMask && rowValid[i] == 0 ? 0 : 1;
-        }
-        dispatch(own.type, [&](auto zero) {
-            using T = decltype(zero);
-            const std::byte* cellsOfRow = target + at * sizeof(T);
-            markInvalid(reinterpret_cast<const T*>(cellsOfRow), count, noData, rowValid);
-        });
-    }
-}
-
 RasterSource RasterSource::open(const std::string& path,
                                 const RasterOpenOptions& options,
                                 Diagnostics& diagnostics) {
@@ -265,26 +132,19 @@ RasterSource RasterSource::openTiles(const std::vector<std::string>& paths,
     }
     auto implementation = std::make_unique<Implementation>();
     implementation->path = paths.front();
-    const auto pool = std::make_shared<DatasetPool>(waitingDatasets);
-    for (const std::string& path : paths) {
-        checkRasterPath(path, options.allowNetwork);
-        implementation->tiles.push_back(
-            {std::make_unique<GdalRasterFile>(path, options.openOptions, pool), {}});
-        tellWarnings(*implementation->tiles.back().file, options, diagnostics);
-    }
+    implementation->tiles = openTileFiles(paths, options, diagnostics);
     const GdalRasterFile& first = *implementation->tiles.front().file;
-    const Crs crs = crsOf(first, options, diagnostics);
-    for (const Tile& tile : implementation->tiles) {
-        Diagnostics ignored;
-        if (!options.crs && tile.file->description().crsWkt != first.description().crsWkt &&
-            !crsOf(*tile.file, options, ignored).isSame(crs)) {
-            refuseTile(
-                *tile.file, first, {"坐标参考系不同", "another coordinate reference system"});
-        }
-    }
-    TileLayout layout = layOut(implementation->tiles, crs);
+    const Crs crs = commonCrs(implementation->tiles, options, diagnostics);
+    TileLayout layout = layOut(implementation->tiles, crs, diagnostics);
     implementation->grid = std::move(layout.grid);
     implementation->hasGaps = layout.hasGaps;
+    implementation->tilesOverlap = layout.tilesOverlap;
+    // A server that fails for a moment is no broken tile.
+    const bool isOnNetwork = std::any_of(paths.begin(), paths.end(), isNetworkPath);
+    const bool standsAlone = isOnNetwork || (paths.size() == 1 && first.description().readsBlocks);
+    if (options.unreadable == UnreadableBlocks::CountAsMissing && !standsAlone) {
+        implementation->unreadable = std::make_unique<UnreadableCells>();
+    }
     implementation->describeBands(options, diagnostics);
     implementation->findOverviews();
     return RasterSource(std::move(implementation));
@@ -327,7 +187,8 @@ RasterWindow RasterSource::blockSize() const {
 bool RasterSource::needsValidity(int band) const {
     const BandInfo& info = this->band(band);
     return info.hasMask || info.type == CellType::Float32 || info.type == CellType::Float64 ||
-           m_implementation->hasGaps || m_implementation->noDataDiffers;
+           m_implementation->hasGaps || m_implementation->noDataDiffers ||
+           m_implementation->unreadable != nullptr;
 }
 
 std::vector<double> RasterSource::readWindow(int band, const RasterWindow& window) const {
@@ -360,8 +221,12 @@ void RasterSource::Implementation::readTiles(int band,
             std::memset(valid, 0, count);
         }
     }
+    const auto index = static_cast<std::size_t>(band - 1);
     for (const Tile& tile : tiles) {
-        readTile(tile, band, overview, window, static_cast<std::byte*>(cells), valid);
+        const auto& noData =
+            noDataDeclared ? bands[index].noData : tile.file->description().bands[index].noData;
+        TileReader(tile, noData, unreadable.get())
+            .read({band, overview, window, tilesOverlap}, static_cast<std::byte*>(cells), valid);
     }
 }
 
@@ -371,6 +236,11 @@ void RasterSource::readNative(int band,
                               std::uint8_t* valid) const {
     this->band(band);
     m_implementation->readTiles(band, std::nullopt, window, cells, valid);
+}
+
+Diagnostics RasterSource::unreadableCells(const RasterWindow& window) const {
+    return m_implementation->unreadable ? m_implementation->unreadable->within(window)
+                                        : Diagnostics();
 }
 
 std::size_t RasterSource::overviewCount() const {

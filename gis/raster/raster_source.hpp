@@ -14,11 +14,18 @@
 
 namespace parklens {
 
+/// What becomes of blocks that cannot be decoded.
+enum class UnreadableBlocks {
+    Refuse,        ///< reading throws
+    CountAsMissing ///< of tiles among others: their cells are invalid, see unreadableCells()
+};
+
 struct RasterOpenOptions {
     std::optional<Crs> crs;               ///< declared by the user; overrides the file with a note
     std::optional<double> noData;         ///< declared by the user; overrides the file with a note
     std::vector<std::string> openOptions; ///< `--oo K=V`
     bool allowNetwork = false;
+    UnreadableBlocks unreadable = UnreadableBlocks::Refuse;
     SettingNames settings; ///< how messages name `crs` and `nodata`
 };
 
@@ -46,7 +53,15 @@ struct BandInfo {
 
 /// A raster opened for reading: one file, a VRT, or several tiles given by a glob or a list that
 /// are on one grid. Cells between tiles are invalid; where tiles overlap, the later one (by name
-/// for a glob) counts.
+/// for a glob) counts where it has data.
+///
+/// Broken tiles among others (a glob, a list, members of a VRT) are refused, or, with
+/// UnreadableBlocks::CountAsMissing, left out: a tile that does not open is told at once
+/// (`tile_unreadable`) and its area is a gap; blocks that cannot be decoded are invalid and told by
+/// unreadableCells(). A file that stands alone is always refused.
+///
+/// Diagnostics: `crs_declared`, `nodata_declared`, `nodata_undeclared`, `nodata_out_of_range`,
+/// `tiles_nodata_differ`, `tiles_overlap`, `tile_unreadable`, `reader_warning`.
 ///
 /// Thread-safe: every reading call checks a GDAL dataset out of a bounded pool; blocks are read
 /// past GDAL's block cache.
@@ -89,6 +104,11 @@ public:
     /// Reads a window in the band's own type into `cells` (row-major) and, where `valid` is not
     /// null, one byte a cell: 1 = valid. Scale and offset are not applied.
     void readNative(int band, const RasterWindow& window, void* cells, std::uint8_t* valid) const;
+
+    /// What could not be read so far of the cells in a window and counts as missing: a warning
+    /// `cells_unreadable` per file with the number of cells. Reading is what finds it: ask
+    /// afterwards.
+    Diagnostics unreadableCells(const RasterWindow& window) const;
 
     /// Overviews of the file, the finest first: the same raster in fewer cells. Those of tiles only
     /// where all tiles have them on a common grid.

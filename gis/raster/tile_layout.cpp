@@ -1,6 +1,7 @@
 #include "gis/raster/private/tile_layout.hpp"
 
 #include "gis/base/error.hpp"
+#include "gis/geometry/envelope_index.hpp"
 
 #include <fmt/format.h>
 
@@ -47,18 +48,84 @@ std::pair<std::int64_t, std::int64_t> placeTile(const GdalRasterFile& tile,
     return {std::llround(column), std::llround(row)};
 }
 
-void requireSameBands(const GdalRasterFile& tile, const GdalRasterFile& first) {
-    const auto& a = first.description().bands;
-    const auto& b = tile.description().bands;
-    const bool same = std::equal(a.begin(), a.end(), b.begin(), b.end(), [](auto& x, auto& y) {
-        return x.type == y.type && x.scale == y.scale && x.offset == y.offset;
-    });
-    if (!same) {
-        refuseTile(
-            tile,
-            first,
-            {"波段数、像元类型或比例系数不同", "other bands, cell types, scales or offsets"});
+/// How the bands of a tile differ from those of the first; empty where they do not.
+LocalizedText differenceOfBands(const std::vector<BandInfo>& own,
+                                const std::vector<BandInfo>& expected) {
+    if (own.size() != expected.size()) {
+        return {fmt::format("有 {} 个波段，应为 {} 个", own.size(), expected.size()),
+                fmt::format("other bands: {}, expected {}", own.size(), expected.size())};
     }
+    for (std::size_t i = 0; i < own.size(); ++i) {
+        const BandInfo& a = own[i];
+        const BandInfo& b = expected[i];
+        if (a.type != b.type) {
+            return {fmt::format("像元类型为 {}，应为 {}", nameOf(a.type), nameOf(b.type)),
+                    fmt::format("cell types {}, expected {}", nameOf(a.type), nameOf(b.type))};
+        }
+        if (a.scale != b.scale || a.offset != b.offset) {
+            return {fmt::format("比例系数与偏移为 {} 与 {}，应为 {} 与 {}",
+                                a.scale,
+                                a.offset,
+                                b.scale,
+                                b.offset),
+                    fmt::format("scale {} and offset {}, expected {} and {}",
+                                a.scale,
+                                a.offset,
+                                b.scale,
+                                b.offset)};
+        }
+    }
+    return {};
+}
+
+void requireSameBands(const GdalRasterFile& tile, const GdalRasterFile& first) {
+    const LocalizedText difference =
+        differenceOfBands(tile.description().bands, first.description().bands);
+    if (!difference.en.empty()) {
+        throw FormatError(
+            {.what = {fmt::format("与瓦片 {} 不能合为一个栅格：{}", first.path(), difference.zh),
+                      fmt::format(
+                          "cannot be one raster with tile {}: {}", first.path(), difference.en)},
+             .place = {.file = tile.path()},
+             .mend = {"请先转为相同的波段与像元类型(gdal_translate -ot)，或分开计算",
+                      "convert it to the same bands and cell type (gdal_translate -ot), or run "
+                      "them apart"}});
+    }
+}
+
+/// The later of two tiles counts where it has data.
+bool tellOverlaps(const std::vector<Tile>& tiles, Diagnostics& diagnostics) {
+    std::vector<Envelope> boxes;
+    for (const Tile& tile : tiles) {
+        const RasterWindow& w = tile.window;
+        boxes.push_back({static_cast<double>(w.column),
+                         static_cast<double>(w.row),
+                         static_cast<double>(w.column + w.columnCount),
+                         static_cast<double>(w.row + w.rowCount)});
+    }
+    const EnvelopeIndex index(boxes);
+    long count = 0;
+    Problem first;
+    for (std::size_t i = 0; i < tiles.size(); ++i) {
+        for (const std::size_t other : index.intersecting(boxes[i])) {
+            if (other >= i || intersectionOf(tiles[i].window, tiles[other].window).empty()) {
+                continue;
+            }
+            if (count++ == 0) {
+                first = {.what = {fmt::format("与瓦片 {} 重叠，重叠处取本瓦片有数据的像元",
+                                              tiles[other].file->path()),
+                                  fmt::format("overlaps tile {}: there its cells count where they "
+                                              "have data",
+                                              tiles[other].file->path())},
+                         .place = {.file = tiles[i].file->path()},
+                         .mend = {}};
+            }
+        }
+    }
+    if (count > 0) {
+        diagnostics.add(Severity::Note, "tiles_overlap", first, count);
+    }
+    return count > 0;
 }
 
 } // namespace
@@ -73,7 +140,7 @@ void refuseTile(const GdalRasterFile& tile,
          .mend = {"请先重采样到同一网格(gdalwarp -tap)", "warp it to that grid (gdalwarp -tap)"}});
 }
 
-TileLayout layOut(std::vector<Tile>& tiles, const Crs& crs) {
+TileLayout layOut(std::vector<Tile>& tiles, const Crs& crs, Diagnostics& diagnostics) {
     const GdalRasterFile& first = *tiles.front().file;
     std::int64_t left = 0;
     std::int64_t top = 0;
@@ -100,7 +167,9 @@ TileLayout layOut(std::vector<Tile>& tiles, const Crs& crs) {
     const auto rows = static_cast<double>(top);
     transform[0] += columns * transform[1] + rows * transform[2];
     transform[3] += columns * transform[4] + rows * transform[5];
-    return {RasterGrid(crs, transform, right - left, bottom - top), tiles.size() > 1};
+    return {RasterGrid(crs, transform, right - left, bottom - top),
+            tiles.size() > 1,
+            tellOverlaps(tiles, diagnostics)};
 }
 
 } // namespace parklens

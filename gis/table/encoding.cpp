@@ -170,14 +170,18 @@ std::string iconvName(const std::string& encoding) {
     return found == aliases.end() ? name : found->iconv;
 }
 
+FormatError unknownEncoding(const std::string& encoding) {
+    return FormatError(
+        {.what = {"不认识的字符编码 " + encoding, "unknown character encoding " + encoding},
+         .place = {},
+         .mend = {"可写 UTF-8、GB18030、CP950 等 iconv 名称",
+                  "write an iconv name such as UTF-8, GB18030 or CP950"}});
+}
+
 DecodedText converted(std::string_view bytes, const std::string& encoding) {
     auto result = convertToUtf8(bytes, encoding);
     if (!result) {
-        throw FormatError(
-            {.what = {"不认识的字符编码 " + encoding, "unknown character encoding " + encoding},
-             .place = {},
-             .mend = {"可写 UTF-8、GB18030、CP950 等 iconv 名称",
-                      "write an iconv name such as UTF-8, GB18030 or CP950"}});
+        throw unknownEncoding(encoding);
     }
     return {std::move(result->text), encoding, result->invalidSequences, false};
 }
@@ -262,17 +266,32 @@ bool isKnownEncoding(const std::string& encoding) {
     return convertToUtf8({}, iconvName(encoding)).has_value();
 }
 
-DecodedText decodeText(std::string_view bytes, const std::string& encoding) {
-    const std::string name = iconvName(encoding);
-    if (isOwnMark(bytes, name)) {
+TextDecoder::TextDecoder(const std::string& encoding) : m_name(iconvName(encoding)) {
+    if (m_name != "UTF-8") {
+        m_converter = Utf8Converter::from(m_name);
+        if (!m_converter) {
+            throw unknownEncoding(m_name);
+        }
+    }
+}
+
+DecodedText TextDecoder::operator()(std::string_view bytes) const {
+    if (isOwnMark(bytes, m_name)) {
         return decodeForeign(bytes);
     }
-    if (name == "UTF-8") {
-        DecodedText decoded{.text = {}, .encoding = name};
+    DecodedText decoded{.text = {}, .encoding = m_name};
+    if (m_converter) {
+        ConvertedText text = m_converter->convert(bytes);
+        decoded.text = std::move(text.text);
+        decoded.invalidSequences = text.invalidSequences;
+    } else {
         decoded.text = withoutBroken(bytes, decoded.invalidSequences);
-        return decoded;
     }
-    return converted(bytes, name);
+    return decoded;
+}
+
+DecodedText decodeText(std::string_view bytes, const std::string& encoding) {
+    return TextDecoder(encoding)(bytes);
 }
 
 DecodedText decodeText(std::string_view bytes) {

@@ -2,6 +2,9 @@
 /// Character encodings of Windows-made files.
 #pragma once
 
+#include "gis/base/character_conversion.hpp"
+
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -28,6 +31,19 @@ bool isKnownEncoding(const std::string& encoding);
 /// GB2312, ANSI 936, BIG5, MAC-ROMAN). A byte order mark of that encoding is dropped.
 /// \throws FormatError for an encoding that is not known.
 DecodedText decodeText(std::string_view bytes, const std::string& encoding);
+
+/// decodeText() of one encoding for many short texts. Not for several threads at a time.
+class TextDecoder {
+public:
+    /// \throws FormatError for an encoding that is not known
+    explicit TextDecoder(const std::string& encoding);
+
+    DecodedText operator()(std::string_view bytes) const;
+
+private:
+    std::string m_name;
+    std::optional<Utf8Converter> m_converter; ///< none for UTF-8 itself
+};
 
 /// Finds the encoding: byte order mark, then UTF-8, then GB18030 or Big5 (CP950) by which of the
 /// two reads more like Chinese (shares of common characters), GB18030 on a tie. Text that is UTF-8

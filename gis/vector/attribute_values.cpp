@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace parklens {
@@ -62,51 +63,77 @@ std::string dateText(const OGRFeature& feature, int field, OGRFieldType type) {
 
 } // namespace
 
-AttributeReader::AttributeReader(const OGRFeatureDefn& definition, std::string encoding)
-    : m_encoding(std::move(encoding)) {
+AttributeReader::AttributeReader(const OGRFeatureDefn& definition, const std::string& encoding) {
+    if (!encoding.empty()) {
+        m_decoder.emplace(encoding == "ASCII" ? "UTF-8" : encoding);
+    }
     for (int i = 0; i < definition.GetFieldCount(); ++i) {
         const OGRFieldDefn& field = *definition.GetFieldDefn(i);
         const std::string name = decoded(field.GetNameRef());
-        m_sourceTypes.push_back(field.GetType());
+        m_sources.push_back({i, field.GetType()});
         m_fields.push_back({name, holdsCodes(name) ? FieldType::Text : typeOf(field.GetType())});
     }
+}
+
+void AttributeReader::keep(const std::vector<std::size_t>& indices) {
+    std::vector<FieldDefinition> fields;
+    std::vector<SourceField> sources;
+    for (const std::size_t index : indices) {
+        fields.push_back(m_fields.at(index));
+        sources.push_back(m_sources.at(index));
+    }
+    m_fields = std::move(fields);
+    m_sources = std::move(sources);
+}
+
+std::vector<std::string> AttributeReader::unreadNames(const OGRFeatureDefn& definition) const {
+    std::vector<std::string> names;
+    for (int i = 0; i < definition.GetFieldCount(); ++i) {
+        const bool isRead =
+            std::any_of(m_sources.begin(), m_sources.end(), [&](const SourceField& source) {
+                return source.index == i;
+            });
+        if (!isRead) {
+            names.emplace_back(definition.GetFieldDefn(i)->GetNameRef());
+        }
+    }
+    return names;
 }
 
 std::vector<FieldValue> AttributeReader::valuesOf(const OGRFeature& feature) const {
     std::vector<FieldValue> values;
     values.reserve(m_fields.size());
-    for (int i = 0; i < static_cast<int>(m_fields.size()); ++i) {
+    for (std::size_t i = 0; i < m_fields.size(); ++i) {
         values.push_back(valueOf(feature, i));
     }
     return values;
 }
 
-FieldValue AttributeReader::valueOf(const OGRFeature& feature, int field) const {
-    const auto index = static_cast<std::size_t>(field);
-    const OGRFieldType type = m_sourceTypes[index];
-    if (!feature.IsFieldSetAndNotNull(field) || type == OFTBinary) {
+FieldValue AttributeReader::valueOf(const OGRFeature& feature, std::size_t field) const {
+    const auto [index, type] = m_sources[field];
+    if (!feature.IsFieldSetAndNotNull(index) || type == OFTBinary) {
         return {};
     }
     FieldValue value;
     if (type == OFTInteger || type == OFTInteger64) {
-        value = std::int64_t{feature.GetFieldAsInteger64(field)};
+        value = std::int64_t{feature.GetFieldAsInteger64(index)};
     } else if (type == OFTReal) {
-        const double number = feature.GetFieldAsDouble(field);
+        const double number = feature.GetFieldAsDouble(index);
         if (std::isnan(number)) {
             return {};
         }
         value = number;
     } else if (type == OFTDate || type == OFTTime || type == OFTDateTime) {
-        value = dateText(feature, field, type);
+        return dateText(feature, index, type);
     } else {
-        value = decoded(feature.GetFieldAsString(field));
+        return decoded(feature.GetFieldAsString(index));
     }
-    const bool isCode = m_fields[index].type == FieldType::Text;
+    const bool isCode = m_fields[field].type == FieldType::Text;
     return isCode ? FieldValue(toText(value)) : value;
 }
 
 std::string AttributeReader::decoded(const char* bytes) const {
-    return m_encoding.empty() ? std::string(bytes) : decodeAttribute(bytes, m_encoding);
+    return m_decoder ? decodeAttribute(bytes, *m_decoder) : std::string(bytes);
 }
 
 } // namespace parklens

@@ -13,33 +13,33 @@ namespace parklens {
 
 namespace {
 
-struct FeatureCentre {
-    Point point;
-    std::size_t feature = 0;
+struct FeatureCentres {
+    std::vector<Point> points;
+    std::vector<std::size_t> features; ///< one per point
 };
 
-std::vector<FeatureCentre> centresOf(const FeatureLayer& layer) {
-    std::vector<FeatureCentre> centres;
+FeatureCentres centresOf(const FeatureLayer& layer) {
+    FeatureCentres centres;
     for (std::size_t i = 0; i < layer.features.size(); ++i) {
         const Envelope envelope = envelopeOf(layer.features[i].geometry);
         if (!envelope.empty()) {
-            centres.push_back(
-                {{envelope.minX + envelope.width() / 2.0, envelope.minY + envelope.height() / 2.0},
-                 i});
+            centres.points.push_back(
+                {envelope.minX + envelope.width() / 2.0, envelope.minY + envelope.height() / 2.0});
+            centres.features.push_back(i);
         }
     }
     return centres;
 }
 
 /// Median of x and of y: a feature at 0/0 does not move it.
-Point typicalPoint(const std::vector<FeatureCentre>& centres) {
+Point typicalPoint(const std::vector<Point>& points) {
     std::vector<double> xs;
     std::vector<double> ys;
-    for (const FeatureCentre& centre : centres) {
-        xs.push_back(centre.point.x);
-        ys.push_back(centre.point.y);
+    for (const Point& point : points) {
+        xs.push_back(point.x);
+        ys.push_back(point.y);
     }
-    const auto middle = static_cast<std::ptrdiff_t>(centres.size() / 2);
+    const auto middle = static_cast<std::ptrdiff_t>(points.size() / 2);
     std::nth_element(xs.begin(), xs.begin() + middle, xs.end());
     std::nth_element(ys.begin(), ys.begin() + middle, ys.end());
     return {xs[static_cast<std::size_t>(middle)], ys[static_cast<std::size_t>(middle)]};
@@ -98,12 +98,12 @@ CrsError impossible(const FeatureLayer& layer, Point typical, const SettingNames
 }
 
 void warnOfFeature(const FeatureLayer& layer,
-                   const FeatureCentre& centre,
+                   std::size_t feature,
                    const char* code,
                    const LocalizedText& what,
                    Diagnostics& diagnostics) {
     Place place = placeOf(layer);
-    place.feature = std::to_string(layer.features[centre.feature].fid);
+    place.feature = std::to_string(layer.features[feature].fid);
     diagnostics.addCounted(
         Severity::Warning,
         code,
@@ -115,29 +115,34 @@ void warnOfFeature(const FeatureLayer& layer,
 void requirePlausibleCoordinates(const FeatureLayer& layer,
                                  const SettingNames& settings,
                                  Diagnostics& diagnostics) {
-    const std::vector<FeatureCentre> centres = centresOf(layer);
-    if (centres.empty() || !layer.crs) {
+    const FeatureCentres centres = centresOf(layer);
+    if (centres.points.empty() || !layer.crs) {
         return;
     }
-    const Point typical = typicalPoint(centres);
+    const Point typical = typicalPoint(centres.points);
     const CrsArea area(*layer.crs);
     const bool swapped = layer.crs->isGeographic() && isSwappedChina(typical);
     if (swapped || !area.mayContain(typical)) {
         throw impossible(layer, typical, settings);
     }
-    for (const FeatureCentre& centre : centres) {
-        if (centre.point == Point{0.0, 0.0}) {
-            warnOfFeature(
-                layer, centre, "coordinates_zero", {"坐标为 0, 0", "lies at 0, 0"}, diagnostics);
-        } else if (!area.mayContain(centre.point)) {
+    const std::vector<char> isPossible = area.mayContain(centres.points);
+    for (std::size_t i = 0; i < centres.points.size(); ++i) {
+        const Point centre = centres.points[i];
+        if (centre == Point{0.0, 0.0}) {
             warnOfFeature(layer,
-                          centre,
+                          centres.features[i],
+                          "coordinates_zero",
+                          {"坐标为 0, 0", "lies at 0, 0"},
+                          diagnostics);
+        } else if (isPossible[i] == 0) {
+            warnOfFeature(layer,
+                          centres.features[i],
                           "coordinates_out_of_range",
                           {fmt::format("坐标（{}）超出坐标系 {} 的范围",
-                                       coordinateText(centre.point),
+                                       coordinateText(centre),
                                        layer.crs->label()),
                            fmt::format("coordinates ({}) lie outside what {} can mean",
-                                       coordinateText(centre.point),
+                                       coordinateText(centre),
                                        layer.crs->label())},
                           diagnostics);
         }
@@ -146,7 +151,7 @@ void requirePlausibleCoordinates(const FeatureLayer& layer,
 
 CrsError missingCrs(const FeatureLayer& layer, const SettingNames& settings) {
     LocalizedText what{"没有坐标系", "has no coordinate reference system"};
-    const std::vector<FeatureCentre> centres = centresOf(layer);
+    const std::vector<Point> centres = centresOf(layer).points;
     if (centres.empty()) {
         return CrsError({.what = what, .place = placeOf(layer), .mend = mendFor({}, settings)});
     }

@@ -4,6 +4,7 @@
 
 #include <ogr_spatialref.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace parklens {
@@ -14,6 +15,11 @@ constexpr double marginDegrees = 10.0;
 
 bool areDegrees(Point point) {
     return std::abs(point.x) <= 360.0 && std::abs(point.y) <= 90.0;
+}
+
+/// Degrees in a projected system would be a place some metres from its origin.
+bool wouldBeDegrees(Point point) {
+    return std::abs(point.x) <= 180.0 && std::abs(point.y) <= 90.0 && point != Point{0.0, 0.0};
 }
 
 } // namespace
@@ -68,20 +74,34 @@ CrsArea::CrsArea(const Crs& crs) : m_implementation(std::make_unique<Implementat
 CrsArea::~CrsArea() = default;
 
 bool CrsArea::mayContain(Point point) const {
+    return mayContain(std::span(&point, 1)).front() != 0;
+}
+
+std::vector<char> CrsArea::mayContain(std::span<const Point> points) const {
+    std::vector<char> contained(points.size(), 1);
     if (m_implementation->isGeographic) {
-        return areDegrees(point);
+        std::transform(points.begin(), points.end(), contained.begin(), areDegrees);
+        return contained;
     }
-    if (!m_implementation->toDegrees) {
-        return true;
+    if (!m_implementation->toDegrees || points.empty()) {
+        return contained;
     }
-    // Degrees in a projected system would be a place some metres from its origin.
-    if (std::abs(point.x) <= 180.0 && std::abs(point.y) <= 90.0 && point != Point{0.0, 0.0}) {
-        return false;
+    std::vector<double> longitudes;
+    std::vector<double> latitudes;
+    for (const Point& point : points) {
+        longitudes.push_back(point.x);
+        latitudes.push_back(point.y);
     }
-    GdalErrorLog silence;
-    Point degrees = point;
-    return m_implementation->toDegrees->Transform(1, &degrees.x, &degrees.y) != 0 &&
-           std::isfinite(degrees.x) && m_implementation->isInArea(degrees);
+    std::vector<int> done(points.size());
+    const GdalErrorLog silence;
+    m_implementation->toDegrees->Transform(
+        static_cast<int>(points.size()), longitudes.data(), latitudes.data(), nullptr, done.data());
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const Point degrees{longitudes[i], latitudes[i]};
+        contained[i] = !wouldBeDegrees(points[i]) && done[i] != 0 && std::isfinite(degrees.x) &&
+                       m_implementation->isInArea(degrees);
+    }
+    return contained;
 }
 
 } // namespace parklens

@@ -6,6 +6,8 @@
 #include "gis/geometry/geometry.hpp"
 
 #include <memory>
+#include <span>
+#include <vector>
 
 namespace parklens {
 
@@ -20,6 +22,9 @@ public:
     CrsArea& operator=(const CrsArea&) = delete;
 
     bool mayContain(Point point) const;
+
+    /// mayContain() of each, in one go: 1 = it may.
+    std::vector<char> mayContain(std::span<const Point> points) const;
 
 private:
     struct Implementation;

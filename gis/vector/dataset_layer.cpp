@@ -2,6 +2,7 @@
 
 #include "gis/base/error.hpp"
 #include "gis/base/gdal_error_log.hpp"
+#include "gis/base/network_path.hpp"
 #include "gis/vector/attribute_filter.hpp"
 #include "gis/vector/private/attribute_values.hpp"
 #include "gis/vector/private/geometry_conversion.hpp"
@@ -50,6 +51,14 @@ chooseLayer(GDALDataset& dataset, const std::string& path, const VectorReadOptio
         if (layer->GetGeomType() != wkbNone) {
             spatial.push_back(layer);
         }
+    }
+    // Databases list tables of the default schema without it, and some not at all.
+    OGRLayer* const unlisted =
+        options.layer.empty() || !EQUAL(dataset.GetDriverName(), "PostgreSQL")
+            ? nullptr
+            : dataset.GetLayerByName(options.layer.c_str());
+    if (unlisted != nullptr) {
+        return *unlisted;
     }
     // A layer named to choose a file in an archive is the stem of that file.
     if (!options.layer.empty() && !(all.size() == 1 && path.ends_with(".zip"))) {
@@ -224,6 +233,14 @@ private:
     Diagnostics& m_diagnostics;
 };
 
+void ignoreUnread(OGRLayer& layer, const AttributeReader& attributes) {
+    CPLStringList names;
+    for (const std::string& name : attributes.unreadNames(*layer.GetLayerDefn())) {
+        names.AddString(name.c_str());
+    }
+    layer.SetIgnoredFields(const_cast<const char**>(names.List()));
+}
+
 void requireComplete(const GdalErrorLog& log,
                      const FeatureLayer& layer,
                      GIntBig expected,
@@ -232,7 +249,7 @@ void requireComplete(const GdalErrorLog& log,
     const LocalizedText mend{"文件可能损坏或被截断，请重新导出",
                              "it may be damaged or cut: export it again"};
     if (log.failed()) {
-        const std::string& words = log.failures().front();
+        const std::string words = withoutPasswords(log.failures().front());
         throw FormatError(
             {.what = {"读取中断，GDAL 报告 " + words, "cannot be read, GDAL says: " + words},
              .place = place,
@@ -261,11 +278,12 @@ FeatureLayer readDatasetLayer(const VectorDataset& dataset,
                               const VectorReadOptions& options,
                               Diagnostics& diagnostics,
                               const TaskControl& control) {
-    OGRLayer& source = chooseLayer(*dataset, path, options);
+    const std::string shown = withoutPasswords(path);
+    OGRLayer& source = chooseLayer(*dataset, shown, options);
     FeatureLayer layer;
-    layer.file = path;
+    layer.file = shown;
     layer.name = source.GetName();
-    const Place place{.file = path, .layer = layer.name};
+    const Place place{.file = shown, .layer = layer.name};
     layer.crs = crsOf(source, place);
 
     const bool isShapefile = dataset.driver() == "ESRI Shapefile";
@@ -277,8 +295,15 @@ FeatureLayer readDatasetLayer(const VectorDataset& dataset,
         }
         encoding = findShapefileEncoding(source, file, options.encoding, place, diagnostics);
     }
-    const AttributeReader attributes(*source.GetLayerDefn(), encoding);
+    AttributeReader attributes(*source.GetLayerDefn(), encoding);
     layer.fields = attributes.fields();
+    if (options.fields) {
+        attributes.keep(indicesOf(layer, *options.fields));
+        layer.fields = attributes.fields();
+        if (options.where.empty()) { // a filter may ask for any of them
+            ignoreUnread(source, attributes);
+        }
+    }
 
     GdalErrorLog log;
     std::optional<std::unordered_set<GIntBig>> wanted;

@@ -1,10 +1,15 @@
 #include "gis/vector/feature_layer.hpp"
 
+#include "gis/base/error.hpp"
 #include "gis/table/narrow_text.hpp"
 #include "gis/table/number.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <map>
+#include <type_traits>
 
 namespace parklens {
 
@@ -29,6 +34,42 @@ Place FeatureLayer::place(std::size_t featureIndex, const std::string& field) co
             .layer = name,
             .feature = std::to_string(features[featureIndex].fid),
             .field = field};
+}
+
+std::vector<std::size_t> indicesOf(const FeatureLayer& layer,
+                                   const std::vector<std::string>& fieldNames) {
+    std::vector<std::size_t> indices;
+    for (const std::string& name : fieldNames) {
+        const std::optional<std::size_t> index = layer.fieldIndex(name);
+        if (!index) {
+            std::vector<std::string> names;
+            for (const FieldDefinition& field : layer.fields) {
+                names.push_back(field.name);
+            }
+            throw ConfigError(
+                {{fmt::format("没有字段“{}”", name), fmt::format("has no field \"{}\"", name)},
+                 {.file = layer.file, .layer = layer.name},
+                 {fmt::format("可用的字段：{}", fmt::join(names, "、")),
+                  fmt::format("its fields are: {}", fmt::join(names, ", "))}});
+        }
+        indices.push_back(*index);
+    }
+    return indices;
+}
+
+void keepFields(FeatureLayer& layer, const std::vector<std::string>& fieldNames) {
+    const std::vector<std::size_t> indices = indicesOf(layer, fieldNames);
+    const auto kept = [&](const auto& all) {
+        std::decay_t<decltype(all)> some;
+        for (const std::size_t index : indices) {
+            some.push_back(all.at(index));
+        }
+        return some;
+    };
+    layer.fields = kept(layer.fields);
+    for (Feature& feature : layer.features) {
+        feature.values = kept(feature.values);
+    }
 }
 
 std::string toText(const FieldValue& value) {

@@ -53,6 +53,14 @@ struct FeatureLayer {
     Place place(std::size_t featureIndex, const std::string& field) const;
 };
 
+/// Indices of the fields of these names, in their order.
+/// \throws ConfigError that lists the fields there are when one is not there
+std::vector<std::size_t> indicesOf(const FeatureLayer& layer,
+                                   const std::vector<std::string>& fieldNames);
+
+/// Leaves only these fields and their values, in their order. \throws ConfigError as indicesOf()
+void keepFields(FeatureLayer& layer, const std::vector<std::string>& fieldNames);
+
 /// The value as text: numbers in their shortest exact form; absent is an empty string.
 std::string toText(const FieldValue& value);
 

@@ -1,5 +1,6 @@
 #include "gis/vector/private/geometry_conversion.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace parklens {
@@ -76,12 +77,18 @@ private:
         return {x, y};
     }
 
-    std::vector<Point> pointsOf(const OGRSimpleCurve& curve) {
+    /// \param spare  points that may be added without moving those there are
+    std::vector<Point> pointsOf(const OGRSimpleCurve& curve, std::size_t spare = 0) {
+        static_assert(sizeof(Point) == sizeof(OGRRawPoint) && sizeof(Point) == 2 * sizeof(double));
+        const auto count = static_cast<std::size_t>(curve.getNumPoints());
         std::vector<Point> points;
-        points.reserve(static_cast<std::size_t>(curve.getNumPoints()) + 1);
-        for (int i = 0; i < curve.getNumPoints(); ++i) {
-            points.push_back(checked(curve.getX(i), curve.getY(i)));
-        }
+        points.reserve(count + spare);
+        points.resize(count);
+        curve.getPoints(reinterpret_cast<OGRRawPoint*>(points.data()));
+        const bool areFinite = std::all_of(points.begin(), points.end(), [](Point point) {
+            return std::isfinite(point.x) && std::isfinite(point.y);
+        });
+        m_notes.notFinite = m_notes.notFinite || !areFinite;
         return points;
     }
 
@@ -121,7 +128,7 @@ private:
 
     /// Closed; empty when there are not three corners.
     Ring ringOf(const OGRSimpleCurve& curve) {
-        Ring ring = pointsOf(curve);
+        Ring ring = pointsOf(curve, 1);
         if (!ring.empty() && ring.front() != ring.back()) {
             ring.push_back(ring.front());
         }

@@ -173,11 +173,11 @@ std::string findShapefileEncoding(OGRLayer& layer,
     return decoded.encoding;
 }
 
-std::string decodeAttribute(std::string_view bytes, const std::string& encoding) {
+std::string decodeAttribute(std::string_view bytes, const TextDecoder& decoder) {
     if (isAscii(bytes)) {
         return std::string(bytes);
     }
-    std::string text = decodeText(bytes, encoding == "ASCII" ? "UTF-8" : encoding).text;
+    std::string text = decoder(bytes).text;
     constexpr std::string_view replacement = "\uFFFD";
     while (text.ends_with(replacement)) {
         text.resize(text.size() - replacement.size());

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string_view>
 
 namespace parklens {
@@ -113,6 +114,17 @@ CPLStringList openOptionsFor(const std::string& path, const std::vector<std::str
     return options;
 }
 
+/// A database or a server that does not give what is asked of it.
+FormatError unreachable(const std::string& path, const std::string& words) {
+    return FormatError(
+        {.what = {"无法连接或打开" + (words.empty() ? std::string() : "：" + words),
+                  "cannot be reached or opened" + (words.empty() ? std::string() : ": " + words)},
+         .place = {.file = withoutPasswords(path)},
+         .mend = {"请核对地址、库名、用户与口令（口令可用环境变量 PGPASSWORD 给出）及网络",
+                  "check the address, the database, user and password (PGPASSWORD in the "
+                  "environment can give it) and the network"}});
+}
+
 } // namespace
 
 VectorDataset::VectorDataset(const std::string& path, const DatasetOpening& opening)
@@ -120,7 +132,8 @@ VectorDataset::VectorDataset(const std::string& path, const DatasetOpening& open
     setUpGdal();
     refuseNetworkPath(path, opening.allowNetwork);
     const bool isNetwork = isNetworkPath(path);
-    m_openedPath = isNetwork ? path : pathInsideArchive(path, opening.layer, opening.settings);
+    m_openedPath =
+        isNetwork ? driverPath(path) : pathInsideArchive(path, opening.layer, opening.settings);
     if (!isNetwork) {
         requireFile(m_openedPath);
         refuseArchiveBomb(m_openedPath); // a .kmz is an archive too
@@ -128,6 +141,9 @@ VectorDataset::VectorDataset(const std::string& path, const DatasetOpening& open
     }
     const CPLStringList options = openOptionsFor(m_openedPath, opening.openOptions);
     GdalErrorLog log;
+    if (isNetwork) {
+        m_withoutListing.emplace("GDAL_DISABLE_READDIR_ON_OPEN", "YES");
+    }
     m_dataset.reset(GDALDataset::Open(m_openedPath.c_str(),
                                       GDAL_OF_VECTOR | GDAL_OF_READONLY,
                                       opening.allowNetwork ? networkDrivers : localDrivers,
@@ -135,7 +151,10 @@ VectorDataset::VectorDataset(const std::string& path, const DatasetOpening& open
     if (m_dataset) {
         return;
     }
-    const std::string words = log.firstWords();
+    const std::string words = withoutPasswords(log.firstWords());
+    if (isNetwork) {
+        throw unreachable(path, words);
+    }
     throw FormatError(
         {.what = {"无法作为矢量数据打开" + (words.empty() ? std::string() : "，GDAL 报告 " + words),
                   "cannot be opened as vector data" +

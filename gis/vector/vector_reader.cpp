@@ -92,6 +92,9 @@ FeatureLayer readVectorLayer(const std::string& path,
         driver = dataset.driver();
         layer = readDatasetLayer(dataset, path, options, diagnostics, control);
     }
+    if (options.fields && driver.empty()) { // data sets are read so
+        keepFields(layer, *options.fields);
+    }
     if (options.requireGeometry) {
         requireGeometry(layer);
     }

@@ -10,6 +10,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace parklens {
 
@@ -17,6 +18,9 @@ namespace parklens {
 struct VectorReadOptions {
     std::string layer = {}; ///< layer or sheet; empty = the only one, else refused with a list
     std::string where = {}; ///< attribute filter in OGR SQL
+    /// Only these, in this order, named as FeatureLayer::fieldIndex() finds them: what is not read
+    /// costs no time. Absent = all.
+    std::optional<std::vector<std::string>> fields = std::nullopt;
     std::optional<Crs> crs = std::nullopt; ///< declared by the user; overrides the file with a note
     std::string encoding = {};             ///< e.g. "GBK", "CP950"; empty = .cpg, LDID, else scored
     std::string xField = {}; ///< tables: column of longitude or easting; empty = 经度, lon, lng…
@@ -52,7 +56,7 @@ struct VectorReadOptions {
 /// \throws CrsError     no CRS, or coordinates that cannot be in it (swapped axes, degrees in a
 ///                      projected system and the reverse, another system); the mend says what they
 ///                      look like
-/// \throws ConfigError  the where filter is wrong, a coordinate column is not there
+/// \throws ConfigError  the where filter is wrong, a field or a coordinate column is not there
 /// \throws UsageError   network without leave
 /// \throws CancelledError
 FeatureLayer readVectorLayer(const std::string& path,

@@ -107,6 +107,7 @@ std::vector<FeatureLayer> readFiles(const Project& project,
     options.layer = source.layer;
     options.where = source.where;
     options.encoding = source.encoding;
+    options.allowNetwork = source.allowNetwork;
     options.requireGeometry = requireGeometry;
     if (!source.crs.empty()) {
         options.crs = Crs::fromText(source.crs);

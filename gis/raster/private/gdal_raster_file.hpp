@@ -2,6 +2,7 @@
 /// One raster file behind GDAL.
 #pragma once
 
+#include "gis/base/error.hpp"
 #include "gis/base/gdal_error_log.hpp"
 #include "gis/raster/raster_source.hpp"
 
@@ -49,10 +50,16 @@ struct GdalRasterDescription {
     std::vector<std::string> warnings; ///< of GDAL at opening it
 };
 
+/// A file that GDAL cannot open.
+class UnopenableRaster : public FormatError {
+public:
+    using FormatError::FormatError;
+};
+
 /// One raster file. Thread-safe: each read takes a dataset of its own.
 class GdalRasterFile {
 public:
-    /// \throws FormatError
+    /// \throws UnopenableRaster, FormatError for one that opens but cannot be used
     GdalRasterFile(std::string path,
                    std::vector<std::string> openOptions,
                    std::shared_ptr<DatasetPool> pool);
@@ -69,6 +76,9 @@ public:
                   const RasterWindow& window,
                   std::uint8_t* mask,
                   std::int64_t rowStride) const;
+
+    /// The file that holds a cell: a member of a VRT where it can be told, else the file itself.
+    std::string memberAt(int band, std::int64_t column, std::int64_t row) const;
 
     /// The same of an overview; windows count its cells.
     void readOverviewCells(int band,

@@ -18,7 +18,8 @@ struct Tile {
 /// Tiles on one grid with its origin at their common upper left corner.
 struct TileLayout {
     RasterGrid grid;
-    bool hasGaps; ///< there may be cells that no tile holds
+    bool hasGaps;      ///< there may be cells that no tile holds
+    bool tilesOverlap; ///< there are cells that several hold
 };
 
 /// Refuses a tile that is not on the grid of the first one, for the reason given.
@@ -26,8 +27,8 @@ struct TileLayout {
                              const GdalRasterFile& first,
                              const LocalizedText& difference);
 
-/// Sets the windows of the tiles.
+/// Sets the windows of the tiles; tells when some overlap (`tiles_overlap`).
 /// \throws FormatError when a tile has other bands, another cell size or lies off the grid
-TileLayout layOut(std::vector<Tile>& tiles, const Crs& crs);
+TileLayout layOut(std::vector<Tile>& tiles, const Crs& crs, Diagnostics& diagnostics);
 
 } // namespace parklens

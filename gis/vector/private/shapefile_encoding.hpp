@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gis/base/diagnostics.hpp"
+#include "gis/table/encoding.hpp"
 
 #include <ogrsf_frmts.h>
 
@@ -24,6 +25,6 @@ std::string findShapefileEncoding(OGRLayer& layer,
 
 /// One attribute's bytes as UTF-8. A character that the field's width cut off at the end is
 /// dropped.
-std::string decodeAttribute(std::string_view bytes, const std::string& encoding);
+std::string decodeAttribute(std::string_view bytes, const TextDecoder& decoder);
 
 } // namespace parklens

@@ -7,6 +7,7 @@
 
 #include <gdal_priv.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,7 @@ public:
 
 private:
     GdalThreadOption m_zipNames; ///< names in an archive are decoded when it is first listed
+    std::optional<GdalThreadOption> m_withoutListing; ///< no lists of a server's folders
     std::string m_openedPath;
     GDALDatasetUniquePtr m_dataset;
 };
