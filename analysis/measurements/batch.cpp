@@ -246,6 +246,25 @@ private:
         }
     }
 
+    /// Which patches are listed, and how.
+    void describePatches(PatchOptions& options) const {
+        const bool hasMinimum = options.minimumAreaM2 > 0.0;
+        options.listedFromAreaM2 = listsNoPatch;
+        switch (m_options.patches) {
+        case PatchDetail::Sums:
+            break;
+        case PatchDetail::KeptOutlines:
+            options.listedFromAreaM2 = hasMinimum ? options.minimumAreaM2 : listsNoPatch;
+            options.polygons = hasMinimum;
+            break;
+        case PatchDetail::List:
+        case PatchDetail::Outlines:
+            options.listedFromAreaM2 = 0.0;
+            options.polygons = hasMinimum || m_options.patches == PatchDetail::Outlines;
+            break;
+        }
+    }
+
     void measurePatches(std::vector<ZoneTask<PatchRequest>> tasks, const TaskControl& control) {
         const std::size_t all = tasks.size();
         while (!tasks.empty()) {
@@ -259,7 +278,7 @@ private:
             PatchOptions options;
             options.membership = group.front().request.membership;
             options.minimumAreaM2 = group.front().request.minimumAreaM2;
-            options.polygons = m_options.patchOutlines && options.minimumAreaM2 > 0.0;
+            describePatches(options);
             const TaskControl part = shareOf(control, all, tasks.size(), group.size());
             isolate(group, [&](const auto& together, Diagnostics& noticed) {
                 return connectedPatches(*raster,

@@ -133,7 +133,7 @@ std::vector<ParkResult> evaluateBatch(std::span<const Park> parks,
         collectRequests(parks, indicators, project, standards, data);
     Diagnostics all; // each park has its own
     const std::vector<Measurements> measurements = measureBatch(
-        requests, data, standards, {.patchOutlines = true}, pool, control.part(0.0, 0.95), all);
+        requests, data, standards, {PatchDetail::KeptOutlines}, pool, control.part(0.0, 0.95), all);
 
     std::vector<ParkResult> results(parks.size());
     pool.parallelFor(parks.size(), [&](std::size_t i) {

@@ -113,10 +113,10 @@ PatchSearch::PatchSearch(const RasterSource& raster,
              options.listedFromAreaM2,
              raster.grid().columnCount()}
     , m_density(raster.grid(), CellArea::Ellipsoid, raster.path())
-    , m_halos(shapes.size(), firstHalo(raster.grid(), m_rule.closedEnoughM2))
     , m_windows(shapes.size()) {}
 
 std::vector<PatchTally> PatchSearch::run(const TaskPool& pool, const TaskControl& control) {
+    m_halos.assign(m_shapes.size(), firstHalo(m_raster.grid(), m_rule.closedEnoughM2));
     m_tallies.assign(m_shapes.size(), PatchTally(m_density, m_rule));
     std::vector<std::size_t> pending;
     for (std::size_t zone = 0; zone < m_shapes.size(); ++zone) {

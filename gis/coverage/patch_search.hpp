@@ -40,11 +40,11 @@ public:
                 std::span<const ZoneShape> shapes,
                 const PatchOptions& options);
 
-    /// One tally for each zone. Halos stay as large as they have become.
+    /// One tally for each zone.
     std::vector<PatchTally> run(const TaskPool& pool, const TaskControl& control);
 
-    /// Finds the patches of another class.
-    void setMembership(const Membership& membership) { m_options.membership = membership; }
+    /// Finds the patches of another class at the next run.
+    void seek(const Membership& membership) { m_options.membership = membership; }
 
     const AreaDensity& density() const { return m_density; }
 

@@ -19,7 +19,7 @@ void PatchTally::take(Component&& component) {
         patch.id = component.firstRow * m_rule.gridColumns + component.firstColumn;
         patch.areaIsLowerBound = component.openSides != 0;
         patch.insideAreaM2 = m_density->inSquareMetres(component.inside);
-        m_listed.push_back({std::move(patch), std::move(component.runs)});
+        m_listed.push_back({std::move(patch), component.inside, std::move(component.runs)});
     }
 }
 

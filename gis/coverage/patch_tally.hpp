@@ -7,6 +7,7 @@
 #include "gis/coverage/run_labelling.hpp"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace parklens {
@@ -25,6 +26,7 @@ public:
     /// A patch whose outline is still to be drawn.
     struct Listed {
         Patch patch;
+        Int128 inside = 0;            ///< in units × 2^-52
         std::vector<OutlineRun> runs; ///< in any order
     };
 
@@ -38,6 +40,14 @@ public:
 
     /// Sides of the window on which some patch goes on that is not yet large enough.
     std::uint8_t sidesToFollow() const { return m_sidesToFollow; }
+
+    std::int64_t keptCount() const { return m_keptCount; }
+
+    /// Inside the zone, in units × 2^-52.
+    Int128 keptArea() const { return m_keptArea; }
+
+    /// In no order.
+    std::span<const Listed> listed() const { return m_listed; }
 
     /// Sums and patches by id; their outlines in grid coordinates where runs were kept.
     ZonePatches result();
