@@ -1,6 +1,7 @@
 #include "gis/coverage/membership_sweep.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace parklens {
 
@@ -114,15 +115,14 @@ bool MembershipSweep::next() {
     return true;
 }
 
-/// Columns of the windows and of what filters look at, that are met by these rows; apart from one
+/// Columns of windows and of what filters look at, that are met by these rows; apart from one
 /// another.
-std::vector<MembershipSweep::Columns> MembershipSweep::columnsNear(std::int64_t rowBegin,
-                                                                   std::int64_t rowEnd) const {
+std::vector<MembershipSweep::Columns> MembershipSweep::columnsNear(
+    std::span<const RasterWindow> windows, std::int64_t rowBegin, std::int64_t rowEnd) const {
     std::vector<Columns> columns;
     const std::int64_t right = m_bounds.column + m_bounds.columnCount;
-    for (const RasterWindow& window : m_windows) {
-        if (window.row - m_reach.rows < rowEnd &&
-            window.row + window.rowCount + m_reach.rows > rowBegin) {
+    for (const RasterWindow& window : windows) {
+        if (isNear(window, rowBegin, rowEnd)) {
             columns.push_back(
                 {std::max(m_bounds.column, window.column - m_reach.columns),
                  std::min(right, window.column + window.columnCount + m_reach.columns)});
@@ -143,24 +143,32 @@ std::vector<MembershipSweep::Columns> MembershipSweep::columnsNear(std::int64_t 
     return columns;
 }
 
+bool MembershipSweep::isNear(const RasterWindow& window,
+                             std::int64_t rowBegin,
+                             std::int64_t rowEnd) const {
+    return window.row - m_reach.rows < rowEnd &&
+           window.row + window.rowCount + m_reach.rows > rowBegin;
+}
+
 /// Cuts what is needed of some rows along blocks.
 std::vector<RasterWindow> MembershipSweep::pieces(std::int64_t rowBegin,
                                                   std::int64_t rowEnd) const {
+    std::vector<RasterWindow> windows;
+    std::copy_if(m_windows.begin(),
+                 m_windows.end(),
+                 std::back_inserter(windows),
+                 [&](const RasterWindow& window) { return isNear(window, rowBegin, rowEnd); });
     const RasterWindow block = m_raster.blockSize();
-    const std::int64_t blockCells = block.columnCount * block.rowCount;
-    const std::int64_t across =
-        std::max<std::int64_t>(1, wantedPieceCells / std::max<std::int64_t>(1, blockCells)) *
-        block.columnCount;
-    const std::int64_t down =
-        block.rowCount *
-        std::max<std::int64_t>(1,
-                               wantedPieceCells /
-                                   std::max<std::int64_t>(1, std::max(across, block.columnCount)) /
-                                   block.rowCount);
+    const std::int64_t blocks = std::max<std::int64_t>(
+        1, wantedPieceCells / std::max<std::int64_t>(1, block.columnCount * block.rowCount));
+    // Strips are taken several at a time from top to bottom, tiles from left to right.
+    const bool isStriped = block.columnCount >= m_raster.grid().columnCount();
+    const std::int64_t across = block.columnCount * (isStriped ? 1 : blocks);
+    const std::int64_t down = block.rowCount * (isStriped ? blocks : 1);
     std::vector<RasterWindow> all;
     for (std::int64_t row = rowBegin; row < rowEnd;) {
         const std::int64_t nextRow = std::min(rowEnd, roundedUp(row + 1, down));
-        for (const Columns& columns : columnsNear(row, nextRow)) {
+        for (const Columns& columns : columnsNear(windows, row, nextRow)) {
             for (std::int64_t column = columns.begin; column < columns.end;) {
                 const std::int64_t nextColumn =
                     std::min(columns.end, roundedUp(column + 1, across));

@@ -47,7 +47,10 @@ private:
         std::int64_t end;
     };
 
-    std::vector<Columns> columnsNear(std::int64_t rowBegin, std::int64_t rowEnd) const;
+    bool isNear(const RasterWindow& window, std::int64_t rowBegin, std::int64_t rowEnd) const;
+    std::vector<Columns> columnsNear(std::span<const RasterWindow> windows,
+                                     std::int64_t rowBegin,
+                                     std::int64_t rowEnd) const;
     std::vector<RasterWindow> pieces(std::int64_t rowBegin, std::int64_t rowEnd) const;
     void decode(const RasterWindow& piece);
     void readRows(std::int64_t end);

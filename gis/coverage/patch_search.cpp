@@ -7,6 +7,7 @@
 #include <cmath>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <numeric>
 
 namespace parklens {
@@ -217,82 +218,97 @@ void PatchSearch::label(const std::vector<Cluster>& clusters,
     for (const Cluster& cluster : clusters) {
         (cluster.cellCount < cellsForAllThreads ? small : large).push_back(&cluster);
     }
-    const ForEachTask oneByOne = [](std::size_t count, const auto& task) {
+    const ForEachTask oneByOne = [&control](std::size_t count, const auto& task) {
         for (std::size_t i = 0; i < count; ++i) {
+            control.checkCancelled();
             task(i);
         }
     };
-    const ForEachTask together = [&pool](std::size_t count, const auto& task) {
-        pool.parallelFor(count, task);
+    const ForEachTask together = [&control, &pool](std::size_t count, const auto& task) {
+        pool.parallelFor(count, [&](std::size_t i) {
+            control.checkCancelled();
+            task(i);
+        });
     };
-    pool.parallelFor(small.size(), [&](std::size_t i) { label(*small[i], oneByOne, control); });
-    for (std::size_t i = 0; i < large.size(); ++i) {
-        label(*large[i], together, control);
-        control.report(static_cast<double>(i + 1) / static_cast<double>(large.size()),
+    std::mutex mutex;
+    std::size_t done = 0;
+    const auto reportOne = [&] {
+        const std::lock_guard lock(mutex);
+        ++done;
+        control.report(static_cast<double>(done) / static_cast<double>(clusters.size()),
                        {"斑块识别", "connected patches"});
+    };
+    pool.parallelFor(small.size(), [&](std::size_t i) {
+        label(*small[i], oneByOne);
+        reportOne();
+    });
+    for (const Cluster* cluster : large) {
+        label(*cluster, together);
+        reportOne();
     }
 }
 
-void PatchSearch::label(const Cluster& cluster,
-                        const ForEachTask& forEach,
-                        const TaskControl& control) {
-    struct StripTask {
-        std::size_t index; ///< of the zone in the cluster
-        std::int64_t rowBegin;
-        std::int64_t rowEnd;
-    };
-
+void PatchSearch::label(const Cluster& cluster, const ForEachTask& forEach) {
     std::vector<RasterWindow> windows;
     for (const std::size_t zone : cluster.zones) {
         windows.push_back(m_windows[zone]);
     }
     MembershipSweep sweep(
         m_raster, m_options.band, m_options.membership, cluster.filters, windows, forEach);
-    std::vector<std::unique_ptr<ZonePatchesSearch>> searches(windows.size());
-    std::vector<std::size_t> active;
+    std::vector<OpenZone> open;
     std::size_t next = 0;
     while (sweep.next()) {
-        control.checkCancelled();
-        const std::size_t before = active.size();
+        const std::size_t before = open.size();
         for (; next < windows.size() && windows[next].row < sweep.rowEnd(); ++next) {
-            active.push_back(next);
+            open.push_back({cluster.zones[next], windows[next], nullptr});
         }
-        forEach(active.size() - before, [&](std::size_t i) {
-            const std::size_t index = active[before + i];
-            searches[index] = std::make_unique<ZonePatchesSearch>(searchIn(cluster.zones[index]));
+        forEach(open.size() - before, [&](std::size_t i) {
+            OpenZone& zone = open[before + i];
+            zone.search = std::make_unique<ZonePatchesSearch>(searchIn(zone.index));
         });
-        std::vector<StripTask> tasks;
-        std::vector<std::size_t> firstTask;
-        for (const std::size_t index : active) {
-            firstTask.push_back(tasks.size());
-            const RasterWindow& window = windows[index];
-            const std::int64_t strip =
-                std::max(smallestStripRows, wantedStripCells / window.columnCount);
-            const std::int64_t end = std::min(sweep.rowEnd(), window.row + window.rowCount);
-            for (std::int64_t row = std::max(sweep.rowBegin(), window.row); row < end;
-                 row += strip) {
-                tasks.push_back({index, row, std::min(end, row + strip)});
-            }
-        }
-        firstTask.push_back(tasks.size());
-        std::vector<std::optional<ZonePatchesSearch::Strip>> strips(tasks.size());
-        forEach(tasks.size(), [&](std::size_t i) {
-            control.checkCancelled();
-            const StripTask& task = tasks[i];
-            strips[i] = searches[task.index]->label(sweep.members(), task.rowBegin, task.rowEnd);
-        });
-        forEach(active.size(), [&](std::size_t k) {
-            for (std::size_t i = firstTask[k]; i < firstTask[k + 1]; ++i) {
-                searches[active[k]]->append(std::move(*strips[i]));
-            }
-            const RasterWindow& window = windows[active[k]];
-            if (window.row + window.rowCount <= sweep.rowEnd()) {
-                m_tallies[cluster.zones[active[k]]] = searches[active[k]]->finish();
-                searches[active[k]].reset();
-            }
-        });
-        std::erase_if(active, [&](std::size_t index) { return searches[index] == nullptr; });
+        labelBand(sweep, open, forEach);
+        std::erase_if(open, [](const OpenZone& zone) { return zone.search == nullptr; });
     }
+}
+
+/// Labels the zones' strips in a band side by side, then joins each zone's from top to bottom.
+void PatchSearch::labelBand(const MembershipSweep& sweep,
+                            std::vector<OpenZone>& zones,
+                            const ForEachTask& forEach) {
+    struct StripTask {
+        std::size_t zone;
+        std::int64_t rowBegin;
+        std::int64_t rowEnd;
+    };
+
+    std::vector<StripTask> tasks;
+    std::vector<std::size_t> firstTask;
+    for (std::size_t i = 0; i < zones.size(); ++i) {
+        firstTask.push_back(tasks.size());
+        const RasterWindow& window = zones[i].window;
+        const std::int64_t rows =
+            std::max(smallestStripRows, wantedStripCells / window.columnCount);
+        const std::int64_t end = std::min(sweep.rowEnd(), window.row + window.rowCount);
+        for (std::int64_t row = std::max(sweep.rowBegin(), window.row); row < end; row += rows) {
+            tasks.push_back({i, row, std::min(end, row + rows)});
+        }
+    }
+    firstTask.push_back(tasks.size());
+    std::vector<std::optional<ZonePatchesSearch::Strip>> strips(tasks.size());
+    forEach(tasks.size(), [&](std::size_t i) {
+        const StripTask& task = tasks[i];
+        strips[i] = zones[task.zone].search->label(sweep.members(), task.rowBegin, task.rowEnd);
+    });
+    forEach(zones.size(), [&](std::size_t i) {
+        OpenZone& zone = zones[i];
+        for (std::size_t strip = firstTask[i]; strip < firstTask[i + 1]; ++strip) {
+            zone.search->append(std::move(*strips[strip]));
+        }
+        if (zone.window.row + zone.window.rowCount <= sweep.rowEnd()) {
+            m_tallies[zone.index] = zone.search->finish();
+            zone.search.reset();
+        }
+    });
 }
 
 ZonePatchesSearch PatchSearch::searchIn(std::size_t zone) const {

@@ -11,6 +11,7 @@
 #include "gis/coverage/zone_shape.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -56,12 +57,22 @@ private:
         std::int64_t cellCount = 0; ///< of all windows
     };
 
+    /// A zone whose window the sweep is in.
+    struct OpenZone {
+        std::size_t index = 0; ///< of all zones
+        RasterWindow window;
+        std::unique_ptr<ZonePatchesSearch> search;
+    };
+
     void openWindows(const std::vector<std::size_t>& pending, const TaskPool& pool);
     MembershipFilters filtersOf(std::size_t zone) const;
     std::vector<Cluster> clustersOf(const std::vector<std::size_t>& pending) const;
     void
     label(const std::vector<Cluster>& clusters, const TaskPool& pool, const TaskControl& control);
-    void label(const Cluster& cluster, const ForEachTask& forEach, const TaskControl& control);
+    void label(const Cluster& cluster, const ForEachTask& forEach);
+    void labelBand(const MembershipSweep& sweep,
+                   std::vector<OpenZone>& zones,
+                   const ForEachTask& forEach);
     ZonePatchesSearch searchIn(std::size_t zone) const;
 
     const RasterSource& m_raster;

@@ -1,5 +1,5 @@
 // Zonal statistics against decoding the same blocks.
-//   zonal_bench [FOLDER] [SIDE] [THREADS] [W1|W2|W3|P1]
+//   zonal_bench [FOLDER] [SIDE] [THREADS] [W1|W2|W3|P1|T1]
 // W1: 178 parks (50–500 km², 200–5000 vertices, some with holes and parts) × SIDE² byte land cover
 //     at 10 m, class areas;
 // W2: 200,000 parcels (0.5–20 ha) × the same raster, class areas;
@@ -9,8 +9,10 @@
 // P1: (only when asked for) the patches of one zone of 10^10 cells: a VRT of SIDE·5 cells a side
 // that
 //     repeats W3's raster.
+// T1: (only when asked for) the component trees of W3's parks, once.
 #include "gis/base/staged_output.hpp"
 #include "gis/base/task_pool.hpp"
+#include "gis/coverage/component_tree.hpp"
 #include "gis/coverage/patches.hpp"
 #include "gis/coverage/zonal_statistics.hpp"
 #include "tests/gis/coverage/raster_fixture.hpp"
@@ -238,6 +240,42 @@ void measureGiant(const RasterSource& raster, const PatchOptions& options, const
                peakMegabytes());
 }
 
+void measureTrees(const RasterSource& raster,
+                  const std::vector<Zone>& zones,
+                  const TaskPool& pool) {
+    Diagnostics diagnostics;
+    const auto start = std::chrono::steady_clock::now();
+    const std::vector<ComponentTree> trees =
+        componentTrees(raster, zones, raster.grid().crs(), {}, pool, {}, diagnostics);
+    const std::chrono::duration<double> building = std::chrono::steady_clock::now() - start;
+    std::size_t nodes = 0;
+    std::size_t bytes = 0;
+    for (const ComponentTree& tree : trees) {
+        nodes += tree.nodes().size();
+        bytes += tree.toBytes().size();
+    }
+    constexpr int questions = 100000;
+    double sum = 0.0;
+    const auto asked = std::chrono::steady_clock::now();
+    for (int i = 0; i < questions; ++i) {
+        sum +=
+            trees[static_cast<std::size_t>(i) % trees.size()].answer(i % 25, i % 5000).keptAreaM2;
+    }
+    const std::chrono::duration<double, std::micro> answering =
+        std::chrono::steady_clock::now() - asked;
+    fmt::print(
+        "T1 {} trees of {} thresholds: {:.1f} s, {} nodes, {:.1f} MB; an answer takes {:.2f} "
+        "µs (mean {:.0f} m²); peak {:.0f} MB\n",
+        trees.size(),
+        trees.front().levels().size(),
+        building.count(),
+        nodes,
+        static_cast<double>(bytes) / 1e6,
+        answering.count() / questions,
+        sum / questions,
+        peakMegabytes());
+}
+
 void report(const char* name, double ours, double decode) {
     fmt::print(
         "{}: {:.3f} s, decoding the same blocks {:.3f} s, ratio {:.1f}, peak so far {:.0f} MB\n",
@@ -288,7 +326,7 @@ int main(int argc, char** argv) {
     if (wanted("W2")) {
         measure("W2 parcels", cover, parcels(extent, static_cast<int>(200000 * share)), pool);
     }
-    if (!wanted("W3") && only != "P1") {
+    if (!wanted("W3") && only != "P1" && only != "T1") {
         return 0;
     }
 
@@ -303,6 +341,10 @@ int main(int argc, char** argv) {
         return 0;
     }
     const std::vector<Zone> sites = parks(canopy.grid().envelope(), 20, 5e7 * share, 7e7 * share);
+    if (only == "T1") {
+        measureTrees(canopy, sites, pool);
+        return 0;
+    }
     measure("W3 canopy", canopy, sites, pool);
     const double patches = medianSeconds([&] {
         Diagnostics diagnostics;
