@@ -120,7 +120,8 @@ BOOST_AUTO_TEST_CASE(what_is_narrower_than_asked_does_not_count) {
     const CaseTable none = forest({"--classes", "10", "--min-patch-ha", "0", "--min-width", "120"});
     BOOST_TEST(none.number(0, "forest_area_m2").value() == 0.0);
     BOOST_TEST(runForest({"--classes", "10", "--min-width", "-1"}).exitCode == 2);
-    const ProcessResult mean = runForest({"--product", "percent", "--min-width", "20"});
+    const ProcessResult mean =
+        runForest({"--product", "percent", "--profile", "canopy", "--min-width", "20"});
     BOOST_TEST(mean.exitCode == 2);
     BOOST_TEST(has(mean.diagnostics, "--min-cover"));
 }
