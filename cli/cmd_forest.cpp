@@ -5,6 +5,7 @@
 #include "analysis/measurements/batch.hpp"
 #include "cli/commands.hpp"
 #include "cli/forest_input.hpp"
+#include "cli/forest_patches.hpp"
 #include "cli/forest_table.hpp"
 #include "cli/layer_output.hpp"
 #include "cli/zone_input.hpp"
@@ -21,6 +22,7 @@ struct ForestOptions {
     ForestInputOptions input;
     ZoneInput zones;
     LayerOutput output;
+    std::string patches; ///< file of their outlines; empty = none
 };
 
 /// A zone as a park, which is what measurements are made for.
@@ -63,6 +65,11 @@ public:
             return {m_zonal};
         }
         return {m_zonal, m_patches};
+    }
+
+    /// Null where they were not measured.
+    const ZonePatches* patches(const Measurements& measurements) const {
+        return measurements.find(m_patches);
     }
 
     /// The figure, or the reason why there is none.
@@ -128,6 +135,7 @@ std::vector<Measurements> measure(const ZoneMeasure& measure,
                                   const Zones& zones,
                                   const ForestInput& input,
                                   const StandardsLibrary& standards,
+                                  PatchDetail patches,
                                   const CommandContext& context,
                                   Diagnostics& diagnostics) {
     std::vector<Park> parks;
@@ -141,25 +149,70 @@ std::vector<Measurements> measure(const ZoneMeasure& measure,
     return measureBatch(requests,
                         input.data,
                         standards,
-                        {},
+                        {patches},
                         context.pool(),
                         context.control().part(0.2, 0.95),
                         diagnostics);
+}
+
+/// Where `--patches` goes.
+LayerOutput patchOutput(const ForestOptions& options) {
+    LayerOutput output;
+    output.path = options.patches;
+    output.overwrite = options.output.overwrite;
+    return output;
+}
+
+/// As checkLayerOutput(); the two outputs must not be one.
+void checkPatchOutput(const ForestOptions& options) {
+    if (options.patches.empty()) {
+        return;
+    }
+    if (options.patches == "-" || options.patches == options.output.path) {
+        throw UsageError(
+            {{"--patches 要有一个自己的文件", "--patches needs a file of its own"},
+             {.file = options.patches},
+             {"请另写一个文件名，如 patches.gpkg", "name another file, as patches.gpkg"}});
+    }
+    checkLayerOutput(patchOutput(options), {options.input.path, options.zones.path});
+}
+
+Diagnostics writePatches(const ForestOptions& options,
+                         const Zones& zones,
+                         const ForestInput& input,
+                         const ZoneMeasure& measure,
+                         const std::vector<Measurements>& measured) {
+    if (options.patches.empty()) {
+        return {};
+    }
+    const RasterSource& raster = *input.data.rasters.at(input.source.layer.key);
+    FeatureLayer layer = emptyPatchLayer(raster.grid().crs());
+    for (std::size_t i = 0; i < zones.zones.size(); ++i) {
+        if (const ZonePatches* patches = measure.patches(measured[i])) {
+            addPatches(zones.zones[i].id, *patches, layer);
+        }
+    }
+    return writeLayerOutput(layer, patchOutput(options));
 }
 
 ExitCode run(ForestOptions options, const CommandContext& context) {
     options.input.raster.allowNetwork = context.allowsNetwork();
     refuseTwoThresholds(options.input);
     checkLayerOutput(options.output, {options.input.path, options.zones.path});
+    checkPatchOutput(options);
     const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
     Diagnostics diagnostics;
     const TaskControl reading = context.control().part(0.0, 0.2);
     const Zones zones =
         readZones(options.zones, context.allowsNetwork(), diagnostics, context.pool(), reading);
     const ForestInput input = openForestInput(options.input, standards, diagnostics, reading);
+    if (!options.patches.empty()) {
+        requirePatches(input, options.input.path);
+    }
     const ZoneMeasure zoneMeasure(input);
+    const PatchDetail detail = options.patches.empty() ? PatchDetail::Sums : PatchDetail::Outlines;
     const std::vector<Measurements> measured =
-        measure(zoneMeasure, zones, input, standards, context, diagnostics);
+        measure(zoneMeasure, zones, input, standards, detail, context, diagnostics);
     zoneMeasure.tellDoubts(measured, diagnostics);
 
     FeatureLayer layer = emptyForestTable(zones.crs);
@@ -179,6 +232,7 @@ ExitCode run(ForestOptions options, const CommandContext& context) {
                              {}});
         }
     }
+    diagnostics.append(writePatches(options, zones, input, zoneMeasure, measured));
     diagnostics.append(writeLayerOutput(layer, options.output));
     context.tell(diagnostics);
     return isComplete ? ExitCode::Success : ExitCode::Incomplete;
@@ -194,6 +248,12 @@ Command forestCommand() {
                 declareForestInput(app, options->input, language);
                 declareZones(app, options->zones, language);
                 declareLayerOutput(app, options->output, language);
+                app.add_option("--patches", options->patches)
+                    ->description(language == Language::Chinese
+                                      ? "另存斑块多边形的文件，格式由扩展名定（栅格输入）"
+                                      : "also write the patches as polygons, format by extension "
+                                        "(raster input)")
+                    ->type_name("FILE");
                 return [options](const CommandContext& context) { return run(*options, context); };
             }};
 }

@@ -62,6 +62,17 @@ ForestSource sourceOf(const ForestInputOptions& options) {
     return source;
 }
 
+/// A mean cover is no mask whose width could be told.
+void refuseWidthOfMeanCover(const ForestInputOptions& options, const RasterRule& rule) {
+    if (rule.isMeanCover) {
+        throw UsageError({{"--min-width 需要先定出哪些像元是林木，百分比盖度的平均值没有宽度",
+                           "--min-width needs to know which cells are trees: a mean cover has no "
+                           "width"},
+                          {.file = options.path},
+                          {"请同时用 --min-cover 给出最低盖度", "state --min-cover as well"}});
+    }
+}
+
 void openRaster(const ForestInputOptions& options,
                 const StandardsLibrary& standards,
                 ForestInput& input,
@@ -70,6 +81,10 @@ void openRaster(const ForestInputOptions& options,
         openForestRaster(input.source, filesOf(options.path), standards, diagnostics));
     input.profile = options.profile.empty() ? "nfi" : options.profile;
     input.raster = rasterRule(input.source, input.profile, nominalCellM(raster->grid()), standards);
+    if (options.minimumWidthM) {
+        refuseWidthOfMeanCover(options, *input.raster);
+        input.raster->membership.minimumWidthM = *options.minimumWidthM;
+    }
     input.data.rasters.emplace(layerKey, std::move(raster));
 }
 
@@ -119,6 +134,7 @@ void refuseForPolygons(const ForestInputOptions& options) {
                  {"--min-height", options.minimumHeightM.has_value()},
                  {"--min-cover", options.minimumCoverPct.has_value()},
                  {"--min-patch-ha", options.minimumPatchHa.has_value()},
+                 {"--min-width", options.minimumWidthM.has_value()},
                  {"--nodata", options.raster.noData.has_value()},
                  {"--oo", !options.raster.openOptions.empty()}},
                 options.path,
@@ -167,6 +183,11 @@ void declareForestInput(CLI::App& app, ForestInputOptions& options, Language lan
     app.add_option("--min-patch-ha", options.minimumPatchHa)
         ->description(text("最小连片面积（公顷）", "least area of a patch in hectares"))
         ->check(isNotNegative(language), "NONNEGATIVE");
+    app.add_option("--min-width", options.minimumWidthM)
+        ->description(text("最小宽度（米）：更窄的部分不计",
+                           "least width in metres: what is narrower does not count"))
+        ->check(isNotNegative(language), "NONNEGATIVE")
+        ->type_name("M");
     declareRasterOptions(app, options.raster, language);
     app.add_option("--input-layer", options.layer)
         ->description(text("输入的图层名（矢量）", "layer of the input (polygons)"));

@@ -28,6 +28,7 @@ struct ForestInputOptions {
     std::optional<double> minimumHeightM;
     std::optional<double> minimumCoverPct;
     std::optional<double> minimumPatchHa;
+    std::optional<double> minimumWidthM;
     std::string layer; ///< of polygons, as the two fields
     std::string codeField;
     std::string designatedField;

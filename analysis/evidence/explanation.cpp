@@ -83,8 +83,8 @@ Explanation explainFigure(const Project& project,
     const Park& park = data.parks.front();
     const EvaluationContext context = {project, park, standards, data.layers};
     const std::array requests = {ParkRequests{&park, indicator.requirements(context)}};
-    const std::vector<Measurements> measured =
-        measureBatch(requests, data, standards, {true}, pool, control.part(0.4, 0.8), diagnostics);
+    const std::vector<Measurements> measured = measureBatch(
+        requests, data, standards, {PatchDetail::List}, pool, control.part(0.4, 0.8), diagnostics);
 
     Explanation explanation;
     explanation.descriptor = &indicator.descriptor;

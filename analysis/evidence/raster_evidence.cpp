@@ -214,4 +214,9 @@ Evidence evidenceOfRequest(const PatchRequest& request,
     return evidence;
 }
 
+Evidence
+evidenceOfRequest(const ComponentTreeRequest&, const IndicatorResult&, const EvidenceSource&) {
+    return {};
+}
+
 } // namespace parklens

@@ -16,6 +16,11 @@ Evidence evidenceOfRequest(const PatchRequest& request,
                            const IndicatorResult& result,
                            const EvidenceSource& source);
 
+/// None: no figure stands on a tree.
+Evidence evidenceOfRequest(const ComponentTreeRequest& request,
+                           const IndicatorResult& result,
+                           const EvidenceSource& source);
+
 Evidence evidenceOfRequest(const OverlayRequest& request,
                            const IndicatorResult& result,
                            const EvidenceSource& source);

@@ -327,6 +327,11 @@ LocalizedText RasterRule::describe() const {
         words.en +=
             fmt::format("; crown closure of at least {} in a window of {} m", share, window);
     }
+    if (membership.minimumWidthM > 0.0) {
+        const std::string width = shortestText(membership.minimumWidthM);
+        words.zh += fmt::format("；宽度不足 {} m 的部分不计", width);
+        words.en += fmt::format("; what is narrower than {} m does not count", width);
+    }
     if (minimumPatchM2 > 0.0) {
         const std::string area =
             fmt::format("{:.4f}", Area::fromSquareMetres(minimumPatchM2).hectares());

@@ -50,7 +50,8 @@ struct RasterRule {
     bool needsPatches() const { return minimumPatchM2 > 0.0 || !isPlainClasses(); }
 
     bool isPlainClasses() const {
-        return product.kind == ProductKind::Classes && !membership.minimumClosure;
+        return product.kind == ProductKind::Classes && !membership.minimumClosure &&
+               !(membership.minimumWidthM > 0.0);
     }
 
     /// "类别 10、95；连片面积不足 666.67 m² 的不计": the choices in words.

@@ -63,7 +63,8 @@ public:
 
     std::vector<Measurements> run() {
         measureZones(tasksOf<ZonalRequest>(), m_control.part(0.0, 0.4));
-        measurePatches(tasksOf<PatchRequest>(), m_control.part(0.4, 0.8));
+        measurePatches(tasksOf<PatchRequest>(), m_control.part(0.4, 0.6));
+        measureTrees(tasksOf<ComponentTreeRequest>(), m_control.part(0.6, 0.8));
         measureOverlays(tasksOf<OverlayRequest>());
         measureAirYears();
         measureParcels();
@@ -245,6 +246,25 @@ private:
         }
     }
 
+    /// Which patches are listed, and how.
+    void describePatches(PatchOptions& options) const {
+        const bool hasMinimum = options.minimumAreaM2 > 0.0;
+        options.listedFromAreaM2 = listsNoPatch;
+        switch (m_options.patches) {
+        case PatchDetail::Sums:
+            break;
+        case PatchDetail::KeptOutlines:
+            options.listedFromAreaM2 = hasMinimum ? options.minimumAreaM2 : listsNoPatch;
+            options.polygons = hasMinimum;
+            break;
+        case PatchDetail::List:
+        case PatchDetail::Outlines:
+            options.listedFromAreaM2 = 0.0;
+            options.polygons = hasMinimum || m_options.patches == PatchDetail::Outlines;
+            break;
+        }
+    }
+
     void measurePatches(std::vector<ZoneTask<PatchRequest>> tasks, const TaskControl& control) {
         const std::size_t all = tasks.size();
         while (!tasks.empty()) {
@@ -258,7 +278,7 @@ private:
             PatchOptions options;
             options.membership = group.front().request.membership;
             options.minimumAreaM2 = group.front().request.minimumAreaM2;
-            options.polygons = m_options.patchOutlines && options.minimumAreaM2 > 0.0;
+            describePatches(options);
             const TaskControl part = shareOf(control, all, tasks.size(), group.size());
             isolate(group, [&](const auto& together, Diagnostics& noticed) {
                 return connectedPatches(*raster,
@@ -268,6 +288,32 @@ private:
                                         m_pool,
                                         part,
                                         noticed);
+            });
+        }
+    }
+
+    void measureTrees(std::vector<ZoneTask<ComponentTreeRequest>> tasks,
+                      const TaskControl& control) {
+        const std::size_t all = tasks.size();
+        while (!tasks.empty()) {
+            const auto group =
+                takeGroup(tasks, [](const ComponentTreeRequest& a, const ComponentTreeRequest& b) {
+                    return a.step == b.step && a.resolutionM2 == b.resolutionM2;
+                });
+            const RasterSource* raster = rasterOf(group);
+            if (raster == nullptr) {
+                continue;
+            }
+            ComponentTreeOptions options;
+            options.resolutionM2 = group.front().request.resolutionM2;
+            if (sizeOf(raster->band(options.band).type) > 1) {
+                options.step = group.front().request.step;
+            }
+            const TaskControl part = shareOf(control, all, tasks.size(), group.size());
+            isolate(group, [&](const auto& together, Diagnostics&) {
+                Diagnostics told; // the figures tell the same of these zones
+                return componentTrees(
+                    *raster, zonesOf(together), *together.front().crs, options, m_pool, part, told);
             });
         }
     }

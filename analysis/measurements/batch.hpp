@@ -19,8 +19,16 @@ struct ParkRequests {
     std::vector<MeasurementRequest> requests; ///< equal ones are measured once
 };
 
+/// What is told of patches beside their sums and counts: every patch costs memory.
+enum class PatchDetail {
+    Sums,         ///< nothing
+    KeptOutlines, ///< those that are kept by a minimum area, with their outlines: for maps
+    List,         ///< all, with outlines where there is a minimum area: for evidence
+    Outlines      ///< all, with their outlines
+};
+
 struct BatchOptions {
-    bool patchOutlines = false; ///< keep the outline of every patch, for maps
+    PatchDetail patches = PatchDetail::Sums;
 };
 
 /// Answers every request of every park, in the order of the parks. Each raster is passed over once

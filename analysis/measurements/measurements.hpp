@@ -9,6 +9,7 @@
 #include "analysis/project/project.hpp"
 #include "analysis/results/indicator_result.hpp"
 #include "gis/base/diagnostics.hpp"
+#include "gis/coverage/component_tree.hpp"
 #include "gis/coverage/patches.hpp"
 #include "gis/coverage/zonal_statistics.hpp"
 
@@ -49,6 +50,18 @@ struct PatchRequest {
     double minimumAreaM2 = 0.0;
 
     friend auto operator<=>(const PatchRequest&, const PatchRequest&) = default;
+};
+
+/// The patches of a raster of values inside an extent at every threshold.
+struct ComponentTreeRequest {
+    using Result = ComponentTree;
+    std::string layer;
+    ExtentSelector extent;
+    /// Between thresholds, for rasters whose values cannot all be thresholds: of more than 8 bits.
+    double step = 1.0;
+    double resolutionM2 = 0.0; ///< see ComponentTreeOptions
+
+    friend auto operator<=>(const ComponentTreeRequest&, const ComponentTreeRequest&) = default;
 };
 
 /// Ellipsoidal areas inside an extent of a land survey's polygons whose class code begins with one
@@ -103,6 +116,7 @@ struct ParkEmissionsRequest {
 
 using MeasurementRequest = std::variant<ZonalRequest,
                                         PatchRequest,
+                                        ComponentTreeRequest,
                                         OverlayRequest,
                                         ParkAirYearRequest,
                                         ParcelsRequest,
@@ -162,6 +176,7 @@ private:
 
     std::tuple<Answers<ZonalRequest>,
                Answers<PatchRequest>,
+               Answers<ComponentTreeRequest>,
                Answers<OverlayRequest>,
                Answers<ParkAirYearRequest>,
                Answers<ParcelsRequest>,

@@ -41,6 +41,17 @@ Json toJson(const Diagnostics& diagnostics) {
     return Writer::encode(diagnostics.entries());
 }
 
+Json toJson(const ComponentTree& tree) {
+    const std::string bytes = tree.toBytes();
+    return Json::binary({bytes.begin(), bytes.end()});
+}
+
+void fromJson(const Json& json, ComponentTree& tree) {
+    const Json::binary_t& bytes = json.get_binary();
+    tree =
+        ComponentTree::fromBytes({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, {});
+}
+
 void fromJson(const Json& json, Ring& ring) {
     ring.clear();
     for (std::size_t i = 0; i + 1 < json.size(); i += 2) {

@@ -1,6 +1,7 @@
 #include "analysis/pipeline/evaluation.hpp"
 
 #include "analysis/audit/audit_effects.hpp"
+#include "analysis/indicators/forest/canopy_trees.hpp"
 #include "analysis/indicators/subjects.hpp"
 #include "analysis/measurements/batch.hpp"
 
@@ -20,6 +21,10 @@ std::vector<ParkRequests> collectRequests(std::span<const Park> parks,
                                           const Project& project,
                                           const StandardsLibrary& standards,
                                           const ProjectData& data) {
+    const bool evaluatesForest =
+        std::any_of(indicators.begin(), indicators.end(), [](const Indicator* indicator) {
+            return indicator->descriptor.theme == Theme::Forest;
+        });
     std::vector<ParkRequests> collected;
     for (const Park& park : parks) {
         const EvaluationContext context = {project, park, standards, data.layers};
@@ -28,6 +33,10 @@ std::vector<ParkRequests> collectRequests(std::span<const Park> parks,
         for (const Indicator* indicator : indicators) {
             const std::vector<MeasurementRequest> own = indicator->requirements(context);
             requests.requests.insert(requests.requests.end(), own.begin(), own.end());
+        }
+        if (evaluatesForest) {
+            const std::vector<ComponentTreeRequest> trees = canopyTreeRequests(context);
+            requests.requests.insert(requests.requests.end(), trees.begin(), trees.end());
         }
         collected.push_back(std::move(requests));
     }
@@ -77,7 +86,7 @@ void collectLandUse(const EvaluationContext& context,
     }
 }
 
-/// Patches of the whole park, the stations that stand for it, and its sources.
+/// Patches and trees of the whole park, the stations that stand for it, and its sources.
 void collectFeatures(const ParkRequests& asked,
                      int reportedYear,
                      const Measurements& measurements,
@@ -88,6 +97,10 @@ void collectFeatures(const ParkRequests& asked,
             const ZonePatches* found = measurements.find(*patches);
             if (found != nullptr && patches->extent.block.empty() && seen.insert(*patches).second) {
                 collectPatches(*patches, *found, result);
+            }
+        } else if (const auto* tree = std::get_if<ComponentTreeRequest>(&any)) {
+            if (const ComponentTree* found = measurements.find(*tree)) {
+                result.trees.push_back({result.parkId, tree->layer, *found});
             }
         } else if (const auto* sources = std::get_if<ParkEmissionsRequest>(&any)) {
             if (const ParkEmissions* found = measurements.find(*sources)) {
@@ -133,7 +146,7 @@ std::vector<ParkResult> evaluateBatch(std::span<const Park> parks,
         collectRequests(parks, indicators, project, standards, data);
     Diagnostics all; // each park has its own
     const std::vector<Measurements> measurements = measureBatch(
-        requests, data, standards, {.patchOutlines = true}, pool, control.part(0.0, 0.95), all);
+        requests, data, standards, {PatchDetail::KeptOutlines}, pool, control.part(0.0, 0.95), all);
 
     std::vector<ParkResult> results(parks.size());
     pool.parallelFor(parks.size(), [&](std::size_t i) {

@@ -6,6 +6,7 @@
 #include "analysis/indicators/indicator.hpp"
 #include "analysis/indicators/land/land_use_status.hpp"
 #include "analysis/loading/project_data.hpp"
+#include "analysis/pipeline/component_tree_file.hpp"
 #include "analysis/pipeline/land_features.hpp"
 #include "analysis/pipeline/parcel_check.hpp"
 #include "analysis/results/result_set.hpp"
@@ -42,16 +43,18 @@ struct ParkResult {
     std::string parkId;
     std::vector<IndicatorResult> indicators; ///< as the catalogue lists them
     std::vector<ParkPatch> patches;
-    std::vector<std::string> stationIds; ///< stations that stand for the park
-    std::vector<LandUseStatus> landUse;  ///< of the evaluated extents and their blocks
-    std::optional<ParkSources> sources;  ///< of the year reported on
-    LandFeatures land;                   ///< parcels and the buildings on them
-    Diagnostics noticed;                 ///< while it was measured
+    std::vector<ParkComponentTree> trees; ///< of canopy
+    std::vector<std::string> stationIds;  ///< stations that stand for the park
+    std::vector<LandUseStatus> landUse;   ///< of the evaluated extents and their blocks
+    std::optional<ParkSources> sources;   ///< of the year reported on
+    LandFeatures land;                    ///< parcels and the buildings on them
+    Diagnostics noticed;                  ///< while it was measured
 };
 
 /// What maps and tables show beside the figures.
 struct MapFeatures {
     std::vector<ParkPatch> patches;                                 ///< by park, then as measured
+    std::vector<ParkComponentTree> trees;                           ///< by park, then by layer
     std::map<std::string, Crs> layerSystems;                        ///< by layer: of what is shown
     std::map<std::string, std::vector<std::string>> parksByStation; ///< whom a station stands for
     std::vector<ParkSources> sources;                               ///< by park

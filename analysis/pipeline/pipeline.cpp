@@ -270,6 +270,7 @@ PipelineRun concludeRun(ComputedRun run, const StandardsLibrary& standards) {
                   std::back_inserter(done.results.indicators));
         std::move(
             park.patches.begin(), park.patches.end(), std::back_inserter(done.features.patches));
+        std::move(park.trees.begin(), park.trees.end(), std::back_inserter(done.features.trees));
         std::move(
             park.landUse.begin(), park.landUse.end(), std::back_inserter(done.features.landUse));
         if (park.sources) {

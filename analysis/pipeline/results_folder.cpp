@@ -96,6 +96,7 @@ std::vector<std::string> resultFileNames() {
             "block_areas.csv",
             "key_sources.csv",
             "results.gpkg",
+            componentTreesFileName,
             shardFileName,
             "run.json"};
 }
@@ -147,6 +148,11 @@ void writeResultsFolder(const PipelineRun& run,
     options.overwrite = Overwrite::Allow;
     writeVectorLayers(folder / "results.gpkg", resultLayers(run), options);
     control.checkCancelled();
+
+    if (!run.features.trees.empty()) {
+        writeComponentTrees(folder / componentTreesFileName, run.features.trees);
+        control.checkCancelled();
+    }
 
     RunManifest manifest = run.manifest;
     for (const std::string& name : resultFileNames()) {

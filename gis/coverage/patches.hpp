@@ -4,7 +4,7 @@
 
 #include "gis/coverage/zonal_statistics.hpp"
 
-#include <functional>
+#include <limits>
 #include <set>
 
 namespace parklens {
@@ -19,6 +19,10 @@ struct Membership {
     /// 10 m on a grid of 1/12000° included (see usesClosure()).
     std::optional<double> minimumClosure;
     double closureWindowM = 25.8;
+    /// Cells that no disc of this diameter of class cells holds do not belong: parts of a patch
+    /// that are narrower, and narrow patches altogether, are taken out (morphological opening,
+    /// after closure; see WidthRule). 0 = no such rule.
+    double minimumWidthM = 0.0;
 
     friend auto operator<=>(const Membership&, const Membership&) = default;
 };
@@ -26,6 +30,9 @@ struct Membership {
 /// Whether `minimumClosure` is used on a grid: its cells are finer than the 10 m products, that is
 /// below 9 m in the plane of the grid, degrees being taken at the equator (1/12000° = 9.3 m).
 bool usesClosure(const Membership& membership, const RasterGrid& grid);
+
+/// For PatchOptions::listedFromAreaM2.
+inline constexpr double listsNoPatch = std::numeric_limits<double>::infinity();
 
 struct PatchOptions {
     int band = 1;
@@ -35,7 +42,10 @@ struct PatchOptions {
     /// A patch that grows beyond the halo is known to be at least this large and is not followed
     /// further.
     double closedEnoughAreaM2 = 1e6;
-    bool polygons = false; ///< return the outline of each patch
+    /// Patches of at least this area are listed; sums and counts are over all. Listing costs memory
+    /// for each patch: those who use sums alone say listsNoPatch.
+    double listedFromAreaM2 = 0.0;
+    bool polygons = false; ///< return the outline of each patch that is listed
 };
 
 /// One connected patch that meets a zone.
@@ -49,7 +59,7 @@ struct Patch {
 };
 
 struct ZonePatches {
-    std::vector<Patch> patches; ///< by id
+    std::vector<Patch> patches; ///< those that are listed, by id
     std::int64_t keptCount = 0;
     std::int64_t droppedCount = 0;
     double keptAreaM2 = 0.0;    ///< inside the zone, Σ f·A over cells of kept patches
@@ -60,10 +70,16 @@ struct ZonePatches {
 /// on the ellipsoid, and sums their parts inside the zone exactly. A cell touches the zone when its
 /// coverage fraction is above 0. Same order, repeatability and errors as zonalStatistics().
 ///
-/// Each zone is labelled row by row with a halo that grows, on the sides where a patch of the zone
-/// is still open and below `closedEnoughAreaM2` (or the minimum area, if that is larger), until
-/// there is none. Memory: one strip of blocks and the components, not the cells. A note
-/// `closure_not_used` tells that a closure was asked for on cells of 10 m or more.
+/// Each zone is labelled with a halo that grows, on the sides where a patch of the zone is still
+/// open and below `closedEnoughAreaM2` (or the minimum area, if that is larger), until there is
+/// none. A block is decoded once in a pass, for all zones near it together.
+///
+/// Memory: bits of one band of rows of blocks (some 10 MB; a row of blocks over the breadth of the
+/// windows where that is more), the patches with cells in one row, the zone's own edge cells, and
+/// 80 bytes for each patch that is listed; with polygons all runs of cells of the patches listed,
+/// 24 bytes each. It does not depend on how many cells or patches there are.
+///
+/// A note `closure_not_used` tells that a closure was asked for on cells of 10 m or more.
 std::vector<ZonePatches> connectedPatches(const RasterSource& raster,
                                           std::span<const Zone> zones,
                                           const Crs& zonesCrs,

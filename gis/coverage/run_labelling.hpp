@@ -1,8 +1,9 @@
 /// \file
-/// Connected components of runs of cells, found row by row.
+/// Connected components of runs of cells, found row by row in strips that are joined afterwards.
 #pragma once
 
 #include "gis/base/int128.hpp"
+#include "gis/coverage/patch_outline.hpp"
 
 #include <cstdint>
 #include <span>
@@ -14,8 +15,8 @@ namespace parklens {
 struct CellRun {
     std::int64_t begin = 0;
     std::int64_t end = 0;
-    Int128 area = 0;   ///< whole cells
-    Int128 inside = 0; ///< their covered part
+    std::int64_t area = 0; ///< whole cells, in units of the AreaDensity
+    Int128 inside = 0;     ///< their covered part, in units × 2^-52
     bool touchesZone = false;
     std::uint8_t openSides = 0; ///< see WindowSide
 };
@@ -32,39 +33,106 @@ inline constexpr std::uint8_t bottom = 8;
 struct Component {
     std::int64_t firstRow = 0; ///< of the upper left cell: topmost row, leftmost in it
     std::int64_t firstColumn = 0;
-    Int128 area = 0;
-    Int128 inside = 0;
+    Int128 area = 0;   ///< in units
+    Int128 inside = 0; ///< in units × 2^-52
     bool touchesZone = false;
     std::uint8_t openSides = 0;
+    std::vector<OutlineRun> runs = {}; ///< all of its cells, only where asked for; in any order
+
+    void add(Component&& other);
 };
 
-/// Union-find over the runs of two rows at a time; what is kept are components, not cells.
+/// Takes components that cannot grow any more.
+class ComponentSink {
+public:
+    virtual ~ComponentSink() = default;
+    virtual void take(Component&& component) = 0;
+};
+
+/// A run of the first or last row of a strip.
+struct BorderRun {
+    std::int64_t begin = 0;
+    std::int64_t end = 0;
+    std::uint32_t component = 0; ///< index among those that are open
+};
+
+/// What a strip hands over to be joined with those above and below.
+struct LabelledStrip {
+    std::vector<Component> open; ///< with cells in its first or last row
+    std::vector<BorderRun> top;
+    std::vector<BorderRun> bottom;
+};
+
+/// Union-find over the runs of a strip of rows.
 class RunLabelling {
 public:
-    explicit RunLabelling(bool eightConnected) : m_reach(eightConnected ? 1 : 0) {}
+    /// \param keepsRuns  components are to know their cells
+    RunLabelling(bool eightConnected, bool keepsRuns)
+        : m_reach(eightConnected ? 1 : 0)
+        , m_keepsRuns(keepsRuns) {}
 
-    /// Adds the runs of the next row, from left to right. Returns a label for each, to be resolved
-    /// by componentOf() once all rows are in.
-    std::span<const std::uint32_t> addRow(std::int64_t row, std::span<const CellRun> runs);
+    /// Adds the runs of the next row, from left to right.
+    void addRow(std::int64_t row, std::span<const CellRun> runs);
 
-    /// The label that stands for the component of a label.
-    std::uint32_t componentOf(std::uint32_t label) const;
-
-    /// The components' own labels, in no particular order.
-    std::vector<std::uint32_t> components() const;
-
-    const Component& component(std::uint32_t label) const { return m_components[label]; }
+    /// Ends the strip: components that meet neither its first nor its last row go to the sink.
+    LabelledStrip finish(ComponentSink& closed);
 
 private:
+    /// As Component, small: an area of a strip fits 64 bits.
+    struct Label {
+        Int128 inside = 0;
+        std::int64_t firstColumn = 0;
+        std::int64_t area = 0;
+        std::int64_t firstRow = 0;
+        std::uint32_t parent = 0;
+        bool touchesZone = false;
+        std::uint8_t openSides = 0;
+    };
+
+    struct LabelledRun {
+        std::int64_t begin;
+        std::int64_t end;
+        std::uint32_t label;
+    };
+
+    struct KeptRun {
+        OutlineRun run;
+        std::uint32_t label;
+    };
+
     std::uint32_t rootOf(std::uint32_t label);
     std::uint32_t unite(std::uint32_t a, std::uint32_t b);
+    std::uint32_t newLabel(std::int64_t row, const CellRun& run);
+    void addTo(std::uint32_t label, const CellRun& run);
+    Component componentOf(const Label& label) const;
 
     std::int64_t m_reach;
-    std::vector<std::uint32_t> m_parent;
-    std::vector<Component> m_components;
-    std::vector<CellRun> m_previousRuns;
-    std::vector<std::uint32_t> m_previousLabels;
-    std::vector<std::uint32_t> m_labels;
+    bool m_keepsRuns;
+    bool m_isFirstRow = true;
+    std::vector<Label> m_labels;
+    std::vector<LabelledRun> m_top;
+    std::vector<LabelledRun> m_previous;
+    std::vector<LabelledRun> m_current;
+    std::vector<KeptRun> m_runs;
+};
+
+/// Joins strips from top to bottom. Held are the components with cells in the last row so far: as
+/// many as fit in one row.
+class ComponentFront {
+public:
+    explicit ComponentFront(bool eightConnected) : m_reach(eightConnected ? 1 : 0) {}
+
+    /// Joins the strip below. Components that no longer reach its last row go to the sink.
+    void append(LabelledStrip&& strip, ComponentSink& closed);
+
+    /// There is nothing further below.
+    void finish(ComponentSink& closed);
+
+private:
+    std::int64_t m_reach;
+    bool m_isFirst = true;
+    std::vector<Component> m_open;
+    std::vector<BorderRun> m_bottom;
 };
 
 } // namespace parklens

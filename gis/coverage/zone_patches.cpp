@@ -1,91 +1,71 @@
 #include "gis/coverage/zone_patches.hpp"
 
-#include "gis/coverage/patch_outline.hpp"
+#include "gis/coverage/running_areas.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <map>
 #include <utility>
+#include <vector>
 
 namespace parklens {
 
 namespace {
-
-constexpr std::int64_t rowsBetweenChecks = 256;
-
-/// Size of a cell on the ground in the middle of a window, from its area and the proportions that
-/// the grid's geometry gives it there.
-CellSizeM
-groundSize(const RasterGrid& grid, const RasterWindow& window, const AreaDensity& density) {
-    const std::int64_t row = window.row + window.rowCount / 2;
-    const std::int64_t column = window.column + window.columnCount / 2;
-    std::array<std::int64_t, 2> areas{};
-    density.runningAreas(row, column, areas);
-    const double area = static_cast<double>(areas[1]) * density.unit();
-    double proportion = grid.cellWidth() / grid.cellHeight();
-    if (grid.crs().isGeographic()) {
-        constexpr double radians = 3.14159265358979323846 / 180.0;
-        const Point centre = grid.toCrs({static_cast<double>(column), static_cast<double>(row)});
-        proportion *= std::max(1e-6, std::cos(centre.y * radians));
-    }
-    return {std::sqrt(area * proportion), std::sqrt(area / proportion)};
-}
 
 /// Turns rows of membership into weighted runs.
 class RunMaker {
 public:
     RunMaker(const RasterGrid& grid,
              const RasterWindow& window,
-             const ZoneShape& shape,
+             const CellCoverage& coverage,
              const AreaDensity& density)
         : m_grid(grid)
         , m_window(window)
-        , m_coverage(shape.polygon.edges, shape.window)
+        , m_coverage(coverage)
         , m_density(density)
-        , m_areas(static_cast<std::size_t>(window.columnCount) + 1) {}
+        , m_areas(density, window.column, window.columnCount) {}
 
-    const std::vector<CellRun>& runsOf(std::int64_t row, std::span<const std::uint8_t> belongs) {
+    const std::vector<CellRun>& runsOf(std::int64_t row, const CellBits& members) {
         m_runs.clear();
-        const std::int64_t count = m_window.columnCount;
-        for (std::int64_t i = 0; i < count; ++i) {
-            if (belongs[static_cast<std::size_t>(i)] == 0) {
-                continue;
-            }
-            const std::int64_t begin = i;
-            for (++i; i < count && belongs[static_cast<std::size_t>(i)] != 0; ++i) {
-            }
-            CellRun run;
-            run.begin = m_window.column + begin;
-            run.end = m_window.column + i;
-            run.openSides = openSidesOf(row, run);
-            m_runs.push_back(run);
+        visitRuns(members.row(row),
+                  members.originColumn(),
+                  m_window.column,
+                  m_window.column + m_window.columnCount,
+                  [this](std::int64_t begin, std::int64_t end) {
+                      CellRun run;
+                      run.begin = begin;
+                      run.end = end;
+                      m_runs.push_back(run);
+                  });
+        if (m_runs.empty()) {
+            return m_runs;
         }
-        if (!m_runs.empty()) {
-            m_density.runningAreas(row, m_window.column, m_areas);
-            for (CellRun& run : m_runs) {
-                run.area = areaOf(run.begin, run.end);
-            }
-            addInside(row);
+        m_areas.enterRow(row);
+        for (CellRun& run : m_runs) {
+            run.area = m_areas.of(run.begin, run.end);
         }
+        markOpenSides(row);
+        addInside(row);
         return m_runs;
     }
 
 private:
-    Int128 areaOf(std::int64_t begin, std::int64_t end) const {
-        const std::int64_t area = m_areas[static_cast<std::size_t>(end - m_window.column)] -
-                                  m_areas[static_cast<std::size_t>(begin - m_window.column)];
-        return static_cast<Int128>(area) << 52;
-    }
-
-    std::uint8_t openSidesOf(std::int64_t row, const CellRun& run) const {
+    void markOpenSides(std::int64_t row) {
         const std::int64_t right = m_window.column + m_window.columnCount;
         const std::int64_t bottom = m_window.row + m_window.rowCount;
-        int sides = 0;
-        sides |= run.begin == m_window.column && m_window.column > 0 ? WindowSide::left : 0;
-        sides |= run.end == right && right < m_grid.columnCount() ? WindowSide::right : 0;
-        sides |= row == m_window.row && m_window.row > 0 ? WindowSide::top : 0;
-        sides |= row + 1 == bottom && bottom < m_grid.rowCount() ? WindowSide::bottom : 0;
-        return static_cast<std::uint8_t>(sides);
+        const auto mark = [](CellRun& run, std::uint8_t side) {
+            run.openSides = static_cast<std::uint8_t>(run.openSides | side);
+        };
+        if (m_runs.front().begin == m_window.column && m_window.column > 0) {
+            mark(m_runs.front(), WindowSide::left);
+        }
+        if (m_runs.back().end == right && right < m_grid.columnCount()) {
+            mark(m_runs.back(), WindowSide::right);
+        }
+        const bool isTop = row == m_window.row && m_window.row > 0;
+        const bool isBottom = row + 1 == bottom && bottom < m_grid.rowCount();
+        for (std::size_t i = 0; (isTop || isBottom) && i < m_runs.size(); ++i) {
+            mark(m_runs[i], isTop ? WindowSide::top : 0);
+            mark(m_runs[i], isBottom ? WindowSide::bottom : 0);
+        }
     }
 
     /// What the zone covers of each run; both lists go from left to right.
@@ -100,14 +80,26 @@ private:
                 ++i;
             }
             for (std::size_t k = i; k < m_runs.size() && m_runs[k].begin < span.end; ++k) {
-                m_runs[k].touchesZone = true;
-                m_runs[k].inside += areaOf(std::max(m_runs[k].begin, span.begin),
-                                           std::min(m_runs[k].end, span.end));
+                CellRun& run = m_runs[k];
+                const bool isWhole = run.begin >= span.begin && run.end <= span.end;
+                const std::int64_t area = isWhole ? run.area
+                                                  : m_areas.of(std::max(run.begin, span.begin),
+                                                               std::min(run.end, span.end));
+                run.touchesZone = true;
+                run.inside += static_cast<Int128>(area) << 52;
             }
         }
-        i = 0;
+        addPartialCells(row);
+    }
+
+    void addPartialCells(std::int64_t row) {
+        const auto cells = m_coverage.partialCells(row);
+        if (cells.empty()) {
+            return;
+        }
+        std::size_t i = 0;
         AreaDensity::AlongRow densities(m_density, row);
-        for (const PartialCell& cell : m_coverage.partialCells(row)) {
+        for (const PartialCell& cell : cells) {
             while (i < m_runs.size() && m_runs[i].end <= cell.column) {
                 ++i;
             }
@@ -120,77 +112,53 @@ private:
     }
 
     const RasterGrid& m_grid;
-    RasterWindow m_window;
-    CellCoverage m_coverage;
+    const RasterWindow& m_window;
+    const CellCoverage& m_coverage;
     const AreaDensity& m_density;
-    std::vector<std::int64_t> m_areas;
+    RunningAreas m_areas;
     std::vector<CellRun> m_runs;
 };
 
-struct LabelledRun {
-    OutlineRun run;
-    std::uint32_t label;
-};
-
-/// The runs of each component that touches the zone, by row and column.
-std::map<std::uint32_t, std::vector<OutlineRun>> runsOfPatches(const std::vector<LabelledRun>& runs,
-                                                               const RunLabelling& labelling) {
-    std::map<std::uint32_t, std::vector<OutlineRun>> ofPatch;
-    for (const LabelledRun& labelled : runs) {
-        const std::uint32_t component = labelling.componentOf(labelled.label);
-        if (labelling.component(component).touchesZone) {
-            ofPatch[component].push_back(labelled.run);
-        }
-    }
-    return ofPatch;
-}
-
 } // namespace
 
-WindowPatches patchesInWindow(const RasterSource& raster,
-                              const ZoneShape& shape,
-                              const RasterWindow& window,
-                              const AreaDensity& density,
-                              const PatchOptions& options,
-                              const TaskControl& control) {
-    const RasterGrid& grid = raster.grid();
-    MembershipReader reader(raster,
-                            options.band,
-                            options.membership,
-                            window,
-                            usesClosure(options.membership, grid),
-                            groundSize(grid, shape.window, density));
-    RunMaker maker(grid, window, shape, density);
-    RunLabelling labelling(options.eightConnected);
-    std::vector<LabelledRun> kept;
-    for (std::int64_t row = window.row; row < window.row + window.rowCount; ++row) {
-        if (row % rowsBetweenChecks == 0) {
-            control.checkCancelled();
-        }
-        const std::vector<CellRun>& runs = maker.runsOf(row, reader.nextRow());
-        const auto labels = labelling.addRow(row, runs);
-        for (std::size_t i = 0; options.polygons && i < runs.size(); ++i) {
-            kept.push_back({{row, runs[i].begin, runs[i].end}, labels[i]});
-        }
+ZonePatchesSearch::ZonePatchesSearch(const RasterGrid& grid,
+                                     const ZoneShape& shape,
+                                     const RasterWindow& window,
+                                     const AreaDensity& density,
+                                     const PatchRule& rule,
+                                     bool eightConnected,
+                                     bool keepsRuns)
+    : m_grid(grid)
+    , m_density(density)
+    , m_window(window)
+    , m_coverage(shape.polygon.edges, shape.window)
+    , m_eightConnected(eightConnected)
+    , m_keepsRuns(keepsRuns)
+    , m_none(density, rule)
+    , m_tally(m_none)
+    , m_front(eightConnected) {}
+
+ZonePatchesSearch::Strip ZonePatchesSearch::label(const CellBits& members,
+                                                  std::int64_t rowBegin,
+                                                  std::int64_t rowEnd) const {
+    Strip strip{{}, m_none};
+    RunMaker maker(m_grid, m_window, m_coverage, m_density);
+    RunLabelling labelling(m_eightConnected, m_keepsRuns);
+    for (std::int64_t row = rowBegin; row < rowEnd; ++row) {
+        labelling.addRow(row, maker.runsOf(row, members));
     }
-    const auto runsOf = runsOfPatches(kept, labelling);
-    WindowPatches result;
-    for (const std::uint32_t label : labelling.components()) {
-        const Component& component = labelling.component(label);
-        if (!component.touchesZone) {
-            continue;
-        }
-        MultiPolygon outline;
-        if (options.polygons) {
-            outline = outlineOf(runsOf.at(label));
-        }
-        result.patches.push_back({component, std::move(outline)});
-    }
-    std::sort(result.patches.begin(), result.patches.end(), [](const auto& a, const auto& b) {
-        return std::pair(a.component.firstRow, a.component.firstColumn) <
-               std::pair(b.component.firstRow, b.component.firstColumn);
-    });
-    return result;
+    strip.components = labelling.finish(strip.closed);
+    return strip;
+}
+
+void ZonePatchesSearch::append(Strip&& strip) {
+    m_tally.add(std::move(strip.closed));
+    m_front.append(std::move(strip.components), m_tally);
+}
+
+PatchTally ZonePatchesSearch::finish() {
+    m_front.finish(m_tally);
+    return std::move(m_tally);
 }
 
 } // namespace parklens

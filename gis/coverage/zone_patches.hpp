@@ -3,31 +3,58 @@
 #pragma once
 
 #include "gis/coverage/area_density.hpp"
-#include "gis/coverage/membership_reader.hpp"
-#include "gis/coverage/patches.hpp"
+#include "gis/coverage/cell_bits.hpp"
+#include "gis/coverage/cell_coverage.hpp"
+#include "gis/coverage/patch_tally.hpp"
 #include "gis/coverage/run_labelling.hpp"
 #include "gis/coverage/zone_shape.hpp"
 
-#include <vector>
+#include <cstdint>
 
 namespace parklens {
 
-/// What a window tells of a zone's patches.
-struct WindowPatches {
-    struct Found {
-        Component component;
-        MultiPolygon outline; ///< in grid coordinates, where asked for
+/// Labels a window in strips of rows, which may be labelled at the same time and are then joined
+/// from top to bottom. Held between strips are the open components of one row and what the tally
+/// lists.
+class ZonePatchesSearch {
+public:
+    struct Strip {
+        LabelledStrip components;
+        PatchTally closed;
     };
 
-    std::vector<Found> patches; ///< that touch the zone, by first cell
-};
+    /// \param density  prepared over the window; it, the grid and the shape must outlive this
+    /// \param keepsRuns  patches that are listed get an outline
+    /// \throws GeometryError when the polygon overlaps itself
+    ZonePatchesSearch(const RasterGrid& grid,
+                      const ZoneShape& shape,
+                      const RasterWindow& window,
+                      const AreaDensity& density,
+                      const PatchRule& rule,
+                      bool eightConnected,
+                      bool keepsRuns);
 
-/// Labels the window row by row. `density` must be prepared over the window.
-WindowPatches patchesInWindow(const RasterSource& raster,
-                              const ZoneShape& shape,
-                              const RasterWindow& window,
-                              const AreaDensity& density,
-                              const PatchOptions& options,
-                              const TaskControl& control);
+    const RasterWindow& window() const { return m_window; }
+
+    /// Labels rows of the window. Thread-safe.
+    Strip label(const CellBits& members, std::int64_t rowBegin, std::int64_t rowEnd) const;
+
+    /// Joins the strip below those before.
+    void append(Strip&& strip);
+
+    /// Everything found, after the last strip.
+    PatchTally finish();
+
+private:
+    const RasterGrid& m_grid;
+    const AreaDensity& m_density;
+    RasterWindow m_window;
+    CellCoverage m_coverage;
+    bool m_eightConnected;
+    bool m_keepsRuns;
+    PatchTally m_none; ///< a tally to begin with
+    PatchTally m_tally;
+    ComponentFront m_front;
+};
 
 } // namespace parklens

@@ -1,10 +1,18 @@
 // Zonal statistics against decoding the same blocks.
-//   zonal_bench [FOLDER] [SIDE] [THREADS] [W1|W2|W3|types]
+//   zonal_bench [FOLDER] [SIDE] [THREADS] [W1|W2|W3|P1|T1|types]
 // W1: 178 parks (50–500 km², 200–5000 vertices, some with holes and parts) × SIDE² byte land cover
 //     at 10 m, class areas;
 // W2: 200,000 parcels (0.5–20 ha) × the same raster, class areas;
-// W3: 20 parks (60 km²) × byte canopy height at 1 m, SIDE·2 cells a side, share ≥ threshold.
+// W3: 20 parks (60 km²) × byte canopy height at 1 m, SIDE·2 cells a side, share ≥ threshold, and
+// its
+//     patches of at least two thirds of a mu;
+// P1: (only when asked for) the patches of one zone of 10^10 cells: a VRT of SIDE·5 cells a side
+// that
+//     repeats W3's raster.
+// T1: (only when asked for) the component trees of W3's parks, once.
+#include "gis/base/staged_output.hpp"
 #include "gis/base/task_pool.hpp"
+#include "gis/coverage/component_tree.hpp"
 #include "gis/coverage/patches.hpp"
 #include "gis/coverage/zonal_statistics.hpp"
 #include "tests/gis/coverage/raster_fixture.hpp"
@@ -191,6 +199,95 @@ RasterSource generated(const std::filesystem::path& path,
     return RasterSource::open(path.string(), {}, diagnostics);
 }
 
+/// A mosaic of a raster beside and below itself.
+RasterSource repeated(const RasterSource& tile, const std::filesystem::path& path, int side) {
+    const auto tileSide = static_cast<int>(tile.grid().columnCount());
+    const auto& transform = tile.grid().geoTransform();
+    std::string text = fmt::format(
+        "<VRTDataset rasterXSize=\"{0}\" rasterYSize=\"{0}\"><SRS>EPSG:32650</SRS>"
+        "<GeoTransform>{1},1,0,{2},0,-1</GeoTransform><VRTRasterBand dataType=\"Byte\" band=\"1\">",
+        side,
+        transform[0],
+        transform[3]);
+    for (int row = 0; row < side; row += tileSide) {
+        for (int column = 0; column < side; column += tileSide) {
+            const int width = std::min(tileSide, side - column);
+            const int height = std::min(tileSide, side - row);
+            text += fmt::format(
+                "<SimpleSource><SourceFilename relativeToVRT=\"1\">{}</SourceFilename>"
+                "<SourceBand>1</SourceBand><SrcRect xOff=\"0\" yOff=\"0\" xSize=\"{}\" "
+                "ySize=\"{}\"/><DstRect xOff=\"{}\" yOff=\"{}\" xSize=\"{}\" ySize=\"{}\"/>"
+                "</SimpleSource>",
+                std::filesystem::path(tile.path()).filename().string(),
+                width,
+                height,
+                column,
+                row,
+                width,
+                height);
+        }
+    }
+    writeTextFile(path, text + "</VRTRasterBand></VRTDataset>");
+    Diagnostics diagnostics;
+    return RasterSource::open(path.string(), {}, diagnostics);
+}
+
+void measureGiant(const RasterSource& raster, const PatchOptions& options, const TaskPool& pool) {
+    const Envelope extent = raster.grid().envelope();
+    const double side = extent.maxX - extent.minX;
+    Random random(44);
+    const std::vector<Zone> zones = {
+        {"giant",
+         {{{blob(random, {extent.minX + side / 2.0, extent.minY + side / 2.0}, side * 0.46, 5000),
+            {}}}}}};
+    Diagnostics diagnostics;
+    const auto start = std::chrono::steady_clock::now();
+    const ZonePatches found =
+        connectedPatches(raster, zones, raster.grid().crs(), options, pool, {}, diagnostics)[0];
+    fmt::print("P1 patches of {:.2g} cells: {:.1f} s, {} kept, {} dropped, peak {:.0f} MB\n",
+               side * side,
+               std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(),
+               found.keptCount,
+               found.droppedCount,
+               peakMegabytes());
+}
+
+void measureTrees(const RasterSource& raster,
+                  const std::vector<Zone>& zones,
+                  const TaskPool& pool) {
+    Diagnostics diagnostics;
+    const auto start = std::chrono::steady_clock::now();
+    const std::vector<ComponentTree> trees =
+        componentTrees(raster, zones, raster.grid().crs(), {}, pool, {}, diagnostics);
+    const std::chrono::duration<double> building = std::chrono::steady_clock::now() - start;
+    std::size_t nodes = 0;
+    std::size_t bytes = 0;
+    for (const ComponentTree& tree : trees) {
+        nodes += tree.nodes().size();
+        bytes += tree.toBytes().size();
+    }
+    constexpr int questions = 100000;
+    double sum = 0.0;
+    const auto asked = std::chrono::steady_clock::now();
+    for (int i = 0; i < questions; ++i) {
+        sum +=
+            trees[static_cast<std::size_t>(i) % trees.size()].answer(i % 25, i % 5000).keptAreaM2;
+    }
+    const std::chrono::duration<double, std::micro> answering =
+        std::chrono::steady_clock::now() - asked;
+    fmt::print(
+        "T1 {} trees of {} thresholds: {:.1f} s, {} nodes, {:.1f} MB; an answer takes {:.2f} "
+        "µs (mean {:.0f} m²); peak {:.0f} MB\n",
+        trees.size(),
+        trees.front().levels().size(),
+        building.count(),
+        nodes,
+        static_cast<double>(bytes) / 1e6,
+        answering.count() / questions,
+        sum / questions,
+        peakMegabytes());
+}
+
 void report(const char* name, double ours, double decode) {
     fmt::print(
         "{}: {:.3f} s, decoding the same blocks {:.3f} s, ratio {:.1f}, peak so far {:.0f} MB\n",
@@ -273,17 +370,26 @@ int main(int argc, char** argv) {
     if (wanted("types")) {
         measureTypes(folder, side / 2, share / 4.0, pool);
     }
-    if (!wanted("W3")) {
+    if (!wanted("W3") && only != "P1" && only != "T1") {
         return 0;
     }
 
     const RasterSource canopy = generated(
         folder / fmt::format("bench_canopy_{}.tif", 2 * side), 2 * side, 1.0, canopyHeight);
-    const std::vector<Zone> sites = parks(canopy.grid().envelope(), 20, 5e7 * share, 7e7 * share);
-    measure("W3 canopy", canopy, sites, pool);
     PatchOptions options;
     options.membership.minimum = 2.0;
     options.minimumAreaM2 = 2000.0 / 3.0;
+    options.listedFromAreaM2 = listsNoPatch;
+    if (only == "P1") {
+        measureGiant(repeated(canopy, folder / "bench_giant.vrt", 5 * side), options, pool);
+        return 0;
+    }
+    const std::vector<Zone> sites = parks(canopy.grid().envelope(), 20, 5e7 * share, 7e7 * share);
+    if (only == "T1") {
+        measureTrees(canopy, sites, pool);
+        return 0;
+    }
+    measure("W3 canopy", canopy, sites, pool);
     const double patches = medianSeconds([&] {
         Diagnostics diagnostics;
         connectedPatches(canopy, sites, canopy.grid().crs(), options, pool, {}, diagnostics);

@@ -111,6 +111,59 @@ BOOST_AUTO_TEST_CASE(own_classes_and_minimum_areas_win) {
     BOOST_TEST(canopy.number(0, "forest_coverage_pct").value() == 25.25, tt::tolerance(1e-6));
 }
 
+BOOST_AUTO_TEST_CASE(what_is_narrower_than_asked_does_not_count) {
+    const CaseTable all = forest({"--classes", "10", "--min-patch-ha", "0"});
+    BOOST_TEST(all.number(0, "forest_area_m2").value() == 10100.0, tt::tolerance(1e-6));
+    const CaseTable wide = forest({"--classes", "10", "--min-patch-ha", "0", "--min-width", "20"});
+    BOOST_TEST(wide.number(0, "forest_area_m2").value() == 10000.0, tt::tolerance(1e-6));
+    BOOST_TEST(wide.number(0, "patch_count").value() == 1.0);
+    const CaseTable none = forest({"--classes", "10", "--min-patch-ha", "0", "--min-width", "120"});
+    BOOST_TEST(none.number(0, "forest_area_m2").value() == 0.0);
+    BOOST_TEST(runForest({"--classes", "10", "--min-width", "-1"}).exitCode == 2);
+    const ProcessResult mean =
+        runForest({"--product", "percent", "--profile", "canopy", "--min-width", "20"});
+    BOOST_TEST(mean.exitCode == 2);
+    BOOST_TEST(has(mean.diagnostics, "--min-cover"));
+}
+
+BOOST_AUTO_TEST_CASE(patches_are_written_as_polygons_on_request) {
+    const std::string file = directory / "patches.csv";
+    const std::vector<std::string> arguments = {"--product", "worldcover", "--patches", file};
+    forest(arguments);
+    const CaseTable patches = CaseTable::parse(readFile(file));
+    BOOST_TEST(
+        readFile(file).starts_with("zone,id,area_m2,area_is_lower_bound,inside_area_m2,kept"));
+    BOOST_REQUIRE(patches.rowCount() == 3u);
+    const std::size_t large = patches.find({{"zone", "all"}, {"id", "0"}});
+    BOOST_TEST(patches.number(large, "area_m2").value() == 10000.0, tt::tolerance(1e-6));
+    BOOST_TEST(patches.number(large, "kept").value() == 1.0);
+    BOOST_TEST(patches.number(large, "area_is_lower_bound").value() == 0.0);
+    const std::size_t single = patches.find({{"zone", "all"}, {"id", "315"}});
+    BOOST_TEST(patches.number(single, "kept").value() == 0.0);
+    const std::size_t half = patches.find({{"zone", "half"}, {"id", "0"}});
+    BOOST_TEST(patches.number(half, "inside_area_m2").value() == 5000.0, tt::tolerance(1e-6));
+    // As every output: not over one that is there, not over an input, not both into one file.
+    BOOST_TEST(runForest(arguments).exitCode == 2);
+    BOOST_TEST(runForest({"--product", "worldcover", "--patches", file, "--overwrite"}).exitCode ==
+               0);
+    BOOST_TEST(
+        runForest({"--product", "worldcover", "--overwrite", "--patches", directory / "zones.gpkg"})
+            .exitCode == 2);
+    BOOST_TEST(runForest({"--product", "worldcover", "--patches", "-"}).exitCode == 2);
+}
+
+BOOST_AUTO_TEST_CASE(patches_as_geopackage_hold_their_outlines) {
+    const std::string file = directory / "patches.gpkg";
+    forest({"--product", "worldcover", "--patches", file});
+    const ProcessResult back =
+        runParklens({"zonal", directory / "cover.tif", file, "--stats", "area_m2", "-o", "-"});
+    BOOST_TEST(back.exitCode == 0, back.diagnostics);
+    const CaseTable areas = CaseTable::parse(back.output);
+    BOOST_REQUIRE(areas.rowCount() == 3u);
+    BOOST_TEST(areas.number(0, "area_m2").value() == 10000.0, tt::tolerance(1e-6));
+    BOOST_TEST(areas.number(1, "area_m2").value() == 100.0, tt::tolerance(1e-6));
+}
+
 BOOST_AUTO_TEST_CASE(a_zone_mostly_without_data_has_no_figure) {
     SampleLayer zones;
     zones.features = {{{"out"}, rectangleWkt(500100, 3499900, 500300, 3500000)}};

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "gis/base/diagnostics.hpp"
+#include "gis/coverage/component_tree.hpp"
 #include "gis/crs/crs.hpp"
 #include "gis/geometry/geometry.hpp"
 
@@ -37,7 +38,9 @@ using KnownSystems = std::map<std::string, Crs>;
 Json toJson(const Crs& crs);
 Json toJson(const Ring& ring);
 Json toJson(const Diagnostics& diagnostics);
+Json toJson(const ComponentTree& tree);
 void fromJson(const Json& json, Ring& ring);
+void fromJson(const Json& json, ComponentTree& tree);
 Crs crsFromJson(const Json& json, KnownSystems& systems);
 
 class Writer {
@@ -137,7 +140,7 @@ public:
             for (Diagnostic& entry : entries) {
                 value.add(entry.severity, entry.code, std::move(entry.problem), entry.count);
             }
-        } else if constexpr (std::is_same_v<T, Ring>) {
+        } else if constexpr (std::is_same_v<T, Ring> || std::is_same_v<T, ComponentTree>) {
             fromJson(m_json, value);
         } else {
             structured(value);

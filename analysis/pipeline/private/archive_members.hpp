@@ -341,10 +341,16 @@ void describe(Archive& archive, S& value) {
     archive(parcels, buildings);
 }
 
+template <typename Archive, Is<ParkComponentTree> S>
+void describe(Archive& archive, S& value) {
+    auto& [parkId, layer, tree] = value;
+    archive(parkId, layer, tree);
+}
+
 template <typename Archive, Is<ParkResult> S>
 void describe(Archive& archive, S& value) {
-    auto& [parkId, indicators, patches, stationIds, landUse, sources, land, noticed] = value;
-    archive(parkId, indicators, patches, stationIds, landUse, sources, land, noticed);
+    auto& [parkId, indicators, patches, trees, stationIds, landUse, sources, land, noticed] = value;
+    archive(parkId, indicators, patches, trees, stationIds, landUse, sources, land, noticed);
 }
 
 template <typename Archive, Is<NamedPoint> S>

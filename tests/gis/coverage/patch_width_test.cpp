@@ -1,0 +1,218 @@
+#include "gis/coverage/membership_filters.hpp"
+#include "gis/coverage/patches.hpp"
+#include "tests/gis/coverage/random_polygons.hpp"
+#include "tests/gis/coverage/raster_fixture.hpp"
+#include "tests/support/test_environment.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace parklens;
+using namespace parklens::test;
+
+namespace {
+
+using Picture = std::vector<std::string>;
+
+bool isSet(const Picture& picture, std::int64_t column, std::int64_t row) {
+    return row >= 0 && row < static_cast<std::int64_t>(picture.size()) && column >= 0 &&
+           column < static_cast<std::int64_t>(picture[0].size()) &&
+           picture[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)] == '#';
+}
+
+/// Tries each place of the disc, cell by cell.
+Picture openedByTrying(const Picture& picture, const WidthRule& rule) {
+    Picture opened(picture.size(), std::string(picture[0].size(), '.'));
+    const auto rows = static_cast<std::int64_t>(picture.size());
+    const auto columns = static_cast<std::int64_t>(picture[0].size());
+    const auto visit = [&](std::int64_t row, std::int64_t column, const auto& onCell) {
+        for (std::size_t k = 0; k < rule.rows.size(); ++k) {
+            for (std::int64_t c = rule.rows[k].begin; c < rule.rows[k].end; ++c) {
+                onCell(row + static_cast<std::int64_t>(k), column + c);
+            }
+        }
+    };
+    for (std::int64_t row = -20; row < rows; ++row) {
+        for (std::int64_t column = -20; column < columns; ++column) {
+            bool fits = true;
+            visit(row, column, [&](std::int64_t r, std::int64_t c) {
+                fits = fits && isSet(picture, c, r);
+            });
+            if (fits) {
+                visit(row, column, [&](std::int64_t r, std::int64_t c) {
+                    opened[static_cast<std::size_t>(r)][static_cast<std::size_t>(c)] = '#';
+                });
+            }
+        }
+    }
+    return opened;
+}
+
+Picture openedByRule(const Picture& picture, const WidthRule& rule, std::int64_t strip) {
+    const auto rows = static_cast<std::int64_t>(picture.size());
+    const auto columns = static_cast<std::int64_t>(picture[0].size());
+    CellBits cells(5, columns); // a window that begins within a word
+    CellBits opened(5, columns);
+    cells.advance(0, rows);
+    opened.advance(0, rows);
+    for (std::int64_t row = 0; row < rows; ++row) {
+        for (std::int64_t column = 0; column < columns; ++column) {
+            if (isSet(picture, column, row)) {
+                const std::int64_t bit = column + 5;
+                cells.row(row)[static_cast<std::size_t>(bit / 64)] |= std::uint64_t{1}
+                                                                      << (bit % 64);
+            }
+        }
+    }
+    for (std::int64_t row = 0; row < rows; row += strip) {
+        rule.apply(cells, row, std::min(rows, row + strip), opened);
+    }
+    Picture result(picture.size(), std::string(picture[0].size(), '.'));
+    for (std::int64_t row = 0; row < rows; ++row) {
+        visitRuns(opened.row(row), 0, 5, 5 + columns, [&](std::int64_t begin, std::int64_t end) {
+            for (std::int64_t column = begin - 5; column < end - 5; ++column) {
+                result[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)] = '#';
+            }
+        });
+    }
+    return result;
+}
+
+Picture randomBlobs(RandomPolygons& random, int columns, int rows) {
+    Picture picture(static_cast<std::size_t>(rows),
+                    std::string(static_cast<std::size_t>(columns), '.'));
+    for (int i = 0; i < 60; ++i) {
+        const double x = random.uniform() * columns;
+        const double y = random.uniform() * rows;
+        const double width = 1.0 + random.uniform() * 14.0;
+        const double height = 1.0 + random.uniform() * 14.0;
+        for (int row = 0; row < rows; ++row) {
+            for (int column = 0; column < columns; ++column) {
+                if (std::abs(column - x) < width && std::abs(row - y) < height) {
+                    picture[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)] = '#';
+                }
+            }
+        }
+    }
+    for (std::string& line : picture) {
+        for (char& cell : line) {
+            cell = random.uniform() < 0.01 ? '.' : cell;
+        }
+    }
+    return picture;
+}
+
+std::vector<std::string> drawn(const WidthRule& rule) {
+    std::vector<std::string> lines;
+    for (const WidthRule::DiscRow& row : rule.rows) {
+        std::string line(static_cast<std::size_t>(rule.columnCount), '.');
+        std::fill(line.begin() + row.begin, line.begin() + row.end, '#');
+        lines.push_back(line);
+    }
+    return lines;
+}
+
+/// Patches of class 1 of a picture with cells of 10 m in a zone around all of it.
+ZonePatches patchesOf(const Picture& picture, double minimumWidthM, int threads = 2) {
+    const TemporaryDirectory folder;
+    RasterFixture fixture;
+    fixture.path = folder / "drawn.tif";
+    fixture.crs = "EPSG:32650";
+    fixture.geoTransform = {500000, 10, 0, 3000000, 0, -10};
+    fixture.columns = static_cast<int>(picture[0].size());
+    fixture.rows = static_cast<int>(picture.size());
+    fixture.blockSize = 16;
+    writeFixture(fixture,
+                 [&](int column, int row) { return isSet(picture, column, row) ? 1.0 : 0.0; });
+    Diagnostics diagnostics;
+    const RasterSource raster = RasterSource::open(fixture.path.string(), {}, diagnostics);
+    const Envelope all = raster.grid().envelope();
+    const Zone zone = {"all",
+                       {{{{{all.minX, all.minY},
+                           {all.maxX, all.minY},
+                           {all.maxX, all.maxY},
+                           {all.minX, all.maxY},
+                           {all.minX, all.minY}},
+                          {}}}}};
+    PatchOptions options;
+    options.membership.classes = {1.0};
+    options.membership.minimumWidthM = minimumWidthM;
+    return connectedPatches(raster,
+                            std::span(&zone, 1),
+                            raster.grid().crs(),
+                            options,
+                            TaskPool(threads),
+                            {},
+                            diagnostics)[0];
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(the_disc_is_as_wide_as_asked_in_whole_cells) {
+    const std::vector<std::string> two = {"##", "##"};
+    BOOST_TEST(drawn(WidthRule::of(20.0, {10.0, 10.0})) == two);
+    BOOST_TEST(drawn(WidthRule::of(20.0, {9.996, 9.996})) == two); // the scale of a projection
+    const std::vector<std::string> three = {".#.", "###", ".#."};
+    BOOST_TEST(drawn(WidthRule::of(25.0, {10.0, 10.0})) == three);
+    const std::vector<std::string> flat = {"####", "####"};
+    BOOST_TEST(drawn(WidthRule::of(20.0, {5.0, 10.0})) == flat);
+    const WidthRule fine = WidthRule::of(20.0, {1.0, 1.0});
+    BOOST_TEST(fine.columnCount == 20);
+    BOOST_TEST(fine.rows.size() == 20u);
+    std::int64_t cells = 0;
+    for (const WidthRule::DiscRow& row : fine.rows) {
+        cells += row.end - row.begin;
+    }
+    BOOST_TEST(std::abs(static_cast<double>(cells) - 314.16) < 10.0); // π · 10²
+    BOOST_TEST(WidthRule::of(8.0, {10.0, 10.0}).changesNothing());
+}
+
+BOOST_AUTO_TEST_CASE(opening_is_that_of_trying_every_place_of_the_disc) {
+    RandomPolygons random(21);
+    for (const double width : {2.0, 3.0, 5.0, 8.0, 13.0, 20.0}) {
+        for (const double aspect : {1.0, 0.6}) {
+            const Picture picture = randomBlobs(random, 150, 90);
+            const WidthRule rule = WidthRule::of(width, {1.0, aspect});
+            const Picture expected = openedByTrying(picture, rule);
+            BOOST_TEST((openedByRule(picture, rule, 1000) == expected));
+            BOOST_TEST((openedByRule(picture, rule, 7) == expected));
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_strip_of_exactly_the_width_stays_and_a_narrower_one_goes) {
+    // A stand of 6 × 6 cells of 10 m with an arm one cell wide to a second of 3 × 2.
+    const Picture picture = {"................",
+                             ".######.........",
+                             ".######.........",
+                             ".###########....",
+                             ".######...###...",
+                             ".######...###...",
+                             ".######.........",
+                             "................"};
+    const ZonePatches plain = patchesOf(picture, 0.0);
+    BOOST_TEST(plain.keptCount == 1);
+    const ZonePatches wide = patchesOf(picture, 20.0);
+    BOOST_TEST(wide.keptCount == 2);
+    // 6 · 6 + 3 · 2 of 47 cells; the arm has 5 of which one stands on the second stand.
+    BOOST_TEST(wide.keptAreaM2 / plain.keptAreaM2 == 44.0 / 47.0,
+               boost::test_tools::tolerance(1e-3));
+    BOOST_TEST(patchesOf(picture, 30.0).keptCount == 1);
+    BOOST_TEST(patchesOf(picture, 70.0).keptCount == 0);
+    BOOST_TEST(patchesOf(picture, 10.0).keptAreaM2 == plain.keptAreaM2);
+}
+
+BOOST_AUTO_TEST_CASE(bands_of_the_sweep_do_not_show_in_the_opening) {
+    RandomPolygons random(22);
+    const Picture picture = randomBlobs(random, 200, 170);
+    const WidthRule rule = WidthRule::of(70.0, {10.0, 10.0});
+    const Picture opened = openedByTrying(picture, rule);
+    for (const int threads : {1, 2, 7}) {
+        const ZonePatches found = patchesOf(picture, 70.0, threads);
+        const ZonePatches expected = patchesOf(opened, 0.0, threads);
+        BOOST_TEST(found.keptAreaM2 == expected.keptAreaM2);
+        BOOST_TEST(found.keptCount == expected.keptCount);
+    }
+}
