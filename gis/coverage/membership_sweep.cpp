@@ -7,8 +7,6 @@ namespace parklens {
 
 namespace {
 
-/// Cells of a band over the whole breadth: 8 MB of bits.
-constexpr std::int64_t wantedBandCells = std::int64_t{1} << 26;
 /// Cells decoded by one task.
 constexpr std::int64_t wantedPieceCells = std::int64_t{1} << 18;
 /// Cells filtered by one task.
@@ -65,7 +63,8 @@ MembershipSweep::MembershipSweep(const RasterSource& raster,
                                  const Membership& membership,
                                  const MembershipFilters& filters,
                                  std::vector<RasterWindow> windows,
-                                 const ForEachTask& forEach)
+                                 const ForEachTask& forEach,
+                                 std::int64_t bandCells)
     : m_raster(raster)
     , m_band(band)
     , m_filters(filters)
@@ -85,8 +84,8 @@ MembershipSweep::MembershipSweep(const RasterSource& raster,
     , m_members(m_bounds.column, m_bounds.columnCount) {
     const std::int64_t blockRows = raster.blockSize().rowCount;
     m_bandRows = std::max(blockRows,
-                          wantedBandCells / std::max<std::int64_t>(1, m_bounds.columnCount) /
-                              blockRows * blockRows);
+                          bandCells / std::max<std::int64_t>(1, m_bounds.columnCount) / blockRows *
+                              blockRows);
     for (CellBits* bits : {&m_cells, &m_valid, &m_closed, &m_members}) {
         bits->advance(m_bounds.row, m_bounds.row);
     }

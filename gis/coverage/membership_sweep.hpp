@@ -23,13 +23,19 @@ using ForEachTask =
 /// that filters look at.
 class MembershipSweep {
 public:
-    /// \param windows  not empty; with the reach of the filters they may leave the raster
+    /// 8 MB of bits.
+    static constexpr std::int64_t usualBandCells = std::int64_t{1} << 26;
+
+    /// \param windows  at least one, none empty; with the reach of the filters they may leave the
+    ///                 raster
+    /// \param bandCells  wanted cells of a band over the whole breadth
     MembershipSweep(const RasterSource& raster,
                     int band,
                     const Membership& membership,
                     const MembershipFilters& filters,
                     std::vector<RasterWindow> windows,
-                    const ForEachTask& forEach);
+                    const ForEachTask& forEach,
+                    std::int64_t bandCells = usualBandCells);
 
     /// Goes on to the next band. False when all windows are done.
     bool next();

@@ -5,7 +5,7 @@
 // W2: 200,000 parcels (0.5–20 ha) × the same raster, class areas;
 // W3: 20 parks (60 km²) × byte canopy height at 1 m, SIDE·2 cells a side, share ≥ threshold, and
 // its
-//     patches of at least two thirds of a mu;
+//     patches of at least one mu;
 // P1: (only when asked for) the patches of one zone of 10^10 cells: a VRT of SIDE·5 cells a side
 // that
 //     repeats W3's raster.

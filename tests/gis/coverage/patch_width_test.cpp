@@ -1,4 +1,5 @@
 #include "gis/coverage/membership_filters.hpp"
+#include "gis/coverage/membership_sweep.hpp"
 #include "gis/coverage/patches.hpp"
 #include "tests/gis/coverage/random_polygons.hpp"
 #include "tests/gis/coverage/raster_fixture.hpp"
@@ -114,20 +115,102 @@ std::vector<std::string> drawn(const WidthRule& rule) {
     return lines;
 }
 
+/// A picture as a raster: class 1 in cells of 10 m, in tiles of 16 × 16.
+class DrawnRaster {
+public:
+    explicit DrawnRaster(const Picture& picture) {
+        RasterFixture fixture;
+        fixture.path = m_folder / "drawn.tif";
+        fixture.crs = "EPSG:32650";
+        fixture.geoTransform = {500000, 10, 0, 3000000, 0, -10};
+        fixture.columns = static_cast<int>(picture[0].size());
+        fixture.rows = static_cast<int>(picture.size());
+        fixture.noData = 255.0;
+        fixture.blockSize = 16;
+        writeFixture(fixture, [&](int column, int row) {
+            return isSet(picture, column, row)        ? 1.0
+                   : column % 37 == 5 && row % 3 == 0 ? 255.0
+                                                      : 0.0;
+        });
+        Diagnostics diagnostics;
+        m_source.emplace(RasterSource::open(fixture.path.string(), {}, diagnostics));
+    }
+
+    const RasterSource& source() const { return *m_source; }
+
+private:
+    TemporaryDirectory m_folder;
+    std::optional<RasterSource> m_source;
+};
+
+/// The members in some windows, found in bands of about so many cells; elsewhere '.'.
+Picture swept(const RasterSource& raster,
+              const MembershipFilters& filters,
+              const std::vector<RasterWindow>& windows,
+              std::int64_t bandCells) {
+    Membership membership;
+    membership.classes = {1.0};
+    const ForEachTask oneByOne = [](std::size_t count, const auto& task) {
+        for (std::size_t i = 0; i < count; ++i) {
+            task(i);
+        }
+    };
+    MembershipSweep sweep(raster, 1, membership, filters, windows, oneByOne, bandCells);
+    Picture picture(static_cast<std::size_t>(raster.grid().rowCount()),
+                    std::string(static_cast<std::size_t>(raster.grid().columnCount()), '.'));
+    while (sweep.next()) {
+        for (std::int64_t row = sweep.rowBegin(); row < sweep.rowEnd(); ++row) {
+            for (const RasterWindow& window : windows) {
+                if (row < window.row || row >= window.row + window.rowCount) {
+                    continue;
+                }
+                visitRuns(sweep.members().row(row),
+                          sweep.members().originColumn(),
+                          window.column,
+                          window.column + window.columnCount,
+                          [&](std::int64_t begin, std::int64_t end) {
+                              std::fill(picture[static_cast<std::size_t>(row)].begin() + begin,
+                                        picture[static_cast<std::size_t>(row)].begin() + end,
+                                        '#');
+                          });
+            }
+        }
+    }
+    return picture;
+}
+
+/// Closure cell by cell: the share of class cells among the valid ones around each.
+Picture closedByCounting(const Picture& picture, const ClosureRule& rule) {
+    Picture closed(picture.size(), std::string(picture[0].size(), '.'));
+    const auto rows = static_cast<std::int64_t>(picture.size());
+    const auto columns = static_cast<std::int64_t>(picture[0].size());
+    for (std::int64_t row = 0; row < rows; ++row) {
+        for (std::int64_t column = 0; column < columns; ++column) {
+            int cells = 0;
+            int valid = 0;
+            for (std::int64_t r = std::max<std::int64_t>(0, row - rule.reach.rows);
+                 r <= std::min(rows - 1, row + rule.reach.rows);
+                 ++r) {
+                for (std::int64_t c = std::max<std::int64_t>(0, column - rule.reach.columns);
+                     c <= std::min(columns - 1, column + rule.reach.columns);
+                     ++c) {
+                    cells += isSet(picture, c, r) ? 1 : 0;
+                    valid += isSet(picture, c, r) || c % 37 != 5 || r % 3 != 0 ? 1 : 0;
+                }
+            }
+            if (isSet(picture, column, row) && cells >= rule.minimumShare * valid - 1e-9) {
+                closed[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)] = '#';
+            }
+        }
+    }
+    return closed;
+}
+
 /// Patches of class 1 of a picture with cells of 10 m in a zone around all of it.
 ZonePatches patchesOf(const Picture& picture, double minimumWidthM, int threads = 2) {
-    const TemporaryDirectory folder;
-    RasterFixture fixture;
-    fixture.path = folder / "drawn.tif";
-    fixture.crs = "EPSG:32650";
-    fixture.geoTransform = {500000, 10, 0, 3000000, 0, -10};
-    fixture.columns = static_cast<int>(picture[0].size());
-    fixture.rows = static_cast<int>(picture.size());
-    fixture.blockSize = 16;
-    writeFixture(fixture,
-                 [&](int column, int row) { return isSet(picture, column, row) ? 1.0 : 0.0; });
+    const DrawnRaster drawnRaster(picture);
+    const RasterSource& raster = drawnRaster.source();
     Diagnostics diagnostics;
-    const RasterSource raster = RasterSource::open(fixture.path.string(), {}, diagnostics);
     const Envelope all = raster.grid().envelope();
     const Zone zone = {"all",
                        {{{{{all.minX, all.minY},
@@ -214,5 +297,45 @@ BOOST_AUTO_TEST_CASE(bands_of_the_sweep_do_not_show_in_the_opening) {
         const ZonePatches expected = patchesOf(opened, 0.0, threads);
         BOOST_TEST(found.keptAreaM2 == expected.keptAreaM2);
         BOOST_TEST(found.keptCount == expected.keptCount);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(bands_and_windows_do_not_show_in_what_filters_leave) {
+    RandomPolygons random(23);
+    const Picture picture = randomBlobs(random, 170, 140);
+    const DrawnRaster raster(picture);
+    const ClosureRule closure{{4, 6}, 0.6};
+    const WidthRule width = WidthRule::of(70.0, {10.0, 10.0});
+    const std::vector<RasterWindow> whole = {{0, 0, 170, 140}};
+    const std::vector<RasterWindow> parts = {{3, 5, 40, 90}, {120, 60, 45, 70}, {20, 125, 60, 15}};
+    for (const bool closes : {false, true}) {
+        for (const bool opens : {false, true}) {
+            MembershipFilters filters;
+            Picture expected = picture;
+            if (closes) {
+                filters.closure = closure;
+                expected = closedByCounting(expected, closure);
+            }
+            if (opens) {
+                filters.width = width;
+                expected = openedByTrying(expected, width);
+            }
+            for (const std::int64_t bandCells :
+                 {std::int64_t{1}, std::int64_t{5000}, MembershipSweep::usualBandCells}) {
+                BOOST_TEST((swept(raster.source(), filters, whole, bandCells) == expected));
+                const Picture found = swept(raster.source(), filters, parts, bandCells);
+                bool same = true;
+                for (const RasterWindow& window : parts) {
+                    for (std::int64_t row = window.row; row < window.row + window.rowCount; ++row) {
+                        const auto r = static_cast<std::size_t>(row);
+                        const auto first = static_cast<std::size_t>(window.column);
+                        const auto count = static_cast<std::size_t>(window.columnCount);
+                        same = same &&
+                               found[r].substr(first, count) == expected[r].substr(first, count);
+                    }
+                }
+                BOOST_TEST(same);
+            }
+        }
     }
 }
