@@ -119,7 +119,7 @@ std::vector<BandFigures> figuresOf(const ZonalRasters& rasters,
                                    const CommandContext& context,
                                    ZonalPassReport& report,
                                    Diagnostics& diagnostics) {
-    std::vector<RasterBand> bands;
+    std::vector<ZonalBand> bands;
     for (const PrefixedBand& band : rasters.bands()) {
         bands.push_back(band.band);
     }
@@ -163,12 +163,12 @@ std::vector<MoreColumn> pairColumns(ZonalRasters& rasters,
     const auto append = [&](std::vector<MoreColumn> more) {
         std::move(more.begin(), more.end(), std::back_inserter(columns));
     };
-    const auto inputWith = [&](const RasterBand& first, const RasterBand& second) {
+    const auto inputWith = [&](const ZonalBand& first, const ZonalBand& second) {
         return PairInput{first, second, zones.zones, zones.crs, areaOf(options.area)};
     };
     const TaskControl control = context.control().part(0.6, 0.8);
     if (!options.rasters.weights.empty()) {
-        const RasterBand weights =
+        const ZonalBand weights =
             rasters.openBeside(options.rasters.weights, context.allowsNetwork(), diagnostics);
         for (const PrefixedBand& band : rasters.bands()) {
             append(weightedColumns(
@@ -176,7 +176,7 @@ std::vector<MoreColumn> pairColumns(ZonalRasters& rasters,
         }
     }
     if (!options.rasters.cross.empty()) {
-        const RasterBand second =
+        const ZonalBand second =
             rasters.openBeside(options.rasters.cross, context.allowsNetwork(), diagnostics);
         append(
             crossColumns(inputWith(rasters.bands().front().band, second), context.pool(), control));

@@ -52,7 +52,7 @@ void writeCells(const CellOutput& output,
             fmt::format(
                 "note: {} cells are written one by one, about {:.1f} GB", cellCount, gigabytes)});
     }
-    std::vector<RasterBand> bands;
+    std::vector<ZonalBand> bands;
     std::vector<std::string> columns;
     for (const PrefixedBand& band : rasters.bands()) {
         bands.push_back(band.band);

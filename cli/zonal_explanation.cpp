@@ -83,19 +83,23 @@ LocalizedText collectedOf(const BandReport& band, const ZonalOptions& options) {
                         band.distinctValues)};
 }
 
+/// What makes a cell one without data.
 LocalizedText noDataOf(const BandReport& band) {
-    LocalizedText text{"无", "none"};
+    LocalizedText text;
+    const auto add = [&](const std::string& zh, const std::string& en) {
+        text.zh += (text.zh.empty() ? "" : "、") + zh;
+        text.en += (text.en.empty() ? "" : ", ") + en;
+    };
     if (band.info.noData) {
-        text.zh = text.en = fmt::format("{}", *band.info.noData);
+        const std::string value = fmt::format("{}", *band.info.noData);
+        add(value, value);
     }
     if (band.info.hasMask) {
-        text.zh += "，另有掩膜或透明波段";
-        text.en += ", and a mask or alpha band";
+        add("掩膜或透明波段", "a mask or alpha band");
     } else if (band.asksValidity) {
-        text.zh += "，NaN 或瓦片间隙亦为无数据";
-        text.en += ", and NaN or gaps between tiles";
+        add("NaN 或瓦片间隙", "NaN or gaps between tiles");
     }
-    return text;
+    return text.empty() ? LocalizedText{"无", "none"} : text;
 }
 
 void addBands(const ZonalPassReport& report, const ZonalOptions& options, Lines& lines) {

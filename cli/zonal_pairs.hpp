@@ -15,8 +15,8 @@ namespace parklens::cli {
 
 /// What every pass over a pair of rasters needs.
 struct PairInput {
-    RasterBand first;
-    RasterBand second;
+    ZonalBand first;
+    ZonalBand second;
     std::span<const Zone> zones;
     const Crs& zonesCrs;
     CellArea area;

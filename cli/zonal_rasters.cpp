@@ -50,7 +50,7 @@ const RasterSource& ZonalRasters::open(const std::string& path,
     return m_rasters.back();
 }
 
-RasterBand
+ZonalBand
 ZonalRasters::openBeside(const std::string& choice, bool allowNetwork, Diagnostics& diagnostics) {
     const RasterChoice parsed = parseRasterChoice(choice);
     const RasterSource& raster = open(parsed.path, {}, allowNetwork, diagnostics);

@@ -29,7 +29,7 @@ struct ZonalRasterOptions {
 
 /// A band of the table.
 struct PrefixedBand {
-    RasterBand band;
+    ZonalBand band;
     std::string prefix; ///< see ZonalRasters
 };
 
@@ -45,7 +45,7 @@ public:
     const std::vector<PrefixedBand>& bands() const { return m_bands; }
 
     /// Opens a raster beside these. \throws FormatError where it has no such band
-    RasterBand openBeside(const std::string& choice, bool allowNetwork, Diagnostics& diagnostics);
+    ZonalBand openBeside(const std::string& choice, bool allowNetwork, Diagnostics& diagnostics);
 
     /// What could not be read so far and counts as missing, of all rasters
     /// (RasterSource::unreadableCells()).

@@ -41,7 +41,7 @@ std::vector<Strip> stripsOf(std::span<const ZoneShape> shapes) {
 
 class CellLister {
 public:
-    CellLister(std::span<const RasterBand> bands,
+    CellLister(std::span<const ZonalBand> bands,
                std::span<const Zone> zones,
                std::span<const ZoneShape> shapes,
                const AreaDensity& density,
@@ -107,7 +107,7 @@ private:
         }
     }
 
-    std::span<const RasterBand> m_bands;
+    std::span<const ZonalBand> m_bands;
     std::span<const Zone> m_zones;
     std::span<const ZoneShape> m_shapes;
     const AreaDensity& m_density;
@@ -116,7 +116,7 @@ private:
 
 } // namespace
 
-void visitCoveredCells(std::span<const RasterBand> bands,
+void visitCoveredCells(std::span<const ZonalBand> bands,
                        std::span<const Zone> zones,
                        const Crs& zonesCrs,
                        CellArea area,
@@ -124,7 +124,7 @@ void visitCoveredCells(std::span<const RasterBand> bands,
                        const TaskControl& control,
                        const std::function<void(const CoveredCells&)>& take) {
     const RasterSource& raster = *bands.front().raster;
-    for (const RasterBand& band : bands) {
+    for (const ZonalBand& band : bands) {
         band.raster->band(band.band);
         requireSameGrid(raster, *band.raster);
     }

@@ -34,7 +34,7 @@ struct CoveredCells {
 /// raster are not. The same cells in the same order for any number of threads.
 /// \param bands  on one grid, at least one
 /// \throws what zonalStatisticsOfBands() does, and what `take` throws
-void visitCoveredCells(std::span<const RasterBand> bands,
+void visitCoveredCells(std::span<const ZonalBand> bands,
                        std::span<const Zone> zones,
                        const Crs& zonesCrs,
                        CellArea area,

@@ -127,8 +127,8 @@ private:
 
 } // namespace
 
-CrossTabulation crossTabulation(const RasterBand& first,
-                                const RasterBand& second,
+CrossTabulation crossTabulation(const ZonalBand& first,
+                                const ZonalBand& second,
                                 std::span<const Zone> zones,
                                 const Crs& zonesCrs,
                                 CellArea area,

@@ -54,8 +54,8 @@ struct CrossTabulation {
 /// number of threads and any order.
 /// \throws GeometryError (grids that do not nest), ConfigError (a zone has more than 100,000 pairs:
 ///         these are no classes); what zonalStatistics() does
-CrossTabulation crossTabulation(const RasterBand& first,
-                                const RasterBand& second,
+CrossTabulation crossTabulation(const ZonalBand& first,
+                                const ZonalBand& second,
                                 std::span<const Zone> zones,
                                 const Crs& zonesCrs,
                                 CellArea area,

@@ -2,8 +2,8 @@
 
 namespace parklens {
 
-RasterPair::RasterPair(const RasterBand& first,
-                       const RasterBand& second,
+RasterPair::RasterPair(const ZonalBand& first,
+                       const ZonalBand& second,
                        std::span<const Zone> zones,
                        const Crs& zonesCrs,
                        CellArea area,

@@ -20,8 +20,8 @@ namespace parklens {
 class RasterPair {
 public:
     /// \throws GeometryError when the grids do not nest; what zonalStatistics() does
-    RasterPair(const RasterBand& first,
-               const RasterBand& second,
+    RasterPair(const ZonalBand& first,
+               const ZonalBand& second,
                std::span<const Zone> zones,
                const Crs& zonesCrs,
                CellArea area,
@@ -43,8 +43,8 @@ public:
     void pass(TileWork& work, const TaskPool& pool, const TaskControl& control) const;
 
 private:
-    RasterBand m_first;
-    RasterBand m_second;
+    ZonalBand m_first;
+    ZonalBand m_second;
     std::span<const Zone> m_zones;
     NestedGrids m_grids;
     AreaDensity m_density;

@@ -190,7 +190,7 @@ private:
     std::vector<std::vector<Waiting>> m_waiting; ///< by row of tiles
 };
 
-void refuseNegative(const WeightedSums& sums, const RasterBand& weights, const Zone& zone) {
+void refuseNegative(const WeightedSums& sums, const ZonalBand& weights, const Zone& zone) {
     if (sums.leastWeight < 0.0) {
         throw FormatError(
             {.what = {fmt::format("权重栅格在该面内有负值 {}", sums.leastWeight),
@@ -205,8 +205,8 @@ void refuseNegative(const WeightedSums& sums, const RasterBand& weights, const Z
 
 } // namespace
 
-std::vector<WeightedStatistics> weightedStatistics(const RasterBand& values,
-                                                   const RasterBand& weights,
+std::vector<WeightedStatistics> weightedStatistics(const ZonalBand& values,
+                                                   const ZonalBand& weights,
                                                    std::span<const Zone> zones,
                                                    const Crs& zonesCrs,
                                                    CellArea area,

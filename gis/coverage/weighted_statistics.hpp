@@ -30,8 +30,8 @@ struct WeightedStatistics {
 /// and offset of both are applied. The same to the bit for any number of threads.
 /// \throws GeometryError (grids that do not nest), FormatError (a negative weight, with its zone);
 ///         what zonalStatistics() does
-std::vector<WeightedStatistics> weightedStatistics(const RasterBand& values,
-                                                   const RasterBand& weights,
+std::vector<WeightedStatistics> weightedStatistics(const ZonalBand& values,
+                                                   const ZonalBand& weights,
                                                    std::span<const Zone> zones,
                                                    const Crs& zonesCrs,
                                                    CellArea area,

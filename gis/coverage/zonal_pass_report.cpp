@@ -30,4 +30,24 @@ ZonesReport zonesReport(std::span<const ZoneShape> shapes) {
     return report;
 }
 
+void describePass(std::span<const CollectedBand> bands,
+                  const BandPassCounts& counts,
+                  std::span<const std::atomic<std::int64_t>> distinctValues,
+                  ZonalPassReport& report) {
+    report.pass = counts.pass;
+    report.blockCount = counts.blockCount;
+    for (std::size_t i = 0; i < bands.size(); ++i) {
+        BandReport band;
+        band.path = bands[i].raster->path();
+        band.band = bands[i].band;
+        band.info = bands[i].raster->band(bands[i].band);
+        band.asksValidity = bands[i].raster->needsValidity(bands[i].band);
+        band.collect = bands[i].collect;
+        band.distinctValues = distinctValues[i];
+        report.byteCount +=
+            counts.pass.cellCount * static_cast<std::int64_t>(sizeOf(band.info.type));
+        report.bands.push_back(band);
+    }
+}
+
 } // namespace parklens

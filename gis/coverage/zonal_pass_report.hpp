@@ -2,10 +2,12 @@
 /// How zonal statistics were made: what `--explain` tells. Every figure is counted in the run.
 #pragma once
 
+#include "gis/coverage/band_totals.hpp"
 #include "gis/coverage/tile_pass.hpp"
 #include "gis/coverage/zonal_totals.hpp"
 #include "gis/raster/raster_source.hpp"
 
+#include <atomic>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -46,5 +48,12 @@ struct ZonalPassReport {
 
 /// Counts zones and edges.
 ZonesReport zonesReport(std::span<const ZoneShape> shapes);
+
+/// Fills in what the pass went through and what was collected of each band.
+/// \param distinctValues  kept of all zones together, by band
+void describePass(std::span<const CollectedBand> bands,
+                  const BandPassCounts& counts,
+                  std::span<const std::atomic<std::int64_t>> distinctValues,
+                  ZonalPassReport& report);
 
 } // namespace parklens

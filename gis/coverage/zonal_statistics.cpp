@@ -234,10 +234,10 @@ Collect collectOf(CellType type, const ZonalOptions& options) {
                : Collect::Classes;
 }
 
-std::vector<CollectedBand> collectedBands(std::span<const RasterBand> bands,
+std::vector<CollectedBand> collectedBands(std::span<const ZonalBand> bands,
                                           const ZonalOptions& options) {
     std::vector<CollectedBand> collected;
-    for (const RasterBand& band : bands) {
+    for (const ZonalBand& band : bands) {
         if (band.raster != bands.front().raster) {
             requireSameGrid(*bands.front().raster, *band.raster);
         }
@@ -253,29 +253,9 @@ double secondsSince(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-void describe(std::span<const CollectedBand> bands,
-              const BandPassCounts& counts,
-              std::span<const std::atomic<std::int64_t>> distinctValues,
-              ZonalPassReport& report) {
-    report.pass = counts.pass;
-    report.blockCount = counts.blockCount;
-    for (std::size_t i = 0; i < bands.size(); ++i) {
-        BandReport band;
-        band.path = bands[i].raster->path();
-        band.band = bands[i].band;
-        band.info = bands[i].raster->band(bands[i].band);
-        band.asksValidity = bands[i].raster->needsValidity(bands[i].band);
-        band.collect = bands[i].collect;
-        band.distinctValues = distinctValues[i];
-        report.byteCount +=
-            counts.pass.cellCount * static_cast<std::int64_t>(sizeOf(band.info.type));
-        report.bands.push_back(band);
-    }
-}
-
 } // namespace
 
-std::vector<std::vector<ZonalStatistics>> zonalStatisticsOfBands(std::span<const RasterBand> bands,
+std::vector<std::vector<ZonalStatistics>> zonalStatisticsOfBands(std::span<const ZonalBand> bands,
                                                                  std::span<const Zone> zones,
                                                                  const Crs& zonesCrs,
                                                                  const ZonalOptions& options,
@@ -325,7 +305,7 @@ std::vector<std::vector<ZonalStatistics>> zonalStatisticsOfBands(std::span<const
         bandTotals(collected, tileSize, zones, shapes, density, pool, control, settle);
     if (report != nullptr) {
         report->passSeconds = secondsSince(start) - shapingSeconds;
-        describe(collected, counts, distinctValues, *report);
+        describePass(collected, counts, distinctValues, *report);
     }
     for (std::size_t i = 0; i < zones.size(); ++i) {
         if (shapes[i].reachesOutside) {
@@ -342,7 +322,7 @@ std::vector<ZonalStatistics> zonalStatistics(const RasterSource& raster,
                                              const TaskPool& pool,
                                              const TaskControl& control,
                                              Diagnostics& diagnostics) {
-    const RasterBand band{&raster, options.band};
+    const ZonalBand band{&raster, options.band};
     return std::move(
         zonalStatisticsOfBands({&band, 1}, zones, zonesCrs, options, pool, control, diagnostics)
             .front());

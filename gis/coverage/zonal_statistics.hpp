@@ -99,7 +99,7 @@ std::vector<ZonalStatistics> zonalStatistics(const RasterSource& raster,
                                              Diagnostics& diagnostics);
 
 /// One of several bands.
-struct RasterBand {
+struct ZonalBand {
     const RasterSource* raster = nullptr;
     int band = 1;
 };
@@ -112,7 +112,7 @@ struct RasterBand {
 /// \return the statistics of the zones, band by band
 /// \throws what zonalStatistics() does; GeometryError when the rasters are not on one grid;
 ///         ConfigError when more distinct values would have to be kept than fit
-std::vector<std::vector<ZonalStatistics>> zonalStatisticsOfBands(std::span<const RasterBand> bands,
+std::vector<std::vector<ZonalStatistics>> zonalStatisticsOfBands(std::span<const ZonalBand> bands,
                                                                  std::span<const Zone> zones,
                                                                  const Crs& zonesCrs,
                                                                  const ZonalOptions& options,

@@ -89,7 +89,7 @@ std::string bytesOf(const ZonalStatistics& s) {
     return bytes;
 }
 
-std::vector<std::vector<ZonalStatistics>> statisticsOf(std::span<const RasterBand> bands,
+std::vector<std::vector<ZonalStatistics>> statisticsOf(std::span<const ZonalBand> bands,
                                                        std::span<const Zone> zones,
                                                        const ZonalOptions& options,
                                                        int threads,
@@ -105,10 +105,8 @@ std::vector<std::vector<ZonalStatistics>> statisticsOf(std::span<const RasterBan
                                   report);
 }
 
-std::vector<CoveredCells> cellsOf(std::span<const RasterBand> bands,
-                                  std::span<const Zone> zones,
-                                  CellArea area,
-                                  int threads) {
+std::vector<CoveredCells>
+cellsOf(std::span<const ZonalBand> bands, std::span<const Zone> zones, CellArea area, int threads) {
     std::vector<CoveredCells> all;
     visitCoveredCells(bands,
                       zones,
@@ -131,7 +129,7 @@ BOOST_AUTO_TEST_CASE(a_band_among_others_is_the_band_alone_to_the_byte) {
             writeBands(fixture,
                        [](int band, int c, int r) { return std::abs(cellValue(band, c, r)); });
             const RasterSource raster = open(fixture.path);
-            const std::vector<RasterBand> bands = {{&raster, 3}, {&raster, 1}, {&raster, 2}};
+            const std::vector<ZonalBand> bands = {{&raster, 3}, {&raster, 1}, {&raster, 2}};
             for (const bool bounded : {false, true}) {
                 ZonalOptions options;
                 options.quantiles = bounded ? std::vector{0.5, 0.95} : std::vector<double>{};
@@ -164,7 +162,7 @@ BOOST_AUTO_TEST_CASE(rasters_of_one_grid_go_together_and_others_are_refused_by_n
     const RasterSource first = open(a.path);
     const RasterSource second = open(b.path);
     const RasterSource third = open(c.path);
-    const std::vector<RasterBand> bands = {{&first, 1}, {&second, 1}};
+    const std::vector<ZonalBand> bands = {{&first, 1}, {&second, 1}};
     const auto together = statisticsOf(bands, zones, {}, 2);
     for (std::size_t k = 0; k < 2; ++k) {
         const auto alone = statisticsOf({&bands[k], 1}, zones, {}, 2);
@@ -173,7 +171,7 @@ BOOST_AUTO_TEST_CASE(rasters_of_one_grid_go_together_and_others_are_refused_by_n
             BOOST_TEST(std::abs(together[k][i].mean - alone[0][i].mean) < 1e-11);
         }
     }
-    const std::vector<RasterBand> unequal = {{&first, 1}, {&third, 1}};
+    const std::vector<ZonalBand> unequal = {{&first, 1}, {&third, 1}};
     try {
         statisticsOf(unequal, zones, {}, 2);
         BOOST_ERROR("was not refused");
@@ -199,7 +197,7 @@ BOOST_AUTO_TEST_CASE(the_report_counts_what_the_pass_went_through) {
                                      {"edge", box(-10, 0, 10, 10)},
                                      {"far", box(5000, 0, 5010, 10)}};
     ZonalPassReport report;
-    const RasterBand band{&raster, 2};
+    const ZonalBand band{&raster, 2};
     ZonalOptions options;
     options.quantiles = {0.5};
     statisticsOf({&band, 1}, zones, options, 2, &report);
@@ -229,7 +227,7 @@ BOOST_AUTO_TEST_CASE(covered_cells_come_in_order_and_make_up_the_statistics) {
         -7.0);
     const RasterSource raster = open(fixture.path);
     const std::vector<Zone> zones = someZones();
-    const std::vector<RasterBand> bands = {{&raster, 1}, {&raster, 3}};
+    const std::vector<ZonalBand> bands = {{&raster, 1}, {&raster, 3}};
     const auto statistics = statisticsOf(bands, zones, {}, 2);
     std::vector<double> covered(zones.size());
     std::vector<double> area(zones.size());
@@ -275,7 +273,7 @@ BOOST_AUTO_TEST_CASE(covered_cells_have_the_fractions_that_geos_finds) {
     const std::vector<double> expected = coverageFractions(polygon, 30, rows);
     std::vector<double> found(expected.size());
     const std::vector<Zone> zones = {{"a", inMap(polygon)}};
-    const RasterBand band{&raster, 1};
+    const ZonalBand band{&raster, 1};
     for (const CoveredCells& some : cellsOf({&band, 1}, zones, CellArea::None, 1)) {
         for (const CoveredCell& cell : some.cells) {
             BOOST_TEST(std::isnan(cell.areaM2));
@@ -293,7 +291,7 @@ BOOST_AUTO_TEST_CASE(files_of_cells_are_the_same_for_any_number_of_threads) {
     writeBands(fixture, cellValue);
     const RasterSource raster = open(fixture.path);
     const std::vector<Zone> zones = someZones();
-    const std::vector<RasterBand> bands = {{&raster, 2}};
+    const std::vector<ZonalBand> bands = {{&raster, 2}};
     for (const std::string extension : {".csv", ".gpkg"}) {
         std::string first;
         for (const int threads : {1, 2, 7}) {
