@@ -34,8 +34,7 @@ const std::uint8_t* validityOf(const RasterTile& tile, std::int64_t row, std::in
 } // namespace
 
 void ByteClassCounter::add(RasterTile& tile, const CellCoverage& coverage, ZonalTotals& totals) {
-    m_counted = countedAtOnce(tile);
-    m_counted.inLanes = m_counted.inLanes && valuesAreFew();
+    m_counted = countedAtOnce(tile.density());
     const Rows rows = commonRows(tile.window(), coverage.window());
     for (std::int64_t row = rows.begin; row < rows.end; ++row) {
         addParts(tile, coverage, row, totals);
@@ -49,16 +48,14 @@ void ByteClassCounter::add(RasterTile& tile, const CellCoverage& coverage, Zonal
     flush(totals.classes);
 }
 
-ByteClassCounter::Counted ByteClassCounter::countedAtOnce(const RasterTile& tile) {
-    const std::int64_t columns = tile.density().blockColumns();
-    const std::int64_t rows = tile.density().blockRows();
-    if (rows == 1 && columns >= laneCount) {
-        return {std::min(columns, laneCount * stepCount), 1, true};
+ByteClassCounter::Counted ByteClassCounter::countedAtOnce(const AreaDensity& density) {
+    const std::int64_t columns = density.blockColumns();
+    const std::int64_t rows = density.blockRows();
+    if (columns < laneCount || !valuesAreFew()) {
+        return {columns, rows, false};
     }
-    if (columns >= laneCount) {
-        return {laneCount, std::min(rows, stepCount), true};
-    }
-    return {columns, rows, false};
+    return rows == 1 ? Counted{std::min(columns, laneCount * stepCount), 1, true}
+                     : Counted{laneCount, std::min(rows, stepCount), true};
 }
 
 void ByteClassCounter::addFull(std::uint8_t value,
@@ -111,19 +108,30 @@ void ByteClassCounter::addStrip(RasterTile& tile,
         if (position >= windowEnd) {
             return;
         }
-        const std::int64_t end = position - behind(position, m_counted.columns) + m_counted.columns;
-        const RasterWindow place{
-            position, rows.begin, std::min(end, windowEnd) - position, rows.end - rows.begin};
-        position = place.column + place.columnCount;
-        if (m_counted.inLanes && place.columnCount == m_counted.columns &&
-            place.rowCount == m_counted.rows && reach.allBegin <= place.column &&
-            position <= reach.allEnd && !tile.hasValidity()) {
-            takeWhole(tile, place);
-        } else {
-            take(tile, place);
+        RasterWindow place{position, rows.begin, m_counted.columns, rows.end - rows.begin};
+        if (reach.allBegin <= position && canTakeWhole(tile, place)) {
+            const std::int64_t end = std::min(reach.allEnd, windowEnd);
+            for (; place.column + place.columnCount <= end; place.column += place.columnCount) {
+                takeWhole(tile, place);
+                settle(tile, place, totals);
+            }
         }
-        settle(tile, place, totals);
+        if (place.column == position) {
+            place.columnCount -= behind(position, m_counted.columns);
+            place.columnCount = std::min(place.columnCount, windowEnd - position);
+            take(tile, place);
+            settle(tile, place, totals);
+            place.column += place.columnCount;
+        }
+        position = place.column;
     }
+}
+
+/// Whether places that the spans cover wholly, from this one on, can be taken without looking at
+/// spans.
+bool ByteClassCounter::canTakeWhole(const RasterTile& tile, const RasterWindow& place) const {
+    return m_counted.inLanes && !tile.hasValidity() && place.rowCount == m_counted.rows &&
+           behind(place.column, m_counted.columns) == 0;
 }
 
 /// Drops the spans of the strip that end before a column, and tells where the others lie.
@@ -255,6 +263,10 @@ void ByteClassCounter::flush(ClassSums& sums) {
         m_isUsed[value] = false;
     }
     m_used.clear();
+}
+
+std::unique_ptr<ClassCounter> byteClassCounter(CellType type) {
+    return std::make_unique<ByteClassCounter>(type);
 }
 
 } // namespace parklens

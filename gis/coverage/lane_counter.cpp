@@ -1,6 +1,5 @@
 #include "gis/coverage/private/lane_counter.hpp"
 
-#include <bit>
 #include <cstring>
 
 namespace parklens {
@@ -169,18 +168,6 @@ LaneCount LaneCounter::countInvalid() const {
         sums.add(lanes);
     }
     return sums.total(0);
-}
-
-int LaneCounter::firstLane(std::size_t step) const {
-    std::array<std::uint64_t, 2> words;
-    std::memcpy(words.data(), m_counted[step].data(), laneCount);
-    for (int half = 0; half < 2; ++half) {
-        if (words[static_cast<std::size_t>(half)] != 0) {
-            const int bit = std::countr_zero(words[static_cast<std::size_t>(half)]);
-            return 8 * half + (std::endian::native == std::endian::little ? bit / 8 : 7 - bit / 8);
-        }
-    }
-    return -1;
 }
 
 LaneCount LaneCounter::take(std::uint8_t value, std::size_t firstStep) {

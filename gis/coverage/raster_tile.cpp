@@ -96,13 +96,29 @@ void RasterTile::takeRounded(const RasterTile& tile) {
     roundValues(m_type, m_cells.data() + slack, (m_cells.size() - 2 * slack) / sizeOf(m_type));
 }
 
+/// As AreaDensity::runningAreas(), by the density blocks of the tile.
+void RasterTile::findRunningAreas(std::int64_t row, std::int64_t* areas) {
+    const std::int64_t end = m_window.column + m_window.columnCount;
+    std::int64_t sum = 0;
+    *areas++ = 0;
+    for (std::int64_t column = m_window.column; column < end;) {
+        const DensityBlock& block = densityBlock(row, column);
+        const std::int64_t blockEnd = std::min(end, block.column + m_density.blockColumns());
+        std::int64_t area = block.cellArea(row, column);
+        for (; column < blockEnd; ++column, area += block.alongX) {
+            sum += area;
+            *areas++ = sum;
+        }
+    }
+}
+
 const std::int64_t* RasterTile::runningAreas(std::int64_t row) {
     const auto local = static_cast<std::size_t>(row - m_window.row);
     const auto count = static_cast<std::size_t>(m_window.columnCount) + 1;
     m_areas.resize(count * m_areasKnown.size());
     std::int64_t* areas = m_areas.data() + local * count;
     if (m_areasKnown[local] == 0) {
-        m_density.runningAreas(row, m_window.column, std::span(areas, count));
+        findRunningAreas(row, areas);
         m_areasKnown[local] = 1;
     }
     return areas;

@@ -69,6 +69,7 @@ private:
     static constexpr std::size_t slack = 16;
 
     void forgetDerived();
+    void findRunningAreas(std::int64_t row, std::int64_t* areas);
 
     std::ptrdiff_t offsetOf(std::int64_t row) const {
         return static_cast<std::ptrdiff_t>((row - m_window.row) * m_window.columnCount);

@@ -10,7 +10,8 @@
 
 namespace parklens {
 
-class ByteClassCounter;
+class ClassCounter;
+class ValueRows;
 
 /// Adds what zones cover of tiles of one band to their totals. For one thread; keeps its memory
 /// from one zone and tile to the next.
@@ -33,7 +34,8 @@ public:
                    std::vector<ValueSums>& rows);
 
 private:
-    std::unique_ptr<ByteClassCounter> m_bytes; ///< null for wider types
+    std::unique_ptr<ClassCounter> m_classes;
+    std::unique_ptr<ValueRows> m_values;
 };
 
 } // namespace parklens

@@ -1,26 +1,102 @@
 #include "gis/coverage/value_sums.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 
 namespace parklens {
 
 namespace {
 
 constexpr std::size_t laneCount = 8;
-using Lanes = std::array<double, laneCount>;
 
-double total(const Lanes& lanes) {
-    return ((lanes[0] + lanes[4]) + (lanes[2] + lanes[6])) +
-           ((lanes[1] + lanes[5]) + (lanes[3] + lanes[7]));
+/// Two doubles side by side, as every processor has them.
+using Register = double __attribute__((vector_size(16)));
+
+/// Eight lanes.
+struct Lanes {
+    static constexpr std::size_t count = laneCount * sizeof(double) / sizeof(Register);
+
+    Register registers[count] = {};
+
+    /// Up to eight numbers from `first` on; zeros behind the last.
+    void load(std::span<const double> numbers, std::size_t first) {
+        if (first + laneCount <= numbers.size()) {
+            std::memcpy(registers, numbers.data() + first, sizeof(registers));
+        } else {
+            std::array<double, laneCount> padded{};
+            std::copy(numbers.begin() + static_cast<std::ptrdiff_t>(first),
+                      numbers.end(),
+                      padded.begin());
+            std::memcpy(registers, padded.data(), sizeof(registers));
+        }
+    }
+
+    std::array<double, laneCount> numbers() const {
+        std::array<double, laneCount> result;
+        std::memcpy(result.data(), registers, sizeof(registers));
+        return result;
+    }
+
+    double total() const {
+        const std::array<double, laneCount> n = numbers();
+        return ((n[0] + n[4]) + (n[2] + n[6])) + ((n[1] + n[5]) + (n[3] + n[7]));
+    }
+};
+
+void addMoments(const WeightedRow& chunk, ValueSums& sums) {
+    Lanes weights;
+    Lanes integrals;
+    Lanes products;
+    Lanes lowest;
+    Lanes highest;
+    for (std::size_t k = 0; k < Lanes::count; ++k) {
+        lowest.registers[k] += sums.minimum;
+        highest.registers[k] += sums.maximum;
+    }
+    Lanes weight;
+    Lanes fraction;
+    Lanes value;
+    for (std::size_t i = 0; i < chunk.weight.size(); i += laneCount) {
+        weight.load(chunk.weight, i);
+        fraction.load(chunk.fraction, i);
+        value.load(chunk.value, i);
+        for (std::size_t k = 0; k < Lanes::count; ++k) {
+            const auto& v = value.registers[k];
+            weights.registers[k] += weight.registers[k];
+            integrals.registers[k] += weight.registers[k] * v;
+            products.registers[k] += fraction.registers[k] * v;
+            const auto isLower = (fraction.registers[k] > 0.0) & (v < lowest.registers[k]);
+            const auto isHigher = (fraction.registers[k] > 0.0) & (v > highest.registers[k]);
+            lowest.registers[k] = isLower ? v : lowest.registers[k];
+            highest.registers[k] = isHigher ? v : highest.registers[k];
+        }
+    }
+    sums.weight = weights.total();
+    sums.integral = integrals.total();
+    sums.sum = products.total();
+    sums.mean = sums.weight > 0.0 ? sums.integral / sums.weight : 0.0;
+    for (const double number : lowest.numbers()) {
+        sums.minimum = std::min(sums.minimum, number);
+    }
+    for (const double number : highest.numbers()) {
+        sums.maximum = std::max(sums.maximum, number);
+    }
 }
 
-template <typename Term>
-double sumInLanes(std::size_t count, const Term& term) {
-    Lanes lanes{};
-    for (std::size_t i = 0; i < count; ++i) {
-        lanes[i % laneCount] += term(i);
+void addSquares(const WeightedRow& chunk, ValueSums& sums) {
+    Lanes squares;
+    Lanes weight;
+    Lanes value;
+    for (std::size_t i = 0; i < chunk.weight.size(); i += laneCount) {
+        weight.load(chunk.weight, i);
+        value.load(chunk.value, i);
+        for (std::size_t k = 0; k < Lanes::count; ++k) {
+            const auto off = value.registers[k] - sums.mean;
+            squares.registers[k] += weight.registers[k] * off * off;
+        }
     }
-    return total(lanes);
+    sums.squares = squares.total();
 }
 
 } // namespace
@@ -41,25 +117,9 @@ void ValueSums::append(const ValueSums& next) {
 }
 
 ValueSums sumOfChunk(const WeightedRow& chunk) {
-    const std::size_t count = chunk.weight.size();
-    const double* weight = chunk.weight.data();
-    const double* fraction = chunk.fraction.data();
-    const double* value = chunk.value.data();
     ValueSums sums;
-    sums.weight = sumInLanes(count, [&](std::size_t i) { return weight[i]; });
-    sums.integral = sumInLanes(count, [&](std::size_t i) { return weight[i] * value[i]; });
-    sums.sum = sumInLanes(count, [&](std::size_t i) { return fraction[i] * value[i]; });
-    sums.mean = sums.weight > 0.0 ? sums.integral / sums.weight : 0.0;
-    sums.squares = sumInLanes(count, [&](std::size_t i) {
-        const double off = value[i] - sums.mean;
-        return weight[i] * off * off;
-    });
-    for (std::size_t i = 0; i < count; ++i) {
-        if (fraction[i] > 0.0) {
-            sums.minimum = std::min(sums.minimum, value[i]);
-            sums.maximum = std::max(sums.maximum, value[i]);
-        }
-    }
+    addMoments(chunk, sums);
+    addSquares(chunk, sums);
     return sums;
 }
 

@@ -2,7 +2,6 @@
 /// Weighted sums of values in floating point, in an order that is fixed by the grid.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <limits>
 #include <span>

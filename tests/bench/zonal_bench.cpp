@@ -1,5 +1,5 @@
 // Zonal statistics against decoding the same blocks.
-//   zonal_bench [FOLDER] [SIDE] [THREADS] [W1|W2|W3]
+//   zonal_bench [FOLDER] [SIDE] [THREADS] [W1|W2|W3|types]
 // W1: 178 parks (50–500 km², 200–5000 vertices, some with holes and parts) × SIDE² byte land cover
 //     at 10 m, class areas;
 // W2: 200,000 parcels (0.5–20 ha) × the same raster, class areas;
@@ -63,6 +63,13 @@ double canopyHeight(int column, int row) {
     const std::uint32_t noise =
         mixed(static_cast<std::uint32_t>(column), static_cast<std::uint32_t>(row));
     return crown % 3 == 0 ? static_cast<double>(5 + crown % 17 + noise % 3) : 0.0;
+}
+
+double elevation(int column, int row) {
+    const double hills = 40.0 * std::sin(column / 700.0) + 60.0 * std::cos(row / 900.0);
+    const std::uint32_t noise =
+        mixed(static_cast<std::uint32_t>(column), static_cast<std::uint32_t>(row)) & 7u;
+    return std::floor(200.0 + hills) + noise / 4;
 }
 
 Ring blob(Random& random, Point centre, double radiusM, int vertices) {
@@ -149,7 +156,8 @@ decodeSeconds(const RasterSource& raster, std::span<const Zone> zones, const Tas
                                 0};
             window.columnCount = std::min(side, raster.grid().columnCount() - window.column);
             window.rowCount = std::min(side, raster.grid().rowCount() - window.row);
-            std::vector<std::uint8_t> cells(
+            std::vector<std::byte> cells(
+                sizeOf(raster.band(1).type) *
                 static_cast<std::size_t>(window.columnCount * window.rowCount));
             raster.readNative(1, window, cells.data(), nullptr);
         });
@@ -162,8 +170,11 @@ double peakMegabytes() {
     return static_cast<double>(usage.ru_maxrss) / 1024.0;
 }
 
-RasterSource
-generated(const std::filesystem::path& path, int side, double cellM, double (*value)(int, int)) {
+RasterSource generated(const std::filesystem::path& path,
+                       int side,
+                       double cellM,
+                       double (*value)(int, int),
+                       CellType type = CellType::UInt8) {
     if (!std::filesystem::exists(path)) {
         test::RasterFixture fixture;
         fixture.path = path;
@@ -172,6 +183,7 @@ generated(const std::filesystem::path& path, int side, double cellM, double (*va
         fixture.columns = side;
         fixture.rows = side;
         fixture.blockSize = 512;
+        fixture.type = type;
         fixture.creationOptions = {"COMPRESS=DEFLATE", "ZLEVEL=6", "NUM_THREADS=2"};
         test::writeFixture(fixture, value);
     }
@@ -192,9 +204,10 @@ void report(const char* name, double ours, double decode) {
 void measure(const char* name,
              const RasterSource& raster,
              const std::vector<Zone>& zones,
-             const TaskPool& pool) {
+             const TaskPool& pool,
+             bool classes = true) {
     ZonalOptions options;
-    options.classes = true;
+    options.classes = classes;
     options.zoneAreas = false;
     const double decode = decodeSeconds(raster, zones, pool);
     const double ours = medianSeconds([&] {
@@ -202,6 +215,33 @@ void measure(const char* name,
         zonalStatistics(raster, zones, raster.grid().crs(), options, pool, {}, diagnostics);
     });
     report(name, ours, decode);
+}
+
+/// W1 at a quarter of the size for wider types: elevations of 16 and 32 bits by value, floats by
+/// their moments.
+void measureTypes(const std::filesystem::path& folder,
+                  int side,
+                  double share,
+                  const TaskPool& pool) {
+    struct Kind {
+        const char* name;
+        CellType type;
+        bool classes;
+    };
+
+    for (const Kind& kind : {Kind{"uint16", CellType::UInt16, true},
+                             Kind{"int32", CellType::Int32, true},
+                             Kind{"float32", CellType::Float32, false}}) {
+        const RasterSource raster =
+            generated(folder / fmt::format("bench_{}_{}.tif", kind.name, side),
+                      side,
+                      10.0,
+                      elevation,
+                      kind.type);
+        const Envelope extent = raster.grid().envelope();
+        measure(
+            kind.name, raster, parks(extent, 178, 5e7 * share, 5e8 * share), pool, kind.classes);
+    }
 }
 
 int number(const char* text, int fallback) {
@@ -229,6 +269,9 @@ int main(int argc, char** argv) {
     }
     if (wanted("W2")) {
         measure("W2 parcels", cover, parcels(extent, static_cast<int>(200000 * share)), pool);
+    }
+    if (wanted("types")) {
+        measureTypes(folder, side / 2, share / 4.0, pool);
     }
     if (!wanted("W3")) {
         return 0;

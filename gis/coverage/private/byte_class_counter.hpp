@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gis/coverage/private/byte_block_counter.hpp"
+#include "gis/coverage/private/class_counter.hpp"
 #include "gis/coverage/private/covered_rows.hpp"
 #include "gis/coverage/private/lane_counter.hpp"
 #include "gis/coverage/raster_tile.hpp"
@@ -18,11 +19,11 @@ namespace parklens {
 /// Counts full spans block of density by block: how many cells of a value there are and the sums of
 /// their columns and rows give their area. Where values are few they are counted sixteen cells at a
 /// time, value by value; else cell by cell. Both are integers and give the same.
-class ByteClassCounter {
+class ByteClassCounter : public ClassCounter {
 public:
     explicit ByteClassCounter(CellType type) : m_isSigned(type == CellType::Int8) {}
 
-    void add(RasterTile& tile, const CellCoverage& coverage, ZonalTotals& totals);
+    void add(RasterTile& tile, const CellCoverage& coverage, ZonalTotals& totals) override;
 
 private:
     struct Entry {
@@ -46,7 +47,7 @@ private:
         std::int64_t allEnd = 0;   ///< … to here all rows are covered
     };
 
-    static Counted countedAtOnce(const RasterTile& tile);
+    Counted countedAtOnce(const AreaDensity& density);
 
     Entry& entryOf(std::uint8_t value) {
         if (!m_isUsed[value]) {
@@ -64,6 +65,7 @@ private:
     void
     addStrip(RasterTile& tile, const CellCoverage& coverage, const Rows& rows, ZonalTotals& totals);
     Reach reachBehind(std::int64_t column);
+    bool canTakeWhole(const RasterTile& tile, const RasterWindow& place) const;
     void takeWhole(const RasterTile& tile, const RasterWindow& place);
     void take(const RasterTile& tile, const RasterWindow& place);
     void takeSpan(const RasterTile& tile, std::int64_t row, std::int64_t begin, std::int64_t end);

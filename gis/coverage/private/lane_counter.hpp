@@ -5,8 +5,10 @@
 #include "gis/base/instruction_set.hpp"
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 namespace parklens {
 
@@ -65,7 +67,19 @@ private:
     using Bytes = std::array<std::uint8_t, laneCount>;
 
     /// The first lane of a step that counts, −1 if none does.
-    int firstLane(std::size_t step) const;
+    int firstLane(std::size_t step) const {
+        std::array<std::uint64_t, 2> words;
+        std::memcpy(words.data(), m_counted[step].data(), laneCount);
+        if ((words[0] | words[1]) == 0) {
+            return -1;
+        }
+        const int half = words[0] != 0 ? 0 : 1;
+        const std::uint64_t word = words[static_cast<std::size_t>(half)];
+        return 8 * half + (std::endian::native == std::endian::little ? std::countr_zero(word)
+                                                                      : std::countl_zero(word)) /
+                              8;
+    }
+
     /// \param firstStep  the first in which a cell counts
     LaneCount take(std::uint8_t value, std::size_t firstStep);
 
