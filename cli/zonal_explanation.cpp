@@ -24,28 +24,6 @@ private:
     LocalizedText m_text;
 };
 
-const char* nameOf(CellType type) {
-    switch (type) {
-    case CellType::UInt8:
-        return "UInt8";
-    case CellType::Int8:
-        return "Int8";
-    case CellType::UInt16:
-        return "UInt16";
-    case CellType::Int16:
-        return "Int16";
-    case CellType::UInt32:
-        return "UInt32";
-    case CellType::Int32:
-        return "Int32";
-    case CellType::Float32:
-        return "Float32";
-    case CellType::Float64:
-        return "Float64";
-    }
-    return "";
-}
-
 LocalizedText reasonForClasses(const BandReport& band, const ZonalOptions& options) {
     if (sizeOf(band.info.type) == 1) {
         return {"单字节类型至多 256 个值", "bytes have 256 values at most"};

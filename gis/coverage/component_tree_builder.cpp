@@ -174,8 +174,13 @@ std::vector<ComponentTree> componentTrees(const RasterSource& raster,
     std::sort(thresholds.begin(), thresholds.end());
     thresholds.erase(std::unique(thresholds.begin(), thresholds.end()), thresholds.end());
 
-    const std::vector<ZoneShape> shapes =
-        shapeZones(raster.grid(), zones, zonesCrs, CellArea::None, pool, control);
+    const std::vector<ZoneShape> shapes = shapeZones(raster.grid(),
+                                                     zones,
+                                                     zonesCrs,
+                                                     CellArea::None,
+                                                     MeasuredZones::ReachingOutside,
+                                                     pool,
+                                                     control);
     PatchOptions patches;
     patches.band = options.band;
     patches.eightConnected = options.eightConnected;

@@ -1,4 +1,4 @@
-#include "gis/coverage/private/lane_counter.hpp"
+#include "gis/coverage/lane_counter.hpp"
 
 #include <cstring>
 

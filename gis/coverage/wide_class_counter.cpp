@@ -1,5 +1,5 @@
+#include "gis/coverage/class_table.hpp"
 #include "gis/coverage/private/class_counter.hpp"
-#include "gis/coverage/private/class_table.hpp"
 #include "gis/coverage/private/covered_rows.hpp"
 
 #include <stdexcept>

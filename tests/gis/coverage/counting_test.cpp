@@ -1,8 +1,8 @@
 // Every way of counting cells gives the same integers: by instruction set, by type of cells, by
 // layout of blocks, by size of cells.
+#include "gis/coverage/class_table.hpp"
 #include "gis/coverage/edge_cutter.hpp"
-#include "gis/coverage/private/class_table.hpp"
-#include "gis/coverage/private/lane_counter.hpp"
+#include "gis/coverage/lane_counter.hpp"
 #include "gis/coverage/value_sums.hpp"
 #include "gis/coverage/zonal_statistics.hpp"
 #include "gis/crs/crs_transform.hpp"

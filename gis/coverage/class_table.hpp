@@ -1,5 +1,5 @@
 /// \file
-/// A hash table of values (private to gis/coverage).
+/// A hash table of values.
 #pragma once
 
 #include "gis/base/int128.hpp"

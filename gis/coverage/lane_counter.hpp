@@ -1,5 +1,5 @@
 /// \file
-/// Counts equal bytes many at a time (private to gis/coverage).
+/// Counts equal bytes many at a time.
 #pragma once
 
 #include "gis/base/instruction_set.hpp"
