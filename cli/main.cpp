@@ -66,7 +66,8 @@ void declareCommonOptions(CLI::App& app, CommonOptions& common) {
         ->description(text("GDAL 配置 KEY=VALUE", "GDAL configuration option KEY=VALUE"))
         ->allow_extra_args(false);
     app.add_flag("--allow-network", common.allowNetwork)
-        ->description(text("允许读取网络数据", "let drivers read from the network"));
+        ->description(text("允许读取网络与数据库中的数据(URL、PostGIS)",
+                           "let data be read from the network and from databases (URLs, PostGIS)"));
     app.add_flag("--json-usage")
         ->description(text("以 JSON 输出用法", "print the options of this command as JSON"));
 }
