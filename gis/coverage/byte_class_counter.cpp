@@ -78,10 +78,8 @@ void ByteClassCounter::addParts(RasterTile& tile,
                                 ZonalTotals& totals) {
     const auto* cells = tile.row<std::uint8_t>(row);
     const std::uint8_t* valid = tile.validRow(row);
-    visitCells(coverage, row, tile.window(), [&](const PartialCell& part) {
+    visitParts(tile, coverage, row, [&](const PartialCell& part, Int128 area) {
         const std::int64_t i = part.column - tile.window().column;
-        const Int128 area =
-            tile.densityBlock(row, part.column).cellDensity(row, part.column).areaOf(part);
         if (valid != nullptr && valid[i] == 0) {
             totals.invalidArea += area;
         } else {

@@ -1,7 +1,7 @@
 #include "gis/coverage/covered_cells.hpp"
 
 #include "gis/base/error.hpp"
-#include "gis/coverage/covered_row.hpp"
+#include "gis/coverage/covered_rows.hpp"
 #include "gis/coverage/nested_grids.hpp"
 #include "gis/coverage/zone_shape.hpp"
 

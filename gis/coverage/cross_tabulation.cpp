@@ -1,7 +1,7 @@
 #include "gis/coverage/cross_tabulation.hpp"
 
 #include "gis/base/error.hpp"
-#include "gis/coverage/covered_row.hpp"
+#include "gis/coverage/covered_rows.hpp"
 #include "gis/coverage/raster_pair.hpp"
 
 #include <fmt/format.h>

@@ -50,12 +50,10 @@ void ValueRows::layOut(RasterTile& tile,
     visitSpans(coverage, row, tile.window(), [&](std::int64_t begin, std::int64_t end) {
         layOutSpan<T>(tile, row, begin, end, totals);
     });
-    visitCells(coverage, row, tile.window(), [&](const PartialCell& part) {
+    visitParts(tile, coverage, row, [&](const PartialCell& part, Int128 area) {
         if (part.covered <= 0) {
             return;
         }
-        const Int128 area =
-            tile.densityBlock(row, part.column).cellDensity(row, part.column).areaOf(part);
         const std::int64_t column = part.column - tile.window().column;
         const auto i = static_cast<std::size_t>(column);
         if (valid != nullptr && valid[i] == 0) {

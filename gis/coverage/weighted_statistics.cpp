@@ -1,7 +1,7 @@
 #include "gis/coverage/weighted_statistics.hpp"
 
 #include "gis/base/error.hpp"
-#include "gis/coverage/covered_row.hpp"
+#include "gis/coverage/covered_rows.hpp"
 #include "gis/coverage/raster_pair.hpp"
 #include "gis/coverage/value_sums.hpp"
 

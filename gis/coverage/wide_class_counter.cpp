@@ -1,6 +1,6 @@
 #include "gis/coverage/class_table.hpp"
+#include "gis/coverage/covered_rows.hpp"
 #include "gis/coverage/private/class_counter.hpp"
-#include "gis/coverage/private/covered_rows.hpp"
 
 #include <stdexcept>
 
@@ -32,10 +32,8 @@ private:
                   ZonalTotals& totals) {
         const T* cells = tile.row<T>(row);
         const std::uint8_t* valid = tile.validRow(row);
-        visitCells(coverage, row, tile.window(), [&](const PartialCell& part) {
+        visitParts(tile, coverage, row, [&](const PartialCell& part, Int128 area) {
             const std::int64_t i = part.column - tile.window().column;
-            const Int128 area =
-                tile.densityBlock(row, part.column).cellDensity(row, part.column).areaOf(part);
             if (valid != nullptr && valid[i] == 0) {
                 totals.invalidArea += area;
                 return;

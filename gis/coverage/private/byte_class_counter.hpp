@@ -4,7 +4,7 @@
 
 #include "gis/coverage/private/byte_block_counter.hpp"
 #include "gis/coverage/private/class_counter.hpp"
-#include "gis/coverage/private/covered_rows.hpp"
+#include "gis/coverage/covered_rows.hpp"
 #include "gis/coverage/lane_counter.hpp"
 #include "gis/coverage/raster_tile.hpp"
 #include "gis/coverage/zonal_totals.hpp"

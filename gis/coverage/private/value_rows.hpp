@@ -2,7 +2,7 @@
 /// Sums of values of what zones cover of tiles (private to gis/coverage).
 #pragma once
 
-#include "gis/coverage/private/covered_rows.hpp"
+#include "gis/coverage/covered_rows.hpp"
 #include "gis/coverage/raster_tile.hpp"
 #include "gis/coverage/value_sums.hpp"
 #include "gis/coverage/zonal_totals.hpp"

@@ -6,6 +6,7 @@
 #include "gis/coverage/zonal_statistics.hpp"
 #include "tests/gis/coverage/cell_oracle.hpp"
 #include "tests/gis/coverage/random_polygons.hpp"
+#include "tests/gis/coverage/statistics_bytes.hpp"
 #include "tests/support/test_environment.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -66,27 +67,6 @@ bandsIn(const std::filesystem::path& path, const std::string& interleave, const 
                                "COMPRESS=DEFLATE",
                                fmt::format("INTERLEAVE={}", interleave)};
     return fixture;
-}
-
-std::string bytesOf(const ZonalStatistics& s) {
-    std::string bytes;
-    const auto add = [&](double value) {
-        bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
-    };
-    for (const double value : {s.coveredCells,
-                               s.validAreaM2,
-                               s.noDataAreaM2,
-                               s.outsideAreaM2,
-                               s.sum,
-                               s.integral,
-                               s.mean,
-                               s.variance,
-                               s.minimum,
-                               s.maximum}) {
-        add(value);
-    }
-    std::for_each(s.quantiles.begin(), s.quantiles.end(), add);
-    return bytes;
 }
 
 std::vector<std::vector<ZonalStatistics>> statisticsOf(std::span<const ZonalBand> bands,

@@ -2,6 +2,7 @@
 #include "gis/coverage/zonal_statistics.hpp"
 #include "tests/gis/coverage/random_polygons.hpp"
 #include "tests/gis/coverage/raster_fixture.hpp"
+#include "tests/gis/coverage/statistics_bytes.hpp"
 #include "tests/support/test_environment.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -47,37 +48,6 @@ std::vector<ZonalStatistics> statisticsOf(const RasterSource& raster,
 RasterSource open(const std::filesystem::path& path) {
     Diagnostics diagnostics;
     return RasterSource::open(path.string(), {}, diagnostics);
-}
-
-/// Every figure, to the bit.
-std::string bytesOf(const ZonalStatistics& s) {
-    std::string bytes;
-    const auto add = [&](double value) {
-        bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
-    };
-    for (const double value : {s.coveredCells,
-                               s.zoneAreaM2,
-                               s.validAreaM2,
-                               s.noDataAreaM2,
-                               s.outsideAreaM2,
-                               s.sum,
-                               s.integral,
-                               s.mean,
-                               s.variance,
-                               s.minimum,
-                               s.maximum,
-                               s.majority.value_or(-1),
-                               s.minority.value_or(-1)}) {
-        add(value);
-    }
-    for (const double value : s.quantiles) {
-        add(value);
-    }
-    for (const auto& [value, area] : s.classAreaM2) {
-        add(value);
-        add(area);
-    }
-    return bytes;
 }
 
 double relative(double found, double expected) {
