@@ -1,5 +1,6 @@
 #include "cli/zonal_explanation.hpp"
 
+#include "gis/base/instruction_set.hpp"
 #include "gis/base/peak_memory.hpp"
 #include "gis/coverage/nested_grids.hpp"
 #include "gis/crs/crs_transform.hpp"
@@ -165,16 +166,21 @@ void addPass(const ZonalPassReport& report, int threadCount, Lines& lines) {
         memory = {fmt::format("；内存峰值 {:.0f} MB", megabytes),
                   fmt::format("; peak memory {:.0f} MB", megabytes)};
     }
-    lines.add(fmt::format("用时：面到网格 {:.3f} s，遍历 {:.3f} s；{} 个线程{}",
-                          report.shapingSeconds,
-                          report.passSeconds,
-                          threadCount,
-                          memory.zh),
-              fmt::format("time: zones onto the grid {:.3f} s, pass {:.3f} s; threads: {}{}",
-                          report.shapingSeconds,
-                          report.passSeconds,
-                          threadCount,
-                          memory.en));
+    const bool isBaseline = instructionSet() == InstructionSet::Baseline;
+    lines.add(
+        fmt::format("用时：面到网格 {:.3f} s，遍历 {:.3f} s；{} 个线程，指令集 {}{}",
+                    report.shapingSeconds,
+                    report.passSeconds,
+                    threadCount,
+                    isBaseline ? "基本" : "AVX2",
+                    memory.zh),
+        fmt::format("time: zones onto the grid {:.3f} s, pass {:.3f} s; threads: {}, instructions: "
+                    "{}{}",
+                    report.shapingSeconds,
+                    report.passSeconds,
+                    threadCount,
+                    isBaseline ? "baseline" : "AVX2",
+                    memory.en));
 }
 
 } // namespace

@@ -267,3 +267,57 @@ BOOST_AUTO_TEST_CASE(values_outside_the_legend_and_impossible_nodata_are_told) {
     BOOST_TEST(has(noData.diagnostics, "-9999 of band 1 is none that its cells can have"),
                noData.diagnostics);
 }
+
+BOOST_AUTO_TEST_CASE(instructions_and_threads_change_no_byte) {
+    const Case here;
+    RasterFixture fixture;
+    fixture.crs = "EPSG:32650";
+    fixture.geoTransform = {500000, 10, 0, 3000300, 0, -10};
+    fixture.columns = 230;
+    fixture.rows = 190;
+    fixture.blockSize = 64;
+    fixture.noData = 0;
+    std::string ring;
+    for (int i = 0; i <= 60; ++i) {
+        const double angle = 2.0 * 3.14159265358979324 * (i % 60) / 60.0;
+        const double radius = i % 2 == 0 ? 900.0 : 610.0;
+        ring += (i == 0 ? "[" : ",[") + std::to_string(501150.0 + radius * std::cos(angle)) + "," +
+                std::to_string(2999350.0 + radius * std::sin(angle)) + "]";
+    }
+    here.writeZones("star.geojson",
+                    R"({"type":"Feature","properties":{"name":"star"},"geometry":)"
+                    R"({"type":"Polygon","coordinates":[[)" +
+                        ring + "]]}}");
+    for (const CellType type : {CellType::UInt8, CellType::Float32}) {
+        fixture.path = here / "cover.tif";
+        fixture.type = type;
+        writeFixture(fixture, [](int column, int row) {
+            return (column * 7 + row * 13 + column * row) % 23;
+        });
+        const std::vector<std::string> arguments = {
+            "zonal",
+            "cover.tif",
+            "star.geojson",
+            "-o",
+            "-",
+            "--id",
+            "name",
+            "--stats",
+            "covered_cells,area_m2,nodata_area_m2,sum,integral,mean,stdev,median,min,max,classes"};
+        std::string expected;
+        for (const std::string instructions : {"baseline", ""}) {
+            for (const std::string threads : {"1", "2", "7"}) {
+                ProcessOptions options;
+                options.directory = (here / "cover.tif").parent_path();
+                options.environment = {{"PARKLENS_INSTRUCTIONS", instructions}};
+                std::vector<std::string> all = arguments;
+                all.insert(all.end(), {"--threads", threads});
+                const ProcessResult result = runParklens(all, options);
+                BOOST_TEST(result.exitCode == 0);
+                expected = expected.empty() ? result.output : expected;
+                BOOST_TEST(result.output == expected);
+            }
+        }
+        BOOST_TEST(has(expected, "class_22_m2"));
+    }
+}
