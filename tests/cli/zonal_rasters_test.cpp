@@ -3,6 +3,7 @@
 #include "tests/gis/coverage/cell_oracle.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <fmt/format.h>
 
 #include <cmath>
 #include <filesystem>
@@ -213,7 +214,7 @@ BOOST_AUTO_TEST_CASE(explain_tells_what_was_read_and_how_in_both_languages) {
           "zones and raster are both in EPSG:32650",
           "zones: zones.geojson, 2 of them; wholly outside the raster 0",
           "areas of cells: on the ellipsoid",
-          "band 1 of cover.tif: UInt8; no data: 0",
+          "band 1 of cover.tif: Byte; no data: 0",
           "400 cells wholly covered, 21 crossed by borders",
           "1200 bytes of cells",
           "threads: 2"}) {
@@ -281,8 +282,10 @@ BOOST_AUTO_TEST_CASE(instructions_and_threads_change_no_byte) {
     for (int i = 0; i <= 60; ++i) {
         const double angle = 2.0 * 3.14159265358979324 * (i % 60) / 60.0;
         const double radius = i % 2 == 0 ? 900.0 : 610.0;
-        ring += (i == 0 ? "[" : ",[") + std::to_string(501150.0 + radius * std::cos(angle)) + "," +
-                std::to_string(2999350.0 + radius * std::sin(angle)) + "]";
+        ring += fmt::format("{}[{},{}]",
+                            i == 0 ? "" : ",",
+                            501150.0 + radius * std::cos(angle),
+                            2999350.0 + radius * std::sin(angle));
     }
     here.writeZones("star.geojson",
                     R"({"type":"Feature","properties":{"name":"star"},"geometry":)"
@@ -313,7 +316,7 @@ BOOST_AUTO_TEST_CASE(instructions_and_threads_change_no_byte) {
                 std::vector<std::string> all = arguments;
                 all.insert(all.end(), {"--threads", threads});
                 const ProcessResult result = runParklens(all, options);
-                BOOST_TEST(result.exitCode == 0);
+                BOOST_TEST(result.exitCode == 0, result.diagnostics);
                 expected = expected.empty() ? result.output : expected;
                 BOOST_TEST(result.output == expected);
             }
