@@ -2,10 +2,10 @@
 /// Sums by value of what zones cover of tiles of bytes (private to gis/coverage).
 #pragma once
 
-#include "gis/coverage/private/byte_block_counter.hpp"
-#include "gis/coverage/private/class_counter.hpp"
 #include "gis/coverage/covered_rows.hpp"
 #include "gis/coverage/lane_counter.hpp"
+#include "gis/coverage/private/byte_block_counter.hpp"
+#include "gis/coverage/private/class_counter.hpp"
 #include "gis/coverage/raster_tile.hpp"
 #include "gis/coverage/zonal_totals.hpp"
 
