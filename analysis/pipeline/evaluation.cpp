@@ -87,6 +87,17 @@ void collectLandUse(const EvaluationContext& context,
 }
 
 /// Patches and trees of the whole park, the stations that stand for it, and its sources.
+void noteAbsentTree(const ComponentTreeRequest& request, const Reason& reason, ParkResult& result) {
+    result.noticed.add(
+        Severity::Note,
+        "canopy_tree_absent",
+        {.what = {fmt::format("没有可随阈值变化的林冠斑块树：{}", reason.text.zh),
+                  fmt::format("no tree of canopy patches over thresholds: {}", reason.text.en)},
+         .place = {.layer = request.layer},
+         .mend = {"指标不受影响；若要改变阈值，请重新计算",
+                  "figures are not affected; to change a threshold, analyse again"}});
+}
+
 void collectFeatures(const ParkRequests& asked,
                      int reportedYear,
                      const Measurements& measurements,
@@ -101,6 +112,8 @@ void collectFeatures(const ParkRequests& asked,
         } else if (const auto* tree = std::get_if<ComponentTreeRequest>(&any)) {
             if (const ComponentTree* found = measurements.find(*tree)) {
                 result.trees.push_back({result.parkId, tree->layer, *found});
+            } else {
+                noteAbsentTree(*tree, measurements.failure(*tree), result);
             }
         } else if (const auto* sources = std::get_if<ParkEmissionsRequest>(&any)) {
             if (const ParkEmissions* found = measurements.find(*sources)) {

@@ -211,7 +211,8 @@ std::vector<std::string> expandRasterPath(const std::string& path) {
 }
 
 void checkRasterPath(const std::string& path, bool allowNetwork) {
-    if (!allowNetwork && (isNetworkPath(path) || leadsToNetwork(withPlainBrackets(path)))) {
+    refuseNetworkPath(path, allowNetwork);
+    if (!allowNetwork && leadsToNetwork(withPlainBrackets(path))) {
         refuseNetwork(path);
     }
     if (path.rfind("/vsi", 0) == 0 || path.find('<') != std::string::npos) {
