@@ -13,7 +13,8 @@ namespace parklens {
 std::vector<std::string> expandRasterPath(const std::string& path);
 
 /// Refuses what must not be opened before GDAL sees it: unless the network is allowed, paths and
-/// VRT files that lead to the network. \throws FormatError
+/// VRT files that lead to the network. \throws UsageError for the path itself, FormatError for what a
+/// file names
 void checkRasterPath(const std::string& path, bool allowNetwork);
 
 /// True for a file of 0 bytes.
