@@ -2,6 +2,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/layer_output.hpp"
+#include "cli/usage_messages.hpp"
 #include "cli/zonal_cells.hpp"
 #include "cli/zonal_explanation.hpp"
 #include "cli/zonal_pairs.hpp"
@@ -202,8 +203,10 @@ ExitCode run(const ZonalCommandOptions& options, const CommandContext& context) 
                                   context.pool(),
                                   context.control().part(0.0, 0.1));
     ZonalPassReport report;
-    const std::vector<BandFigures> figures = figuresOf(
-        rasters, zones, options, zonalOptions(options, columns), context, report, diagnostics);
+    const std::vector<BandFigures> figures = withZonesNamed(options.zones.path, [&] {
+        return figuresOf(
+            rasters, zones, options, zonalOptions(options, columns), context, report, diagnostics);
+    });
     const std::vector<ZonalStatistics>& statistics = figures.front().zones;
     const auto meetsRaster = [](const ZonalStatistics& zone) { return zone.meetsRaster; };
     if (std::none_of(statistics.begin(), statistics.end(), meetsRaster)) {
@@ -246,6 +249,7 @@ void declareBands(CLI::App& app, ZonalRasterOptions& options, Language language)
         ->description(text("波段，自 1 起；多个以逗号分隔，列名加前缀 b<N>_",
                            "band, from 1; several separated by commas, their columns prefixed "
                            "b<N>_"))
+        ->check(isCount(language))
         ->delimiter(',')
         ->allow_extra_args(false)
         ->type_name("N")
@@ -269,6 +273,7 @@ void declareBands(CLI::App& app, ZonalRasterOptions& options, Language language)
     app.add_option("--legend", options.legend)
         ->description(text("图例中的类别，逗号分隔；其他像元值将被告知",
                            "classes of the legend, separated by commas; other values are told"))
+        ->check(isNumber(language))
         ->delimiter(',')
         ->allow_extra_args(false)
         ->type_name("LIST");

@@ -121,6 +121,17 @@ ValueCheck isKeyValue(Language language) {
     };
 }
 
+ValueCheck isNumber(Language language) {
+    return numberCheck([](double) { return true; }, {"数", "a number"}, language);
+}
+
+ValueCheck isCount(Language language) {
+    return numberCheck(
+        [](double value) { return value >= 1.0 && value <= 1e9 && value == std::floor(value); },
+        {"自 1 起的整数", "a whole number from 1"},
+        language);
+}
+
 ValueCheck isNotNegative(Language language) {
     return numberCheck([](double value) { return value >= 0.0; },
                        {"不小于 0 的数", "a number of 0 or more"},

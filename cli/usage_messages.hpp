@@ -24,6 +24,12 @@ using ValueCheck = std::function<std::string(const std::string&)>;
 /// KEY=VALUE, as GDAL's options are written.
 ValueCheck isKeyValue(Language language);
 
+/// A finite number.
+ValueCheck isNumber(Language language);
+
+/// A whole number from 1.
+ValueCheck isCount(Language language);
+
 /// A finite number of 0 or more.
 ValueCheck isNotNegative(Language language);
 

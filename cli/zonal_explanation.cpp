@@ -144,22 +144,24 @@ LocalizedText areaOf(CellArea area) {
 void addPass(const ZonalPassReport& report, int threadCount, Lines& lines) {
     const PassCounts& pass = report.pass;
     lines.add(
-        fmt::format("遍历：{} 排、{} 个处理块，读 {} 个数据块、{} 字节像元；完全覆盖 {} 个像元，"
-                    "边界穿过 {} 个(各面合计)",
-                    pass.bandCount,
-                    pass.tileCount,
-                    report.blockCount,
-                    report.byteCount,
-                    pass.fullCells,
-                    pass.partCells),
-        fmt::format("pass: {} rows of tiles, {} tiles, {} blocks read, {} bytes of cells; {} "
-                    "cells wholly covered, {} crossed by borders (of each zone)",
-                    pass.bandCount,
-                    pass.tileCount,
-                    report.blockCount,
-                    report.byteCount,
-                    pass.fullCells,
-                    pass.partCells));
+        fmt::format(
+            "遍历：{} 排、{} 个处理块，合栅格的 {} 个数据块、{} 字节像元；完全覆盖 {} 个像元，"
+            "边界穿过 {} 个(各面合计)",
+            pass.bandCount,
+            pass.tileCount,
+            report.blockCount,
+            report.byteCount,
+            pass.fullCells,
+            pass.partCells),
+        fmt::format(
+            "pass: {} rows of tiles, {} tiles, of the raster {} blocks with {} bytes of cells; {} "
+            "cells wholly covered, {} crossed by borders (of each zone)",
+            pass.bandCount,
+            pass.tileCount,
+            report.blockCount,
+            report.byteCount,
+            pass.fullCells,
+            pass.partCells));
     LocalizedText memory;
     if (const auto peak = peakMemoryBytes()) {
         const double megabytes = static_cast<double>(*peak) / 1e6;

@@ -68,6 +68,14 @@ std::optional<double> quantileOf(const std::string& name) {
 }
 
 [[noreturn]] void refuseStatistic(const std::string& name) {
+    if (name.starts_with("quantile")) {
+        throw UsageError(
+            {.what = {fmt::format("--stats 中的“{}”写法不对", name),
+                      fmt::format("'{}' in --stats is not written as it should", name)},
+             .place = {},
+             .mend = {"请写成 quantile(q)，q 介于 0 与 1 之间，例如 quantile(0.9)",
+                      "write quantile(q) with q from 0 to 1, as quantile(0.9)"}});
+    }
     throw UsageError(
         {.what = {fmt::format("--stats 中的“{}”不是统计量", name),
                   fmt::format("'{}' in --stats is no statistic", name)},

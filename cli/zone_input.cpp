@@ -122,4 +122,12 @@ Zones readZones(const ZoneInput& input,
     return zones;
 }
 
+Problem namingZonesFile(const Problem& problem, const std::string& path) {
+    Problem named = problem;
+    if (named.place.file.empty() && !named.place.feature.empty()) {
+        named.place.file = path;
+    }
+    return named;
+}
+
 } // namespace parklens::cli

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gis/base/diagnostics.hpp"
+#include "gis/base/error.hpp"
 #include "gis/base/task_control.hpp"
 #include "gis/base/task_pool.hpp"
 #include "gis/base/text.hpp"
@@ -45,5 +46,20 @@ Zones readZones(const ZoneInput& input,
                 Diagnostics& diagnostics,
                 const TaskPool& pool,
                 const TaskControl& control);
+
+/// The problem with the zones' file named where it names a zone and no file.
+Problem namingZonesFile(const Problem& problem, const std::string& path);
+
+/// Calls what works on zones that were read from a file; its errors about a zone name the file.
+template <typename Work>
+auto withZonesNamed(const std::string& path, const Work& work) {
+    try {
+        return work();
+    } catch (const GeometryError& error) {
+        throw GeometryError(namingZonesFile(error.problem(), path));
+    } catch (const CrsError& error) {
+        throw CrsError(namingZonesFile(error.problem(), path));
+    }
+}
 
 } // namespace parklens::cli

@@ -125,11 +125,11 @@ void SettledZones::requireFewValues(std::size_t zone, std::size_t band, std::siz
                               "too much memory",
                               mostDistinctValues)},
          .place = {.file = m_bands[band].raster->path(), .feature = m_zones[zone].id},
-         .mend = {
-             "分位数请用 --quantiles bounded(相对误差不超过 2^-13)；众数、类别面积等请只对分类栅"
-             "格统计",
-             "take quantiles with --quantiles bounded (relative error at most 2^-13); ask for "
-             "majority, variety and classes of class rasters only"}});
+         .mend = {"请从 --stats 中去掉 majority、minority、variety、classes(逐值计数)；分位数请用 "
+                  "--quantiles bounded(相对误差不超过 2^-13)",
+                  "leave majority, minority, variety and classes out of --stats, which count each "
+                  "value, "
+                  "and take quantiles with --quantiles bounded (relative error at most 2^-13)"}});
 }
 
 } // namespace parklens

@@ -187,14 +187,23 @@ ZonalStatistics statisticsOf(ZonalTotals& totals,
     return statistics;
 }
 
+/// The share of a zone that lies beyond the raster's edge.
+double
+outsideShareOf(const ZonalTotals& totals, const ZoneShape& shape, const AreaDensity& density) {
+    if (!shape.reachesOutside) {
+        return 0.0;
+    }
+    const double inside = density.inSquareMetres(totals.validArea + totals.invalidArea);
+    return shape.window.empty() ? 1.0 : std::max(0.0, 1.0 - inside / shape.areaM2);
+}
+
 void tellOutside(const RasterSource& raster,
                  const Zone& zone,
                  const ZoneShape& shape,
-                 const ZonalStatistics& statistics,
+                 double share,
                  const ZonalOptions& options,
                  Diagnostics& diagnostics) {
     const bool isBeyond = shape.window.empty();
-    const double share = isBeyond ? 1.0 : statistics.outsideAreaM2 / shape.areaM2;
     const bool isWarning = isBeyond || share > options.outsideWarningShare;
     LocalizedText what{"面超出栅格范围", "the zone reaches beyond the raster"};
     if (isBeyond) {
@@ -292,6 +301,7 @@ std::vector<std::vector<ZonalStatistics>> zonalStatisticsOfBands(std::span<const
     std::vector<std::vector<ZonalStatistics>> statistics(
         bands.size(), std::vector<ZonalStatistics>(zones.size()));
     std::vector<std::atomic<std::int64_t>> distinctValues(bands.size());
+    std::vector<double> outsideShares(zones.size(), 0.0);
     const auto settle = [&](std::size_t zone, std::span<ZonalTotals> ofBands) {
         for (std::size_t b = 0; b < bands.size(); ++b) {
             const BandInfo& band = bands[b].raster->band(bands[b].band);
@@ -299,6 +309,7 @@ std::vector<std::vector<ZonalStatistics>> zonalStatisticsOfBands(std::span<const
             statistics[b][zone] = statisticsOf(
                 ofBands[b], shapes[zone], band, density, collected[b].collect, options);
         }
+        outsideShares[zone] = outsideShareOf(ofBands.front(), shapes[zone], density);
         shapes[zone].polygon = {};
     };
     const BandPassCounts counts =
@@ -309,7 +320,7 @@ std::vector<std::vector<ZonalStatistics>> zonalStatisticsOfBands(std::span<const
     }
     for (std::size_t i = 0; i < zones.size(); ++i) {
         if (shapes[i].reachesOutside) {
-            tellOutside(raster, zones[i], shapes[i], statistics.front()[i], options, diagnostics);
+            tellOutside(raster, zones[i], shapes[i], outsideShares[i], options, diagnostics);
         }
     }
     return statistics;

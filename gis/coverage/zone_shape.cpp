@@ -4,6 +4,8 @@
 #include "gis/crs/crs_transform.hpp"
 #include "gis/geometry/ellipsoidal_area.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -20,6 +22,17 @@ constexpr std::size_t zonesPerTask = 256;
     throw GeometryError({.what = {"面跨越 180° 经线", "the polygon crosses the antimeridian"},
                          .place = {.feature = id},
                          .mend = {"请在 180° 处切开为多部分面", "cut it into parts at 180°"}});
+}
+
+/// \param longitude  of the grid's edges
+[[noreturn]] void refuseSeam(const std::string& id, double longitude) {
+    const double seam = std::remainder(longitude, 360.0);
+    throw GeometryError(
+        {.what = {fmt::format("面跨越栅格左右边缘相接的 {:.6g}° 经线", seam),
+                  fmt::format("the polygon lies across the seam of the grid at longitude {:.6g}",
+                              seam)},
+         .place = {.feature = id},
+         .mend = {"请沿该经线切开为多部分面", "cut it into parts along that meridian"}});
 }
 
 void refuseJumps(const Ring& ring, const std::string& id) {
@@ -64,7 +77,7 @@ void turnOntoGrid(MultiPolygon& lonLat, const Envelope& grid, const std::string&
             }
         }
         if (turnsThatMeet > 1) {
-            refuseAntimeridian(id);
+            refuseSeam(id, grid.minX);
         }
         if (best != 0.0) {
             shift(part.shell, best);
@@ -159,7 +172,7 @@ private:
         case CellArea::None:
             break;
         }
-        return std::numeric_limits<double>::quiet_NaN();
+        return planeArea(onGrid) / (m_grid.cellWidth() * m_grid.cellHeight());
     }
 
     const RasterGrid& m_grid;

@@ -17,10 +17,11 @@ struct ZoneShape {
     GridPolygon polygon;
     RasterWindow window;         ///< cells of the grid it may cover; empty when it is outside
     bool reachesOutside = false; ///< beyond the raster's edge
-    double areaM2 = 0.0;         ///< of the zone itself; NaN where it was not measured
+    double areaM2 =
+        0.0; ///< of the zone itself, NaN where it was not measured; cells for CellArea::None
 };
 
-/// Whose own areas are measured; with CellArea::None nobody's.
+/// Whose own areas are measured.
 enum class MeasuredZones {
     All,
     ReachingOutside ///< beyond the raster's edge, to tell how much of them lies there

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <filesystem>
 #include <string>
+#include <tuple>
 #include <vector>
 
 using namespace parklens;
@@ -268,4 +269,47 @@ BOOST_AUTO_TEST_CASE(a_system_that_geojson_cannot_name_is_refused_with_file_and_
     BOOST_TEST(result.exitCode == 3, result.diagnostics);
     BOOST_TEST(has(result.diagnostics, "out.geojson, layer zonal: GeoJSON cannot name"),
                result.diagnostics);
+}
+
+BOOST_AUTO_TEST_CASE(a_zone_across_the_seam_of_the_grid_is_told_where_to_cut_it) {
+    const Case here;
+    RasterFixture fixture;
+    fixture.path = here / "cover.tif";
+    fixture.crs = "EPSG:4326";
+    fixture.geoTransform = {0, 1, 0, 90, 0, -1};
+    fixture.columns = 360;
+    fixture.rows = 180;
+    writeFixture(fixture, [](int, int) { return 1.0; });
+    writeFile(here / "seam.geojson",
+              R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{},)"
+              R"("geometry":{"type":"Polygon","coordinates":)"
+              R"([[[-10,10],[12,10],[12,20],[-10,20],[-10,10]]]}}]})");
+    const ProcessResult result = here.run({"-o", "-"}, "seam.geojson");
+    BOOST_TEST(result.exitCode == 3);
+    BOOST_TEST(has(result.diagnostics, "seam.geojson"), result.diagnostics);
+    BOOST_TEST(has(result.diagnostics, "seam of the grid at longitude 0"), result.diagnostics);
+    BOOST_TEST(!has(result.diagnostics, "180"), result.diagnostics);
+}
+
+BOOST_AUTO_TEST_CASE(what_lies_outside_is_told_as_a_share_without_areas_too) {
+    const Case here;
+    here.writeZones("out.geojson", Case::feature("half", 500200, 3000000, 500600, 3000300));
+    for (const std::string area : {"ellipsoid", "plane", "none"}) {
+        const ProcessResult result = here.run({"-o", "-", "--area", area}, "out.geojson");
+        BOOST_TEST(has(result.diagnostics, "warning: cover.tif"), result.diagnostics);
+        BOOST_TEST(has(result.diagnostics, "50% of the zone lies outside"), result.diagnostics);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_an_option_expects_is_said) {
+    const Case here;
+    for (const auto& [option, value, expected] :
+         {std::tuple{"--band", "1,x", "a whole number from 1"},
+          std::tuple{"--band", "0", "a whole number from 1"},
+          std::tuple{"--legend", "1,x", "must be a number"},
+          std::tuple{"--stats", "quantile(1.5)", "q from 0 to 1"}}) {
+        const ProcessResult result = here.run({"-o", "-", option, value});
+        BOOST_TEST(result.exitCode == 2);
+        BOOST_TEST(has(result.diagnostics, expected), result.diagnostics);
+    }
 }
