@@ -96,13 +96,16 @@ std::vector<Tile> openTileFiles(const std::vector<std::string>& paths,
     std::vector<UnopenableRaster> failures;
     for (const std::string& path : paths) {
         try {
-            tiles.push_back({openFile(path, options, pool), {}});
+            tiles.push_back({openFile(path, options, pool), {}, nullptr});
         } catch (const UnopenableRaster& error) {
             if (options.unreadable == UnreadableBlocks::Refuse || isNetworkPath(path)) {
                 throw;
             }
             failures.push_back(error);
             continue;
+        }
+        if (!tiles.back().file->description().readsBlocks) {
+            tiles.back().members = std::make_shared<VirtualMembers>(*tiles.back().file);
         }
         tellWarnings(*tiles.back().file, options, diagnostics);
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gis/raster/private/gdal_raster_file.hpp"
+#include "gis/raster/private/virtual_members.hpp"
 
 #include <memory>
 #include <vector>
@@ -12,7 +13,8 @@ namespace parklens {
 /// Where a tile lies in the mosaic.
 struct Tile {
     std::unique_ptr<GdalRasterFile> file;
-    RasterWindow window; ///< in cells of the mosaic
+    RasterWindow window;                     ///< in cells of the mosaic
+    std::shared_ptr<VirtualMembers> members; ///< of a VRT, else null
 };
 
 /// Tiles on one grid with its origin at their common upper left corner.

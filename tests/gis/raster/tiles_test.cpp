@@ -253,6 +253,55 @@ BOOST_AUTO_TEST_CASE(members_of_a_virtual_raster_are_named_where_they_are_broken
     BOOST_CHECK_THROW(strict.readWindow(1, whole(strict)), FormatError);
 }
 
+BOOST_AUTO_TEST_CASE(a_missing_member_of_a_virtual_raster_loses_its_own_cells_and_is_named_alone) {
+    // Members whose borders lie on no round cell, and windows across them.
+    constexpr int odd = 50;
+    const TemporaryDirectory folder;
+    std::string text = fmt::format("<VRTDataset rasterXSize=\"{0}\" rasterYSize=\"{0}\">"
+                                   "<SRS>EPSG:32650</SRS><GeoTransform>500000, 10, 0, 3000000, 0, "
+                                   "-10</GeoTransform><VRTRasterBand dataType=\"Byte\" band=\"1\">",
+                                   2 * odd);
+    for (const auto& [x, y] : {std::pair{0, 0}, {1, 0}, {0, 1}, {1, 1}}) {
+        RasterFixture fixture = tileAt(folder / fmt::format("t{}{}.tif", x, y), x * odd);
+        fixture.columns = odd;
+        fixture.rows = odd;
+        fixture.geoTransform[3] -= 10.0 * y * odd;
+        writeFixture(fixture, value);
+        text += fmt::format("<ComplexSource><SourceFilename relativeToVRT=\"1\">t{0}{1}.tif"
+                            "</SourceFilename><SourceBand>1</SourceBand>"
+                            "<SrcRect xOff=\"0\" yOff=\"0\" xSize=\"{2}\" ySize=\"{2}\"/>"
+                            "<DstRect xOff=\"{3}\" yOff=\"{4}\" xSize=\"{2}\" ySize=\"{2}\"/>"
+                            "</ComplexSource>",
+                            x,
+                            y,
+                            odd,
+                            x * odd,
+                            y * odd);
+    }
+    writeFile(folder / "all.vrt", text + "</VRTRasterBand></VRTDataset>");
+    std::filesystem::remove(folder / "t11.tif");
+    Diagnostics diagnostics;
+    const RasterSource raster = open((folder / "all.vrt").string(), diagnostics);
+    for (const RasterWindow& window : {whole(raster), RasterWindow{43, 41, 20, 30}}) {
+        const std::vector<double> cells = raster.readWindow(1, window);
+        for (int row = 0; row < window.rowCount; ++row) {
+            for (int column = 0; column < window.columnCount; ++column) {
+                const int x = static_cast<int>(window.column) + column;
+                const int y = static_cast<int>(window.row) + row;
+                const double found =
+                    cells[static_cast<std::size_t>(row * window.columnCount + column)];
+                const bool isLost = x >= odd && y >= odd;
+                BOOST_REQUIRE(isLost ? std::isnan(found) : found == value(x % odd, y % odd));
+            }
+        }
+    }
+    const Diagnostics told = raster.unreadableCells(whole(raster));
+    BOOST_REQUIRE(told.entries().size() == 1u);
+    BOOST_TEST(has(told.entries().front().problem.place.file, "t11.tif"));
+    BOOST_TEST(has(sentence(told.entries().front()), "2500 cells in 1 block"));
+    BOOST_TEST(!has(sentence(told.entries().front()), ": ;"));
+}
+
 BOOST_AUTO_TEST_CASE(where_tiles_overlap_the_later_counts_where_it_has_data) {
     const TemporaryDirectory folder;
     writeFixture(tileAt(folder / "tile_1.tif", 0), [](int, int) { return 10.0; });
