@@ -249,7 +249,7 @@ void requireComplete(const GdalErrorLog& log,
     const LocalizedText mend{"文件可能损坏或被截断，请重新导出",
                              "it may be damaged or cut: export it again"};
     if (log.failed()) {
-        const std::string words = withoutPasswords(log.failures().front());
+        const std::string words = withoutPasswordsInText(log.failures().front());
         throw FormatError(
             {.what = {"读取中断，GDAL 报告 " + words, "cannot be read, GDAL says: " + words},
              .place = place,
