@@ -31,7 +31,7 @@ std::string masked(const std::string& text, const std::regex& assignment) {
 } // namespace
 
 bool isNetworkPath(const std::string& path) {
-    static constexpr std::array<std::string_view, 12> inside{"/vsicurl",
+    static constexpr std::array<std::string_view, 15> inside{"/vsicurl",
                                                              "/vsis3",
                                                              "/vsigs",
                                                              "/vsiaz",
@@ -42,7 +42,10 @@ bool isNetworkPath(const std::string& path) {
                                                              "/vsiwebhdfs",
                                                              "http://",
                                                              "https://",
-                                                             "ftp://"};
+                                                             "ftp://",
+                                                             "<gdal_wms",
+                                                             "<wcs_gdal",
+                                                             "<wmts"};
     static constexpr std::array<std::string_view, 17> prefixes{"pg:",
                                                                "postgresql:",
                                                                "postgres:",

@@ -14,7 +14,8 @@ BOOST_AUTO_TEST_CASE(what_lies_beyond_the_machine_is_known_by_its_name) {
                              "PG:dbname=plan",
                              "postgresql://example.org/plan",
                              "postgres://example.org/plan",
-                             "WFS:http://example.org/wfs"}) {
+                             "WFS:http://example.org/wfs",
+                             "<GDAL_WMS><Service/></GDAL_WMS>"}) {
         BOOST_TEST(isNetworkPath(path), path);
         BOOST_CHECK_THROW(refuseNetworkPath(path, false), UsageError);
         BOOST_CHECK_NO_THROW(refuseNetworkPath(path, true));
