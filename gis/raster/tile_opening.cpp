@@ -122,9 +122,10 @@ std::vector<Tile> openTileFiles(const std::vector<std::string>& paths,
 }
 
 Crs commonCrs(const std::vector<Tile>& tiles,
+              std::size_t reference,
               const RasterOpenOptions& options,
               Diagnostics& diagnostics) {
-    const GdalRasterFile& first = *tiles.front().file;
+    const GdalRasterFile& first = *tiles[reference].file;
     Crs crs = crsOf(first, options, diagnostics);
     for (const Tile& tile : tiles) {
         requireSameCrs(*tile.file, first, crs, options);

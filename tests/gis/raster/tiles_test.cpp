@@ -353,6 +353,31 @@ BOOST_AUTO_TEST_CASE(tiles_that_cannot_be_one_raster_name_both_files_and_the_dif
     BOOST_TEST(has(refusalOf(other), "cells of 10 × 10, expected 10 × -10"));
 }
 
+BOOST_AUTO_TEST_CASE(the_odd_tile_among_many_is_the_one_refused) {
+    const TemporaryDirectory folder;
+    for (int i = 1; i < 4; ++i) {
+        writeFixture(tileAt(folder / fmt::format("tile_{}.tif", i), i * side), value);
+    }
+    const auto refusedIs = [&](const RasterFixture& odd, const std::string& reason) {
+        writeFixture(odd, value);
+        const std::string words = refusal((folder / "tile_*.tif").string());
+        BOOST_TEST(words.starts_with((folder / "tile_0.tif").string()), words);
+        BOOST_TEST(has(words, reason), words);
+    };
+    RasterFixture odd = tileAt(folder / "tile_0.tif", 0);
+    odd.crs = "EPSG:32651";
+    refusedIs(odd, "another coordinate reference system");
+    odd = tileAt(folder / "tile_0.tif", 0);
+    odd.geoTransform[1] = 20;
+    refusedIs(odd, "cells of 20");
+    odd = tileAt(folder / "tile_0.tif", 0);
+    odd.geoTransform[0] += 4;
+    refusedIs(odd, "shifted by 0.400 cells");
+    odd = tileAt(folder / "tile_0.tif", 0);
+    odd.type = CellType::Int16;
+    refusedIs(odd, "cell types");
+}
+
 BOOST_AUTO_TEST_CASE(a_nodata_value_that_no_cell_can_have_is_told) {
     const TemporaryDirectory folder;
     writeFixture(tileAt(folder / "a.tif", 0), value);
@@ -439,4 +464,9 @@ BOOST_AUTO_TEST_CASE(the_only_raster_in_an_archive_is_read_in_place) {
     BOOST_TEST(raster.readWindow(1, {50, 40, 1, 1})[0] == value(50, 40));
     BOOST_TEST(has(refusal((folder / "two.zip").string()), "holds several rasters: a.tif, b.tif"));
     BOOST_TEST(has(refusal((folder / "none.zip").string()), "holds no raster"));
+    for (const char* pattern : {"/vsizip/{}/two.zip/*.tif", "/vsizip/{{{}/two.zip}}/?.tif"}) {
+        const std::string tiles = fmt::format(fmt::runtime(pattern), folder.path().string());
+        const RasterSource both = open(tiles, diagnostics);
+        BOOST_TEST(both.readWindow(1, {50, 40, 1, 1})[0] == value(50, 40));
+    }
 }
