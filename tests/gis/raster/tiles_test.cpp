@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <gdal_priv.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -300,6 +301,52 @@ BOOST_AUTO_TEST_CASE(a_missing_member_of_a_virtual_raster_loses_its_own_cells_an
     BOOST_TEST(has(told.entries().front().problem.place.file, "t11.tif"));
     BOOST_TEST(has(sentence(told.entries().front()), "2500 cells in 1 block"));
     BOOST_TEST(!has(sentence(told.entries().front()), ": ;"));
+}
+
+BOOST_AUTO_TEST_CASE(of_a_computed_virtual_raster_no_member_that_opens_is_accused) {
+    const TemporaryDirectory folder;
+    constexpr int shift = 50; // off the pieces
+    writeFixture(tileAt(folder / "a.tif", 0), value);
+    std::string text = virtualRaster({{"a.tif", 0}, {"b.tif", side - shift}});
+    for (const auto& [copied, computed] :
+         {std::pair<std::string, std::string>{"<SimpleSource>", "<ComplexSource>"},
+          {"</SimpleSource>",
+           "<ScaleOffset>0</ScaleOffset><ScaleRatio>1</ScaleRatio></ComplexSource>"}}) {
+        for (std::size_t at = text.find(copied); at != std::string::npos; at = text.find(copied)) {
+            text.replace(at, copied.size(), computed);
+        }
+    }
+    writeFile(folder / "computed.vrt", text);
+    Diagnostics diagnostics;
+    const RasterSource raster = open((folder / "computed.vrt").string(), diagnostics);
+    BOOST_TEST(raster.readWindow(1, whole(raster)).front() == value(0, 0));
+    const Diagnostics told = raster.unreadableCells(whole(raster));
+    BOOST_REQUIRE(told.entries().size() == 1u);
+    BOOST_TEST(has(told.entries().front().problem.place.file, "b.tif"));
+    BOOST_TEST(!has(sentence(told.entries().front()), ": ;"));
+}
+
+BOOST_AUTO_TEST_CASE(members_that_overlap_stand_for_what_is_broken_as_tiles_do) {
+    const TemporaryDirectory folder;
+    writeFixture(tileAt(folder / "a.tif", 0), value);
+    writeFixture(tileAt(folder / "b.tif", side / 2), value);
+    writeFile(folder / "both.vrt", virtualRaster({{"a.tif", 0}, {"b.tif", side / 2}}));
+    cut(folder / "b.tif", 0.6);
+    Diagnostics diagnostics;
+    const RasterSource members = open((folder / "both.vrt").string(), diagnostics);
+    const RasterSource tiles = open((folder / "?.tif").string(), diagnostics);
+    const RasterWindow window = whole(tiles);
+    const std::vector<double> ofMembers = members.readWindow(1, window);
+    const std::vector<double> ofTiles = tiles.readWindow(1, window);
+    const auto isSame = [](double x, double y) {
+        return x == y || (std::isnan(x) && std::isnan(y));
+    };
+    BOOST_TEST(
+        std::equal(ofMembers.begin(), ofMembers.end(), ofTiles.begin(), ofTiles.end(), isSame));
+    BOOST_TEST(
+        std::any_of(ofTiles.begin(), ofTiles.end(), [](double cell) { return std::isnan(cell); }));
+    BOOST_TEST((members.unreadableCells(window).entries().front().problem.what.en ==
+                tiles.unreadableCells(window).entries().front().problem.what.en));
 }
 
 BOOST_AUTO_TEST_CASE(where_tiles_overlap_the_later_counts_where_it_has_data) {
