@@ -48,6 +48,25 @@ ZoneChunk zonesOf(FeatureLayer& layer, bool hasId, std::size_t from, std::size_t
     return chunk;
 }
 
+/// Every zone has an id where a field says them.
+void requireIds(const std::vector<Zone>& zones,
+                const FeatureLayer& layer,
+                const std::string& field) {
+    const auto nameless =
+        std::find_if(zones.begin(), zones.end(), [](const Zone& zone) { return zone.id.empty(); });
+    if (nameless != zones.end()) {
+        const auto index = static_cast<std::size_t>(nameless - zones.begin());
+        throw ConfigError(
+            {{"没有标识（字段为空）", "has no id (the field is empty)"},
+             layer.place(index, field),
+             {fmt::format("请补上该值、换一个标识字段，或用 --where \"{} IS NOT NULL\" 略去",
+                          field),
+              fmt::format("fill it in, choose another --id field, or leave the feature out with "
+                          "--where \"{} IS NOT NULL\"",
+                          field)}});
+    }
+}
+
 /// The ids of all zones differ. Names the first that comes again.
 void requireDistinct(const std::vector<Zone>& zones, const FeatureLayer& layer) {
     std::unordered_set<std::string_view> seen;
@@ -117,6 +136,9 @@ Zones readZones(const ZoneInput& input,
     for (ZoneChunk& chunk : chunks) {
         std::move(chunk.zones.begin(), chunk.zones.end(), std::back_inserter(zones.zones));
         diagnostics.append(chunk.diagnostics);
+    }
+    if (hasId) {
+        requireIds(zones.zones, layer, input.id);
     }
     requireDistinct(zones.zones, layer);
     return zones;

@@ -18,10 +18,20 @@ std::string lowerCase(std::string text) {
     return text;
 }
 
+bool mayHoldPassword(const std::string& text) {
+    return lowerCase(text).find("password") != std::string::npos ||
+           text.find("://") != std::string::npos;
+}
+
+std::string masked(const std::string& text, const std::regex& assignment) {
+    static const std::regex userInfo(R"((://[^/@:\s]*):[^/@\s]*@)"); // scheme://user:secret@host
+    return std::regex_replace(std::regex_replace(text, assignment, "$1***"), userInfo, "$1:***@");
+}
+
 } // namespace
 
 bool isNetworkPath(const std::string& path) {
-    static constexpr std::array<std::string_view, 12> inside{"/vsicurl",
+    static constexpr std::array<std::string_view, 15> inside{"/vsicurl",
                                                              "/vsis3",
                                                              "/vsigs",
                                                              "/vsiaz",
@@ -32,7 +42,10 @@ bool isNetworkPath(const std::string& path) {
                                                              "/vsiwebhdfs",
                                                              "http://",
                                                              "https://",
-                                                             "ftp://"};
+                                                             "ftp://",
+                                                             "<gdal_wms",
+                                                             "<wcs_gdal",
+                                                             "<wmts"};
     static constexpr std::array<std::string_view, 17> prefixes{"pg:",
                                                                "postgresql:",
                                                                "postgres:",
@@ -76,16 +89,20 @@ std::string driverPath(const std::string& path) {
     return isConnection ? "PG:" + path : virtualPath(path);
 }
 
-std::string withoutPasswords(const std::string& text) {
-    if (lowerCase(text).find("password") == std::string::npos &&
-        text.find("://") == std::string::npos) {
-        return text;
-    }
-    // password=secret, password='a secret'; scheme://user:secret@host
+std::string withoutPasswords(const std::string& path) {
+    // password=secret, password='a secret'
     static const std::regex assignment(R"((password\s*=\s*)('(\\.|[^'\\])*'|[^\s'&]+))",
                                        std::regex::icase);
-    static const std::regex userInfo(R"((://[^/@:\s]*):[^/@\s]*@)");
-    return std::regex_replace(std::regex_replace(text, assignment, "$1***"), userInfo, "$1:***@");
+    return mayHoldPassword(path) ? masked(path, assignment) : path;
+}
+
+std::string withoutPasswordsInText(const std::string& text) {
+    // The same, ended by the punctuation of the sentence: ：；，。） or the like before a blank.
+    static const std::regex assignment(
+        R"((password\s*=\s*)('(\\.|[^'\\])*'|(?:(?!\xEF\xBC\x9A|\xEF\xBC\x9B|\xEF\xBC\x8C|)"
+        R"(\xE3\x80\x82|\xEF\xBC\x89|[:;,.)](?:\s|$))[^\s'"&])+))",
+        std::regex::icase);
+    return mayHoldPassword(text) ? masked(text, assignment) : text;
 }
 
 void refuseNetworkPath(const std::string& path, bool allowed) {

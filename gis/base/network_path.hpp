@@ -18,9 +18,12 @@ std::string virtualPath(const std::string& path);
 /// "postgresql://…" as the driver wants it, "PG:postgresql://…"; anything else as virtualPath().
 std::string driverPath(const std::string& path);
 
-/// The text with passwords of database connections and of URLs replaced by "***": what messages
+/// The path with passwords of database connections and of URLs replaced by "***": what messages
 /// and records show.
-std::string withoutPasswords(const std::string& text);
+std::string withoutPasswords(const std::string& path);
+
+/// The same of paths within a sentence: a password there ends where punctuation follows it.
+std::string withoutPasswordsInText(const std::string& text);
 
 /// \throws UsageError when the path is one of those and `allowed` (--allow-network) is false.
 void refuseNetworkPath(const std::string& path, bool allowed);

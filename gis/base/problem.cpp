@@ -42,7 +42,7 @@ std::string numbered(const char* format, long value) {
 std::string Place::describe(Language language) const {
     const bool chinese = language == Language::Chinese;
     Phrase phrase(chinese ? "，" : ", ");
-    phrase.add(file);
+    phrase.add(withoutPasswords(file)); // it may be a connection to a database
     phrase.add(labelled(chinese ? "图层 {}" : "layer {}", layer));
     phrase.add(numbered(chinese ? "第 {} 行" : "line {}", line));
     phrase.add(numbered(chinese ? "第 {} 列" : "column {}", column));
@@ -55,14 +55,14 @@ std::string Problem::sentence(Language language) const {
     const bool chinese = language == Language::Chinese;
     Phrase phrase(chinese ? "：" : ": ");
     phrase.add(place.describe(language));
-    phrase.add(what.in(language));
+    phrase.add(withoutPasswordsInText(what.in(language)));
     std::string text = phrase.text();
     if (!mend.empty()) {
         text += chinese ? "；" : "; ";
-        text += mend.in(language);
+        text += withoutPasswordsInText(mend.in(language));
     }
     text += chinese ? "。" : ".";
-    return withoutPasswords(text); // a path may be a connection to a database
+    return text;
 }
 
 } // namespace parklens

@@ -34,9 +34,12 @@ CellType cellTypeOf(GDALRasterBandH band, const std::string& path, int number) {
         return CellType::Float64;
     default:
         throw FormatError(
-            {.what = {fmt::format("像元类型 {} 不受支持", GDALGetDataTypeName(type)),
-                      fmt::format("cells of type {} are not supported", GDALGetDataTypeName(type))},
-             .place = {.file = path, .layer = fmt::format("{}", number)},
+            {.what = {fmt::format(
+                          "第 {} 波段的像元类型 {} 不受支持", number, GDALGetDataTypeName(type)),
+                      fmt::format("cells of type {} in band {} are not supported",
+                                  GDALGetDataTypeName(type),
+                                  number)},
+             .place = {.file = path},
              .mend = {"请转为 8–32 位整数或浮点数",
                       "convert it to integers of 8 to 32 bits or to floating point"}});
     }

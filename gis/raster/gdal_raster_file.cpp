@@ -7,7 +7,6 @@
 #include "gis/raster/private/band_description.hpp"
 
 #include <cpl_conv.h>
-#include <cpl_minixml.h>
 #include <cpl_string.h>
 #include <fmt/format.h>
 #include <ogr_srs_api.h>
@@ -66,19 +65,20 @@ FormatError blockError(const std::string& path,
                        int band,
                        std::int64_t blockColumn,
                        std::int64_t blockRow,
-                       const std::string& message) {
+                       const std::string& words) {
+    const LocalizedText message =
+        words.empty() ? LocalizedText{} : LocalizedText{"：" + words, ": " + words};
     return FormatError(
-        {.what = {fmt::format("第 {} 波段的数据块(第 {} 列块、第 {} 行块，自 0 起)无法解码：{}",
+        {.what = {fmt::format("第 {} 波段的数据块(第 {} 列块、第 {} 行块，自 0 起)无法解码{}",
                               band,
                               blockColumn,
                               blockRow,
-                              message),
-                  fmt::format(
-                      "block ({}, {}) of band {} (column, row, from 0) cannot be decoded: {}",
-                      blockColumn,
-                      blockRow,
-                      band,
-                      message)},
+                              message.zh),
+                  fmt::format("block ({}, {}) of band {} (column, row, from 0) cannot be decoded{}",
+                              blockColumn,
+                              blockRow,
+                              band,
+                              message.en)},
          .place = {.file = withoutPasswords(path)},
          .mend = isNetworkPath(path)
                      ? LocalizedText{"服务器或网络出错，请稍后再试，或先下载该文件",
@@ -261,18 +261,8 @@ void GdalRasterFile::read(GDALRasterBandH handle,
     }
 }
 
-std::string GdalRasterFile::memberAt(int band, std::int64_t column, std::int64_t row) const {
-    if (m_description.readsBlocks) {
-        return m_path;
-    }
-    const GdalErrorLog silence;
-    const Loan loan(*this);
-    const std::string item = fmt::format("Pixel_{}_{}", column, row);
-    const char* const location = GDALGetMetadataItem(loan.band(band), item.c_str(), "LocationInfo");
-    const std::unique_ptr<CPLXMLNode, void (*)(CPLXMLNode*)> tree(
-        location != nullptr ? CPLParseXMLString(location) : nullptr, &CPLDestroyXMLNode);
-    const char* const member = CPLGetXMLValue(tree.get(), "=LocationInfo.File", nullptr);
-    return member != nullptr && member[0] != '\0' ? member : m_path;
+std::shared_ptr<GdalRasterFile> GdalRasterFile::openBeside(const std::string& path) const {
+    return std::make_shared<GdalRasterFile>(path, std::vector<std::string>(), m_pool);
 }
 
 void GdalRasterFile::readOverviewCells(int band,

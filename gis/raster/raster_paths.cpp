@@ -81,7 +81,7 @@ bool leadsToNetwork(const std::string& text) {
 [[noreturn]] void refuseNetwork(const std::string& path) {
     throw FormatError({.what = {"要从网络读取数据", "leads to the network"},
                        .place = {.file = withoutPasswords(path)},
-                       .mend = {"确认来源可信后加 --allow-network",
+                       .mend = {"如信任该来源请加 --allow-network",
                                 "add --allow-network if you trust the source"}});
 }
 
@@ -173,8 +173,32 @@ std::string rasterInArchive(const std::string& path) {
     const std::string list = fmt::format("{}", fmt::join(found, ", "));
     throw FormatError({.what = {"压缩包中有多个栅格：" + list, "holds several rasters: " + list},
                        .place = {.file = path},
-                       .mend = {"请写明路径，如 " + root + "/" + found.front(),
-                                "give the path of one, as " + root + "/" + found.front()}});
+                       .mend = {"请写明路径，如 " + root + "/" + found.front() +
+                                    "；同一网格的瓦片可写作 " + root + "/*.tif",
+                                "give the path of one, as " + root + "/" + found.front() +
+                                    ", or of tiles of one grid, as " + root + "/*.tif"}});
+}
+
+/// The names of what lies in a folder, or in one within an archive (/vsizip/a.zip).
+std::vector<std::string> namesIn(const fs::path& folder) {
+    std::vector<std::string> names;
+    if (folder.string().starts_with("/vsi")) {
+        setUpGdal();
+        const GdalThreadOption zipNames("CPL_ZIP_ENCODING",
+                                        CPLGetConfigOption("CPL_ZIP_ENCODING", "CP936"));
+        const CPLStringList listed(VSIReadDir(folder.string().c_str()));
+        for (int i = 0; i < listed.Count(); ++i) {
+            names.emplace_back(listed[i]);
+        }
+        return names;
+    }
+    std::error_code ignored;
+    for (fs::directory_iterator entry(folder.empty() ? fs::path(".") : folder, ignored), end;
+         !ignored && entry != end;
+         entry.increment(ignored)) {
+        names.push_back(entry->path().filename().string());
+    }
+    return names;
 }
 
 } // namespace
@@ -194,11 +218,9 @@ std::vector<std::string> expandRasterPath(const std::string& path) {
         return {path};
     }
     std::vector<std::string> found;
-    const fs::path folder = asPath.has_parent_path() ? asPath.parent_path() : fs::path(".");
-    for (fs::directory_iterator entry(folder, ignored), end; !ignored && entry != end;
-         entry.increment(ignored)) {
-        if (matchesPattern(pattern, entry->path().filename().string())) {
-            found.push_back((asPath.parent_path() / entry->path().filename()).string());
+    for (const std::string& name : namesIn(asPath.parent_path())) {
+        if (matchesPattern(pattern, name)) {
+            found.push_back((asPath.parent_path() / name).string());
         }
     }
     if (found.empty()) {

@@ -134,8 +134,9 @@ RasterSource RasterSource::openTiles(const std::vector<std::string>& paths,
     implementation->path = paths.front();
     implementation->tiles = openTileFiles(paths, options, diagnostics);
     const GdalRasterFile& first = *implementation->tiles.front().file;
-    const Crs crs = commonCrs(implementation->tiles, options, diagnostics);
-    TileLayout layout = layOut(implementation->tiles, crs, diagnostics);
+    const std::size_t reference = referenceAmong(implementation->tiles);
+    const Crs crs = commonCrs(implementation->tiles, reference, options, diagnostics);
+    TileLayout layout = layOut(implementation->tiles, reference, crs, diagnostics);
     implementation->grid = std::move(layout.grid);
     implementation->hasGaps = layout.hasGaps;
     implementation->tilesOverlap = layout.tilesOverlap;

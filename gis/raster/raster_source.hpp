@@ -58,7 +58,8 @@ struct BandInfo {
 /// Broken tiles among others (a glob, a list, members of a VRT) are refused, or, with
 /// UnreadableBlocks::CountAsMissing, left out: a tile that does not open is told at once
 /// (`tile_unreadable`) and its area is a gap; blocks that cannot be decoded are invalid and told by
-/// unreadableCells(). A file that stands alone is always refused.
+/// unreadableCells(). A VRT whose cells are copies of its members' loses what these tiles would
+/// lose. A file that stands alone is always refused.
 ///
 /// Diagnostics: `crs_declared`, `nodata_declared`, `nodata_undeclared`, `nodata_out_of_range`,
 /// `tiles_nodata_differ`, `tiles_overlap`, `tile_unreadable`, `reader_warning`.

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -17,7 +19,17 @@ namespace {
 /// How far a tile may lie off the common grid, in cells.
 constexpr double alignmentTolerance = 1e-3;
 
-/// Column and row of a tile's first cell in cells of the first tile.
+/// Column and row of a tile's first cell in cells of another.
+std::pair<double, double> cellsBetween(const GdalRasterFile& tile, const GdalRasterFile& first) {
+    const auto& a = first.description().geoTransform;
+    const auto& b = tile.description().geoTransform;
+    const double determinant = a[1] * a[5] - a[2] * a[4];
+    const double dx = b[0] - a[0];
+    const double dy = b[3] - a[3];
+    return {(a[5] * dx - a[2] * dy) / determinant, (a[1] * dy - a[4] * dx) / determinant};
+}
+
+/// The same in whole cells.
 std::pair<std::int64_t, std::int64_t> placeTile(const GdalRasterFile& tile,
                                                 const GdalRasterFile& first) {
     const auto& a = first.description().geoTransform;
@@ -32,11 +44,7 @@ std::pair<std::int64_t, std::int64_t> placeTile(const GdalRasterFile& tile,
                         fmt::format("cells of {} × {}, expected {} × {}", b[1], b[5], a[1], a[5])});
         }
     }
-    const double determinant = a[1] * a[5] - a[2] * a[4];
-    const double dx = b[0] - a[0];
-    const double dy = b[3] - a[3];
-    const double column = (a[5] * dx - a[2] * dy) / determinant;
-    const double row = (a[1] * dy - a[4] * dx) / determinant;
+    const auto [column, row] = cellsBetween(tile, first);
     const double off =
         std::max(std::abs(column - std::round(column)), std::abs(row - std::round(row)));
     if (off > alignmentTolerance) {
@@ -128,6 +136,38 @@ bool tellOverlaps(const std::vector<Tile>& tiles, Diagnostics& diagnostics) {
     return count > 0;
 }
 
+/// What all tiles of one raster share.
+std::string kindOf(const GdalRasterDescription& tile) {
+    const auto& t = tile.geoTransform;
+    std::string kind =
+        fmt::format("{:.6g} {:.6g} {:.6g} {:.6g} {}", t[1], t[2], t[4], t[5], tile.crsWkt);
+    for (const BandInfo& band : tile.bands) {
+        kind += fmt::format(" {} {} {}", nameOf(band.type), band.scale, band.offset);
+    }
+    return kind;
+}
+
+/// How far a tile lies off the grid of another, in hundredths of its cells.
+std::string shiftOf(const Tile& tile, const Tile& other) {
+    const auto [column, row] = cellsBetween(*tile.file, *other.file);
+    return fmt::format("{} {}",
+                       std::llround(100.0 * (column - std::round(column))),
+                       std::llround(100.0 * (row - std::round(row))));
+}
+
+/// The first of those texts that occur most often; empty ones do not count.
+std::size_t firstOfMost(const std::vector<std::string>& texts) {
+    std::map<std::string_view, std::size_t> counts;
+    for (const std::string& text : texts) {
+        counts[text] += text.empty() ? 0 : 1;
+    }
+    const auto most =
+        std::max_element(texts.begin(), texts.end(), [&](const auto& a, const auto& b) {
+            return counts[a] < counts[b];
+        });
+    return static_cast<std::size_t>(most - texts.begin());
+}
+
 } // namespace
 
 void refuseTile(const GdalRasterFile& tile,
@@ -140,8 +180,23 @@ void refuseTile(const GdalRasterFile& tile,
          .mend = {"请先重采样到同一网格(gdalwarp -tap)", "warp it to that grid (gdalwarp -tap)"}});
 }
 
-TileLayout layOut(std::vector<Tile>& tiles, const Crs& crs, Diagnostics& diagnostics) {
-    const GdalRasterFile& first = *tiles.front().file;
+std::size_t referenceAmong(const std::vector<Tile>& tiles) {
+    std::vector<std::string> kinds;
+    for (const Tile& tile : tiles) {
+        kinds.push_back(kindOf(tile.file->description()));
+    }
+    const std::size_t typical = firstOfMost(kinds);
+    std::vector<std::string> shifts;
+    for (std::size_t i = 0; i < tiles.size(); ++i) {
+        shifts.push_back(kinds[i] == kinds[typical] ? shiftOf(tiles[i], tiles[typical])
+                                                    : std::string());
+    }
+    return firstOfMost(shifts);
+}
+
+TileLayout
+layOut(std::vector<Tile>& tiles, std::size_t reference, const Crs& crs, Diagnostics& diagnostics) {
+    const GdalRasterFile& first = *tiles[reference].file;
     std::int64_t left = 0;
     std::int64_t top = 0;
     std::int64_t right = 0;
@@ -149,7 +204,7 @@ TileLayout layOut(std::vector<Tile>& tiles, const Crs& crs, Diagnostics& diagnos
     for (Tile& tile : tiles) {
         const GdalRasterDescription& d = tile.file->description();
         tile.window = {0, 0, d.columnCount, d.rowCount};
-        if (&tile != &tiles.front()) {
+        if (&tile != &tiles[reference]) {
             requireSameBands(*tile.file, first);
             std::tie(tile.window.column, tile.window.row) = placeTile(*tile.file, first);
         }

@@ -96,13 +96,16 @@ std::vector<Tile> openTileFiles(const std::vector<std::string>& paths,
     std::vector<UnopenableRaster> failures;
     for (const std::string& path : paths) {
         try {
-            tiles.push_back({openFile(path, options, pool), {}});
+            tiles.push_back({openFile(path, options, pool), {}, nullptr});
         } catch (const UnopenableRaster& error) {
             if (options.unreadable == UnreadableBlocks::Refuse || isNetworkPath(path)) {
                 throw;
             }
             failures.push_back(error);
             continue;
+        }
+        if (!tiles.back().file->description().readsBlocks) {
+            tiles.back().members = std::make_shared<VirtualMembers>(*tiles.back().file);
         }
         tellWarnings(*tiles.back().file, options, diagnostics);
     }
@@ -119,9 +122,10 @@ std::vector<Tile> openTileFiles(const std::vector<std::string>& paths,
 }
 
 Crs commonCrs(const std::vector<Tile>& tiles,
+              std::size_t reference,
               const RasterOpenOptions& options,
               Diagnostics& diagnostics) {
-    const GdalRasterFile& first = *tiles.front().file;
+    const GdalRasterFile& first = *tiles[reference].file;
     Crs crs = crsOf(first, options, diagnostics);
     for (const Tile& tile : tiles) {
         requireSameCrs(*tile.file, first, crs, options);

@@ -1,6 +1,7 @@
 #include "gis/raster/private/tile_reader.hpp"
 
 #include "gis/base/error.hpp"
+#include "gis/raster/private/member_reader.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -80,7 +81,14 @@ void TileReader::read(const TileRequest& request, std::byte* cells, std::uint8_t
         if (m_unreadable == nullptr || request.overview || valid == nullptr) {
             throw;
         }
-        readPieces(request, inTile, target);
+        const VirtualMembers* const virtualMembers = m_tile.members.get();
+        const auto* const members =
+            virtualMembers != nullptr ? virtualMembers->copiedInto(request.band) : nullptr;
+        if (members != nullptr) {
+            readMembers(request, *members, inTile, target);
+        } else {
+            readPieces(request, inTile, target);
+        }
     }
 }
 
@@ -136,10 +144,31 @@ void TileReader::readStored(const TileRequest& request,
         for (std::size_t i = 0; i < count; ++i) {
             rowValid[i] = own.hasMask && rowValid[i] == 0 ? 0 : 1;
         }
-        dispatch(own.type, [&](auto zero) {
+    }
+    markRows(request, inTile, target);
+}
+
+void TileReader::readMembers(const TileRequest& request,
+                             const std::vector<VirtualMember>& members,
+                             const RasterWindow& inTile,
+                             Target target) const {
+    const MemberReader reader(m_tile, request.band, *m_unreadable);
+    reader.read(members, {inTile, target.cells, target.valid, target.rowStride});
+    markRows(request, inTile, target);
+}
+
+void TileReader::markRows(const TileRequest& request,
+                          const RasterWindow& inTile,
+                          Target target) const {
+    for (std::int64_t row = 0; row < inTile.rowCount; ++row) {
+        const auto at = static_cast<std::size_t>(row * target.rowStride);
+        dispatch(band(request.band).type, [&](auto zero) {
             using T = decltype(zero);
             const std::byte* cellsOfRow = target.cells + at * sizeof(T);
-            markInvalid(reinterpret_cast<const T*>(cellsOfRow), count, m_noData, rowValid);
+            markInvalid(reinterpret_cast<const T*>(cellsOfRow),
+                        static_cast<std::size_t>(inTile.columnCount),
+                        m_noData,
+                        target.valid + at);
         });
     }
 }
@@ -147,8 +176,9 @@ void TileReader::readStored(const TileRequest& request,
 void TileReader::readPieces(const TileRequest& request,
                             const RasterWindow& inTile,
                             Target target) const {
-    // The blocks of a VRT are not those of its members: small pieces lose little beside a broken
-    // one. Pieces are read whole, so that it does not matter which part of one is asked for.
+    // Where the cells of a VRT are more than copies of its members', small pieces lose little
+    // beside a broken one. Pieces are read whole, so that it does not matter which part of one is
+    // asked for.
     constexpr std::int64_t pieceOfVirtual = 32;
     const GdalRasterDescription& d = m_tile.file->description();
     const std::int64_t width = d.readsBlocks ? d.blockWidth : pieceOfVirtual;
@@ -182,7 +212,8 @@ void TileReader::readPiece(const TileRequest& request,
                                     piece.row + m_tile.window.row,
                                     piece.columnCount,
                                     piece.rowCount};
-        m_unreadable->add(m_tile.file->memberAt(request.band, piece.column, piece.row),
+        m_unreadable->add(m_tile.members ? m_tile.members->culpritIn(request.band, piece)
+                                         : m_tile.file->path(),
                           request.band,
                           inMosaic,
                           error.problem().what);

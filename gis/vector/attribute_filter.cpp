@@ -62,16 +62,26 @@ bool holdsCodes(const std::string& fieldName) {
     });
 }
 
-ConfigError
-wrongFilter(const FeatureLayer& layer, const std::string& where, const std::string& wordsOfGdal) {
+ConfigError wrongFilter(const FeatureLayer& layer,
+                        const std::vector<FieldDefinition>& fields,
+                        const std::string& where,
+                        const std::string& wordsOfGdal) {
     std::string names;
-    for (const FieldDefinition& field : layer.fields) {
+    for (const FieldDefinition& field : fields) {
         names += names.empty() ? field.name : ", " + field.name;
     }
-    return ConfigError({.what = {"筛选条件 " + where + " 有误，GDAL 报告 " + wordsOfGdal,
-                                 "the filter " + where + " is wrong, GDAL says: " + wordsOfGdal},
+    LocalizedText mend{"该图层没有字段", "the layer has no fields"};
+    if (!fields.empty()) {
+        mend = {"可用的字段：" + names, "the fields are: " + names};
+    }
+    std::string words = wordsOfGdal;
+    while (words.ends_with('.')) { // the sentence goes on
+        words.pop_back();
+    }
+    return ConfigError({.what = {"筛选条件 " + where + " 有误，GDAL 报告 " + words,
+                                 "the filter " + where + " is wrong, GDAL says: " + words},
                         .place = {.file = layer.file, .layer = layer.name},
-                        .mend = {"可用的字段：" + names, "the fields are: " + names}});
+                        .mend = mend});
 }
 
 std::string withQuotedNames(const std::string& where) {
@@ -119,18 +129,18 @@ void filterFeatures(FeatureLayer& layer, const std::string& where) {
             setField(feature, static_cast<int>(i), layer.features[row].values[i], asNumber[i]);
         }
         if (copy->CreateFeature(&feature) != OGRERR_NONE) {
-            throw wrongFilter(layer, where, log.firstWords());
+            throw wrongFilter(layer, layer.fields, where, log.firstWords());
         }
     }
     if (copy->SetAttributeFilter(withQuotedNames(where).c_str()) != OGRERR_NONE) {
-        throw wrongFilter(layer, where, log.firstWords());
+        throw wrongFilter(layer, layer.fields, where, log.firstWords());
     }
     std::vector<Feature> kept;
     for (auto& feature : *copy) {
         kept.push_back(std::move(layer.features[static_cast<std::size_t>(feature->GetFID())]));
     }
     if (log.failed()) {
-        throw wrongFilter(layer, where, log.firstWords());
+        throw wrongFilter(layer, layer.fields, where, log.firstWords());
     }
     layer.features = std::move(kept);
 }

@@ -19,8 +19,11 @@ void filterFeatures(FeatureLayer& layer, const std::string& where);
 std::string withQuotedNames(const std::string& where);
 
 /// The error for a condition that GDAL refuses, with the names of the fields.
-ConfigError
-wrongFilter(const FeatureLayer& layer, const std::string& where, const std::string& wordsOfGdal);
+/// \param fields  all that the condition may name, also those that `layer` leaves out
+ConfigError wrongFilter(const FeatureLayer& layer,
+                        const std::vector<FieldDefinition>& fields,
+                        const std::string& where,
+                        const std::string& wordsOfGdal);
 
 /// True for names of columns whose numbers are codes and stay text: 代码, 编号, code…
 bool holdsCodes(const std::string& fieldName);

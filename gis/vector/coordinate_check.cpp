@@ -110,9 +110,33 @@ void warnOfFeature(const FeatureLayer& layer,
         {.what = what, .place = place, .mend = {"请检查该要素的坐标", "check its coordinates"}});
 }
 
+/// The Arctic north of Europe has such coordinates too.
+void warnOfSwap(const FeatureLayer& layer,
+                Point typical,
+                const SettingNames& settings,
+                Diagnostics& diagnostics) {
+    const std::string where = coordinateText(typical);
+    const std::string label = layer.crs->label();
+    const std::string assignment = settings.assignment("crs", label);
+    diagnostics.add(
+        Severity::Warning,
+        "axes_maybe_swapped",
+        {.what = {fmt::format("坐标（{}）按 {} 位于北极地区，如 x 与 y 写反则在中国", where, label),
+                  fmt::format(
+                      "coordinates ({}) lie in the Arctic by {}, or in China if x and y are "
+                      "swapped",
+                      where,
+                      label)},
+         .place = placeOf(layer),
+         .mend = {"如写反请先对调 x 与 y，如无误请写明 " + assignment,
+                  "swap x and y first if they are, or state " + assignment +
+                      " if they are right"}});
+}
+
 } // namespace
 
 void requirePlausibleCoordinates(const FeatureLayer& layer,
+                                 bool crsIsStated,
                                  const SettingNames& settings,
                                  Diagnostics& diagnostics) {
     const FeatureCentres centres = centresOf(layer);
@@ -121,9 +145,11 @@ void requirePlausibleCoordinates(const FeatureLayer& layer,
     }
     const Point typical = typicalPoint(centres.points);
     const CrsArea area(*layer.crs);
-    const bool swapped = layer.crs->isGeographic() && isSwappedChina(typical);
-    if (swapped || !area.mayContain(typical)) {
+    if (!area.mayContain(typical)) {
         throw impossible(layer, typical, settings);
+    }
+    if (!crsIsStated && layer.crs->isGeographic() && isSwappedChina(typical)) {
+        warnOfSwap(layer, typical, settings, diagnostics);
     }
     const std::vector<char> isPossible = area.mayContain(centres.points);
     for (std::size_t i = 0; i < centres.points.size(); ++i) {

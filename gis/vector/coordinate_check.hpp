@@ -10,9 +10,12 @@
 namespace parklens {
 
 /// Refuses a layer most of whose coordinates cannot be in its CRS; warns of single features that
-/// lie outside (`coordinates_out_of_range`) or at 0/0 (`coordinates_zero`). Layers without CRS
-/// pass. \throws CrsError naming swapped axes or the system that the coordinates look like
+/// lie outside (`coordinates_out_of_range`) or at 0/0 (`coordinates_zero`), and of degrees that
+/// would lie in China with x and y swapped (`axes_maybe_swapped`) unless the user stated the CRS.
+/// Layers without CRS pass.
+/// \throws CrsError naming swapped axes or the system that the coordinates look like
 void requirePlausibleCoordinates(const FeatureLayer& layer,
+                                 bool crsIsStated,
                                  const SettingNames& settings,
                                  Diagnostics& diagnostics);
 

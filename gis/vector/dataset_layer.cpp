@@ -116,13 +116,14 @@ std::string shapefileOf(const VectorDataset& dataset, const std::string& layer) 
 std::unordered_set<GIntBig> featuresOfShapefile(const VectorDataset& raw,
                                                 const std::string& encoding,
                                                 const FeatureLayer& target,
+                                                const std::vector<FieldDefinition>& fields,
                                                 const std::string& where) {
     const std::string name = encoding == "ASCII" ? "UTF-8" : encoding;
     const VectorDataset recoded(raw.openedPath(), {.openOptions = {"ENCODING=" + name}});
     OGRLayer& layer = *recoded->GetLayerByName(target.name.c_str());
     GdalErrorLog log;
     if (layer.SetAttributeFilter(withQuotedNames(where).c_str()) != OGRERR_NONE) {
-        throw wrongFilter(target, where, log.firstWords());
+        throw wrongFilter(target, fields, where, log.firstWords());
     }
     std::unordered_set<GIntBig> found;
     for (auto& feature : layer) {
@@ -249,7 +250,7 @@ void requireComplete(const GdalErrorLog& log,
     const LocalizedText mend{"文件可能损坏或被截断，请重新导出",
                              "it may be damaged or cut: export it again"};
     if (log.failed()) {
-        const std::string words = withoutPasswords(log.failures().front());
+        const std::string words = withoutPasswordsInText(log.failures().front());
         throw FormatError(
             {.what = {"读取中断，GDAL 报告 " + words, "cannot be read, GDAL says: " + words},
              .place = place,
@@ -297,7 +298,12 @@ FeatureLayer readDatasetLayer(const VectorDataset& dataset,
     }
     AttributeReader attributes(*source.GetLayerDefn(), encoding);
     layer.fields = attributes.fields();
-    if (options.fields) {
+    const std::vector<FieldDefinition> allFields = layer.fields;
+    // Formats without a schema have no fields where there are no features: that is the fault to
+    // tell.
+    const bool isEmpty =
+        options.requireGeometry && allFields.empty() && source.GetFeatureCount() == 0;
+    if (options.fields && !isEmpty) {
         attributes.keep(indicesOf(layer, *options.fields));
         layer.fields = attributes.fields();
         if (options.where.empty()) { // a filter may ask for any of them
@@ -308,10 +314,10 @@ FeatureLayer readDatasetLayer(const VectorDataset& dataset,
     GdalErrorLog log;
     std::optional<std::unordered_set<GIntBig>> wanted;
     if (!options.where.empty() && isShapefile) {
-        wanted = featuresOfShapefile(dataset, encoding, layer, options.where);
+        wanted = featuresOfShapefile(dataset, encoding, layer, allFields, options.where);
     } else if (!options.where.empty() &&
                source.SetAttributeFilter(withQuotedNames(options.where).c_str()) != OGRERR_NONE) {
-        throw wrongFilter(layer, options.where, log.firstWords());
+        throw wrongFilter(layer, allFields, options.where, log.firstWords());
     }
     // A GeoPackage keeps its count; other formats count by reading, or count deleted rows too.
     const bool hasCount =
@@ -335,7 +341,7 @@ FeatureLayer readDatasetLayer(const VectorDataset& dataset,
     }
     // Databases look at a condition only when the first feature is fetched.
     if (!options.where.empty() && log.failed() && layer.features.empty()) {
-        throw wrongFilter(layer, options.where, log.firstWords());
+        throw wrongFilter(layer, allFields, options.where, log.firstWords());
     }
     requireComplete(log, layer, expected, diagnostics);
     return layer;

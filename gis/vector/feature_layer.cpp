@@ -46,11 +46,15 @@ std::vector<std::size_t> indicesOf(const FeatureLayer& layer,
             for (const FieldDefinition& field : layer.fields) {
                 names.push_back(field.name);
             }
+            LocalizedText mend{"该图层没有字段", "the layer has no fields"};
+            if (!names.empty()) {
+                mend = {fmt::format("可用的字段：{}", fmt::join(names, "、")),
+                        fmt::format("its fields are: {}", fmt::join(names, ", "))};
+            }
             throw ConfigError(
                 {{fmt::format("没有字段“{}”", name), fmt::format("has no field \"{}\"", name)},
                  {.file = layer.file, .layer = layer.name},
-                 {fmt::format("可用的字段：{}", fmt::join(names, "、")),
-                  fmt::format("its fields are: {}", fmt::join(names, ", "))}});
+                 mend});
         }
         indices.push_back(*index);
     }

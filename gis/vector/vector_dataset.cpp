@@ -151,7 +151,7 @@ VectorDataset::VectorDataset(const std::string& path, const DatasetOpening& open
     if (m_dataset) {
         return;
     }
-    const std::string words = withoutPasswords(log.firstWords());
+    const std::string words = withoutPasswordsInText(log.firstWords());
     if (isNetwork) {
         throw unreachable(path, words);
     }

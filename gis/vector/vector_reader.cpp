@@ -102,7 +102,7 @@ FeatureLayer readVectorLayer(const std::string& path,
     if (!layer.crs && options.requireCrs && hasGeometry(layer)) {
         throw missingCrs(layer, options.settings);
     }
-    requirePlausibleCoordinates(layer, options.settings, diagnostics);
+    requirePlausibleCoordinates(layer, options.crs.has_value(), options.settings, diagnostics);
     return layer;
 }
 

@@ -50,7 +50,8 @@ struct VectorReadOptions {
 /// `encoding_declared_wrong`, `invalid_characters`, `crs_overridden`, `crs_assumed`,
 /// `collection_reduced`, `curves_linearised`, `closed_lines_as_polygons`, `degenerate_ring`,
 /// `geometry_empty`, `coordinates_not_finite`, `coordinates_out_of_range`, `coordinates_zero`,
-/// `coordinates_missing`, `coordinates_unreadable`, `coordinate_columns_found`, `reader_warning`.
+/// `axes_maybe_swapped`, `coordinates_missing`, `coordinates_unreadable`,
+/// `coordinate_columns_found`, `reader_warning`.
 ///
 /// \throws FormatError  missing, empty, truncated or not a format of the list; no such layer
 /// \throws CrsError     no CRS, or coordinates that cannot be in it (swapped axes, degrees in a

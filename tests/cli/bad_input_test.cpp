@@ -217,6 +217,12 @@ BOOST_AUTO_TEST_CASE(two_zones_of_one_id) {
     checkRefused(3, {"zones.gpkg", "id", "a"});
 }
 
+BOOST_AUTO_TEST_CASE(a_zone_without_an_id) {
+    zones.features.front().values.front().clear();
+    writeZones();
+    checkRefused(3, {"zones.gpkg", "feature 1", "has no id (the field is empty)"});
+}
+
 BOOST_AUTO_TEST_CASE(an_id_field_that_is_not_there) {
     idField = "no_such_field";
     checkRefused(3, {"zones.gpkg", "no_such_field", "id"});

@@ -77,8 +77,8 @@ public:
                   std::uint8_t* mask,
                   std::int64_t rowStride) const;
 
-    /// The file that holds a cell: a member of a VRT where it can be told, else the file itself.
-    std::string memberAt(int band, std::int64_t column, std::int64_t row) const;
+    /// Another file whose datasets wait in the same pool. \throws as the constructor
+    std::shared_ptr<GdalRasterFile> openBeside(const std::string& path) const;
 
     /// The same of an overview; windows count its cells.
     void readOverviewCells(int band,

@@ -20,6 +20,7 @@ std::vector<Tile> openTileFiles(const std::vector<std::string>& paths,
 /// The system that all are in, or the one that the user declares.
 /// \throws CrsError where there is none, FormatError where tiles differ
 Crs commonCrs(const std::vector<Tile>& tiles,
+              std::size_t reference,
               const RasterOpenOptions& options,
               Diagnostics& diagnostics);
 

@@ -55,6 +55,13 @@ private:
                   std::byte* cells,
                   std::uint8_t* valid) const;
     void readStored(const TileRequest& request, const RasterWindow& inTile, Target target) const;
+    /// Cells that are no data become invalid.
+    void markRows(const TileRequest& request, const RasterWindow& inTile, Target target) const;
+    /// The same from the members of a VRT, what cannot be read of them left invalid.
+    void readMembers(const TileRequest& request,
+                     const std::vector<VirtualMember>& members,
+                     const RasterWindow& inTile,
+                     Target target) const;
     /// The same, piece by piece, those that cannot be read left invalid.
     void readPieces(const TileRequest& request, const RasterWindow& inTile, Target target) const;
     void readPiece(const TileRequest& request,

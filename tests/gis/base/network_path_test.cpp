@@ -1,5 +1,6 @@
 #include "gis/base/error.hpp"
 #include "gis/base/network_path.hpp"
+#include "gis/base/problem.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -13,7 +14,8 @@ BOOST_AUTO_TEST_CASE(what_lies_beyond_the_machine_is_known_by_its_name) {
                              "PG:dbname=plan",
                              "postgresql://example.org/plan",
                              "postgres://example.org/plan",
-                             "WFS:http://example.org/wfs"}) {
+                             "WFS:http://example.org/wfs",
+                             "<GDAL_WMS><Service/></GDAL_WMS>"}) {
         BOOST_TEST(isNetworkPath(path), path);
         BOOST_CHECK_THROW(refuseNetworkPath(path, false), UsageError);
         BOOST_CHECK_NO_THROW(refuseNetworkPath(path, true));
@@ -35,6 +37,26 @@ BOOST_AUTO_TEST_CASE(plain_urls_of_files_are_read_in_parts) {
     }
     BOOST_TEST(driverPath("postgresql://example.org/plan") == "PG:postgresql://example.org/plan");
     BOOST_TEST(driverPath("PG:dbname=plan") == "PG:dbname=plan");
+}
+
+BOOST_AUTO_TEST_CASE(masked_passwords_leave_the_sentence_whole) {
+    const Problem problem{.what = {"没有图层 plan.nix", "has no layer plan.nix"},
+                          .place = {.file = "PG:dbname=plan password=geheim"},
+                          .mend = {"请用 --layer 指定", "name it with --layer"}};
+    BOOST_TEST(problem.sentence(Language::Chinese) ==
+               "PG:dbname=plan password=***：没有图层 plan.nix；请用 --layer 指定。");
+    BOOST_TEST(problem.sentence(Language::English) ==
+               "PG:dbname=plan password=***: has no layer plan.nix; name it with --layer.");
+    BOOST_TEST(withoutPasswordsInText("打开 PG:password=ge:h,eim；再试") ==
+               "打开 PG:password=***；再试");
+    BOOST_TEST(withoutPasswordsInText("cannot open \"PG:password=geheim\": no host") ==
+               "cannot open \"PG:password=***\": no host");
+    BOOST_TEST(withoutPasswordsInText("open PG:password=geheim: no.") ==
+               "open PG:password=***: no.");
+    BOOST_TEST(withoutPasswordsInText("PG:user=a PASSWORD='two words' x") ==
+               "PG:user=a PASSWORD=*** x");
+    BOOST_TEST(withoutPasswordsInText("at postgresql://me:secret@host/plan.") ==
+               "at postgresql://me:***@host/plan.");
 }
 
 BOOST_AUTO_TEST_CASE(passwords_are_not_shown) {

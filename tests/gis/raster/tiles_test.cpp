@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <gdal_priv.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -253,6 +254,101 @@ BOOST_AUTO_TEST_CASE(members_of_a_virtual_raster_are_named_where_they_are_broken
     BOOST_CHECK_THROW(strict.readWindow(1, whole(strict)), FormatError);
 }
 
+BOOST_AUTO_TEST_CASE(a_missing_member_of_a_virtual_raster_loses_its_own_cells_and_is_named_alone) {
+    // Members whose borders lie on no round cell, and windows across them.
+    constexpr int odd = 50;
+    const TemporaryDirectory folder;
+    std::string text = fmt::format("<VRTDataset rasterXSize=\"{0}\" rasterYSize=\"{0}\">"
+                                   "<SRS>EPSG:32650</SRS><GeoTransform>500000, 10, 0, 3000000, 0, "
+                                   "-10</GeoTransform><VRTRasterBand dataType=\"Byte\" band=\"1\">",
+                                   2 * odd);
+    for (const auto& [x, y] : {std::pair{0, 0}, {1, 0}, {0, 1}, {1, 1}}) {
+        RasterFixture fixture = tileAt(folder / fmt::format("t{}{}.tif", x, y), x * odd);
+        fixture.columns = odd;
+        fixture.rows = odd;
+        fixture.geoTransform[3] -= 10.0 * y * odd;
+        writeFixture(fixture, value);
+        text += fmt::format("<ComplexSource><SourceFilename relativeToVRT=\"1\">t{0}{1}.tif"
+                            "</SourceFilename><SourceBand>1</SourceBand>"
+                            "<SrcRect xOff=\"0\" yOff=\"0\" xSize=\"{2}\" ySize=\"{2}\"/>"
+                            "<DstRect xOff=\"{3}\" yOff=\"{4}\" xSize=\"{2}\" ySize=\"{2}\"/>"
+                            "</ComplexSource>",
+                            x,
+                            y,
+                            odd,
+                            x * odd,
+                            y * odd);
+    }
+    writeFile(folder / "all.vrt", text + "</VRTRasterBand></VRTDataset>");
+    std::filesystem::remove(folder / "t11.tif");
+    Diagnostics diagnostics;
+    const RasterSource raster = open((folder / "all.vrt").string(), diagnostics);
+    for (const RasterWindow& window : {whole(raster), RasterWindow{43, 41, 20, 30}}) {
+        const std::vector<double> cells = raster.readWindow(1, window);
+        for (int row = 0; row < window.rowCount; ++row) {
+            for (int column = 0; column < window.columnCount; ++column) {
+                const int x = static_cast<int>(window.column) + column;
+                const int y = static_cast<int>(window.row) + row;
+                const double found =
+                    cells[static_cast<std::size_t>(row * window.columnCount + column)];
+                const bool isLost = x >= odd && y >= odd;
+                BOOST_REQUIRE(isLost ? std::isnan(found) : found == value(x % odd, y % odd));
+            }
+        }
+    }
+    const Diagnostics told = raster.unreadableCells(whole(raster));
+    BOOST_REQUIRE(told.entries().size() == 1u);
+    BOOST_TEST(has(told.entries().front().problem.place.file, "t11.tif"));
+    BOOST_TEST(has(sentence(told.entries().front()), "2500 cells in 1 block"));
+    BOOST_TEST(!has(sentence(told.entries().front()), ": ;"));
+}
+
+BOOST_AUTO_TEST_CASE(of_a_computed_virtual_raster_no_member_that_opens_is_accused) {
+    const TemporaryDirectory folder;
+    constexpr int shift = 50; // off the pieces
+    writeFixture(tileAt(folder / "a.tif", 0), value);
+    std::string text = virtualRaster({{"a.tif", 0}, {"b.tif", side - shift}});
+    for (const auto& [copied, computed] :
+         {std::pair<std::string, std::string>{"<SimpleSource>", "<ComplexSource>"},
+          {"</SimpleSource>",
+           "<ScaleOffset>0</ScaleOffset><ScaleRatio>1</ScaleRatio></ComplexSource>"}}) {
+        for (std::size_t at = text.find(copied); at != std::string::npos; at = text.find(copied)) {
+            text.replace(at, copied.size(), computed);
+        }
+    }
+    writeFile(folder / "computed.vrt", text);
+    Diagnostics diagnostics;
+    const RasterSource raster = open((folder / "computed.vrt").string(), diagnostics);
+    BOOST_TEST(raster.readWindow(1, whole(raster)).front() == value(0, 0));
+    const Diagnostics told = raster.unreadableCells(whole(raster));
+    BOOST_REQUIRE(told.entries().size() == 1u);
+    BOOST_TEST(has(told.entries().front().problem.place.file, "b.tif"));
+    BOOST_TEST(!has(sentence(told.entries().front()), ": ;"));
+}
+
+BOOST_AUTO_TEST_CASE(members_that_overlap_stand_for_what_is_broken_as_tiles_do) {
+    const TemporaryDirectory folder;
+    writeFixture(tileAt(folder / "a.tif", 0), value);
+    writeFixture(tileAt(folder / "b.tif", side / 2), value);
+    writeFile(folder / "both.vrt", virtualRaster({{"a.tif", 0}, {"b.tif", side / 2}}));
+    cut(folder / "b.tif", 0.6);
+    Diagnostics diagnostics;
+    const RasterSource members = open((folder / "both.vrt").string(), diagnostics);
+    const RasterSource tiles = open((folder / "?.tif").string(), diagnostics);
+    const RasterWindow window = whole(tiles);
+    const std::vector<double> ofMembers = members.readWindow(1, window);
+    const std::vector<double> ofTiles = tiles.readWindow(1, window);
+    const auto isSame = [](double x, double y) {
+        return x == y || (std::isnan(x) && std::isnan(y));
+    };
+    BOOST_TEST(
+        std::equal(ofMembers.begin(), ofMembers.end(), ofTiles.begin(), ofTiles.end(), isSame));
+    BOOST_TEST(
+        std::any_of(ofTiles.begin(), ofTiles.end(), [](double cell) { return std::isnan(cell); }));
+    BOOST_TEST((members.unreadableCells(window).entries().front().problem.what.en ==
+                tiles.unreadableCells(window).entries().front().problem.what.en));
+}
+
 BOOST_AUTO_TEST_CASE(where_tiles_overlap_the_later_counts_where_it_has_data) {
     const TemporaryDirectory folder;
     writeFixture(tileAt(folder / "tile_1.tif", 0), [](int, int) { return 10.0; });
@@ -302,6 +398,31 @@ BOOST_AUTO_TEST_CASE(tiles_that_cannot_be_one_raster_name_both_files_and_the_dif
     other = tileAt(folder / "tile_2.tif", side);
     other.geoTransform[5] = 10; // south-up among north-up ones
     BOOST_TEST(has(refusalOf(other), "cells of 10 × 10, expected 10 × -10"));
+}
+
+BOOST_AUTO_TEST_CASE(the_odd_tile_among_many_is_the_one_refused) {
+    const TemporaryDirectory folder;
+    for (int i = 1; i < 4; ++i) {
+        writeFixture(tileAt(folder / fmt::format("tile_{}.tif", i), i * side), value);
+    }
+    const auto refusedIs = [&](const RasterFixture& odd, const std::string& reason) {
+        writeFixture(odd, value);
+        const std::string words = refusal((folder / "tile_*.tif").string());
+        BOOST_TEST(words.starts_with((folder / "tile_0.tif").string()), words);
+        BOOST_TEST(has(words, reason), words);
+    };
+    RasterFixture odd = tileAt(folder / "tile_0.tif", 0);
+    odd.crs = "EPSG:32651";
+    refusedIs(odd, "another coordinate reference system");
+    odd = tileAt(folder / "tile_0.tif", 0);
+    odd.geoTransform[1] = 20;
+    refusedIs(odd, "cells of 20");
+    odd = tileAt(folder / "tile_0.tif", 0);
+    odd.geoTransform[0] += 4;
+    refusedIs(odd, "shifted by 0.400 cells");
+    odd = tileAt(folder / "tile_0.tif", 0);
+    odd.type = CellType::Int16;
+    refusedIs(odd, "cell types");
 }
 
 BOOST_AUTO_TEST_CASE(a_nodata_value_that_no_cell_can_have_is_told) {
@@ -390,4 +511,9 @@ BOOST_AUTO_TEST_CASE(the_only_raster_in_an_archive_is_read_in_place) {
     BOOST_TEST(raster.readWindow(1, {50, 40, 1, 1})[0] == value(50, 40));
     BOOST_TEST(has(refusal((folder / "two.zip").string()), "holds several rasters: a.tif, b.tif"));
     BOOST_TEST(has(refusal((folder / "none.zip").string()), "holds no raster"));
+    for (const char* pattern : {"/vsizip/{}/two.zip/*.tif", "/vsizip/{{{}/two.zip}}/?.tif"}) {
+        const std::string tiles = fmt::format(fmt::runtime(pattern), folder.path().string());
+        const RasterSource both = open(tiles, diagnostics);
+        BOOST_TEST(both.readWindow(1, {50, 40, 1, 1})[0] == value(50, 40));
+    }
 }

@@ -98,3 +98,31 @@ BOOST_AUTO_TEST_CASE(a_field_that_is_not_there_is_refused_with_those_that_are) {
         BOOST_TEST(text.find("its fields are: code, name, use") != std::string::npos, text);
     }
 }
+
+BOOST_AUTO_TEST_CASE(a_wrong_condition_is_refused_with_all_fields_even_those_not_read) {
+    const TemporaryDirectory folder;
+    for (const char* name : {"parcels.gpkg", "parcels.shp", "parcels.geojson"}) {
+        const std::string path = folder / name;
+        writeSampleLayer(path, parcels());
+        try {
+            read(path, {}, "owner = 1");
+            BOOST_ERROR("not refused");
+        } catch (const ConfigError& error) {
+            const std::string text = error.what();
+            BOOST_TEST(text.find("; the fields are: code, name, use.") != std::string::npos, text);
+            BOOST_TEST(text.find(".;") == std::string::npos, text);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_file_without_features_is_not_said_to_lack_a_field) {
+    const TemporaryDirectory folder;
+    writeFile(folder / "empty.geojson", "{\"type\":\"FeatureCollection\",\"features\":[]}");
+    try {
+        read(folder / "empty.geojson", {"code"});
+        BOOST_ERROR("not refused");
+    } catch (const FormatError& error) {
+        const std::string text = error.what();
+        BOOST_TEST(text.find("holds no features") != std::string::npos, text);
+    }
+}

@@ -183,6 +183,20 @@ BOOST_AUTO_TEST_CASE(coordinates_that_cannot_be_in_their_crs_are_refused_with_th
     BOOST_TEST(holds(refusalOf<CrsError>(folder / "north.geojson"), "swap x and y"));
 }
 
+BOOST_AUTO_TEST_CASE(the_arctic_is_told_from_a_swapped_china_by_the_user_alone) {
+    const TemporaryDirectory folder;
+    writeFile(folder / "svalbard.geojson", collection(pointFeature("25,78.5")));
+    Diagnostics diagnostics;
+    const FeatureLayer read = readVectorLayer(folder / "svalbard.geojson", {}, diagnostics);
+    BOOST_TEST(envelopeOf(read.features.front().geometry).minX == 25.0);
+    BOOST_TEST(diagnostics.contains("axes_maybe_swapped"));
+    Diagnostics stated;
+    readVectorLayer(folder / "svalbard.geojson", {.crs = Crs::wgs84()}, stated);
+    BOOST_TEST(stated.empty());
+    writeFile(folder / "beyond.geojson", collection(pointFeature("25,91")));
+    BOOST_TEST(holds(refusalOf<CrsError>(folder / "beyond.geojson"), "cannot be in EPSG:4326"));
+}
+
 BOOST_AUTO_TEST_CASE(the_word_of_the_user_overrides_the_file_with_a_note) {
     const TemporaryDirectory folder;
     writeFile(folder / "metres.geojson", collection(pointFeature("40500000,3400000")));
