@@ -230,7 +230,7 @@ ExitCode run(const ZonalCommandOptions& options, const CommandContext& context) 
     }
     const Diagnostics unreadable = rasters.unreadableCells();
     diagnostics.append(unreadable);
-    diagnostics.append(writeLayerOutput(table, options.output));
+    diagnostics.append(writeLayerOutput(table, options.output, context.control()));
     context.tell(diagnostics);
     const bool isComplete = overflows.empty() && unreadable.empty() &&
                             !diagnostics.contains("tile_unreadable") &&

@@ -108,14 +108,15 @@ void checkLayerOutput(const LayerOutput& output, const std::vector<std::string>&
     }
 }
 
-Diagnostics writeLayerOutput(const FeatureLayer& layer, const LayerOutput& output) {
+Diagnostics
+writeLayerOutput(const FeatureLayer& layer, const LayerOutput& output, const TaskControl& control) {
     VectorWriteOptions options;
     options.format = output.format;
     options.overwrite = output.overwrite ? Overwrite::Allow : Overwrite::Refuse;
     options.layerOptions = output.layerOptions;
     options.creationOptions = output.creationOptions;
     if (output.path != standardOutput) {
-        return writeVectorLayers(output.path, {&layer, 1}, options);
+        return writeVectorLayers(output.path, {&layer, 1}, options, control);
     }
     const ScratchDirectory scratch;
     const fs::path file =
@@ -123,7 +124,7 @@ Diagnostics writeLayerOutput(const FeatureLayer& layer, const LayerOutput& outpu
     if (options.format.empty()) {
         options.format = "CSV";
     }
-    Diagnostics diagnostics = writeVectorLayers(file, {&layer, 1}, options);
+    Diagnostics diagnostics = writeVectorLayers(file, {&layer, 1}, options, control);
     copyToStandardOutput(file);
     return diagnostics;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gis/base/diagnostics.hpp"
+#include "gis/base/task_control.hpp"
 #include "gis/base/text.hpp"
 #include "gis/vector/feature_layer.hpp"
 
@@ -35,6 +36,7 @@ void checkLayerOutput(const LayerOutput& output, const std::vector<std::string>&
 
 /// Writes the layer; `-o -` writes CSV (or `-f GeoJSON`) to standard output.
 /// Tells and throws what writeVectorLayers() does.
-Diagnostics writeLayerOutput(const FeatureLayer& layer, const LayerOutput& output);
+Diagnostics
+writeLayerOutput(const FeatureLayer& layer, const LayerOutput& output, const TaskControl& control);
 
 } // namespace parklens::cli

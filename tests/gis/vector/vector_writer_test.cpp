@@ -1,4 +1,5 @@
 #include "gis/base/error.hpp"
+#include "gis/base/task_control.hpp"
 #include "gis/vector/vector_reader.hpp"
 #include "gis/vector/vector_writer.hpp"
 #include "tests/support/test_environment.hpp"
@@ -9,8 +10,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <thread>
 
 using namespace parklens;
 using namespace parklens::test;
@@ -223,6 +226,40 @@ BOOST_AUTO_TEST_CASE(a_full_disk_is_told_and_leaves_nothing) {
         int status = 0;
         ::waitpid(child, &status, 0);
         BOOST_TEST((WIFEXITED(status) && WEXITSTATUS(status) == 0), name << " " << status);
+        BOOST_TEST(entryCount(folder.path()) == 0U, name);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(writing_that_is_cancelled_midway_stops_and_leaves_nothing) {
+    FeatureLayer layer = projectedParcels();
+    layer.features.assign(60000, layer.features[0]);
+    for (const char* name : {"p.gpkg", "p.fgb", "p.shp", "p.xlsx"}) {
+        const TemporaryDirectory folder;
+        CancellationToken token;
+        std::thread user([&] {
+            const auto lastWait = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+            while (entryCount(folder.path()) == 0 && std::chrono::steady_clock::now() < lastWait) {
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            }
+            token.cancel();
+        });
+        BOOST_CHECK_THROW(
+            writeVectorLayers(folder / name, {&layer, 1}, {}, TaskControl(&token, {})),
+            CancelledError);
+        user.join();
+        BOOST_TEST(entryCount(folder.path()) == 0U, name);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(texts_are_not_written_once_cancelled) {
+    const FeatureLayer layer = projectedParcels();
+    CancellationToken token;
+    token.cancel();
+    for (const char* name : {"p.csv", "p.geojson", "p.txt"}) {
+        const TemporaryDirectory folder;
+        BOOST_CHECK_THROW(
+            writeVectorLayers(folder / name, {&layer, 1}, {}, TaskControl(&token, {})),
+            CancelledError);
         BOOST_TEST(entryCount(folder.path()) == 0U, name);
     }
 }
