@@ -206,6 +206,7 @@ ExitCode run(ForestOptions options, const CommandContext& context) {
     const TaskControl reading = context.control().part(0.0, 0.2);
     const Zones zones =
         readZones(options.zones, context.allowsNetwork(), diagnostics, context.pool(), reading);
+    checkOutputCrs(options.output, zones.crs);
     const ForestInput input = openForestInput(options.input, standards, diagnostics, reading);
     if (!options.patches.empty()) {
         requirePatches(input, options.input.path);

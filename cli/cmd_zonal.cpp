@@ -201,6 +201,7 @@ ExitCode run(const ZonalCommandOptions& options, const CommandContext& context) 
                                   diagnostics,
                                   context.pool(),
                                   context.control().part(0.0, 0.1));
+    checkOutputCrs(options.output, zones.crs);
     ZonalPassReport report;
     const std::vector<BandFigures> figures = figuresOf(
         rasters, zones, options, zonalOptions(options, columns), context, report, diagnostics);

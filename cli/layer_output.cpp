@@ -5,6 +5,7 @@
 #include "cli/usage_messages.hpp"
 #include "gis/base/error.hpp"
 #include "gis/base/staged_output.hpp"
+#include "gis/vector/vector_format.hpp"
 #include "gis/vector/vector_writer.hpp"
 
 #include <CLI/CLI.hpp>
@@ -105,6 +106,17 @@ void checkLayerOutput(const LayerOutput& output, const std::vector<std::string>&
         }
         const StagedFile staged(output.path,
                                 output.overwrite ? Overwrite::Allow : Overwrite::Refuse);
+    }
+}
+
+void checkOutputCrs(const LayerOutput& output, const Crs& crs) {
+    if (output.path == standardOutput) {
+        requireNameable(crs, isJson(output.format) ? "GeoJSON" : "CSV", output.layerOptions, {});
+    } else {
+        requireNameable(crs,
+                        vectorFormatOf(output.path, output.format),
+                        output.layerOptions,
+                        {.file = output.path});
     }
 }
 

@@ -99,17 +99,6 @@ OGRFieldType typeOf(const FeatureLayer& layer, std::size_t field, const std::str
     return format == "KML" && type == OFTInteger64 && isSmall ? OFTInteger : type;
 }
 
-/// GCJ-02 and BD-09 coordinates in a file that names WGS 84 would be wrong by hundreds of metres.
-void refuseMapOffset(const FeatureLayer& layer, const std::filesystem::path& path) {
-    if (layer.crs && layer.crs->mapOffset() != MapOffset::None) {
-        throw FormatError(
-            {.what = {"文件格式无法标明 " + layer.crs->label() + " 坐标",
-                      "no file format can say that coordinates are " + layer.crs->label()},
-             .place = {.file = path.string(), .layer = layer.name},
-             .mend = {"请先转换到 EPSG:4490", "transform them to EPSG:4490 first"}});
-    }
-}
-
 std::unique_ptr<OGRSpatialReference> referenceOf(const FeatureLayer& layer,
                                                  const std::string& path) {
     if (!layer.crs) {
@@ -339,14 +328,18 @@ std::string textOf(const std::string& format,
 
 void requireHoldable(const std::filesystem::path& path,
                      const std::string& format,
-                     std::span<const FeatureLayer> layers) {
+                     std::span<const FeatureLayer> layers,
+                     const std::vector<std::string>& layerOptions) {
     if (layers.size() != 1 && !holdsSeveralLayers(format)) {
         throw UsageError({.what = {format + " 只能写一个图层", format + " holds one layer only"},
                           .place = {.file = path.string()},
                           .mend = {"请用 .gpkg", "write a .gpkg"}});
     }
     for (const FeatureLayer& layer : layers) {
-        refuseMapOffset(layer, path);
+        if (layer.crs) {
+            requireNameable(
+                *layer.crs, format, layerOptions, {.file = path.string(), .layer = layer.name});
+        }
     }
 }
 
@@ -371,7 +364,7 @@ Diagnostics writeVectorLayers(const std::filesystem::path& path,
     setUpGdal();
     control.checkCancelled();
     const std::string format = vectorFormatOf(path, options.format);
-    requireHoldable(path, format, layers);
+    requireHoldable(path, format, layers, options.layerOptions);
     Diagnostics diagnostics;
     StagedFile staged(path, options.overwrite);
     if (isOwnFormat(format)) {

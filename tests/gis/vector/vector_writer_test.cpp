@@ -196,8 +196,17 @@ BOOST_AUTO_TEST_CASE(existing_files_and_unknown_formats_are_refused) {
 BOOST_AUTO_TEST_CASE(web_map_coordinates_are_not_written_as_if_they_were_true) {
     const TemporaryDirectory folder;
     const FeatureLayer layer = parcels(Crs::fromText("GCJ-02"), 120.1, 30.7, 0.1);
-    BOOST_CHECK_THROW(writeVectorLayers(folder / "p.gpkg", {&layer, 1}, {}), FormatError);
+    for (const char* name : {"p.gpkg", "p.geojson", "p.fgb", "p.shp", "p.kml"}) {
+        BOOST_CHECK_THROW(writeVectorLayers(folder / name, {&layer, 1}, {}), FormatError);
+    }
+    BOOST_CHECK_THROW(
+        writeVectorLayers(folder / "p.csv", {&layer, 1}, {.layerOptions = {"GEOMETRY=AS_XY"}}),
+        FormatError);
     BOOST_TEST(entryCount(folder.path()) == 0U);
+    // Without geometry nothing is said of a system.
+    writeVectorLayers(folder / "p.csv", {&layer, 1}, {});
+    writeVectorLayers(folder / "p.xlsx", {&layer, 1}, {});
+    BOOST_TEST(entryCount(folder.path()) == 2U);
 }
 
 BOOST_AUTO_TEST_CASE(a_full_disk_is_told_and_leaves_nothing) {
