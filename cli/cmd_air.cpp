@@ -251,10 +251,13 @@ ExitCode run(const AirOptions& options, const CommandContext& context) {
     }
     const bool isIncomplete = tellWithoutValidDays(rows, diagnostics);
     context.tell(diagnostics);
-    context.tell(writeLayerOutput(stationYearTable(rows, plan.editions, settings), options.output));
+    context.tell(writeLayerOutput(
+        stationYearTable(rows, plan.editions, settings), options.output, context.control()));
     if (!options.daily.empty()) {
-        context.tell(writeLayerOutput(
-            dailyTable(daysInForce(results, plan, settings, standards), settings), daily));
+        context.tell(
+            writeLayerOutput(dailyTable(daysInForce(results, plan, settings, standards), settings),
+                             daily,
+                             context.control()));
     }
     context.control().report(1.0, {"写出", "writing"});
     return isIncomplete ? ExitCode::Incomplete : ExitCode::Success;

@@ -208,7 +208,8 @@ ExitCode run(const AuditOptions& options, const CommandContext& context) {
     if (!options.output.path.empty()) {
         context.tell(writeLayerOutput(
             findingTable(results.audit, holdsPoints(options.output), context.language()),
-            options.output));
+            options.output,
+            context.control()));
     }
     if (options.output.path != "-") {
         const std::string text = report(results.audit, rules, context.language());

@@ -180,16 +180,18 @@ FeatureLayer fitted(FeatureLayer layer,
     return isTable ? withCoordinateColumns(std::move(layer), diagnostics) : layer;
 }
 
-Diagnostics write(const std::vector<FeatureLayer>& layers, const LayerOutput& output) {
+Diagnostics write(const std::vector<FeatureLayer>& layers,
+                  const LayerOutput& output,
+                  const TaskControl& control) {
     if (output.path == standardOutput) {
-        return writeLayerOutput(layers.front(), output);
+        return writeLayerOutput(layers.front(), output, control);
     }
     VectorWriteOptions write;
     write.format = output.format;
     write.overwrite = output.overwrite ? Overwrite::Allow : Overwrite::Refuse;
     write.layerOptions = output.layerOptions;
     write.creationOptions = output.creationOptions;
-    return writeVectorLayers(output.path, layers, write);
+    return writeVectorLayers(output.path, layers, write, control);
 }
 
 ConvertOptions withOneOutput(ConvertOptions options) {
@@ -236,7 +238,7 @@ ExitCode run(const ConvertOptions& given, const CommandContext& context) {
         throw;
     }
     context.control().report(0.9, {"写出", "writing"});
-    diagnostics.append(write(layers, options.output));
+    diagnostics.append(write(layers, options.output, context.control()));
     context.control().report(1.0, {"写出", "writing"});
     context.tell(diagnostics);
     return ExitCode::Success;

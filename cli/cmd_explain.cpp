@@ -135,15 +135,17 @@ std::vector<FeatureLayer> layersToWrite(const Evidence& evidence, const ExplainO
     return layers;
 }
 
-void writeEvidence(const Evidence& evidence, const ExplainOptions& options) {
+void writeEvidence(const Evidence& evidence,
+                   const ExplainOptions& options,
+                   const TaskControl& control) {
     const std::vector<FeatureLayer> layers = layersToWrite(evidence, options);
     if (layers.size() == 1) {
-        writeLayerOutput(layers.front(), options.output);
+        writeLayerOutput(layers.front(), options.output, control);
         return;
     }
     VectorWriteOptions write;
     write.overwrite = options.output.overwrite ? Overwrite::Allow : Overwrite::Refuse;
-    writeVectorLayers(options.output.path, layers, write);
+    writeVectorLayers(options.output.path, layers, write, control);
 }
 
 /// What has to stand before an explanation of another number than the recorded one; empty where the
@@ -190,7 +192,7 @@ ExitCode run(const ExplainOptions& options, const CommandContext& context) {
                                                   context.control(),
                                                   diagnostics);
     if (!options.output.path.empty()) {
-        writeEvidence(explanation.evidence, options);
+        writeEvidence(explanation.evidence, options, context.control());
     }
     const std::string text =
         differenceText(figure, explanation.result, results, context.language()) +

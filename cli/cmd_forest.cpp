@@ -181,7 +181,8 @@ Diagnostics writePatches(const ForestOptions& options,
                          const Zones& zones,
                          const ForestInput& input,
                          const ZoneMeasure& measure,
-                         const std::vector<Measurements>& measured) {
+                         const std::vector<Measurements>& measured,
+                         const TaskControl& control) {
     if (options.patches.empty()) {
         return {};
     }
@@ -192,7 +193,7 @@ Diagnostics writePatches(const ForestOptions& options,
             addPatches(zones.zones[i].id, *patches, layer);
         }
     }
-    return writeLayerOutput(layer, patchOutput(options));
+    return writeLayerOutput(layer, patchOutput(options), control);
 }
 
 ExitCode run(ForestOptions options, const CommandContext& context) {
@@ -205,6 +206,7 @@ ExitCode run(ForestOptions options, const CommandContext& context) {
     const TaskControl reading = context.control().part(0.0, 0.2);
     const Zones zones =
         readZones(options.zones, context.allowsNetwork(), diagnostics, context.pool(), reading);
+    checkOutputCrs(options.output, zones.crs);
     const ForestInput input = openForestInput(options.input, standards, diagnostics, reading);
     if (!options.patches.empty()) {
         requirePatches(input, options.input.path);
@@ -232,8 +234,9 @@ ExitCode run(ForestOptions options, const CommandContext& context) {
                              {}});
         }
     }
-    diagnostics.append(writePatches(options, zones, input, zoneMeasure, measured));
-    diagnostics.append(writeLayerOutput(layer, options.output));
+    diagnostics.append(
+        writePatches(options, zones, input, zoneMeasure, measured, context.control()));
+    diagnostics.append(writeLayerOutput(layer, options.output, context.control()));
     context.tell(diagnostics);
     return isComplete ? ExitCode::Success : ExitCode::Incomplete;
 }

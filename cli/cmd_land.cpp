@@ -112,10 +112,12 @@ ExitCode run(const LandCommandOptions& options, const CommandContext& context) {
                                    diagnostics);
     const LandFigures figures =
         figureLand(land, standards, context.pool(), context.control().part(0.5, 1.0), diagnostics);
-    writeLayerOutput(landTable(land, figures, standards, idIsCode, context.pool()), options.output);
+    writeLayerOutput(landTable(land, figures, standards, idIsCode, context.pool()),
+                     options.output,
+                     context.control());
     const LandShortfalls fallShort = landShortfalls(land, figures, standards, idIsCode);
     if (!shortfalls.path.empty()) {
-        writeLayerOutput(fallShort.table, shortfalls);
+        writeLayerOutput(fallShort.table, shortfalls, context.control());
     }
     context.tell(diagnostics);
     for (const auto& [indicator, counts] : fallShort.counts) {

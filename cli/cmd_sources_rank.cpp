@@ -146,7 +146,8 @@ ExitCode run(const RankCommandOptions& options, const CommandContext& context) {
                                                         rank,
                                                         standards);
     tellRankings(rankings, context);
-    context.tell(writeLayerOutput(rankingTable(rankings, context.language()), options.output));
+    context.tell(writeLayerOutput(
+        rankingTable(rankings, context.language()), options.output, context.control()));
     return ExitCode::Success;
 }
 

@@ -202,6 +202,7 @@ ExitCode run(const ZonalCommandOptions& options, const CommandContext& context) 
                                   diagnostics,
                                   context.pool(),
                                   context.control().part(0.0, 0.1));
+    checkOutputCrs(options.output, zones.crs);
     ZonalPassReport report;
     const std::vector<BandFigures> figures = withZonesNamed(options.zones.path, [&] {
         return figuresOf(
@@ -233,7 +234,7 @@ ExitCode run(const ZonalCommandOptions& options, const CommandContext& context) 
     }
     const Diagnostics unreadable = rasters.unreadableCells();
     diagnostics.append(unreadable);
-    diagnostics.append(writeLayerOutput(table, options.output));
+    diagnostics.append(writeLayerOutput(table, options.output, context.control()));
     context.tell(diagnostics);
     const bool isComplete = overflows.empty() && unreadable.empty() &&
                             !diagnostics.contains("tile_unreadable") &&

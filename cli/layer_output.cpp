@@ -5,6 +5,7 @@
 #include "cli/usage_messages.hpp"
 #include "gis/base/error.hpp"
 #include "gis/base/staged_output.hpp"
+#include "gis/vector/vector_format.hpp"
 #include "gis/vector/vector_writer.hpp"
 
 #include <CLI/CLI.hpp>
@@ -108,14 +109,26 @@ void checkLayerOutput(const LayerOutput& output, const std::vector<std::string>&
     }
 }
 
-Diagnostics writeLayerOutput(const FeatureLayer& layer, const LayerOutput& output) {
+void checkOutputCrs(const LayerOutput& output, const Crs& crs) {
+    if (output.path == standardOutput) {
+        requireNameable(crs, isJson(output.format) ? "GeoJSON" : "CSV", output.layerOptions, {});
+    } else {
+        requireNameable(crs,
+                        vectorFormatOf(output.path, output.format),
+                        output.layerOptions,
+                        {.file = output.path});
+    }
+}
+
+Diagnostics
+writeLayerOutput(const FeatureLayer& layer, const LayerOutput& output, const TaskControl& control) {
     VectorWriteOptions options;
     options.format = output.format;
     options.overwrite = output.overwrite ? Overwrite::Allow : Overwrite::Refuse;
     options.layerOptions = output.layerOptions;
     options.creationOptions = output.creationOptions;
     if (output.path != standardOutput) {
-        return writeVectorLayers(output.path, {&layer, 1}, options);
+        return writeVectorLayers(output.path, {&layer, 1}, options, control);
     }
     const ScratchDirectory scratch;
     const fs::path file =
@@ -123,7 +136,7 @@ Diagnostics writeLayerOutput(const FeatureLayer& layer, const LayerOutput& outpu
     if (options.format.empty()) {
         options.format = "CSV";
     }
-    Diagnostics diagnostics = writeVectorLayers(file, {&layer, 1}, options);
+    Diagnostics diagnostics = writeVectorLayers(file, {&layer, 1}, options, control);
     copyToStandardOutput(file);
     return diagnostics;
 }

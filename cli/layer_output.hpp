@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gis/base/diagnostics.hpp"
+#include "gis/base/task_control.hpp"
 #include "gis/base/text.hpp"
 #include "gis/vector/feature_layer.hpp"
 
@@ -33,8 +34,13 @@ void declareLayerOutput(CLI::App& app, LayerOutput& output, Language language);
 /// \param inputs  paths of the command's inputs; folders and globs stand for their files
 void checkLayerOutput(const LayerOutput& output, const std::vector<std::string>& inputs);
 
+/// Refuses before the work a system that the output cannot name beside geometries, as that of zones
+/// in BD-09. \throws FormatError
+void checkOutputCrs(const LayerOutput& output, const Crs& crs);
+
 /// Writes the layer; `-o -` writes CSV (or `-f GeoJSON`) to standard output.
 /// Tells and throws what writeVectorLayers() does.
-Diagnostics writeLayerOutput(const FeatureLayer& layer, const LayerOutput& output);
+Diagnostics
+writeLayerOutput(const FeatureLayer& layer, const LayerOutput& output, const TaskControl& control);
 
 } // namespace parklens::cli

@@ -62,7 +62,8 @@ void writeCells(const CellOutput& output,
                          output.overwrite ? Overwrite::Allow : Overwrite::Refuse,
                          rasters.first().grid(),
                          columns,
-                         area != CellArea::None);
+                         area != CellArea::None,
+                         control);
     visitCoveredCells(bands,
                       zones.zones,
                       zones.crs,

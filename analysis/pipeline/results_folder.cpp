@@ -146,7 +146,7 @@ void writeResultsFolder(const PipelineRun& run,
     control.checkCancelled();
     VectorWriteOptions options;
     options.overwrite = Overwrite::Allow;
-    writeVectorLayers(folder / "results.gpkg", resultLayers(run), options);
+    writeVectorLayers(folder / "results.gpkg", resultLayers(run), options, control);
     control.checkCancelled();
 
     if (!run.features.trees.empty()) {

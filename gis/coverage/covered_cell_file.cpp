@@ -41,10 +41,11 @@ std::vector<std::string> columnsOf(const std::vector<std::string>& valueColumns,
 /// One format.
 class CoveredCellFile::Writing {
 public:
-    Writing(std::filesystem::path target, RasterGrid grid, bool hasArea)
+    Writing(std::filesystem::path target, RasterGrid grid, bool hasArea, const TaskControl& control)
         : m_target(std::move(target))
         , m_grid(std::move(grid))
-        , m_hasArea(hasArea) {}
+        , m_hasArea(hasArea)
+        , m_control(control) {}
 
     virtual ~Writing() = default;
     Writing(const Writing&) = delete;
@@ -60,6 +61,15 @@ protected:
     }
 
     bool hasArea() const { return m_hasArea; }
+
+    void checkCancelled() const { m_control.checkCancelled(); }
+
+    void checkCancelled(std::size_t cell) const {
+        constexpr std::size_t cellsBetweenChecks = 4096;
+        if (cell % cellsBetweenChecks == 0) {
+            m_control.checkCancelled();
+        }
+    }
 
     [[noreturn]] void refuse(const std::string& words) const {
         throw IoError(
@@ -77,6 +87,7 @@ private:
     std::filesystem::path m_target;
     RasterGrid m_grid;
     bool m_hasArea;
+    TaskControl m_control;
 };
 
 namespace {
@@ -86,8 +97,9 @@ public:
     CsvCells(const StagedFile& staged,
              const RasterGrid& grid,
              std::vector<std::string> columns,
-             bool hasArea)
-        : Writing(staged.destination(), grid, hasArea)
+             bool hasArea,
+             const TaskControl& control)
+        : Writing(staged.destination(), grid, hasArea, control)
         , m_columns(std::move(columns))
         , m_file(std::fopen(staged.temporaryPath().c_str(), "wb")) {
         if (m_file == nullptr) {
@@ -109,6 +121,7 @@ public:
         const std::size_t bands =
             found.cells.empty() ? 0 : found.values.size() / found.cells.size();
         for (std::size_t i = 0; i < found.cells.size(); ++i) {
+            checkCancelled(i);
             const CoveredCell& cell = found.cells[i];
             const Point centre = centreOf(cell);
             table.text(zones[cell.zone].id)
@@ -152,8 +165,9 @@ public:
     GeoPackageCells(const StagedFile& staged,
                     const RasterGrid& grid,
                     const std::vector<std::string>& columns,
-                    bool hasArea)
-        : Writing(staged.destination(), grid, hasArea)
+                    bool hasArea,
+                    const TaskControl& control)
+        : Writing(staged.destination(), grid, hasArea, control)
         , m_temporary(staged.temporaryPath())
         , m_synchronous("OGR_SQLITE_SYNCHRONOUS", "OFF")
         , m_date("OGR_CURRENT_DATE", "2000-01-01T00:00:00Z") {
@@ -181,6 +195,17 @@ public:
             require(log, m_layer->CreateField(&field) == OGRERR_NONE);
         }
         require(log, m_dataset->StartTransaction() == OGRERR_NONE);
+        m_isInTransaction = true;
+    }
+
+    /// Of what is given up GDAL would make a spatial index while it closes.
+    ~GeoPackageCells() override {
+        if (m_dataset == nullptr || !m_isInTransaction) {
+            return;
+        }
+        const GdalErrorLog unheeded;
+        m_dataset->RollbackTransaction();
+        m_dataset->DeleteLayer(0);
     }
 
     void write(const CoveredCells& found, std::span<const Zone> zones) override {
@@ -189,6 +214,7 @@ public:
             found.cells.empty() ? 0 : found.values.size() / found.cells.size();
         OGRFeature feature(m_layer->GetLayerDefn());
         for (std::size_t i = 0; i < found.cells.size(); ++i) {
+            checkCancelled(i);
             const CoveredCell& cell = found.cells[i];
             const Point centre = centreOf(cell);
             feature.Reset();
@@ -219,9 +245,12 @@ public:
 
     void close() override {
         const GdalErrorLog log;
+        m_isInTransaction = false;
         require(log, m_dataset->CommitTransaction() == OGRERR_NONE);
+        checkCancelled();
         m_dataset->FlushCache();
         m_dataset.reset();
+        checkCancelled();
         require(log, true);
         const GDALDatasetUniquePtr written(
             GDALDataset::Open(m_temporary.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
@@ -243,6 +272,7 @@ private:
     GDALDatasetUniquePtr m_dataset;
     OGRLayer* m_layer = nullptr;
     GIntBig m_count = 0;
+    bool m_isInTransaction = false;
 };
 
 } // namespace
@@ -251,13 +281,15 @@ CoveredCellFile::CoveredCellFile(const std::filesystem::path& path,
                                  Overwrite overwrite,
                                  const RasterGrid& grid,
                                  std::vector<std::string> valueColumns,
-                                 bool hasArea)
-    : m_staged((requireCellFormat(path), path), overwrite) {
+                                 bool hasArea,
+                                 const TaskControl& control)
+    : m_control(control)
+    , m_staged((requireCellFormat(path), path), overwrite) {
     const std::vector<std::string> columns = columnsOf(valueColumns, hasArea);
     if (extensionOf(path) == ".csv") {
-        m_writing = std::make_unique<CsvCells>(m_staged, grid, columns, hasArea);
+        m_writing = std::make_unique<CsvCells>(m_staged, grid, columns, hasArea, control);
     } else {
-        m_writing = std::make_unique<GeoPackageCells>(m_staged, grid, columns, hasArea);
+        m_writing = std::make_unique<GeoPackageCells>(m_staged, grid, columns, hasArea, control);
     }
 }
 
@@ -268,7 +300,9 @@ void CoveredCellFile::write(const CoveredCells& cells, std::span<const Zone> zon
 }
 
 void CoveredCellFile::commit() {
+    m_control.checkCancelled();
     m_writing->close();
+    m_control.checkCancelled();
     m_staged.commit();
 }
 

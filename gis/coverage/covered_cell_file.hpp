@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gis/base/staged_output.hpp"
+#include "gis/base/task_control.hpp"
 #include "gis/coverage/covered_cells.hpp"
 #include "gis/raster/raster_grid.hpp"
 
@@ -28,20 +29,24 @@ public:
                     Overwrite overwrite,
                     const RasterGrid& grid,
                     std::vector<std::string> valueColumns,
-                    bool hasArea);
+                    bool hasArea,
+                    const TaskControl& control = {});
     ~CoveredCellFile();
     CoveredCellFile(const CoveredCellFile&) = delete;
     CoveredCellFile& operator=(const CoveredCellFile&) = delete;
 
-    /// \param zones  those that the cells' indices count \throws IoError
+    /// \param zones  those that the cells' indices count
+    /// \throws IoError, CancelledError every some thousand cells
     void write(const CoveredCells& cells, std::span<const Zone> zones);
 
-    /// Checks that all is there and renames the file. \throws IoError
+    /// Checks that all is there and renames the file. \throws IoError, CancelledError before the
+    /// rename, but not while GDAL makes the spatial index
     void commit();
 
     class Writing;
 
 private:
+    TaskControl m_control;
     StagedFile m_staged;
     std::unique_ptr<Writing> m_writing;
 };

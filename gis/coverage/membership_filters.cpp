@@ -149,9 +149,12 @@ private:
     Words m_shifted;
 };
 
+/// What lies beyond any raster need not be told apart.
+constexpr double mostCells = 1e15;
+
 std::int64_t cellsOfWidth(double widthM, double cellM) {
-    return std::max<std::int64_t>(
-        1, static_cast<std::int64_t>(std::ceil(widthM / cellM * (1.0 - widthTolerance))));
+    const double cells = std::ceil(widthM / cellM * (1.0 - widthTolerance));
+    return static_cast<std::int64_t>(std::clamp(cells, 1.0, mostCells));
 }
 
 } // namespace
@@ -202,26 +205,32 @@ void ClosureRule::apply(const CellBits& cells,
     }
 }
 
-WidthRule WidthRule::of(double minimumWidthM, CellSizeM cell) {
+WidthRule WidthRule::of(double minimumWidthM, CellSizeM cell, DiscSize largest) {
     WidthRule rule;
     rule.columnCount = cellsOfWidth(minimumWidthM, cell.width);
     const std::int64_t rowCount = cellsOfWidth(minimumWidthM, cell.height);
+    if (rule.columnCount > largest.columnCount || rowCount > largest.rowCount) {
+        return rule;
+    }
     const double middleColumn = static_cast<double>(rule.columnCount - 1) / 2.0;
     const double middleRow = static_cast<double>(rowCount - 1) / 2.0;
     const double radiusM = minimumWidthM / 2.0;
-    for (std::int64_t row = 0; row < rowCount; ++row) {
+    const auto holds = [&](std::int64_t row, std::int64_t column) {
         const double alongRows = std::abs(static_cast<double>(row) - middleRow);
-        DiscRow disc{rule.columnCount, 0};
-        for (std::int64_t column = 0; column < rule.columnCount; ++column) {
-            const double alongColumns = std::abs(static_cast<double>(column) - middleColumn);
-            const bool isInMiddle = alongRows < 1.0 || alongColumns < 1.0;
-            if (isInMiddle ||
-                std::hypot(alongRows * cell.height, alongColumns * cell.width) <= radiusM) {
-                disc.begin = std::min(disc.begin, column);
-                disc.end = column + 1;
-            }
+        const double alongColumns = std::abs(static_cast<double>(column) - middleColumn);
+        return alongRows < 1.0 || alongColumns < 1.0 ||
+               std::hypot(alongRows * cell.height, alongColumns * cell.width) <= radiusM;
+    };
+    // The border moves outwards to the middle row and back: no cell is tried for each column.
+    std::int64_t begin = (rule.columnCount - 1) / 2;
+    for (std::int64_t row = 0; row < rowCount; ++row) {
+        while (begin > 0 && holds(row, begin - 1)) {
+            --begin;
         }
-        rule.rows.push_back(disc);
+        while (!holds(row, begin)) {
+            ++begin;
+        }
+        rule.rows.push_back({begin, rule.columnCount - begin});
     }
     return rule;
 }
@@ -229,7 +238,11 @@ WidthRule WidthRule::of(double minimumWidthM, CellSizeM cell) {
 void WidthRule::apply(const CellBits& cells,
                       std::int64_t begin,
                       std::int64_t end,
-                      CellBits& result) const {
+                      CellBits& result,
+                      const TaskControl& control) const {
+    if (leavesNothing()) {
+        return;
+    }
     const std::size_t words = cells.row(cells.rowBegin()).size();
     const std::int64_t further = reach().rows;
     std::set<std::int64_t> lengths;
@@ -254,6 +267,7 @@ void WidthRule::apply(const CellBits& cells,
     for (const std::int64_t length : lengths) {
         eroded.widenTo(length);
         for (std::size_t k = 0; k < rows.size(); ++k) {
+            control.checkCancelled();
             for (std::int64_t i = 0; rows[k].end - rows[k].begin == length && i < placeCount; ++i) {
                 eroded.joinTo(
                     i + static_cast<std::int64_t>(k), rows[k].begin, places.row(i).data());
@@ -263,6 +277,7 @@ void WidthRule::apply(const CellBits& cells,
     for (const std::int64_t length : lengths) {
         places.widenTo(length);
         for (std::size_t k = 0; k < rows.size(); ++k) {
+            control.checkCancelled();
             for (std::int64_t row = begin; rows[k].end - rows[k].begin == length && row < end;
                  ++row) {
                 places.joinTo(row - firstPlace - static_cast<std::int64_t>(k),

@@ -2,6 +2,7 @@
 /// What takes single cells out of a class by their surroundings: crown closure and least width.
 #pragma once
 
+#include "gis/base/task_control.hpp"
 #include "gis/coverage/cell_bits.hpp"
 #include "gis/coverage/patches.hpp"
 
@@ -44,6 +45,12 @@ struct ClosureRule {
     friend auto operator<=>(const ClosureRule&, const ClosureRule&) = default;
 };
 
+/// Size of a disc in whole cells.
+struct DiscSize {
+    std::int64_t columnCount = 0;
+    std::int64_t rowCount = 0;
+};
+
 /// Morphological opening by a disc: a cell stays where some disc of the given width that holds it
 /// holds cells of the class alone.
 ///
@@ -62,17 +69,28 @@ struct WidthRule {
     };
 
     std::int64_t columnCount = 1;
-    std::vector<DiscRow> rows;
+    std::vector<DiscRow> rows; ///< none: the disc is larger than the raster and nothing stays
 
-    static WidthRule of(double minimumWidthM, CellSizeM cell);
+    /// \param largest  that the raster can hold
+    static WidthRule of(double minimumWidthM, CellSizeM cell, DiscSize largest);
 
-    bool changesNothing() const { return columnCount <= 1 && rows.size() <= 1; }
+    bool changesNothing() const { return columnCount <= 1 && rows.size() == 1; }
 
-    Reach reach() const { return {columnCount - 1, static_cast<std::int64_t>(rows.size()) - 1}; }
+    bool leavesNothing() const { return rows.empty(); }
+
+    Reach reach() const {
+        return leavesNothing() ? Reach{}
+                               : Reach{columnCount - 1, static_cast<std::int64_t>(rows.size()) - 1};
+    }
 
     /// Opens the rows [begin, end) into `result`, which must be clear. `cells` must hold
     /// `reach().rows` more rows each way, except beyond the edge of the raster.
-    void apply(const CellBits& cells, std::int64_t begin, std::int64_t end, CellBits& result) const;
+    /// \throws CancelledError
+    void apply(const CellBits& cells,
+               std::int64_t begin,
+               std::int64_t end,
+               CellBits& result,
+               const TaskControl& control = {}) const;
 
     friend auto operator<=>(const WidthRule&, const WidthRule&) = default;
 };

@@ -64,12 +64,14 @@ MembershipSweep::MembershipSweep(const RasterSource& raster,
                                  const MembershipFilters& filters,
                                  std::vector<RasterWindow> windows,
                                  const ForEachTask& forEach,
-                                 std::int64_t bandCells)
+                                 std::int64_t bandCells,
+                                 const TaskControl& control)
     : m_raster(raster)
     , m_band(band)
     , m_filters(filters)
     , m_windows(std::move(windows))
     , m_forEach(forEach)
+    , m_control(control)
     , m_asksForValidity(raster.needsValidity(band) ||
                         (raster.band(band).noData && !CellTest::knowsNoData(raster.band(band))))
     , m_class(CellTest::ofClass(testedBand(raster, band), membership))
@@ -243,7 +245,7 @@ void MembershipSweep::filterRows() {
     if (m_filters.width) {
         m_members.advance(m_rowBegin, m_rowEnd);
         strips(m_rowBegin, m_rowEnd, [&](std::int64_t first, std::int64_t last) {
-            m_filters.width->apply(*cells, first, last, m_members);
+            m_filters.width->apply(*cells, first, last, m_members, m_control);
         });
     }
 }

@@ -2,6 +2,7 @@
 /// Which cells of a raster belong to the class whose patches are sought, band by band.
 #pragma once
 
+#include "gis/base/task_control.hpp"
 #include "gis/coverage/cell_bits.hpp"
 #include "gis/coverage/cell_test.hpp"
 #include "gis/coverage/membership_filters.hpp"
@@ -35,9 +36,10 @@ public:
                     const MembershipFilters& filters,
                     std::vector<RasterWindow> windows,
                     const ForEachTask& forEach,
-                    std::int64_t bandCells = usualBandCells);
+                    std::int64_t bandCells = usualBandCells,
+                    const TaskControl& control = {});
 
-    /// Goes on to the next band. False when all windows are done.
+    /// Goes on to the next band. False when all windows are done. \throws CancelledError
     bool next();
 
     /// Membership in the rows [rowBegin(), rowEnd()) of the band, right in the windows.
@@ -67,6 +69,7 @@ private:
     MembershipFilters m_filters;
     std::vector<RasterWindow> m_windows;
     const ForEachTask& m_forEach;
+    TaskControl m_control;
     bool m_asksForValidity;
     CellTest m_class;
     CellTest m_data;

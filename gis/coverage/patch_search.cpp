@@ -164,7 +164,9 @@ MembershipFilters PatchSearch::filtersOf(std::size_t zone) const {
         filters.closure = ClosureRule::of(m_options.membership, cell);
     }
     if (m_options.membership.minimumWidthM > 0.0) {
-        const WidthRule width = WidthRule::of(m_options.membership.minimumWidthM, cell);
+        const RasterGrid& grid = m_raster.grid();
+        const WidthRule width = WidthRule::of(
+            m_options.membership.minimumWidthM, cell, {grid.columnCount(), grid.rowCount()});
         if (!width.changesNothing()) {
             filters.width = width;
         }
@@ -239,22 +241,30 @@ void PatchSearch::label(const std::vector<Cluster>& clusters,
                        {"斑块识别", "connected patches"});
     };
     pool.parallelFor(small.size(), [&](std::size_t i) {
-        label(*small[i], oneByOne);
+        label(*small[i], oneByOne, control);
         reportOne();
     });
     for (const Cluster* cluster : large) {
-        label(*cluster, together);
+        label(*cluster, together, control);
         reportOne();
     }
 }
 
-void PatchSearch::label(const Cluster& cluster, const ForEachTask& forEach) {
+void PatchSearch::label(const Cluster& cluster,
+                        const ForEachTask& forEach,
+                        const TaskControl& control) {
     std::vector<RasterWindow> windows;
     for (const std::size_t zone : cluster.zones) {
         windows.push_back(m_windows[zone]);
     }
-    MembershipSweep sweep(
-        m_raster, m_options.band, m_options.membership, cluster.filters, windows, forEach);
+    MembershipSweep sweep(m_raster,
+                          m_options.band,
+                          m_options.membership,
+                          cluster.filters,
+                          windows,
+                          forEach,
+                          MembershipSweep::usualBandCells,
+                          control);
     std::vector<OpenZone> open;
     std::size_t next = 0;
     while (sweep.next()) {

@@ -69,7 +69,7 @@ private:
     std::vector<Cluster> clustersOf(const std::vector<std::size_t>& pending) const;
     void
     label(const std::vector<Cluster>& clusters, const TaskPool& pool, const TaskControl& control);
-    void label(const Cluster& cluster, const ForEachTask& forEach);
+    void label(const Cluster& cluster, const ForEachTask& forEach, const TaskControl& control);
     void labelBand(const MembershipSweep& sweep,
                    std::vector<OpenZone>& zones,
                    const ForEachTask& forEach);

@@ -76,7 +76,9 @@ void writeCoordinates(CsvWriter& table,
 
 std::string csvOfLayer(const FeatureLayer& layer,
                        const VectorWriteOptions& options,
-                       const std::filesystem::path& path) {
+                       const std::filesystem::path& path,
+                       const TaskControl& control) {
+    constexpr std::size_t rowsBetweenChecks = 1000;
     const CsvLayerFormat format = formatOf(options.layerOptions);
     std::vector<std::string> header;
     if (format.coordinates) {
@@ -87,6 +89,9 @@ std::string csvOfLayer(const FeatureLayer& layer,
     }
     CsvWriter table(header, format.csv);
     for (std::size_t i = 0; i < layer.features.size(); ++i) {
+        if (i % rowsBetweenChecks == 0) {
+            control.checkCancelled();
+        }
         if (format.coordinates) {
             writeCoordinates(table, layer, i, path);
         }

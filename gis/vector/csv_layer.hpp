@@ -2,6 +2,7 @@
 /// A layer's attributes as CSV.
 #pragma once
 
+#include "gis/base/task_control.hpp"
 #include "gis/vector/feature_layer.hpp"
 #include "gis/vector/vector_writer.hpp"
 
@@ -15,6 +16,7 @@ namespace parklens {
 /// \param path  of the file, for messages
 std::string csvOfLayer(const FeatureLayer& layer,
                        const VectorWriteOptions& options,
-                       const std::filesystem::path& path);
+                       const std::filesystem::path& path,
+                       const TaskControl& control = {});
 
 } // namespace parklens

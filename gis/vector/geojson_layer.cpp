@@ -184,7 +184,9 @@ void writeCrsMember(JsonText& json, const FeatureLayer& layer, const std::filesy
 
 std::string geoJsonOfLayer(const FeatureLayer& layer,
                            const VectorWriteOptions& options,
-                           const std::filesystem::path& path) {
+                           const std::filesystem::path& path,
+                           const TaskControl& control) {
+    constexpr std::size_t featuresBetweenChecks = 1000;
     const bool isRfc7946 = !layer.crs || layer.crs->isSame(Crs::wgs84());
     JsonText json(decimalsOf(options.layerOptions, path));
     json.raw("{\"type\":\"FeatureCollection\",\n\"name\":");
@@ -194,10 +196,12 @@ std::string geoJsonOfLayer(const FeatureLayer& layer,
         writeCrsMember(json, layer, path);
     }
     json.raw("\"features\":[");
-    bool first = true;
-    for (const Feature& feature : layer.features) {
-        json.raw(first ? "\n" : ",\n");
-        first = false;
+    for (std::size_t row = 0; row < layer.features.size(); ++row) {
+        if (row % featuresBetweenChecks == 0) {
+            control.checkCancelled();
+        }
+        const Feature& feature = layer.features[row];
+        json.raw(row == 0 ? "\n" : ",\n");
         json.raw(R"({"type":"Feature","properties":{)");
         for (std::size_t i = 0; i < feature.values.size(); ++i) {
             json.raw(i == 0 ? "" : ",");

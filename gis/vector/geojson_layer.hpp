@@ -2,6 +2,7 @@
 /// A layer as GeoJSON with every digit and none too many.
 #pragma once
 
+#include "gis/base/task_control.hpp"
 #include "gis/vector/feature_layer.hpp"
 #include "gis/vector/vector_writer.hpp"
 
@@ -18,6 +19,7 @@ namespace parklens {
 /// \param path  of the file, for messages
 std::string geoJsonOfLayer(const FeatureLayer& layer,
                            const VectorWriteOptions& options,
-                           const std::filesystem::path& path);
+                           const std::filesystem::path& path,
+                           const TaskControl& control = {});
 
 } // namespace parklens

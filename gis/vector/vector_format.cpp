@@ -65,6 +65,25 @@ bool hasName(const std::vector<std::string>& names, const std::string& name) {
 
 } // namespace
 
+void requireNameable(const Crs& crs,
+                     const std::string& format,
+                     const std::vector<std::string>& layerOptions,
+                     const Place& place) {
+    const bool asColumns =
+        std::find(layerOptions.begin(), layerOptions.end(), "GEOMETRY=AS_XY") != layerOptions.end();
+    const bool holdsGeometry = format != "XLSX" && (format != "CSV" || asColumns);
+    if (holdsGeometry && crs.mapOffset() != MapOffset::None) {
+        throw FormatError(
+            {.what = {format + " 无法标明图形的坐标是 " + crs.label(),
+                      format + " cannot say that coordinates are " + crs.label()},
+             .place = place,
+             .mend = {
+                 "请写不含图形的 .csv 或 .xlsx，或先用 parklens convert --to-crs EPSG:4490 转换",
+                 "write a .csv or .xlsx, which hold no geometry, or transform the layer first "
+                 "with parklens convert --to-crs EPSG:4490"}});
+    }
+}
+
 std::string vectorFormatOf(const std::filesystem::path& path, const std::string& format) {
     std::string name = format;
     if (name.empty()) {

@@ -99,17 +99,6 @@ OGRFieldType typeOf(const FeatureLayer& layer, std::size_t field, const std::str
     return format == "KML" && type == OFTInteger64 && isSmall ? OFTInteger : type;
 }
 
-/// GCJ-02 and BD-09 coordinates in a file that names WGS 84 would be wrong by hundreds of metres.
-void refuseMapOffset(const FeatureLayer& layer, const std::filesystem::path& path) {
-    if (layer.crs && layer.crs->mapOffset() != MapOffset::None) {
-        throw FormatError(
-            {.what = {"文件格式无法标明 " + layer.crs->label() + " 坐标",
-                      "no file format can say that coordinates are " + layer.crs->label()},
-             .place = {.file = path.string(), .layer = layer.name},
-             .mend = {"请先转换到 EPSG:4490", "transform them to EPSG:4490 first"}});
-    }
-}
-
 std::unique_ptr<OGRSpatialReference> referenceOf(const FeatureLayer& layer,
                                                  const std::string& path) {
     if (!layer.crs) {
@@ -147,6 +136,8 @@ void setValue(OGRFeature& target, int field, const FieldValue& value) {
     std::visit(Visitor{target, field}, value);
 }
 
+constexpr std::size_t featuresBetweenChecks = 1000;
+
 bool holdsSeveralLayers(const std::string& format) {
     return format == "GPKG" || format == "KML" || format == "XLSX";
 }
@@ -156,10 +147,29 @@ class DatasetWriting {
 public:
     DatasetWriting(const std::filesystem::path& target,
                    const std::filesystem::path& temporary,
-                   std::string format)
+                   std::string format,
+                   const TaskControl& control)
         : m_target(target.string())
         , m_temporary(temporary.string())
-        , m_format(std::move(format)) {}
+        , m_format(std::move(format))
+        , m_control(control) {}
+
+    DatasetWriting(const DatasetWriting&) = delete;
+    DatasetWriting& operator=(const DatasetWriting&) = delete;
+
+    /// Of what is given up GDAL would make indexes and sheets while it closes.
+    ~DatasetWriting() {
+        if (m_dataset == nullptr) {
+            return;
+        }
+        const GdalErrorLog unheeded;
+        if (m_isInTransaction) {
+            m_dataset->RollbackTransaction();
+        }
+        while (m_dataset->TestCapability(ODsCDeleteLayer) != FALSE &&
+               m_dataset->GetLayerCount() > 0 && m_dataset->DeleteLayer(0) == OGRERR_NONE) {
+        }
+    }
 
     void write(std::span<const FeatureLayer> layers,
                const VectorWriteOptions& options,
@@ -176,8 +186,11 @@ public:
         for (const FeatureLayer& layer : layers) {
             writeLayer(layer, options, log, diagnostics);
         }
+        m_control.checkCancelled();
         m_dataset->FlushCache();
+        m_control.checkCancelled();
         m_dataset.reset();
+        m_control.checkCancelled();
         requireSuccess(log, true);
         for (std::string words : log.warnings()) {
             // The user knows the destination, not the file beside it.
@@ -240,8 +253,13 @@ private:
         const std::vector<int> indices = fieldIndices(*layer, source);
         const bool transaction = m_dataset->TestCapability(ODsCTransactions) != FALSE;
         requireSuccess(log, !transaction || m_dataset->StartTransaction() == OGRERR_NONE);
+        m_isInTransaction = transaction;
         OGRFeature target(layer->GetLayerDefn());
-        for (const Feature& feature : source.features) {
+        for (std::size_t row = 0; row < source.features.size(); ++row) {
+            if (row % featuresBetweenChecks == 0) {
+                m_control.checkCancelled();
+            }
+            const Feature& feature = source.features[row];
             target.Reset();
             for (std::size_t i = 0; i < feature.values.size(); ++i) {
                 setValue(target, indices[i], feature.values[i]);
@@ -249,6 +267,8 @@ private:
             target.SetGeometryDirectly(toOgr(feature.geometry).release());
             requireSuccess(log, layer->CreateFeature(&target) == OGRERR_NONE);
         }
+        m_control.checkCancelled();
+        m_isInTransaction = false;
         requireSuccess(log, !transaction || m_dataset->CommitTransaction() == OGRERR_NONE);
     }
 
@@ -283,7 +303,9 @@ private:
     std::string m_target;
     std::string m_temporary;
     std::string m_format;
+    TaskControl m_control;
     GDALDatasetUniquePtr m_dataset;
+    bool m_isInTransaction = false;
 };
 
 /// Formats whose text is our own.
@@ -295,24 +317,29 @@ std::string textOf(const std::string& format,
                    const FeatureLayer& layer,
                    const VectorWriteOptions& options,
                    const std::filesystem::path& path,
-                   Diagnostics& diagnostics) {
+                   Diagnostics& diagnostics,
+                   const TaskControl& control) {
     if (format == "TXT") {
         return boundaryPointsOfLayer(layer, options, diagnostics);
     }
-    return format == "CSV" ? csvOfLayer(layer, options, path)
-                           : geoJsonOfLayer(layer, options, path);
+    return format == "CSV" ? csvOfLayer(layer, options, path, control)
+                           : geoJsonOfLayer(layer, options, path, control);
 }
 
 void requireHoldable(const std::filesystem::path& path,
                      const std::string& format,
-                     std::span<const FeatureLayer> layers) {
+                     std::span<const FeatureLayer> layers,
+                     const std::vector<std::string>& layerOptions) {
     if (layers.size() != 1 && !holdsSeveralLayers(format)) {
         throw UsageError({.what = {format + " 只能写一个图层", format + " holds one layer only"},
                           .place = {.file = path.string()},
                           .mend = {"请用 .gpkg", "write a .gpkg"}});
     }
     for (const FeatureLayer& layer : layers) {
-        refuseMapOffset(layer, path);
+        if (layer.crs) {
+            requireNameable(
+                *layer.crs, format, layerOptions, {.file = path.string(), .layer = layer.name});
+        }
     }
 }
 
@@ -332,15 +359,18 @@ void refuseCreationOptions(const std::string& format, const VectorWriteOptions& 
 
 Diagnostics writeVectorLayers(const std::filesystem::path& path,
                               std::span<const FeatureLayer> layers,
-                              const VectorWriteOptions& options) {
+                              const VectorWriteOptions& options,
+                              const TaskControl& control) {
     setUpGdal();
+    control.checkCancelled();
     const std::string format = vectorFormatOf(path, options.format);
-    requireHoldable(path, format, layers);
+    requireHoldable(path, format, layers, options.layerOptions);
     Diagnostics diagnostics;
     StagedFile staged(path, options.overwrite);
     if (isOwnFormat(format)) {
         refuseCreationOptions(format, options);
-        staged.writeText(textOf(format, layers.front(), options, path, diagnostics));
+        staged.writeText(textOf(format, layers.front(), options, path, diagnostics, control));
+        control.checkCancelled();
         staged.commit();
         return diagnostics;
     }
@@ -360,9 +390,10 @@ Diagnostics writeVectorLayers(const std::filesystem::path& path,
     // The file is flushed as a whole at the end: SQLite need not flush each step.
     const GdalThreadOption synchronous("OGR_SQLITE_SYNCHRONOUS", "OFF");
     const GdalThreadOption date("OGR_CURRENT_DATE", "2000-01-01T00:00:00Z");
-    DatasetWriting writing(path, staged.temporaryPath(), format);
+    DatasetWriting writing(path, staged.temporaryPath(), format, control);
     writing.write(layers, options, diagnostics);
     writing.requireCounts(layers);
+    control.checkCancelled();
     staged.commit();
     return diagnostics;
 }

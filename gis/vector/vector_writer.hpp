@@ -5,6 +5,7 @@
 
 #include "gis/base/diagnostics.hpp"
 #include "gis/base/staged_output.hpp"
+#include "gis/base/task_control.hpp"
 #include "gis/vector/feature_layer.hpp"
 
 #include <span>
@@ -38,9 +39,12 @@ struct VectorWriteOptions {
 ///         `geometry_left_out` (XLSX), those of boundaryPointsOfLayer(); and what GDAL warns of
 ///         (`writer_warning`), such as an option that the format does not know
 /// \throws IoError, UsageError (exists; missing folder; unknown format or, of CSV, GeoJSON and TXT,
-///         option), FormatError (the format cannot hold it)
+///         option), FormatError (the format cannot hold it), CancelledError between features and
+///         before the rename, never within the closing of a file by GDAL, which takes the longest
+///         for XLSX; nothing is left behind
 Diagnostics writeVectorLayers(const std::filesystem::path& path,
                               std::span<const FeatureLayer> layers,
-                              const VectorWriteOptions& options);
+                              const VectorWriteOptions& options,
+                              const TaskControl& control = {});
 
 } // namespace parklens

@@ -313,3 +313,31 @@ BOOST_AUTO_TEST_CASE(what_an_option_expects_is_said) {
         BOOST_TEST(has(result.diagnostics, expected), result.diagnostics);
     }
 }
+
+BOOST_AUTO_TEST_CASE(zones_of_web_maps_give_tables_but_no_geometry_under_a_wrong_name) {
+    const Case here;
+    // All of the raster, in degrees that BD-09 shifts by a kilometre.
+    writeFile(here / "web.geojson",
+              R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{},)"
+              R"("geometry":{"type":"Polygon","coordinates":[[[116.99,27.1],[117.04,27.1],)"
+              R"([117.04,27.15],[116.99,27.15],[116.99,27.1]]]}}]})");
+    for (const std::string datum : {"BD-09", "GCJ-02"}) {
+        const std::vector<std::string> asked = {"--zones-crs", datum, "--stats", "covered_cells"};
+        const auto run = [&](std::vector<std::string> more) {
+            more.insert(more.end(), asked.begin(), asked.end());
+            return here.run(more, "web.geojson");
+        };
+        const ProcessResult result = run({"-o", "-"});
+        BOOST_TEST(result.exitCode == 0, result.diagnostics);
+        BOOST_TEST(number(table(result.output).at(1).at(1)) == 40.0 * 30.0 - 25.0);
+        BOOST_TEST(run({"-o", datum + ".csv"}).exitCode == 0);
+        BOOST_TEST(run({"-o", datum + ".xlsx"}).exitCode == 0);
+        const ProcessResult refused = run({"-o", datum + ".gpkg"});
+        BOOST_TEST(refused.exitCode == 3);
+        BOOST_TEST(has(refused.diagnostics, datum + ".gpkg: "), refused.diagnostics);
+        const ProcessResult piped = run({"-o", "-", "-f", "GeoJSON"});
+        BOOST_TEST(piped.exitCode == 3);
+        BOOST_TEST(!has(piped.diagnostics, "partial"), piped.diagnostics);
+        BOOST_TEST(has(piped.diagnostics, "GeoJSON cannot say"), piped.diagnostics);
+    }
+}

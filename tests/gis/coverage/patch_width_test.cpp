@@ -17,6 +17,8 @@ namespace {
 
 using Picture = std::vector<std::string>;
 
+constexpr DiscSize anySize{1000, 1000};
+
 bool isSet(const Picture& picture, std::int64_t column, std::int64_t row) {
     return row >= 0 && row < static_cast<std::int64_t>(picture.size()) && column >= 0 &&
            column < static_cast<std::int64_t>(picture[0].size()) &&
@@ -235,13 +237,14 @@ ZonePatches patchesOf(const Picture& picture, double minimumWidthM, int threads 
 
 BOOST_AUTO_TEST_CASE(the_disc_is_as_wide_as_asked_in_whole_cells) {
     const std::vector<std::string> two = {"##", "##"};
-    BOOST_TEST(drawn(WidthRule::of(20.0, {10.0, 10.0})) == two);
-    BOOST_TEST(drawn(WidthRule::of(20.0, {9.996, 9.996})) == two); // the scale of a projection
+    BOOST_TEST(drawn(WidthRule::of(20.0, {10.0, 10.0}, anySize)) == two);
+    BOOST_TEST(drawn(WidthRule::of(20.0, {9.996, 9.996}, anySize)) ==
+               two); // the scale of a projection
     const std::vector<std::string> three = {".#.", "###", ".#."};
-    BOOST_TEST(drawn(WidthRule::of(25.0, {10.0, 10.0})) == three);
+    BOOST_TEST(drawn(WidthRule::of(25.0, {10.0, 10.0}, anySize)) == three);
     const std::vector<std::string> flat = {"####", "####"};
-    BOOST_TEST(drawn(WidthRule::of(20.0, {5.0, 10.0})) == flat);
-    const WidthRule fine = WidthRule::of(20.0, {1.0, 1.0});
+    BOOST_TEST(drawn(WidthRule::of(20.0, {5.0, 10.0}, anySize)) == flat);
+    const WidthRule fine = WidthRule::of(20.0, {1.0, 1.0}, anySize);
     BOOST_TEST(fine.columnCount == 20);
     BOOST_TEST(fine.rows.size() == 20u);
     std::int64_t cells = 0;
@@ -249,7 +252,36 @@ BOOST_AUTO_TEST_CASE(the_disc_is_as_wide_as_asked_in_whole_cells) {
         cells += row.end - row.begin;
     }
     BOOST_TEST(std::abs(static_cast<double>(cells) - 314.16) < 10.0); // π · 10²
-    BOOST_TEST(WidthRule::of(8.0, {10.0, 10.0}).changesNothing());
+    BOOST_TEST(WidthRule::of(8.0, {10.0, 10.0}, anySize).changesNothing());
+}
+
+BOOST_AUTO_TEST_CASE(a_disc_larger_than_the_raster_leaves_nothing_and_costs_nothing) {
+    const CellSizeM cell{10.0, 10.0};
+    BOOST_TEST(!WidthRule::of(2000.0, cell, {200, 200}).leavesNothing());
+    for (const WidthRule& rule : {WidthRule::of(2010.0, cell, {200, 400}),
+                                  WidthRule::of(2010.0, cell, {400, 200}),
+                                  WidthRule::of(1e9, cell, {200, 200}),
+                                  WidthRule::of(1e300, cell, {200, 200})}) {
+        BOOST_TEST(rule.leavesNothing());
+        BOOST_TEST(!rule.changesNothing());
+        BOOST_TEST((rule.reach() == Reach{}));
+    }
+    const Picture wood(30, std::string(40, '#'));
+    BOOST_TEST(patchesOf(wood, 300.0).keptCount == 1);
+    BOOST_TEST(patchesOf(wood, 310.0).keptCount == 0);
+    BOOST_TEST(patchesOf(wood, 1e9).keptCount == 0);
+}
+
+BOOST_AUTO_TEST_CASE(opening_stops_when_it_is_cancelled) {
+    CellBits cells(0, 64);
+    CellBits opened(0, 64);
+    cells.advance(0, 64);
+    opened.advance(0, 64);
+    CancellationToken token;
+    token.cancel();
+    BOOST_CHECK_THROW(WidthRule::of(30.0, {10.0, 10.0}, anySize)
+                          .apply(cells, 0, 64, opened, TaskControl(&token, {})),
+                      CancelledError);
 }
 
 BOOST_AUTO_TEST_CASE(opening_is_that_of_trying_every_place_of_the_disc) {
@@ -257,7 +289,7 @@ BOOST_AUTO_TEST_CASE(opening_is_that_of_trying_every_place_of_the_disc) {
     for (const double width : {2.0, 3.0, 5.0, 8.0, 13.0, 20.0}) {
         for (const double aspect : {1.0, 0.6}) {
             const Picture picture = randomBlobs(random, 150, 90);
-            const WidthRule rule = WidthRule::of(width, {1.0, aspect});
+            const WidthRule rule = WidthRule::of(width, {1.0, aspect}, anySize);
             const Picture expected = openedByTrying(picture, rule);
             BOOST_TEST((openedByRule(picture, rule, 1000) == expected));
             BOOST_TEST((openedByRule(picture, rule, 7) == expected));
@@ -290,7 +322,7 @@ BOOST_AUTO_TEST_CASE(a_strip_of_exactly_the_width_stays_and_a_narrower_one_goes)
 BOOST_AUTO_TEST_CASE(bands_of_the_sweep_do_not_show_in_the_opening) {
     RandomPolygons random(22);
     const Picture picture = randomBlobs(random, 200, 170);
-    const WidthRule rule = WidthRule::of(70.0, {10.0, 10.0});
+    const WidthRule rule = WidthRule::of(70.0, {10.0, 10.0}, anySize);
     const Picture opened = openedByTrying(picture, rule);
     for (const int threads : {1, 2, 7}) {
         const ZonePatches found = patchesOf(picture, 70.0, threads);
@@ -305,7 +337,7 @@ BOOST_AUTO_TEST_CASE(bands_and_windows_do_not_show_in_what_filters_leave) {
     const Picture picture = randomBlobs(random, 170, 140);
     const DrawnRaster raster(picture);
     const ClosureRule closure{{4, 6}, 0.6};
-    const WidthRule width = WidthRule::of(70.0, {10.0, 10.0});
+    const WidthRule width = WidthRule::of(70.0, {10.0, 10.0}, anySize);
     const std::vector<RasterWindow> whole = {{0, 0, 170, 140}};
     const std::vector<RasterWindow> parts = {{3, 5, 40, 90}, {120, 60, 45, 70}, {20, 125, 60, 15}};
     for (const bool closes : {false, true}) {

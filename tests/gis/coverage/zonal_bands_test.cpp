@@ -293,3 +293,30 @@ BOOST_AUTO_TEST_CASE(files_of_cells_are_the_same_for_any_number_of_threads) {
         CoveredCellFile(folder / "cells.shp", Overwrite::Refuse, raster.grid(), {"value"}, true),
         UsageError);
 }
+
+BOOST_AUTO_TEST_CASE(cells_that_are_cancelled_stop_within_a_batch_and_leave_no_file) {
+    const TemporaryDirectory folder;
+    const TemporaryDirectory output;
+    const BandFixture fixture = bandsIn(folder / "bands.tif", "PIXEL", "Float32");
+    writeBands(fixture, cellValue);
+    const RasterSource raster = open(fixture.path);
+    const std::vector<Zone> zones = someZones();
+    const std::vector<CoveredCells> found =
+        cellsOf(std::vector<ZonalBand>{{&raster, 2}}, zones, CellArea::Plane, 1);
+    for (const char* name : {"cells.csv", "cells.gpkg"}) {
+        CancellationToken token;
+        {
+            CoveredCellFile file(output / name,
+                                 Overwrite::Refuse,
+                                 raster.grid(),
+                                 {"value"},
+                                 true,
+                                 TaskControl(&token, {}));
+            file.write(found.front(), zones);
+            token.cancel();
+            BOOST_CHECK_THROW(file.write(found.front(), zones), CancelledError);
+            BOOST_CHECK_THROW(file.commit(), CancelledError);
+        }
+        BOOST_TEST(std::filesystem::is_empty(output.path()), name);
+    }
+}

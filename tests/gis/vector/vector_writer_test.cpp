@@ -1,4 +1,5 @@
 #include "gis/base/error.hpp"
+#include "gis/base/task_control.hpp"
 #include "gis/vector/vector_reader.hpp"
 #include "gis/vector/vector_writer.hpp"
 #include "tests/support/test_environment.hpp"
@@ -9,8 +10,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <thread>
 
 using namespace parklens;
 using namespace parklens::test;
@@ -193,8 +196,17 @@ BOOST_AUTO_TEST_CASE(existing_files_and_unknown_formats_are_refused) {
 BOOST_AUTO_TEST_CASE(web_map_coordinates_are_not_written_as_if_they_were_true) {
     const TemporaryDirectory folder;
     const FeatureLayer layer = parcels(Crs::fromText("GCJ-02"), 120.1, 30.7, 0.1);
-    BOOST_CHECK_THROW(writeVectorLayers(folder / "p.gpkg", {&layer, 1}, {}), FormatError);
+    for (const char* name : {"p.gpkg", "p.geojson", "p.fgb", "p.shp", "p.kml"}) {
+        BOOST_CHECK_THROW(writeVectorLayers(folder / name, {&layer, 1}, {}), FormatError);
+    }
+    BOOST_CHECK_THROW(
+        writeVectorLayers(folder / "p.csv", {&layer, 1}, {.layerOptions = {"GEOMETRY=AS_XY"}}),
+        FormatError);
     BOOST_TEST(entryCount(folder.path()) == 0U);
+    // Without geometry nothing is said of a system.
+    writeVectorLayers(folder / "p.csv", {&layer, 1}, {});
+    writeVectorLayers(folder / "p.xlsx", {&layer, 1}, {});
+    BOOST_TEST(entryCount(folder.path()) == 2U);
 }
 
 BOOST_AUTO_TEST_CASE(a_full_disk_is_told_and_leaves_nothing) {
@@ -223,6 +235,40 @@ BOOST_AUTO_TEST_CASE(a_full_disk_is_told_and_leaves_nothing) {
         int status = 0;
         ::waitpid(child, &status, 0);
         BOOST_TEST((WIFEXITED(status) && WEXITSTATUS(status) == 0), name << " " << status);
+        BOOST_TEST(entryCount(folder.path()) == 0U, name);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(writing_that_is_cancelled_midway_stops_and_leaves_nothing) {
+    FeatureLayer layer = projectedParcels();
+    layer.features.assign(60000, layer.features[0]);
+    for (const char* name : {"p.gpkg", "p.fgb", "p.shp", "p.xlsx"}) {
+        const TemporaryDirectory folder;
+        CancellationToken token;
+        std::thread user([&] {
+            const auto lastWait = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+            while (entryCount(folder.path()) == 0 && std::chrono::steady_clock::now() < lastWait) {
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            }
+            token.cancel();
+        });
+        BOOST_CHECK_THROW(
+            writeVectorLayers(folder / name, {&layer, 1}, {}, TaskControl(&token, {})),
+            CancelledError);
+        user.join();
+        BOOST_TEST(entryCount(folder.path()) == 0U, name);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(texts_are_not_written_once_cancelled) {
+    const FeatureLayer layer = projectedParcels();
+    CancellationToken token;
+    token.cancel();
+    for (const char* name : {"p.csv", "p.geojson", "p.txt"}) {
+        const TemporaryDirectory folder;
+        BOOST_CHECK_THROW(
+            writeVectorLayers(folder / name, {&layer, 1}, {}, TaskControl(&token, {})),
+            CancelledError);
         BOOST_TEST(entryCount(folder.path()) == 0U, name);
     }
 }
