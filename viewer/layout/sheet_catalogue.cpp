@@ -1,9 +1,12 @@
 #include "viewer/layout/sheet_catalogue.hpp"
 
+#include "analysis/pipeline/pipeline.hpp"
 #include "gis/base/error.hpp"
 #include "viewer/layout/boundary_sheet.hpp"
+#include "viewer/layout/land_use_sheet.hpp"
 #include "viewer/layout/location_sheet.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace parklens {
@@ -20,8 +23,19 @@ oneLocationSheet(const SheetData& data, const SheetRequest& request, Diagnostics
 std::span<const SheetKind> sheetKinds() {
     static const std::array kinds = {
         SheetKind{"location", {"地理位置图", "location map"}, oneLocationSheet},
-        SheetKind{"boundaries", {"四至范围图", "four-boundary map"}, boundarySheets}};
+        SheetKind{"boundaries", {"四至范围图", "four-boundary map"}, boundarySheets},
+        SheetKind{"land-use",
+                  {"土地利用现状图", "land-use map"},
+                  landUseSheets,
+                  {Theme::Land},
+                  {Theme::Forest}}};
     return kinds;
+}
+
+std::vector<Theme> themesFor(const SheetKind& kind, const Project& project) {
+    const bool hasOwn = std::ranges::any_of(
+        kind.themes, [&](const Theme theme) { return hasData(project, theme); });
+    return hasOwn ? kind.themes : kind.substitutes;
 }
 
 const SheetKind& sheetKind(std::string_view id) {

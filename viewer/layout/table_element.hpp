@@ -41,7 +41,8 @@ private:
                        const std::vector<double>& widths,
                        const TextStyle& style) const;
     double headHeightMm(const std::vector<double>& widths) const;
-    double titleHeightMm() const;
+    QStringList titleLines(double widthMm) const;
+    double titleHeightMm(double widthMm) const;
     QStringList header() const;
     void drawRow(Canvas& canvas,
                  const QStringList& row,

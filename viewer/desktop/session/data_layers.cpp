@@ -10,6 +10,7 @@
 #include "gis/vector/vector_reader.hpp"
 #include "viewer/desktop/session/layer_words.hpp"
 #include "viewer/layout/raster_layers.hpp"
+#include "viewer/layout/style_values.hpp"
 
 #include <algorithm>
 #include <map>
@@ -308,14 +309,6 @@ std::vector<LayerReading> dataLayers(const DataSources& sources) {
         }
     }
     return readings;
-}
-
-std::string landUseStyleValue(const std::string& system, const std::string& code) {
-    return code.empty() ? std::string() : system + ":" + code;
-}
-
-std::string sourceStyleValue(std::string_view medium, bool isKeyUnit, bool isMain) {
-    return std::string(medium) + (isMain ? ":main" : isKeyUnit ? ":key" : "");
 }
 
 } // namespace parklens

@@ -1,0 +1,136 @@
+#include "viewer/layout/thematic_content.hpp"
+
+#include "analysis/results/display.hpp"
+#include "gis/base/decimal.hpp"
+#include "viewer/layout/sheet_catalogue.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace parklens {
+
+namespace {
+
+QString titleOf(const LocalizedText& kind, const std::string& park, Language language) {
+    if (language == Language::Chinese) {
+        return QString::fromStdString(park + kind.zh);
+    }
+    auto name = QString::fromStdString(kind.en);
+    name[0] = name[0].toUpper();
+    return name + QStringLiteral(" of ") + QString::fromStdString(park);
+}
+
+std::vector<LayerPointer> outlineOf(const Park& park,
+                                    const Extent& extent,
+                                    const StyleLibrary& styles,
+                                    const Crs& crs,
+                                    Language language) {
+    auto scene = extentScene(extent, styles, crs, language, [&](const Block& block) {
+        const bool isWhole = extent.blocks.size() == 1 || block.name.empty();
+        return QString::fromStdString(isWhole ? park.name : block.name);
+    });
+    std::vector<LayerPointer> bare;
+    for (const auto& layer : scene.outline) {
+        auto copy = std::get<VectorLayer>(*layer);
+        for (auto& legendClass : copy.legend) {
+            legendClass.swatch.reset(); // no fill is drawn here
+        }
+        bare.push_back(std::make_shared<const MapLayer>(std::move(copy)));
+    }
+    return bare;
+}
+
+bool isNumberOrNothing(const std::string& cell) {
+    return cell.find_first_not_of("0123456789.-") == std::string::npos;
+}
+
+} // namespace
+
+SheetContent thematicContent(std::string_view kind,
+                             const Extent& extent,
+                             const ThematicLayers& layers,
+                             const SheetData& data,
+                             const SheetRequest& request,
+                             Diagnostics& diagnostics) {
+    const auto crs = sheetCrsOf(extent);
+    const auto focus = envelopeOf(blocksIn(extent.blocks, extent.crs, crs));
+    SheetContent content{.kind =
+                             QString::fromUtf8(kind.data(), static_cast<qsizetype>(kind.size())),
+                         .title = titleOf(sheetKind(kind).name, data.park.name, request.language),
+                         .map = {.scene = {.crs = crs}, .focus = focus, .scaleDenominator = {}},
+                         .notes = {}};
+    const auto base = baseScene(
+        data.base, data.styles, crs, surroundingsOf(focus, request), request.language, diagnostics);
+    const auto outline = outlineOf(data.park, extent, data.styles, crs, request.language);
+    auto& all = content.map.scene.layers;
+    for (const auto* part :
+         {&base.areas, &layers.areas, &base.lines, &outline, &layers.points, &base.places}) {
+        all.insert(all.end(), part->begin(), part->end());
+    }
+    completeContent(content, data, request);
+    return content;
+}
+
+const ThemeData& themesOf(const SheetData& data) {
+    if (data.themes == nullptr) {
+        throw std::logic_error("a thematic sheet was asked for without its data");
+    }
+    return *data.themes;
+}
+
+std::vector<const IndicatorResult*> figuresOf(const SheetData& data, std::string_view indicator) {
+    std::vector<const IndicatorResult*> figures;
+    for (const auto& figure : themesOf(data).run.results.indicators) {
+        if (figure.id == indicator && figure.subject.kind == SubjectKind::Park &&
+            figure.subject.id == data.park.id) {
+            figures.push_back(&figure);
+        }
+    }
+    return figures;
+}
+
+void addHeading(SheetContent& content, const QString& text) {
+    content.statement.push_back({text, {.bold = true}});
+}
+
+void addSentence(SheetContent& content, const QString& text) {
+    content.statement.push_back({text, {}});
+}
+
+void addAbsence(SheetContent& content, const LocalizedText& reason, Language language) {
+    const LocalizedText sentence{"该主题无数据：" + reason.zh,
+                                 "No data of this theme: " + reason.en};
+    content.statement.push_back(
+        {localized(sentence, language), {.bold = true, .colour = QColor(0xa0, 0x10, 0x10)}});
+}
+
+SheetTable sheetTable(const QString& name,
+                      const QString& title,
+                      const PlanTable& table,
+                      Language language,
+                      std::initializer_list<std::size_t> leftOut) {
+    SheetTable sheet{.name = name, .title = title, .columns = {}, .rows = {}};
+    sheet.rows.resize(table.rows.size());
+    const auto missing = localized(missingWords(), language);
+    for (std::size_t column = 0; column < table.header.size(); ++column) {
+        if (std::ranges::find(leftOut, column) != leftOut.end()) {
+            continue;
+        }
+        bool isNumeric = true;
+        for (std::size_t row = 0; row < table.rows.size(); ++row) {
+            const auto cell = QString::fromStdString(table.rows[row][column]);
+            isNumeric =
+                isNumeric && (cell == missing || isNumberOrNothing(table.rows[row][column]));
+            sheet.rows[row] << cell;
+        }
+        auto heading = QString::fromStdString(table.header[column]);
+        sheet.columns.push_back({heading.replace(QLatin1Char('_'), QLatin1Char(' ')), isNumeric});
+    }
+    return sheet;
+}
+
+QString fixed(double value, int decimals) {
+    return QString::fromStdString(roundedText(value, decimals));
+}
+
+} // namespace parklens

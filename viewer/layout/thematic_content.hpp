@@ -1,0 +1,56 @@
+/// \file
+/// What all thematic sheets have in common: a theme between the base map and the park's outline,
+/// the tables of plans, and the words for what is missing.
+#pragma once
+
+#include "analysis/pipeline/plan_tables.hpp"
+#include "viewer/layout/scene_builder.hpp"
+#include "viewer/layout/sheet_request.hpp"
+#include "viewer/layout/theme_data.hpp"
+
+#include <initializer_list>
+#include <string_view>
+
+namespace parklens {
+
+/// The layers of a theme, from below.
+struct ThematicLayers {
+    std::vector<LayerPointer> areas = {};  ///< under waters and roads
+    std::vector<LayerPointer> points = {}; ///< over them
+};
+
+/// A sheet with title, map and notes: base map, the theme's layers, the outline of the extent, the
+/// names of places. \param kind  an id of the catalogue, by which the sheet is named
+/// \throws ConfigError, CrsError
+SheetContent thematicContent(std::string_view kind,
+                             const Extent& extent,
+                             const ThematicLayers& layers,
+                             const SheetData& data,
+                             const SheetRequest& request,
+                             Diagnostics& diagnostics);
+
+/// The theme's data. \throws std::logic_error where none were computed
+const ThemeData& themesOf(const SheetData& data);
+
+/// The park's figures of an indicator, whole parks only, in the order of the results.
+std::vector<const IndicatorResult*> figuresOf(const SheetData& data, std::string_view indicator);
+
+/// A heading over what follows it in the sheet's statement.
+void addHeading(SheetContent& content, const QString& text);
+void addSentence(SheetContent& content, const QString& text);
+
+/// "该主题无数据：…" in red: the sheet stays a sheet, but says what it lacks.
+void addAbsence(SheetContent& content, const LocalizedText& reason, Language language);
+
+/// A table of a plan on a sheet. Columns of numbers are set flush right.
+/// \param leftOut  columns that the sheet says elsewhere, ascending
+SheetTable sheetTable(const QString& name,
+                      const QString& title,
+                      const PlanTable& table,
+                      Language language,
+                      std::initializer_list<std::size_t> leftOut = {});
+
+/// "1234.50", rounded half-even, in no locale.
+QString fixed(double value, int decimals);
+
+} // namespace parklens
