@@ -132,6 +132,21 @@ BOOST_AUTO_TEST_CASE(the_land_use_map_of_the_demo_has_its_areas_and_the_tables_o
     BOOST_TEST(map({demoProject(), "land-use", "--lint"}).exitCode == 0);
 }
 
+BOOST_AUTO_TEST_CASE(the_compliance_map_of_the_demo_lists_what_falls_short) {
+    const TemporaryDirectory folder;
+    const auto pdf = folder / "compliance.pdf";
+    BOOST_TEST(map({demoProject(), "compliance", "-o", pdf.string()}).exitCode == 0);
+    const auto text = textOf(pdf);
+    for (const char* expected : {"工业项目用地控制指标符合情况图",
+                                 "控制指标核查结果（项）",
+                                 "宗地核查表（不符合、资料不足）",
+                                 "990101001GB00014",
+                                 "国土资发〔2008〕24号"}) {
+        BOOST_TEST(contains(text, expected), expected);
+    }
+    BOOST_TEST(map({demoProject(), "compliance", "--lint"}).exitCode == 0);
+}
+
 BOOST_AUTO_TEST_CASE(a_thematic_sheet_of_a_park_without_data_says_so) {
     const SmallProject project;
     const auto pdf = project.folder / "none.pdf";

@@ -95,7 +95,7 @@ void ContinuationPages::addTables(ComposedSheet& sheet,
     for (const auto& table : tables) {
         const TableElement whole(table, sheet.theme, m_lettering);
         const int columns = std::clamp(
-            static_cast<int>(inside.width() / std::max(whole.leastWidthMm(), 70.0)), 1, 4);
+            static_cast<int>(inside.width() / std::max(whole.naturalWidthMm(), 70.0)), 1, 4);
         const double width = (inside.width() - gap * (columns - 1)) / columns;
         for (auto& part : whole.split(width, inside.height())) {
             place(std::make_shared<TableElement>(std::move(part), sheet.theme, m_lettering), width);

@@ -194,10 +194,11 @@ private:
         const auto& parcels = m_data.project.land ? m_data.project.land->parcels : std::nullopt;
         const bool isParcels = m_themes.run.data.land != nullptr;
         const auto year = isParcels && parcels ? parcels->year : surveyYear();
-        return (isParcels ? text("项目宗地数据", "parcels of the project")
-                          : text("项目土地调查图斑", "land survey of the project")) +
-               (year ? text("（%1）", " (%1)").arg(*year)
-                     : text("（时点未注明）", " (date not stated)"));
+        return projectSource(isParcels
+                                 ? LocalizedText{"项目宗地数据", "parcels of the project"}
+                                 : LocalizedText{"项目土地调查图斑", "land survey of the project"},
+                             year,
+                             m_request.language);
     }
 
     std::optional<int> surveyYear() const {

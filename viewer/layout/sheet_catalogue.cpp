@@ -3,6 +3,7 @@
 #include "analysis/pipeline/pipeline.hpp"
 #include "gis/base/error.hpp"
 #include "viewer/layout/boundary_sheet.hpp"
+#include "viewer/layout/compliance_sheet.hpp"
 #include "viewer/layout/land_use_sheet.hpp"
 #include "viewer/layout/location_sheet.hpp"
 
@@ -28,7 +29,11 @@ std::span<const SheetKind> sheetKinds() {
                   {"土地利用现状图", "land-use map"},
                   landUseSheets,
                   {Theme::Land},
-                  {Theme::Forest}}};
+                  {Theme::Forest}},
+        SheetKind{"compliance",
+                  {"工业项目用地控制指标符合情况图", "map of limits kept by industrial parcels"},
+                  complianceSheets,
+                  {Theme::Land}}};
     return kinds;
 }
 

@@ -104,10 +104,14 @@ double TableElement::heightMm(double widthMm) const {
     return height;
 }
 
+double TableElement::naturalWidthMm() const {
+    return std::accumulate(m_naturalWidthsMm.begin(), m_naturalWidthsMm.end(), 0.0);
+}
+
 /// Narrow tables are not squeezed; wide ones may wrap their cells.
 double TableElement::leastWidthMm() const {
     constexpr double narrowMm = 120;
-    const double natural = std::accumulate(m_naturalWidthsMm.begin(), m_naturalWidthsMm.end(), 0.0);
+    const double natural = naturalWidthMm();
     return natural <= narrowMm ? natural
                                : 3.5 * m_theme.smallPt * millimetresPerPoint *
                                      static_cast<double>(m_table.columns.size());
@@ -121,7 +125,7 @@ std::vector<SheetTable> TableElement::split(double widthMm, double heightMm) con
     for (const auto& row : m_table.rows) {
         const double rowHeight = rowHeightMm(row, widths, m_theme.small());
         if (parts.empty() || used + rowHeight > heightMm) {
-            parts.push_back({m_table.name, m_table.title, m_table.columns, {}});
+            parts.push_back({m_table.name, m_table.title, m_table.columns, {}, m_table.isSummary});
             used = head;
         }
         parts.back().rows.push_back(row);

@@ -18,6 +18,7 @@ struct SheetTable {
     QString title; ///< over the table
     std::vector<TableColumn> columns;
     std::vector<QStringList> rows;
+    bool isSummary = false; ///< stands beside the map also where other tables are too long to
 };
 
 /// A ruled table over the full width; cells wrap, rows are as high as their highest cell.
@@ -30,6 +31,9 @@ public:
     double heightMm(double widthMm) const override;
     double leastWidthMm() const override;
     void draw(Canvas& canvas, const QRectF& box) const override;
+
+    /// At which no cell wraps.
+    double naturalWidthMm() const;
 
     /// Splits into tables of which each is at most `heightMm` high at `widthMm`, each with title
     /// and header; at least one row each.

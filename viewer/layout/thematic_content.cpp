@@ -40,8 +40,17 @@ std::vector<LayerPointer> outlineOf(const Park& park,
     return bare;
 }
 
-bool isNumberOrNothing(const std::string& cell) {
-    return cell.find_first_not_of("0123456789.-") == std::string::npos;
+/// Numbers of the tables have decimals; codes and dates have none.
+bool isNumber(const std::string& cell) {
+    return cell.find_first_not_of("0123456789.-") == std::string::npos &&
+           cell.find('.') != std::string::npos;
+}
+
+/// Comparisons as they are printed.
+QString printed(const std::string& cell) {
+    return QString::fromStdString(cell)
+        .replace(QStringLiteral("<="), QStringLiteral("≤"))
+        .replace(QStringLiteral(">="), QStringLiteral("≥"));
 }
 
 } // namespace
@@ -69,6 +78,57 @@ SheetContent thematicContent(std::string_view kind,
     }
     completeContent(content, data, request);
     return content;
+}
+
+std::string cellText(const FeatureLayer& layer, std::size_t row, const std::string& column) {
+    const auto index = layer.fieldIndex(column);
+    return index ? toText(layer.features[row].values[*index]) : std::string();
+}
+
+std::optional<double>
+cellNumber(const FeatureLayer& layer, std::size_t row, const std::string& column) {
+    const auto index = layer.fieldIndex(column);
+    return index ? toNumber(layer.features[row].values[*index]) : std::nullopt;
+}
+
+std::vector<std::size_t> rowsOfPark(const FeatureLayer& layer, const Park& park) {
+    std::vector<std::size_t> rows;
+    for (std::size_t row = 0; row < layer.features.size(); ++row) {
+        if (cellText(layer, row, "park_id") == park.id) {
+            rows.push_back(row);
+        }
+    }
+    return rows;
+}
+
+std::vector<LayerPointer> rowLayers(const QString& id,
+                                    const StyleSheet& style,
+                                    const FeatureLayer& layer,
+                                    const std::vector<std::size_t>& rows,
+                                    const Crs& crs,
+                                    Language language,
+                                    const QString& attribution,
+                                    const std::function<FeatureLook(std::size_t row)>& look) {
+    const CrsTransform transform(layer.crs.value(), crs);
+    std::vector<Geometry> images;
+    std::vector<FeatureLook> looks;
+    for (const auto row : rows) {
+        images.push_back(imageOf(layer.features[row].geometry, transform));
+        looks.push_back(look(row));
+    }
+    std::vector<SceneFeature> features;
+    for (std::size_t index = 0; index < images.size(); ++index) {
+        features.push_back(
+            {&images[index], looks[index].styleValue, looks[index].label, looks[index].weight});
+    }
+    return layersOf(id, style, features, language, attribution);
+}
+
+QString projectSource(const LocalizedText& what, std::optional<int> year, Language language) {
+    const LocalizedText unknown{"（时点未注明）", " (date not stated)"};
+    const LocalizedText known{"（%1）", " (%1)"};
+    return localized(what, language) +
+           (year ? localized(known, language).arg(*year) : localized(unknown, language));
 }
 
 const ThemeData& themesOf(const SheetData& data) {
@@ -111,17 +171,16 @@ SheetTable sheetTable(const QString& name,
                       std::initializer_list<std::size_t> leftOut) {
     SheetTable sheet{.name = name, .title = title, .columns = {}, .rows = {}};
     sheet.rows.resize(table.rows.size());
-    const auto missing = localized(missingWords(), language);
+    const auto missing = missingWords().in(language);
     for (std::size_t column = 0; column < table.header.size(); ++column) {
         if (std::ranges::find(leftOut, column) != leftOut.end()) {
             continue;
         }
         bool isNumeric = true;
         for (std::size_t row = 0; row < table.rows.size(); ++row) {
-            const auto cell = QString::fromStdString(table.rows[row][column]);
-            isNumeric =
-                isNumeric && (cell == missing || isNumberOrNothing(table.rows[row][column]));
-            sheet.rows[row] << cell;
+            const auto& cell = table.rows[row][column];
+            isNumeric = isNumeric && (cell.empty() || cell == missing || isNumber(cell));
+            sheet.rows[row] << printed(cell);
         }
         auto heading = QString::fromStdString(table.header[column]);
         sheet.columns.push_back({heading.replace(QLatin1Char('_'), QLatin1Char(' ')), isNumeric});

@@ -8,7 +8,10 @@
 #include "viewer/layout/sheet_request.hpp"
 #include "viewer/layout/theme_data.hpp"
 
+#include <functional>
 #include <initializer_list>
+#include <optional>
+#include <string>
 #include <string_view>
 
 namespace parklens {
@@ -28,6 +31,34 @@ SheetContent thematicContent(std::string_view kind,
                              const SheetData& data,
                              const SheetRequest& request,
                              Diagnostics& diagnostics);
+
+/// How a row of a result layer is drawn.
+struct FeatureLook {
+    std::string styleValue = {};
+    QString label = {};
+    double weight = 0.0;
+};
+
+/// The rows of a result layer that belong to a park (column `park_id`).
+std::vector<std::size_t> rowsOfPark(const FeatureLayer& layer, const Park& park);
+
+/// Cells by the name of their column; empty and std::nullopt where there is none.
+std::string cellText(const FeatureLayer& layer, std::size_t row, const std::string& column);
+std::optional<double>
+cellNumber(const FeatureLayer& layer, std::size_t row, const std::string& column);
+
+/// Some rows of a result layer as layers of a map. \throws CrsError
+std::vector<LayerPointer> rowLayers(const QString& id,
+                                    const StyleSheet& style,
+                                    const FeatureLayer& layer,
+                                    const std::vector<std::size_t>& rows,
+                                    const Crs& crs,
+                                    Language language,
+                                    const QString& attribution,
+                                    const std::function<FeatureLook(std::size_t row)>& look);
+
+/// "项目宗地数据（2024）".
+QString projectSource(const LocalizedText& what, std::optional<int> year, Language language);
 
 /// The theme's data. \throws std::logic_error where none were computed
 const ThemeData& themesOf(const SheetData& data);
