@@ -147,6 +147,19 @@ BOOST_AUTO_TEST_CASE(the_compliance_map_of_the_demo_lists_what_falls_short) {
     BOOST_TEST(map({demoProject(), "compliance", "--lint"}).exitCode == 0);
 }
 
+BOOST_AUTO_TEST_CASE(the_forest_map_of_the_demo_tells_official_figures_from_estimates) {
+    const TemporaryDirectory folder;
+    const auto pdf = folder / "forest.pdf";
+    BOOST_TEST(map({demoProject(), "forest", "-o", pdf.string()}).exitCode == 0);
+    BOOST_TEST(pagesOf(pdf) == 2);
+    const auto text = textOf(pdf);
+    for (const char* expected :
+         {"森林覆盖图（遥感估算）", "27.08", "28.65", "等级：官方", "等级：估算"}) {
+        BOOST_TEST(contains(text, expected), expected);
+    }
+    BOOST_TEST(map({demoProject(), "forest", "--lint"}).exitCode == 0);
+}
+
 BOOST_AUTO_TEST_CASE(a_thematic_sheet_of_a_park_without_data_says_so) {
     const SmallProject project;
     const auto pdf = project.folder / "none.pdf";

@@ -4,6 +4,7 @@
 #include "gis/base/error.hpp"
 #include "viewer/layout/boundary_sheet.hpp"
 #include "viewer/layout/compliance_sheet.hpp"
+#include "viewer/layout/forest_sheet.hpp"
 #include "viewer/layout/land_use_sheet.hpp"
 #include "viewer/layout/location_sheet.hpp"
 
@@ -33,7 +34,8 @@ std::span<const SheetKind> sheetKinds() {
         SheetKind{"compliance",
                   {"工业项目用地控制指标符合情况图", "map of limits kept by industrial parcels"},
                   complianceSheets,
-                  {Theme::Land}}};
+                  {Theme::Land}},
+        SheetKind{"forest", {"森林覆盖图", "forest coverage map"}, forestSheets, {Theme::Forest}}};
     return kinds;
 }
 

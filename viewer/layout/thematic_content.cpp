@@ -46,13 +46,6 @@ bool isNumber(const std::string& cell) {
            cell.find('.') != std::string::npos;
 }
 
-/// Comparisons as they are printed.
-QString printed(const std::string& cell) {
-    return QString::fromStdString(cell)
-        .replace(QStringLiteral("<="), QStringLiteral("≤"))
-        .replace(QStringLiteral(">="), QStringLiteral("≥"));
-}
-
 } // namespace
 
 SheetContent thematicContent(std::string_view kind,
@@ -180,12 +173,17 @@ SheetTable sheetTable(const QString& name,
         for (std::size_t row = 0; row < table.rows.size(); ++row) {
             const auto& cell = table.rows[row][column];
             isNumeric = isNumeric && (cell.empty() || cell == missing || isNumber(cell));
-            sheet.rows[row] << printed(cell);
+            sheet.rows[row] << printed(QString::fromStdString(cell));
         }
         auto heading = QString::fromStdString(table.header[column]);
         sheet.columns.push_back({heading.replace(QLatin1Char('_'), QLatin1Char(' ')), isNumeric});
     }
     return sheet;
+}
+
+QString printed(QString text) {
+    return text.replace(QStringLiteral("<="), QStringLiteral("≤"))
+        .replace(QStringLiteral(">="), QStringLiteral("≥"));
 }
 
 QString fixed(double value, int decimals) {

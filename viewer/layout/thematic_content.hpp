@@ -81,6 +81,9 @@ SheetTable sheetTable(const QString& name,
                       Language language,
                       std::initializer_list<std::size_t> leftOut = {});
 
+/// Comparisons as they are printed: ≥ for >=.
+QString printed(QString text);
+
 /// "1234.50", rounded half-even, in no locale.
 QString fixed(double value, int decimals);
 

@@ -21,6 +21,11 @@ public:
 
     /// A layer beside the project file. \param fileName  "parcels.gpkg"
     void addLayer(const std::string& fileName, const SampleLayer& layer);
+
+    void addRaster(const std::string& fileName, const SampleRaster& raster) {
+        writeSampleRaster(m_folder / fileName, raster);
+    }
+
     void addFile(const std::string& fileName, const std::string& content);
 
     /// Sections behind those of project and boundary.
