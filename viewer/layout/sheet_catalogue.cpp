@@ -7,6 +7,7 @@
 #include "viewer/layout/forest_sheet.hpp"
 #include "viewer/layout/land_use_sheet.hpp"
 #include "viewer/layout/location_sheet.hpp"
+#include "viewer/layout/source_sheet.hpp"
 
 #include <algorithm>
 #include <array>
@@ -35,7 +36,11 @@ std::span<const SheetKind> sheetKinds() {
                   {"工业项目用地控制指标符合情况图", "map of limits kept by industrial parcels"},
                   complianceSheets,
                   {Theme::Land}},
-        SheetKind{"forest", {"森林覆盖图", "forest coverage map"}, forestSheets, {Theme::Forest}}};
+        SheetKind{"forest", {"森林覆盖图", "forest coverage map"}, forestSheets, {Theme::Forest}},
+        SheetKind{"sources",
+                  {"污染源分布图", "map of emission sources"},
+                  sourceSheets,
+                  {Theme::Sources}}};
     return kinds;
 }
 
