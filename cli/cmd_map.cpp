@@ -9,6 +9,7 @@
 #include "viewer/layout/sheet_catalogue.hpp"
 #include "viewer/layout/sheet_inputs.hpp"
 #include "viewer/layout/sheet_maker.hpp"
+#include "viewer/layout/theme_data.hpp"
 #include "viewer/map/drawing_session.hpp"
 
 #include <CLI/CLI.hpp>
@@ -147,13 +148,17 @@ public:
         }
         const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
         Diagnostics told;
-        const LoadOptions load{.forest = false,
-                               .land = false,
-                               .air = false,
-                               .sources = false,
-                               .parks = m_options.parks};
-        const ProjectData data = loadProject(
-            m_project, standards, load, m_context.pool(), m_context.control().part(0, 0.3), told);
+        if (!m_kind.themes.empty()) {
+            m_themes.emplace(computeThemes(themesFor(m_kind, m_project),
+                                           m_project,
+                                           standards,
+                                           m_options.parks,
+                                           m_context.pool(),
+                                           m_context.control().part(0, 0.3),
+                                           told));
+        }
+        const ProjectData extents = m_themes ? ProjectData() : readExtents(standards, told);
+        const ProjectData& data = m_themes ? m_themes->run.data : extents;
         m_inputs = data.inputs;
         const BaseData base = readBase(m_project, m_context.control().part(0.3, 0.6), told);
         m_inputs.insert(m_inputs.end(), base.inputs.begin(), base.inputs.end());
@@ -172,9 +177,20 @@ public:
     }
 
 private:
+    /// Nothing else is read for sheets that show no theme.
+    ProjectData readExtents(const StandardsLibrary& standards, Diagnostics& told) const {
+        const LoadOptions load{.forest = false,
+                               .land = false,
+                               .air = false,
+                               .sources = false,
+                               .parks = m_options.parks};
+        return loadProject(
+            m_project, standards, load, m_context.pool(), m_context.control().part(0, 0.3), told);
+    }
+
     void draw(const Park& park, const BaseData& base, Diagnostics& told) {
         try {
-            const SheetData data{m_project, park, base, m_styles};
+            const SheetData data{m_project, park, base, m_styles, m_themes ? &*m_themes : nullptr};
             const PageRequest page{.page = m_options.page, .orientation = orientationOf(m_options)};
             for (auto& [sheet, lint] : makeSheets(m_kind,
                                                   data,
@@ -257,6 +273,7 @@ private:
     SheetRequest m_request;
     Lettering m_lettering;
     StyleLibrary m_styles;
+    std::optional<ThemeData> m_themes; ///< of kinds that show any
     std::vector<InputRecord> m_inputs;
     std::vector<PageDrawing> m_pages;
     std::vector<ParkLint> m_lint;
@@ -345,19 +362,20 @@ void declareOptions(CLI::App& app, MapOptions& options, Language language) {
 } // namespace
 
 Command mapCommand() {
-    return {"map",
-            {"制图：地理位置图、四至范围图", "draw sheets: location and four-boundary maps"},
-            [](CLI::App& app, Language language) -> Action {
-                const auto options = std::make_shared<MapOptions>();
-                declareOptions(app, *options, language);
-                return [options, &app](const CommandContext& context) {
-                    if (const auto* lang = app.get_option_no_throw("--lang");
-                        lang != nullptr && lang->count() > 0) {
-                        options->language = lang->as<std::string>();
-                    }
-                    return run(*options, context);
-                };
-            }};
+    return {
+        "map",
+        {"制图：位置图、四至图和专题图", "draw sheets: location, four-boundary and thematic maps"},
+        [](CLI::App& app, Language language) -> Action {
+            const auto options = std::make_shared<MapOptions>();
+            declareOptions(app, *options, language);
+            return [options, &app](const CommandContext& context) {
+                if (const auto* lang = app.get_option_no_throw("--lang");
+                    lang != nullptr && lang->count() > 0) {
+                    options->language = lang->as<std::string>();
+                }
+                return run(*options, context);
+            };
+        }};
 }
 
 } // namespace parklens::cli

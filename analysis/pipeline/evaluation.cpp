@@ -77,7 +77,8 @@ void collectLandUse(const EvaluationContext& context,
             if (const ParkParcels* found = measurements.find(ParcelsRequest{on.selector})) {
                 const ParkLand land = sumParkLand(*found, EvaluationScope::Unstated, rules);
                 result.landUse.push_back(
-                    {context.park.name,
+                    {context.park.id,
+                     context.park.name,
                      on.selector.role,
                      on.selector.block,
                      landUseStatus(land, found->land->parcelFields, context.standards)});

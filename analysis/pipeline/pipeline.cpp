@@ -42,26 +42,6 @@ private:
     std::vector<std::pair<std::string, double>> m_seconds;
 };
 
-bool hasData(const Project& project, Theme theme) {
-    switch (theme) {
-    case Theme::Park:
-        return true;
-    case Theme::Forest:
-        return !project.forests.empty();
-    case Theme::Air:
-        return project.air.has_value();
-    case Theme::Land:
-        return project.land && project.land->parcels;
-        return false;
-    case Theme::Sources:
-        return std::any_of(
-            project.otherLayers.begin(), project.otherLayers.end(), [](const LayerSource& layer) {
-                return layer.key == "sources.inventory";
-            });
-    }
-    return false;
-}
-
 std::vector<Theme> themesOf(const Project& project, const PipelineOptions& options) {
     std::vector<Theme> themes;
     for (const Theme theme :
@@ -204,6 +184,25 @@ std::size_t loadRun(const Project& project,
 }
 
 } // namespace
+
+bool hasData(const Project& project, Theme theme) {
+    switch (theme) {
+    case Theme::Park:
+        return true;
+    case Theme::Forest:
+        return !project.forests.empty();
+    case Theme::Air:
+        return project.air.has_value();
+    case Theme::Land:
+        return project.land && project.land->parcels;
+    case Theme::Sources:
+        return std::any_of(
+            project.otherLayers.begin(), project.otherLayers.end(), [](const LayerSource& layer) {
+                return layer.key == "sources.inventory";
+            });
+    }
+    return false;
+}
 
 ComputedRun computeRun(const Project& project,
                        const StandardsLibrary& standards,

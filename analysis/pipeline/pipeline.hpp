@@ -37,6 +37,9 @@ struct PipelineRun {
     RunManifest manifest; ///< outputs are added when they are written
 };
 
+/// Whether the project names data of a theme; areas of the parks are there always.
+bool hasData(const Project& project, Theme theme);
+
 /// Loads the data, measures batch by batch of parks, evaluates every indicator of every park.
 ///
 /// A fault of one park or one layer leaves the figures it touches without value, each with its

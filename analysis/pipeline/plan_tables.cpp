@@ -16,8 +16,6 @@ namespace parklens {
 
 namespace {
 
-const LocalizedText missing = {"资料缺失", "no data"};
-
 CsvFormat forSpreadsheets() {
     CsvFormat format;
     format.byteOrderMark = true;
@@ -34,7 +32,7 @@ std::vector<std::string> headings(std::initializer_list<LocalizedText> texts, La
 }
 
 std::string numberOrMissing(const std::optional<double>& value, int decimals, Language language) {
-    return value ? roundedText(*value, decimals) : missing.in(language);
+    return value ? roundedText(*value, decimals) : missingWords().in(language);
 }
 
 std::string joined(const std::vector<std::string>& texts, Language language) {
@@ -143,7 +141,22 @@ std::optional<double> statedTotalHa(const Extent& extent) {
     return isPart ? std::nullopt : extent.documentAreaHa;
 }
 
+std::string csvOf(const PlanTable& table) {
+    CsvWriter csv(table.header, forSpreadsheets());
+    for (const auto& row : table.rows) {
+        for (const auto& cell : row) {
+            csv.text(cell);
+        }
+        csv.endRow();
+    }
+    return csv.content();
+}
+
 } // namespace
+
+LocalizedText missingWords() {
+    return {"资料缺失", "no data"};
+}
 
 std::string planIndicatorsCsv(const ResultSet& results) {
     const Language language = results.project.language;
@@ -172,7 +185,8 @@ std::string planIndicatorsCsv(const ResultSet& results) {
         for (const int year : years) {
             const auto found = series.byPeriod.find(fmt::to_string(year));
             const bool isThere = found != series.byPeriod.end() && found->second->isEvaluable();
-            table.text(isThere ? displayText(*found->second, language) : missing.in(language));
+            table.text(isThere ? displayText(*found->second, language)
+                               : missingWords().in(language));
         }
         const Attainment attainment = attainmentOf(series.latest(), results);
         table.text(joined(attainment.properties, language))
@@ -185,8 +199,8 @@ std::string planIndicatorsCsv(const ResultSet& results) {
     return table.content();
 }
 
-std::string parcelCheckCsv(const std::vector<ParcelCheck>& checks, Language language) {
-    CsvWriter table(headings({{"宗地号", "parcels"},
+PlanTable parcelCheckTable(const std::vector<ParcelCheck>& checks, Language language) {
+    PlanTable table{headings({{"宗地号", "parcels"},
                               {"项目", "project"},
                               {"用地单位", "holder"},
                               {"行业代码", "industry_code"},
@@ -201,30 +215,30 @@ std::string parcelCheckCsv(const std::vector<ParcelCheck>& checks, Language lang
                               {"结论", "verdict"},
                               {"备注", "remark"}},
                              language),
-                    forSpreadsheets());
+                    {}};
     for (const ParcelCheck& check : checks) {
         const std::vector<std::string> rules = referenceTexts(check.rules);
-        table.text(joined(check.parcels, language))
-            .text(check.project)
-            .text(check.holder)
-            .text(check.industryCode)
-            .text(check.supplyDate ? isoDate(*check.supplyDate) : missing.in(language))
-            .text(numberOrMissing(check.landAreaM2, 2, language))
-            .text(check.indicator.in(language))
-            .text(check.unit)
-            .text(joined(referenceTexts(check.contract), language))
-            .text(rules.empty() ? missing.in(language) : joined(rules, language))
-            .text(check.actual ? roundedText(check.actual->value, 2) : missing.in(language))
-            .text(check.difference ? roundedText(*check.difference, 2) : "")
-            .text(check.verdict.in(language))
-            .text(check.remark.in(language))
-            .endRow();
+        table.rows.push_back(
+            {joined(check.parcels, language),
+             check.project,
+             check.holder,
+             check.industryCode,
+             check.supplyDate ? isoDate(*check.supplyDate) : missingWords().in(language),
+             numberOrMissing(check.landAreaM2, 2, language),
+             check.indicator.in(language),
+             check.unit,
+             joined(referenceTexts(check.contract), language),
+             rules.empty() ? missingWords().in(language) : joined(rules, language),
+             check.actual ? roundedText(check.actual->value, 2) : missingWords().in(language),
+             check.difference ? roundedText(*check.difference, 2) : "",
+             check.verdict.in(language),
+             check.remark.in(language)});
     }
-    return table.content();
+    return table;
 }
 
-std::string landUseStatusCsv(const std::vector<LandUseStatus>& statuses, Language language) {
-    CsvWriter table(headings({{"园区", "park"},
+PlanTable landUseStatusTable(const std::vector<LandUseStatus>& statuses, Language language) {
+    PlanTable table{headings({{"园区", "park"},
                               {"范围", "extent"},
                               {"区块", "block"},
                               {"代码", "code"},
@@ -232,34 +246,33 @@ std::string landUseStatusCsv(const std::vector<LandUseStatus>& statuses, Languag
                               {"面积(ha)", "area_ha"},
                               {"占比(%)", "share_pct"}},
                              language),
-                    forSpreadsheets());
+                    {}};
     for (const LandUseStatus& status : statuses) {
         for (const LandUseRow& row : status.rows) {
             const std::optional<double> hectares =
                 row.areaM2 ? std::optional(Area::fromSquareMetres(*row.areaM2).hectares())
                            : std::nullopt;
-            table.text(status.parkName)
-                .text(words(status.role).in(language))
-                .text(status.block)
-                .text(row.code)
-                .text(row.name.in(language))
-                .text(numberOrMissing(hectares, 2, language))
-                .text(numberOrMissing(row.sharePct, 2, language))
-                .endRow();
+            table.rows.push_back({status.parkName,
+                                  words(status.role).in(language),
+                                  status.block,
+                                  row.code,
+                                  row.name.in(language),
+                                  numberOrMissing(hectares, 2, language),
+                                  numberOrMissing(row.sharePct, 2, language)});
         }
     }
-    return table.content();
+    return table;
 }
 
-std::string blockAreasCsv(const std::vector<Park>& parks, Language language) {
-    CsvWriter table(headings({{"园区", "park"},
+PlanTable blockAreasTable(const std::vector<Park>& parks, Language language) {
+    PlanTable table{headings({{"园区", "park"},
                               {"区块", "block"},
                               {"核准面积(ha)", "approved_ha"},
                               {"图上面积(ha)", "drawn_ha"},
                               {"差值(ha)", "difference_ha"},
                               {"差值(%)", "difference_pct"}},
                              language),
-                    forSpreadsheets());
+                    {}};
     const auto add = [&](const Park& park,
                          const std::string& block,
                          const std::optional<double>& statedHa,
@@ -274,13 +287,12 @@ std::string blockAreasCsv(const std::vector<Park>& parks, Language language) {
             differenceHa = *drawnHa - *statedHa;
             differencePct = 100.0 * *differenceHa / *statedHa;
         }
-        table.text(park.name)
-            .text(block)
-            .text(numberOrMissing(statedHa, 2, language))
-            .text(numberOrMissing(drawnHa, 2, language))
-            .text(numberOrMissing(differenceHa, 2, language))
-            .text(numberOrMissing(differencePct, 2, language))
-            .endRow();
+        table.rows.push_back({park.name,
+                              block,
+                              numberOrMissing(statedHa, 2, language),
+                              numberOrMissing(drawnHa, 2, language),
+                              numberOrMissing(differenceHa, 2, language),
+                              numberOrMissing(differencePct, 2, language)});
     };
     const std::string total = language == Language::Chinese ? "合计" : "total";
     for (const Park& park : parks) {
@@ -297,7 +309,19 @@ std::string blockAreasCsv(const std::vector<Park>& parks, Language language) {
         }
         add(park, total, statedTotalHa(extent), extent.areaM2);
     }
-    return table.content();
+    return table;
+}
+
+std::string parcelCheckCsv(const std::vector<ParcelCheck>& checks, Language language) {
+    return csvOf(parcelCheckTable(checks, language));
+}
+
+std::string landUseStatusCsv(const std::vector<LandUseStatus>& statuses, Language language) {
+    return csvOf(landUseStatusTable(statuses, language));
+}
+
+std::string blockAreasCsv(const std::vector<Park>& parks, Language language) {
+    return csvOf(blockAreasTable(parks, language));
 }
 
 } // namespace parklens

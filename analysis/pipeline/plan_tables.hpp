@@ -14,16 +14,34 @@
 
 namespace parklens {
 
+/// 资料缺失: what stands in place of a missing number, which is never zero.
+LocalizedText missingWords();
+
+/// A table as it is handed in, every cell in words.
+struct PlanTable {
+    std::vector<std::string> header;
+    std::vector<std::vector<std::string>> rows;
+};
+
+/// 宗地核查表.
+PlanTable parcelCheckTable(const std::vector<ParcelCheck>& checks, Language language);
+
+/// 土地利用状况表: ha and %, by park, extent and block.
+PlanTable landUseStatusTable(const std::vector<LandUseStatus>& statuses, Language language);
+
+/// 区块面积表: approved, drawn and their difference, for the blocks of the approved extents.
+PlanTable blockAreasTable(const std::vector<Park>& parks, Language language);
+
 /// 主要指标表: a row for each figure of a whole park, a column for the base year and each year.
 std::string planIndicatorsCsv(const ResultSet& results);
 
-/// 宗地核查表.
+/// parcelCheckTable() as CSV.
 std::string parcelCheckCsv(const std::vector<ParcelCheck>& checks, Language language);
 
-/// 土地利用状况表: ha and %, by park, extent and block.
+/// landUseStatusTable() as CSV.
 std::string landUseStatusCsv(const std::vector<LandUseStatus>& statuses, Language language);
 
-/// 区块面积表: approved, drawn and their difference, for the blocks of the approved extents.
+/// blockAreasTable() as CSV.
 std::string blockAreasCsv(const std::vector<Park>& parks, Language language);
 
 } // namespace parklens

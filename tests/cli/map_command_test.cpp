@@ -110,6 +110,79 @@ BOOST_AUTO_TEST_CASE(the_boundary_map_prints_the_approved_text_word_for_word) {
     BOOST_TEST(!contains(text, "拟稿"));
 }
 
+BOOST_AUTO_TEST_CASE(the_land_use_map_of_the_demo_has_its_areas_and_the_tables_of_the_plan) {
+    const TemporaryDirectory folder;
+    const auto pdf = folder / "land_use.pdf";
+    const auto result = map({demoProject(), "land-use", "-o", pdf.string()});
+    BOOST_TEST(result.exitCode == 0, result.diagnostics);
+    const auto text = textOf(pdf);
+    // Areas as pyproj's Geod measures the same polygons.
+    for (const char* expected : {"土地利用现状图",
+                                 "662.34",
+                                 "1842.32",
+                                 "土地利用现状分类面积表",
+                                 "土地利用状况表（评价主区）",
+                                 "630.57",
+                                 "区块面积表",
+                                 "1386.55",
+                                 "用地用海分类（2023）",
+                                 "等级：实测"}) {
+        BOOST_TEST(contains(text, expected), expected);
+    }
+    BOOST_TEST(map({demoProject(), "land-use", "--lint"}).exitCode == 0);
+}
+
+BOOST_AUTO_TEST_CASE(the_compliance_map_of_the_demo_lists_what_falls_short) {
+    const TemporaryDirectory folder;
+    const auto pdf = folder / "compliance.pdf";
+    BOOST_TEST(map({demoProject(), "compliance", "-o", pdf.string()}).exitCode == 0);
+    const auto text = textOf(pdf);
+    for (const char* expected : {"工业项目用地控制指标符合情况图",
+                                 "控制指标核查结果（项）",
+                                 "宗地核查表（不符合、资料不足）",
+                                 "990101001GB00014",
+                                 "国土资发〔2008〕24号"}) {
+        BOOST_TEST(contains(text, expected), expected);
+    }
+    BOOST_TEST(map({demoProject(), "compliance", "--lint"}).exitCode == 0);
+}
+
+BOOST_AUTO_TEST_CASE(the_forest_map_of_the_demo_tells_official_figures_from_estimates) {
+    const TemporaryDirectory folder;
+    const auto pdf = folder / "forest.pdf";
+    BOOST_TEST(map({demoProject(), "forest", "-o", pdf.string()}).exitCode == 0);
+    BOOST_TEST(pagesOf(pdf) == 2);
+    const auto text = textOf(pdf);
+    for (const char* expected :
+         {"森林覆盖图（遥感估算）", "27.08", "28.65", "等级：官方", "等级：估算"}) {
+        BOOST_TEST(contains(text, expected), expected);
+    }
+    BOOST_TEST(map({demoProject(), "forest", "--lint"}).exitCode == 0);
+}
+
+BOOST_AUTO_TEST_CASE(the_sources_of_the_demo_stand_on_a_sheet_a_medium) {
+    const TemporaryDirectory folder;
+    const auto pdf = folder / "sources.pdf";
+    BOOST_TEST(map({demoProject(), "sources", "-o", pdf.string()}).exitCode == 0);
+    const auto text = textOf(pdf);
+    for (const char* expected : {"污染源分布图（大气）",
+                                 "污染源分布图（水，间接排放）",
+                                 "18097.83 十亿",
+                                 "重点污染源清单（大气）",
+                                 "91990101MA1979755W",
+                                 "1251.40"}) {
+        BOOST_TEST(contains(text, expected), expected);
+    }
+    BOOST_TEST(map({demoProject(), "sources", "--lint"}).exitCode == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_thematic_sheet_of_a_park_without_data_says_so) {
+    const SmallProject project;
+    const auto pdf = project.folder / "none.pdf";
+    BOOST_TEST(map({project.path(), "land-use", "-o", pdf.string()}).exitCode == 0);
+    BOOST_TEST(contains(textOf(pdf), "该主题无数据"));
+}
+
 BOOST_AUTO_TEST_CASE(boundary_points_have_the_names_of_their_source) {
     const TemporaryDirectory folder;
     writeFile(

@@ -114,7 +114,7 @@ SheetNotes ArrangementSearch::notesFor(const MapView& view) const {
 
 void ArrangementSearch::addTablesBeside(ElementList& elements, const SheetTheme& theme) const {
     for (const auto& table : m_content.tables) {
-        if (m_tablesBeside) {
+        if (isBeside(table)) {
             elements.push_back(std::make_shared<TableElement>(table, theme, m_lettering));
         }
     }
@@ -152,7 +152,10 @@ std::vector<TextElement::Paragraph> ArrangementSearch::statementAt(const SheetTh
 }
 
 Arrangement ArrangementSearch::best() {
-    m_tablesBeside = !m_content.tables.empty() && rowCount() <= mostRowsBeside;
+    m_areAllBeside = rowCount(false) <= mostRowsBeside;
+    m_tablesBeside = std::ranges::any_of(m_content.tables, [&](const SheetTable& table) {
+        return m_areAllBeside || (table.isSummary && rowCount(true) <= mostRowsBeside);
+    });
     for (;; m_tablesBeside = false) {
         for (const double factor : textFactors) {
             if (m_tablesBeside && factor < 1) {
@@ -175,10 +178,14 @@ Arrangement ArrangementSearch::best() {
     }
 }
 
-std::size_t ArrangementSearch::rowCount() const {
+bool ArrangementSearch::isBeside(const SheetTable& table) const {
+    return m_tablesBeside && (m_areAllBeside || table.isSummary);
+}
+
+std::size_t ArrangementSearch::rowCount(bool ofSummaries) const {
     std::size_t rows = 0;
     for (const auto& table : m_content.tables) {
-        rows += table.rows.size();
+        rows += table.isSummary || !ofSummaries ? table.rows.size() : 0;
     }
     return rows;
 }

@@ -54,10 +54,10 @@ public:
     /// composeSheet()
     Arrangement best();
 
-    /// After best(): names of parts that found no room, and whether tables stand beside the map.
+    /// After best(): names of parts that found no room, and whether a table stands beside the map.
     const std::vector<QString>& partsBehind() const { return m_behind; }
 
-    bool hasTablesBeside() const { return m_tablesBeside; }
+    bool isBeside(const SheetTable& table) const;
 
     /// The parts of these names, for pages of their own.
     ElementList partsNamed(const std::vector<QString>& names,
@@ -94,7 +94,7 @@ private:
     /// The statement in the theme's sizes; headings stay bold.
     std::vector<TextElement::Paragraph> statementAt(const SheetTheme& theme) const;
 
-    std::size_t rowCount() const;
+    std::size_t rowCount(bool ofSummaries) const;
 
     /// What does not fit beside the map goes to a page behind it: the statement first.
     void moveOnePartBehind();
@@ -123,6 +123,7 @@ private:
     SheetTheme m_theme;
     Lettering m_lettering;
     bool m_tablesBeside = false;
+    bool m_areAllBeside = false; ///< short enough together; else the summaries alone
     double m_insetAspect = InsetElement::usualAspect;
     std::vector<QString> m_behind; ///< names of parts that found no room
 };

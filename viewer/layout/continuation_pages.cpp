@@ -68,26 +68,41 @@ void ContinuationPages::addTables(ComposedSheet& sheet,
                                   const std::vector<SheetTable>& tables) const {
     const double gap = sheet.theme.gapMm;
     const auto inside = m_body.adjusted(gap, gap, -gap, -gap);
+    ElementList elements;
+    std::vector<ElementBox> boxes;
+    QPointF next = inside.topLeft(); // of the shelf that is being filled
+    double shelfBottom = inside.top();
+    const auto place = [&](std::shared_ptr<const TableElement> table, double width) {
+        constexpr double slackMm = 1e-6;
+        const double height = table->heightMm(width);
+        const auto fits = [&] {
+            return next.x() + width <= inside.right() + slackMm &&
+                   next.y() + height <= inside.bottom() + slackMm;
+        };
+        if (!fits()) {
+            next = {inside.left(), shelfBottom + gap};
+        }
+        if (!fits() && !boxes.empty()) {
+            addPage(sheet, std::exchange(elements, {}), std::exchange(boxes, {}));
+            next = inside.topLeft();
+            shelfBottom = inside.top();
+        }
+        boxes.push_back({table.get(), {next.x(), next.y(), width, height}});
+        elements.push_back(std::move(table));
+        shelfBottom = std::max(shelfBottom, next.y() + height);
+        next.rx() += width + gap;
+    };
     for (const auto& table : tables) {
         const TableElement whole(table, sheet.theme, m_lettering);
         const int columns = std::clamp(
-            static_cast<int>(inside.width() / std::max(whole.leastWidthMm(), 70.0)), 1, 4);
+            static_cast<int>(inside.width() / std::max(whole.naturalWidthMm(), 70.0)), 1, 4);
         const double width = (inside.width() - gap * (columns - 1)) / columns;
-        ElementList elements;
-        std::vector<ElementBox> boxes;
         for (auto& part : whole.split(width, inside.height())) {
-            elements.push_back(
-                std::make_shared<TableElement>(std::move(part), sheet.theme, m_lettering));
-            const double left = inside.left() + static_cast<double>(boxes.size()) * (width + gap);
-            boxes.push_back({elements.back().get(),
-                             {left, inside.top(), width, elements.back()->heightMm(width)}});
-            if (boxes.size() == static_cast<std::size_t>(columns)) {
-                addPage(sheet, std::exchange(elements, {}), std::exchange(boxes, {}));
-            }
+            place(std::make_shared<TableElement>(std::move(part), sheet.theme, m_lettering), width);
         }
-        if (!boxes.empty()) {
-            addPage(sheet, std::move(elements), std::move(boxes));
-        }
+    }
+    if (!boxes.empty()) {
+        addPage(sheet, std::move(elements), std::move(boxes));
     }
 }
 

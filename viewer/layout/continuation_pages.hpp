@@ -28,7 +28,7 @@ public:
     /// Elements one below the other, on as many pages as they need.
     void addElements(ComposedSheet& sheet, const ElementList& elements) const;
 
-    /// Tables in as many columns a page as their rows are narrow.
+    /// Tables beside and below one another, each as wide as a column of as many as its rows allow.
     void addTables(ComposedSheet& sheet, const std::vector<SheetTable>& tables) const;
 
 private:

@@ -105,8 +105,15 @@ Legend legendOf(const MapScene& scene, const MapView& view) {
     return legend;
 }
 
+/// As wide as the largest marker: a sample of a size that is drawn smaller would be a lie.
 double LegendElement::swatchWidthMm() const {
-    return std::max(6.0, 0.8 * m_theme.textPt);
+    double width = std::max(6.0, 0.8 * m_theme.textPt);
+    for (const auto& entry : m_legend.entries) {
+        if (entry.kind == ShapeKind::Points && entry.symbol.marker) {
+            width = std::max(width, entry.symbol.marker->sizeMm);
+        }
+    }
+    return width;
 }
 
 std::vector<LegendElement::Line> LegendElement::linesFor(double columnWidthMm) const {
@@ -118,7 +125,7 @@ std::vector<LegendElement::Line> LegendElement::linesFor(double columnWidthMm) c
         line.heightMm = std::max({static_cast<double>(line.text.size()) * textLineMm(style),
                                   textLineMm(style),
                                   entry.kind == ShapeKind::Points && entry.symbol.marker
-                                      ? std::min(entry.symbol.marker->sizeMm, swatchWidthMm())
+                                      ? entry.symbol.marker->sizeMm
                                       : 0.0}) +
                         0.6;
         lines.push_back(std::move(line));
@@ -247,9 +254,7 @@ void LegendElement::drawRampLabels(Canvas& canvas,
 void LegendElement::drawSwatch(Canvas& canvas, const LegendEntry& entry, const QRectF& box) const {
     if (entry.kind == ShapeKind::Points) {
         if (entry.symbol.marker) {
-            auto marker = *entry.symbol.marker;
-            marker.sizeMm = std::min(marker.sizeMm, std::max(box.height(), box.width()));
-            canvas.mark(box.center(), marker);
+            canvas.mark(box.center(), *entry.symbol.marker);
         }
         return;
     }

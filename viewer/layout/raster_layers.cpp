@@ -77,6 +77,23 @@ LayerPointer imageryLayer(const QString& id,
                     .attribution = attribution});
 }
 
+LayerPointer forestRasterLayer(const ForestSource& forest,
+                               const std::shared_ptr<const RasterSource>& raster,
+                               const StyleLibrary& styles,
+                               const Crs& crs,
+                               Language language,
+                               const QString& attribution) {
+    const auto id = QString::fromStdString(forest.layer.key);
+    const std::string style = forest.product == "worldcover" ? "land_cover"
+                              : forest.product == "height"   ? "canopy_height"
+                                                             : "values";
+    if (style == "values" && !raster->band(1).palette.empty()) {
+        const auto title = localized({"森林栅格", "Forest raster"}, language);
+        return imageryLayer(id, raster, crs, title, attribution);
+    }
+    return rasterLayer(id, raster, 1, styles.raster(style), crs, language, attribution);
+}
+
 std::vector<LayerPointer> isolineLayers(const QString& id,
                                         std::span<const Isoline> isolines,
                                         const StyleSheet& style,

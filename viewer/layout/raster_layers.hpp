@@ -2,6 +2,7 @@
 /// Makes layers of maps out of rasters.
 #pragma once
 
+#include "analysis/project/project.hpp"
 #include "gis/raster/isolines.hpp"
 #include "viewer/layout/scene_builder.hpp"
 #include "viewer/map/raster_file_cells.hpp"
@@ -26,6 +27,15 @@ LayerPointer imageryLayer(const QString& id,
                           const Crs& crs,
                           const QString& title,
                           const QString& attribution = {});
+
+/// The raster of `[[forest]]` in the look of the product that it is; of others the palette in the
+/// file, else a ramp over the values. \throws CrsError
+LayerPointer forestRasterLayer(const ForestSource& forest,
+                               const std::shared_ptr<const RasterSource>& raster,
+                               const StyleLibrary& styles,
+                               const Crs& crs,
+                               Language language,
+                               const QString& attribution);
 
 /// Isolines, which must lie in the scene's system, labelled with their values. A class of the style
 /// may name values; the class without values takes the others.

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <limits>
 
 namespace parklens {
 
@@ -14,6 +15,30 @@ namespace {
 
 /// Edges drawn on paper need not be truer than this.
 constexpr double deviationM = 0.5;
+
+struct Image {
+    const CrsTransform& transform;
+    const DensifyLimits& limits;
+
+    Geometry operator()(std::monostate) const { return {}; }
+
+    Geometry operator()(MultiPoint points) const {
+        transform.transform(points.points);
+        return points;
+    }
+
+    Geometry operator()(const MultiLineString& lines) const {
+        MultiLineString image;
+        for (const auto& line : lines.lines) {
+            image.lines.push_back(transformDensified(line, transform, limits));
+        }
+        return image;
+    }
+
+    Geometry operator()(const MultiPolygon& polygon) const {
+        return transformDensified(polygon, transform, limits);
+    }
+};
 
 struct Kinds {
     ShapeKind kind;
@@ -340,6 +365,21 @@ Envelope cornersIn(const Envelope& envelope, const CrsTransform& transform) {
         }
     }
     return box;
+}
+
+Geometry imageOf(const Geometry& geometry, const CrsTransform& transform) {
+    const auto& crs = transform.to();
+    const double unitsPerMetre = crs.isProjected() ? 1.0 / crs.metresPerUnit() : 1.0;
+    const DensifyLimits limits{.maxDeviation = deviationM * unitsPerMetre,
+                               .maxEdgeM = std::numeric_limits<double>::infinity()};
+    return std::visit(Image{transform, limits}, geometry);
+}
+
+StyleSheet outlined(StyleSheet style) {
+    for (auto& styleClass : style.classes) {
+        styleClass.symbol.fill.reset();
+    }
+    return style;
 }
 
 MultiPolygon blocksIn(std::span<const Block> blocks, const Crs& from, const Crs& to) {

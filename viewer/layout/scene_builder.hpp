@@ -77,6 +77,13 @@ std::vector<LayerPointer> stacked(const BaseScene& base, const ExtentScene& exte
 /// and what to read.
 Envelope cornersIn(const Envelope& envelope, const CrsTransform& transform);
 
+/// A geometry in the system of a map; edges stay within half a metre of where they were drawn.
+/// \throws CrsError for what the transformation does not reach
+Geometry imageOf(const Geometry& geometry, const CrsTransform& transform);
+
+/// Without fills, which would tint the colours below.
+StyleSheet outlined(StyleSheet style);
+
 /// The blocks in another system, densified.
 MultiPolygon blocksIn(std::span<const Block> blocks, const Crs& from, const Crs& to);
 

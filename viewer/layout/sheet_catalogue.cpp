@@ -1,9 +1,15 @@
 #include "viewer/layout/sheet_catalogue.hpp"
 
+#include "analysis/pipeline/pipeline.hpp"
 #include "gis/base/error.hpp"
 #include "viewer/layout/boundary_sheet.hpp"
+#include "viewer/layout/compliance_sheet.hpp"
+#include "viewer/layout/forest_sheet.hpp"
+#include "viewer/layout/land_use_sheet.hpp"
 #include "viewer/layout/location_sheet.hpp"
+#include "viewer/layout/source_sheet.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace parklens {
@@ -20,8 +26,28 @@ oneLocationSheet(const SheetData& data, const SheetRequest& request, Diagnostics
 std::span<const SheetKind> sheetKinds() {
     static const std::array kinds = {
         SheetKind{"location", {"地理位置图", "location map"}, oneLocationSheet},
-        SheetKind{"boundaries", {"四至范围图", "four-boundary map"}, boundarySheets}};
+        SheetKind{"boundaries", {"四至范围图", "four-boundary map"}, boundarySheets},
+        SheetKind{"land-use",
+                  {"土地利用现状图", "land-use map"},
+                  landUseSheets,
+                  {Theme::Land},
+                  {Theme::Forest}},
+        SheetKind{"compliance",
+                  {"工业项目用地控制指标符合情况图", "map of limits kept by industrial parcels"},
+                  complianceSheets,
+                  {Theme::Land}},
+        SheetKind{"forest", {"森林覆盖图", "forest coverage map"}, forestSheets, {Theme::Forest}},
+        SheetKind{"sources",
+                  {"污染源分布图", "map of emission sources"},
+                  sourceSheets,
+                  {Theme::Sources}}};
     return kinds;
+}
+
+std::vector<Theme> themesFor(const SheetKind& kind, const Project& project) {
+    const bool hasOwn = std::ranges::any_of(
+        kind.themes, [&](const Theme theme) { return hasData(project, theme); });
+    return hasOwn ? kind.themes : kind.substitutes;
 }
 
 const SheetKind& sheetKind(std::string_view id) {

@@ -2,10 +2,12 @@
 /// The kinds of sheets there are, in one list.
 #pragma once
 
+#include "analysis/indicators/indicator.hpp"
 #include "viewer/layout/sheet_request.hpp"
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace parklens {
 
@@ -13,9 +15,15 @@ struct SheetKind {
     std::string_view id; ///< "location", as the command line and data/layouts name it
     LocalizedText name;  ///< 地理位置图
     std::vector<SheetContent> (*make)(const SheetData&, const SheetRequest&, Diagnostics&);
+    std::vector<Theme> themes = {};      ///< that SheetData::themes must hold; empty: none
+    std::vector<Theme> substitutes = {}; ///< where the project has no data of these
 };
 
 std::span<const SheetKind> sheetKinds();
+
+/// The themes to compute for a kind: its own as far as the project has data for any of them, else
+/// its substitutes.
+std::vector<Theme> themesFor(const SheetKind& kind, const Project& project);
 
 /// \throws UsageError with the kinds there are
 const SheetKind& sheetKind(std::string_view id);

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace parklens {
 
@@ -68,9 +69,11 @@ public:
         sheet.unexplained = unexplainedIn(m_content.map.scene, view);
         addMapPage(sheet, arrangement, view);
         addTextPages(sheet, search);
-        if (!search.hasTablesBeside()) {
-            pagesBehind().addTables(sheet, m_content.tables);
-        }
+        std::vector<SheetTable> behind;
+        std::ranges::copy_if(m_content.tables,
+                             std::back_inserter(behind),
+                             [&](const SheetTable& table) { return !search.isBeside(table); });
+        pagesBehind().addTables(sheet, behind);
         return sheet;
     }
 

@@ -33,12 +33,15 @@ struct SheetRequest {
     std::optional<std::string> approvalNumber;
 };
 
+struct ThemeData;
+
 /// What sheets of one park are made from. All must outlive the call.
 struct SheetData {
     const Project& project;
     const Park& park;
     const BaseData& base;
     const StyleLibrary& styles;
+    const ThemeData* themes = nullptr; ///< of the kinds that name themes
 };
 
 /// The extent that sheets of a place show: approved, else planned, administered, evaluated, built

@@ -83,23 +83,35 @@ double TableElement::headHeightMm(const std::vector<double>& widths) const {
     return rowHeightMm(header(), widths, m_theme.style(m_theme.smallPt, true));
 }
 
-double TableElement::titleHeightMm() const {
-    return m_table.title.isEmpty() ? 0 : textLineMm(m_theme.heading()) + 0.5;
+QStringList TableElement::titleLines(double widthMm) const {
+    return m_table.title.isEmpty() ? QStringList()
+                                   : m_lettering.wrapped(m_table.title, m_theme.heading(), widthMm);
+}
+
+double TableElement::titleHeightMm(double widthMm) const {
+    const auto lines = titleLines(widthMm);
+    return lines.isEmpty()
+               ? 0
+               : static_cast<double>(lines.size()) * textLineMm(m_theme.heading()) + 0.5;
 }
 
 double TableElement::heightMm(double widthMm) const {
     const auto widths = columnWidthsMm(widthMm);
-    double height = titleHeightMm() + headHeightMm(widths);
+    double height = titleHeightMm(widthMm) + headHeightMm(widths);
     for (const auto& row : m_table.rows) {
         height += rowHeightMm(row, widths, m_theme.small());
     }
     return height;
 }
 
+double TableElement::naturalWidthMm() const {
+    return std::accumulate(m_naturalWidthsMm.begin(), m_naturalWidthsMm.end(), 0.0);
+}
+
 /// Narrow tables are not squeezed; wide ones may wrap their cells.
 double TableElement::leastWidthMm() const {
     constexpr double narrowMm = 120;
-    const double natural = std::accumulate(m_naturalWidthsMm.begin(), m_naturalWidthsMm.end(), 0.0);
+    const double natural = naturalWidthMm();
     return natural <= narrowMm ? natural
                                : 3.5 * m_theme.smallPt * millimetresPerPoint *
                                      static_cast<double>(m_table.columns.size());
@@ -107,13 +119,13 @@ double TableElement::leastWidthMm() const {
 
 std::vector<SheetTable> TableElement::split(double widthMm, double heightMm) const {
     const auto widths = columnWidthsMm(widthMm);
-    const double head = titleHeightMm() + headHeightMm(widths);
+    const double head = titleHeightMm(widthMm) + headHeightMm(widths);
     std::vector<SheetTable> parts;
     double used = heightMm;
     for (const auto& row : m_table.rows) {
         const double rowHeight = rowHeightMm(row, widths, m_theme.small());
         if (parts.empty() || used + rowHeight > heightMm) {
-            parts.push_back({m_table.name, m_table.title, m_table.columns, {}});
+            parts.push_back({m_table.name, m_table.title, m_table.columns, {}, m_table.isSummary});
             used = head;
         }
         parts.back().rows.push_back(row);
@@ -146,15 +158,15 @@ void TableElement::drawRow(Canvas& canvas,
 
 void TableElement::draw(Canvas& canvas, const QRectF& box) const {
     const auto heading = m_theme.heading();
-    if (!m_table.title.isEmpty()) {
-        canvas.text({box.center().x() - m_lettering.widthMm(m_table.title, heading) / 2,
-                     box.top() + textBaselineMm(heading)},
-                    m_table.title,
-                    heading);
+    double baseline = box.top() + textBaselineMm(heading);
+    for (const auto& line : titleLines(box.width())) {
+        canvas.text(
+            {box.center().x() - m_lettering.widthMm(line, heading) / 2, baseline}, line, heading);
+        baseline += textLineMm(heading);
     }
     const auto widths = columnWidthsMm(box.width());
     const double right = box.left() + std::accumulate(widths.begin(), widths.end(), 0.0);
-    const double start = box.top() + titleHeightMm();
+    const double start = box.top() + titleHeightMm(box.width());
     const Stroke fine{.colour = m_theme.fineInk, .widthMm = 0.1};
     const Stroke strong{.colour = m_theme.ink, .widthMm = 0.3};
     const auto rule = [&](double y, const Stroke& stroke) {

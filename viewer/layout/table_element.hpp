@@ -18,6 +18,7 @@ struct SheetTable {
     QString title; ///< over the table
     std::vector<TableColumn> columns;
     std::vector<QStringList> rows;
+    bool isSummary = false; ///< stands beside the map also where other tables are too long to
 };
 
 /// A ruled table over the full width; cells wrap, rows are as high as their highest cell.
@@ -31,6 +32,9 @@ public:
     double leastWidthMm() const override;
     void draw(Canvas& canvas, const QRectF& box) const override;
 
+    /// At which no cell wraps.
+    double naturalWidthMm() const;
+
     /// Splits into tables of which each is at most `heightMm` high at `widthMm`, each with title
     /// and header; at least one row each.
     std::vector<SheetTable> split(double widthMm, double heightMm) const;
@@ -41,7 +45,8 @@ private:
                        const std::vector<double>& widths,
                        const TextStyle& style) const;
     double headHeightMm(const std::vector<double>& widths) const;
-    double titleHeightMm() const;
+    QStringList titleLines(double widthMm) const;
+    double titleHeightMm(double widthMm) const;
     QStringList header() const;
     void drawRow(Canvas& canvas,
                  const QStringList& row,

@@ -20,6 +20,7 @@ struct LandUseRow {
 
 /// The table of one extent of a park, or of one block of it.
 struct LandUseStatus {
+    std::string parkId;
     std::string parkName;
     BoundaryRole role = BoundaryRole::EvaluationMain;
     std::string block; ///< empty = the union of all blocks

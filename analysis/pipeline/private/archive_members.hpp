@@ -165,8 +165,8 @@ void describe(Archive& archive, S& value) {
 
 template <typename Archive, Is<LandUseStatus> S>
 void describe(Archive& archive, S& value) {
-    auto& [parkName, role, block, rows] = value;
-    archive(parkName, role, block, rows);
+    auto& [parkId, parkName, role, block, rows] = value;
+    archive(parkId, parkName, role, block, rows);
 }
 
 template <typename Archive, Is<Interval> S>

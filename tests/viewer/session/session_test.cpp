@@ -7,6 +7,7 @@
 #include "tests/viewer/session/waiting_session.hpp"
 #include "viewer/desktop/session/data_layers.hpp"
 #include "viewer/desktop/session/document_crs.hpp"
+#include "viewer/layout/style_values.hpp"
 
 #include <QElapsedTimer>
 #include <boost/test/unit_test.hpp>

@@ -1,6 +1,6 @@
 #include "viewer/desktop/panels/figure_limit.hpp"
 
-#include "viewer/desktop/session/figure_words.hpp"
+#include "viewer/layout/figure_words.hpp"
 
 namespace parklens {
 

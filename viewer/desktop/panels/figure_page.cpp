@@ -2,7 +2,7 @@
 
 #include "analysis/evidence/formula_text.hpp"
 #include "analysis/results/display.hpp"
-#include "viewer/desktop/session/figure_words.hpp"
+#include "viewer/layout/figure_words.hpp"
 
 #include <QColor>
 

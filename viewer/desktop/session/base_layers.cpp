@@ -165,14 +165,6 @@ struct BlockOf {
     }
 };
 
-/// Without fills, which would tint the colours of parcels and forest below.
-StyleSheet outlined(StyleSheet style) {
-    for (auto& styleClass : style.classes) {
-        styleClass.symbol.fill.reset();
-    }
-    return style;
-}
-
 std::vector<BlockOf> blocksOf(std::span<const Park> parks, BoundaryRole role) {
     std::vector<BlockOf> blocks;
     for (const auto& park : parks) {

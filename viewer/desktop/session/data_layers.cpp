@@ -10,6 +10,7 @@
 #include "gis/vector/vector_reader.hpp"
 #include "viewer/desktop/session/layer_words.hpp"
 #include "viewer/layout/raster_layers.hpp"
+#include "viewer/layout/style_values.hpp"
 
 #include <algorithm>
 #include <map>
@@ -116,25 +117,6 @@ readSurveyRows(const LayerFile& from, const DataSources& sources, const LayerWor
     return {makeLayer(std::move(rows), plan, workshop), false};
 }
 
-/// The look of a forest raster by the product that it is; of others the palette in the file, else a
-/// ramp over the values.
-LayerPointer drawnForest(const ForestSource& forest,
-                         const std::shared_ptr<const RasterSource>& raster,
-                         const DataSources& sources,
-                         const LayerWorkshop& workshop) {
-    const auto id = QString::fromStdString(forest.layer.key);
-    const auto attribution = QString::fromStdString(forest.layer.attribution);
-    const std::string style = forest.product == "worldcover" ? "land_cover"
-                              : forest.product == "height"   ? "canopy_height"
-                                                             : "values";
-    if (style == "values" && !raster->band(1).palette.empty()) {
-        const auto title = layerTitle(QStringLiteral("forest.raster"), workshop.language);
-        return imageryLayer(id, raster, workshop.crs, title, attribution);
-    }
-    return rasterLayer(
-        id, raster, 1, sources.styles->raster(style), workshop.crs, workshop.language, attribution);
-}
-
 NewLayer readForestRaster(const ForestSource& forest,
                           const DataSources& sources,
                           const LayerWorkshop& workshop) {
@@ -147,7 +129,12 @@ NewLayer readForestRaster(const ForestSource& forest,
     }
     const auto raster = std::make_shared<const RasterSource>(
         openForestRaster(forest, files, *sources.standards, workshop.diagnostics));
-    return {rasterDocumentLayer(drawnForest(forest, raster, sources, workshop),
+    return {rasterDocumentLayer(forestRasterLayer(forest,
+                                                  raster,
+                                                  *sources.styles,
+                                                  workshop.crs,
+                                                  workshop.language,
+                                                  QString::fromStdString(forest.layer.attribution)),
                                 LayerGroup::Data,
                                 QString::fromStdString(raster->path())),
             false};
@@ -308,14 +295,6 @@ std::vector<LayerReading> dataLayers(const DataSources& sources) {
         }
     }
     return readings;
-}
-
-std::string landUseStyleValue(const std::string& system, const std::string& code) {
-    return code.empty() ? std::string() : system + ":" + code;
-}
-
-std::string sourceStyleValue(std::string_view medium, bool isKeyUnit, bool isMain) {
-    return std::string(medium) + (isMain ? ":main" : isKeyUnit ? ":key" : "");
 }
 
 } // namespace parklens

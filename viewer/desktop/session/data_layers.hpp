@@ -34,10 +34,4 @@ struct DataSources {
 /// offsets taken off, doubtful positions left out. A reading throws what reading the file throws.
 std::vector<LayerReading> dataLayers(const DataSources& sources);
 
-/// "ydyh-2023:1001": by which the style of parcels finds its class. \param system  empty: unknown
-std::string landUseStyleValue(const std::string& system, const std::string& code);
-
-/// "air", "water:main": by which the style of sources finds its class.
-std::string sourceStyleValue(std::string_view medium, bool isKeyUnit, bool isMain);
-
 } // namespace parklens

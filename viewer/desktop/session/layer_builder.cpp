@@ -4,49 +4,16 @@
 #include "viewer/layout/scene_builder.hpp"
 
 #include <algorithm>
-#include <limits>
 
 namespace parklens {
 
 namespace {
 
-constexpr double deviationM = 0.5;
 constexpr std::size_t chunkSize = 256; ///< features that one task takes
-
-struct Transformed {
-    const CrsTransform& transform;
-    const DensifyLimits& limits;
-
-    Geometry operator()(std::monostate) const { return {}; }
-
-    Geometry operator()(MultiPoint points) const {
-        transform.transform(points.points);
-        return points;
-    }
-
-    Geometry operator()(const MultiLineString& lines) const {
-        MultiLineString image;
-        for (const auto& line : lines.lines) {
-            image.lines.push_back(transformDensified(line, transform, limits));
-        }
-        return image;
-    }
-
-    Geometry operator()(const MultiPolygon& polygon) const {
-        return transformDensified(polygon, transform, limits);
-    }
-};
-
-DensifyLimits limitsFor(const Crs& crs) {
-    const double unitsPerMetre = crs.isProjected() ? 1.0 / crs.metresPerUnit() : 1.0;
-    return {.maxDeviation = deviationM * unitsPerMetre,
-            .maxEdgeM = std::numeric_limits<double>::infinity()};
-}
 
 /// One geometry a row; what cannot be transformed is told and missing.
 std::vector<Geometry>
 imagesOf(const FeatureLayer& rows, const CrsTransform& transform, const LayerWorkshop& workshop) {
-    const auto limits = limitsFor(workshop.crs);
     const std::size_t count = rows.features.size();
     std::vector<Geometry> images(count);
     std::vector<Diagnostics> told((count + chunkSize - 1) / chunkSize);
@@ -56,7 +23,7 @@ imagesOf(const FeatureLayer& rows, const CrsTransform& transform, const LayerWor
         const std::size_t end = std::min(count, (chunk + 1) * chunkSize);
         for (std::size_t row = chunk * chunkSize; row < end; ++row) {
             try {
-                images[row] = std::visit(Transformed{own, limits}, rows.features[row].geometry);
+                images[row] = imageOf(rows.features[row].geometry, own);
             } catch (const CancelledError&) {
                 throw;
             } catch (const Error& error) {

@@ -2,6 +2,7 @@
 
 #include "viewer/desktop/session/style_look.hpp"
 #include "viewer/desktop/session/style_symbols.hpp"
+#include "viewer/map/proportional_symbols.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -136,21 +137,17 @@ private:
 
     /// Areas as the value is.
     double sizeOf(double value) const {
-        return m_look.largest > 0 ? m_style.largestMm * std::sqrt(value / m_look.largest) : 0.0;
+        return proportionalSizeMm(value, m_look.largest, m_style.largestMm);
     }
 
     /// Three round values, the largest first.
     std::vector<LegendClass> samples() const {
         std::vector<LegendClass> all;
-        for (const double share : {1.0, 0.3, 0.1}) {
-            if (m_look.largest > 0) {
-                const double value = roundedDown(m_look.largest * share);
-                const int decimals = std::max(0, -static_cast<int>(std::floor(std::log10(value))));
-                const auto number = QString::fromStdString(legendNumber(value, decimals));
-                all.push_back(
-                    {QStringLiteral("%1: %2").arg(QString::fromStdString(m_style.field), number),
-                     proportionalSymbol(m_style.colour, sizeOf(value))});
-            }
+        for (const double value : sampleValues(m_look.largest)) {
+            const auto number = QString::fromStdString(sampleText(value));
+            all.push_back(
+                {QStringLiteral("%1: %2").arg(QString::fromStdString(m_style.field), number),
+                 proportionalSymbol(m_style.colour, sizeOf(value))});
         }
         return all;
     }

@@ -1,7 +1,7 @@
 #include "viewer/desktop/session/result_layers.hpp"
 
-#include "viewer/desktop/session/data_layers.hpp"
 #include "viewer/desktop/session/layer_words.hpp"
+#include "viewer/layout/style_values.hpp"
 
 #include <utility>
 

@@ -1,7 +1,7 @@
 #include "viewer/desktop/session/results_model.hpp"
 
 #include "viewer/desktop/session/figure_index.hpp"
-#include "viewer/desktop/session/figure_words.hpp"
+#include "viewer/layout/figure_words.hpp"
 
 #include <algorithm>
 #include <array>

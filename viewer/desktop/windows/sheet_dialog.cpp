@@ -47,6 +47,22 @@ std::optional<std::string> given(const QLineEdit& edit) {
 
 } // namespace
 
+SheetDialog::Themes::Themes(const SheetKind& sheets,
+                            const OpenProject& project,
+                            std::size_t parkIndex,
+                            const TaskControl& control,
+                            Diagnostics& told)
+    : kind(&sheets)
+    , park(parkIndex)
+    , standards(StandardsLibrary::load(dataDirectory() / "standards"))
+    , data(computeThemes(themesFor(sheets, project.project),
+                         project.project,
+                         standards,
+                         {project.parks.parks[parkIndex].id},
+                         pool,
+                         control,
+                         told)) {}
+
 SheetDialog::SheetDialog(std::shared_ptr<const OpenProject> project,
                          std::size_t park,
                          const StyleLibrary& styles,
@@ -230,6 +246,7 @@ void SheetDialog::preview() {
          page = pageRequest(),
          kindId = m_kind->currentData().toString().toStdString(),
          project = m_project,
+         themes = m_themes,
          parkIndex](const TaskControl& control) mutable -> BackgroundTask::Finish {
             requireApprovalNumber(project->project, wanted);
             const auto& kind = sheetKind(kindId);
@@ -238,9 +255,17 @@ void SheetDialog::preview() {
             if (wanted.pointTable == PointTable::Automatic) {
                 wanted.pointTable = layout.pointTable;
             }
-            const SheetData from{
-                project->project, project->parks.parks[parkIndex], project->base, m_styles};
             Diagnostics told;
+            if (kind.themes.empty()) {
+                themes.reset();
+            } else if (!themes || themes->kind != &kind || themes->park != parkIndex) {
+                themes = std::make_shared<const Themes>(kind, *project, parkIndex, control, told);
+            }
+            const SheetData from{project->project,
+                                 project->parks.parks[parkIndex],
+                                 project->base,
+                                 m_styles,
+                                 themes ? &themes->data : nullptr};
             auto made = std::make_shared<Made>();
             made->release = wanted.release;
             for (auto& [sheet, lint] :
@@ -250,7 +275,10 @@ void SheetDialog::preview() {
                 std::ranges::move(sheet.pages, std::back_inserter(made->pages));
                 made->scales.resize(made->pages.size(), sheet.scaleDenominator);
             }
-            return [this, made] { show(made); };
+            return [this, made, themes] {
+                m_themes = themes;
+                show(made);
+            };
         });
 }
 

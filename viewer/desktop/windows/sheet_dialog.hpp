@@ -6,6 +6,7 @@
 #include "viewer/layout/sheet_lint.hpp"
 #include "viewer/layout/sheet_maker.hpp"
 #include "viewer/layout/sheet_request.hpp"
+#include "viewer/layout/theme_data.hpp"
 
 #include <QDialog>
 #include <QTimer>
@@ -57,6 +58,21 @@ private:
         Release release = Release::Internal;
     };
 
+    /// What the sheets of one kind of one park show, kept while fields change.
+    struct Themes {
+        Themes(const SheetKind& kind,
+               const OpenProject& project,
+               std::size_t parkIndex,
+               const TaskControl& control,
+               Diagnostics& told);
+
+        const SheetKind* kind;
+        std::size_t park;
+        StandardsLibrary standards;
+        TaskPool pool;
+        ThemeData data;
+    };
+
     void makeFields();
     QWidget* fieldPanel();
     SheetRequest request() const;
@@ -77,6 +93,7 @@ private:
     BackgroundTask m_task;
     QTimer m_pause; ///< runs out when the user has stopped typing
     std::shared_ptr<const Made> m_made;
+    std::shared_ptr<const Themes> m_themes; ///< of the kind and park shown last; null without
 
     QComboBox* m_kind = nullptr;
     QComboBox* m_park = nullptr;

@@ -58,7 +58,7 @@ void SheetDialog::exportTo(const std::filesystem::path& file) {
     if (!m_made || m_made->pages.empty()) {
         return;
     }
-    auto inputs = m_project->parks.inputs;
+    auto inputs = m_themes ? m_themes->data.run.data.inputs : m_project->parks.inputs;
     inputs.insert(inputs.end(), m_project->base.inputs.begin(), m_project->base.inputs.end());
     const DocumentInformation information{
         .title = m_made->pages.front().title,

@@ -1,4 +1,4 @@
-#include "viewer/desktop/session/figure_words.hpp"
+#include "viewer/layout/figure_words.hpp"
 
 #include "analysis/evidence/formula_text.hpp"
 #include "analysis/model/boundary_role.hpp"

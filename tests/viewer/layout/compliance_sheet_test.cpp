@@ -1,0 +1,121 @@
+// 控制指标符合情况图: verdicts and numbers on the sheet are those of the results.
+
+#include "analysis/results/display.hpp"
+#include "gis/base/decimal.hpp"
+#include "tests/viewer/layout/thematic_sample.hpp"
+#include "viewer/layout/sheet_lint.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+
+using namespace parklens;
+using namespace parklens::test;
+
+namespace {
+
+/// Three industrial parcels bound by contracts: one keeps its plot ratio, one does not, one has no
+/// floor area that is known; and one of housing.
+struct ParkWithContracts : ThematicSample {
+    explicit ParkWithContracts(const char* wanted = "1.0") {
+        addLayer("parcels.gpkg",
+                 {.name = "parcels",
+                  .fields = {"id", "code", "state", "area", "floors", "wanted"},
+                  .features = {{{"K1", "100101", "A2", "100000", "200000", wanted},
+                                rectangleWkt(584000, 3275000, 584250, 3275400)},
+                               {{"K2", "100101", "A2", "100000", "50000", wanted},
+                                rectangleWkt(584250, 3275000, 584500, 3275400)},
+                               {{"K3", "100101", "A2", "100000", "", wanted},
+                                rectangleWkt(584500, 3275000, 584750, 3275400)},
+                               {{"K4", "070102", "A1", "100000", "200000", ""},
+                                rectangleWkt(584000, 3275500, 584250, 3275900)}}});
+        addSections("[land]\ncode_system = \"ydyh-2023\"\n"
+                    "[land.parcels]\npath = \"parcels.gpkg\"\nid = \"id\"\nyear = 2024\n"
+                    "[land.parcels.fields]\nland_use_code = \"code\"\nstate_code = \"state\"\n"
+                    "land_area = { field = \"area\", unit = \"m2\" }\n"
+                    "counted_floor_area = { field = \"floors\", unit = \"m2\" }\n"
+                    "contract_plot_ratio = \"wanted\"\n");
+    }
+};
+
+/// The plot ratio that the results state of a parcel.
+const IndicatorResult* plotRatioOf(const ThematicSample& sample, const std::string& parcel) {
+    const auto& figures = sample.themes().run.results.indicators;
+    const auto found = std::ranges::find_if(figures, [&](const IndicatorResult& figure) {
+        return figure.id == "parcel.plot_ratio" && figure.subject.id == parcel;
+    });
+    return found == figures.end() ? nullptr : &*found;
+}
+
+int count(const SheetTable& table, const char* indicator, int column) {
+    for (const auto& row : table.rows) {
+        if (row.front() == QString::fromUtf8(indicator)) {
+            return row.at(column).toInt();
+        }
+    }
+    return -1;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(compliance_sheet)
+
+BOOST_AUTO_TEST_CASE(parcels_are_counted_by_their_gravest_verdict) {
+    ParkWithContracts sample;
+    const auto sheet = sample.composed("compliance");
+    const auto legend = legendOf(sheet);
+    BOOST_TEST(legend.find("不符合 1\u00a0宗") != std::string::npos, legend);
+    BOOST_TEST(legend.find("没有限值 1\u00a0宗") != std::string::npos, legend);
+    BOOST_TEST(lintSheet(sheet).empty());
+    const auto& summary = tableOf(sample.sheets("compliance").front(), "compliance_summary");
+    BOOST_TEST(count(summary, "容积率", 1) == 1); // 符合
+    BOOST_TEST(count(summary, "容积率", 2) == 1); // 不符合
+    BOOST_TEST(count(summary, "容积率", 3) == 1); // 资料不足
+}
+
+BOOST_AUTO_TEST_CASE(the_lines_of_the_check_say_what_the_results_say) {
+    ParkWithContracts sample;
+    const auto& check = tableOf(sample.sheets("compliance").front(), "parcel_check");
+    std::size_t compared = 0;
+    for (const auto& row : check.rows) {
+        const auto* figure = row.at(6) == QString::fromUtf8("容积率")
+                                 ? plotRatioOf(sample, row.front().toStdString())
+                                 : nullptr;
+        if (figure == nullptr) {
+            continue;
+        }
+        ++compared;
+        const auto* value = std::get_if<double>(&figure->value);
+        const auto shown = value == nullptr ? std::string("资料缺失") : roundedText(*value, 2);
+        BOOST_TEST(row.at(10).toStdString() == shown);
+        const auto isSaid = std::ranges::any_of(figure->references, [&](const auto& judged) {
+            return words(judged.verdict, judged.reference).zh == row.at(12).toStdString();
+        });
+        BOOST_TEST(isSaid);
+    }
+    BOOST_TEST(compared == 2U); // what is met is not listed
+}
+
+BOOST_AUTO_TEST_CASE(a_park_that_keeps_every_limit_has_no_lines_of_faults) {
+    ThematicSample sample;
+    sample.addLayer(
+        "parcels.gpkg",
+        {.name = "parcels",
+         .fields = {"id", "code"},
+         .features = {{{"K4", "070102"}, rectangleWkt(584000, 3275500, 584250, 3275900)}}});
+    sample.addSections("[land.parcels]\npath = \"parcels.gpkg\"\nid = \"id\"\n"
+                       "[land.parcels.fields]\nland_use_code = \"code\"\n");
+    const auto& content = sample.sheets("compliance").front();
+    BOOST_TEST(content.tables.empty());
+    BOOST_TEST(statementOf(content).find("没有已建成的工业项目用地受控制指标约束") !=
+               std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_park_without_parcels_has_a_sheet_that_says_so) {
+    ThematicSample sample;
+    BOOST_TEST(lintSheet(sample.composed("compliance")).empty());
+    BOOST_TEST(statementOf(sample.sheets("compliance").front()).find("项目没有给出宗地") !=
+               std::string::npos);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,81 @@
+// 森林覆盖图: the printed coverage is that of the results, estimates are called so.
+
+#include "tests/viewer/layout/thematic_sample.hpp"
+#include "viewer/layout/figure_words.hpp"
+#include "viewer/layout/sheet_lint.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+
+using namespace parklens;
+using namespace parklens::test;
+
+namespace {
+
+/// Forest is about an administered extent; it is the approved one here.
+constexpr const char* administered = "[[boundary]]\nrole = \"administered\"\npath = \"park.gpkg\"\n"
+                                     "id = \"id\"\nfields = { name = \"name\" }\n";
+
+std::string valueOf(const ThematicSample& sample, const std::string& id) {
+    for (const auto& figure : sample.themes().run.results.indicators) {
+        if (figure.id == id && figure.subject.kind == SubjectKind::Park) {
+            return valueText(figure, Language::Chinese).toStdString();
+        }
+    }
+    BOOST_FAIL("no figure " << id);
+    return {};
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(forest_sheet)
+
+BOOST_AUTO_TEST_CASE(a_raster_is_an_estimate_and_says_so) {
+    ThematicSample sample;
+    SampleRaster raster;
+    raster.columnCount = 100;
+    raster.rowCount = 100;
+    raster.geoTransform = {584000, 10, 0, 3276000, 0, -10};
+    raster.values.assign(10000, 50.0);
+    std::fill_n(raster.values.begin(), 2600, 10.0); // trees
+    sample.addRaster("cover.tif", raster);
+    sample.addSections(std::string(administered) +
+                       "[[forest]]\npath = \"cover.tif\"\nprofiles = [\"nfi\"]\n"
+                       "product = \"worldcover\"\nyear = 2024\n");
+    const auto sheet = sample.composed("forest");
+    BOOST_TEST(lintSheet(sheet).empty());
+    const auto& content = sample.sheets("forest").front();
+    BOOST_TEST(content.title.toStdString() == "方正园区森林覆盖图（遥感估算）");
+    const auto said = statementOf(content);
+    BOOST_TEST(said.find("森林覆盖率(遥感估算)（2024）：26.00 %") != std::string::npos, said);
+    BOOST_TEST(said.find(valueOf(sample, "forest.coverage")) != std::string::npos);
+    BOOST_TEST(said.find("等级：估算；范围：管辖") != std::string::npos, said);
+    BOOST_TEST(legendOf(sheet).find("范围内计入的森林斑块") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_land_survey_is_official) {
+    ThematicSample sample;
+    sample.addLayer(
+        "survey.gpkg",
+        {.name = "survey",
+         .fields = {"id", "DLBM"},
+         .features = {{{"1", "0301"}, rectangleWkt(584000, 3275000, 584300, 3276000)},
+                      {{"2", "0601"}, rectangleWkt(584300, 3275000, 585000, 3276000)}}});
+    sample.addSections(std::string(administered) +
+                       "[[forest]]\npath = \"survey.gpkg\"\nprofiles = [\"survey\"]\n");
+    const auto& content = sample.sheets("forest").front();
+    const auto said = statementOf(content);
+    BOOST_TEST(said.find("30.00 %") != std::string::npos, said);
+    BOOST_TEST(said.find("等级：官方") != std::string::npos, said);
+    BOOST_TEST(said.find("估算") == std::string::npos, said);
+}
+
+BOOST_AUTO_TEST_CASE(without_forest_data_the_sheet_says_so) {
+    ThematicSample sample;
+    BOOST_TEST(lintSheet(sample.composed("forest")).empty());
+    BOOST_TEST(statementOf(sample.sheets("forest").front()).find("该主题无数据") !=
+               std::string::npos);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,286 @@
+#include "viewer/layout/source_sheet.hpp"
+
+#include "analysis/emission/ranking_table.hpp"
+#include "viewer/layout/style_values.hpp"
+#include "viewer/layout/thematic_content.hpp"
+#include "viewer/map/proportional_symbols.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace parklens {
+
+namespace {
+
+constexpr double largestMm = 8.0;
+constexpr double smallestMm = 0.9;
+
+/// What is drawn of one source.
+struct RankedSource {
+    std::size_t row = 0; ///< of ThemeData::sources
+    std::optional<double> load = {};
+    bool isMain = false;
+};
+
+class SourceSheet {
+public:
+    SourceSheet(const LoadRanking& ranking,
+                const std::string& period,
+                const SheetData& data,
+                const SheetRequest& request)
+        : m_ranking(ranking)
+        , m_period(QString::fromStdString(period))
+        , m_data(data)
+        , m_request(request)
+        , m_themes(themesOf(data))
+        , m_extent(extentOf(data.park)) {
+        findSources();
+    }
+
+    SheetContent make(Diagnostics& diagnostics) const {
+        ThematicLayers layers;
+        layers.points = sourceLayers();
+        auto content = thematicContent("sources", m_extent, layers, m_data, m_request, diagnostics);
+        if (m_request.title.empty()) {
+            content.title += text("（%1）", " (%1)").arg(mediumWords());
+        }
+        addTotals(content);
+        addList(content);
+        return content;
+    }
+
+    /// Emissions are about the administered extent.
+    static const Extent& extentOf(const Park& park) {
+        const auto found = park.extents.find(BoundaryRole::Administered);
+        return found == park.extents.end() ? shownExtent(park) : found->second;
+    }
+
+private:
+    QString text(const char* zh, const char* en) const {
+        return QString::fromUtf8(m_request.language == Language::Chinese ? zh : en);
+    }
+
+    /// "水，间接排放".
+    QString mediumWords() const {
+        auto all = localized(words(m_ranking.medium), m_request.language);
+        if (m_ranking.isIndirect) {
+            all += text("，间接排放", ", indirect discharge");
+        }
+        return all;
+    }
+
+    /// Powers in words: fonts lack their figures, and "109" is not 10⁹.
+    QString unit() const {
+        return QString::fromStdString(m_ranking.weights.unit())
+            .replace(QStringLiteral("10⁹"), text("十亿", "billion"))
+            .replace(QStringLiteral("10⁶"), text("百万", "million"));
+    }
+
+    void findSources() {
+        std::map<std::string, RankedSource> byId;
+        for (const auto& line : m_ranking.lines) {
+            auto& source = byId[line.id];
+            source.isMain = source.isMain || line.isMain;
+            if (line.load) {
+                source.load = source.load.value_or(0.0) + *line.load;
+            }
+        }
+        if (!m_themes.sources) {
+            return;
+        }
+        const auto& layer = *m_themes.sources;
+        for (const auto row : rowsOfPark(layer, m_data.park)) {
+            const auto found = byId.find(cellText(layer, row, "id"));
+            if (found != byId.end() && cellText(layer, row, "medium") == key(m_ranking.medium)) {
+                found->second.row = row;
+                m_sources.push_back(found->second);
+                m_largest = std::max(m_largest, found->second.load.value_or(0.0));
+            }
+        }
+        // The heaviest of an enterprise carries its name.
+        std::ranges::stable_sort(m_sources, [](const auto& one, const auto& other) {
+            return one.load.value_or(-1.0) > other.load.value_or(-1.0);
+        });
+    }
+
+    double sizeOf(const RankedSource& source) const {
+        return std::max(proportionalSizeMm(source.load.value_or(0.0), m_largest, largestMm),
+                        smallestMm);
+    }
+
+    std::vector<LayerPointer> sourceLayers() const {
+        const auto& style = m_data.styles.sheet("source_loads");
+        std::vector<std::size_t> rows;
+        std::map<std::size_t, FeatureLook> looks;
+        std::set<std::string> named;
+        for (const auto& source : m_sources) {
+            rows.push_back(source.row);
+            auto& look = looks[source.row];
+            look.styleValue = source.load
+                                  ? sourceStyleValue(key(m_ranking.medium), false, source.isMain)
+                                  : "missing";
+            look.weight = source.load.value_or(0.0);
+            const auto enterprise = cellText(*m_themes.sources, source.row, "enterprise");
+            if (source.isMain && named.insert(enterprise).second) {
+                look.label = QString::fromStdString(enterprise);
+            }
+        }
+        if (rows.empty()) {
+            return {};
+        }
+        std::vector<LayerPointer> sized;
+        for (const auto& layer : rowLayers(QStringLiteral("sources.inventory"),
+                                           style,
+                                           *m_themes.sources,
+                                           rows,
+                                           sheetCrsOf(m_extent),
+                                           m_request.language,
+                                           inventorySource(),
+                                           [&](std::size_t row) { return looks.at(row); })) {
+            sized.push_back(std::make_shared<const MapLayer>(withSizes(*layer, style)));
+        }
+        return sized;
+    }
+
+    VectorLayer withSizes(const MapLayer& drawn, const StyleSheet& style) const {
+        auto layer = std::get<VectorLayer>(drawn);
+        for (std::size_t feature = 0; feature < layer.classes.size(); ++feature) {
+            const auto& source = m_sources[rowOf(layer, feature)];
+            const auto& marker = *layer.legend[layer.classes[feature]].symbol.marker;
+            layer.markerSizesMm.push_back(
+                static_cast<float>(source.load ? sizeOf(source) : marker.sizeMm));
+        }
+        const auto look = style.classOf(sourceStyleValue(key(m_ranking.medium), false, true));
+        for (const double value : sampleValues(m_largest)) {
+            Symbol symbol{.marker = style.classes[look.value_or(0)].symbol.marker};
+            symbol.marker->sizeMm = proportionalSizeMm(value, m_largest, largestMm);
+            layer.sizeSamples.push_back(
+                {text("等标负荷 %1", "load %1")
+                     .arg(QString::fromStdString(sampleText(value)) + QChar(0xa0) + unit()),
+                 symbol});
+        }
+        return layer;
+    }
+
+    QString inventorySource() const {
+        std::optional<int> year;
+        for (const auto& layer : m_data.project.otherLayers) {
+            year = layer.key == "sources.inventory" ? layer.year : year;
+        }
+        return projectSource(
+            {"项目污染源清单", "emission inventory of the project"}, year, m_request.language);
+    }
+
+    void addTotals(SheetContent& content) const {
+        addHeading(content, text("等标污染负荷（%1年）", "Equal-standard load (%1)").arg(m_period));
+        addSentence(content,
+                    text("%1：合计 %2 %3，排放口 %4 个", "%1: %2 %3 of %4 outlets")
+                        .arg(mediumWords(), fixed(m_ranking.totalLoad, 2), unit())
+                        .arg(m_sources.size()));
+        addSentence(content,
+                    text("评价标准：%1；范围：%2", "Reference: %1; extent: %2")
+                        .arg(localized(m_ranking.weights.name, m_request.language),
+                             localized(words(m_extent.role), m_request.language)));
+        const auto small = std::ranges::count_if(m_sources, [&](const RankedSource& source) {
+            return source.load &&
+                   proportionalSizeMm(*source.load, m_largest, largestMm) < smallestMm;
+        });
+        if (small > 0) {
+            const double limit = m_largest * (smallestMm / largestMm) * (smallestMm / largestMm);
+            content.notes.remarks.push_back(
+                text("符号面积与负荷成正比；负荷低于 %1 的 %2 个源以最小符号表示",
+                     "Areas of symbols are proportional to loads; %2 sources below %1 have the "
+                     "smallest symbol")
+                    .arg(fixed(limit, 2))
+                    .arg(small));
+        } else {
+            content.notes.remarks.push_back(
+                text("符号面积与负荷成正比", "Areas of symbols are proportional to loads"));
+        }
+    }
+
+    /// 重点污染源清单, as far as the main ones.
+    void addList(SheetContent& content) const {
+        const auto language = m_request.language;
+        SheetTable table{.name = QStringLiteral("key_sources"),
+                         .title =
+                             text("重点污染源清单（%1）", "Key sources: %1").arg(mediumWords()),
+                         .columns = {{text("排名", "rank"), true},
+                                     {text("企业", "enterprise")},
+                                     {text("信用代码", "credit code")},
+                                     {text("行业", "industry")},
+                                     {text("排放口", "outlet")},
+                                     {text("污染物", "pollutant")},
+                                     {text("产生量(t/a)", "generated (t/a)"), true},
+                                     {text("排放量(t/a)", "emitted (t/a)"), true},
+                                     {text("等标污染负荷", "load"), true},
+                                     {text("负荷比(%)", "share (%)"), true},
+                                     {text("累计(%)", "cumulative (%)"), true},
+                                     {text("数据来源", "source")}},
+                         .rows = {}};
+        const auto orMissing = [&](const std::optional<double>& value, int decimals) {
+            return value ? fixed(*value, decimals) : localized(missingWords(), language);
+        };
+        int rank = 0;
+        for (const auto& line : m_ranking.lines) {
+            ++rank;
+            if (line.isMain) {
+                table.rows.push_back({QString::number(rank),
+                                      QString::fromStdString(line.name),
+                                      QString::fromStdString(line.creditCode),
+                                      QString::fromStdString(line.industry),
+                                      QString::fromStdString(line.outlet),
+                                      QString::fromStdString(line.pollutant),
+                                      orMissing(line.generatedTPerA, 3),
+                                      orMissing(line.amountTPerA, 3),
+                                      orMissing(line.load, 2),
+                                      orMissing(line.sharePct, 2),
+                                      orMissing(line.cumulativePct, 2),
+                                      QString::fromStdString(kindsText(line.kinds, language))});
+            }
+        }
+        if (!table.rows.empty()) {
+            content.tables.push_back(std::move(table));
+        }
+    }
+
+    const LoadRanking& m_ranking;
+    QString m_period;
+    const SheetData& m_data;
+    const SheetRequest& m_request;
+    const ThemeData& m_themes;
+    const Extent& m_extent;
+    std::vector<RankedSource> m_sources; ///< by descending load
+    double m_largest = 0.0;
+};
+
+} // namespace
+
+std::vector<SheetContent>
+sourceSheets(const SheetData& data, const SheetRequest& request, Diagnostics& diagnostics) {
+    const auto& themes = themesOf(data);
+    std::vector<SheetContent> sheets;
+    for (const auto& park : themes.run.features.sources) {
+        for (const auto& ranking : park.rankings) {
+            if (park.parkId == data.park.id && !ranking.lines.empty()) {
+                sheets.push_back(
+                    SourceSheet(ranking, park.period, data, request).make(diagnostics));
+            }
+        }
+    }
+    if (sheets.empty()) {
+        sheets.push_back(thematicContent(
+            "sources", SourceSheet::extentOf(data.park), {}, data, request, diagnostics));
+        addAbsence(
+            sheets.front(),
+            themes.run.data.emissions == nullptr
+                ? LocalizedText{"项目没有给出污染源清单", "the project gives no emission inventory"}
+                : LocalizedText{"园区内没有该年度的污染源",
+                                "no source of the year stands in the park"},
+            request.language);
+    }
+    return sheets;
+}
+
+} // namespace parklens

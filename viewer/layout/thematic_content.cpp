@@ -1,0 +1,193 @@
+#include "viewer/layout/thematic_content.hpp"
+
+#include "analysis/results/display.hpp"
+#include "gis/base/decimal.hpp"
+#include "viewer/layout/sheet_catalogue.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace parklens {
+
+namespace {
+
+QString titleOf(const LocalizedText& kind, const std::string& park, Language language) {
+    if (language == Language::Chinese) {
+        return QString::fromStdString(park + kind.zh);
+    }
+    auto name = QString::fromStdString(kind.en);
+    name[0] = name[0].toUpper();
+    return name + QStringLiteral(" of ") + QString::fromStdString(park);
+}
+
+std::vector<LayerPointer> outlineOf(const Park& park,
+                                    const Extent& extent,
+                                    const StyleLibrary& styles,
+                                    const Crs& crs,
+                                    Language language) {
+    auto scene = extentScene(extent, styles, crs, language, [&](const Block& block) {
+        const bool isWhole = extent.blocks.size() == 1 || block.name.empty();
+        return QString::fromStdString(isWhole ? park.name : block.name);
+    });
+    std::vector<LayerPointer> bare;
+    for (const auto& layer : scene.outline) {
+        auto copy = std::get<VectorLayer>(*layer);
+        for (auto& legendClass : copy.legend) {
+            legendClass.swatch.reset(); // no fill is drawn here
+        }
+        bare.push_back(std::make_shared<const MapLayer>(std::move(copy)));
+    }
+    return bare;
+}
+
+/// Numbers of the tables have decimals; codes and dates have none.
+bool isNumber(const std::string& cell) {
+    return cell.find_first_not_of("0123456789.-") == std::string::npos &&
+           cell.find('.') != std::string::npos;
+}
+
+} // namespace
+
+SheetContent thematicContent(std::string_view kind,
+                             const Extent& extent,
+                             const ThematicLayers& layers,
+                             const SheetData& data,
+                             const SheetRequest& request,
+                             Diagnostics& diagnostics) {
+    const auto crs = sheetCrsOf(extent);
+    const auto focus = envelopeOf(blocksIn(extent.blocks, extent.crs, crs));
+    SheetContent content{.kind =
+                             QString::fromUtf8(kind.data(), static_cast<qsizetype>(kind.size())),
+                         .title = titleOf(sheetKind(kind).name, data.park.name, request.language),
+                         .map = {.scene = {.crs = crs}, .focus = focus, .scaleDenominator = {}},
+                         .notes = {}};
+    const auto base = baseScene(
+        data.base, data.styles, crs, surroundingsOf(focus, request), request.language, diagnostics);
+    const auto outline = outlineOf(data.park, extent, data.styles, crs, request.language);
+    auto& all = content.map.scene.layers;
+    for (const auto* part :
+         {&base.areas, &layers.areas, &base.lines, &outline, &layers.points, &base.places}) {
+        all.insert(all.end(), part->begin(), part->end());
+    }
+    completeContent(content, data, request);
+    return content;
+}
+
+std::string cellText(const FeatureLayer& layer, std::size_t row, const std::string& column) {
+    const auto index = layer.fieldIndex(column);
+    return index ? toText(layer.features[row].values[*index]) : std::string();
+}
+
+std::optional<double>
+cellNumber(const FeatureLayer& layer, std::size_t row, const std::string& column) {
+    const auto index = layer.fieldIndex(column);
+    return index ? toNumber(layer.features[row].values[*index]) : std::nullopt;
+}
+
+std::vector<std::size_t> rowsOfPark(const FeatureLayer& layer, const Park& park) {
+    std::vector<std::size_t> rows;
+    for (std::size_t row = 0; row < layer.features.size(); ++row) {
+        if (cellText(layer, row, "park_id") == park.id) {
+            rows.push_back(row);
+        }
+    }
+    return rows;
+}
+
+std::vector<LayerPointer> rowLayers(const QString& id,
+                                    const StyleSheet& style,
+                                    const FeatureLayer& layer,
+                                    const std::vector<std::size_t>& rows,
+                                    const Crs& crs,
+                                    Language language,
+                                    const QString& attribution,
+                                    const std::function<FeatureLook(std::size_t row)>& look) {
+    const CrsTransform transform(layer.crs.value(), crs);
+    std::vector<Geometry> images;
+    std::vector<FeatureLook> looks;
+    for (const auto row : rows) {
+        images.push_back(imageOf(layer.features[row].geometry, transform));
+        looks.push_back(look(row));
+    }
+    std::vector<SceneFeature> features;
+    for (std::size_t index = 0; index < images.size(); ++index) {
+        features.push_back(
+            {&images[index], looks[index].styleValue, looks[index].label, looks[index].weight});
+    }
+    return layersOf(id, style, features, language, attribution);
+}
+
+QString projectSource(const LocalizedText& what, std::optional<int> year, Language language) {
+    const LocalizedText unknown{"（时点未注明）", " (date not stated)"};
+    const LocalizedText known{"（%1）", " (%1)"};
+    return localized(what, language) +
+           (year ? localized(known, language).arg(*year) : localized(unknown, language));
+}
+
+const ThemeData& themesOf(const SheetData& data) {
+    if (data.themes == nullptr) {
+        throw std::logic_error("a thematic sheet was asked for without its data");
+    }
+    return *data.themes;
+}
+
+std::vector<const IndicatorResult*> figuresOf(const SheetData& data, std::string_view indicator) {
+    std::vector<const IndicatorResult*> figures;
+    for (const auto& figure : themesOf(data).run.results.indicators) {
+        if (figure.id == indicator && figure.subject.kind == SubjectKind::Park &&
+            figure.subject.id == data.park.id) {
+            figures.push_back(&figure);
+        }
+    }
+    return figures;
+}
+
+void addHeading(SheetContent& content, const QString& text) {
+    content.statement.push_back({text, {.bold = true}});
+}
+
+void addSentence(SheetContent& content, const QString& text) {
+    content.statement.push_back({text, {}});
+}
+
+void addAbsence(SheetContent& content, const LocalizedText& reason, Language language) {
+    const LocalizedText sentence{"该主题无数据：" + reason.zh,
+                                 "No data of this theme: " + reason.en};
+    content.statement.push_back(
+        {localized(sentence, language), {.bold = true, .colour = QColor(0xa0, 0x10, 0x10)}});
+}
+
+SheetTable sheetTable(const QString& name,
+                      const QString& title,
+                      const PlanTable& table,
+                      Language language,
+                      std::initializer_list<std::size_t> leftOut) {
+    SheetTable sheet{.name = name, .title = title, .columns = {}, .rows = {}};
+    sheet.rows.resize(table.rows.size());
+    const auto missing = missingWords().in(language);
+    for (std::size_t column = 0; column < table.header.size(); ++column) {
+        if (std::ranges::find(leftOut, column) != leftOut.end()) {
+            continue;
+        }
+        bool isNumeric = true;
+        for (std::size_t row = 0; row < table.rows.size(); ++row) {
+            const auto& cell = table.rows[row][column];
+            isNumeric = isNumeric && (cell.empty() || cell == missing || isNumber(cell));
+            sheet.rows[row] << printed(QString::fromStdString(cell));
+        }
+        auto heading = QString::fromStdString(table.header[column]);
+        sheet.columns.push_back({heading.replace(QLatin1Char('_'), QLatin1Char(' ')), isNumeric});
+    }
+    return sheet;
+}
+
+QString printed(QString text) {
+    return text.replace(QStringLiteral("<="), QStringLiteral("≤"))
+        .replace(QStringLiteral(">="), QStringLiteral("≥"));
+}
+
+QString fixed(double value, int decimals) {
+    return QString::fromStdString(roundedText(value, decimals));
+}
+
+} // namespace parklens

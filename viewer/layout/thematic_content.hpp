@@ -1,0 +1,90 @@
+/// \file
+/// What all thematic sheets have in common: a theme between the base map and the park's outline,
+/// the tables of plans, and the words for what is missing.
+#pragma once
+
+#include "analysis/pipeline/plan_tables.hpp"
+#include "viewer/layout/scene_builder.hpp"
+#include "viewer/layout/sheet_request.hpp"
+#include "viewer/layout/theme_data.hpp"
+
+#include <functional>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace parklens {
+
+/// The layers of a theme, from below.
+struct ThematicLayers {
+    std::vector<LayerPointer> areas = {};  ///< under waters and roads
+    std::vector<LayerPointer> points = {}; ///< over them
+};
+
+/// A sheet with title, map and notes: base map, the theme's layers, the outline of the extent, the
+/// names of places. \param kind  an id of the catalogue, by which the sheet is named
+/// \throws ConfigError, CrsError
+SheetContent thematicContent(std::string_view kind,
+                             const Extent& extent,
+                             const ThematicLayers& layers,
+                             const SheetData& data,
+                             const SheetRequest& request,
+                             Diagnostics& diagnostics);
+
+/// How a row of a result layer is drawn.
+struct FeatureLook {
+    std::string styleValue = {};
+    QString label = {};
+    double weight = 0.0;
+};
+
+/// The rows of a result layer that belong to a park (column `park_id`).
+std::vector<std::size_t> rowsOfPark(const FeatureLayer& layer, const Park& park);
+
+/// Cells by the name of their column; empty and std::nullopt where there is none.
+std::string cellText(const FeatureLayer& layer, std::size_t row, const std::string& column);
+std::optional<double>
+cellNumber(const FeatureLayer& layer, std::size_t row, const std::string& column);
+
+/// Some rows of a result layer as layers of a map. \throws CrsError
+std::vector<LayerPointer> rowLayers(const QString& id,
+                                    const StyleSheet& style,
+                                    const FeatureLayer& layer,
+                                    const std::vector<std::size_t>& rows,
+                                    const Crs& crs,
+                                    Language language,
+                                    const QString& attribution,
+                                    const std::function<FeatureLook(std::size_t row)>& look);
+
+/// "项目宗地数据（2024）".
+QString projectSource(const LocalizedText& what, std::optional<int> year, Language language);
+
+/// The theme's data. \throws std::logic_error where none were computed
+const ThemeData& themesOf(const SheetData& data);
+
+/// The park's figures of an indicator, whole parks only, in the order of the results.
+std::vector<const IndicatorResult*> figuresOf(const SheetData& data, std::string_view indicator);
+
+/// A heading over what follows it in the sheet's statement.
+void addHeading(SheetContent& content, const QString& text);
+void addSentence(SheetContent& content, const QString& text);
+
+/// "该主题无数据：…" in red: the sheet stays a sheet, but says what it lacks.
+void addAbsence(SheetContent& content, const LocalizedText& reason, Language language);
+
+/// A table of a plan on a sheet. Columns of numbers are set flush right.
+/// \param leftOut  columns that the sheet says elsewhere, ascending
+SheetTable sheetTable(const QString& name,
+                      const QString& title,
+                      const PlanTable& table,
+                      Language language,
+                      std::initializer_list<std::size_t> leftOut = {});
+
+/// Comparisons as they are printed: ≥ for >=.
+QString printed(QString text);
+
+/// "1234.50", rounded half-even, in no locale.
+QString fixed(double value, int decimals);
+
+} // namespace parklens
