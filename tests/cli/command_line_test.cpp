@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_CASE(wrong_usage_is_told_in_the_language_asked_for) {
     inBoth({"a", "b"}, "缺少 --output");
     inBoth({"a", "b", "-o", "-", "--bogus"}, "不认识的参数：--bogus");
     inBoth({"a", "b", "-o", "-", "--area", "sphere"}, "--area 的值“sphere”不在可选值之中：{");
-    inBoth({"a", "b", "-o", "-", "--band", "x"}, "无法识别的值：--band = x");
+    inBoth({"a", "b", "-o", "-", "--band", "x"}, "--band 应为自 1 起的整数，而不是“x”");
     inBoth({"a", "b", "-o", "-", "--threads", "-1"}, "--threads 应为介于 0 到 1024 之间的数");
 }
 
