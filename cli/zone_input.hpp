@@ -8,6 +8,7 @@
 #include "gis/base/text.hpp"
 #include "gis/coverage/zonal_statistics.hpp"
 #include "gis/crs/crs.hpp"
+#include "gis/raster/raster_source.hpp"
 
 #include <string>
 #include <vector>
@@ -45,5 +46,10 @@ Zones readZones(const ZoneInput& input,
                 Diagnostics& diagnostics,
                 const TaskPool& pool,
                 const TaskControl& control);
+
+/// Refuses zones of which none meets the raster.
+/// \param path  of the zones \throws GeometryError naming both systems
+[[noreturn]] void
+refuseApart(const RasterSource& raster, const Zones& zones, const std::string& path);
 
 } // namespace parklens::cli
