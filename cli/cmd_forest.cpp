@@ -12,6 +12,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <memory>
 
 namespace parklens::cli {
@@ -103,6 +104,12 @@ public:
         const RasterSource& raster = *m_input.data.rasters.at(m_input.source.layer.key);
         adviseOnNoData(figure, rule.product, raster.band(1).noData, settings);
         return figure;
+    }
+
+    /// False of a zone that lies wholly beyond the raster.
+    bool meetsRaster(const Measurements& measurements) const {
+        const ZonalStatistics* statistics = measurements.find(m_zonal);
+        return statistics == nullptr || statistics->meetsRaster;
     }
 
     /// Warns of values in all zones together that leave their figures standing.
@@ -215,6 +222,13 @@ ExitCode run(ForestOptions options, const CommandContext& context) {
     const PatchDetail detail = options.patches.empty() ? PatchDetail::Sums : PatchDetail::Outlines;
     const std::vector<Measurements> measured =
         measure(zoneMeasure, zones, input, standards, detail, context, diagnostics);
+    const auto meetsRaster = [&](const Measurements& zone) {
+        return zoneMeasure.meetsRaster(zone);
+    };
+    if (input.raster && std::none_of(measured.begin(), measured.end(), meetsRaster)) {
+        context.tell(diagnostics);
+        refuseApart(*input.data.rasters.at(input.source.layer.key), zones, options.zones.path);
+    }
     zoneMeasure.tellDoubts(measured, diagnostics);
 
     FeatureLayer layer = emptyForestTable(zones.crs);

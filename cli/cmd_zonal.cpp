@@ -43,21 +43,6 @@ CellArea areaOf(const std::string& word) {
                             : CellArea::Ellipsoid;
 }
 
-[[noreturn]] void
-refuseApart(const RasterSource& raster, const Zones& zones, const std::string& path) {
-    throw GeometryError(
-        {.what = {fmt::format("没有一个面与栅格 {} 相交(面 {}，栅格 {})",
-                              raster.path(),
-                              zones.crs.label(),
-                              raster.grid().crs().label()),
-                  fmt::format("no zone meets the raster {} (zones {}, raster {})",
-                              raster.path(),
-                              zones.crs.label(),
-                              raster.grid().crs().label())},
-         .place = {.file = path},
-         .mend = {"请核对两者的坐标系与范围", "check the coordinate systems and extents of both"}});
-}
-
 std::vector<std::string> inputPaths(const ZonalCommandOptions& options) {
     std::vector<std::string> paths = {options.rasters.raster, options.zones.path};
     std::vector<std::string> choices = options.rasters.more;

@@ -9,6 +9,7 @@
 #include "gis/base/text.hpp"
 #include "gis/coverage/zonal_statistics.hpp"
 #include "gis/crs/crs.hpp"
+#include "gis/raster/raster_source.hpp"
 
 #include <string>
 #include <vector>
@@ -61,5 +62,10 @@ auto withZonesNamed(const std::string& path, const Work& work) {
         throw CrsError(namingZonesFile(error.problem(), path));
     }
 }
+
+/// Refuses zones of which none meets the raster.
+/// \param path  of the zones \throws GeometryError naming both systems
+[[noreturn]] void
+refuseApart(const RasterSource& raster, const Zones& zones, const std::string& path);
 
 } // namespace parklens::cli

@@ -336,4 +336,41 @@ BOOST_AUTO_TEST_CASE(a_reason_names_its_zone_once) {
     BOOST_TEST(!has(result.diagnostics.substr(at), "whole"), result.diagnostics);
 }
 
+BOOST_AUTO_TEST_CASE(zones_wholly_beyond_the_raster_are_refused_as_zonal_refuses_them) {
+    SampleLayer apart;
+    apart.features = {{{"far"}, rectangleWkt(600000, 3499900, 600300, 3500000)}};
+    writeSampleLayer(directory / "apart.gpkg", apart);
+    for (const std::vector<std::string>& meaning :
+         {std::vector<std::string>{"--product", "worldcover"},
+          std::vector<std::string>{"--classes", "10"}}) {
+        std::vector<std::string> arguments = {
+            "forest", directory / "cover.tif", directory / "apart.gpkg", "--id", "id", "-o", "-"};
+        arguments.insert(arguments.end(), meaning.begin(), meaning.end());
+        const ProcessResult result = runParklens(arguments);
+        BOOST_TEST(result.exitCode == 3, result.diagnostics);
+        BOOST_TEST(has(result.diagnostics, "no zone meets the raster"), result.diagnostics);
+        BOOST_TEST(!has(result.diagnostics, "--product mask"), result.diagnostics);
+        BOOST_TEST(result.output.empty());
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_zone_beyond_the_raster_among_others_is_not_advised_on_values) {
+    SampleLayer some;
+    some.features = {{{"in"}, rectangleWkt(500000, 3499900, 500100, 3500000)},
+                     {{"far"}, rectangleWkt(600000, 3499900, 600300, 3500000)}};
+    writeSampleLayer(directory / "some.gpkg", some);
+    const ProcessResult result = runParklens({"forest",
+                                              directory / "cover.tif",
+                                              directory / "some.gpkg",
+                                              "--classes",
+                                              "10",
+                                              "--id",
+                                              "id",
+                                              "-o",
+                                              "-"});
+    BOOST_TEST(result.exitCode == 4, result.diagnostics);
+    BOOST_TEST(has(result.diagnostics, "far"), result.diagnostics);
+    BOOST_TEST(!has(result.diagnostics, "mask"), result.diagnostics);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -55,6 +55,7 @@ rasterAreas(const RasterRule& rule, const ZonalStatistics& statistics, const Zon
     areas.denominatorM2 = statistics.zoneAreaM2;
     areas.validAreaM2 = statistics.validAreaM2;
     areas.noDataAreaM2 = statistics.noDataAreaM2 + statistics.outsideAreaM2;
+    areas.outsideAreaM2 = statistics.outsideAreaM2;
     if (patches != nullptr) {
         areas.keptPatches = patches->keptCount;
         areas.droppedPatches = patches->droppedCount;
@@ -132,8 +133,10 @@ void adviseOnNoData(CoverageFigure& figure,
                     const ForestProduct& product,
                     const std::optional<double>& noDataValue,
                     const SettingNames& settings) {
-    const bool applies = figure.reason && figure.reason->code == "nodata_above_limit" &&
-                         product.id.empty() && noDataValue && !std::isnan(*noDataValue);
+    const bool isMostlyInside = 2.0 * figure.areas.outsideAreaM2 < figure.areas.noDataAreaM2;
+    const bool applies = isMostlyInside && figure.reason &&
+                         figure.reason->code == "nodata_above_limit" && product.id.empty() &&
+                         noDataValue && !std::isnan(*noDataValue);
     if (!applies) {
         return;
     }

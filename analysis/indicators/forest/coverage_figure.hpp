@@ -23,6 +23,7 @@ struct CoverageAreas {
     std::optional<std::int64_t> keptPatches;
     std::optional<std::int64_t> droppedPatches;
     double droppedAreaM2 = 0.0; ///< inside the zone, of patches below the minimum area
+    double outsideAreaM2 = 0.0; ///< of noDataAreaM2, the part beyond the raster's edge
 };
 
 /// 100 · F / (D − N), between 100 · F / D (nothing without data is forest) and 100 · (F + N) / D
@@ -53,7 +54,8 @@ std::optional<Reason> impossibleValues(const ForestProduct& product,
                                        const SettingNames& settings);
 
 /// Where a figure has too much without data on a raster of no known product, adds what to do if the
-/// nodata value that the file declares means "not tree", as it does in many tree masks.
+/// nodata value that the file declares means "not tree", as it does in many tree masks. Says nothing
+/// where most of it lies beyond the raster, where no value stands.
 void adviseOnNoData(CoverageFigure& figure,
                     const ForestProduct& product,
                     const std::optional<double>& noDataValue,
