@@ -176,6 +176,21 @@ BOOST_AUTO_TEST_CASE(the_sources_of_the_demo_stand_on_a_sheet_a_medium) {
     BOOST_TEST(map({demoProject(), "sources", "--lint"}).exitCode == 0);
 }
 
+BOOST_AUTO_TEST_CASE(the_days_of_the_demo_stand_beside_its_stations) {
+    const TemporaryDirectory folder;
+    const auto pdf = folder / "days.pdf";
+    BOOST_TEST(map({demoProject(), "pm25-days", "-o", pdf.string()}).exitCode == 0);
+    auto text = runProgram("pdftotext", {"-raw", pdf.string(), "-"}).output;
+    std::erase(text, '\n');
+    for (const char* expected :
+         {"低于50 μg/m³天数分布图", "302", "青岚管委会", "3801A", "等级：实测"}) {
+        BOOST_TEST(contains(text, expected), expected);
+    }
+    for (const char* sheet : {"stations", "pm25-days"}) {
+        BOOST_TEST(map({demoProject(), sheet, "--lint"}).exitCode == 0);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_thematic_sheet_of_a_park_without_data_says_so) {
     const SmallProject project;
     const auto pdf = project.folder / "none.pdf";

@@ -51,7 +51,7 @@ public:
         addHeading(content, text("森林覆盖率", "Forest coverage"));
         for (const auto* figure : m_figures) {
             if (figure->subject.kind == SubjectKind::Park) {
-                addFigure(content, *figure);
+                addFigure(content, *figure, m_extent->role, m_request.language);
             }
         }
         addTable(content);
@@ -172,27 +172,6 @@ private:
                                    m_request.language,
                                    source({"项目土地调查图斑", "land survey of the project"})),
                           std::back_inserter(drawn.areas));
-    }
-
-    void addFigure(SheetContent& content, const IndicatorResult& figure) const {
-        const auto language = m_request.language;
-        const auto range = rangeText(figure);
-        addSentence(content,
-                    text("%1（%2）：%3%4", "%1 (%2): %3%4")
-                        .arg(figureName(figure, language),
-                             QString::fromStdString(figure.period),
-                             valueText(figure, language),
-                             range.isEmpty() ? QString() : text("（%1）", " (%1)").arg(range)));
-        addSentence(content,
-                    text("等级：%1；范围：%2；口径：%3", "Grade: %1; extent: %2; rule: %3")
-                        .arg(localized(words(figure.grade), language),
-                             localized(words(m_extent->role), language),
-                             localized(figure.rule, language)));
-        if (auto references = referencesText(figure, language); !references.isEmpty()) {
-            addSentence(content,
-                        text("参照：%1 → %2", "Held against: %1 → %2")
-                            .arg(printed(references), verdictsText(figure, language)));
-        }
     }
 
     /// Of the park and its blocks.

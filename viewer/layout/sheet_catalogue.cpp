@@ -8,6 +8,7 @@
 #include "viewer/layout/land_use_sheet.hpp"
 #include "viewer/layout/location_sheet.hpp"
 #include "viewer/layout/source_sheet.hpp"
+#include "viewer/layout/station_sheet.hpp"
 
 #include <algorithm>
 #include <array>
@@ -37,6 +38,14 @@ std::span<const SheetKind> sheetKinds() {
                   complianceSheets,
                   {Theme::Land}},
         SheetKind{"forest", {"森林覆盖图", "forest coverage map"}, forestSheets, {Theme::Forest}},
+        SheetKind{"stations",
+                  {"环境空气质量监测点位图", "map of air-quality stations"},
+                  stationSheets,
+                  {Theme::Air}},
+        SheetKind{"pm25-days",
+                  {"PM2.5日均浓度低于50 μg/m³天数分布图", "map of days with PM2.5 below 50 μg/m³"},
+                  pm25DaysSheets,
+                  {Theme::Air}},
         SheetKind{"sources",
                   {"污染源分布图", "map of emission sources"},
                   sourceSheets,

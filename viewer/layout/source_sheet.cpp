@@ -34,7 +34,7 @@ public:
         , m_data(data)
         , m_request(request)
         , m_themes(themesOf(data))
-        , m_extent(extentOf(data.park)) {
+        , m_extent(administeredExtent(data.park)) {
         findSources();
     }
 
@@ -48,12 +48,6 @@ public:
         addTotals(content);
         addList(content);
         return content;
-    }
-
-    /// Emissions are about the administered extent.
-    static const Extent& extentOf(const Park& park) {
-        const auto found = park.extents.find(BoundaryRole::Administered);
-        return found == park.extents.end() ? shownExtent(park) : found->second;
     }
 
 private:
@@ -271,7 +265,7 @@ sourceSheets(const SheetData& data, const SheetRequest& request, Diagnostics& di
     }
     if (sheets.empty()) {
         sheets.push_back(thematicContent(
-            "sources", SourceSheet::extentOf(data.park), {}, data, request, diagnostics));
+            "sources", administeredExtent(data.park), {}, data, request, diagnostics));
         addAbsence(
             sheets.front(),
             themes.run.data.emissions == nullptr

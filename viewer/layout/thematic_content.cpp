@@ -2,6 +2,7 @@
 
 #include "analysis/results/display.hpp"
 #include "gis/base/decimal.hpp"
+#include "viewer/layout/figure_words.hpp"
 #include "viewer/layout/sheet_catalogue.hpp"
 
 #include <algorithm>
@@ -55,7 +56,10 @@ SheetContent thematicContent(std::string_view kind,
                              const SheetRequest& request,
                              Diagnostics& diagnostics) {
     const auto crs = sheetCrsOf(extent);
-    const auto focus = envelopeOf(blocksIn(extent.blocks, extent.crs, crs));
+    auto focus = envelopeOf(blocksIn(extent.blocks, extent.crs, crs));
+    for (const auto& geometry : layers.alsoSeen) {
+        focus.include(envelopeOf(geometry));
+    }
     SheetContent content{.kind =
                              QString::fromUtf8(kind.data(), static_cast<qsizetype>(kind.size())),
                          .title = titleOf(sheetKind(kind).name, data.park.name, request.language),
@@ -131,6 +135,11 @@ const ThemeData& themesOf(const SheetData& data) {
     return *data.themes;
 }
 
+const Extent& administeredExtent(const Park& park) {
+    const auto found = park.extents.find(BoundaryRole::Administered);
+    return found == park.extents.end() ? shownExtent(park) : found->second;
+}
+
 std::vector<const IndicatorResult*> figuresOf(const SheetData& data, std::string_view indicator) {
     std::vector<const IndicatorResult*> figures;
     for (const auto& figure : themesOf(data).run.results.indicators) {
@@ -148,6 +157,32 @@ void addHeading(SheetContent& content, const QString& text) {
 
 void addSentence(SheetContent& content, const QString& text) {
     content.statement.push_back({text, {}});
+}
+
+void addFigure(SheetContent& content,
+               const IndicatorResult& figure,
+               BoundaryRole extent,
+               Language language) {
+    const auto text = [language](const char* zh, const char* en) {
+        return QString::fromUtf8(language == Language::Chinese ? zh : en);
+    };
+    const auto range = rangeText(figure);
+    addSentence(content,
+                text("%1（%2）：%3%4", "%1 (%2): %3%4")
+                    .arg(figureName(figure, language),
+                         QString::fromStdString(figure.period),
+                         valueText(figure, language),
+                         range.isEmpty() ? QString() : text("（%1）", " (%1)").arg(range)));
+    addSentence(content,
+                text("等级：%1；范围：%2；口径：%3", "Grade: %1; extent: %2; rule: %3")
+                    .arg(localized(words(figure.grade), language),
+                         localized(words(extent), language),
+                         localized(figure.rule, language)));
+    if (const auto references = referencesText(figure, language); !references.isEmpty()) {
+        addSentence(content,
+                    text("参照：%1 → %2", "Held against: %1 → %2")
+                        .arg(printed(references), verdictsText(figure, language)));
+    }
 }
 
 void addAbsence(SheetContent& content, const LocalizedText& reason, Language language) {

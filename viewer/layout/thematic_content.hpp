@@ -20,6 +20,7 @@ namespace parklens {
 struct ThematicLayers {
     std::vector<LayerPointer> areas = {};  ///< under waters and roads
     std::vector<LayerPointer> points = {}; ///< over them
+    std::vector<Geometry> alsoSeen = {};   ///< beside the extent, in the sheet's system
 };
 
 /// A sheet with title, map and notes: base map, the theme's layers, the outline of the extent, the
@@ -63,12 +64,21 @@ QString projectSource(const LocalizedText& what, std::optional<int> year, Langua
 /// The theme's data. \throws std::logic_error where none were computed
 const ThemeData& themesOf(const SheetData& data);
 
+/// The extent of the figures about environment: administered, else that of shownExtent().
+const Extent& administeredExtent(const Park& park);
+
 /// The park's figures of an indicator, whole parks only, in the order of the results.
 std::vector<const IndicatorResult*> figuresOf(const SheetData& data, std::string_view indicator);
 
 /// A heading over what follows it in the sheet's statement.
 void addHeading(SheetContent& content, const QString& text);
 void addSentence(SheetContent& content, const QString& text);
+
+/// Name, year, value, bounds, grade, extent, rule and what a figure is held against.
+void addFigure(SheetContent& content,
+               const IndicatorResult& figure,
+               BoundaryRole extent,
+               Language language);
 
 /// "该主题无数据：…" in red: the sheet stays a sheet, but says what it lacks.
 void addAbsence(SheetContent& content, const LocalizedText& reason, Language language);

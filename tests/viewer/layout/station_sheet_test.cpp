@@ -1,0 +1,87 @@
+// 监测点位图 and PM2.5 天数分布图: who stands for the park, and days as the results have them.
+
+#include "tests/viewer/layout/thematic_sample.hpp"
+#include "viewer/layout/figure_words.hpp"
+#include "viewer/layout/sheet_lint.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <fmt/format.h>
+
+using namespace parklens;
+using namespace parklens::test;
+
+namespace {
+
+/// A year of days at one station in the park, every fifth with 60 μg/m³, the others with 40.
+struct ParkWithStation : ThematicSample {
+    explicit ParkWithStation(const std::string& air = {}) {
+        addFile("stations.csv",
+                "id,name,lon,lat,station_class,data_status\n"
+                "S1,园区站,120.8722,29.5947,评价点,审核数据\n"
+                "S2,远处站,121.5000,30.2000,评价点,审核数据\n");
+        std::string daily = "station,date,pollutant,value\n";
+        for (int month = 1; month <= 12; ++month) {
+            for (int day = 1; day <= 28; ++day) {
+                daily += fmt::format(
+                    "S1,2024-{:02}-{:02},PM2.5,{}\n", month, day, day % 5 == 0 ? 60 : 40);
+            }
+        }
+        addFile("daily.csv", daily);
+        addSections("[[boundary]]\nrole = \"administered\"\npath = \"park.gpkg\"\nid = \"id\"\n"
+                    "fields = { name = \"name\" }\n[air]\n" +
+                    air +
+                    "[air.stations]\npath = \"stations.csv\"\nid = \"id\"\ncrs = \"EPSG:4326\"\n"
+                    "[air.stations.fields]\nname = \"name\"\nlon = \"lon\"\nlat = \"lat\"\n"
+                    "station_class = \"station_class\"\ndata_status = \"data_status\"\n"
+                    "[air.observations]\npath = \"daily.csv\"\nformat = \"daily\"\n");
+    }
+};
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(station_sheet)
+
+BOOST_AUTO_TEST_CASE(stations_that_stand_for_the_park_are_listed) {
+    ParkWithStation sample;
+    const auto& table = tableOf(sample.sheets("stations").front(), "stations");
+    BOOST_REQUIRE(table.rows.size() == 1U);
+    BOOST_TEST(table.rows[0][0].toStdString() == "S1");
+    BOOST_TEST(table.rows[0][2].toStdString() == "评价点");
+    BOOST_TEST(table.rows[0][3].toStdString() == "审核数据");
+    BOOST_TEST(table.rows[0][4].toStdString() == "0.0");
+    BOOST_TEST(lintSheet(sample.composed("stations")).empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_days_are_those_of_the_results) {
+    ParkWithStation sample;
+    const auto& content = sample.sheets("pm25-days").front();
+    const auto said = statementOf(content);
+    std::size_t compared = 0;
+    for (const auto& figure : sample.themes().run.results.indicators) {
+        if (figure.id == "air.pm25_days_below") {
+            ++compared;
+            const auto value = valueText(figure, Language::Chinese).toStdString();
+            BOOST_TEST(said.find(value) != std::string::npos, said);
+        }
+    }
+    BOOST_TEST(compared > 0U);
+    BOOST_TEST(said.find("276") != std::string::npos, said); // 23 of 28 days, twelve times
+    BOOST_TEST(content.title.toStdString() == "方正园区PM2.5日均浓度低于50 μg/m³天数分布图");
+    BOOST_TEST(lintSheet(sample.composed("pm25-days")).empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_title_names_the_threshold_of_the_project) {
+    ParkWithStation sample("below = 35\n");
+    BOOST_TEST(sample.sheets("pm25-days").front().title.contains(QString::fromUtf8("低于35 μg")));
+}
+
+BOOST_AUTO_TEST_CASE(without_air_data_the_sheets_say_so) {
+    for (const char* kind : {"stations", "pm25-days"}) {
+        ThematicSample sample;
+        BOOST_TEST(lintSheet(sample.composed(kind)).empty());
+        BOOST_TEST(statementOf(sample.sheets(kind).front()).find("该主题无数据") !=
+                   std::string::npos);
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,194 @@
+#include "viewer/layout/station_sheet.hpp"
+
+#include "gis/geometry/overlay.hpp"
+#include "viewer/layout/thematic_content.hpp"
+
+#include <algorithm>
+
+namespace parklens {
+
+namespace {
+
+class StationMap {
+public:
+    StationMap(const SheetData& data, const SheetRequest& request)
+        : m_data(data)
+        , m_request(request)
+        , m_themes(themesOf(data))
+        , m_extent(administeredExtent(data.park)) {
+        for (std::size_t row = 0; m_themes.stations && row < m_themes.stations->features.size();
+             ++row) {
+            m_all.push_back(row);
+            if (standsForPark(row)) {
+                m_standing.push_back(row);
+            }
+        }
+    }
+
+    /// \param kind  "stations" or "pm25-days"
+    SheetContent make(std::string_view kind, Diagnostics& diagnostics) const {
+        ThematicLayers layers;
+        if (!m_all.empty()) {
+            layers.points = stationLayers();
+            layers.alsoSeen = places();
+        }
+        auto content = thematicContent(kind, m_extent, layers, m_data, m_request, diagnostics);
+        if (m_all.empty()) {
+            addAbsence(content,
+                       m_themes.run.data.air == nullptr
+                           ? LocalizedText{"项目没有给出监测站点", "the project gives no stations"}
+                           : LocalizedText{"监测站点都没有坐标", "no station has coordinates"},
+                       m_request.language);
+        }
+        return content;
+    }
+
+    void addStationTable(SheetContent& content) const {
+        if (m_standing.empty()) {
+            if (!m_all.empty()) {
+                addSentence(content,
+                            text("没有代表本园区的监测站点", "No station stands for the park"));
+            }
+            return;
+        }
+        SheetTable table{.name = QStringLiteral("stations"),
+                         .title = text("代表本园区的监测站点", "Stations that stand for the park"),
+                         .columns = {{text("编码", "code")},
+                                     {text("站点", "station")},
+                                     {text("类别", "class")},
+                                     {text("数据状态", "data")},
+                                     {text("距园区(km)", "distance (km)"), true}},
+                         .rows = {},
+                         .isSummary = true};
+        const auto crs = sheetCrsOf(m_extent);
+        const auto extent = blocksIn(m_extent.blocks, m_extent.crs, crs);
+        const auto points = places();
+        for (std::size_t index = 0; index < m_standing.size(); ++index) {
+            const auto row = m_standing[index];
+            const auto& position = std::get<MultiPoint>(points[index]).points.front();
+            constexpr double metresPerKm = 1000.0;
+            table.rows.push_back({cell(row, "id"),
+                                  cell(row, "name"),
+                                  className(row),
+                                  statusWords(row),
+                                  fixed(distance(extent, position) / metresPerKm, 1)});
+        }
+        content.tables.push_back(std::move(table));
+    }
+
+private:
+    QString text(const char* zh, const char* en) const {
+        return QString::fromUtf8(m_request.language == Language::Chinese ? zh : en);
+    }
+
+    QString cell(std::size_t row, const char* column) const {
+        return QString::fromStdString(cellText(*m_themes.stations, row, column));
+    }
+
+    bool standsForPark(std::size_t row) const {
+        return cell(row, "stands_for")
+            .split(QLatin1Char(','))
+            .contains(QString::fromStdString(m_data.park.id));
+    }
+
+    /// As the legend has it.
+    QString className(std::size_t row) const {
+        const auto& style = m_data.styles.sheet("stations");
+        const auto found = style.classOf(cellText(*m_themes.stations, row, "station_class"));
+        return found ? localized(style.classes[*found].title, m_request.language) : QString();
+    }
+
+    QString statusWords(std::size_t row) const {
+        const auto status = cell(row, "data_status");
+        if (status == QLatin1String("audited")) {
+            return text("审核数据", "audited");
+        }
+        return status == QLatin1String("realtime")
+                   ? text("实时数据（估算）", "real-time (estimate)")
+                   : text("未注明", "not stated");
+    }
+
+    /// Of the stations that stand for the park, in the sheet's system.
+    std::vector<Geometry> places() const {
+        const CrsTransform transform(m_themes.stations->crs.value(), sheetCrsOf(m_extent));
+        std::vector<Geometry> images;
+        for (const auto row : m_standing) {
+            images.push_back(imageOf(m_themes.stations->features[row].geometry, transform));
+        }
+        return images;
+    }
+
+    std::vector<LayerPointer> stationLayers() const {
+        return rowLayers(QStringLiteral("air.stations"),
+                         m_data.styles.sheet("stations"),
+                         *m_themes.stations,
+                         m_all,
+                         sheetCrsOf(m_extent),
+                         m_request.language,
+                         projectSource({"项目监测站点", "stations of the project"},
+                                       m_data.project.air && m_data.project.air->stations
+                                           ? m_data.project.air->stations->year
+                                           : std::nullopt,
+                                       m_request.language),
+                         [&](std::size_t row) {
+                             return FeatureLook{
+                                 .styleValue = cellText(*m_themes.stations, row, "station_class"),
+                                 .label = cell(row, "name")};
+                         });
+    }
+
+    const SheetData& m_data;
+    const SheetRequest& m_request;
+    const ThemeData& m_themes;
+    const Extent& m_extent;
+    std::vector<std::size_t> m_all;
+    std::vector<std::size_t> m_standing; ///< for the park
+};
+
+/// The threshold of the project in place of the usual 50 μg/m³.
+void nameThreshold(SheetContent& content, const Project& project) {
+    if (project.air && project.air->settings.belowUgM3 != 50.0) {
+        const auto threshold = fixed(project.air->settings.belowUgM3, 0);
+        content.title.replace(QStringLiteral("低于50 "), QStringLiteral("低于%1 ").arg(threshold));
+        content.title.replace(QStringLiteral("below 50 "),
+                              QStringLiteral("below %1 ").arg(threshold));
+    }
+}
+
+} // namespace
+
+std::vector<SheetContent>
+stationSheets(const SheetData& data, const SheetRequest& request, Diagnostics& diagnostics) {
+    const StationMap map(data, request);
+    auto content = map.make("stations", diagnostics);
+    map.addStationTable(content);
+    return {std::move(content)};
+}
+
+std::vector<SheetContent>
+pm25DaysSheets(const SheetData& data, const SheetRequest& request, Diagnostics& diagnostics) {
+    const StationMap map(data, request);
+    auto content = map.make("pm25-days", diagnostics);
+    if (request.title.empty()) {
+        nameThreshold(content, data.project);
+    }
+    const auto figures = figuresOf(data, "air.pm25_days_below");
+    for (const auto* figure : figures) {
+        addFigure(content, *figure, administeredExtent(data.park).role, request.language);
+        if (!figure->edition.empty()) {
+            addSentence(
+                content,
+                localized({"评价标准版本：%1", "Edition of the standard: %1"}, request.language)
+                    .arg(QString::fromStdString(figure->edition)));
+        }
+    }
+    if (figures.empty() && content.statement.empty()) {
+        addAbsence(content,
+                   {"没有 PM2.5 观测数据", "there are no observations of PM2.5"},
+                   request.language);
+    }
+    map.addStationTable(content);
+    return {std::move(content)};
+}
+
+} // namespace parklens
