@@ -54,8 +54,8 @@ std::optional<Reason> impossibleValues(const ForestProduct& product,
                                        const SettingNames& settings);
 
 /// Where a figure has too much without data on a raster of no known product, adds what to do if the
-/// nodata value that the file declares means "not tree", as it does in many tree masks. Says nothing
-/// where most of it lies beyond the raster, where no value stands.
+/// nodata value that the file declares means "not tree", as it does in many tree masks. Says
+/// nothing where most of it lies beyond the raster, where no value stands.
 void adviseOnNoData(CoverageFigure& figure,
                     const ForestProduct& product,
                     const std::optional<double>& noDataValue,
