@@ -32,6 +32,7 @@ struct MapOptions {
     std::string output;
     bool overwrite = false;
     std::vector<std::string> parks;
+    std::string results;
     std::string page = "A4";
     std::string orientation;
     std::string scale;
@@ -149,13 +150,7 @@ public:
         const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
         Diagnostics told;
         if (!m_kind.themes.empty()) {
-            m_themes.emplace(computeThemes(themesFor(m_kind, m_project),
-                                           m_project,
-                                           standards,
-                                           m_options.parks,
-                                           m_context.pool(),
-                                           m_context.control().part(0, 0.3),
-                                           told));
+            m_themes.emplace(readThemes(standards, told));
         }
         const ProjectData extents = m_themes ? ProjectData() : readExtents(standards, told);
         const ProjectData& data = m_themes ? m_themes->run.data : extents;
@@ -177,6 +172,26 @@ public:
     }
 
 private:
+    ThemeData readThemes(const StandardsLibrary& standards, Diagnostics& told) const {
+        const auto themes = themesFor(m_kind, m_project);
+        const auto control = m_context.control().part(0, 0.3);
+        return m_options.results.empty() ? computeThemes(themes,
+                                                         m_project,
+                                                         standards,
+                                                         m_options.parks,
+                                                         m_context.pool(),
+                                                         control,
+                                                         told)
+                                         : recordedThemes(m_options.results,
+                                                          themes,
+                                                          m_project,
+                                                          standards,
+                                                          m_options.parks,
+                                                          m_context.pool(),
+                                                          control,
+                                                          told);
+    }
+
     /// Nothing else is read for sheets that show no theme.
     ProjectData readExtents(const StandardsLibrary& standards, Diagnostics& told) const {
         const LoadOptions load{.forest = false,
@@ -356,6 +371,10 @@ void declareOptions(CLI::App& app, MapOptions& options, Language language) {
     app.add_option("--park", options.parks)
         ->description(text("只画这些园区（标识）", "draw these parks only (identifiers)"))
         ->allow_extra_args(false);
+    app.add_option("--results", options.results)
+        ->description(text("成果文件夹：图上的数字取自它，不再计算",
+                           "folder of results: figures are taken from it, nothing is computed"))
+        ->type_name("DIR");
     declareSheetOptions(app, options, language);
 }
 

@@ -3,6 +3,7 @@
 #include "analysis/emission/ranking_table.hpp"
 #include "analysis/pipeline/plan_tables.hpp"
 #include "analysis/pipeline/shard_file.hpp"
+#include "analysis/pipeline/sheet_features_file.hpp"
 #include "analysis/results/indicators_csv.hpp"
 #include "analysis/results/results_json.hpp"
 #include "gis/base/error.hpp"
@@ -97,6 +98,7 @@ std::vector<std::string> resultFileNames() {
             "key_sources.csv",
             "results.gpkg",
             componentTreesFileName,
+            sheetFeaturesFileName,
             shardFileName,
             "run.json"};
 }
@@ -153,6 +155,7 @@ void writeResultsFolder(const PipelineRun& run,
         writeComponentTrees(folder / componentTreesFileName, run.features.trees);
         control.checkCancelled();
     }
+    writeSheetFeatures(folder / sheetFeaturesFileName, {run.manifest.standards, run.features});
 
     RunManifest manifest = run.manifest;
     for (const std::string& name : resultFileNames()) {

@@ -27,10 +27,11 @@ void requireOwnResults(const std::filesystem::path& folder,
 std::filesystem::path shardFolder(const std::filesystem::path& folder, const Shard& shard);
 
 /// Writes `results.json`, `indicators.csv`, the tables of plans, `results.gpkg`, the component
-/// trees of canopy where there are any, and last `run.json`, then puts the folder in its place as a
-/// whole; an earlier result there is replaced. What already stands in the staged folder (a shard's
-/// `shard.cbor`) goes with it. Make the StagedDirectory before the work: it refuses a destination
-/// that is no folder of results. \throws IoError, CancelledError; then nothing is left behind
+/// trees of canopy where there are any, what sheets show beside (writeSheetFeatures()), and last
+/// `run.json`, then puts the folder in its place as a whole; an earlier result there is replaced.
+/// What already stands in the staged folder (a shard's `shard.cbor`) goes with it. Make the
+/// StagedDirectory before the work: it refuses a destination that is no folder of results. \throws
+/// IoError, CancelledError; then nothing is left behind
 void writeResultsFolder(const PipelineRun& run,
                         StagedDirectory& staged,
                         const TaskControl& control);

@@ -2,8 +2,48 @@
 
 #include "gis/base/error.hpp"
 #include "viewer/layout/plain_spelling.hpp"
+#include "viewer/layout/thematic_content.hpp"
+
+#include <algorithm>
 
 namespace parklens {
+
+namespace {
+
+/// Whether results that a sheet is made from hold none of the themes that it shows, although the
+/// project has data of them.
+bool isNotComputed(const SheetKind& kind, const SheetData& data) {
+    if (data.themes == nullptr || kind.themes.empty()) {
+        return false;
+    }
+    const auto shown = themesFor(kind, data.project);
+    return std::ranges::any_of(shown, [&](Theme theme) { return hasData(data.project, theme); }) &&
+           std::ranges::find_first_of(shown, data.themes->themes) == shown.end();
+}
+
+SheetContent notComputed(const SheetKind& kind,
+                         const SheetData& data,
+                         const SheetRequest& request,
+                         Diagnostics& diagnostics) {
+    auto content =
+        thematicContent(kind.id, administeredExtent(data.park), {}, data, request, diagnostics);
+    addAbsence(content,
+               {"所用成果没有计算这一主题", "the results used were computed without this theme"},
+               request.language);
+    return content;
+}
+
+std::vector<SheetContent> contentsOf(const SheetKind& kind,
+                                     const SheetData& data,
+                                     const SheetRequest& request,
+                                     Diagnostics& diagnostics) {
+    if (isNotComputed(kind, data)) {
+        return {notComputed(kind, data, request, diagnostics)};
+    }
+    return kind.make(data, request, diagnostics);
+}
+
+} // namespace
 
 std::vector<FinishedSheet> makeSheets(const SheetKind& kind,
                                       const SheetData& data,
@@ -15,7 +55,7 @@ std::vector<FinishedSheet> makeSheets(const SheetKind& kind,
                                       const TaskControl& control) {
     control.checkCancelled();
     std::vector<FinishedSheet> sheets;
-    for (auto& content : kind.make(data, request, diagnostics)) {
+    for (auto& content : contentsOf(kind, data, request, diagnostics)) {
         spellPlainly(content, lettering, diagnostics);
         FinishedSheet finished;
         finished.sheet = composeOnPage(content, layout, page, request.language, lettering, control);

@@ -35,7 +35,7 @@ public:
         auto content = thematicContent(kind, m_extent, layers, m_data, m_request, diagnostics);
         if (m_all.empty()) {
             addAbsence(content,
-                       m_themes.run.data.air == nullptr
+                       !hasData(m_data.project, Theme::Air)
                            ? LocalizedText{"项目没有给出监测站点", "the project gives no stations"}
                            : LocalizedText{"监测站点都没有坐标", "no station has coordinates"},
                        m_request.language);

@@ -1,8 +1,143 @@
 #include "viewer/layout/theme_data.hpp"
 
-#include "analysis/pipeline/results_folder.hpp"
+#include "analysis/loading/input_changes.hpp"
+#include "analysis/loading/loader.hpp"
+#include "analysis/pipeline/sheet_features_file.hpp"
+#include "analysis/results/recorded_results.hpp"
+#include "gis/base/error.hpp"
+#include "gis/base/name_list.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
 
 namespace parklens {
+
+namespace {
+
+bool holds(std::span<const Theme> themes, Theme theme) {
+    return std::ranges::find(themes, theme) != themes.end();
+}
+
+std::vector<Theme> withData(std::span<const Theme> themes, const Project& project) {
+    std::vector<Theme> found = {Theme::Park};
+    for (const auto theme : themes) {
+        if (hasData(project, theme)) {
+            found.push_back(theme);
+        }
+    }
+    return found;
+}
+
+ThemeData themeData(const StandardsLibrary& standards,
+                    const TaskPool& pool,
+                    std::vector<Theme> themes,
+                    PipelineRun run,
+                    const ResultRows& rows) {
+    return {.standards = standards,
+            .pool = pool,
+            .themes = std::move(themes),
+            .run = std::move(run),
+            .parcels = rows.parcels,
+            .patches = rows.patches,
+            .stations = rows.stations,
+            .sources = rows.sources};
+}
+
+void tellFailures(const ProjectData& data, Diagnostics& diagnostics) {
+    for (const auto& failure : data.failures) {
+        diagnostics.add(Severity::Warning, "layer_unusable", failure.problem);
+    }
+}
+
+/// A folder of results that is not to be trusted for sheets.
+[[noreturn]] void refuse(const RecordedResults& recorded, const LocalizedText& what) {
+    throw ConfigError({.what = what,
+                       .place = {.file = recorded.file.string()},
+                       .mend = {"请重新运行 parklens analyze，或不用 --results",
+                                "run parklens analyze again, or leave --results out"}});
+}
+
+void requireUsable(const RecordedResults& recorded,
+                   const SheetFeatures& beside,
+                   const Project& project,
+                   const StandardsLibrary& standards,
+                   const TaskControl& control) {
+    if (!recorded.run) {
+        refuse(recorded,
+               {"旁边没有 run.json，看不出成果由什么算成",
+                "has no run.json beside it: what it was made of cannot be told"});
+    }
+    if (recorded.results.project.name != project.name) {
+        refuse(recorded,
+               {"是另一个项目“" + recorded.results.project.name + "”的成果",
+                "holds the results of another project, '" + recorded.results.project.name + "'"});
+    }
+    if (recorded.isAltered()) {
+        refuse(recorded, {"写成以后被改动过", "was changed after it was written"});
+    }
+    for (const auto& [id, hash] : beside.standards) {
+        const auto& all = standards.standards();
+        const auto found = std::ranges::find(all, id, &Standard::id);
+        if (found == all.end() || found->hash != hash) {
+            refuse(recorded,
+                   {"是用另一版规范数据 " + id + " 算的",
+                    "was computed with other tables of the standard " + id});
+        }
+    }
+    const auto changes = inputChanges(*recorded.run, project, control);
+    auto names = changes.changed;
+    names.insert(names.end(), changes.missing.begin(), changes.missing.end());
+    if (changes.isProjectChanged) {
+        names.insert(names.begin(), project.file.filename().string());
+    }
+    if (!names.empty()) {
+        const auto list = nameList(names);
+        refuse(
+            recorded,
+            {"算成以后数据有变：" + list.zh, "was computed before its data changed: " + list.en});
+    }
+}
+
+/// Themes of which there is a figure.
+std::vector<Theme> themesIn(const ResultSet& results) {
+    std::set<std::string> ids;
+    for (const auto& figure : results.indicators) {
+        ids.insert(figure.id);
+    }
+    std::vector<Theme> themes;
+    for (const auto& indicator : catalogue()) {
+        const auto theme = indicator.descriptor.theme;
+        if (ids.contains(indicator.descriptor.id) && !holds(themes, theme)) {
+            themes.push_back(theme);
+        }
+    }
+    return themes;
+}
+
+/// Keeps the parks that the results have figures of.
+void keepParksOf(const RecordedResults& recorded,
+                 const ResultSet& results,
+                 const std::vector<std::string>& asked,
+                 std::vector<Park>& parks) {
+    std::set<std::string> computed;
+    for (const auto& figure : results.indicators) {
+        if (figure.subject.kind == SubjectKind::Park) {
+            computed.insert(figure.subject.id);
+        }
+    }
+    for (const auto& id : asked) {
+        if (!computed.contains(id)) {
+            refuse(recorded, {"没有园区 " + id, "holds no park " + id});
+        }
+    }
+    std::erase_if(parks, [&](const Park& park) { return !computed.contains(park.id); });
+    if (parks.empty()) {
+        refuse(recorded, {"没有园区的指标", "holds no figure of a park"});
+    }
+}
+
+} // namespace
 
 ThemeData computeThemes(std::span<const Theme> themes,
                         const Project& project,
@@ -11,28 +146,50 @@ ThemeData computeThemes(std::span<const Theme> themes,
                         const TaskPool& pool,
                         const TaskControl& control,
                         Diagnostics& diagnostics) {
-    PipelineOptions options{
-        .only = {Theme::Park}, .parks = parks, .shard = std::nullopt, .checkpoints = {}};
-    for (const auto theme : themes) {
-        if (hasData(project, theme)) {
-            options.only.push_back(theme);
+    const PipelineOptions options{.only = withData(themes, project),
+                                  .parks = parks,
+                                  .shard = std::nullopt,
+                                  .checkpoints = {}};
+    auto run = runPipeline(project, standards, options, pool, control);
+    tellFailures(run.data, diagnostics);
+    const auto rows = resultRows(run);
+    return themeData(standards, pool, options.only, std::move(run), rows);
+}
+
+ThemeData recordedThemes(const std::filesystem::path& folder,
+                         std::span<const Theme> themes,
+                         const Project& project,
+                         const StandardsLibrary& standards,
+                         const std::vector<std::string>& parks,
+                         const TaskPool& pool,
+                         const TaskControl& control,
+                         Diagnostics& diagnostics) {
+    auto recorded = readRecordedResults(folder);
+    const auto beside = recorded.file.parent_path();
+    auto kept = readSheetFeatures(beside / sheetFeaturesFileName);
+    requireUsable(recorded, kept, project, standards, control);
+    const auto computed = themesIn(recorded.results);
+    std::vector<Theme> there;
+    for (const auto theme : withData(themes, project)) {
+        if (holds(computed, theme)) {
+            there.push_back(theme);
         }
     }
-    ThemeData data{.standards = standards,
-                   .pool = pool,
-                   .run = runPipeline(project, standards, options, pool, control),
-                   .parcels = {},
-                   .patches = {},
-                   .stations = {},
-                   .sources = {}};
-    for (const auto& failure : data.run.data.failures) {
-        diagnostics.add(Severity::Warning, "layer_unusable", failure.problem);
-    }
-    data.parcels = parcelLayer(data.run);
-    data.patches = patchLayer(data.run);
-    data.stations = stationLayer(data.run);
-    data.sources = sourceLayer(data.run);
-    return data;
+    const LoadOptions load{.forest = holds(there, Theme::Forest),
+                           .land = holds(there, Theme::Land),
+                           .air = false,
+                           .sources = holds(there, Theme::Sources),
+                           .parks = parks};
+    Diagnostics known; // stands in the audit of the results
+    PipelineRun run{.data = loadProject(project, standards, load, pool, control, known),
+                    .results = std::move(recorded.results),
+                    .features = std::move(kept.features),
+                    .manifest = *recorded.run};
+    keepParksOf(recorded, run.results, parks, run.data.parks);
+    run.data.inputs = run.manifest.inputs;
+    tellFailures(run.data, diagnostics);
+    const auto rows = readResultRows(beside / "results.gpkg", standards, diagnostics, control);
+    return themeData(standards, pool, std::move(there), std::move(run), rows);
 }
 
 } // namespace parklens

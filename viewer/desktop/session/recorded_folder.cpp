@@ -6,7 +6,7 @@
 #include "viewer/desktop/session/document_crs.hpp"
 #include "viewer/desktop/session/figure_index.hpp"
 #include "viewer/desktop/session/result_layers.hpp"
-#include "viewer/desktop/session/result_rows.hpp"
+#include "viewer/desktop/session/result_links.hpp"
 
 #include <QDateTime>
 

@@ -2,8 +2,8 @@
 /// Results as layers of the map.
 #pragma once
 
+#include "analysis/pipeline/result_rows.hpp"
 #include "viewer/desktop/session/base_layers.hpp"
-#include "viewer/desktop/session/result_rows.hpp"
 
 #include <vector>
 

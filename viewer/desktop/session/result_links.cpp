@@ -1,53 +1,17 @@
-#include "viewer/desktop/session/result_rows.hpp"
-
-#include "analysis/land/land_use_codes.hpp"
-#include "analysis/pipeline/results_folder.hpp"
-#include "gis/vector/vector_reader.hpp"
+#include "viewer/desktop/session/result_links.hpp"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 namespace parklens {
 
 namespace {
 
-using Rows = std::shared_ptr<const FeatureLayer>;
-
-Rows shared(std::optional<FeatureLayer> rows) {
-    return rows ? std::make_shared<const FeatureLayer>(std::move(*rows)) : nullptr;
-}
-
 /// Cells by the name of their field; empty where there is none.
 std::string textAt(const FeatureLayer& rows, std::size_t row, const char* field) {
     const auto column = rows.fieldIndex(field);
     return column ? toText(rows.features[row].values[*column]) : std::string();
 }
-
-/// Reads the layers of one file.
-class Reader {
-public:
-    Reader(const std::filesystem::path& file, Diagnostics& told, const TaskControl& control)
-        : m_file(file.string())
-        , m_names(listVectorLayers(m_file))
-        , m_told(told)
-        , m_control(control) {}
-
-    Rows layer(const std::string& name) const {
-        if (std::ranges::find(m_names, name) == m_names.end()) {
-            return nullptr;
-        }
-        m_control.checkCancelled();
-        return std::make_shared<const FeatureLayer>(
-            readVectorLayer(m_file, {.layer = name}, m_told, m_control));
-    }
-
-private:
-    std::string m_file;
-    std::vector<std::string> m_names;
-    Diagnostics& m_told;
-    const TaskControl& m_control;
-};
 
 std::vector<std::string> listed(const std::string& text) {
     std::vector<std::string> parts;
@@ -136,43 +100,7 @@ private:
     std::vector<Park> m_parks;
 };
 
-std::string codeSystemOf(const FeatureLayer& parcels, const StandardsLibrary& standards) {
-    std::map<std::string, std::string> codes;
-    for (std::size_t row = 0; row < parcels.features.size(); ++row) {
-        if (auto code = textAt(parcels, row, "land_use_code"); !code.empty()) {
-            codes.emplace(std::move(code), std::string());
-        }
-    }
-    return LandUseCodes(standards).recognise(codes);
-}
-
 } // namespace
-
-ResultRows resultRows(const PipelineRun& run) {
-    return {.parcels = shared(parcelLayer(run)),
-            .buildings = shared(buildingLayer(run)),
-            .patches = shared(patchLayer(run)),
-            .stations = shared(stationLayer(run)),
-            .sources = shared(sourceLayer(run)),
-            .codeSystem = run.data.land == nullptr ? std::string() : run.data.land->codeSystem};
-}
-
-ResultRows readResultRows(const std::filesystem::path& file,
-                          const StandardsLibrary& standards,
-                          Diagnostics& told,
-                          const TaskControl& control) {
-    const Reader reader(file, told, control);
-    ResultRows rows{.parcels = reader.layer("parcels"),
-                    .buildings = reader.layer("buildings"),
-                    .patches = reader.layer("forest_patches"),
-                    .stations = reader.layer("stations"),
-                    .sources = reader.layer("sources"),
-                    .codeSystem = {}};
-    if (rows.parcels) {
-        rows.codeSystem = codeSystemOf(*rows.parcels, standards);
-    }
-    return rows;
-}
 
 SubjectLinks linksOf(const ResultRows& rows) {
     SubjectLinks links;
@@ -192,12 +120,11 @@ SubjectLinks linksOf(const ResultRows& rows) {
 
 std::vector<Park>
 readResultParks(const std::filesystem::path& file, Diagnostics& told, const TaskControl& control) {
-    const Reader reader(file, told, control);
     ParkCollector collector;
-    if (const auto extents = reader.layer("parks")) {
+    if (const auto extents = readResultLayer(file, "parks", told, control)) {
         collector.addExtents(*extents);
     }
-    if (const auto blocks = reader.layer("blocks")) {
+    if (const auto blocks = readResultLayer(file, "blocks", told, control)) {
         collector.addBlocks(*blocks);
     }
     return collector.parks();
