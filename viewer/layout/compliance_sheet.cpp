@@ -91,9 +91,9 @@ private:
             ++counts[style.classOf(verdictOf(row)).value_or(0)];
         }
         for (const auto& [styleClass, count] : counts) {
-            auto& title = style.classes[styleClass].title;
-            title.zh += QStringLiteral(" %1\u00a0宗").arg(count).toStdString();
-            title.en += QStringLiteral(" (%1)").arg(count).toStdString();
+            style.classes[styleClass].amount = {
+                QStringLiteral("%1\u00a0宗").arg(count).toStdString(),
+                QStringLiteral("(%1)").arg(count).toStdString()};
         }
         return rowLayers(
             QStringLiteral("land.limits"),

@@ -3,6 +3,7 @@
 #include "viewer/layout/table_element.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace parklens {
@@ -17,6 +18,24 @@ double widthBehind(const PageElement& element, const QSizeF& room) {
         width *= 0.9;
     }
     return element.heightMm(width) <= room.height() ? width : room.width();
+}
+
+/// The top left corner of a box of this size under one of those that stand on the page already, in
+/// their order; std::nullopt where it would not fit.
+std::optional<QPointF> firstRoomBelow(const std::vector<ElementBox>& boxes,
+                                      const QRectF& inside,
+                                      const QSizeF& size,
+                                      double gap) {
+    for (const auto& above : boxes) {
+        const QRectF room({above.boxMm.left(), above.boxMm.bottom() + gap}, size);
+        const bool isFree = std::ranges::none_of(boxes, [&](const ElementBox& other) {
+            return other.boxMm.adjusted(-gap / 2, -gap / 2, gap / 2, gap / 2).intersects(room);
+        });
+        if (isFree && room.right() <= inside.right() && room.bottom() <= inside.bottom()) {
+            return room.topLeft();
+        }
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -72,8 +91,19 @@ void ContinuationPages::addTables(ComposedSheet& sheet,
     std::vector<ElementBox> boxes;
     QPointF next = inside.topLeft(); // of the shelf that is being filled
     double shelfBottom = inside.top();
+    constexpr double slackMm = 1e-6;
+    // A short table stands below another where there is room.
+    const auto standsBelow = [&](const std::shared_ptr<const TableElement>& table, double width) {
+        const QSizeF size(width, table->heightMm(width));
+        const auto top = firstRoomBelow(boxes, inside, size, gap);
+        if (top) {
+            boxes.push_back({table.get(), {*top, size}});
+            elements.push_back(table);
+            shelfBottom = std::max(shelfBottom, boxes.back().boxMm.bottom());
+        }
+        return top.has_value();
+    };
     const auto place = [&](std::shared_ptr<const TableElement> table, double width) {
-        constexpr double slackMm = 1e-6;
         const double height = table->heightMm(width);
         const auto fits = [&] {
             return next.x() + width <= inside.right() + slackMm &&
@@ -97,7 +127,16 @@ void ContinuationPages::addTables(ComposedSheet& sheet,
         const int columns = std::clamp(
             static_cast<int>(inside.width() / std::max(whole.naturalWidthMm(), 70.0)), 1, 4);
         const double width = (inside.width() - gap * (columns - 1)) / columns;
-        for (auto& part : whole.split(width, inside.height())) {
+        auto parts = whole.split(width, inside.height());
+        if (parts.size() == 1) {
+            const auto one = std::make_shared<const TableElement>(
+                std::move(parts.front()), sheet.theme, m_lettering);
+            if (!standsBelow(one, width) && !standsBelow(one, whole.naturalWidthMm())) {
+                place(one, width);
+            }
+            continue;
+        }
+        for (auto& part : parts) {
             place(std::make_shared<TableElement>(std::move(part), sheet.theme, m_lettering), width);
         }
     }

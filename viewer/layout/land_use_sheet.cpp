@@ -159,12 +159,10 @@ private:
     StyleSheet measuredStyle() const {
         auto style = m_style;
         for (const auto& [styleClass, areaM2] : m_areas.classM2) {
-            auto& title = style.classes[styleClass].title;
-            const auto measured = QStringLiteral(" %1\u00a0ha %2\u00a0%")
+            const auto measured = QStringLiteral("%1\u00a0ha %2\u00a0%")
                                       .arg(hectares(areaM2), percentOf(areaM2, m_areas.extentM2))
                                       .toStdString();
-            title.zh += measured;
-            title.en += measured;
+            style.classes[styleClass].amount = {measured, measured};
         }
         return style;
     }

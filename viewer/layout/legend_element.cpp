@@ -22,7 +22,13 @@ void addOnce(Legend& legend, LegendEntry entry) {
     }
 }
 
-void addClasses(Legend& legend, const VectorLayer& layer, const MapView& view) {
+QString titleOf(const LegendClass& legendClass, bool showsAmounts) {
+    return showsAmounts && !legendClass.amount.isEmpty()
+               ? legendClass.title + QLatin1Char(' ') + legendClass.amount
+               : legendClass.title;
+}
+
+void addClasses(Legend& legend, const VectorLayer& layer, const MapView& view, bool showsAmounts) {
     const auto visible = visibleClasses(layer, view);
     for (const auto& sample : layer.sizeSamples) {
         if (!visible.empty()) {
@@ -33,7 +39,7 @@ void addClasses(Legend& legend, const VectorLayer& layer, const MapView& view) {
     for (auto index = visible.rbegin(); index != visible.rend(); ++index) {
         const auto& legendClass = layer.legend[*index];
         addOnce(legend,
-                {legendClass.title,
+                {titleOf(legendClass, showsAmounts),
                  layer.shapes.kind(),
                  legendClass.swatch.value_or(legendClass.symbol)});
     }
@@ -97,7 +103,7 @@ Legend legendOf(const MapScene& scene, const MapView& view) {
     Legend legend;
     for (auto layer = scene.layers.rbegin(); layer != scene.layers.rend(); ++layer) {
         if (const auto* vector = std::get_if<VectorLayer>(layer->get())) {
-            addClasses(legend, *vector, view);
+            addClasses(legend, *vector, view, scene.showsAmounts);
         } else {
             addRaster(legend, std::get<RasterLayer>(**layer), view);
         }

@@ -67,8 +67,10 @@ Point originOf(std::span<const SceneFeature> features) {
 std::vector<LegendClass> legendOf(const StyleSheet& style, Language language) {
     std::vector<LegendClass> legend;
     for (const auto& styleClass : style.classes) {
-        legend.push_back(
-            {localized(styleClass.title, language), styleClass.symbol, styleClass.swatch});
+        legend.push_back({localized(styleClass.title, language),
+                          styleClass.symbol,
+                          styleClass.swatch,
+                          localized(styleClass.amount, language)});
     }
     return legend;
 }

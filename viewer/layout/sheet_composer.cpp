@@ -26,7 +26,7 @@ std::vector<QString> unexplainedIn(const MapScene& scene, const MapView& view) {
             continue;
         }
         for (const auto index : visibleClasses(*vector, view)) {
-            const auto& [title, symbol, swatch] = vector->legend[index];
+            const auto& [title, symbol, swatch, amount] = vector->legend[index];
             if (title.isEmpty() && (symbol.fill || symbol.marker || !symbol.strokes.empty())) {
                 titles.push_back(vector->title);
             }

@@ -49,11 +49,18 @@ struct SheetNotes {
     std::vector<QString> remarks;
 };
 
+/// What a sheet of a single block shows (blockContents()).
+struct BlockFocus {
+    QString name; ///< "区块一"
+    Envelope focus;
+};
+
 struct SheetContent {
     QString kind;  ///< "location"
     QString title; ///< 图名
     MapContent map;
     std::vector<InsetContent> insets = {};
+    std::vector<BlockFocus> blocks = {}; ///< of the extent shown, where there are several
     std::vector<TextElement::Paragraph> statement = {}; ///< 四至
     std::vector<SheetTable> tables = {};                ///< on pages behind the map
     SheetNotes notes;

@@ -103,6 +103,7 @@ SheetLayout readSheetLayout(const std::filesystem::path& file) {
                    "focus_share",
                    "largest_scale",
                    "point_table",
+                   "block_sheets",
                    "title_pt",
                    "heading_pt",
                    "text_pt",
@@ -131,6 +132,7 @@ SheetLayout readSheetLayout(const std::filesystem::path& file) {
                                 {"full", PointTable::Full},
                                 {"corners", PointTable::Corners},
                                 {"none", PointTable::None}});
+    layout.hasBlockSheets = choice(top, "block_sheets", false, {{"none", false}, {"auto", true}});
     if (top.has("largest_scale")) {
         layout.largestScaleDenominator = inRange(top, "largest_scale", 0, 100, 1e8);
     }

@@ -35,7 +35,8 @@ struct SheetLayout {
     /// No larger scale is chosen, unless the place shown would be smaller than a centimetre.
     std::optional<double> largestScaleDenominator;
     PointTable pointTable = PointTable::Automatic;
-    SheetTheme theme; ///< sizes for A4
+    bool hasBlockSheets = false; ///< of blocks that lie far apart (blockContents())
+    SheetTheme theme;            ///< sizes for A4
 
     /// The theme for a page: text grows with the square root of its diagonal.
     SheetTheme themeFor(const QSizeF& pageMm, Language language) const;

@@ -1,6 +1,7 @@
 #include "viewer/layout/sheet_maker.hpp"
 
 #include "gis/base/error.hpp"
+#include "viewer/layout/block_sheets.hpp"
 #include "viewer/layout/plain_spelling.hpp"
 #include "viewer/layout/thematic_content.hpp"
 
@@ -57,10 +58,17 @@ std::vector<FinishedSheet> makeSheets(const SheetKind& kind,
     std::vector<FinishedSheet> sheets;
     for (auto& content : contentsOf(kind, data, request, diagnostics)) {
         spellPlainly(content, lettering, diagnostics);
-        FinishedSheet finished;
-        finished.sheet = composeOnPage(content, layout, page, request.language, lettering, control);
-        finished.lint = lintSheet(finished.sheet);
-        sheets.push_back(std::move(finished));
+        const auto composed = [&](const SheetContent& shown) {
+            FinishedSheet finished;
+            finished.sheet =
+                composeOnPage(shown, layout, page, request.language, lettering, control);
+            finished.lint = lintSheet(finished.sheet);
+            sheets.push_back(std::move(finished));
+        };
+        composed(content);
+        for (const auto& block : blockContents(content, sheets.back().sheet, layout)) {
+            composed(block);
+        }
     }
     return sheets;
 }

@@ -57,23 +57,6 @@ QString crsText(const Crs& crs, Language language) {
         .arg(label);
 }
 
-void addProjectionFactors(MapContent& map) {
-    const auto& focus = map.focus;
-    const CrsTransform toGeographic(map.scene.crs, map.scene.crs.geographic());
-    const auto centre = projectionFactors(map.scene.crs, toGeographic(centreOf(focus)));
-    map.convergenceDegrees = centre.convergenceDegrees;
-    map.smallestPointScale = centre.smallestScale;
-    map.largestPointScale = centre.largestScale;
-    for (const auto& corner : {Point{focus.minX, focus.minY},
-                               Point{focus.minX, focus.maxY},
-                               Point{focus.maxX, focus.minY},
-                               Point{focus.maxX, focus.maxY}}) {
-        const auto factors = projectionFactors(map.scene.crs, toGeographic(corner));
-        map.smallestPointScale = std::min(map.smallestPointScale, factors.smallestScale);
-        map.largestPointScale = std::max(map.largestPointScale, factors.largestScale);
-    }
-}
-
 } // namespace
 
 const Extent& shownExtent(const Park& park) {
@@ -114,6 +97,23 @@ Envelope surroundingsOf(const Envelope& focus, const SheetRequest& request) {
             .minY = focus.minY - reach,
             .maxX = focus.maxX + reach,
             .maxY = focus.maxY + reach};
+}
+
+void addProjectionFactors(MapContent& map) {
+    const auto& focus = map.focus;
+    const CrsTransform toGeographic(map.scene.crs, map.scene.crs.geographic());
+    const auto centre = projectionFactors(map.scene.crs, toGeographic(centreOf(focus)));
+    map.convergenceDegrees = centre.convergenceDegrees;
+    map.smallestPointScale = centre.smallestScale;
+    map.largestPointScale = centre.largestScale;
+    for (const auto& corner : {Point{focus.minX, focus.minY},
+                               Point{focus.minX, focus.maxY},
+                               Point{focus.maxX, focus.minY},
+                               Point{focus.maxX, focus.maxY}}) {
+        const auto factors = projectionFactors(map.scene.crs, toGeographic(corner));
+        map.smallestPointScale = std::min(map.smallestPointScale, factors.smallestScale);
+        map.largestPointScale = std::max(map.largestPointScale, factors.largestScale);
+    }
 }
 
 void completeContent(SheetContent& content, const SheetData& data, const SheetRequest& request) {

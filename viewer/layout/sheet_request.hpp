@@ -55,6 +55,9 @@ Crs sheetCrsOf(const Extent& extent);
 /// \throws UsageError for public sheets without approval number
 void requireApprovalNumber(const Project& project, const SheetRequest& request);
 
+/// Point scales and convergence over the focus of a map, see MapContent.
+void addProjectionFactors(MapContent& map);
+
 /// Fills in what all sheets have: notes, release, scale, projection factors at the focus.
 void completeContent(SheetContent& content, const SheetData& data, const SheetRequest& request);
 

@@ -208,7 +208,7 @@ private:
                                      {text("污染物", "pollutant")},
                                      {text("产生量(t/a)", "generated (t/a)"), true},
                                      {text("排放量(t/a)", "emitted (t/a)"), true},
-                                     {text("等标污染负荷", "load"), true},
+                                     {text("等标污染负荷(%1)", "load (%1)").arg(unit()), true},
                                      {text("负荷比(%)", "share (%)"), true},
                                      {text("累计(%)", "cumulative (%)"), true},
                                      {text("数据来源", "source")}},

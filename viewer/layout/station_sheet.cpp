@@ -4,6 +4,8 @@
 #include "viewer/layout/thematic_content.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 
 namespace parklens {
 
@@ -16,8 +18,12 @@ public:
         , m_request(request)
         , m_themes(themesOf(data))
         , m_extent(administeredExtent(data.park)) {
-        for (std::size_t row = 0; m_themes.stations && row < m_themes.stations->features.size();
-             ++row) {
+        if (!m_themes.stations) {
+            return;
+        }
+        const CrsTransform transform(m_themes.stations->crs.value(), sheetCrsOf(m_extent));
+        for (std::size_t row = 0; row < m_themes.stations->features.size(); ++row) {
+            m_places.push_back(imageOf(m_themes.stations->features[row].geometry, transform));
             m_all.push_back(row);
             if (standsForPark(row)) {
                 m_standing.push_back(row);
@@ -62,18 +68,48 @@ public:
                          .isSummary = true};
         const auto crs = sheetCrsOf(m_extent);
         const auto extent = blocksIn(m_extent.blocks, m_extent.crs, crs);
-        const auto points = places();
-        for (std::size_t index = 0; index < m_standing.size(); ++index) {
-            const auto row = m_standing[index];
-            const auto& position = std::get<MultiPoint>(points[index]).points.front();
-            constexpr double metresPerKm = 1000.0;
+        for (const auto row : m_standing) {
             table.rows.push_back({cell(row, "id"),
                                   cell(row, "name"),
                                   className(row),
                                   statusWords(row),
-                                  fixed(distance(extent, position) / metresPerKm, 1)});
+                                  fixed(distanceKm(row, extent), 1)});
         }
         content.tables.push_back(std::move(table));
+    }
+
+    /// The nearest of those that do not stand for the park; the frame does not reach for them.
+    void addOthers(SheetContent& content) const {
+        const auto extent = blocksIn(m_extent.blocks, m_extent.crs, sheetCrsOf(m_extent));
+        std::map<double, std::vector<std::size_t>> byDistance;
+        std::size_t count = 0;
+        for (const auto row : m_all) {
+            if (!standsForPark(row)) {
+                byDistance[distanceKm(row, extent)].push_back(row);
+                ++count;
+            }
+        }
+        if (count == 0) {
+            return;
+        }
+        constexpr std::size_t mostNamed = 6;
+        QStringList named;
+        for (const auto& [km, rows] : byDistance) {
+            for (const auto row : rows) {
+                if (static_cast<std::size_t>(named.size()) < mostNamed) {
+                    const auto where = km > 0.0 ? fixed(km, 1) + QStringLiteral(" km")
+                                                : text("园区内", "in the park");
+                    named.push_back(text("%1（%2，%3）", "%1 (%2, %3)")
+                                        .arg(cell(row, "name"), className(row), where));
+                }
+            }
+        }
+        const auto more = count > mostNamed ? text(" 等", ", …") : QString();
+        addSentence(content,
+                    text("不代表本园区的站点 %1 个，按距离：%2%3",
+                         "Stations that do not stand for the park: %1; nearest first: %2%3")
+                        .arg(count)
+                        .arg(named.join(text("、", ", ")), more));
     }
 
 private:
@@ -108,14 +144,18 @@ private:
                    : text("未注明", "not stated");
     }
 
-    /// Of the stations that stand for the park, in the sheet's system.
+    /// Of the stations that stand for the park.
     std::vector<Geometry> places() const {
-        const CrsTransform transform(m_themes.stations->crs.value(), sheetCrsOf(m_extent));
         std::vector<Geometry> images;
-        for (const auto row : m_standing) {
-            images.push_back(imageOf(m_themes.stations->features[row].geometry, transform));
-        }
+        std::ranges::transform(
+            m_standing, std::back_inserter(images), [&](std::size_t row) { return m_places[row]; });
         return images;
+    }
+
+    /// \param extent  of the park in the sheet's system; 0 inside
+    double distanceKm(std::size_t row, const MultiPolygon& extent) const {
+        constexpr double metresPerKm = 1000.0;
+        return distance(extent, std::get<MultiPoint>(m_places[row]).points.front()) / metresPerKm;
     }
 
     std::vector<LayerPointer> stationLayers() const {
@@ -141,6 +181,7 @@ private:
     const SheetRequest& m_request;
     const ThemeData& m_themes;
     const Extent& m_extent;
+    std::vector<Geometry> m_places; ///< of all, in the sheet's system
     std::vector<std::size_t> m_all;
     std::vector<std::size_t> m_standing; ///< for the park
 };
@@ -162,6 +203,7 @@ stationSheets(const SheetData& data, const SheetRequest& request, Diagnostics& d
     const StationMap map(data, request);
     auto content = map.make("stations", diagnostics);
     map.addStationTable(content);
+    map.addOthers(content);
     return {std::move(content)};
 }
 

@@ -41,6 +41,18 @@ std::vector<LayerPointer> outlineOf(const Park& park,
     return bare;
 }
 
+std::vector<BlockFocus> focusOfBlocks(const Extent& extent, const Crs& crs, Language language) {
+    const LocalizedText unnamed{"第 %1 区块", "block %1"};
+    std::vector<BlockFocus> blocks;
+    for (const auto& block : extent.blocks) {
+        const auto number = blocks.size() + 1;
+        blocks.push_back({block.name.empty() ? localized(unnamed, language).arg(number)
+                                             : QString::fromStdString(block.name),
+                          envelopeOf(blocksIn(std::span(&block, 1), extent.crs, crs))});
+    }
+    return blocks;
+}
+
 /// Numbers of the tables have decimals; codes and dates have none.
 bool isNumber(const std::string& cell) {
     return cell.find_first_not_of("0123456789.-") == std::string::npos &&
@@ -72,6 +84,9 @@ SheetContent thematicContent(std::string_view kind,
     for (const auto* part :
          {&base.areas, &layers.areas, &base.lines, &outline, &layers.points, &base.places}) {
         all.insert(all.end(), part->begin(), part->end());
+    }
+    if (extent.blocks.size() > 1) {
+        content.blocks = focusOfBlocks(extent, crs, request.language);
     }
     completeContent(content, data, request);
     return content;

@@ -26,6 +26,7 @@ struct LegendClass {
     Symbol symbol;
     /// What the legend shows where the class is drawn in two layers, fill and outline apart.
     std::optional<Symbol> swatch = std::nullopt;
+    QString amount = {}; ///< how much there is of it in all: "82.51 ha 4.48 %"
 };
 
 /// Points, lines or areas. Features are drawn class by class, the first class lowest, and within a
@@ -89,6 +90,7 @@ using MapLayer = std::variant<VectorLayer, RasterLayer>;
 struct MapScene {
     Crs crs;
     std::vector<std::shared_ptr<const MapLayer>> layers = {};
+    bool showsAmounts = true; ///< LegendClass::amount; not where the map shows a part of it
 };
 
 const QString& titleOf(const MapLayer& layer);

@@ -19,6 +19,7 @@ struct StyleClass {
     std::vector<std::string> values; ///< of the layer's class field; empty = the rest
     Symbol symbol;
     std::optional<Symbol> swatch = std::nullopt; ///< as LegendClass::swatch; not written in files
+    LocalizedText amount = {};                   ///< as LegendClass::amount; not written in files
 };
 
 /// How a feature's value finds its class.

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 using namespace parklens;
 using namespace parklens::test;
@@ -275,6 +276,30 @@ BOOST_AUTO_TEST_CASE(long_tables_go_on_over_pages_with_their_header) {
     BOOST_TEST(rows == 1000);
     content.tables.push_back(table);
     BOOST_TEST(composed(content).pages.size() > 3);
+}
+
+BOOST_AUTO_TEST_CASE(short_tables_share_a_page_without_overlap) {
+    auto content = simpleContent();
+    for (const int rows : {14, 36, 36, 4, 3}) {
+        SheetTable table{.name = QStringLiteral("areas %1").arg(content.tables.size()),
+                         .title = QStringLiteral("面积表"),
+                         .columns = {{QStringLiteral("地类")}, {QStringLiteral("面积"), true}},
+                         .rows = {}};
+        for (int row = 0; row < rows; ++row) {
+            table.rows.push_back({QStringLiteral("地类 %1").arg(row), QStringLiteral("1.00")});
+        }
+        content.tables.push_back(std::move(table));
+    }
+    const auto sheet = composed(content);
+    BOOST_TEST(ofCode(lintSheet(sheet), "overlap").empty());
+    BOOST_TEST(ofCode(lintSheet(sheet), "outside_page").empty());
+    std::set<std::size_t> pages;
+    for (const auto& element : sheet.elements) {
+        if (element.name.startsWith(QStringLiteral("areas "))) {
+            pages.insert(element.page);
+        }
+    }
+    BOOST_TEST(pages.size() == 1U);
 }
 
 BOOST_AUTO_TEST_SUITE(scales)

@@ -26,7 +26,7 @@ struct ParkWithStation : ThematicSample {
                     "S1,2024-{:02}-{:02},PM2.5,{}\n", month, day, day % 5 == 0 ? 60 : 40);
             }
         }
-        addFile("daily.csv", daily);
+        addFile("daily.csv", daily + "S2,2024-01-01,PM2.5,40\n");
         addSections("[[boundary]]\nrole = \"administered\"\npath = \"park.gpkg\"\nid = \"id\"\n"
                     "fields = { name = \"name\" }\n[air]\n" +
                     air +
@@ -50,6 +50,14 @@ BOOST_AUTO_TEST_CASE(stations_that_stand_for_the_park_are_listed) {
     BOOST_TEST(table.rows[0][3].toStdString() == "审核数据");
     BOOST_TEST(table.rows[0][4].toStdString() == "0.0");
     BOOST_TEST(lintSheet(sample.composed("stations")).empty());
+}
+
+BOOST_AUTO_TEST_CASE(stations_that_do_not_stand_for_the_park_are_named_with_their_distance) {
+    ParkWithStation sample;
+    const auto said = statementOf(sample.sheets("stations").front());
+    // From the park's north-east corner, by pyproj.Geod on GRS 80: 89.73 km.
+    BOOST_TEST(said.find("不代表本园区的站点 1 个") != std::string::npos, said);
+    BOOST_TEST(said.find("远处站（评价点，89.7 km）") != std::string::npos, said);
 }
 
 BOOST_AUTO_TEST_CASE(the_days_are_those_of_the_results) {

@@ -1,0 +1,84 @@
+// Blocks that lie far apart get sheets of their own, without what is about the whole park.
+
+#include "tests/viewer/layout/thematic_sample.hpp"
+#include "viewer/layout/block_sheets.hpp"
+#include "viewer/layout/sheet_lint.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace parklens;
+using namespace parklens::test;
+
+namespace {
+
+/// Two blocks of a square kilometre each, side by side at a distance.
+struct ParkOfTwoBlocks : ThematicSample {
+    explicit ParkOfTwoBlocks(double apartM) {
+        addLayer(
+            "second.gpkg",
+            {.name = "second",
+             .fields = {"id", "name"},
+             .features = {{{"P1", "方正园区"},
+                           rectangleWkt(585000 + apartM, 3275000, 586000 + apartM, 3276000)}}});
+        addSections("[[boundary]]\nrole = \"approved\"\npath = \"second.gpkg\"\nid = \"id\"\n"
+                    "block = \"区块二\"\nfields = { name = \"name\" }\n");
+        addLayer(
+            "parcels.gpkg",
+            {.name = "parcels",
+             .fields = {"id", "code"},
+             .features = {{{"1", "100101"}, rectangleWkt(584000, 3275000, 584500, 3275400)},
+                          {{"2", "110101"},
+                           rectangleWkt(585000 + apartM, 3275000, 585500 + apartM, 3275500)}}});
+        addSections("[land.parcels]\npath = \"parcels.gpkg\"\nid = \"id\"\n"
+                    "[land.parcels.fields]\nland_use_code = \"code\"\n"
+                    "[land]\ncode_system = \"ydyh-2023\"\n");
+    }
+
+    std::vector<SheetContent> blocks() {
+        const auto layout = readSheetLayout(dataDirectory() / "layouts" / "land-use.toml");
+        return blockContents(sheets("land-use").front(), composed("land-use"), layout);
+    }
+};
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(block_sheets)
+
+BOOST_AUTO_TEST_CASE(each_of_two_distant_blocks_fills_a_sheet_of_its_own) {
+    ParkOfTwoBlocks sample(9000);
+    const auto whole = sample.composed("land-use");
+    const auto blocks = sample.blocks();
+    BOOST_REQUIRE(blocks.size() == 2U);
+    BOOST_TEST(blocks.front().title != blocks.back().title);
+    for (const auto& block : blocks) {
+        const auto sheet =
+            composeSheet(block,
+                         readSheetLayout(dataDirectory() / "layouts" / "land-use.toml"),
+                         {297, 210},
+                         Language::Chinese,
+                         Lettering::installed());
+        // A square kilometre instead of eleven in a row.
+        BOOST_TEST(sheet.scaleDenominator * 2 <= whole.scaleDenominator);
+        BOOST_TEST(lintSheet(sheet).empty());
+        BOOST_TEST(block.tables.empty());
+        BOOST_TEST(block.statement.empty());
+        BOOST_TEST(legendOf(sheet).find("ha") == std::string::npos, legendOf(sheet));
+    }
+    BOOST_TEST(legendOf(whole).find("工业用地 20.00\u00a0ha 10.00\u00a0%") != std::string::npos,
+               legendOf(whole));
+}
+
+BOOST_AUTO_TEST_CASE(blocks_beside_each_other_stay_on_one_sheet) {
+    BOOST_TEST(ParkOfTwoBlocks(50).blocks().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_scale_asked_for_is_for_the_whole) {
+    ParkOfTwoBlocks sample(9000);
+    auto whole = sample.sheets("land-use").front();
+    const auto composed = sample.composed("land-use");
+    whole.map.scaleDenominator = 100000;
+    const auto layout = readSheetLayout(dataDirectory() / "layouts" / "land-use.toml");
+    BOOST_TEST(blockContents(whole, composed, layout).empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
