@@ -69,6 +69,18 @@ const std::map<std::string, std::vector<std::string>>& usualNames() {
     return names;
 }
 
+/// The same of what only some kinds of layer have.
+std::map<std::string, std::vector<std::string>> usualAttributes(std::optional<BaseKind> kind) {
+    if (kind == BaseKind::Facilities) {
+        return {{"capacity", {"能力", "规模", "处理能力", "capacity"}},
+                {"capacity_unit", {"单位", "能力单位", "capacity_unit", "unit"}}};
+    }
+    if (kind == BaseKind::FunctionZones) {
+        return {{"medium", {"要素", "环境要素", "medium"}}};
+    }
+    return {};
+}
+
 /// Text of a cell; what people write where there is nothing is nothing.
 std::string textOf(const FieldValue& value) {
     static const std::set<std::string, std::less<>> missing = {
@@ -109,6 +121,9 @@ public:
             m_columns.emplace(canonical, *column);
         }
         for (const auto& [canonical, names] : usualNames()) {
+            addUsualColumn(canonical, names);
+        }
+        for (const auto& [canonical, names] : usualAttributes(kindOf(source.key))) {
             addUsualColumn(canonical, names);
         }
         if (!source.id.empty()) {

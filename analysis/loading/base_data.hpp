@@ -76,7 +76,8 @@ struct BaseData {
 
 /// Reads every layer below `[base]`. A layer that cannot be read is told (`layer_unusable`), listed
 /// among the failures and left out; so is one without any geometry (`base_layer_empty`). Fields:
-/// those the project maps, else name, class, level and width by their usual names.
+/// those the project maps, else name, class, level and width, of facilities capacity and its unit,
+/// of function zones the medium, by their usual names.
 /// Diagnostics also: `level_unknown`, `unit_unknown` and those of readVectorLayer().
 /// \throws CancelledError, IoError
 BaseData readBase(const Project& project, const TaskControl& control, Diagnostics& diagnostics);

@@ -1,5 +1,6 @@
 #include "analysis/pipeline/plan_tables.hpp"
 
+#include "analysis/evidence/formula_text.hpp"
 #include "analysis/results/display.hpp"
 #include "gis/base/decimal.hpp"
 #include "gis/base/quantity.hpp"
@@ -53,13 +54,14 @@ struct YearSeries {
     const IndicatorResult& latest() const { return *byPeriod.rbegin()->second; }
 };
 
-std::vector<YearSeries> seriesOf(const ResultSet& results) {
+std::vector<YearSeries> seriesOf(const ResultSet& results, const std::string& parkId) {
     using Key =
         std::tuple<std::string, std::string, std::map<std::string, std::string>, std::string>;
     std::vector<YearSeries> all;
     std::map<Key, std::size_t> indexByKey;
     for (const IndicatorResult& result : results.indicators) {
-        if (result.subject.kind != SubjectKind::Park) {
+        const bool isAsked = parkId.empty() || result.subject.id == parkId;
+        if (result.subject.kind != SubjectKind::Park || !isAsked) {
             continue;
         }
         const Key key = {result.subject.id, result.id, result.dimension, result.edition};
@@ -82,9 +84,16 @@ std::vector<int> yearsOf(const ProjectSummary& project) {
     return years;
 }
 
+/// "排放强度 · SO2（管辖）": the name with what tells the figure from others of its indicator.
 std::string nameOf(const IndicatorResult& result, Language language) {
-    const std::string name = result.name.in(language);
+    std::string name = result.name.in(language);
     const auto role = boundaryRoleOf(result.boundary);
+    for (const auto& [key, value] : result.dimension) {
+        const bool isOfExtent = key == "scope" || key == "boundary";
+        if (!isOfExtent || !role) {
+            name += " · " + dimensionWords(key, value, language);
+        }
+    }
     if (!role) {
         return name;
     }
@@ -92,27 +101,54 @@ std::string nameOf(const IndicatorResult& result, Language language) {
                                          : fmt::format("{} ({})", name, words(*role).en);
 }
 
-/// 属性, 达到情况, 依据.
+/// Names of the rows; those that would read alike also say the edition of their rule.
+std::vector<std::string> namesOf(const std::vector<YearSeries>& all, Language language) {
+    std::vector<std::string> names;
+    std::map<std::pair<std::string, std::string>, int> count;
+    for (const YearSeries& series : all) {
+        names.push_back(nameOf(*series.first, language));
+        ++count[{series.first->subject.id, names.back()}];
+    }
+    for (std::size_t row = 0; row < all.size(); ++row) {
+        const IndicatorResult& head = *all[row].first;
+        if (count[{head.subject.id, names[row]}] > 1 && !head.edition.empty()) {
+            names[row] += fmt::format(" [{}]", head.edition);
+        }
+    }
+    return names;
+}
+
+/// 指标属性, 达到情况, 责任部门, 依据.
 struct Attainment {
-    std::vector<std::string> properties;
+    std::vector<std::string> attributes;
     std::vector<std::string> verdicts;
+    std::vector<std::string> departments;
     std::vector<std::string> grounds;
 };
 
-Attainment attainmentOf(const IndicatorResult& result, const ResultSet& results) {
-    const Language language = results.project.language;
+void addOnce(std::vector<std::string>& texts, std::string text) {
+    if (!text.empty() && std::find(texts.begin(), texts.end(), text) == texts.end()) {
+        texts.push_back(std::move(text));
+    }
+}
+
+Attainment
+attainmentOf(const IndicatorResult& result, const ResultSet& results, Language language) {
     Attainment attainment;
     for (const JudgedReference& judged : result.references) {
+        const Reference& reference = judged.reference;
+        if (reference.covers && reference.attribute) {
+            addOnce(attainment.attributes, words(*reference.attribute).in(language));
+        }
+        if (reference.covers) {
+            addOnce(attainment.departments, reference.department);
+        }
         if (isBinding(judged)) {
-            const bool isLimit = judged.reference.kind == ReferenceKind::Limit;
-            attainment.properties.push_back(
-                (isLimit ? LocalizedText{"约束性", "binding"} : LocalizedText{"预期性", "expected"})
-                    .in(language));
             attainment.verdicts.push_back(
                 fmt::format("{} {}",
-                            referenceText(judged.reference, result.unit),
-                            words(judged.verdict, judged.reference).in(language)));
-            attainment.grounds.push_back(judged.reference.source);
+                            referenceText(reference, unitWords(result.unit, language)),
+                            words(judged.verdict, reference).in(language)));
+            addOnce(attainment.grounds, reference.source);
         }
     }
     if (attainment.grounds.empty()) {
@@ -141,6 +177,31 @@ std::optional<double> statedTotalHa(const Extent& extent) {
     return isPart ? std::nullopt : extent.documentAreaHa;
 }
 
+std::vector<std::string> planIndicatorsHeader(const ProjectSummary& project,
+                                              const std::vector<int>& years,
+                                              bool namesPark,
+                                              Language language) {
+    std::vector<std::string> header =
+        headings({{"序号", "number"}, {"指标", "indicator"}, {"单位", "unit"}}, language);
+    for (const int year : years) {
+        header.push_back(
+            project.baseYear == year
+                ? fmt::format("{}{}", year, language == Language::Chinese ? "基准" : " (base)")
+                : fmt::to_string(year));
+    }
+    for (std::string& heading : headings({{"指标属性", "property"},
+                                          {"达到情况", "attainment"},
+                                          {"责任部门", "department"},
+                                          {"依据", "grounds"}},
+                                         language)) {
+        header.push_back(std::move(heading));
+    }
+    if (namesPark) {
+        header.push_back(LocalizedText{"园区", "park"}.in(language));
+    }
+    return header;
+}
+
 std::string csvOf(const PlanTable& table) {
     CsvWriter csv(table.header, forSpreadsheets());
     for (const auto& row : table.rows) {
@@ -158,45 +219,38 @@ LocalizedText missingWords() {
     return {"资料缺失", "no data"};
 }
 
-std::string planIndicatorsCsv(const ResultSet& results) {
-    const Language language = results.project.language;
+PlanTable
+planIndicatorsTable(const ResultSet& results, Language language, const std::string& parkId) {
     const std::vector<int> years = yearsOf(results.project);
-    std::vector<std::string> header =
-        headings({{"序号", "number"}, {"指标", "indicator"}, {"单位", "unit"}}, language);
-    for (const int year : years) {
-        const bool isBase = results.project.baseYear == year;
-        header.push_back(
-            isBase ? fmt::format("{}{}", year, language == Language::Chinese ? "基准" : " (base)")
-                   : fmt::to_string(year));
-    }
-    for (std::string& heading : headings({{"指标属性", "property"},
-                                          {"达到情况", "attainment"},
-                                          {"责任部门", "department"},
-                                          {"依据", "grounds"},
-                                          {"园区", "park"}},
-                                         language)) {
-        header.push_back(std::move(heading));
-    }
-    CsvWriter table(header, forSpreadsheets());
-    std::int64_t number = 0;
-    for (const YearSeries& series : seriesOf(results)) {
+    const std::string missing = missingWords().in(language);
+    const auto orElse = [&](const std::vector<std::string>& texts, const std::string& otherwise) {
+        return texts.empty() ? otherwise : joined(texts, language);
+    };
+    PlanTable table{planIndicatorsHeader(results.project, years, parkId.empty(), language), {}};
+    const auto all = seriesOf(results, parkId);
+    const auto names = namesOf(all, language);
+    for (std::size_t index = 0; index < all.size(); ++index) {
+        const YearSeries& series = all[index];
         const IndicatorResult& head = *series.first;
-        table.integer(++number).text(nameOf(head, language)).text(head.unit);
+        std::vector<std::string> row = {
+            fmt::to_string(index + 1), names[index], unitWords(head.unit, language)};
         for (const int year : years) {
             const auto found = series.byPeriod.find(fmt::to_string(year));
             const bool isThere = found != series.byPeriod.end() && found->second->isEvaluable();
-            table.text(isThere ? displayText(*found->second, language)
-                               : missingWords().in(language));
+            row.push_back(isThere ? displayText(*found->second, language) : missing);
         }
-        const Attainment attainment = attainmentOf(series.latest(), results);
-        table.text(joined(attainment.properties, language))
-            .text(joined(attainment.verdicts, language))
-            .empty() // who answers for it is the park's to say
-            .text(joined(attainment.grounds, language))
-            .text(head.subject.name)
-            .endRow();
+        const Attainment attainment = attainmentOf(series.latest(), results, language);
+        row.push_back(orElse(attainment.attributes, missing));
+        row.push_back(
+            orElse(attainment.verdicts, LocalizedText{"无目标值", "no target"}.in(language)));
+        row.push_back(orElse(attainment.departments, missing));
+        row.push_back(joined(attainment.grounds, language));
+        if (parkId.empty()) {
+            row.push_back(head.subject.name);
+        }
+        table.rows.push_back(std::move(row));
     }
-    return table.content();
+    return table;
 }
 
 PlanTable parcelCheckTable(const std::vector<ParcelCheck>& checks, Language language) {
@@ -310,6 +364,10 @@ PlanTable blockAreasTable(const std::vector<Park>& parks, Language language) {
         add(park, total, statedTotalHa(extent), extent.areaM2);
     }
     return table;
+}
+
+std::string planIndicatorsCsv(const ResultSet& results) {
+    return csvOf(planIndicatorsTable(results, results.project.language));
 }
 
 std::string parcelCheckCsv(const std::vector<ParcelCheck>& checks, Language language) {

@@ -33,6 +33,13 @@ PlanTable landUseStatusTable(const std::vector<LandUseStatus>& statuses, Languag
 PlanTable blockAreasTable(const std::vector<Park>& parks, Language language);
 
 /// 主要指标表: a row for each figure of a whole park, a column for the base year and each year.
+/// 指标属性 and 责任部门 are what the project's references say, else 资料缺失; 达到情况 judges
+/// limits and targets, 无目标值 where none binds. \param parkId  of one park, without the column of
+/// the park's name; empty = all parks
+PlanTable
+planIndicatorsTable(const ResultSet& results, Language language, const std::string& parkId = {});
+
+/// planIndicatorsTable() of all parks as CSV, in the project's language.
 std::string planIndicatorsCsv(const ResultSet& results);
 
 /// parcelCheckTable() as CSV.

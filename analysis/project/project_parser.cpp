@@ -254,6 +254,15 @@ ReferenceKind kindOf(const std::string& text) {
     return ReferenceKind::Target;
 }
 
+std::optional<PlanAttribute> attributeOf(const std::string& text) {
+    for (const PlanAttribute attribute : {PlanAttribute::Binding, PlanAttribute::Expected}) {
+        if (key(attribute) == text) {
+            return attribute;
+        }
+    }
+    return std::nullopt;
+}
+
 ProjectReference parseReference(const ProjectTable& table) {
     ProjectReference stated;
     stated.indicator = table.text("indicator", "");
@@ -264,6 +273,8 @@ ProjectReference parseReference(const ProjectTable& table) {
     stated.reference.value = table.number("value").value_or(0.0);
     stated.reference.edition = table.text("edition", "");
     stated.reference.source = table.text("source", "");
+    stated.reference.attribute = attributeOf(table.text("attribute", ""));
+    stated.reference.department = table.text("department", "");
     const std::string scope = table.text("scope", "");
     stated.reference.scope = {scope, scope};
     if (const auto decimals = table.integer("decimals")) {

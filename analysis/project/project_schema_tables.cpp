@@ -355,6 +355,18 @@ TableDescription referenceTable() {
           {"所据标准的版本", "edition of the standard it was set under"},
           {},
           {}},
+         {"attribute",
+          ValueForm::Text,
+          false,
+          {"主要指标表的指标属性：约束性或预期性", "of the plan's table: binding or expected"},
+          {"binding", "expected"},
+          {}},
+         {"department",
+          ValueForm::Text,
+          false,
+          {"主要指标表的责任部门", "department in charge, of the plan's table"},
+          {},
+          {}},
          {"source", ValueForm::Text, false, {"出处", "where it comes from"}, {}, {}}}};
 }
 

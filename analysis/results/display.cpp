@@ -1,17 +1,38 @@
 #include "analysis/results/display.hpp"
 
+#include "analysis/model/boundary_role.hpp"
 #include "gis/base/decimal.hpp"
 #include "gis/table/number.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace parklens {
 
 namespace {
 
 constexpr int mostDecimals = 15;
+
+struct DimensionWords {
+    std::string_view key;
+    std::string_view value;
+    const char* zh;
+    const char* en;
+};
+
+constexpr std::array dimensionTable = {
+    DimensionWords{"scope", "main", "评价主区", "main zone"},
+    DimensionWords{"scope", "direction", "发展方向区", "direction of development"},
+    DimensionWords{"medium", "air", "大气", "air"},
+    DimensionWords{"medium", "water", "水", "water"},
+    DimensionWords{"discharge", "direct", "直接排放", "direct discharge"},
+    DimensionWords{"discharge", "indirect", "间接排放", "indirect discharge"},
+    DimensionWords{"per", "output", "按产值", "per output"},
+    DimensionWords{"per", "value_added", "按增加值", "per value added"},
+};
 
 /// True when the number rounded to `decimals` compares as its full digits do.
 bool keepsVerdict(double number, const Reference& reference, int decimals) {
@@ -100,6 +121,18 @@ std::string referenceText(const Reference& reference, const std::string& unit) {
                        shortestText(reference.value),
                        hasUnit ? " " : "",
                        hasUnit ? unit : "");
+}
+
+std::string dimensionWords(const std::string& key, const std::string& value, Language language) {
+    if (const auto role = boundaryRoleOf(value); key == "boundary" && role) {
+        return words(*role).in(language);
+    }
+    for (const auto& known : dimensionTable) {
+        if (known.key == key && known.value == value) {
+            return language == Language::Chinese ? known.zh : known.en;
+        }
+    }
+    return value;
 }
 
 } // namespace parklens

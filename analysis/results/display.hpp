@@ -22,6 +22,10 @@ std::string displayText(const IndicatorResult& result, Language language);
 /// A bound as shown beside the figure; empty when there is none.
 std::string displayBound(const IndicatorResult& result, const std::optional<double>& bound);
 
+/// What a member of a figure's dimension says: "发展方向区" of scope = direction; the value itself
+/// where it is a word already ("SO2").
+std::string dimensionWords(const std::string& key, const std::string& value, Language language);
+
 /// "> 25 %": what a figure is held against.
 std::string referenceText(const Reference& reference, const std::string& unit);
 

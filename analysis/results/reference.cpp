@@ -127,6 +127,15 @@ std::string_view key(ReferenceKind kind) {
     return {};
 }
 
+std::string_view key(PlanAttribute attribute) {
+    return attribute == PlanAttribute::Binding ? "binding" : "expected";
+}
+
+LocalizedText words(PlanAttribute attribute) {
+    return attribute == PlanAttribute::Binding ? LocalizedText{"约束性", "binding"}
+                                               : LocalizedText{"预期性", "expected"};
+}
+
 LocalizedText words(Verdict verdict, const Reference& reference) {
     if (verdict == Verdict::NotApplicable) {
         return {"不适用", "not applicable"};

@@ -28,6 +28,12 @@ enum class Verdict {
     BelowReference  ///< 低于推荐值 or 低于参照值
 };
 
+/// 指标属性 of a plan's table: what the plan says of its figure. ParkLens never guesses it.
+enum class PlanAttribute {
+    Binding, ///< 约束性
+    Expected ///< 预期性
+};
+
 /// What a value is held against.
 struct Reference {
     ReferenceKind kind = ReferenceKind::Statistic;
@@ -40,6 +46,8 @@ struct Reference {
     std::string confidence; ///< "S", "C", "B" of the digest: B is shown as unverified
     ComparisonRounding rounding;
     bool airLimit = false; ///< an ambient-air limit: worded 达标/超标/数据不足
+    std::optional<PlanAttribute> attribute = {}; ///< as the project states it
+    std::string department = {};                 ///< 责任部门, as the project states it
 };
 
 /// Judges an interval. A limit or target that does not cover the subject is NotApplicable; a
@@ -51,6 +59,8 @@ Verdict judge(const std::optional<Interval>& interval, const Reference& referenc
 /// "met", "not_met", … as in results.json.
 std::string_view key(Verdict verdict);
 std::string_view key(ReferenceKind kind);
+std::string_view key(PlanAttribute attribute); ///< "binding", "expected"
+LocalizedText words(PlanAttribute attribute);  ///< 约束性, 预期性
 
 /// The contract's words for a verdict on this kind of reference. A recommended value that is an
 /// upper bound and is not kept is worded 高于推荐值.

@@ -83,6 +83,12 @@ Json referencesOf(const IndicatorResult& result) {
                 number(roundedHalfEven(interval->value, *reference.rounding.decimals));
             one["compared_decimals"] = *reference.rounding.decimals;
         }
+        if (reference.attribute) {
+            one["attribute"] = key(*reference.attribute);
+        }
+        if (!reference.department.empty()) {
+            one["department"] = reference.department;
+        }
         one["verdict"] = key(judged.verdict);
         json.push_back(std::move(one));
     }

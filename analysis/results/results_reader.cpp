@@ -39,6 +39,7 @@ constexpr std::array verdicts = {Verdict::Met,
                                  Verdict::NotApplicable,
                                  Verdict::AboveReference,
                                  Verdict::BelowReference};
+constexpr std::array attributes = {PlanAttribute::Binding, PlanAttribute::Expected};
 constexpr std::array severities = {
     std::pair{"note", Severity::Note},
     std::pair{"warning", Severity::Warning},
@@ -126,6 +127,10 @@ JudgedReference referenceOf(const Json& json, const IndicatorResult& result) {
     if (json.contains("compared_decimals")) {
         reference.rounding.decimals = json["compared_decimals"].get<int>();
     }
+    if (json.contains("attribute")) {
+        reference.attribute = wordIn(json, "attribute", attributes);
+    }
+    reference.department = json.value("department", std::string());
     // Limits of air are those of ambient-air standards: projects state targets only.
     reference.airLimit = reference.kind == ReferenceKind::Limit && result.id.rfind("air.", 0) == 0;
     const Verdict verdict = wordIn(json, "verdict", verdicts);

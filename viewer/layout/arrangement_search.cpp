@@ -95,7 +95,7 @@ ElementList ArrangementSearch::elementsAt(const SheetTheme& theme,
         } else if (name == "notes") {
             elements.push_back(
                 std::make_shared<TextElement>(QStringLiteral("notes"),
-                                              noteParagraphs(notesFor(view), m_content.map, theme),
+                                              noteParagraphs(notesFor(view), &m_content.map, theme),
                                               m_lettering));
         }
     }

@@ -42,7 +42,44 @@ std::optional<QPointF> firstRoomBelow(const std::vector<ElementBox>& boxes,
 
 void ContinuationPages::addElements(ComposedSheet& sheet, const ElementList& elements) const {
     const double gap = sheet.theme.gapMm;
+    const auto room = m_body.adjusted(gap, gap, -gap, -gap).size();
+    addStacked(
+        sheet, elements, [&](const PageElement& element) { return widthBehind(element, room); });
+}
+
+void ContinuationPages::addReport(ComposedSheet& sheet,
+                                  const ElementList& above,
+                                  const std::vector<SheetTable>& tables,
+                                  const ElementList& below) const {
+    const double gap = sheet.theme.gapMm;
+    const auto room = m_body.adjusted(gap, gap, -gap, -gap).size();
+    auto elements = above;
+    double used = 0;
+    for (const auto& element : above) {
+        used += element->heightMm(room.width()) + gap;
+    }
+    for (const auto& table : tables) {
+        // A table is not begun at the foot of a page.
+        const double left = room.height() - used;
+        const double first = left < room.height() / 4 ? room.height() : left;
+        const TableElement whole(table, sheet.theme, m_lettering);
+        for (auto& part : whole.split(room.width(), room.height(), first)) {
+            elements.push_back(
+                std::make_shared<TableElement>(std::move(part), sheet.theme, m_lettering));
+            const double height = elements.back()->heightMm(room.width()) + gap;
+            used = used + height - gap > room.height() ? height : used + height;
+        }
+    }
+    elements.insert(elements.end(), below.begin(), below.end());
+    addStacked(sheet, elements, [&](const PageElement&) { return room.width(); });
+}
+
+void ContinuationPages::addStacked(ComposedSheet& sheet,
+                                   const ElementList& elements,
+                                   const std::function<double(const PageElement&)>& widthMm) const {
+    const double gap = sheet.theme.gapMm;
     const auto inside = m_body.adjusted(gap, gap, -gap, -gap);
+    constexpr double slackMm = 1e-6;
     std::vector<ElementBox> boxes;
     double top = inside.top();
     const auto flush = [&] {
@@ -50,9 +87,9 @@ void ContinuationPages::addElements(ComposedSheet& sheet, const ElementList& ele
         top = inside.top();
     };
     for (const auto& element : elements) {
-        const double width = widthBehind(*element, inside.size());
+        const double width = widthMm(*element);
         const double height = element->heightMm(width);
-        if (top + height > inside.bottom() && !boxes.empty()) {
+        if (top + height > inside.bottom() + slackMm && !boxes.empty()) {
             flush();
         }
         boxes.push_back({element.get(), {inside.left(), top, width, height}});

@@ -5,6 +5,8 @@
 #include "viewer/layout/panel.hpp"
 #include "viewer/layout/sheet_composer.hpp"
 
+#include <functional>
+
 namespace parklens {
 
 /// Adds pages to a sheet, each with the title over it; all lengths in millimetres of the page.
@@ -31,7 +33,19 @@ public:
     /// Tables beside and below one another, each as wide as a column of as many as its rows allow.
     void addTables(ComposedSheet& sheet, const std::vector<SheetTable>& tables) const;
 
+    /// Sheets without a map: elements above, tables with their head repeated on each page, elements
+    /// below, one below the other over the whole width.
+    void addReport(ComposedSheet& sheet,
+                   const ElementList& above,
+                   const std::vector<SheetTable>& tables,
+                   const ElementList& below) const;
+
 private:
+    /// One below the other, each as wide as said.
+    void addStacked(ComposedSheet& sheet,
+                    const ElementList& elements,
+                    const std::function<double(const PageElement&)>& widthMm) const;
+
     void addPage(ComposedSheet& sheet, ElementList elements, std::vector<ElementBox> boxes) const;
 
     QSizeF m_page;

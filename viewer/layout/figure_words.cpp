@@ -1,48 +1,16 @@
 #include "viewer/layout/figure_words.hpp"
 
 #include "analysis/evidence/formula_text.hpp"
-#include "analysis/model/boundary_role.hpp"
 #include "analysis/results/display.hpp"
 
 #include <QStringList>
 
 #include <algorithm>
 #include <array>
-#include <string_view>
 
 namespace parklens {
 
 namespace {
-
-struct DimensionWords {
-    std::string_view key;
-    std::string_view value;
-    const char* zh;
-    const char* en;
-};
-
-constexpr std::array dimensionWords = {
-    DimensionWords{"scope", "main", "评价主区", "main zone"},
-    DimensionWords{"scope", "direction", "发展方向区", "direction of development"},
-    DimensionWords{"medium", "air", "大气", "air"},
-    DimensionWords{"medium", "water", "水", "water"},
-    DimensionWords{"discharge", "direct", "直接排放", "direct discharge"},
-    DimensionWords{"discharge", "indirect", "间接排放", "indirect discharge"},
-    DimensionWords{"per", "output", "按产值", "per output"},
-    DimensionWords{"per", "value_added", "按增加值", "per value added"},
-};
-
-std::string wordsOf(const std::string& key, const std::string& value, Language language) {
-    if (const auto role = boundaryRoleOf(value); key == "boundary" && role) {
-        return words(*role).in(language);
-    }
-    for (const auto& known : dimensionWords) {
-        if (known.key == key && known.value == value) {
-            return language == Language::Chinese ? known.zh : known.en;
-        }
-    }
-    return value;
-}
 
 LocalizedText kindWords(ReferenceKind kind) {
     switch (kind) {
@@ -81,7 +49,8 @@ QString joined(const QStringList& texts, Language language) {
 QString figureName(const IndicatorResult& figure, Language language) {
     auto name = QString::fromStdString(figure.name.in(language));
     for (const auto& [key, value] : figure.dimension) {
-        name += QStringLiteral(" · ") + QString::fromStdString(wordsOf(key, value, language));
+        name +=
+            QStringLiteral(" · ") + QString::fromStdString(dimensionWords(key, value, language));
     }
     return name;
 }

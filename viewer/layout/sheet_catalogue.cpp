@@ -4,9 +4,14 @@
 #include "gis/base/error.hpp"
 #include "viewer/layout/boundary_sheet.hpp"
 #include "viewer/layout/compliance_sheet.hpp"
+#include "viewer/layout/facility_sheet.hpp"
 #include "viewer/layout/forest_sheet.hpp"
+#include "viewer/layout/function_zone_sheet.hpp"
+#include "viewer/layout/key_enterprise_sheet.hpp"
+#include "viewer/layout/land_intensity_sheet.hpp"
 #include "viewer/layout/land_use_sheet.hpp"
 #include "viewer/layout/location_sheet.hpp"
+#include "viewer/layout/main_indicators_sheet.hpp"
 #include "viewer/layout/source_sheet.hpp"
 #include "viewer/layout/station_sheet.hpp"
 
@@ -46,10 +51,24 @@ std::span<const SheetKind> sheetKinds() {
                   {"PM2.5日均浓度低于50 μg/m³天数分布图", "map of days with PM2.5 below 50 μg/m³"},
                   pm25DaysSheets,
                   {Theme::Air}},
-        SheetKind{"sources",
-                  {"污染源分布图", "map of emission sources"},
-                  sourceSheets,
-                  {Theme::Sources}}};
+        SheetKind{
+            "sources", {"污染源分布图", "map of emission sources"}, sourceSheets, {Theme::Sources}},
+        SheetKind{"land-intensity",
+                  {"土地集约利用程度评价图", "map of intensive land use"},
+                  landIntensitySheets,
+                  {Theme::Land}},
+        SheetKind{"key-enterprises",
+                  {"重点企业分布图", "map of key enterprises"},
+                  keyEnterpriseSheets,
+                  {Theme::Sources, Theme::Land}},
+        SheetKind{"function-zones",
+                  {"环境功能区划图", "map of environmental function zones"},
+                  functionZoneSheets},
+        SheetKind{"facilities", {"基础设施分布图", "map of facilities"}, facilitySheets},
+        SheetKind{"main-indicators",
+                  {"主要指标表", "main indicators"},
+                  mainIndicatorSheets,
+                  {Theme::Forest, Theme::Land, Theme::Air, Theme::Sources}}};
     return kinds;
 }
 

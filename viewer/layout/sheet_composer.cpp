@@ -4,6 +4,7 @@
 #include "viewer/layout/callout_placement.hpp"
 #include "viewer/layout/continuation_pages.hpp"
 #include "viewer/layout/inset_element.hpp"
+#include "viewer/layout/sheet_notes.hpp"
 #include "viewer/map/layer_drawing.hpp"
 
 #include <algorithm>
@@ -50,6 +51,11 @@ public:
 
     ComposedSheet compose() {
         setTitle();
+        return m_content.hasMap ? withMap() : withoutMap();
+    }
+
+private:
+    ComposedSheet withMap() {
         ArrangementSearch search(m_content, m_layout, m_page, bodyMm(), m_theme, m_lettering);
         const auto arrangement = search.best();
         ComposedSheet sheet;
@@ -77,7 +83,26 @@ public:
         return sheet;
     }
 
-private:
+    ComposedSheet withoutMap() const {
+        ComposedSheet sheet;
+        sheet.kind = m_content.kind;
+        sheet.theme = m_theme;
+        sheet.theme.titlePt = m_titleStyle.sizePt;
+        sheet.notes = m_content.notes;
+        sheet.isPublic = m_content.isPublic;
+        sheet.needsApprovalNumber = m_content.needsApprovalNumber;
+        sheet.hasMap = false;
+        ElementList above;
+        if (!m_content.statement.empty()) {
+            above.push_back(std::make_shared<TextElement>(
+                QStringLiteral("statement"), m_content.statement, m_lettering));
+        }
+        const ElementList below = {std::make_shared<TextElement>(
+            QStringLiteral("notes"), noteParagraphs(sheet.notes, nullptr, m_theme), m_lettering)};
+        pagesBehind().addReport(sheet, above, m_content.tables, below);
+        return sheet;
+    }
+
     /// The inside of the border.
     QRectF bodyMm() const {
         const double margin = m_layout.marginMm;

@@ -34,12 +34,14 @@ struct ComposedSheet {
     SheetNotes notes;
     bool isPublic = false;
     bool needsApprovalNumber = false;
+    bool hasMap = true; ///< false: no frame, scale, north arrow and legend
 };
 
 /// The title stands over the map, panel and notes beside or below it, tables on pages behind.
 /// Texts keep the layout's size where all parts fit; else they are made smaller in steps, never
 /// below 6 pt; what then does not fit goes to a page of its own behind the map. Of the arrangements
-/// at the largest text size the one with the largest scale is taken.
+/// at the largest text size the one with the largest scale is taken. Content without a map is set
+/// one part below the other over the whole page, tables with their head repeated on each.
 /// \throws ConfigError when the place shown does not fit at the scale asked for (the sentence names
 ///         the largest that fits), or the page is too small for the layout
 ComposedSheet composeSheet(const SheetContent& content,

@@ -66,6 +66,9 @@ struct SheetContent {
     SheetNotes notes;
     bool isPublic = false; ///< no georeference, no coordinates
     bool needsApprovalNumber = false;
+    /// False: title, statement, tables and notes alone, on as many pages as they need; nothing of
+    /// `map` but its system is looked at.
+    bool hasMap = true;
 };
 
 } // namespace parklens

@@ -75,15 +75,20 @@ private:
     }
 
     void checkElements() {
-        const std::pair<const char*, LocalizedText> required[] = {
-            {"title", {"图名", "the title"}},
-            {"map", {"地图", "the map"}},
-            {"legend", {"图例", "the legend"}},
-            {"scale", {"比例尺", "the scale"}},
-            {"north", {"指北针", "the north arrow"}},
-            {"notes", {"图面说明", "the notes"}}};
-        for (const auto& [name, words] : required) {
-            if (!has(name)) {
+        struct Required {
+            const char* name;
+            LocalizedText words;
+            bool ofMaps = true;
+        };
+
+        const Required required[] = {{"title", {"图名", "the title"}, false},
+                                     {"map", {"地图", "the map"}},
+                                     {"legend", {"图例", "the legend"}},
+                                     {"scale", {"比例尺", "the scale"}},
+                                     {"north", {"指北针", "the north arrow"}},
+                                     {"notes", {"图面说明", "the notes"}, false}};
+        for (const auto& [name, words, isOfMaps] : required) {
+            if (!has(name) && (m_sheet.hasMap || !isOfMaps)) {
                 missing(words);
             }
         }
@@ -97,7 +102,7 @@ private:
 
     void checkNotes() {
         const auto& notes = m_sheet.notes;
-        if (notes.crs.isEmpty()) {
+        if (m_sheet.hasMap && notes.crs.isEmpty()) {
             missing({"坐标系", "the coordinate system"});
         }
         if (notes.sources.empty()) {

@@ -88,6 +88,9 @@ ComposedSheet composeOnPage(const SheetContent& content,
     if (page.orientation || !isNamedSize) {
         return turned(page.orientation);
     }
+    if (!content.hasMap) {
+        return turned(PageOrientation::Landscape);
+    }
     if (content.map.scaleDenominator) {
         try {
             return turned(PageOrientation::Landscape);

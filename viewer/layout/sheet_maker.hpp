@@ -36,7 +36,7 @@ std::vector<FinishedSheet> makeSheets(const SheetKind& kind,
                                       const TaskControl& control = {});
 
 /// The sheet on the page asked for; of an ISO size without orientation the one that gives the
-/// larger scale, landscape where they give the same.
+/// larger scale, landscape where they give the same and where there is no map.
 /// \throws what pageSizeMm() and composeSheet() throw
 ComposedSheet composeOnPage(const SheetContent& content,
                             const SheetLayout& layout,

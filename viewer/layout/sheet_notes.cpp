@@ -27,7 +27,7 @@ QString distortionText(const MapContent& map, const SheetTheme& theme) {
 } // namespace
 
 std::vector<TextElement::Paragraph>
-noteParagraphs(const SheetNotes& notes, const MapContent& map, const SheetTheme& theme) {
+noteParagraphs(const SheetNotes& notes, const MapContent* map, const SheetTheme& theme) {
     std::vector<TextElement::Paragraph> paragraphs;
     const auto style = theme.small();
     const auto add = [&](const QString& text) { paragraphs.push_back({text, style}); };
@@ -36,9 +36,11 @@ noteParagraphs(const SheetNotes& notes, const MapContent& map, const SheetTheme&
     if (!notes.classification.isEmpty()) {
         add(theme.in(u"密级：", "Classification: ") + notes.classification);
     }
-    add(theme.in(u"坐标系：", "Coordinate system: ") + orMissing(notes.crs));
-    if (const auto distortion = distortionText(map, theme); !distortion.isEmpty()) {
-        add(distortion);
+    if (map != nullptr) {
+        add(theme.in(u"坐标系：", "Coordinate system: ") + orMissing(notes.crs));
+        if (const auto distortion = distortionText(*map, theme); !distortion.isEmpty()) {
+            add(distortion);
+        }
     }
     add(theme.in(u"数据来源及时点：", "Sources and dates: ") +
         (notes.sources.empty() ? missing

@@ -119,18 +119,20 @@ void addProjectionFactors(MapContent& map) {
 void completeContent(SheetContent& content, const SheetData& data, const SheetRequest& request) {
     const auto& said = data.project.sheets;
     auto& notes = content.notes;
-    notes.crs = crsText(content.map.scene.crs, request.language);
     notes.author = stated(request.author, said.author);
     notes.date = stated(request.date, said.date);
     notes.classification = stated(request.classification, said.classification);
     notes.approvalNumber = stated(request.approvalNumber, said.approvalNumber);
     content.isPublic = request.release == Release::Public;
     content.needsApprovalNumber = content.needsApprovalNumber || content.isPublic;
-    content.map.scaleDenominator = request.scaleDenominator;
     if (!request.title.empty()) {
         content.title = QString::fromStdString(request.title);
     }
-    addProjectionFactors(content.map);
+    if (content.hasMap) {
+        notes.crs = crsText(content.map.scene.crs, request.language);
+        content.map.scaleDenominator = request.scaleDenominator;
+        addProjectionFactors(content.map);
+    }
 }
 
 } // namespace parklens

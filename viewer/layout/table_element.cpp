@@ -117,14 +117,16 @@ double TableElement::leastWidthMm() const {
                                      static_cast<double>(m_table.columns.size());
 }
 
-std::vector<SheetTable> TableElement::split(double widthMm, double heightMm) const {
+std::vector<SheetTable>
+TableElement::split(double widthMm, double heightMm, std::optional<double> firstMm) const {
     const auto widths = columnWidthsMm(widthMm);
     const double head = titleHeightMm(widthMm) + headHeightMm(widths);
     std::vector<SheetTable> parts;
     double used = heightMm;
     for (const auto& row : m_table.rows) {
         const double rowHeight = rowHeightMm(row, widths, m_theme.small());
-        if (parts.empty() || used + rowHeight > heightMm) {
+        const double room = parts.size() == 1 ? firstMm.value_or(heightMm) : heightMm;
+        if (parts.empty() || used + rowHeight > room) {
             parts.push_back({m_table.name, m_table.title, m_table.columns, {}, m_table.isSummary});
             used = head;
         }

@@ -6,6 +6,8 @@
 
 #include <QStringList>
 
+#include <optional>
+
 namespace parklens {
 
 struct TableColumn {
@@ -36,8 +38,9 @@ public:
     double naturalWidthMm() const;
 
     /// Splits into tables of which each is at most `heightMm` high at `widthMm`, each with title
-    /// and header; at least one row each.
-    std::vector<SheetTable> split(double widthMm, double heightMm) const;
+    /// and header; at least one row each. \param firstMm  of the first, where less room is left
+    std::vector<SheetTable>
+    split(double widthMm, double heightMm, std::optional<double> firstMm = std::nullopt) const;
 
 private:
     std::vector<double> columnWidthsMm(double widthMm) const;

@@ -6,20 +6,12 @@
 #include "viewer/layout/sheet_catalogue.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <stdexcept>
 
 namespace parklens {
 
 namespace {
-
-QString titleOf(const LocalizedText& kind, const std::string& park, Language language) {
-    if (language == Language::Chinese) {
-        return QString::fromStdString(park + kind.zh);
-    }
-    auto name = QString::fromStdString(kind.en);
-    name[0] = name[0].toUpper();
-    return name + QStringLiteral(" of ") + QString::fromStdString(park);
-}
 
 std::vector<LayerPointer> outlineOf(const Park& park,
                                     const Extent& extent,
@@ -53,6 +45,19 @@ std::vector<BlockFocus> focusOfBlocks(const Extent& extent, const Crs& crs, Lang
     return blocks;
 }
 
+std::vector<LayerPointer> outlinesOf(const Extent& extent,
+                                     const ThematicLayers& layers,
+                                     const SheetData& data,
+                                     const Crs& crs,
+                                     Language language) {
+    auto all = outlineOf(data.park, extent, data.styles, crs, language);
+    for (const auto* other : layers.alsoOutlined) {
+        std::ranges::move(outlineOf(data.park, *other, data.styles, crs, language),
+                          std::back_inserter(all));
+    }
+    return all;
+}
+
 /// Numbers of the tables have decimals; codes and dates have none.
 bool isNumber(const std::string& cell) {
     return cell.find_first_not_of("0123456789.-") == std::string::npos &&
@@ -60,6 +65,16 @@ bool isNumber(const std::string& cell) {
 }
 
 } // namespace
+
+QString sheetTitle(std::string_view kind, const Park& park, Language language) {
+    const auto& words = sheetKind(kind).name;
+    if (language == Language::Chinese) {
+        return QString::fromStdString(park.name + words.zh);
+    }
+    auto name = QString::fromStdString(words.en);
+    name[0] = name[0].toUpper();
+    return name + QStringLiteral(" of ") + QString::fromStdString(park.name);
+}
 
 SheetContent thematicContent(std::string_view kind,
                              const Extent& extent,
@@ -72,17 +87,20 @@ SheetContent thematicContent(std::string_view kind,
     for (const auto& geometry : layers.alsoSeen) {
         focus.include(envelopeOf(geometry));
     }
+    for (const auto* other : layers.alsoOutlined) {
+        focus.include(envelopeOf(blocksIn(other->blocks, other->crs, crs)));
+    }
     SheetContent content{.kind =
                              QString::fromUtf8(kind.data(), static_cast<qsizetype>(kind.size())),
-                         .title = titleOf(sheetKind(kind).name, data.park.name, request.language),
+                         .title = sheetTitle(kind, data.park, request.language),
                          .map = {.scene = {.crs = crs}, .focus = focus, .scaleDenominator = {}},
                          .notes = {}};
     const auto base = baseScene(
         data.base, data.styles, crs, surroundingsOf(focus, request), request.language, diagnostics);
-    const auto outline = outlineOf(data.park, extent, data.styles, crs, request.language);
+    const auto outlines = outlinesOf(extent, layers, data, crs, request.language);
     auto& all = content.map.scene.layers;
     for (const auto* part :
-         {&base.areas, &layers.areas, &base.lines, &outline, &layers.points, &base.places}) {
+         {&base.areas, &layers.areas, &base.lines, &outlines, &layers.points, &base.places}) {
         all.insert(all.end(), part->begin(), part->end());
     }
     if (extent.blocks.size() > 1) {

@@ -18,10 +18,14 @@ namespace parklens {
 
 /// The layers of a theme, from below.
 struct ThematicLayers {
-    std::vector<LayerPointer> areas = {};  ///< under waters and roads
-    std::vector<LayerPointer> points = {}; ///< over them
-    std::vector<Geometry> alsoSeen = {};   ///< beside the extent, in the sheet's system
+    std::vector<LayerPointer> areas = {};         ///< under waters and roads
+    std::vector<LayerPointer> points = {};        ///< over them
+    std::vector<Geometry> alsoSeen = {};          ///< beside the extent, in the sheet's system
+    std::vector<const Extent*> alsoOutlined = {}; ///< beside the extent, and seen whole
 };
+
+/// "示范高新区基础设施分布图": the name of a kind with that of a park.
+QString sheetTitle(std::string_view kind, const Park& park, Language language);
 
 /// A sheet with title, map and notes: base map, the theme's layers, the outline of the extent, the
 /// names of places. \param kind  an id of the catalogue, by which the sheet is named

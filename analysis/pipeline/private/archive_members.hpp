@@ -66,8 +66,30 @@ void describe(Archive& archive, S& value) {
 
 template <typename Archive, Is<Reference> S>
 void describe(Archive& archive, S& value) {
-    auto& [kind, scope, covers, op, limit, edition, source, confidence, rounding, airLimit] = value;
-    archive(kind, scope, covers, op, limit, edition, source, confidence, rounding, airLimit);
+    auto& [kind,
+           scope,
+           covers,
+           op,
+           limit,
+           edition,
+           source,
+           confidence,
+           rounding,
+           airLimit,
+           attribute,
+           department] = value;
+    archive(kind,
+            scope,
+            covers,
+            op,
+            limit,
+            edition,
+            source,
+            confidence,
+            rounding,
+            airLimit,
+            attribute,
+            department);
 }
 
 template <typename Archive, Is<JudgedReference> S>

@@ -50,11 +50,51 @@ BOOST_AUTO_TEST_CASE(the_base_year_stands_first_and_what_is_missing_says_so) {
     BOOST_TEST(
         holds(csv, "序号,指标,单位,2020基准,2021,2022,指标属性,达到情况,责任部门,依据,园区\r\n"),
         csv);
+    BOOST_TEST(holds(csv,
+                     "1,森林覆盖率（管辖）,%,24.00,资料缺失,26.00,资料缺失,>= 25 % 达到,资料缺失,"
+                     "五年行动方案,甲园区\r\n"),
+               csv);
+}
+
+BOOST_AUTO_TEST_CASE(attribute_and_department_are_what_the_project_says_and_never_guessed) {
+    IndicatorResult result = figure("2022", 26.0);
+    Reference target;
+    target.kind = ReferenceKind::Target;
+    target.value = 25.0;
+    target.attribute = PlanAttribute::Binding;
+    target.department = "资规局";
+    Reference other = target;
+    other.covers = false; // of another park
+    other.department = "生态环境局";
+    result.references = {{target, Verdict::Met}, {other, Verdict::NotApplicable}};
     BOOST_TEST(
-        holds(csv,
-              "1,森林覆盖率（管辖）,%,24.00,资料缺失,26.00,预期性,>= 25 % 达到,,五年行动方案,"
-              "甲园区\r\n"),
-        csv);
+        holds(planIndicatorsCsv(resultsOf({result})), "26.00,约束性,>= 25 % 达到,资规局,,甲园区"));
+}
+
+BOOST_AUTO_TEST_CASE(the_table_of_one_park_leaves_the_others_and_their_column_out) {
+    IndicatorResult other = figure("2020", 1.0);
+    other.subject = {SubjectKind::Park, "B", "乙园区"};
+    const PlanTable table =
+        planIndicatorsTable(resultsOf({figure("2020", 24.0), other}), Language::Chinese, "A");
+    BOOST_TEST(table.rows.size() == 1U);
+    BOOST_TEST(table.header.back() == "依据");
+}
+
+BOOST_AUTO_TEST_CASE(figures_that_would_read_alike_say_pollutant_or_edition) {
+    IndicatorResult one = figure("2020", 1.0);
+    one.dimension = {{"pollutant", "SO2"}};
+    IndicatorResult other = one;
+    other.dimension = {{"pollutant", "NOx"}};
+    IndicatorResult early = figure("2020", 2.0);
+    early.edition = "2012";
+    IndicatorResult late = early;
+    late.edition = "2026";
+    const PlanTable table =
+        planIndicatorsTable(resultsOf({one, other, early, late}), Language::Chinese, "A");
+    BOOST_TEST(table.rows[0][1] == "森林覆盖率 · SO2（管辖）");
+    BOOST_TEST(table.rows[1][1] == "森林覆盖率 · NOx（管辖）");
+    BOOST_TEST(table.rows[2][1] == "森林覆盖率（管辖） [2012]");
+    BOOST_TEST(table.rows[3][1] == "森林覆盖率（管辖） [2026]");
 }
 
 BOOST_AUTO_TEST_CASE(statistics_are_neither_binding_nor_expected) {
@@ -62,8 +102,8 @@ BOOST_AUTO_TEST_CASE(statistics_are_neither_binding_nor_expected) {
     Reference statistic;
     statistic.value = 25.0;
     result.references = {{statistic, Verdict::BelowReference}};
-    BOOST_TEST(
-        holds(planIndicatorsCsv(resultsOf({result})), ",24.00,资料缺失,资料缺失,,,,,甲园区"));
+    BOOST_TEST(holds(planIndicatorsCsv(resultsOf({result})),
+                     ",24.00,资料缺失,资料缺失,资料缺失,无目标值,资料缺失,,甲园区"));
 }
 
 BOOST_AUTO_TEST_CASE(a_text_that_a_spreadsheet_would_run_is_escaped) {

@@ -1028,6 +1028,10 @@
         <translation>第 %1 页，共 %2 页，%3</translation>
     </message>
     <message>
+        <source>without map</source>
+        <translation>无地图</translation>
+    </message>
+    <message>
         <source>Export sheet</source>
         <translation>导出图幅</translation>
     </message>

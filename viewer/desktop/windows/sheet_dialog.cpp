@@ -309,12 +309,15 @@ void SheetDialog::refuse(const Problem& problem) {
 }
 
 void SheetDialog::updatePageLabel() {
-    m_pageLabel->setText(m_made && m_preview->page() < m_made->scales.size()
-                             ? tr("Page %1 of %2, %3")
-                                   .arg(m_preview->page() + 1)
-                                   .arg(m_preview->pageCount())
-                                   .arg(scaleText(m_made->scales[m_preview->page()]))
-                             : QString());
+    if (!m_made || m_preview->page() >= m_made->scales.size()) {
+        m_pageLabel->clear();
+        return;
+    }
+    const double scale = m_made->scales[m_preview->page()];
+    m_pageLabel->setText(tr("Page %1 of %2, %3")
+                             .arg(m_preview->page() + 1)
+                             .arg(m_preview->pageCount())
+                             .arg(scale > 0 ? scaleText(scale) : tr("without map")));
 }
 
 bool SheetDialog::isUpToDate() const {
