@@ -4,6 +4,7 @@
 #include "gis/base/error.hpp"
 #include "viewer/layout/boundary_sheet.hpp"
 #include "viewer/layout/compliance_sheet.hpp"
+#include "viewer/layout/emission_density_sheet.hpp"
 #include "viewer/layout/forest_sheet.hpp"
 #include "viewer/layout/land_use_sheet.hpp"
 #include "viewer/layout/location_sheet.hpp"
@@ -46,9 +47,11 @@ std::span<const SheetKind> sheetKinds() {
                   {"PM2.5日均浓度低于50 μg/m³天数分布图", "map of days with PM2.5 below 50 μg/m³"},
                   pm25DaysSheets,
                   {Theme::Air}},
-        SheetKind{"sources",
-                  {"污染源分布图", "map of emission sources"},
-                  sourceSheets,
+        SheetKind{
+            "sources", {"污染源分布图", "map of emission sources"}, sourceSheets, {Theme::Sources}},
+        SheetKind{"emission-density",
+                  {"大气污染物单位面积排放量分布图", "map of emissions to air per area"},
+                  emissionDensitySheets,
                   {Theme::Sources}}};
     return kinds;
 }
