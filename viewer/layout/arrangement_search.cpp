@@ -2,7 +2,9 @@
 
 #include "gis/base/error.hpp"
 #include "gis/crs/crs_transform.hpp"
+#include "viewer/layout/companion_maps.hpp"
 #include "viewer/layout/data_sources.hpp"
+#include "viewer/layout/frame_legend_element.hpp"
 #include "viewer/layout/map_scale.hpp"
 #include "viewer/layout/north_arrow_element.hpp"
 #include "viewer/layout/scale_element.hpp"
@@ -18,6 +20,9 @@ namespace {
 
 constexpr double textFactors[] = {1.0, 0.92, 0.84, 0.76, 0.68};
 constexpr double smallestFrameMm = 60;
+/// Of several side by side: less than this is not legible.
+constexpr double smallestOfSeveralMm = 55;
+constexpr double lowestOfSeveralMm = 35;
 constexpr double smallestFocusMm = 10; ///< to which a layout's largest scale may shrink the place
 constexpr int mostBottomColumns = 4;
 constexpr std::size_t mostRowsBeside = 24;
@@ -39,6 +44,27 @@ std::optional<CrsTransform> transformBetween(const Crs& from, const Crs& to) {
 }
 
 } // namespace
+
+ArrangementSearch::ArrangementSearch(const SheetContent& content,
+                                     const SheetLayout& layout,
+                                     const QSizeF& pageMm,
+                                     const QRectF& bodyMm,
+                                     const SheetTheme& theme,
+                                     const Lettering& lettering)
+    : m_content(content)
+    , m_layout(layout)
+    , m_page(pageMm)
+    , m_body(bodyMm)
+    , m_theme(theme)
+    , m_lettering(lettering)
+    , m_common(commonScene(content))
+    , m_whole(wholeScene(content))
+    , m_frameLegends(frameLegends(content)) {
+    m_areAllBeside = rowCount(false) <= mostRowsBeside;
+    m_tablesBeside = std::ranges::any_of(m_content.tables, [&](const SheetTable& table) {
+        return m_areAllBeside || (table.isSummary && rowCount(true) <= mostRowsBeside);
+    });
+}
 
 double ArrangementSearch::gridBandMm(const SheetTheme& theme) const {
     return m_layout.grid == GridKind::None || m_content.isPublic ? theme.gapMm / 2
@@ -107,7 +133,7 @@ ElementList ArrangementSearch::elementsAt(const SheetTheme& theme,
 
 SheetNotes ArrangementSearch::notesFor(const MapView& view) const {
     auto notes = m_content.notes;
-    std::ranges::move(dataSources(m_content.map.scene, view, m_content.insets, m_theme.language),
+    std::ranges::move(dataSources(m_whole, view, m_content.insets, m_theme.language),
                       std::back_inserter(notes.sources));
     return notes;
 }
@@ -152,10 +178,23 @@ std::vector<TextElement::Paragraph> ArrangementSearch::statementAt(const SheetTh
 }
 
 Arrangement ArrangementSearch::best() {
-    m_areAllBeside = rowCount(false) <= mostRowsBeside;
-    m_tablesBeside = std::ranges::any_of(m_content.tables, [&](const SheetTable& table) {
-        return m_areAllBeside || (table.isSummary && rowCount(true) <= mostRowsBeside);
-    });
+    for (;;) {
+        if (auto found = bestOfSides()) {
+            checkScale(*found);
+            return std::move(*found);
+        }
+        moveOnePartBehind();
+    }
+}
+
+std::optional<Arrangement> ArrangementSearch::withAllBeside() {
+    auto found = bestOfSides();
+    const auto asked = m_content.map.scaleDenominator;
+    return found && asked && neededDenominator(*found) > *asked ? std::nullopt : std::move(found);
+}
+
+/// Tables stand beside the maps only where the text need not be made smaller for them.
+std::optional<Arrangement> ArrangementSearch::bestOfSides() {
     for (;; m_tablesBeside = false) {
         for (const double factor : textFactors) {
             if (m_tablesBeside && factor < 1) {
@@ -168,12 +207,11 @@ Arrangement ArrangementSearch::best() {
                 }
             }
             if (best) {
-                checkScale(*best);
-                return std::move(*best);
+                return best;
             }
         }
         if (!m_tablesBeside) {
-            moveOnePartBehind();
+            return std::nullopt;
         }
     }
 }
@@ -203,15 +241,18 @@ void ArrangementSearch::moveOnePartBehind() {
     throwPageTooSmall();
 }
 
+double ArrangementSearch::neededDenominator(const Arrangement& arrangement) const {
+    const auto& focus = m_content.map.focus;
+    return std::max(focus.width() / arrangement.frameMm.width(),
+                    focus.height() / arrangement.frameMm.height()) *
+           m_content.map.scene.crs.metresPerUnit() * 1000;
+}
+
 void ArrangementSearch::checkScale(const Arrangement& arrangement) const {
     if (!m_content.map.scaleDenominator) {
         return;
     }
-    const auto& focus = m_content.map.focus;
-    const double metres = m_content.map.scene.crs.metresPerUnit();
-    const double needed = std::max(focus.width() / arrangement.frameMm.width(),
-                                   focus.height() / arrangement.frameMm.height()) *
-                          metres * 1000;
+    const double needed = neededDenominator(arrangement);
     if (needed > *m_content.map.scaleDenominator) {
         const auto asked = scaleText(*m_content.map.scaleDenominator).toStdString();
         const auto fitting = scaleText(roundScaleDenominator(needed)).toStdString();
@@ -257,13 +298,73 @@ std::optional<Arrangement> ArrangementSearch::narrowestPanelRight(double factor)
     return std::nullopt;
 }
 
-QRectF ArrangementSearch::frameWithin(const QRectF& area, const SheetTheme& theme) const {
-    const double band = gridBandMm(theme);
-    return area.adjusted(band, band, -band, -band);
+std::shared_ptr<const TextElement> ArrangementSearch::captionOf(std::size_t map,
+                                                                const SheetTheme& theme) const {
+    const auto& caption = *captionsOf(m_content).at(map);
+    std::vector<TextElement::Paragraph> lines;
+    if (!caption.title.isEmpty()) {
+        lines.push_back({caption.title, theme.heading(), true});
+    }
+    for (const auto& remark : caption.remarks) {
+        lines.push_back({remark, theme.small(), true});
+    }
+    return std::make_shared<TextElement>(
+        QStringLiteral("frame_caption"), std::move(lines), m_lettering);
 }
 
-bool ArrangementSearch::isLargeEnough(const QRectF& frame) const {
-    return frame.width() >= smallestFrameMm && frame.height() >= smallestFrameMm;
+std::vector<MapFrame> ArrangementSearch::framesWithin(const QRectF& area,
+                                                      const SheetTheme& theme) const {
+    const std::size_t count = m_content.companions.size() + 1;
+    FrameSurround surround{.bandMm = gridBandMm(theme),
+                           .gapMm = count > 1 ? theme.gapMm / 2 : 0,
+                           .captionHeightMm = {},
+                           .legendHeightMm = {}};
+    surround.captionHeightMm = [&](double width) {
+        double height = 0;
+        for (std::size_t map = 0; map < count; ++map) {
+            height = std::max(height, captionOf(map, theme)->heightMm(width));
+        }
+        return height;
+    };
+    surround.legendHeightMm = [&](double width) {
+        double height = 0;
+        for (const auto& legend : m_frameLegends) {
+            height =
+                std::max(height, FrameLegendElement(legend, theme, m_lettering).heightMm(width));
+        }
+        return height;
+    };
+    const double leastWidth = count > 1 ? smallestOfSeveralMm : smallestFrameMm;
+    const double leastHeight = count > 1 ? lowestOfSeveralMm : smallestFrameMm;
+    const bool hasCaptions = !captionOf(0, theme)->isEmpty();
+    const auto room = hasCaptions ? area.adjusted(0, theme.gapMm / 2, 0, 0) : area;
+    std::vector<MapFrame> best;
+    for (std::size_t columns = 1; columns <= count; ++columns) {
+        auto frames = mapFrames(room, count, columns, surround);
+        const auto& frame = frames.front().frameMm;
+        if (frame.width() < leastWidth || frame.height() < leastHeight) {
+            continue;
+        }
+        if (best.empty() || fittingDenominator(frame) < fittingDenominator(best.front().frameMm)) {
+            best = std::move(frames);
+        }
+    }
+    return best;
+}
+
+bool ArrangementSearch::setFrames(Arrangement& arrangement,
+                                  const QRectF& area,
+                                  const SheetTheme& theme) const {
+    arrangement.frames = framesWithin(area, theme);
+    if (arrangement.frames.empty()) {
+        return false;
+    }
+    arrangement.frameMm = arrangement.frames.front().frameMm;
+    arrangement.denominator = denominatorFor(arrangement.frameMm);
+    const auto view = viewIn(arrangement.frameMm, arrangement.denominator);
+    arrangement.legend = legendOf(m_common, view);
+    arrangement.elements = elementsAt(theme, arrangement.legend, view, arrangement.denominator);
+    return true;
 }
 
 std::optional<Arrangement> ArrangementSearch::panelRight(double factor, double share) const {
@@ -272,16 +373,11 @@ std::optional<Arrangement> ArrangementSearch::panelRight(double factor, double s
     const double panelWidth = share * m_page.width();
     Arrangement result;
     result.textFactor = factor;
-    result.frameMm = frameWithin(body.adjusted(0, 0, -panelWidth, 0), theme);
-    if (!isLargeEnough(result.frameMm)) {
+    if (!setFrames(result, body.adjusted(0, 0, -panelWidth, 0), theme)) {
         return std::nullopt;
     }
     result.panelMm = QRectF(body.right() - panelWidth, body.top(), panelWidth, body.height())
                          .adjusted(theme.gapMm, theme.gapMm, -theme.gapMm, -theme.gapMm);
-    result.denominator = denominatorFor(result.frameMm);
-    result.legend = legendOf(m_content.map.scene, viewIn(result.frameMm, result.denominator));
-    result.elements = elementsAt(
-        theme, result.legend, viewIn(result.frameMm, result.denominator), result.denominator);
     auto boxes = stackedPanel(result.elements, result.panelMm, theme.gapMm);
     if (!boxes) {
         return std::nullopt;
@@ -299,14 +395,9 @@ std::optional<Arrangement> ArrangementSearch::panelBottom(double factor) const {
     double panelHeight = 0;
     constexpr int rounds = 6;
     for (int round = 0; round < rounds; ++round) {
-        result.frameMm = frameWithin(body.adjusted(0, 0, 0, -panelHeight), theme);
-        if (!isLargeEnough(result.frameMm)) {
+        if (!setFrames(result, body.adjusted(0, 0, 0, -panelHeight), theme)) {
             return std::nullopt;
         }
-        result.denominator = denominatorFor(result.frameMm);
-        result.legend = legendOf(m_content.map.scene, viewIn(result.frameMm, result.denominator));
-        result.elements = elementsAt(
-            theme, result.legend, viewIn(result.frameMm, result.denominator), result.denominator);
         auto panel = columnPanel(result.elements, width, theme.gapMm, mostBottomColumns);
         if (!panel) {
             return std::nullopt;

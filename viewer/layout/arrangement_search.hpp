@@ -4,6 +4,7 @@
 
 #include "viewer/layout/inset_element.hpp"
 #include "viewer/layout/legend_element.hpp"
+#include "viewer/layout/map_frames.hpp"
 #include "viewer/layout/panel.hpp"
 #include "viewer/layout/sheet_content.hpp"
 #include "viewer/layout/sheet_layout.hpp"
@@ -15,7 +16,8 @@ namespace parklens {
 
 /// One way to set map and panel, with what it yields.
 struct Arrangement {
-    QRectF frameMm;
+    QRectF frameMm;               ///< of the main map
+    std::vector<MapFrame> frames; ///< of all maps, the main one first
     QRectF panelMm;
     double denominator = 0;
     double textFactor = 1;
@@ -41,18 +43,16 @@ public:
                       const QSizeF& pageMm,
                       const QRectF& bodyMm,
                       const SheetTheme& theme,
-                      const Lettering& lettering)
-        : m_content(content)
-        , m_layout(layout)
-        , m_page(pageMm)
-        , m_body(bodyMm)
-        , m_theme(theme)
-        , m_lettering(lettering) {}
+                      const Lettering& lettering);
 
     /// The one with the largest text, of these with the largest scale. Short tables stand beside
     /// the map where they fit without making the text smaller. \throws ConfigError as
     /// composeSheet()
     Arrangement best();
+
+    /// The same with all parts beside the maps, at the scale asked for. std::nullopt where they do
+    /// not fit.
+    std::optional<Arrangement> withAllBeside();
 
     /// After best(): names of parts that found no room, and whether a table stands beside the map.
     const std::vector<QString>& partsBehind() const { return m_behind; }
@@ -68,6 +68,11 @@ public:
 
     /// The map's view about the middle of its focus.
     MapView viewIn(const QRectF& frameMm, double denominator) const;
+
+    /// What stands over and below a frame, by the place of its map.
+    std::shared_ptr<const TextElement> captionOf(std::size_t map, const SheetTheme& theme) const;
+
+    const Legend& frameLegend(std::size_t map) const { return m_frameLegends.at(map); }
 
     /// With the sources of what is drawn.
     SheetNotes notesFor(const MapView& view) const;
@@ -99,6 +104,11 @@ private:
     /// What does not fit beside the map goes to a page behind it: the statement first.
     void moveOnePartBehind();
 
+    /// With what has not been moved behind.
+    std::optional<Arrangement> bestOfSides();
+
+    /// The denominator that the focus needs in the frame.
+    double neededDenominator(const Arrangement& arrangement) const;
     void checkScale(const Arrangement& arrangement) const;
 
     std::vector<Arrangement> arrangementsAt(double factor);
@@ -106,9 +116,12 @@ private:
     /// A wider panel only narrows the map; before it is widened, small maps are made lower.
     std::optional<Arrangement> narrowestPanelRight(double factor);
 
-    QRectF frameWithin(const QRectF& area, const SheetTheme& theme) const;
+    /// The frames that give the largest scale; none where they would be too small to read.
+    std::vector<MapFrame> framesWithin(const QRectF& area, const SheetTheme& theme) const;
 
-    bool isLargeEnough(const QRectF& frame) const;
+    /// Places the frames, takes the scale and the legend that follow. False where they are too
+    /// small.
+    bool setFrames(Arrangement& arrangement, const QRectF& area, const SheetTheme& theme) const;
 
     std::optional<Arrangement> panelRight(double factor, double share) const;
 
@@ -122,6 +135,9 @@ private:
     QRectF m_body;
     SheetTheme m_theme;
     Lettering m_lettering;
+    MapScene m_common; ///< what the sheet's legend tells
+    MapScene m_whole;
+    std::vector<Legend> m_frameLegends;
     bool m_tablesBeside = false;
     bool m_areAllBeside = false; ///< short enough together; else the summaries alone
     double m_insetAspect = InsetElement::usualAspect;

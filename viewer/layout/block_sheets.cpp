@@ -28,7 +28,8 @@ double denominatorOf(const BlockFocus& block,
 std::vector<SheetContent>
 blockContents(const SheetContent& whole, const ComposedSheet& composed, const SheetLayout& layout) {
     std::vector<SheetContent> contents;
-    if (!layout.hasBlockSheets || whole.map.scaleDenominator || whole.blocks.size() < 2) {
+    if (!layout.hasBlockSheets || whole.map.scaleDenominator || whole.blocks.size() < 2 ||
+        !whole.companions.empty()) {
         return contents;
     }
     for (const auto& block : whole.blocks) {

@@ -202,8 +202,10 @@ void LegendElement::draw(Canvas& canvas, const QRectF& box) const {
             const double lines = static_cast<double>(line.text.size()) * textLineMm(style);
             const double extra = std::max(0.0, line.heightMm - 0.6 - lines); // of a large marker
             const double swatchHeight = textLineMm(style) * 0.85;
-            drawSwatch(
-                canvas, *line.entry, {left, y + 0.3 + extra / 2, swatchWidthMm(), swatchHeight});
+            drawSwatch(canvas,
+                       *line.entry,
+                       {left, y + 0.3 + extra / 2, swatchWidthMm(), swatchHeight},
+                       m_theme);
             double baseline = y + extra / 2 + textBaselineMm(style);
             for (const auto& text : line.text) {
                 canvas.text({left + swatchWidthMm() + swatchGapMm, baseline}, text, style);
@@ -257,7 +259,10 @@ void LegendElement::drawRampLabels(Canvas& canvas,
     }
 }
 
-void LegendElement::drawSwatch(Canvas& canvas, const LegendEntry& entry, const QRectF& box) const {
+void drawSwatch(Canvas& canvas,
+                const LegendEntry& entry,
+                const QRectF& box,
+                const SheetTheme& theme) {
     if (entry.kind == ShapeKind::Points) {
         if (entry.symbol.marker) {
             canvas.mark(box.center(), *entry.symbol.marker);
@@ -274,7 +279,7 @@ void LegendElement::drawSwatch(Canvas& canvas, const LegendEntry& entry, const Q
             canvas.stroke(box, stroke);
         }
         if (entry.symbol.strokes.empty()) {
-            canvas.stroke(box, {.colour = m_theme.fineInk, .widthMm = 0.1});
+            canvas.stroke(box, {.colour = theme.fineInk, .widthMm = 0.1});
         }
         return;
     }

@@ -38,6 +38,12 @@ struct Legend {
 /// left out.
 Legend legendOf(const MapScene& scene, const MapView& view);
 
+/// The sample of an entry in its box.
+void drawSwatch(Canvas& canvas,
+                const LegendEntry& entry,
+                const QRectF& box,
+                const SheetTheme& theme);
+
 /// 图例, in as many columns as there is room for.
 class LegendElement : public PageElement {
 public:
@@ -76,7 +82,6 @@ private:
                         const LegendRamp& ramp,
                         const QRectF& strip,
                         const std::vector<double>& places) const;
-    void drawSwatch(Canvas& canvas, const LegendEntry& entry, const QRectF& box) const;
 
     Legend m_legend;
     SheetTheme m_theme;

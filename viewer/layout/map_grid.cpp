@@ -8,6 +8,7 @@
 #include <array>
 #include <cmath>
 #include <functional>
+#include <utility>
 
 namespace parklens {
 
@@ -149,6 +150,30 @@ MapGrid planeGrid(const MapView& view) {
 /// Where a piece meets one edge of the frame.
 constexpr double onEdgeMm = 0.01;
 
+/// The stretches of the frame's edges that numbers stand at.
+class EdgeNumbers {
+public:
+    explicit EdgeNumbers(const QRectF& frame) : m_middle(frame.center()) {}
+
+    /// Takes the room about a line's end; false where another number stands in it.
+    bool take(const QPointF& end, bool isUpright, double half) {
+        const double at = isUpright ? end.x() : end.y();
+        const bool isFirstEdge = isUpright ? end.y() < m_middle.y() : end.x() < m_middle.x();
+        auto& stretches = m_stretches.at((isUpright ? 0U : 2U) + (isFirstEdge ? 0U : 1U));
+        for (const auto& [from, to] : stretches) {
+            if (at + half > from && at - half < to) {
+                return false;
+            }
+        }
+        stretches.emplace_back(at - half, at + half);
+        return true;
+    }
+
+private:
+    QPointF m_middle;
+    std::array<std::vector<std::pair<double, double>>, 4> m_stretches;
+};
+
 } // namespace
 
 QString degreeLabel(double degrees, bool isLongitude) {
@@ -210,6 +235,7 @@ void drawGrid(Canvas& canvas,
         const double half = lettering.widthMm(label, style) / 2;
         return at - half >= low && at + half <= high;
     };
+    EdgeNumbers numbers(frame);
     for (const auto* lines : {&grid.upright, &grid.level}) {
         for (const auto& gridLine : *lines) {
             for (const auto& piece : gridLine.piecesMm) {
@@ -224,7 +250,8 @@ void drawGrid(Canvas& canvas,
                                                      std::abs(end.y() - frame.bottom()) < onEdgeMm
                                                : std::abs(end.x() - frame.left()) < onEdgeMm ||
                                                      std::abs(end.x() - frame.right()) < onEdgeMm;
-                    if (clear && onOwnEdge) {
+                    const double half = lettering.widthMm(gridLine.label, style) / 2 + gap;
+                    if (clear && onOwnEdge && numbers.take(end, upright, half)) {
                         number(end, gridLine.label);
                     }
                 }

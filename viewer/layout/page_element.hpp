@@ -49,6 +49,8 @@ public:
 
     QString name() const override { return m_name; }
 
+    bool isEmpty() const { return m_paragraphs.empty(); }
+
     double heightMm(double widthMm) const override;
     double leastWidthMm() const override;
     void draw(Canvas& canvas, const QRectF& box) const override;

@@ -52,6 +52,14 @@ void visitTable(SheetTable& table, const Visit& visit) {
     }
 }
 
+template <typename Visit>
+void visitCaption(MapCaption& caption, const Visit& visit) {
+    visit(caption.title);
+    for (auto& remark : caption.remarks) {
+        visit(remark);
+    }
+}
+
 /// All texts but those of layers, which are shared and immutable.
 template <typename Visit>
 void visitOwnTexts(SheetContent& content, const Visit& visit) {
@@ -61,6 +69,10 @@ void visitOwnTexts(SheetContent& content, const Visit& visit) {
     }
     for (auto& inset : content.insets) {
         visit(inset.title);
+    }
+    visitCaption(content.caption, visit);
+    for (auto& companion : content.companions) {
+        visitCaption(companion.caption, visit);
     }
     for (auto& paragraph : content.statement) {
         visit(paragraph.text);
@@ -83,6 +95,9 @@ void visitOwnTexts(SheetContent& content, const Visit& visit) {
 template <typename Visit>
 void visitScenes(SheetContent& content, const Visit& visit) {
     visit(content.map.scene);
+    for (auto& companion : content.companions) {
+        visit(companion.scene);
+    }
     for (auto& inset : content.insets) {
         visit(inset.scene);
     }
@@ -125,15 +140,22 @@ QString respelled(QString text, const Spellings& spellings) {
     return text;
 }
 
-/// Layers with such characters are replaced by copies.
-void respell(MapScene& scene, const Spellings& spellings) {
+using RespelledLayers = std::map<std::shared_ptr<const MapLayer>, std::shared_ptr<const MapLayer>>;
+
+/// Layers with such characters are replaced by copies, one for all scenes that share a layer.
+void respell(MapScene& scene, const Spellings& spellings, RespelledLayers& copies) {
     for (auto& layer : scene.layers) {
+        if (const auto known = copies.find(layer); known != copies.end()) {
+            layer = known->second;
+            continue;
+        }
         bool isTouched = false;
         visitTexts(*layer,
                    [&](const QString& text) { isTouched |= respelled(text, spellings) != text; });
         if (isTouched) {
             auto copy = std::make_shared<MapLayer>(*layer);
             visitTexts(*copy, [&](QString& text) { text = respelled(text, spellings); });
+            copies.emplace(layer, copy);
             layer = std::move(copy);
         }
     }
@@ -189,7 +211,8 @@ void spellPlainly(SheetContent& content, const Lettering& lettering, Diagnostics
          lettering,
          diagnostics);
     visitOwnTexts(content, [&](QString& text) { text = respelled(text, spellings); });
-    visitScenes(content, [&](MapScene& scene) { respell(scene, spellings); });
+    RespelledLayers copies;
+    visitScenes(content, [&](MapScene& scene) { respell(scene, spellings, copies); });
 }
 
 } // namespace parklens

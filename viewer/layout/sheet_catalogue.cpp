@@ -4,6 +4,7 @@
 #include "gis/base/error.hpp"
 #include "viewer/layout/boundary_sheet.hpp"
 #include "viewer/layout/compliance_sheet.hpp"
+#include "viewer/layout/emission_density_sheet.hpp"
 #include "viewer/layout/facility_sheet.hpp"
 #include "viewer/layout/forest_sheet.hpp"
 #include "viewer/layout/function_zone_sheet.hpp"
@@ -38,6 +39,10 @@ std::span<const SheetKind> sheetKinds() {
                   landUseSheets,
                   {Theme::Land},
                   {Theme::Forest}},
+        SheetKind{"land-intensity",
+                  {"土地集约利用程度评价图", "map of intensive land use"},
+                  landIntensitySheets,
+                  {Theme::Land}},
         SheetKind{"compliance",
                   {"工业项目用地控制指标符合情况图", "map of limits kept by industrial parcels"},
                   complianceSheets,
@@ -53,18 +58,18 @@ std::span<const SheetKind> sheetKinds() {
                   {Theme::Air}},
         SheetKind{
             "sources", {"污染源分布图", "map of emission sources"}, sourceSheets, {Theme::Sources}},
-        SheetKind{"land-intensity",
-                  {"土地集约利用程度评价图", "map of intensive land use"},
-                  landIntensitySheets,
-                  {Theme::Land}},
-        SheetKind{"key-enterprises",
-                  {"重点企业分布图", "map of key enterprises"},
-                  keyEnterpriseSheets,
-                  {Theme::Sources, Theme::Land}},
+        SheetKind{"emission-density",
+                  {"大气污染物单位面积排放量分布图", "map of emissions to air per area"},
+                  emissionDensitySheets,
+                  {Theme::Sources}},
         SheetKind{"function-zones",
                   {"环境功能区划图", "map of environmental function zones"},
                   functionZoneSheets},
         SheetKind{"facilities", {"基础设施分布图", "map of facilities"}, facilitySheets},
+        SheetKind{"key-enterprises",
+                  {"重点企业分布图", "map of key enterprises"},
+                  keyEnterpriseSheets,
+                  {Theme::Sources, Theme::Land}},
         SheetKind{"main-indicators",
                   {"主要指标表", "main indicators"},
                   mainIndicatorSheets,

@@ -2,7 +2,10 @@
 
 #include "viewer/layout/arrangement_search.hpp"
 #include "viewer/layout/callout_placement.hpp"
+#include "viewer/layout/companion_maps.hpp"
 #include "viewer/layout/continuation_pages.hpp"
+#include "viewer/layout/divided_sheet.hpp"
+#include "viewer/layout/frame_legend_element.hpp"
 #include "viewer/layout/inset_element.hpp"
 #include "viewer/layout/sheet_notes.hpp"
 #include "viewer/map/layer_drawing.hpp"
@@ -51,13 +54,24 @@ public:
 
     ComposedSheet compose() {
         setTitle();
-        return m_content.hasMap ? withMap() : withoutMap();
+        if (!m_content.hasMap) {
+            return withoutMap();
+        }
+        ArrangementSearch search(m_content, m_layout, m_page, bodyMm(), m_theme, m_lettering);
+        const auto arrangement = search.best();
+        return composed(search, arrangement);
+    }
+
+    /// std::nullopt where not all parts fit beside the maps.
+    std::optional<ComposedSheet> composeWithAllBeside() {
+        setTitle();
+        ArrangementSearch search(m_content, m_layout, m_page, bodyMm(), m_theme, m_lettering);
+        const auto arrangement = search.withAllBeside();
+        return arrangement ? std::optional(composed(search, *arrangement)) : std::nullopt;
     }
 
 private:
-    ComposedSheet withMap() {
-        ArrangementSearch search(m_content, m_layout, m_page, bodyMm(), m_theme, m_lettering);
-        const auto arrangement = search.best();
+    ComposedSheet composed(const ArrangementSearch& search, const Arrangement& arrangement) {
         ComposedSheet sheet;
         sheet.kind = m_content.kind;
         sheet.theme = m_theme.scaled(arrangement.textFactor);
@@ -72,8 +86,8 @@ private:
         sheet.notes = search.notesFor(view);
         sheet.centre = view.centre();
         sheet.unitsPerMm = view.unitsPerMm();
-        sheet.unexplained = unexplainedIn(m_content.map.scene, view);
-        addMapPage(sheet, arrangement, view);
+        sheet.unexplained = unexplainedIn(wholeScene(m_content), view);
+        addMapPage(sheet, search, arrangement);
         addTextPages(sheet, search);
         std::vector<SheetTable> behind;
         std::ranges::copy_if(m_content.tables,
@@ -129,39 +143,81 @@ private:
             static_cast<double>(m_titleLines.size()) * textLineMm(m_titleStyle) + m_theme.gapMm / 2;
     }
 
-    void addMapPage(ComposedSheet& sheet, const Arrangement& arrangement, const MapView& view) {
+    void addMapPage(ComposedSheet& sheet,
+                    const ArrangementSearch& search,
+                    const Arrangement& arrangement) {
         PageDrawing page{.sizeMm = m_page, .layers = {}, .frames = {}, .title = m_content.title};
-        for (const auto& layer : m_content.map.scene.layers) {
-            page.layers.push_back({titleOf(*layer), [layer, view](Canvas& canvas) {
-                                       drawLayer(canvas, *layer, view);
+        std::vector<MapView> views;
+        for (const auto& frame : arrangement.frames) {
+            views.push_back(search.viewIn(frame.frameMm, arrangement.denominator));
+        }
+        for (const auto& [layer, maps] : sharedLayers(m_content)) {
+            std::vector<MapView> shown;
+            for (const auto map : maps) {
+                shown.push_back(views[map]);
+            }
+            page.layers.push_back({layerName(*layer, maps), [layer = layer, shown](Canvas& canvas) {
+                                       for (const auto& view : shown) {
+                                           drawLayer(canvas, *layer, view);
+                                       }
                                    }});
         }
-        addGrid(page, sheet, view);
-        addLabels(page, sheet, view);
+        addMaps(sheet, search, arrangement);
+        addGrid(page, sheet, views);
+        addLabels(page, sheet, views);
         addSurround(page, sheet, arrangement);
-        sheet.elements.push_back({0, QStringLiteral("map"), arrangement.frameMm});
+        addFrameParts(page, sheet, search, arrangement);
         if (!m_content.isPublic) {
-            addFrames(page, arrangement, view);
+            addFrames(page, arrangement, views);
         }
         sheet.pages.push_back(std::move(page));
     }
 
-    void addGrid(PageDrawing& page, const ComposedSheet& sheet, const MapView& view) const {
+    /// A layer of one map of several is told from that of another by the map's caption.
+    QString layerName(const MapLayer& layer, const std::vector<std::size_t>& maps) const {
+        const auto captions = captionsOf(m_content);
+        return maps.size() == captions.size()
+                   ? titleOf(layer)
+                   : titleOf(layer) + QStringLiteral(" · ") + captions[maps.front()]->title;
+    }
+
+    void addMaps(ComposedSheet& sheet,
+                 const ArrangementSearch& search,
+                 const Arrangement& arrangement) const {
+        const auto captions = captionsOf(m_content);
+        for (std::size_t map = 0; map < arrangement.frames.size(); ++map) {
+            sheet.maps.push_back({.page = 0,
+                                  .caption = *captions[map],
+                                  .frameMm = arrangement.frames[map].frameMm,
+                                  .legend = search.frameLegend(map),
+                                  .labels = {}});
+            sheet.elements.push_back({0, QStringLiteral("map"), arrangement.frames[map].frameMm});
+        }
+    }
+
+    void addGrid(PageDrawing& page,
+                 const ComposedSheet& sheet,
+                 const std::vector<MapView>& views) const {
         if (m_layout.grid == GridKind::None || m_content.isPublic) {
             return;
         }
-        auto grid =
-            std::make_shared<MapGrid>(mapGrid(m_layout.grid, m_content.map.scene.crs, view));
+        auto grids = std::make_shared<std::vector<std::pair<MapGrid, MapView>>>();
+        for (const auto& view : views) {
+            grids->emplace_back(mapGrid(m_layout.grid, m_content.map.scene.crs, view), view);
+        }
         page.layers.push_back(
             {m_theme.in(u"坐标网", "Grid"),
-             [grid, view, theme = sheet.theme, lettering = m_lettering](Canvas& canvas) {
-                 drawGrid(canvas, *grid, view, theme, lettering);
+             [grids, theme = sheet.theme, lettering = m_lettering](Canvas& canvas) {
+                 for (const auto& [grid, view] : *grids) {
+                     drawGrid(canvas, grid, view, theme, lettering);
+                 }
              }});
     }
 
-    void addLabels(PageDrawing& page, ComposedSheet& sheet, const MapView& view) const {
+    void
+    addLabels(PageDrawing& page, ComposedSheet& sheet, const std::vector<MapView>& views) const {
         auto callouts = std::make_shared<CalloutPlacement>(
-            placeCallouts(m_content.map.callouts, view, m_lettering));
+            placeCallouts(m_content.map.callouts, views.front(), m_lettering));
         for (const auto* callout : callouts->leftOut) {
             sheet.calloutsLeftOut.push_back(callout->text);
         }
@@ -170,16 +226,57 @@ private:
             obstacles.push_back(placed.boxMm);
             obstacles.push_back(placed.arrowBoxMm);
         }
-        sheet.labels = placeLabels(m_content.map.scene, view, m_lettering, obstacles);
+        std::vector<PlacedLabel> all;
+        const auto scenes = scenesOf(m_content);
+        for (std::size_t map = 0; map < scenes.size(); ++map) {
+            auto& labels = sheet.maps[map].labels;
+            labels = placeLabels(*scenes[map],
+                                 views[map],
+                                 m_lettering,
+                                 map == 0 ? obstacles : std::vector<QRectF>());
+            all.insert(all.end(), labels.begin(), labels.end());
+        }
+        sheet.labels = sheet.maps.front().labels;
         // The callouts live in the caller's content: the drawing keeps copies of its own.
         auto kept = std::make_shared<std::vector<Callout>>(m_content.map.callouts);
         for (auto& placed : callouts->placed) {
             placed.callout = kept->data() + (placed.callout - m_content.map.callouts.data());
         }
         page.layers.push_back({m_theme.in(u"注记", "Labels"),
-                               [labels = sheet.labels, callouts, kept](Canvas& canvas) {
+                               [labels = std::move(all), callouts, kept](Canvas& canvas) {
                                    drawLabels(canvas, labels);
                                    drawCallouts(canvas, callouts->placed);
+                               }});
+    }
+
+    /// Captions and legends of frames, as parts of the surround.
+    void addFrameParts(PageDrawing& page,
+                       ComposedSheet& sheet,
+                       const ArrangementSearch& search,
+                       const Arrangement& arrangement) const {
+        ElementList elements;
+        std::vector<ElementBox> boxes;
+        const auto add = [&](std::shared_ptr<const PageElement> element, const QRectF& box) {
+            if (box.height() > 0) {
+                sheet.elements.push_back({0, element->name(), box});
+                boxes.push_back({element.get(), box});
+                elements.push_back(std::move(element));
+            }
+        };
+        for (std::size_t map = 0; map < arrangement.frames.size(); ++map) {
+            add(search.captionOf(map, sheet.theme), arrangement.frames[map].captionMm);
+            add(std::make_shared<FrameLegendElement>(
+                    search.frameLegend(map), sheet.theme, m_lettering),
+                arrangement.frames[map].legendMm);
+        }
+        if (boxes.empty()) {
+            return;
+        }
+        page.layers.push_back({m_theme.in(u"分图名与图例", "Captions"),
+                               [elements = std::move(elements), boxes](Canvas& canvas) {
+                                   for (const auto& box : boxes) {
+                                       box.element->draw(canvas, box.boxMm);
+                                   }
                                }});
     }
 
@@ -198,13 +295,16 @@ private:
                                [title = titleElement(),
                                 titleBox,
                                 body,
-                                frame = arrangement.frameMm,
+                                frames = arrangement.frames,
                                 elements = arrangement.elements,
                                 boxes = arrangement.boxes,
                                 theme = sheet.theme](Canvas& canvas) {
                                    title->draw(canvas, titleBox);
                                    canvas.stroke(body, {.colour = theme.ink, .widthMm = borderMm});
-                                   canvas.stroke(frame, {.colour = theme.ink, .widthMm = 0.3});
+                                   for (const auto& frame : frames) {
+                                       canvas.stroke(frame.frameMm,
+                                                     {.colour = theme.ink, .widthMm = 0.3});
+                                   }
                                    for (const auto& box : boxes) {
                                        box.element->draw(canvas, box.boxMm);
                                    }
@@ -217,8 +317,12 @@ private:
             QStringLiteral("title"), std::move(lines), m_lettering);
     }
 
-    void addFrames(PageDrawing& page, const Arrangement& arrangement, const MapView& view) const {
-        page.frames.push_back(georeferenced(view, m_content.map.scene.crs));
+    void addFrames(PageDrawing& page,
+                   const Arrangement& arrangement,
+                   const std::vector<MapView>& views) const {
+        for (const auto& view : views) {
+            page.frames.push_back(georeferenced(view, m_content.map.scene.crs));
+        }
         for (const auto& box : arrangement.boxes) {
             if (const auto* inset = dynamic_cast<const InsetElement*>(box.element)) {
                 page.frames.push_back(
@@ -273,7 +377,20 @@ ComposedSheet composeSheet(const SheetContent& content,
                            const QSizeF& pageMm,
                            Language language,
                            const Lettering& lettering) {
-    return Composer(content, layout, pageMm, language, lettering).compose();
+    const auto composer = [&](const SheetContent& page) {
+        return Composer(page, layout, pageMm, language, lettering);
+    };
+    if (content.companions.empty()) {
+        return composer(content).compose();
+    }
+    const auto besideAll = [&](const SheetContent& page) {
+        return composer(page).composeWithAllBeside();
+    };
+    if (auto sheet = composeDivided(content, besideAll)) {
+        return std::move(*sheet);
+    }
+    return composeOneMapAPage(content,
+                              [&](const SheetContent& page) { return composer(page).compose(); });
 }
 
 } // namespace parklens

@@ -13,22 +13,33 @@ namespace parklens {
 /// A part of the finished sheet: data for lint and tests.
 struct PlacedElement {
     std::size_t page = 0;
-    QString name; ///< "title", "map", "legend", "scale", "north", "inset", "statement", "notes", …
+    QString name; ///< "title", "map", "legend", "scale", "north", "inset", "statement", "notes",
+                  ///< "frame_caption", …
     QRectF boxMm;
+};
+
+/// A map on the finished sheet.
+struct ComposedMap {
+    std::size_t page = 0;
+    MapCaption caption;
+    QRectF frameMm;
+    Legend legend; ///< below its frame; empty where all share the sheet's
+    std::vector<PlacedLabel> labels;
 };
 
 struct ComposedSheet {
     QString kind;
     std::vector<PageDrawing> pages;
     std::vector<PlacedElement> elements;
-    QRectF frameMm;              ///< of the main map
-    Point centre;                ///< ground in its middle
-    double unitsPerMm = 0.0;     ///< ground units a millimetre
-    double scaleDenominator = 0; ///< as printed
-    double textFactor = 1.0;     ///< by which texts were made smaller to fit
+    std::vector<ComposedMap> maps; ///< the main one first; frames of one size on a page
+    QRectF frameMm;                ///< of the main map
+    Point centre;                  ///< ground in its middle
+    double unitsPerMm = 0.0;       ///< ground units a millimetre
+    double scaleDenominator = 0;   ///< as printed
+    double textFactor = 1.0;       ///< by which texts were made smaller to fit
     SheetTheme theme;
     Legend legend;
-    std::vector<PlacedLabel> labels;
+    std::vector<PlacedLabel> labels;      ///< of the main map
     std::vector<QString> calloutsLeftOut; ///< found no place
     std::vector<QString> unexplained;     ///< layers with visible classes that have no title
     SheetNotes notes;
@@ -42,6 +53,10 @@ struct ComposedSheet {
 /// below 6 pt; what then does not fit goes to a page of its own behind the map. Of the arrangements
 /// at the largest text size the one with the largest scale is taken. Content without a map is set
 /// one part below the other over the whole page, tables with their head repeated on each.
+///
+/// Several maps of one ground stand beside and below one another in frames of one size, at one
+/// scale. Where the frames would be narrower than can be read, or parts would have to move behind
+/// them, the maps are divided over pages, each with legend, scale, north arrow and notes.
 /// \throws ConfigError when the place shown does not fit at the scale asked for (the sentence names
 ///         the largest that fits), or the page is too small for the layout
 ComposedSheet composeSheet(const SheetContent& content,

@@ -29,6 +29,21 @@ struct MapContent {
     double convergenceDegrees = 0.0; ///< at the centre of the focus
 };
 
+/// What stands over a map's frame.
+struct MapCaption {
+    QString title = {};
+    std::vector<QString> remarks = {};
+
+    bool isEmpty() const { return title.isEmpty() && remarks.empty(); }
+};
+
+/// A further map of the main map's ground, in a frame of the same size and at the same scale. What
+/// it shares with the main map is the same layer, not a copy.
+struct CompanionMap {
+    MapCaption caption;
+    MapScene scene;
+};
+
 /// A small map that tells where the main map lies.
 struct InsetContent {
     QString title;
@@ -69,6 +84,11 @@ struct SheetContent {
     /// False: title, statement, tables and notes alone, on as many pages as they need; nothing of
     /// `map` but its system is looked at.
     bool hasMap = true;
+    MapCaption caption = {}; ///< of the main map
+    std::vector<CompanionMap> companions = {};
+    /// Layers, by identifier, that each frame has a legend of its own for, below it; the others
+    /// stand in the one legend of the sheet.
+    std::vector<QString> framewiseLayers = {};
 };
 
 } // namespace parklens

@@ -146,12 +146,14 @@ private:
     }
 
     void checkLabels() {
-        OccupiedPaper taken(m_sheet.frameMm);
-        for (const auto& label : m_sheet.labels) {
-            if (!taken.isFree(label.boxMm)) {
-                overlap(0, label.lines.join(QString()), QStringLiteral("label"));
+        for (const auto& map : m_sheet.maps) {
+            OccupiedPaper taken(map.frameMm);
+            for (const auto& label : map.labels) {
+                if (!taken.isFree(label.boxMm)) {
+                    overlap(map.page, label.lines.join(QString()), QStringLiteral("label"));
+                }
+                taken.take(label.boxMm);
             }
-            taken.take(label.boxMm);
         }
     }
 
@@ -165,17 +167,23 @@ private:
             }
         }
         checkContrast(m_sheet.theme.ink, m_sheet.theme.paper, QStringLiteral("ink"));
-        for (const auto& label : m_sheet.labels) {
-            const auto name = label.lines.join(QString());
-            if (label.style.sizePt < smallestSheetTextPt) {
-                add("text_small",
-                    0,
-                    sentence("“%1”的字号小于 6 磅", "'%1' is smaller than 6 pt", {name}));
+        for (const auto& map : m_sheet.maps) {
+            for (const auto& label : map.labels) {
+                checkLabelText(label, map.page);
             }
-            checkContrast(label.style.colour,
-                          label.style.haloMm > 0 ? label.style.haloColour : m_sheet.theme.paper,
-                          name);
         }
+    }
+
+    void checkLabelText(const PlacedLabel& label, std::size_t page) {
+        const auto name = label.lines.join(QString());
+        if (label.style.sizePt < smallestSheetTextPt) {
+            add("text_small",
+                page,
+                sentence("“%1”的字号小于 6 磅", "'%1' is smaller than 6 pt", {name}));
+        }
+        checkContrast(label.style.colour,
+                      label.style.haloMm > 0 ? label.style.haloColour : m_sheet.theme.paper,
+                      name);
     }
 
     void checkContrast(const QColor& text, const QColor& ground, const QString& name) {

@@ -100,8 +100,14 @@ ComposedSheet composeOnPage(const SheetContent& content,
     }
     auto landscape = turned(PageOrientation::Landscape);
     auto portrait = turned(PageOrientation::Portrait);
-    return portrait.scaleDenominator < landscape.scaleDenominator ? std::move(portrait)
-                                                                  : std::move(landscape);
+    // Maps side by side come before their scale.
+    const auto firstPageMaps = [](const ComposedSheet& sheet) {
+        return std::ranges::count(sheet.maps, std::size_t{0}, &ComposedMap::page);
+    };
+    const auto more = firstPageMaps(portrait) <=> firstPageMaps(landscape);
+    const bool isPortraitBetter =
+        more > 0 || (more == 0 && portrait.scaleDenominator < landscape.scaleDenominator);
+    return isPortraitBetter ? std::move(portrait) : std::move(landscape);
 }
 
 } // namespace parklens

@@ -66,6 +66,32 @@ std::vector<double> prettyBounds(double low, double high, std::size_t count) {
     }
 }
 
+/// The finest series of round numbers around the values that makes at most `count` classes.
+std::vector<double> geometricBounds(double low, double high, std::size_t count) {
+    const std::vector<double> series[] = {{1.0, 2.0, 5.0}, {1.0, 5.0}, {1.0}};
+    std::vector<double> bounds;
+    for (const auto& mantissas : series) {
+        bounds.clear();
+        const int first = static_cast<int>(std::floor(std::log10(low))) - 1;
+        const int last = static_cast<int>(std::ceil(std::log10(high))) + 1;
+        for (int exponent = first; exponent <= last; ++exponent) {
+            for (const double mantissa : mantissas) {
+                const double bound = multiple(1, mantissa, exponent);
+                if (bound <= low) {
+                    bounds = {bound};
+                } else if (bounds.back() < high) {
+                    bounds.push_back(bound);
+                }
+            }
+        }
+        if (bounds.size() <= count + 1) {
+            return bounds;
+        }
+    }
+    bounds.erase(bounds.begin() + 1, bounds.end() - static_cast<std::ptrdiff_t>(count));
+    return bounds;
+}
+
 } // namespace
 
 std::optional<std::size_t> ClassBreaks::classOf(double value) const {
@@ -103,9 +129,11 @@ classBreaks(std::span<const double> values, BreakMethod method, std::size_t clas
     if (low == high) {
         return ClassBreaks({low, high});
     }
-    auto bounds = method == BreakMethod::Quantile ? quantileBounds(sorted, classCount)
-                  : method == BreakMethod::Pretty ? prettyBounds(low, high, classCount)
-                                                  : equalBounds(low, high, classCount);
+    auto bounds = method == BreakMethod::Quantile        ? quantileBounds(sorted, classCount)
+                  : method == BreakMethod::EqualInterval ? equalBounds(low, high, classCount)
+                  : method == BreakMethod::RoundGeometric && low > 0
+                      ? geometricBounds(low, high, classCount)
+                      : prettyBounds(low, high, classCount);
     const auto repeated = std::ranges::unique(bounds);
     bounds.erase(repeated.begin(), repeated.end());
     return ClassBreaks(std::move(bounds));

@@ -13,7 +13,10 @@ namespace parklens {
 enum class BreakMethod {
     EqualInterval, ///< classes of one width
     Quantile,      ///< classes of about one number of values
-    Pretty         ///< bounds at multiples of 1, 2, 2.5 or 5 times a power of ten
+    Pretty,        ///< bounds at multiples of 1, 2, 2.5 or 5 times a power of ten
+    /// Bounds of 1, 2 and 5 (else 1 and 5, else 1) times powers of ten, so that what one value
+    /// dwarfs is still told apart; for positive values, else as Pretty.
+    RoundGeometric
 };
 
 /// Class i holds the values from bound i up to, but not including, bound i + 1; the last class its
@@ -40,7 +43,8 @@ private:
 
 /// Breaks for the finite ones of the values. Fewer classes than asked for come out where the values
 /// do not allow more: quantiles that fall together are one bound. Pretty breaks give the most
-/// classes, at most `classCount`, that their bounds allow.
+/// classes, at most `classCount`, that their bounds allow; of round geometric ones that need more
+/// even by powers of ten the lowest are one.
 /// \param classCount  1 or more
 /// \return std::nullopt where no value is finite
 std::optional<ClassBreaks>
