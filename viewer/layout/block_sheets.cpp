@@ -1,43 +1,21 @@
 #include "viewer/layout/block_sheets.hpp"
 
-#include "viewer/layout/map_scale.hpp"
+#include "viewer/layout/scene_builder.hpp"
 #include "viewer/layout/sheet_request.hpp"
-
-#include <algorithm>
 
 namespace parklens {
 
-namespace {
-
-constexpr double leastGain = 2.5;
-
-double denominatorOf(const BlockFocus& block,
-                     const SheetContent& whole,
-                     const ComposedSheet& composed,
-                     const SheetLayout& layout) {
-    constexpr double mmPerM = 1000;
-    const auto& frame = composed.frameMm;
-    const double metres = whole.map.scene.crs.metresPerUnit();
-    return roundScaleDenominator(
-        std::max(block.focus.width() / frame.width(), block.focus.height() / frame.height()) *
-        metres * mmPerM / layout.focusShare);
-}
-
-} // namespace
-
-std::vector<SheetContent>
-blockContents(const SheetContent& whole, const ComposedSheet& composed, const SheetLayout& layout) {
+std::vector<SheetContent> blockContents(const SheetContent& whole, Language language) {
+    const LocalizedText title{"（%1）", " (%1)"};
+    const LocalizedText remark{"面积、数量和表见总图",
+                               "Areas, numbers and tables stand with the sheet of the whole park"};
     std::vector<SheetContent> contents;
-    if (!layout.hasBlockSheets || whole.map.scaleDenominator || whole.blocks.size() < 2 ||
-        !whole.companions.empty()) {
+    if (whole.map.scaleDenominator || whole.blocks.size() < 2 || !whole.companions.empty()) {
         return contents;
     }
     for (const auto& block : whole.blocks) {
-        if (denominatorOf(block, whole, composed, layout) * leastGain > composed.scaleDenominator) {
-            continue;
-        }
         auto content = whole;
-        content.title += composed.theme.in(u"（%1）", " (%1)").arg(block.name);
+        content.title += localized(title, language).arg(block.name);
         content.map.focus = block.focus;
         content.map.scene.showsAmounts = false;
         addProjectionFactors(content.map);
@@ -45,12 +23,15 @@ blockContents(const SheetContent& whole, const ComposedSheet& composed, const Sh
         content.insets.clear();
         content.statement.clear();
         content.tables.clear();
-        content.notes.remarks.push_back(
-            composed.theme.in(u"面积、数量和表见总图",
-                              "Areas, numbers and tables stand with the whole park's sheet"));
+        content.notes.remarks.push_back(localized(remark, language));
         contents.push_back(std::move(content));
     }
     return contents;
+}
+
+bool showsMore(double blockDenominator, double wholeDenominator) {
+    constexpr double leastGain = 2.5;
+    return blockDenominator * leastGain <= wholeDenominator;
 }
 
 } // namespace parklens

@@ -3,18 +3,19 @@
 /// could not be told apart.
 #pragma once
 
-#include "viewer/layout/sheet_composer.hpp"
+#include "viewer/layout/sheet_content.hpp"
 
 #include <vector>
 
 namespace parklens {
 
-/// The same map for each block (SheetContent::blocks) that the frame of the whole shows at two
-/// fifths of its denominator or less. Tables, statement and the legend's amounts stay with the
-/// whole; a remark says so. Empty where a scale was asked for, the park is of one block, or the map
-/// has companions.
-/// \param whole  as `composed` shows it
-std::vector<SheetContent>
-blockContents(const SheetContent& whole, const ComposedSheet& composed, const SheetLayout& layout);
+/// The same map for each block (SheetContent::blocks). Tables, statement and the legend's amounts
+/// stay with the whole; a remark says so. Empty where a scale was asked for, the park is of one
+/// block, or the map has companions.
+std::vector<SheetContent> blockContents(const SheetContent& whole, Language language);
+
+/// Whether a block's sheet shows enough more to be worth its page: at two fifths of the whole's
+/// denominator or less.
+bool showsMore(double blockDenominator, double wholeDenominator);
 
 } // namespace parklens

@@ -65,7 +65,8 @@ std::vector<SharedLayer> sharedLayers(const SheetContent& content) {
 }
 
 MapScene commonScene(const SheetContent& content) {
-    MapScene scene{.crs = content.map.scene.crs};
+    MapScene scene{
+        .crs = content.map.scene.crs, .layers = {}, .showsAmounts = content.map.scene.showsAmounts};
     for (const auto& [layer, maps] : sharedLayers(content)) {
         if (!isFramewise(content, *layer)) {
             scene.layers.push_back(layer);
@@ -75,7 +76,8 @@ MapScene commonScene(const SheetContent& content) {
 }
 
 MapScene wholeScene(const SheetContent& content) {
-    MapScene scene{.crs = content.map.scene.crs};
+    MapScene scene{
+        .crs = content.map.scene.crs, .layers = {}, .showsAmounts = content.map.scene.showsAmounts};
     for (const auto& [layer, maps] : sharedLayers(content)) {
         scene.layers.push_back(layer);
     }
@@ -86,7 +88,7 @@ std::vector<Legend> frameLegends(const SheetContent& content) {
     const auto view = viewOfFocus(content.map);
     std::vector<Legend> legends;
     for (const auto* scene : scenesOf(content)) {
-        MapScene own{.crs = scene->crs};
+        MapScene own{.crs = scene->crs, .layers = {}, .showsAmounts = scene->showsAmounts};
         std::ranges::copy_if(scene->layers, std::back_inserter(own.layers), [&](const auto& layer) {
             return isFramewise(content, *layer);
         });

@@ -104,9 +104,8 @@ private:
             }
             if (const auto area = m_areas.classM2.find(index); area != m_areas.classM2.end()) {
                 const auto measured =
-                    QStringLiteral(" %1\u00a0ha").arg(hectares(area->second)).toStdString();
-                title.zh += measured;
-                title.en += measured;
+                    QStringLiteral("%1\u00a0ha").arg(hectares(area->second)).toStdString();
+                style.classes[index].amount = {measured, measured};
             }
         }
         return style;

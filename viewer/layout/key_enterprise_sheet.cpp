@@ -127,8 +127,8 @@ private:
         auto style = m_data.styles.sheet("key_enterprises");
         for (auto& styleClass : style.classes) {
             const auto count = std::ranges::count(values, styleClass.values.front());
-            styleClass.title.zh += QStringLiteral(" %1\u00a0家").arg(count).toStdString();
-            styleClass.title.en += QStringLiteral(" (%1)").arg(count).toStdString();
+            styleClass.amount = {QStringLiteral("%1\u00a0家").arg(count).toStdString(),
+                                 QStringLiteral("(%1)").arg(count).toStdString()};
         }
         return style;
     }

@@ -174,13 +174,17 @@ private:
         return index ? "class:" + std::to_string(*index) : std::string("not_evaluable");
     }
 
-    QString counted(const std::string& value) const {
+    LocalizedText counted(const std::string& value) const {
         const auto found = m_counts.find(value);
-        return found == m_counts.end()
-                   ? QString()
-                   : text(" %1\u00a0宗 %2\u00a0ha", " (%1, %2\u00a0ha)")
-                         .arg(found->second.count)
-                         .arg(fixed(Area::fromSquareMetres(found->second.areaM2).hectares(), 2));
+        if (found == m_counts.end()) {
+            return {};
+        }
+        const auto& [count, areaM2] = found->second;
+        const auto amount = text("%1\u00a0宗 %2\u00a0ha", "(%1, %2\u00a0ha)")
+                                .arg(count)
+                                .arg(fixed(Area::fromSquareMetres(areaM2).hectares(), 2))
+                                .toStdString();
+        return {amount, amount};
     }
 
     /// The classes of the data in place of the style's one, each with number and area.
@@ -191,25 +195,21 @@ private:
         for (const auto& styleClass : written.classes) {
             if (styleClass.values.front() != "class") {
                 style.classes.push_back(styleClass);
-                addTo(style.classes.back().title, counted(styleClass.values.front()));
+                style.classes.back().amount = counted(styleClass.values.front());
                 continue;
             }
             for (std::size_t index = 0; m_breaks && index < m_breaks->count(); ++index) {
                 auto one = styleClass;
                 one.values = {"class:" + std::to_string(index)};
                 one.symbol.fill->colour = ramp().colourOf(index, m_breaks->count());
-                addTo(one.title,
-                      QLatin1Char(' ') + classTitle(*m_breaks, index) +
-                          counted(one.values.front()));
+                const auto range = (QLatin1Char(' ') + classTitle(*m_breaks, index)).toStdString();
+                one.title.zh += range;
+                one.title.en += range;
+                one.amount = counted(one.values.front());
                 style.classes.push_back(std::move(one));
             }
         }
         return style;
-    }
-
-    static void addTo(LocalizedText& title, const QString& more) {
-        title.zh += more.toStdString();
-        title.en += more.toStdString();
     }
 
     /// Light to dark, for colour-blind readers and grey prints.

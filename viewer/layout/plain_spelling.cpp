@@ -1,7 +1,9 @@
 #include "viewer/layout/plain_spelling.hpp"
 
+#include <QRegularExpression>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <set>
@@ -22,6 +24,7 @@ void visitTexts(Layer& layer, const Visit& visit) {
     if (auto* vector = std::get_if<VectorLayer>(&layer)) {
         for (auto& entry : vector->legend) {
             visit(entry.title);
+            visit(entry.amount);
         }
         for (auto& sample : vector->sizeSamples) {
             visit(sample.title);
@@ -133,7 +136,26 @@ QString distinctCharacters(SheetContent& content) {
 
 using Spellings = std::map<QString, QString>;
 
+/// Powers stay powers: 10⁶ becomes 10^6, never 106. A run with a character to be respelled is
+/// respelled whole.
+QString withPowersSpelled(const QString& text, const Spellings& spellings) {
+    static const QRegularExpression powers(QStringLiteral("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+"));
+    QString result;
+    qsizetype end = 0;
+    for (const auto& match : powers.globalMatch(text)) {
+        const auto run = match.captured();
+        const bool isSpelled = std::ranges::any_of(
+            run, [&](QChar figure) { return spellings.contains(QString(figure)); });
+        result += text.mid(end, match.capturedStart() - end);
+        result +=
+            isSpelled ? QLatin1Char('^') + run.normalized(QString::NormalizationForm_KC) : run;
+        end = match.capturedEnd();
+    }
+    return result + text.mid(end);
+}
+
 QString respelled(QString text, const Spellings& spellings) {
+    text = withPowersSpelled(text, spellings);
     for (const auto& [character, plain] : spellings) {
         text.replace(character, plain);
     }

@@ -21,7 +21,7 @@ void hideLesserRoads(VectorLayer& layer, const StyleLibrary& styles) {
 } // namespace
 
 MapScene withQuietBase(const MapScene& scene, const StyleLibrary& styles) {
-    MapScene quiet{.crs = scene.crs};
+    MapScene quiet{.crs = scene.crs, .layers = {}, .showsAmounts = scene.showsAmounts};
     for (const auto& layer : scene.layers) {
         const auto* vector = std::get_if<VectorLayer>(layer.get());
         const bool isOutline =

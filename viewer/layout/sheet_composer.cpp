@@ -93,6 +93,9 @@ private:
         std::ranges::copy_if(m_content.tables,
                              std::back_inserter(behind),
                              [&](const SheetTable& table) { return !search.isBeside(table); });
+        // Meant for beside the map: behind it they fill the room that others leave.
+        std::ranges::stable_partition(behind,
+                                      [](const SheetTable& table) { return !table.isSummary; });
         pagesBehind().addTables(sheet, behind);
         return sheet;
     }

@@ -59,15 +59,20 @@ std::vector<FinishedSheet> makeSheets(const SheetKind& kind,
     for (auto& content : contentsOf(kind, data, request, diagnostics)) {
         spellPlainly(content, lettering, diagnostics);
         const auto composed = [&](const SheetContent& shown) {
-            FinishedSheet finished;
-            finished.sheet =
-                composeOnPage(shown, layout, page, request.language, lettering, control);
-            finished.lint = lintSheet(finished.sheet);
-            sheets.push_back(std::move(finished));
+            return composeOnPage(shown, layout, page, request.language, lettering, control);
         };
-        composed(content);
-        for (const auto& block : blockContents(content, sheets.back().sheet, layout)) {
-            composed(block);
+        std::vector<ComposedSheet> made = {composed(content)};
+        if (layout.hasBlockSheets) {
+            for (const auto& block : blockContents(content, request.language)) {
+                auto sheet = composed(block);
+                if (showsMore(sheet.scaleDenominator, made.front().scaleDenominator)) {
+                    made.push_back(std::move(sheet));
+                }
+            }
+        }
+        for (auto& sheet : made) {
+            auto lint = lintSheet(sheet);
+            sheets.push_back({std::move(sheet), std::move(lint)});
         }
     }
     return sheets;

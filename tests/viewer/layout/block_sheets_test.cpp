@@ -34,9 +34,11 @@ struct ParkOfTwoBlocks : ThematicSample {
                     "[land]\ncode_system = \"ydyh-2023\"\n");
     }
 
-    std::vector<SheetContent> blocks() {
-        const auto layout = readSheetLayout(dataDirectory() / "layouts" / "land-use.toml");
-        return blockContents(sheets("land-use").front(), composed("land-use"), layout);
+    /// Titles and denominators of the sheets, that of the whole park first.
+    std::vector<ComposedSheet> made(std::optional<double> denominator = std::nullopt) {
+        SheetRequest request;
+        request.scaleDenominator = denominator;
+        return finished("land-use", request);
     }
 };
 
@@ -46,39 +48,29 @@ BOOST_AUTO_TEST_SUITE(block_sheets)
 
 BOOST_AUTO_TEST_CASE(each_of_two_distant_blocks_fills_a_sheet_of_its_own) {
     ParkOfTwoBlocks sample(9000);
-    const auto whole = sample.composed("land-use");
-    const auto blocks = sample.blocks();
-    BOOST_REQUIRE(blocks.size() == 2U);
-    BOOST_TEST(blocks.front().title != blocks.back().title);
-    for (const auto& block : blocks) {
-        const auto sheet =
-            composeSheet(block,
-                         readSheetLayout(dataDirectory() / "layouts" / "land-use.toml"),
-                         {297, 210},
-                         Language::Chinese,
-                         Lettering::installed());
+    const auto sheets = sample.made();
+    BOOST_REQUIRE(sheets.size() == 3U);
+    BOOST_TEST(legendOf(sheets.front()).find("工业用地 20.00\u00a0ha 10.00\u00a0%") !=
+                   std::string::npos,
+               legendOf(sheets.front()));
+    for (const std::size_t block : {1U, 2U}) {
+        const auto& sheet = sheets[block];
         // A square kilometre instead of eleven in a row.
-        BOOST_TEST(sheet.scaleDenominator * 2 <= whole.scaleDenominator);
+        BOOST_TEST(sheet.scaleDenominator * 2.5 <= sheets.front().scaleDenominator);
         BOOST_TEST(lintSheet(sheet).empty());
-        BOOST_TEST(block.tables.empty());
-        BOOST_TEST(block.statement.empty());
+        BOOST_TEST(sheet.pages.size() == 1U); // without tables
         BOOST_TEST(legendOf(sheet).find("ha") == std::string::npos, legendOf(sheet));
     }
-    BOOST_TEST(legendOf(whole).find("工业用地 20.00\u00a0ha 10.00\u00a0%") != std::string::npos,
-               legendOf(whole));
+    BOOST_TEST(sheets[1].pages.front().title.endsWith(QString::fromUtf8("（第 1 区块）")));
+    BOOST_TEST(sheets[2].pages.front().title.endsWith(QString::fromUtf8("（区块二）")));
 }
 
 BOOST_AUTO_TEST_CASE(blocks_beside_each_other_stay_on_one_sheet) {
-    BOOST_TEST(ParkOfTwoBlocks(50).blocks().empty());
+    BOOST_TEST(ParkOfTwoBlocks(50).made().size() == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(a_scale_asked_for_is_for_the_whole) {
-    ParkOfTwoBlocks sample(9000);
-    auto whole = sample.sheets("land-use").front();
-    const auto composed = sample.composed("land-use");
-    whole.map.scaleDenominator = 100000;
-    const auto layout = readSheetLayout(dataDirectory() / "layouts" / "land-use.toml");
-    BOOST_TEST(blockContents(whole, composed, layout).empty());
+    BOOST_TEST(ParkOfTwoBlocks(9000).made(100000).size() == 1U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

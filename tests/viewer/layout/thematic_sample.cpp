@@ -2,6 +2,7 @@
 
 #include "analysis/project/project_parser.hpp"
 #include "viewer/layout/sheet_layout.hpp"
+#include "viewer/layout/sheet_maker.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -51,6 +52,24 @@ ComposedSheet ThematicSample::composed(const std::string& kind) {
     const auto layout = readSheetLayout(dataDirectory() / "layouts" / (kind + ".toml"));
     return composeSheet(
         sheets(kind).front(), layout, {297, 210}, Language::Chinese, Lettering::installed());
+}
+
+std::vector<ComposedSheet> ThematicSample::finished(const std::string& kindId,
+                                                    const SheetRequest& request) {
+    sheets(kindId); // computes
+    Diagnostics told;
+    std::vector<ComposedSheet> all;
+    for (auto& [sheet, lint] :
+         makeSheets(sheetKind(kindId),
+                    {*m_project, park(), m_base, m_styles, &*m_themes},
+                    request,
+                    readSheetLayout(dataDirectory() / "layouts" / (kindId + ".toml")),
+                    {},
+                    Lettering::installed(),
+                    told)) {
+        all.push_back(std::move(sheet));
+    }
+    return all;
 }
 
 const SheetTable& tableOf(const SheetContent& content, const std::string& name) {

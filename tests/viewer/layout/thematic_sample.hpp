@@ -38,6 +38,9 @@ public:
     /// The first of them composed on A4, landscape.
     ComposedSheet composed(const std::string& kind);
 
+    /// All of them as `parklens map` makes them, on A4.
+    std::vector<ComposedSheet> finished(const std::string& kind, const SheetRequest& request = {});
+
     /// After sheets().
     const ThemeData& themes() const { return *m_themes; }
 
