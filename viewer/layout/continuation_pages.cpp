@@ -19,6 +19,11 @@ double widthBehind(const PageElement& element, const QSizeF& room) {
     return element.heightMm(width) <= room.height() ? width : room.width();
 }
 
+/// Height for the beginning of a table, which is not at the foot of a page.
+double roomBelow(double leftMm, double pageMm) {
+    return leftMm < pageMm / 4 ? pageMm : leftMm;
+}
+
 } // namespace
 
 void ContinuationPages::addElements(ComposedSheet& sheet, const ElementList& elements) const {
@@ -40,9 +45,7 @@ void ContinuationPages::addReport(ComposedSheet& sheet,
         used += element->heightMm(room.width()) + gap;
     }
     for (const auto& table : tables) {
-        // A table is not begun at the foot of a page.
-        const double left = room.height() - used;
-        const double first = left < room.height() / 4 ? room.height() : left;
+        const double first = roomBelow(room.height() - used, room.height());
         const TableElement whole(table, sheet.theme, m_lettering);
         for (auto& part : whole.split(room.width(), room.height(), first)) {
             elements.push_back(
@@ -134,7 +137,11 @@ void ContinuationPages::addTables(ComposedSheet& sheet,
         const int columns = std::clamp(
             static_cast<int>(inside.width() / std::max(whole.naturalWidthMm(), 70.0)), 1, 4);
         const double width = (inside.width() - gap * (columns - 1)) / columns;
-        for (auto& part : whole.split(width, inside.height())) {
+        std::optional<double> first;
+        if (columns == 1 && !boxes.empty()) {
+            first = roomBelow(inside.bottom() - shelfBottom - gap, inside.height());
+        }
+        for (auto& part : whole.split(width, inside.height(), first)) {
             place(std::make_shared<TableElement>(std::move(part), sheet.theme, m_lettering), width);
         }
     }
