@@ -25,14 +25,20 @@ struct EvaluatedPark : ThematicSample {
                  {{"K1", "A2", "100000", first}, rectangleWkt(584000, 3275000, 584250, 3275400)},
                  {{"K2", "A2", "100000", second}, rectangleWkt(584250, 3275000, 584500, 3275400)},
                  {{"K3", "A2", "100000", third}, rectangleWkt(584500, 3275000, 584750, 3275400)},
-                 {{"K4", "B21", "100000", ""}, rectangleWkt(584000, 3275500, 584250, 3275900)}}});
-        addSections("[[boundary]]\nrole = \"evaluation_main\"\npath = \"park.gpkg\"\nid = \"id\"\n"
-                    "fields = { name = \"name\" }\n"
-                    "[land.parcels]\npath = \"parcels.gpkg\"\nid = \"id\"\nyear = 2024\n"
-                    "[land.parcels.fields]\nstate_code = \"state\"\n"
-                    "land_area = { field = \"area\", unit = \"m2\" }\n"
-                    "floor_area = { field = \"floors\", unit = \"m2\" }\n"
-                    "counted_floor_area = { field = \"floors\", unit = \"m2\" }\n");
+                 {{"K4", "B21", "100000", ""}, rectangleWkt(584750, 3275000, 585000, 3275400)}}});
+        addLayer(
+            "evaluated.gpkg",
+            {.name = "evaluated",
+             .fields = {"id", "name"},
+             .features = {{{"P1", "方正园区"}, rectangleWkt(584000, 3275000, 585000, 3275400)}}});
+        addSections(
+            "[[boundary]]\nrole = \"evaluation_main\"\npath = \"evaluated.gpkg\"\nid = \"id\"\n"
+            "fields = { name = \"name\" }\n"
+            "[land.parcels]\npath = \"parcels.gpkg\"\nid = \"id\"\nyear = 2024\n"
+            "[land.parcels.fields]\nstate_code = \"state\"\n"
+            "land_area = { field = \"area\", unit = \"m2\" }\n"
+            "floor_area = { field = \"floors\", unit = \"m2\" }\n"
+            "counted_floor_area = { field = \"floors\", unit = \"m2\" }\n");
     }
 };
 
