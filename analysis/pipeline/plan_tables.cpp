@@ -90,8 +90,9 @@ std::string nameOf(const IndicatorResult& result, Language language) {
     const auto role = boundaryRoleOf(result.boundary);
     for (const auto& [key, value] : result.dimension) {
         const bool isOfExtent = key == "scope" || key == "boundary";
-        if (!isOfExtent || !role) {
-            name += " · " + dimensionWords(key, value, language);
+        const std::string said = dimensionWords(key, value, language);
+        if ((!isOfExtent || !role) && name.find(said) == std::string::npos) {
+            name += " · " + said;
         }
     }
     if (!role) {

@@ -92,8 +92,8 @@ private:
         }
         for (const auto& [styleClass, count] : counts) {
             style.classes[styleClass].amount = {
-                QStringLiteral("%1\u00a0宗").arg(count).toStdString(),
-                QStringLiteral("(%1)").arg(count).toStdString()};
+                QStringLiteral(" %1\u00a0宗").arg(count).toStdString(),
+                QStringLiteral(" (%1)").arg(count).toStdString()};
         }
         return rowLayers(
             QStringLiteral("land.limits"),

@@ -38,6 +38,11 @@ std::optional<QPointF> firstRoomBelow(const std::vector<ElementBox>& boxes,
     return std::nullopt;
 }
 
+/// Height for the beginning of a table, which is not at the foot of a page.
+double roomBelow(double leftMm, double pageMm) {
+    return leftMm < pageMm / 4 ? pageMm : leftMm;
+}
+
 } // namespace
 
 void ContinuationPages::addElements(ComposedSheet& sheet, const ElementList& elements) const {
@@ -59,9 +64,7 @@ void ContinuationPages::addReport(ComposedSheet& sheet,
         used += element->heightMm(room.width()) + gap;
     }
     for (const auto& table : tables) {
-        // A table is not begun at the foot of a page.
-        const double left = room.height() - used;
-        const double first = left < room.height() / 4 ? room.height() : left;
+        const double first = roomBelow(room.height() - used, room.height());
         const TableElement whole(table, sheet.theme, m_lettering);
         for (auto& part : whole.split(room.width(), room.height(), first)) {
             elements.push_back(
@@ -164,7 +167,11 @@ void ContinuationPages::addTables(ComposedSheet& sheet,
         const int columns = std::clamp(
             static_cast<int>(inside.width() / std::max(whole.naturalWidthMm(), 70.0)), 1, 4);
         const double width = (inside.width() - gap * (columns - 1)) / columns;
-        auto parts = whole.split(width, inside.height());
+        std::optional<double> first;
+        if (columns == 1 && !boxes.empty()) {
+            first = roomBelow(inside.bottom() - shelfBottom - gap, inside.height());
+        }
+        auto parts = whole.split(width, inside.height(), first);
         if (parts.size() == 1) {
             const auto one = std::make_shared<const TableElement>(
                 std::move(parts.front()), sheet.theme, m_lettering);

@@ -104,7 +104,7 @@ private:
             }
             if (const auto area = m_areas.classM2.find(index); area != m_areas.classM2.end()) {
                 const auto measured =
-                    QStringLiteral("%1\u00a0ha").arg(hectares(area->second)).toStdString();
+                    QStringLiteral(" %1\u00a0ha").arg(hectares(area->second)).toStdString();
                 style.classes[index].amount = {measured, measured};
             }
         }

@@ -127,8 +127,8 @@ private:
         auto style = m_data.styles.sheet("key_enterprises");
         for (auto& styleClass : style.classes) {
             const auto count = std::ranges::count(values, styleClass.values.front());
-            styleClass.amount = {QStringLiteral("%1\u00a0家").arg(count).toStdString(),
-                                 QStringLiteral("(%1)").arg(count).toStdString()};
+            styleClass.amount = {QStringLiteral(" %1\u00a0家").arg(count).toStdString(),
+                                 QStringLiteral(" (%1)").arg(count).toStdString()};
         }
         return style;
     }
@@ -200,9 +200,8 @@ private:
             return localized(missingWords(), m_request.language);
         }
         const auto code = QString::fromStdString(enterprise.creditCode);
-        return isCreditCode(enterprise.creditCode)
-                   ? code
-                   : code + text("（校验不符）", " (check digit wrong)");
+        return isCreditCode(enterprise.creditCode) ? code
+                                                   : code + text("（校验不符）", " (invalid)");
     }
 
     /// "排放口 DA001 等3个", "宗地 990101001GB00014".
@@ -256,11 +255,13 @@ private:
         auto& remarks = content.notes.remarks;
         if (!m_found.enterprises.empty()) {
             remarks.push_back(
-                text("编号见一览表，按类别、营业收入排序；图上放不下的编号只表示点位；"
-                     "点按第一个排放口，没有排放口的按宗地；范围：%1；年度：%2",
-                     "Numbers are those of the list, by kind and revenue; where there is no room a "
-                     "point has none; points are the first outlet, else the parcel; extent: %1; "
-                     "year: %2")
+                text("编号见一览表，按类别、营业收入排序；属于几类的按最先一类取符号和计数；图上放"
+                     "不下的编号"
+                     "只表示点位；点按第一个排放口，没有排放口的按宗地；范围：%1；年度：%2",
+                     "Numbers are those of the list, by kind and revenue; of several kinds the "
+                     "first "
+                     "gives symbol and count; where there is no room a point has no number; points "
+                     "are the first outlet, else the parcel; extent: %1; year: %2")
                     .arg(localized(words(m_extent.role), m_request.language))
                     .arg(m_data.project.year));
         }

@@ -31,7 +31,10 @@ public:
         : m_data(data)
         , m_themes(themesOf(data))
         , m_park(extent.united, extent.crs)
-        , m_crs(crs) {
+        , m_fromDegrees(Crs::cgcs2000(), crs) {
+        if (const auto& land = m_themes.run.data.land) {
+            m_fromParcels.emplace(land->crs, crs);
+        }
         learnCodes();
         addInventory();
         addMainSources();
@@ -137,7 +140,7 @@ private:
         }
         auto& [enterprise, isOutside] = found;
         if (!enterprise.place) {
-            enterprise.place = CrsTransform(Crs::cgcs2000(), m_crs)(*place);
+            enterprise.place = m_fromDegrees(*place);
         }
         if (!record.outlet.empty() &&
             std::ranges::find(enterprise.outlets, record.outlet) == enterprise.outlets.end()) {
@@ -205,14 +208,15 @@ private:
         enterprise.parcels.push_back(parcel.id);
         const auto inside = enterprise.place ? std::nullopt : pointInside(parcel.polygon);
         if (inside) {
-            enterprise.place = CrsTransform(m_themes.run.data.land->crs, m_crs)(*inside);
+            enterprise.place = (*m_fromParcels)(*inside);
         }
     }
 
     const SheetData& m_data;
     const ThemeData& m_themes;
     ParkInDegrees m_park;
-    const Crs& m_crs;
+    CrsTransform m_fromDegrees;
+    std::optional<CrsTransform> m_fromParcels;
     std::map<std::string, std::string> m_codes; ///< by name
     std::map<std::string, Gathered> m_byKey;
     std::vector<std::string> m_order; ///< of the keys: as they first occur

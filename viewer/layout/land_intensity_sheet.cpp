@@ -15,7 +15,7 @@ namespace parklens {
 
 namespace {
 
-constexpr std::size_t mostClasses = 5;
+constexpr std::size_t mostClasses = 6;
 
 /// A parcel of the evaluated extents, each once.
 struct EvaluatedParcel {
@@ -180,7 +180,7 @@ private:
             return {};
         }
         const auto& [count, areaM2] = found->second;
-        const auto amount = text("%1\u00a0宗 %2\u00a0ha", "(%1, %2\u00a0ha)")
+        const auto amount = text("：%1\u00a0宗，%2\u00a0ha", ": %1, %2\u00a0ha")
                                 .arg(count)
                                 .arg(fixed(Area::fromSquareMetres(areaM2).hectares(), 2))
                                 .toStdString();
@@ -264,7 +264,7 @@ private:
                     .arg(localized(figure->plotRatio->rule, m_request.language),
                          localized(words(figure->plotRatio->grade), m_request.language)));
             remarks.push_back(
-                text("分级由本园区宗地的数值定，取整数界值；面积为评价范围内的椭球面积",
+                text("分级由本园区宗地的数值定，界值取整；面积为评价范围内的椭球面积",
                      "Classes follow from the parcels' own values, with round bounds; "
                      "areas on the ellipsoid, within the evaluated extents"));
         }

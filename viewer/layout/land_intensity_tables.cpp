@@ -60,8 +60,10 @@ private:
     }
 
     QString unitOf(const IndicatorResult& figure) const {
-        return figure.unit == "1" ? QString()
-                                  : QString::fromStdString(unitWords(figure.unit, m_language));
+        return figure.unit == "1"
+                   ? QString()
+                   : powersInWords(QString::fromStdString(unitWords(figure.unit, m_language)),
+                                   m_language);
     }
 
     QString shown(const IndicatorResult& figure) const {
@@ -121,15 +123,16 @@ private:
                                      {text("结论", "verdict")}},
                          .rows = {}};
         for (const auto* figure : m_figures) {
-            table.rows.push_back({nameOf(*figure),
-                                  extentOf(*figure),
-                                  QString::fromStdString(figure->period),
-                                  shown(*figure),
-                                  unitOf(*figure),
-                                  rangeText(*figure),
-                                  localized(words(figure->grade), m_language),
-                                  printed(referencesText(*figure, m_language)),
-                                  verdictsText(*figure, m_language)});
+            table.rows.push_back(
+                {nameOf(*figure),
+                 extentOf(*figure),
+                 QString::fromStdString(figure->period),
+                 shown(*figure),
+                 unitOf(*figure),
+                 rangeText(*figure),
+                 localized(words(figure->grade), m_language),
+                 printed(powersInWords(referencesText(*figure, m_language), m_language)),
+                 verdictsText(*figure, m_language)});
         }
         return table;
     }

@@ -159,7 +159,7 @@ private:
     StyleSheet measuredStyle() const {
         auto style = m_style;
         for (const auto& [styleClass, areaM2] : m_areas.classM2) {
-            const auto measured = QStringLiteral("%1\u00a0ha %2\u00a0%")
+            const auto measured = QStringLiteral(" %1\u00a0ha %2\u00a0%")
                                       .arg(hectares(areaM2), percentOf(areaM2, m_areas.extentM2))
                                       .toStdString();
             style.classes[styleClass].amount = {measured, measured};

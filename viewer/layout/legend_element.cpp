@@ -22,12 +22,6 @@ void addOnce(Legend& legend, LegendEntry entry) {
     }
 }
 
-QString titleOf(const LegendClass& legendClass, bool showsAmounts) {
-    return showsAmounts && !legendClass.amount.isEmpty()
-               ? legendClass.title + QLatin1Char(' ') + legendClass.amount
-               : legendClass.title;
-}
-
 void addClasses(Legend& legend, const VectorLayer& layer, const MapView& view, bool showsAmounts) {
     const auto visible = visibleClasses(layer, view);
     for (const auto& sample : layer.sizeSamples) {
@@ -39,7 +33,7 @@ void addClasses(Legend& legend, const VectorLayer& layer, const MapView& view, b
     for (auto index = visible.rbegin(); index != visible.rend(); ++index) {
         const auto& legendClass = layer.legend[*index];
         addOnce(legend,
-                {titleOf(legendClass, showsAmounts),
+                {showsAmounts ? legendClass.title + legendClass.amount : legendClass.title,
                  layer.shapes.kind(),
                  legendClass.swatch.value_or(legendClass.symbol)});
     }

@@ -32,6 +32,20 @@ QString sourceOf(const InputRecord& input, Language language) {
     return found == known.end() ? QString() : projectSource(found->words, input.year, language);
 }
 
+/// Whole numbers of days are numbers too; powers of units in words.
+SheetTable printedTable(const PlanTable& table, Language language) {
+    auto printed = sheetTable(QStringLiteral("main_indicators"), {}, table, language);
+    for (auto& column : printed.columns) {
+        column.alignRight = column.title.front().isDigit();
+    }
+    for (auto& row : printed.rows) {
+        for (auto& cell : row) {
+            cell = powersInWords(cell, language);
+        }
+    }
+    return printed;
+}
+
 } // namespace
 
 std::vector<SheetContent> mainIndicatorSheets(const SheetData& data,
@@ -51,8 +65,7 @@ std::vector<SheetContent> mainIndicatorSheets(const SheetData& data,
     if (table.rows.empty()) {
         addAbsence(content, {"没有计算出任何指标", "no figure of the park was computed"}, language);
     } else {
-        content.tables.push_back(
-            sheetTable(QStringLiteral("main_indicators"), {}, table, language));
+        content.tables.push_back(printedTable(table, language));
     }
     auto& sources = content.notes.sources;
     for (const auto& input : run.data.inputs) {

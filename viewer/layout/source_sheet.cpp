@@ -64,11 +64,8 @@ private:
         return all;
     }
 
-    /// Powers in words: fonts lack their figures, and "109" is not 10⁹.
     QString unit() const {
-        return QString::fromStdString(m_ranking.weights.unit())
-            .replace(QStringLiteral("10⁹"), text("十亿", "billion"))
-            .replace(QStringLiteral("10⁶"), text("百万", "million"));
+        return powersInWords(QString::fromStdString(m_ranking.weights.unit()), m_request.language);
     }
 
     void findSources() {

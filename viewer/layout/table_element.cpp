@@ -15,6 +15,10 @@ TableElement::TableElement(SheetTable table, const SheetTheme& theme, const Lett
     : m_table(std::move(table))
     , m_theme(theme)
     , m_lettering(lettering) {
+    if (!m_table.columnsMm.empty()) {
+        m_naturalWidthsMm = m_table.columnsMm;
+        return;
+    }
     const auto style = m_theme.small();
     for (std::size_t column = 0; column < m_table.columns.size(); ++column) {
         double width = m_lettering.widthMm(m_table.columns[column].title,
@@ -127,7 +131,12 @@ TableElement::split(double widthMm, double heightMm, std::optional<double> first
         const double rowHeight = rowHeightMm(row, widths, m_theme.small());
         const double room = parts.size() == 1 ? firstMm.value_or(heightMm) : heightMm;
         if (parts.empty() || used + rowHeight > room) {
-            parts.push_back({m_table.name, m_table.title, m_table.columns, {}, m_table.isSummary});
+            parts.push_back({.name = m_table.name,
+                             .title = m_table.title,
+                             .columns = m_table.columns,
+                             .rows = {},
+                             .isSummary = m_table.isSummary,
+                             .columnsMm = m_naturalWidthsMm});
             used = head;
         }
         parts.back().rows.push_back(row);

@@ -21,6 +21,8 @@ struct SheetTable {
     std::vector<TableColumn> columns;
     std::vector<QStringList> rows;
     bool isSummary = false; ///< stands beside the map also where other tables are too long to
+    /// Of a part of a table, the natural widths of the whole one's columns: parts look alike.
+    std::vector<double> columnsMm = {};
 };
 
 /// A ruled table over the full width; cells wrap, rows are as high as their highest cell.

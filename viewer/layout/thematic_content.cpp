@@ -13,14 +13,15 @@ namespace parklens {
 
 namespace {
 
-std::vector<LayerPointer> outlineOf(const Park& park,
+/// \param wholeName  of an extent that is not in several named blocks
+std::vector<LayerPointer> outlineOf(const QString& wholeName,
                                     const Extent& extent,
                                     const StyleLibrary& styles,
                                     const Crs& crs,
                                     Language language) {
     auto scene = extentScene(extent, styles, crs, language, [&](const Block& block) {
         const bool isWhole = extent.blocks.size() == 1 || block.name.empty();
-        return QString::fromStdString(isWhole ? park.name : block.name);
+        return isWhole ? wholeName : QString::fromStdString(block.name);
     });
     std::vector<LayerPointer> bare;
     for (const auto& layer : scene.outline) {
@@ -50,9 +51,11 @@ std::vector<LayerPointer> outlinesOf(const Extent& extent,
                                      const SheetData& data,
                                      const Crs& crs,
                                      Language language) {
-    auto all = outlineOf(data.park, extent, data.styles, crs, language);
+    auto all =
+        outlineOf(QString::fromStdString(data.park.name), extent, data.styles, crs, language);
     for (const auto* other : layers.alsoOutlined) {
-        std::ranges::move(outlineOf(data.park, *other, data.styles, crs, language),
+        const auto name = localized(words(other->role), language);
+        std::ranges::move(outlineOf(name, *other, data.styles, crs, language),
                           std::back_inserter(all));
     }
     return all;
@@ -237,14 +240,17 @@ SheetTable sheetTable(const QString& name,
         if (std::ranges::find(leftOut, column) != leftOut.end()) {
             continue;
         }
-        bool isNumeric = true;
+        bool isNumeric = false;
+        bool hasWords = false;
         for (std::size_t row = 0; row < table.rows.size(); ++row) {
             const auto& cell = table.rows[row][column];
-            isNumeric = isNumeric && (cell.empty() || cell == missing || isNumber(cell));
+            isNumeric = isNumeric || isNumber(cell);
+            hasWords = hasWords || !(cell.empty() || cell == missing || isNumber(cell));
             sheet.rows[row] << printed(QString::fromStdString(cell));
         }
         auto heading = QString::fromStdString(table.header[column]);
-        sheet.columns.push_back({heading.replace(QLatin1Char('_'), QLatin1Char(' ')), isNumeric});
+        sheet.columns.push_back(
+            {heading.replace(QLatin1Char('_'), QLatin1Char(' ')), isNumeric && !hasWords});
     }
     return sheet;
 }
@@ -252,6 +258,12 @@ SheetTable sheetTable(const QString& name,
 QString printed(QString text) {
     return text.replace(QStringLiteral("<="), QStringLiteral("≤"))
         .replace(QStringLiteral(">="), QStringLiteral("≥"));
+}
+
+QString powersInWords(QString unit, Language language) {
+    return unit.replace(QStringLiteral("10⁹"), localized({"十亿", "billion"}, language))
+        .replace(QStringLiteral("10⁸"), localized({"亿", "100 million"}, language))
+        .replace(QStringLiteral("10⁶"), localized({"百万", "million"}, language));
 }
 
 QString fixed(double value, int decimals) {

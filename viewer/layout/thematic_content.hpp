@@ -21,7 +21,7 @@ struct ThematicLayers {
     std::vector<LayerPointer> areas = {};         ///< under waters and roads
     std::vector<LayerPointer> points = {};        ///< over them
     std::vector<Geometry> alsoSeen = {};          ///< beside the extent, in the sheet's system
-    std::vector<const Extent*> alsoOutlined = {}; ///< beside the extent, and seen whole
+    std::vector<const Extent*> alsoOutlined = {}; ///< beside the extent, named by role
 };
 
 /// "示范高新区基础设施分布图": the name of a kind with that of a park.
@@ -97,6 +97,9 @@ SheetTable sheetTable(const QString& name,
 
 /// Comparisons as they are printed: ≥ for >=.
 QString printed(QString text);
+
+/// "百万 m³/a" for "10⁶ m³/a": fonts lack the figures of powers, and "106" is not 10⁶.
+QString powersInWords(QString unit, Language language);
 
 /// "1234.50", rounded half-even, in no locale.
 QString fixed(double value, int decimals);

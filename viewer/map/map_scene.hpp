@@ -26,7 +26,7 @@ struct LegendClass {
     Symbol symbol;
     /// What the legend shows where the class is drawn in two layers, fill and outline apart.
     std::optional<Symbol> swatch = std::nullopt;
-    QString amount = {}; ///< how much there is of it in all: "82.51 ha 4.48 %"
+    QString amount = {}; ///< how much there is of it in all, set behind the title: " 82.51 ha"
 };
 
 /// Points, lines or areas. Features are drawn class by class, the first class lowest, and within a

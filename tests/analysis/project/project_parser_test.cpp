@@ -130,6 +130,8 @@ decimals = 1
 scope = "全部园区"
 edition = "2012"
 source = "某文件"
+attribute = "binding"
+department = "生态环境局"
 )",
                                          "/data/park.toml");
     BOOST_TEST(project.years == (std::vector<int>{2020, 2023, 2024}),
@@ -198,6 +200,8 @@ source = "某文件"
     BOOST_TEST(stated.reference.value == 25.0);
     BOOST_TEST(stated.reference.rounding.decimals.value() == 1);
     BOOST_TEST(stated.reference.scope.zh == "全部园区");
+    BOOST_TEST((stated.reference.attribute == PlanAttribute::Binding));
+    BOOST_TEST(stated.reference.department == "生态环境局");
 }
 
 BOOST_AUTO_TEST_CASE(base_layers_may_be_several_and_say_what_is_printed_of_them) {

@@ -1,0 +1,125 @@
+// 土地集约利用程度评价图: classes of parcels and values of the results, and no score invented.
+
+#include "analysis/results/display.hpp"
+#include "tests/viewer/layout/thematic_sample.hpp"
+#include "viewer/layout/figure_words.hpp"
+#include "viewer/layout/sheet_lint.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+
+using namespace parklens;
+using namespace parklens::test;
+
+namespace {
+
+/// Three industrial parcels of 10 ha with these floors (empty: not known), and one not built.
+struct EvaluatedPark : ThematicSample {
+    EvaluatedPark(const char* first, const char* second, const char* third) {
+        addLayer(
+            "parcels.gpkg",
+            {.name = "parcels",
+             .fields = {"id", "state", "area", "floors"},
+             .features = {
+                 {{"K1", "A2", "100000", first}, rectangleWkt(584000, 3275000, 584250, 3275400)},
+                 {{"K2", "A2", "100000", second}, rectangleWkt(584250, 3275000, 584500, 3275400)},
+                 {{"K3", "A2", "100000", third}, rectangleWkt(584500, 3275000, 584750, 3275400)},
+                 {{"K4", "B21", "100000", ""}, rectangleWkt(584750, 3275000, 585000, 3275400)}}});
+        addLayer(
+            "evaluated.gpkg",
+            {.name = "evaluated",
+             .fields = {"id", "name"},
+             .features = {{{"P1", "方正园区"}, rectangleWkt(584000, 3275000, 585000, 3275400)}}});
+        addSections(
+            "[[boundary]]\nrole = \"evaluation_main\"\npath = \"evaluated.gpkg\"\nid = \"id\"\n"
+            "fields = { name = \"name\" }\n"
+            "[land.parcels]\npath = \"parcels.gpkg\"\nid = \"id\"\nyear = 2024\n"
+            "[land.parcels.fields]\nstate_code = \"state\"\n"
+            "land_area = { field = \"area\", unit = \"m2\" }\n"
+            "floor_area = { field = \"floors\", unit = \"m2\" }\n"
+            "counted_floor_area = { field = \"floors\", unit = \"m2\" }\n");
+    }
+};
+
+bool holds(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+/// What results.json says of the park.
+const IndicatorResult& figureOf(const ThematicSample& sample, const char* id) {
+    const auto& figures = sample.themes().run.results.indicators;
+    const auto found = std::ranges::find_if(figures, [&](const IndicatorResult& figure) {
+        return figure.id == id && figure.subject.kind == SubjectKind::Park;
+    });
+    BOOST_TEST_REQUIRE((found != figures.end()));
+    return *found;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(land_intensity_sheet)
+
+// Plot ratios 2 and 0.5 by hand; the parcels have 9.99825, 9.99824 and 9.99823 ha on the ellipsoid
+// by pyproj's Geod.
+BOOST_AUTO_TEST_CASE(parcels_are_classed_between_round_bounds_and_counted) {
+    EvaluatedPark sample("200000", "50000", "");
+    const auto sheet = sample.composed("land-intensity");
+    const auto legend = legendOf(sheet);
+    BOOST_TEST(holds(legend, "容积率 < 0.75：1\u00a0宗，10.00\u00a0ha"), legend);
+    BOOST_TEST(holds(legend, "容积率 ≥ 1.75：1\u00a0宗，10.00\u00a0ha"), legend);
+    BOOST_TEST(holds(legend, "容积率无法计算：1\u00a0宗，10.00\u00a0ha"), legend);
+    BOOST_TEST(holds(legend, "绿地等）：1\u00a0宗"), legend);
+    BOOST_TEST(lintSheet(sheet).empty());
+}
+
+BOOST_AUTO_TEST_CASE(values_on_the_sheet_are_those_of_the_results) {
+    EvaluatedPark sample("200000", "50000", "100000");
+    const auto& content = sample.sheets("land-intensity").front();
+    const auto& figure = figureOf(sample, "land.plot_ratio");
+    BOOST_TEST_REQUIRE(figure.isEvaluable(), figure.reason->text.zh);
+    BOOST_TEST(std::get<double>(figure.value) == 350000.0 / 299947.3, // ha by pyproj
+               boost::test_tools::tolerance(1e-5));
+    std::size_t compared = 0;
+    for (const auto& row : tableOf(content, "land_intensity").rows) {
+        if (row.front() == QString::fromUtf8("综合容积率")) {
+            ++compared;
+            BOOST_TEST(row.at(3).toStdString() == displayText(figure, Language::Chinese));
+            BOOST_TEST(row.at(5) == rangeText(figure));
+            BOOST_TEST(row.at(8) == verdictsText(figure, Language::Chinese));
+        }
+    }
+    for (const auto& row : tableOf(content, "land_intensity_summary").rows) {
+        if (row.front() == QString::fromUtf8("综合容积率")) {
+            ++compared;
+            BOOST_TEST(row.at(1).toStdString() == displayText(figure, Language::Chinese));
+        }
+    }
+    BOOST_TEST(compared == 2U);
+    BOOST_TEST(!tableOf(content, "land_intensity_rules").rows.empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_combined_score_is_said_not_to_be_computed) {
+    EvaluatedPark sample("200000", "50000", "100000");
+    const auto said = statementOf(sample.sheets("land-intensity").front());
+    BOOST_TEST(holds(said, "综合得分未计算"), said);
+    BOOST_TEST(holds(said, "理想值"), said);
+}
+
+BOOST_AUTO_TEST_CASE(equal_values_are_one_class_and_missing_ones_none) {
+    EvaluatedPark equal("100000", "100000", "100000");
+    const auto legend = legendOf(equal.composed("land-intensity"));
+    BOOST_TEST(holds(legend, "：3\u00a0宗"), legend);
+    EvaluatedPark missing("", "", "");
+    const auto sheet = missing.composed("land-intensity");
+    BOOST_TEST(holds(legendOf(sheet), "容积率无法计算：3\u00a0宗"), legendOf(sheet));
+    BOOST_TEST(lintSheet(sheet).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_park_without_parcels_or_evaluated_extent_has_a_sheet_that_says_so) {
+    ThematicSample sample;
+    BOOST_TEST(lintSheet(sample.composed("land-intensity")).empty());
+    BOOST_TEST(holds(statementOf(sample.sheets("land-intensity").front()), "项目没有给出宗地"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
