@@ -208,9 +208,9 @@ private:
         addHeading(content,
                    text("各污染物排放量（%1年）", "Amounts by pollutant (%1)").arg(m_period));
         addSentence(content,
-                    text("各图符号大小同一比例，单位 t/a；注出每种污染物最大的三个排放口",
+                    text("各图符号大小同一比例，单位 t/a；各污染物最大的三个排放口在放得下处注名",
                          "Symbols have one measure in all frames, in t/a; the three largest "
-                         "outlets of each pollutant are named"));
+                         "outlets of each pollutant are named where there is room"));
         const double limit = m_largest * (smallestMm / largestMm) * (smallestMm / largestMm);
         std::size_t small = 0;
         for (const auto& amounts : m_pollutants) {

@@ -4,13 +4,19 @@
 #include "gis/base/decimal.hpp"
 #include "viewer/layout/figure_words.hpp"
 #include "viewer/layout/sheet_catalogue.hpp"
+#include "viewer/layout/wind_rose_element.hpp"
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 
 namespace parklens {
 
 namespace {
+
+/// Sheets with a wind rose where wind is known (contract §6).
+constexpr std::array<std::string_view, 5> environmentKinds = {
+    "stations", "pm25-days", "sources", "emission-density", "function-zones"};
 
 QString titleOf(const LocalizedText& kind, const std::string& park, Language language) {
     if (language == Language::Chinese) {
@@ -74,6 +80,10 @@ SheetContent thematicContent(std::string_view kind,
         all.insert(all.end(), part->begin(), part->end());
     }
     completeContent(content, data, request);
+    const auto* wind = shownWindRose(data.base.windRoses);
+    if (wind != nullptr && std::ranges::find(environmentKinds, kind) != environmentKinds.end()) {
+        content.wind = *wind;
+    }
     return content;
 }
 
