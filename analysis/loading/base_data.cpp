@@ -1,6 +1,7 @@
 #include "analysis/loading/base_data.hpp"
 
 #include "analysis/loading/private/input_record.hpp"
+#include "analysis/loading/wind_data.hpp"
 #include "analysis/project/layer_files.hpp"
 #include "gis/base/error.hpp"
 #include "gis/table/narrow_text.hpp"
@@ -319,6 +320,28 @@ Problem emptyLayer(const Project& project, const LayerSource& source) {
          "check the layer and its where filter, or leave the section out"}};
 }
 
+void readWind(const Project& project,
+              BaseData& base,
+              const TaskControl& control,
+              Diagnostics& diagnostics) {
+    if (!project.air || !project.air->meteorology) {
+        return;
+    }
+    const LayerSource& source = *project.air->meteorology;
+    try {
+        const auto standards = StandardsLibrary::load(dataDirectory() / "standards");
+        base.windRoses = readWindRoses(project, standards, control, diagnostics);
+        base.inputs.push_back(recordOf(project, source, control));
+    } catch (const CancelledError&) {
+        throw;
+    } catch (const IoError&) {
+        throw;
+    } catch (const Error& error) {
+        diagnostics.add(Severity::Error, "layer_unusable", error.problem());
+        base.failures.push_back({source.key, error.problem()});
+    }
+}
+
 } // namespace
 
 std::string_view key(BaseKind kind) {
@@ -379,6 +402,7 @@ BaseData readBase(const Project& project, const TaskControl& control, Diagnostic
             base.failures.push_back({source.key, error.problem()});
         }
     }
+    readWind(project, base, control, diagnostics);
     return base;
 }
 

@@ -6,6 +6,7 @@
 #include "analysis/loading/base_imagery.hpp"
 #include "analysis/loading/project_data.hpp"
 #include "analysis/model/administrative_level.hpp"
+#include "analysis/observations/wind_rose.hpp"
 #include "analysis/project/project.hpp"
 #include "gis/base/diagnostics.hpp"
 #include "gis/base/task_control.hpp"
@@ -67,6 +68,8 @@ struct BaseData {
     std::vector<BaseImagery> imagery = {}; ///< rasters under them, the first lowest
     std::vector<FailedLayer> failures;     ///< layers that could not be read or are empty
     std::vector<InputRecord> inputs;       ///< of the layers
+    /// Of `[air.meteorology]`, for sheets: by year, then station.
+    std::vector<WindRose> windRoses = {};
 
     std::vector<const BaseLayer*> layersOf(BaseKind kind) const;
 
@@ -77,8 +80,10 @@ struct BaseData {
 /// Reads every layer below `[base]`. A layer that cannot be read is told (`layer_unusable`), listed
 /// among the failures and left out; so is one without any geometry (`base_layer_empty`). Fields:
 /// those the project maps, else name, class, level and width, of facilities capacity and its unit,
-/// of function zones the medium, by their usual names.
-/// Diagnostics also: `level_unknown`, `unit_unknown` and those of readVectorLayer().
+/// of function zones the medium, by their usual names. The wind of `[air.meteorology]` is read with
+/// them, for the roses of sheets.
+/// Diagnostics also: `level_unknown`, `unit_unknown` and those of readVectorLayer() and
+/// readWindRoses().
 /// \throws CancelledError, IoError
 BaseData readBase(const Project& project, const TaskControl& control, Diagnostics& diagnostics);
 

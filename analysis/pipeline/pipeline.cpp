@@ -192,7 +192,9 @@ bool hasData(const Project& project, Theme theme) {
     case Theme::Forest:
         return !project.forests.empty();
     case Theme::Air:
-        return project.air.has_value();
+        // Wind alone yields no figure.
+        return project.air &&
+               (project.air->stations || project.air->observations || !project.air->meteorology);
     case Theme::Land:
         return project.land && project.land->parcels;
     case Theme::Sources:

@@ -42,6 +42,7 @@ void allowNetwork(Project& project) {
     if (project.air) {
         allow(project.air->stations);
         allow(project.air->observations);
+        allow(project.air->meteorology);
     }
     if (project.land) {
         allow(project.land->parcels);

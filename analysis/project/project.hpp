@@ -78,10 +78,12 @@ struct ForestSource {
     std::optional<double> noData;
 };
 
-/// `[air.stations]`, `[air.observations]` and the options of `[air]`.
+/// `[air.stations]`, `[air.observations]`, `[air.meteorology]` and the options of `[air]`.
 struct AirSource {
     std::optional<LayerSource> stations;
     std::optional<LayerSource> observations;
+    std::optional<LayerSource> meteorology; ///< wind, hour by hour, for the roses of sheets
+    HourLabel meteorologyHourLabel = HourLabel::Ending;
     std::string format = "auto"; ///< prsa | cnemc | long | wide | daily | openaq
     AirSettings settings;
     std::vector<std::string> officialStations; ///< the declared official series of the park

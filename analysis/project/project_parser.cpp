@@ -190,6 +190,10 @@ AirSource parseAir(const ProjectTable& table) {
         air.format = observations->text("format", air.format);
         air.settings.hourLabel = hourLabelOf(observations->text("hour_label", "auto"));
     }
+    if (const auto meteorology = table.table("meteorology")) {
+        air.meteorology = parseLayer(*meteorology, "air.meteorology");
+        air.meteorologyHourLabel = hourLabelOf(meteorology->text("hour_label", "ending"));
+    }
     air.settings.standard = table.text("standard", air.settings.standard);
     air.settings.belowUgM3 = table.number("below").value_or(air.settings.belowUgM3);
     air.settings.belowOperator = table.text("operator", "lt") == "le"
@@ -424,6 +428,9 @@ void checkPaths(const Project& project) {
     }
     if (project.air && project.air->observations) {
         check(*project.air->observations);
+    }
+    if (project.air && project.air->meteorology) {
+        check(*project.air->meteorology);
     }
     if (project.land) {
         for (const LayerSource* layer : project.land->layers()) {

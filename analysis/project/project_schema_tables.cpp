@@ -250,6 +250,13 @@ TableDescription airTable() {
               {"观测数据", "observations"},
               {},
               "air.observations"},
+             {"meteorology",
+              ValueForm::Table,
+              false,
+              {"气象站逐时风向风速，用于图上的风玫瑰",
+               "hourly wind of meteorological stations, for the wind rose of sheets"},
+              {},
+              "air.meteorology"},
              {"standard",
               ValueForm::Text,
               false,
@@ -305,6 +312,18 @@ TableDescription observationsTable() {
           false,
           {"小时标记是起始还是结束", "whether an hour is named by its beginning or its end"},
           {"auto", "beginning", "ending"},
+          {}}});
+}
+
+TableDescription meteorologyTable() {
+    return layerTable(
+        "air.meteorology",
+        {},
+        {{"hour_label",
+          ValueForm::Text,
+          false,
+          {"小时标记是起始还是结束", "whether an hour is named by its beginning or its end"},
+          {"beginning", "ending"},
           {}}});
 }
 
@@ -482,6 +501,7 @@ std::vector<TableDescription> buildProjectSchema() {
         airTable(),
         layerTable("air.stations", {}),
         observationsTable(),
+        meteorologyTable(),
         {"land",
          {{"control",
            ValueForm::Text,

@@ -9,6 +9,7 @@
 #include "viewer/layout/north_arrow_element.hpp"
 #include "viewer/layout/scale_element.hpp"
 #include "viewer/layout/sheet_notes.hpp"
+#include "viewer/layout/wind_rose_element.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -103,6 +104,9 @@ ElementList ArrangementSearch::elementsAt(const SheetTheme& theme,
         if (name == "north") {
             elements.push_back(std::make_shared<NorthArrowElement>(
                 m_content.map.convergenceDegrees, theme, m_lettering));
+        } else if (name == "wind" && m_content.wind) {
+            elements.push_back(std::make_shared<WindRoseElement>(
+                *m_content.wind, m_content.map.convergenceDegrees, theme, m_lettering));
         } else if (name == "insets") {
             for (const auto& inset : m_content.insets) {
                 elements.push_back(std::make_shared<InsetElement>(
@@ -230,6 +234,7 @@ std::size_t ArrangementSearch::rowCount(bool ofSummaries) const {
 
 void ArrangementSearch::moveOnePartBehind() {
     for (const auto& name : {QStringLiteral("statement"),
+                             QStringLiteral("wind"),
                              QStringLiteral("legend"),
                              QStringLiteral("inset"),
                              QStringLiteral("notes")}) {

@@ -5,6 +5,7 @@
 #include "gis/crs/sheet_crs.hpp"
 #include "viewer/layout/companion_maps.hpp"
 #include "viewer/layout/figure_words.hpp"
+#include "viewer/layout/pollutant_words.hpp"
 #include "viewer/layout/quiet_base.hpp"
 #include "viewer/layout/thematic_content.hpp"
 #include "viewer/map/class_breaks.hpp"
@@ -73,6 +74,7 @@ public:
         }
         layers.areas = cells.front();
         auto content = thematicContent(kind, m_extent, layers, m_data, m_request, diagnostics);
+        raiseAboveRoads(content.map.scene, cells.front());
         if (cells.size() > 1) {
             content.map.scene = withQuietBase(content.map.scene, m_data.styles);
         }
@@ -120,9 +122,8 @@ private:
 
     /// As the vocabulary lists them; unknown ones last.
     void orderPollutants() {
-        const auto& known = m_vocabulary.pollutants();
         std::ranges::stable_sort(m_grid.pollutants, {}, [&](const PollutantOnCells& on) {
-            return std::ranges::find(known, on.pollutant, &EmissionPollutant::key) - known.begin();
+            return pollutantRank(on.pollutant, m_vocabulary);
         });
     }
 
@@ -144,6 +145,17 @@ private:
         if (m_sharedBreaks) {
             std::ranges::fill(m_breaks, classBreaks(all, BreakMethod::RoundGeometric, mostClasses));
         }
+    }
+
+    /// Roads hide no cell, and cells do not hide the park's outline.
+    static void raiseAboveRoads(MapScene& scene, const std::vector<LayerPointer>& cells) {
+        const auto isOutline = [](const LayerPointer& layer) {
+            const auto* vector = std::get_if<VectorLayer>(layer.get());
+            return vector != nullptr && vector->id.startsWith(QLatin1String("boundary"));
+        };
+        scene = withLayersInstead(scene, cells, {});
+        scene.layers.insert(
+            std::ranges::find_if(scene.layers, isOutline), cells.begin(), cells.end());
     }
 
     std::size_t placeOf(const PollutantOnCells& on) const {
@@ -263,13 +275,7 @@ private:
     }
 
     QString nameOf(const PollutantOnCells& on) const {
-        const auto pollutantKey = QString::fromStdString(on.pollutant);
-        const auto* known = m_vocabulary.pollutant(on.pollutant);
-        if (known == nullptr || m_request.language == Language::English ||
-            known->name.zh == on.pollutant) {
-            return pollutantKey;
-        }
-        return QString::fromStdString(known->name.zh) + QLatin1Char(' ') + pollutantKey;
+        return pollutantName(on.pollutant, m_vocabulary, m_request.language);
     }
 
     const IndicatorResult* figureOf(const PollutantOnCells& on) const {
@@ -364,18 +370,17 @@ private:
         if (on.lackingAmounts > 0) {
             addSentence(content,
                         text("%1：%2 项没有排放量，所在格为下限或缺失",
-                             "%1: %2 amounts are not stated; their cells are lower bounds or "
-                             "missing")
+                             "%1: amounts not stated: %2; their cells are lower bounds or missing")
                             .arg(name)
                             .arg(on.lackingAmounts));
         }
         if (on.permittedAmounts > 0) {
-            addSentence(content,
-                        text("%1：%2 项为许可量，共 %3 t/a",
-                             "%1: %2 amounts are permitted ones, %3 t/a in all")
-                            .arg(name)
-                            .arg(on.permittedAmounts)
-                            .arg(fixed(on.permittedTPerA, 3)));
+            addSentence(
+                content,
+                text("%1：%2 项为许可量，共 %3 t/a", "%1: permitted amounts: %2, %3 t/a in all")
+                    .arg(name)
+                    .arg(on.permittedAmounts)
+                    .arg(fixed(on.permittedTPerA, 3)));
         }
     }
 

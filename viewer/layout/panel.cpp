@@ -15,7 +15,9 @@ double leastWidthMm(const ElementList& elements) {
 }
 
 bool standsAbove(const PageElement& element) {
-    return element.name() == QLatin1String("north") || element.name() == QLatin1String("inset");
+    const auto name = element.name();
+    return name == QLatin1String("north") || name == QLatin1String("wind") ||
+           name == QLatin1String("inset");
 }
 
 /// Index behind the last element of each column.

@@ -2,6 +2,7 @@
 /// What a sheet shows, before it is known where on the paper.
 #pragma once
 
+#include "analysis/observations/wind_rose.hpp"
 #include "viewer/layout/table_element.hpp"
 #include "viewer/map/map_scene.hpp"
 
@@ -89,6 +90,7 @@ struct SheetContent {
     /// Layers, by identifier, that each frame has a legend of its own for, below it; the others
     /// stand in the one legend of the sheet.
     std::vector<QString> framewiseLayers = {};
+    std::optional<WindRose> wind = std::nullopt; ///< of environment sheets, where it is known
 };
 
 } // namespace parklens

@@ -72,8 +72,8 @@ void readPanel(const StyleTable& table, SheetLayout& layout) {
             if (std::ranges::find(known, name) == known.end()) {
                 table.fail("order",
                            {"没有“" + name + "”这一部分", "there is no part '" + name + "'"},
-                           {"可用：north、insets、legend、scale、statement、notes",
-                            "use north, insets, legend, scale, statement, notes"});
+                           {"可用：north、wind、insets、legend、scale、statement、notes",
+                            "use north, wind, insets, legend, scale, statement, notes"});
             }
         }
     }

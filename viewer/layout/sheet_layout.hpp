@@ -29,7 +29,8 @@ struct SheetLayout {
     std::vector<double> panelShares = {
         0.20, 0.24, 0.28, 0.34}; ///< of the page's width, tried in turn
     /// Parts of the panel from top to bottom.
-    std::vector<std::string> order = {"north", "insets", "legend", "scale", "statement", "notes"};
+    std::vector<std::string> order = {
+        "north", "wind", "insets", "legend", "scale", "statement", "notes"};
     GridKind grid = GridKind::Graticule;
     double focusShare = 0.9; ///< of the frame that the place shown may fill
     /// No larger scale is chosen, unless the place shown would be smaller than a centimetre.

@@ -1,6 +1,7 @@
 #include "viewer/layout/source_sheet.hpp"
 
 #include "analysis/emission/ranking_table.hpp"
+#include "viewer/layout/source_amount_sheet.hpp"
 #include "viewer/layout/style_values.hpp"
 #include "viewer/layout/thematic_content.hpp"
 #include "viewer/map/proportional_symbols.hpp"
@@ -257,6 +258,10 @@ sourceSheets(const SheetData& data, const SheetRequest& request, Diagnostics& di
             if (park.parkId == data.park.id && !ranking.lines.empty()) {
                 sheets.push_back(
                     SourceSheet(ranking, park.period, data, request).make(diagnostics));
+                if (auto amounts =
+                        sourceAmountSheet(ranking, park.period, data, request, diagnostics)) {
+                    sheets.push_back(std::move(*amounts));
+                }
             }
         }
     }

@@ -10,7 +10,8 @@ namespace parklens {
 /// indirect discharge, are never added. The area of a symbol is proportional to the load of the
 /// source, with three round values in the legend; the main ones (cumulative 80 %) are named and
 /// listed in 重点污染源清单 behind the map. Symbols never become smaller than can be seen, and the
-/// sheet says below which load. One sheet that says so where nothing was ranked.
+/// sheet says below which load. A further one shows the amounts of several pollutants side by side
+/// (sourceAmountSheet()). One sheet that says so where nothing was ranked.
 /// \throws ConfigError, CrsError
 std::vector<SheetContent>
 sourceSheets(const SheetData& data, const SheetRequest& request, Diagnostics& diagnostics);

@@ -4,14 +4,20 @@
 #include "gis/base/decimal.hpp"
 #include "viewer/layout/figure_words.hpp"
 #include "viewer/layout/sheet_catalogue.hpp"
+#include "viewer/layout/wind_rose_element.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <stdexcept>
 
 namespace parklens {
 
 namespace {
+
+/// Sheets with a wind rose where wind is known (contract §6).
+constexpr std::array<std::string_view, 5> environmentKinds = {
+    "stations", "pm25-days", "sources", "emission-density", "function-zones"};
 
 /// \param wholeName  of an extent that is not in several named blocks
 std::vector<LayerPointer> outlineOf(const QString& wholeName,
@@ -110,6 +116,10 @@ SheetContent thematicContent(std::string_view kind,
         content.blocks = focusOfBlocks(extent, crs, request.language);
     }
     completeContent(content, data, request);
+    const auto* wind = shownWindRose(data.base.windRoses);
+    if (wind != nullptr && std::ranges::find(environmentKinds, kind) != environmentKinds.end()) {
+        content.wind = *wind;
+    }
     return content;
 }
 

@@ -36,7 +36,7 @@ BOOST_AUTO_TEST_SUITE(class_breaks)
 BOOST_AUTO_TEST_CASE(every_finite_value_is_in_exactly_one_class_and_breaks_ascend) {
     BOOST_TEST(rc::check("one class a value", [] {
         const auto values = someNumbers();
-        const auto method = static_cast<BreakMethod>(*rc::gen::inRange(0, 3));
+        const auto method = static_cast<BreakMethod>(*rc::gen::inRange(0, 4));
         const auto count = static_cast<std::size_t>(*rc::gen::inRange(1, 10));
         const auto breaks = classBreaks(values, method, count);
         RC_ASSERT(breaks.has_value());
@@ -139,6 +139,27 @@ BOOST_AUTO_TEST_CASE(copies_of_shapes_share_their_vertices_until_one_is_added_to
     BOOST_TEST(copy.size() == 2U);
     BOOST_TEST(copy.part(1, 0)[0].x == 5.0F);
     BOOST_TEST(shapes.part(0, 0)[0].y == 2.0F);
+}
+
+BOOST_AUTO_TEST_CASE(round_geometric_breaks_tell_small_values_from_one_that_dwarfs_them) {
+    const auto bounds = [](std::vector<double> values, std::size_t count) {
+        return classBreaks(values, BreakMethod::RoundGeometric, count).value().bounds();
+    };
+    BOOST_TEST(bounds({3.0, 70.0, 180.0}, 6) == (std::vector<double>{2, 5, 10, 20, 50, 100, 200}),
+               boost::test_tools::per_element());
+    BOOST_TEST(bounds({3.0, 70.0, 480.0}, 6) == (std::vector<double>{1, 5, 10, 50, 100, 500}),
+               boost::test_tools::per_element());
+    BOOST_TEST(bounds({0.004, 3.0, 350.0}, 6) ==
+                   (std::vector<double>{0.001, 0.01, 0.1, 1, 10, 100, 1000}),
+               boost::test_tools::per_element());
+    // More powers of ten than classes: the lowest are one.
+    BOOST_TEST(bounds({1e-6, 1.0, 1e5}, 4) == (std::vector<double>{1e-6, 100, 1000, 1e4, 1e5}),
+               boost::test_tools::per_element());
+    BOOST_TEST(bounds({7.0, 7.0}, 5) == (std::vector<double>{7, 7}),
+               boost::test_tools::per_element());
+    BOOST_TEST(bounds({0.0, 9.0}, 5) == (std::vector<double>{0, 2, 4, 6, 8, 10}),
+               boost::test_tools::per_element()); // no powers of ten around zero
+    BOOST_TEST(!classBreaks(std::vector<double>{}, BreakMethod::RoundGeometric, 5));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
