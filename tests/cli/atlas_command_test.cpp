@@ -28,6 +28,35 @@ bool contains(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
+/// Blanks between Chinese characters are nowhere in a PDF: pdftotext guesses them.
+std::string withoutBlanks(std::string text) {
+    std::erase(text, ' ');
+    return text;
+}
+
+/// A square whose sides have many points, too many to stand beside a map.
+std::string manyPointsWkt(double west, double south, double sideM) {
+    constexpr int pointsASide = 60;
+    const double step = sideM / pointsASide;
+    std::string ring;
+    const auto add = [&](double x, double y) {
+        ring += fmt::format("{}{:.3f} {:.3f}", ring.empty() ? "" : ",", x, y);
+    };
+    for (int k = 0; k < pointsASide; ++k) {
+        add(west + k * step, south + (k % 2) * 20);
+    }
+    for (int k = 0; k < pointsASide; ++k) {
+        add(west + sideM + (k % 2) * 20, south + k * step);
+    }
+    for (int k = 0; k < pointsASide; ++k) {
+        add(west + sideM - k * step, south + sideM + (k % 2) * 20);
+    }
+    for (int k = 0; k <= pointsASide; ++k) {
+        add(west - (k % 2) * 20, south + sideM - k * step);
+    }
+    return "POLYGON((" + ring + "))";
+}
+
 /// The text of each page.
 std::vector<std::string> pageTexts(const fs::path& pdf) {
     const auto text = runProgram("pdftotext", {"-layout", pdf.string(), "-"}).output;
@@ -49,19 +78,22 @@ struct SamplePark {
     std::string id;
     std::string name;
     double sideM = 1000;
+    bool hasManyPoints = false;
 };
 
 /// Parks beside one another with a road and a place name each.
 struct ManyParks {
     TemporaryDirectory folder;
 
-    explicit ManyParks(const std::vector<SamplePark>& parks, const std::string& more = {}) {
+    explicit ManyParks(const std::vector<SamplePark>& parks) {
         SampleLayer layer{.name = "park", .fields = {"id", "name"}, .features = {}};
         SampleLayer places{.name = "places", .fields = {"name"}, .features = {}};
         double west = 570000;
-        for (const auto& [id, name, sideM] : parks) {
+        for (const auto& [id, name, sideM, hasManyPoints] : parks) {
             layer.features.push_back(
-                {{id, name}, rectangleWkt(west, 3275000, west + sideM, 3275000 + sideM)});
+                {{id, name},
+                 hasManyPoints ? manyPointsWkt(west, 3275000, sideM)
+                               : rectangleWkt(west, 3275000, west + sideM, 3275000 + sideM)});
             places.features.push_back({{name + "村"}, fmt::format("POINT({} 3274600)", west)});
             west += sideM + 3000;
         }
@@ -72,8 +104,7 @@ struct ManyParks {
                   "author = \"编制单位\"\ndate = \"2024-12-31\"\n"
                   "[[boundary]]\nrole = \"approved\"\npath = \"park.gpkg\"\nid = \"id\"\n"
                   "fields = { name = \"name\" }\n"
-                  "[base.place_names]\npath = \"places.gpkg\"\nfields = { name = \"name\" }\n" +
-                      more);
+                  "[base.place_names]\npath = \"places.gpkg\"\nfields = { name = \"name\" }\n");
     }
 
     std::string path() const { return (folder / "park.toml").string(); }
@@ -104,7 +135,9 @@ std::size_t recordCount(const fs::path& folder) {
 /// Interrupts runs, each a little later than the one before, until one has left sheets behind.
 bool interruptAmidst(const std::vector<std::string>& arguments, const fs::path& workingFolder) {
     for (int milliseconds = 150; milliseconds < 20000; milliseconds += milliseconds / 3) {
-        const auto result = atlas(arguments, {.interruptAfterMs = milliseconds});
+        ProcessOptions options;
+        options.interruptAfterMs = milliseconds;
+        const auto result = atlas(arguments, options);
         if (result.exitCode != 130) {
             return false;
         }
@@ -125,10 +158,10 @@ BOOST_AUTO_TEST_CASE(contents_and_page_numbers_agree_with_the_pages) {
     BOOST_TEST(result.exitCode == 0, result.diagnostics);
     BOOST_TEST(runProgram("qpdf", {"--check", pdf.string()}).exitCode == 0);
     const auto pages = pageTexts(pdf);
-    BOOST_REQUIRE(pages.size() > 6);
+    BOOST_REQUIRE(pages.size() == 7);
     for (std::size_t page = 0; page < pages.size(); ++page) {
-        const auto number = fmt::format("第 {} 页 共 {} 页", page + 1, pages.size());
-        BOOST_TEST(contains(pages[page], number), pages[page]);
+        const auto number = fmt::format("第{}页共{}页", page + 1, pages.size());
+        BOOST_TEST(contains(withoutBlanks(pages[page]), number), pages[page]);
     }
     BOOST_TEST(contains(pages[0], "三园图集"));
     BOOST_TEST(contains(pages[0], "同名园（B）"));
@@ -154,7 +187,7 @@ BOOST_AUTO_TEST_CASE(contents_and_page_numbers_agree_with_the_pages) {
 }
 
 BOOST_AUTO_TEST_CASE(bookmarks_lead_from_park_to_sheet_to_page_and_contents_are_linked) {
-    const ManyParks project({{"A", "东园"}, {"B", "西园"}});
+    const ManyParks project({{"A", "东园", 1000, true}, {"B", "西园", 1000, true}});
     const auto pdf = project.folder / "atlas.pdf";
     BOOST_TEST(atlas({project.path(), "-o", pdf.string(), "--page", "A3"}).exitCode == 0);
     const auto outlines = structureOf(pdf, "outlines");
@@ -275,7 +308,7 @@ BOOST_AUTO_TEST_CASE(a_folder_gets_a_file_for_each_park_and_sheet) {
 }
 
 BOOST_AUTO_TEST_CASE(pictures_are_a_file_a_page) {
-    const ManyParks project(parks(1));
+    const ManyParks project({{"P1", "东园", 1000, true}});
     const auto out = project.folder / "pictures";
     const auto result = atlas({project.path(), "-o", out.string(), "-f", "png", "--dpi", "40"});
     BOOST_TEST(result.exitCode == 0, result.diagnostics);
@@ -321,8 +354,9 @@ BOOST_AUTO_TEST_CASE(english_atlases_are_worded_in_english) {
     BOOST_TEST(atlas({project.path(), "-o", pdf.string(), "--lang", "en", "--title", "Our parks"})
                    .exitCode == 0);
     const auto pages = pageTexts(pdf);
-    for (const char* expected : {"Our parks", "Contents", "Prepared by:", "Location map", "1 / "}) {
-        BOOST_TEST(contains(pages[0], expected), pages[0]);
+    for (const char* expected : {"Our parks", "Contents", "Prepared by:", "Location map", "1/5"}) {
+        BOOST_TEST((contains(pages[0], expected) || contains(withoutBlanks(pages[0]), expected)),
+                   pages[0]);
     }
     BOOST_TEST(contains(pages[1], "Location map of 第1园区"));
 }

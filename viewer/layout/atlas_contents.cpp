@@ -166,6 +166,18 @@ void AtlasContents::place() {
         heading = item.isHeading ? std::optional(index) : heading;
         put(index, false);
     }
+    if (m_columns.size() == 1) {
+        centreColumn();
+    }
+}
+
+void AtlasContents::centreColumn() {
+    auto& column = m_columns.front();
+    const double shift = (m_page.width() - column.boxMm.width()) / 2 - column.boxMm.left();
+    column.boxMm.translate(shift, 0);
+    for (auto& placed : column.items) {
+        placed.boxMm.translate(shift, 0);
+    }
 }
 
 std::vector<PageDrawing> AtlasContents::pages() const {

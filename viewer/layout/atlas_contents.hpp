@@ -84,6 +84,7 @@ private:
     double rowsHeightMm(const Item& item) const;
     void addColumn();
     void place();
+    void centreColumn();
     void drawHead(Canvas& canvas, std::size_t page) const;
     void drawColumn(Canvas& canvas, const Column& column) const;
     void drawItem(Canvas& canvas, const PlacedItem& placed) const;
