@@ -118,7 +118,7 @@ public:
         if (m_output.isFolder) {
             auto staged = stagedAtlasFolder(m_output.path, overwrite());
             return drawInto([&](const std::vector<AtlasPiece>& pieces, const AtlasPieces&) {
-                writeAtlasFolder(staged, parks(), pieces, language());
+                writeAtlasFolder(staged, m_parks, pieces, language());
             });
         }
         StagedFile staged(m_output.path, overwrite());
@@ -144,8 +144,6 @@ private:
 
     Language language() const { return m_request.kinds.front().request.language; }
 
-    const std::vector<Park>& parks() const { return m_themes->run.data.parks; }
-
     AtlasData data() const { return {m_project, m_base, m_styles, *m_themes, m_lettering}; }
 
     /// Wrong sizes of paper are refused before anything is read.
@@ -167,6 +165,7 @@ private:
                           m_context.pool(),
                           m_context.control().part(0, 0.25),
                           m_told));
+        m_parks = m_themes->run.data.parks;
         m_base = readBase(m_project, m_context.control().part(0.25, 0.3), m_told);
         auto inputs = m_themes->run.data.inputs;
         inputs.insert(inputs.end(), m_base.inputs.begin(), m_base.inputs.end());
@@ -203,6 +202,8 @@ private:
             const auto pieces = drawAtlas(
                 data(), m_request, kept, m_context.pool(), m_context.control().part(0.3, 0.95));
             requireAny(pieces, kept);
+            m_themes.reset(); // what the whole is put together from stands in files
+            m_base = {};
             write(pieces, kept);
             kept.remove();
             fmt::print("{}\n", m_output.path.string());
@@ -238,7 +239,7 @@ private:
         document.information.title = document.title;
         writeAtlasDocument(staged.temporaryPath(),
                            document,
-                           parks(),
+                           m_parks,
                            pieces,
                            kept.folder(),
                            m_lettering,
@@ -417,6 +418,7 @@ private:
     StandardsLibrary m_standards;
     AtlasRequest m_request;
     std::unique_ptr<ThemeData> m_themes;
+    std::vector<Park> m_parks;
     BaseData m_base;
     Diagnostics m_told;
 };

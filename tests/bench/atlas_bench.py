@@ -36,14 +36,14 @@ def draw(program, project, output):
     start = time.perf_counter()
     with tempfile.TemporaryFile() as told:
         process = subprocess.Popen([program, "map", str(project), "atlas", "-o", str(output), "--overwrite", "--lang",
-                                    "en"], stdout=subprocess.DEVNULL, stderr=told)
+                                    "zh"], stdout=subprocess.DEVNULL, stderr=told)
         peak = watch(process)
         wall = time.perf_counter() - start
         told.seek(0)
         text = told.read().decode("utf-8")
     if process.returncode not in (0, 4):
         raise SystemExit(f"{program} ended with status {process.returncode}: {text}")
-    rate = re.search(r"atlas: (\d+) pages in .*; (\d+) cores", text)
+    rate = re.search(r"图集：(\d+) 页.*；(\d+) 核", text)
     return wall, peak, int(rate.group(1)), int(rate.group(2))
 
 
