@@ -3,8 +3,9 @@
 #include "analysis/loading/loader.hpp"
 #include "analysis/project/project_parser.hpp"
 #include "cli/commands.hpp"
+#include "cli/map_atlas.hpp"
+#include "cli/map_options.hpp"
 #include "gis/base/error.hpp"
-#include "viewer/layout/map_scale.hpp"
 #include "viewer/layout/page_files.hpp"
 #include "viewer/layout/sheet_catalogue.hpp"
 #include "viewer/layout/sheet_inputs.hpp"
@@ -15,120 +16,17 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include <chrono>
-#include <cstdlib>
-#include <ctime>
-#include <map>
 #include <memory>
-#include <set>
 
 namespace parklens::cli {
 
 namespace {
-
-struct MapOptions {
-    std::string project;
-    std::string sheet;
-    std::string output;
-    bool overwrite = false;
-    std::vector<std::string> parks;
-    std::string results;
-    std::string page = "A4";
-    std::string orientation;
-    std::string scale;
-    double dpi = 300;
-    std::string layout;
-    std::string release = "internal";
-    std::string pointTable;
-    std::string title;
-    std::optional<std::string> author;
-    std::optional<std::string> date;
-    std::optional<std::string> classification;
-    std::optional<std::string> approvalNumber;
-    std::optional<std::string> language;
-    bool lint = false;
-};
-
-/// Warnings and errors, each once: how a layer was decoded is no news to who wants a map of it.
-Diagnostics worthTelling(const Diagnostics& told) {
-    Diagnostics chosen;
-    std::set<std::string> sentences;
-    for (const Diagnostic& diagnostic : told.entries()) {
-        if (diagnostic.severity != Severity::Note &&
-            sentences.insert(diagnostic.problem.sentence(Language::English)).second) {
-            chosen.add(diagnostic.severity, diagnostic.code, diagnostic.problem, diagnostic.count);
-        }
-    }
-    return chosen;
-}
 
 /// A park that could not be drawn.
 struct Failure {
     std::string park;
     Problem problem;
 };
-
-/// "2024-12-31" of SOURCE_DATE_EPOCH, else of today in China.
-std::string dateOfRun() {
-    const auto chinaOffset = std::chrono::hours(8);
-    auto now = std::chrono::system_clock::now();
-    if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH"); epoch != nullptr && *epoch != '\0') {
-        now = std::chrono::system_clock::time_point(
-            std::chrono::seconds(std::strtoll(epoch, nullptr, 10)));
-    }
-    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(now + chinaOffset));
-    return fmt::format("{:04}-{:02}-{:02}",
-                       static_cast<int>(day.year()),
-                       static_cast<unsigned>(day.month()),
-                       static_cast<unsigned>(day.day()));
-}
-
-std::optional<PointTable> pointTableOf(const MapOptions& options) {
-    static const std::map<std::string, PointTable> choices = {{"auto", PointTable::Automatic},
-                                                              {"full", PointTable::Full},
-                                                              {"corners", PointTable::Corners},
-                                                              {"none", PointTable::None}};
-    const auto chosen = choices.find(options.pointTable);
-    return chosen == choices.end() ? std::nullopt : std::optional(chosen->second);
-}
-
-SheetRequest
-requestOf(const MapOptions& options, const Project& project, const SheetLayout& layout) {
-    SheetRequest request;
-    request.language = project.language;
-    if (options.language) {
-        request.language = *options.language == "zh" ? Language::Chinese : Language::English;
-    }
-    request.release = options.release == "public" ? Release::Public : Release::Internal;
-    if (!options.scale.empty()) {
-        request.scaleDenominator = parseScale(options.scale);
-    }
-    request.largestScale = layout.largestScaleDenominator;
-    request.pointTable = pointTableOf(options).value_or(layout.pointTable);
-    request.title = options.title;
-    request.author = options.author;
-    request.date = options.date;
-    if (!request.date && project.sheets.date.empty()) {
-        request.date = dateOfRun();
-    }
-    request.classification = options.classification;
-    request.approvalNumber = options.approvalNumber;
-    return request;
-}
-
-std::optional<PageOrientation> orientationOf(const MapOptions& options) {
-    if (options.orientation.empty()) {
-        return std::nullopt;
-    }
-    return options.orientation == "portrait" ? PageOrientation::Portrait
-                                             : PageOrientation::Landscape;
-}
-
-SheetLayout layoutOf(const MapOptions& options, const SheetKind& kind) {
-    return readSheetLayout(options.layout.empty()
-                               ? dataDirectory() / "layouts" / (std::string(kind.id) + ".toml")
-                               : std::filesystem::path(options.layout));
-}
 
 /// Draws the sheets of all parks; a park that fails leaves the others untouched.
 class MapRun {
@@ -137,9 +35,9 @@ public:
         : m_options(options)
         , m_context(context)
         , m_kind(sheetKind(options.sheet))
-        , m_layout(layoutOf(options, m_kind))
+        , m_layout(sheetLayoutOf(options, m_kind))
         , m_project(readProject(options.project, context.allowsNetwork()))
-        , m_request(requestOf(options, m_project, m_layout))
+        , m_request(sheetRequestOf(options, m_project, m_layout))
         , m_lettering(Lettering::installed())
         , m_styles(StyleLibrary::load(dataDirectory() / "styles")) {}
 
@@ -150,7 +48,13 @@ public:
         const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
         Diagnostics told;
         if (!m_kind.themes.empty()) {
-            m_themes.emplace(readThemes(standards, told));
+            m_themes.emplace(themesOf(m_options,
+                                      themesFor(m_kind, m_project),
+                                      m_project,
+                                      standards,
+                                      m_context.pool(),
+                                      m_context.control().part(0, 0.3),
+                                      told));
         }
         const ProjectData extents = m_themes ? ProjectData() : readExtents(standards, told);
         const ProjectData& data = m_themes ? m_themes->run.data : extents;
@@ -172,26 +76,6 @@ public:
     }
 
 private:
-    ThemeData readThemes(const StandardsLibrary& standards, Diagnostics& told) const {
-        const auto themes = themesFor(m_kind, m_project);
-        const auto control = m_context.control().part(0, 0.3);
-        return m_options.results.empty() ? computeThemes(themes,
-                                                         m_project,
-                                                         standards,
-                                                         m_options.parks,
-                                                         m_context.pool(),
-                                                         control,
-                                                         told)
-                                         : recordedThemes(m_options.results,
-                                                          themes,
-                                                          m_project,
-                                                          standards,
-                                                          m_options.parks,
-                                                          m_context.pool(),
-                                                          control,
-                                                          told);
-    }
-
     /// Nothing else is read for sheets that show no theme.
     ProjectData readExtents(const StandardsLibrary& standards, Diagnostics& told) const {
         const LoadOptions load{.forest = false,
@@ -206,12 +90,11 @@ private:
     void draw(const Park& park, const BaseData& base, Diagnostics& told) {
         try {
             const SheetData data{m_project, park, base, m_styles, m_themes ? &*m_themes : nullptr};
-            const PageRequest page{.page = m_options.page, .orientation = orientationOf(m_options)};
             for (auto& [sheet, lint] : makeSheets(m_kind,
                                                   data,
                                                   m_request,
                                                   m_layout,
-                                                  page,
+                                                  pageRequestOf(m_options),
                                                   m_lettering,
                                                   told,
                                                   m_context.control())) {
@@ -304,78 +187,11 @@ ExitCode run(const MapOptions& options, const CommandContext& context) {
                                    "only"}});
     }
     const DrawingSession session;
-    return MapRun(options, context).run();
-}
-
-void declareSheetOptions(CLI::App& app, MapOptions& options, Language language) {
-    const auto text = [language](const char* zh, const char* en) {
-        return std::string(language == Language::Chinese ? zh : en);
-    };
-    app.add_option("--page", options.page)
-        ->description(text("图幅：A4 A3 A2 A1 或宽x高（毫米）", "page: A4 A3 A2 A1 or WxH in mm"))
-        ->capture_default_str();
-    app.add_option("--orientation", options.orientation)
-        ->description(text("方向；不写则取比例尺大的", "orientation; default the larger scale"))
-        ->check(CLI::IsMember({"portrait", "landscape"}));
-    app.add_option("--scale", options.scale)
-        ->description(text("比例尺，例如 1:25000；不写则取合适的整数",
-                           "scale such as 1:25000; default the best round one"));
-    app.add_option("--dpi", options.dpi)
-        ->description(text("PNG 的分辨率", "resolution of PNG"))
-        ->capture_default_str();
-    app.add_option("--layout", options.layout)
-        ->description(text("版式文件（.toml）", "layout file (.toml)"));
-    app.add_option("--point-table", options.pointTable)
-        ->description(
-            text("四至图的界址点表：auto（超过300点列拐点）、full、corners、none",
-                 "boundary points listed: auto (corners beyond 300), full, corners, none"))
-        ->check(CLI::IsMember({"auto", "full", "corners", "none"}));
-    app.add_option("--release", options.release)
-        ->description(text("internal 内部，public 公开（无坐标，须有审图号）",
-                           "internal, or public (no coordinates, approval number required)"))
-        ->check(CLI::IsMember({"internal", "public"}))
-        ->capture_default_str();
-    app.add_option("--title", options.title)->description(text("图名", "title"));
-    app.add_option("--author", options.author)->description(text("编制单位", "author"));
-    app.add_option("--date", options.date)->description(text("日期", "date"));
-    app.add_option("--classification", options.classification)
-        ->description(text("密级", "classification"));
-    app.add_option("--approval-number", options.approvalNumber)
-        ->description(text("审图号", "map approval number"));
-    app.add_flag("--lint", options.lint)
-        ->description(text("检查图面，逐条列出；不写文件",
-                           "check the sheet and list findings; writes nothing"));
-}
-
-void declareOptions(CLI::App& app, MapOptions& options, Language language) {
-    const auto text = [language](const char* zh, const char* en) {
-        return std::string(language == Language::Chinese ? zh : en);
-    };
-    app.add_option("project", options.project)
-        ->description(text("项目文件（.toml）", "project file (.toml)"))
-        ->type_name("PROJECT")
-        ->required();
-    std::string kinds;
-    for (const auto& kind : sheetKinds()) {
-        kinds += fmt::format("{}{} {}", kinds.empty() ? "" : ", ", kind.id, kind.name.in(language));
+    if (options.sheet == atlasName) {
+        return drawAtlas(options, context);
     }
-    app.add_option("sheet", options.sheet)
-        ->description(text("图种：", "sheet: ") + kinds)
-        ->type_name("SHEET")
-        ->required();
-    app.add_option("-o,--output", options.output)
-        ->description(text("输出文件：.pdf .svg .png", "output file: .pdf .svg .png"))
-        ->type_name("FILE");
-    app.add_flag("--overwrite", options.overwrite)
-        ->description(text("允许覆盖已有文件", "replace an existing file"));
-    app.add_option("--park", options.parks)
-        ->description(text("只画这些园区（标识）", "draw these parks only (identifiers)"))
-        ->allow_extra_args(false);
-    app.add_option("--results", options.results)
-        ->description(text("成果文件夹：图上的数字取自它，不再计算",
-                           "folder of results: figures are taken from it, nothing is computed"))
-        ->type_name("DIR");
-    declareSheetOptions(app, options, language);
+    refuseAtlasOptions(options);
+    return MapRun(options, context).run();
 }
 
 } // namespace
@@ -386,7 +202,7 @@ Command mapCommand() {
         {"制图：位置图、四至图和专题图", "draw sheets: location, four-boundary and thematic maps"},
         [](CLI::App& app, Language language) -> Action {
             const auto options = std::make_shared<MapOptions>();
-            declareOptions(app, *options, language);
+            declareMapOptions(app, *options, language);
             return [options, &app](const CommandContext& context) {
                 if (const auto* lang = app.get_option_no_throw("--lang");
                     lang != nullptr && lang->count() > 0) {

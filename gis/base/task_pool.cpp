@@ -35,15 +35,16 @@ int TaskPool::threadCount() const {
 }
 
 void TaskPool::parallelFor(std::size_t count, const std::function<void(std::size_t)>& body) const {
-    m_implementation->arena.execute([&] {
-        // A grain of one: the bodies are blocks, batches and parks, each worth a task.
+    // A grain of one: the bodies are blocks, batches and parks, each worth a task.
+    const auto loop = [&] {
         tbb::parallel_for(tbb::blocked_range<std::size_t>(0, count, 1),
                           [&](const tbb::blocked_range<std::size_t>& range) {
                               for (std::size_t i = range.begin(); i != range.end(); ++i) {
                                   body(i);
                               }
                           });
-    });
+    };
+    m_implementation->arena.execute([&] { tbb::this_task_arena::isolate(loop); });
 }
 
 } // namespace parklens

@@ -25,6 +25,8 @@ public:
 
     /// Calls `body(i)` once for each i in [0, count), in no particular order. Blocks until all are
     /// done. Of the exceptions thrown by bodies one is rethrown, the remaining work is dropped.
+    /// A body may call it again: while the inner call waits, its thread takes no outer body, so
+    /// that what the outer one has under way is never re-entered.
     void parallelFor(std::size_t count, const std::function<void(std::size_t)>& body) const;
 
 private:

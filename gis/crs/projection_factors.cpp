@@ -47,22 +47,42 @@ PjHandle uprightInMetres(const Context& context, const Crs& crs) {
                      : nullptr;
 }
 
-} // namespace
-
-ProjectionFactors projectionFactors(const Crs& projected, Point lonLatDegrees) {
-    if (!projected.isProjected()) {
-        refuseGeographic(projected);
+/// The projection from longitude and latitude in radians on the system's own datum, as
+/// proj_factors() makes it for each place anew, which costs more than all else.
+PjHandle projectionOf(const Context& context, const PJ* system) {
+    const PjHandle geographic(proj_get_source_crs(context.get(), system));
+    const PjHandle meridian(proj_get_prime_meridian(context.get(), geographic.get()));
+    double meridianDegrees = 0.0;
+    proj_prime_meridian_get_parameters(
+        context.get(), meridian.get(), &meridianDegrees, nullptr, nullptr);
+    if (meridianDegrees != 0.0) {
+        return PjHandle(proj_clone(context.get(), system)); // PROJ knows what it does with these
     }
-    const Context context;
-    const PjHandle system = uprightInMetres(context, projected);
-    if (!system || !(std::abs(lonLatDegrees.y) <= 90.0) || !std::isfinite(lonLatDegrees.x)) {
+    PjHandle datum(proj_crs_get_datum(context.get(), geographic.get()));
+    if (!datum) {
+        datum.reset(proj_crs_get_datum_ensemble(context.get(), geographic.get()));
+    }
+    const PjHandle axes(
+        proj_create_ellipsoidal_2D_cs(context.get(), PJ_ELLPS2D_LONGITUDE_LATITUDE, "Radian", 1.0));
+    if (!datum || !axes) {
+        return nullptr;
+    }
+    const PjHandle inRadians(
+        proj_create_geographic_crs_from_datum(context.get(), "unnamed", datum.get(), axes.get()));
+    return inRadians ? PjHandle(proj_create_crs_to_crs_from_pj(
+                           context.get(), inRadians.get(), system, nullptr, nullptr))
+                     : nullptr;
+}
+
+ProjectionFactors factorsAt(PJ* projection, const Crs& projected, Point lonLatDegrees) {
+    if (!(std::abs(lonLatDegrees.y) <= 90.0) || !std::isfinite(lonLatDegrees.x)) {
         refusePlace(projected, lonLatDegrees);
     }
     const PJ_COORD place =
         proj_coord(proj_torad(lonLatDegrees.x), proj_torad(lonLatDegrees.y), 0.0, 0.0);
-    proj_errno_reset(system.get());
-    const PJ_FACTORS found = proj_factors(system.get(), place);
-    const bool isKnown = proj_errno(system.get()) == 0 && std::isfinite(found.areal_scale) &&
+    proj_errno_reset(projection);
+    const PJ_FACTORS found = proj_factors(projection, place);
+    const bool isKnown = proj_errno(projection) == 0 && std::isfinite(found.areal_scale) &&
                          found.areal_scale > 0.0 && std::isfinite(found.meridian_convergence);
     if (!isKnown) {
         refusePlace(projected, lonLatDegrees);
@@ -73,6 +93,33 @@ ProjectionFactors projectionFactors(const Crs& projected, Point lonLatDegrees) {
             .largestScale = found.tissot_semimajor,
             .arealScale = found.areal_scale,
             .convergenceDegrees = proj_todeg(found.meridian_convergence)};
+}
+
+} // namespace
+
+std::vector<ProjectionFactors> projectionFactors(const Crs& projected,
+                                                 std::span<const Point> lonLatDegrees) {
+    if (!projected.isProjected()) {
+        refuseGeographic(projected);
+    }
+    if (lonLatDegrees.empty()) {
+        return {};
+    }
+    const Context context;
+    const PjHandle system = uprightInMetres(context, projected);
+    const PjHandle projection = system ? projectionOf(context, system.get()) : nullptr;
+    if (!projection) {
+        refusePlace(projected, lonLatDegrees.front());
+    }
+    std::vector<ProjectionFactors> factors;
+    for (const Point& place : lonLatDegrees) {
+        factors.push_back(factorsAt(projection.get(), projected, place));
+    }
+    return factors;
+}
+
+ProjectionFactors projectionFactors(const Crs& projected, Point lonLatDegrees) {
+    return projectionFactors(projected, std::span(&lonLatDegrees, 1)).front();
 }
 
 } // namespace parklens

@@ -5,6 +5,9 @@
 #include "gis/crs/crs.hpp"
 #include "gis/geometry/geometry.hpp"
 
+#include <span>
+#include <vector>
+
 namespace parklens {
 
 /// Ratios of map length (or area) to ground length (or area), 1 = true; good to about 1e-8.
@@ -23,5 +26,9 @@ struct ProjectionFactors {
 /// \param lonLatDegrees  on the system's own datum
 /// \throws CrsError for a system that is not projected, and for a place where PROJ cannot tell
 ProjectionFactors projectionFactors(const Crs& projected, Point lonLatDegrees);
+
+/// The same at several places, for little more than the time of one.
+std::vector<ProjectionFactors> projectionFactors(const Crs& projected,
+                                                 std::span<const Point> lonLatDegrees);
 
 } // namespace parklens

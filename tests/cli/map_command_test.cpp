@@ -336,7 +336,7 @@ BOOST_AUTO_TEST_CASE(a_scale_is_kept_or_refused_with_the_one_that_fits) {
 BOOST_AUTO_TEST_CASE(what_is_wrong_with_the_command_is_said) {
     const SmallProject project;
     const auto out = (project.folder / "x.pdf").string();
-    BOOST_TEST(map({project.path(), "atlas", "-o", out}).exitCode == 2);
+    BOOST_TEST(map({project.path(), "moon", "-o", out}).exitCode == 2);
     BOOST_TEST(map({project.path(), "location"}).exitCode == 2);
     BOOST_TEST(
         map({project.path(), "location", "-o", (project.folder / "x.doc").string()}).exitCode == 2);

@@ -91,16 +91,6 @@ std::string xmpPacket(const DocumentInformation& information) {
                        producer());
 }
 
-QPDFObjectHandle
-bookmark(const QString& title, const QPDFObjectHandle& page, const QPDFObjectHandle& outlines) {
-    auto entry = QPDFObjectHandle::newDictionary();
-    entry.replaceKey("/Title", QPDFObjectHandle::newUnicodeString(title.toStdString()));
-    entry.replaceKey("/Parent", outlines);
-    entry.replaceKey("/Dest",
-                     QPDFObjectHandle::newArray({page, QPDFObjectHandle::newName("/Fit")}));
-    return entry;
-}
-
 } // namespace
 
 void writeMetadata(QPDF& document, const DocumentInformation& information) {
@@ -116,28 +106,6 @@ void writeMetadata(QPDF& document, const DocumentInformation& information) {
     preferences.replaceKey("/DisplayDocTitle",
                            QPDFObjectHandle::newBool(!information.title.isEmpty()));
     catalogue.replaceKey("/ViewerPreferences", preferences);
-}
-
-void writeBookmarks(QPDF& document,
-                    const std::vector<QPDFObjectHandle>& pages,
-                    const std::vector<QString>& titles) {
-    auto outlines = document.makeIndirectObject(QPDFObjectHandle::newDictionary());
-    std::vector<QPDFObjectHandle> entries;
-    for (std::size_t index = 0; index < pages.size(); ++index) {
-        entries.push_back(
-            document.makeIndirectObject(bookmark(titles.at(index), pages[index], outlines)));
-    }
-    for (std::size_t index = 1; index < entries.size(); ++index) {
-        entries[index].replaceKey("/Prev", entries[index - 1]);
-        entries[index - 1].replaceKey("/Next", entries[index]);
-    }
-    outlines.replaceKey("/Type", QPDFObjectHandle::newName("/Outlines"));
-    outlines.replaceKey("/First", entries.front());
-    outlines.replaceKey("/Last", entries.back());
-    outlines.replaceKey("/Count",
-                        QPDFObjectHandle::newInteger(static_cast<long long>(entries.size())));
-    document.getRoot().replaceKey("/Outlines", outlines);
-    document.getRoot().replaceKey("/PageMode", QPDFObjectHandle::newName("/UseOutlines"));
 }
 
 } // namespace parklens

@@ -1,6 +1,7 @@
 #include "viewer/layout/pdf_writer.hpp"
 
 #include "gis/base/error.hpp"
+#include "viewer/layout/private/pdf_bookmarks.hpp"
 #include "viewer/layout/private/pdf_georeference.hpp"
 #include "viewer/layout/private/pdf_layers.hpp"
 #include "viewer/layout/private/pdf_metadata.hpp"
@@ -99,13 +100,13 @@ public:
         auto object = m_document.makeIndirectObject(pageObject(page));
         QPDFPageDocumentHelper(m_document).addPage(QPDFPageObjectHelper(object), false);
         m_pages.push_back(object);
-        m_titles.push_back(page.title);
+        m_bookmarks.push_back({page.title, m_pages.size() - 1, {}});
     }
 
     std::string finish() {
         m_layers.writeCatalogue();
         if (m_pages.size() > 1) {
-            writeBookmarks(m_document, m_pages, m_titles);
+            writeBookmarks(m_document, m_pages, m_bookmarks);
         }
         QPDFWriter writer(m_document);
         writer.setOutputMemory();
@@ -174,7 +175,7 @@ private:
     std::vector<QPDFPageObjectHelper> m_layerPages;
     std::size_t m_nextLayer = 0;
     std::vector<QPDFObjectHandle> m_pages;
-    std::vector<QString> m_titles;
+    std::vector<PdfBookmark> m_bookmarks;
 };
 
 } // namespace

@@ -102,17 +102,21 @@ Envelope surroundingsOf(const Envelope& focus, const SheetRequest& request) {
 void addProjectionFactors(MapContent& map) {
     const auto& focus = map.focus;
     const CrsTransform toGeographic(map.scene.crs, map.scene.crs.geographic());
-    const auto centre = projectionFactors(map.scene.crs, toGeographic(centreOf(focus)));
-    map.convergenceDegrees = centre.convergenceDegrees;
-    map.smallestPointScale = centre.smallestScale;
-    map.largestPointScale = centre.largestScale;
-    for (const auto& corner : {Point{focus.minX, focus.minY},
-                               Point{focus.minX, focus.maxY},
-                               Point{focus.maxX, focus.minY},
-                               Point{focus.maxX, focus.maxY}}) {
-        const auto factors = projectionFactors(map.scene.crs, toGeographic(corner));
-        map.smallestPointScale = std::min(map.smallestPointScale, factors.smallestScale);
-        map.largestPointScale = std::max(map.largestPointScale, factors.largestScale);
+    std::vector<Point> places;
+    for (const auto& place : {centreOf(focus),
+                              Point{focus.minX, focus.minY},
+                              Point{focus.minX, focus.maxY},
+                              Point{focus.maxX, focus.minY},
+                              Point{focus.maxX, focus.maxY}}) {
+        places.push_back(toGeographic(place));
+    }
+    const auto factors = projectionFactors(map.scene.crs, places);
+    map.convergenceDegrees = factors.front().convergenceDegrees;
+    map.smallestPointScale = factors.front().smallestScale;
+    map.largestPointScale = factors.front().largestScale;
+    for (const auto& at : factors) {
+        map.smallestPointScale = std::min(map.smallestPointScale, at.smallestScale);
+        map.largestPointScale = std::max(map.largestPointScale, at.largestScale);
     }
 }
 

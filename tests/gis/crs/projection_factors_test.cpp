@@ -111,6 +111,19 @@ BOOST_AUTO_TEST_CASE(an_equal_area_projection_keeps_areas) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(factors_of_several_places_are_those_of_each) {
+    const std::vector<Point> places = {{118.6, 30.2}, {120.0, 31.0}, {121.4, 28.0}};
+    const Crs crs = Crs::fromEpsg(4549);
+    const auto together = projectionFactors(crs, places);
+    BOOST_REQUIRE(together.size() == places.size());
+    for (std::size_t k = 0; k < places.size(); ++k) {
+        const auto alone = projectionFactors(crs, places[k]);
+        BOOST_TEST(together[k].largestScale == alone.largestScale);
+        BOOST_TEST(together[k].convergenceDegrees == alone.convergenceDegrees);
+    }
+    BOOST_TEST(projectionFactors(crs, std::span<const Point>()).empty());
+}
+
 BOOST_AUTO_TEST_CASE(what_has_no_factors_is_refused) {
     BOOST_CHECK_THROW(projectionFactors(Crs::wgs84(), {120.0, 30.0}), CrsError);
     BOOST_CHECK_THROW(projectionFactors(Crs::fromEpsg(4549), {120.0, 91.0}), CrsError);
