@@ -4,6 +4,7 @@
 #include "analysis/project/project_parser.hpp"
 #include "cli/commands.hpp"
 #include "gis/base/error.hpp"
+#include "viewer/exchange/qgis_project.hpp"
 #include "viewer/layout/map_scale.hpp"
 #include "viewer/layout/page_files.hpp"
 #include "viewer/layout/sheet_catalogue.hpp"
@@ -146,6 +147,9 @@ public:
         if (!m_options.lint) {
             requireApprovalNumber(m_project, m_request);
         }
+        if (isProject() && m_request.release == Release::Public) {
+            refusePublicProject(m_options.output);
+        }
         const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
         Diagnostics told;
         if (!m_kind.themes.empty()) {
@@ -203,6 +207,9 @@ private:
                 for (const auto& finding : lint) {
                     m_lint.push_back({park.name, finding});
                 }
+                if (isProject()) {
+                    m_sheets.push_back(sheet);
+                }
                 std::ranges::move(sheet.pages, std::back_inserter(m_pages));
             }
         } catch (const CancelledError&) {
@@ -220,19 +227,26 @@ private:
         }
     }
 
+    bool isProject() const { return isQgisProject(m_options.output); }
+
     void write() const {
         DocumentInformation information{
             .title = m_pages.front().title,
             .author = QString::fromStdString(m_request.author.value_or(m_project.sheets.author)),
             .date = QString::fromStdString(m_request.date.value_or(m_project.sheets.date)),
             .keywords = sheetInputsText(m_project, m_inputs, m_request.release)};
-        const auto files =
-            writePages(m_options.output,
-                       m_pages,
-                       information,
-                       m_lettering,
-                       {.dpi = m_options.dpi,
-                        .overwrite = m_options.overwrite ? Overwrite::Allow : Overwrite::Refuse});
+        const auto overwrite = m_options.overwrite ? Overwrite::Allow : Overwrite::Refuse;
+        const auto files = isProject() ? writeQgisProjects(m_options.output,
+                                                           m_sheets,
+                                                           information,
+                                                           m_lettering,
+                                                           overwrite,
+                                                           m_context.control())
+                                       : writePages(m_options.output,
+                                                    m_pages,
+                                                    information,
+                                                    m_lettering,
+                                                    {.dpi = m_options.dpi, .overwrite = overwrite});
         for (const auto& file : files) {
             fmt::print("{}\n", file.string());
         }
@@ -276,6 +290,7 @@ private:
     std::optional<ThemeData> m_themes; ///< of kinds that show any
     std::vector<InputRecord> m_inputs;
     std::vector<PageDrawing> m_pages;
+    std::vector<ComposedSheet> m_sheets; ///< for a project of QGIS
     std::vector<ParkLint> m_lint;
     std::vector<Failure> m_failures;
 };
@@ -284,9 +299,9 @@ ExitCode run(const MapOptions& options, const CommandContext& context) {
     if (options.output.empty() && !options.lint) {
         throw UsageError({.what = {"没有给出输出文件", "no output file is given"},
                           .place = {.field = "-o"},
-                          .mend = {"请用 -o 图.pdf（也可 .svg、.png），或用 --lint 只作检查",
-                                   "give it with -o map.pdf (or .svg, .png), or --lint to check "
-                                   "only"}});
+                          .mend = {"请用 -o 图.pdf（也可 .svg、.png、.qgz），或用 --lint 只作检查",
+                                   "give it with -o map.pdf (or .svg, .png, .qgz), or --lint to "
+                                   "check only"}});
     }
     const DrawingSession session;
     return MapRun(options, context).run();
@@ -349,7 +364,8 @@ void declareOptions(CLI::App& app, MapOptions& options, Language language) {
         ->type_name("SHEET")
         ->required();
     app.add_option("-o,--output", options.output)
-        ->description(text("输出文件：.pdf .svg .png", "output file: .pdf .svg .png"))
+        ->description(text("输出文件：.pdf .svg .png，或 .qgz（QGIS 工程）",
+                           "output file: .pdf .svg .png, or .qgz (project of QGIS)"))
         ->type_name("FILE");
     app.add_flag("--overwrite", options.overwrite)
         ->description(text("允许覆盖已有文件", "replace an existing file"));
