@@ -6,6 +6,7 @@
 #include "cli/map_atlas.hpp"
 #include "cli/map_options.hpp"
 #include "gis/base/error.hpp"
+#include "viewer/exchange/qgis_project.hpp"
 #include "viewer/layout/page_files.hpp"
 #include "viewer/layout/sheet_catalogue.hpp"
 #include "viewer/layout/sheet_inputs.hpp"
@@ -44,6 +45,9 @@ public:
     ExitCode run() {
         if (!m_options.lint) {
             requireApprovalNumber(m_project, m_request);
+        }
+        if (isProject() && m_request.release == Release::Public) {
+            refusePublicProject(m_options.output);
         }
         const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
         Diagnostics told;
@@ -101,6 +105,9 @@ private:
                 for (const auto& finding : lint) {
                     m_lint.push_back({park.name, finding});
                 }
+                if (isProject()) {
+                    m_sheets.push_back(sheet);
+                }
                 std::ranges::move(sheet.pages, std::back_inserter(m_pages));
             }
         } catch (const CancelledError&) {
@@ -118,19 +125,26 @@ private:
         }
     }
 
+    bool isProject() const { return isQgisProject(m_options.output); }
+
     void write() const {
         DocumentInformation information{
             .title = m_pages.front().title,
             .author = QString::fromStdString(m_request.author.value_or(m_project.sheets.author)),
             .date = QString::fromStdString(m_request.date.value_or(m_project.sheets.date)),
             .keywords = sheetInputsText(m_project, m_inputs, m_request.release)};
-        const auto files =
-            writePages(m_options.output,
-                       m_pages,
-                       information,
-                       m_lettering,
-                       {.dpi = m_options.dpi,
-                        .overwrite = m_options.overwrite ? Overwrite::Allow : Overwrite::Refuse});
+        const auto overwrite = m_options.overwrite ? Overwrite::Allow : Overwrite::Refuse;
+        const auto files = isProject() ? writeQgisProjects(m_options.output,
+                                                           m_sheets,
+                                                           information,
+                                                           m_lettering,
+                                                           overwrite,
+                                                           m_context.control())
+                                       : writePages(m_options.output,
+                                                    m_pages,
+                                                    information,
+                                                    m_lettering,
+                                                    {.dpi = m_options.dpi, .overwrite = overwrite});
         for (const auto& file : files) {
             fmt::print("{}\n", file.string());
         }
@@ -174,6 +188,7 @@ private:
     std::optional<ThemeData> m_themes; ///< of kinds that show any
     std::vector<InputRecord> m_inputs;
     std::vector<PageDrawing> m_pages;
+    std::vector<ComposedSheet> m_sheets; ///< for a project of QGIS
     std::vector<ParkLint> m_lint;
     std::vector<Failure> m_failures;
 };
@@ -182,9 +197,9 @@ ExitCode run(const MapOptions& options, const CommandContext& context) {
     if (options.output.empty() && !options.lint) {
         throw UsageError({.what = {"没有给出输出文件", "no output file is given"},
                           .place = {.field = "-o"},
-                          .mend = {"请用 -o 图.pdf（也可 .svg、.png），或用 --lint 只作检查",
-                                   "give it with -o map.pdf (or .svg, .png), or --lint to check "
-                                   "only"}});
+                          .mend = {"请用 -o 图.pdf（也可 .svg、.png、.qgz），或用 --lint 只作检查",
+                                   "give it with -o map.pdf (or .svg, .png, .qgz), or --lint to "
+                                   "check only"}});
     }
     const DrawingSession session;
     if (options.sheet == atlasName) {

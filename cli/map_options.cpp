@@ -120,8 +120,9 @@ void declareMapOptions(CLI::App& app, MapOptions& options, Language language) {
         ->type_name("SHEET")
         ->required();
     app.add_option("-o,--output", options.output)
-        ->description(text("输出文件：.pdf .svg .png；图集为 .pdf 或文件夹",
-                           "output file: .pdf .svg .png; of an atlas .pdf or a folder"))
+        ->description(text(
+            "输出文件：.pdf .svg .png，或 .qgz（QGIS 工程）；图集为 .pdf 或文件夹",
+            "output file: .pdf .svg .png .qgz (project of QGIS); of an atlas .pdf or a folder"))
         ->type_name("FILE");
     app.add_flag("--overwrite", options.overwrite)
         ->description(text("允许覆盖已有文件", "replace an existing file"));

@@ -3,7 +3,7 @@
 #
 #   scripts/install-deps.sh [build|test|full|bench]
 #     build  compiler and libraries (scripts/demo.sh)
-#     test   build, and what the tests run with (scripts/test.sh), PostGIS among it; the default
+#     test   build, and what the tests run with (scripts/test.sh), PostGIS and QGIS among it; the default
 #     full   test, and clang for clang-tidy and the fuzz targets (scripts/test.sh --full)
 #     bench  build, and the yardsticks of tests/bench
 #
@@ -26,7 +26,7 @@ test_packages=(
     libbenchmark-dev libboost-test-dev librapidcheck-dev
     appstream clang-format-14 desktop-file-utils locales
     mupdf-tools poppler-utils qpdf
-    python3 python3-gdal python3-numpy
+    python3 python3-gdal python3-numpy python3-qgis
     xauth xdotool xvfb
 )
 full_packages=(

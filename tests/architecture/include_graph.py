@@ -65,6 +65,7 @@ ALLOWED = {
     "viewer/map": ["gis"],
     "viewer/charts": ["gis", "analysis/model", "viewer/map"],
     "viewer/layout": ["gis", "analysis", "viewer/map", "viewer/charts"],
+    "viewer/exchange": ["gis", "viewer/map", "viewer/layout"],
     "viewer/desktop": ["gis", "analysis", "viewer"],
     "viewer/desktop/canvas": ["gis", "viewer/map", "viewer/layout"],
     "viewer/desktop/session": ["gis", "analysis", "viewer/map", "viewer/layout"],

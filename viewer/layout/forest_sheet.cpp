@@ -117,7 +117,9 @@ private:
         std::erase_if(rows, [&](std::size_t row) {
             return cellText(*m_themes.patches, row, "layer") != m_forest.layer.key;
         });
-        const auto extent = blocksIn(m_extent->blocks, m_extent->crs, crs);
+        // Blocks may overlap, and then are no valid area as they stand.
+        const std::vector parts = {blocksIn(m_extent->blocks, m_extent->crs, crs)};
+        const auto extent = unionOf(parts);
         const PreparedPolygon prepared(extent);
         const CrsTransform transform(m_themes.patches->crs.value(), crs);
         std::vector<Geometry>

@@ -178,7 +178,8 @@ private:
         }
         std::vector<SceneFeature> features;
         for (std::size_t index = 0; index < images.size(); ++index) {
-            features.push_back({&images[index], values[index], m_used->grounds[index].label});
+            const auto& label = m_used->grounds[index].label;
+            features.push_back({&images[index], values[index], label, 0.0, label});
         }
         return layersOf(QStringLiteral("land.parcels"),
                         measuredStyle(),

@@ -23,8 +23,17 @@ std::string lowerCaseExtension(const fs::path& path) {
     return extension;
 }
 
-/// map.png, map-2.png, map-3.png, …
-fs::path pagePath(const fs::path& destination, std::size_t index) {
+[[noreturn]] void throwUnknownFormat(const fs::path& destination) {
+    throw UsageError(
+        {.what = {"扩展名“" + destination.extension().string() + "”不是图件格式",
+                  "\"" + destination.extension().string() + "\" is not the extension of a sheet"},
+         .place = {.file = destination.string()},
+         .mend = {"请用 .pdf、.svg、.png 或 .qgz", "use .pdf, .svg, .png or .qgz"}});
+}
+
+} // namespace
+
+fs::path numberedPath(const fs::path& destination, std::size_t index) {
     if (index == 0) {
         return destination;
     }
@@ -32,16 +41,6 @@ fs::path pagePath(const fs::path& destination, std::size_t index) {
            (destination.stem().string() + "-" + std::to_string(index + 1) +
             destination.extension().string());
 }
-
-[[noreturn]] void throwUnknownFormat(const fs::path& destination) {
-    throw UsageError(
-        {.what = {"扩展名“" + destination.extension().string() + "”不是图件格式",
-                  "\"" + destination.extension().string() + "\" is not the extension of a sheet"},
-         .place = {.file = destination.string()},
-         .mend = {"请用 .pdf、.svg 或 .png", "use .pdf, .svg or .png"}});
-}
-
-} // namespace
 
 std::vector<fs::path> writePages(const fs::path& destination,
                                  const std::vector<PageDrawing>& pages,
@@ -55,7 +54,7 @@ std::vector<fs::path> writePages(const fs::path& destination,
     std::vector<std::unique_ptr<StagedFile>> files;
     std::vector<fs::path> written;
     for (std::size_t index = 0; index < (format == ".pdf" ? 1 : pages.size()); ++index) {
-        written.push_back(pagePath(destination, index));
+        written.push_back(numberedPath(destination, index));
         files.push_back(std::make_unique<StagedFile>(written.back(), options.overwrite));
     }
     for (std::size_t index = 0; index < files.size(); ++index) {

@@ -15,6 +15,9 @@ struct PageFileOptions {
     Overwrite overwrite = Overwrite::Refuse;
 };
 
+/// The path of one of several files: map.png, map-2.png, map-3.png, …
+std::filesystem::path numberedPath(const std::filesystem::path& destination, std::size_t index);
+
 /// Writes `.pdf` (all pages in one document), `.svg` or `.png` (a file a page: map.png, map-2.png,
 /// map-3.png, …). All files are written aside and renamed at the end.
 /// \return the files written, in the order of the pages

@@ -279,6 +279,7 @@ std::vector<LayerPointer> layersOf(const QString& id,
             layer.classes.push_back(*styleClass);
             layer.labels.push_back(feature.label);
             layer.weights.push_back(feature.weight);
+            layer.ids.push_back(feature.id);
         }
         if (layer.shapes.size() == 0) {
             continue;
@@ -327,9 +328,10 @@ BaseScene baseScene(const BaseData& base,
             }
             std::vector<SceneFeature> features;
             for (const auto& feature : layer->features) {
-                features.push_back({&feature.geometry,
-                                    styleValueOf(feature),
-                                    QString::fromStdString(feature.name)});
+                features.push_back({.geometry = &feature.geometry,
+                                    .styleValue = styleValueOf(feature),
+                                    .label = QString::fromStdString(feature.name),
+                                    .id = QString::fromStdString(feature.id)});
             }
             auto& part = kind == BaseKind::Neighbours   ? scene.areas
                          : kind == BaseKind::PlaceNames ? scene.places

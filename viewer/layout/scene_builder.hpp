@@ -21,6 +21,7 @@ struct SceneFeature {
     std::string_view styleValue;        ///< by which its class is found
     QString label;
     double weight = 0.0;
+    QString id = {}; ///< what the data call it
 };
 
 /// One layer for each kind of geometry that occurs, areas lowest. Features whose value has no class

@@ -74,6 +74,7 @@ private:
     ComposedSheet composed(const ArrangementSearch& search, const Arrangement& arrangement) {
         ComposedSheet sheet;
         sheet.kind = m_content.kind;
+        sheet.scene = std::make_shared<const MapScene>(m_content.map.scene);
         sheet.theme = m_theme.scaled(arrangement.textFactor);
         sheet.theme.titlePt = m_titleStyle.sizePt;
         sheet.textFactor = arrangement.textFactor;

@@ -31,12 +31,13 @@ struct ComposedSheet {
     QString kind;
     std::vector<PageDrawing> pages;
     std::vector<PlacedElement> elements;
-    std::vector<ComposedMap> maps; ///< the main one first; frames of one size on a page
-    QRectF frameMm;                ///< of the main map
-    Point centre;                  ///< ground in its middle
-    double unitsPerMm = 0.0;       ///< ground units a millimetre
-    double scaleDenominator = 0;   ///< as printed
-    double textFactor = 1.0;       ///< by which texts were made smaller to fit
+    std::vector<ComposedMap> maps;         ///< the main one first; frames of one size on a page
+    QRectF frameMm;                        ///< of the main map
+    std::shared_ptr<const MapScene> scene; ///< in that frame
+    Point centre;                          ///< ground in its middle
+    double unitsPerMm = 0.0;               ///< ground units a millimetre
+    double scaleDenominator = 0;           ///< as printed
+    double textFactor = 1.0;               ///< by which texts were made smaller to fit
     SheetTheme theme;
     Legend legend;
     std::vector<PlacedLabel> labels;      ///< of the main map

@@ -67,6 +67,16 @@ std::vector<LayerPointer> outlinesOf(const Extent& extent,
     return all;
 }
 
+/// What the data call a row, in whichever column it stands.
+QString idOf(const FeatureLayer& layer, std::size_t row) {
+    for (const char* column : {"id", "parcel", "building", "block"}) {
+        if (layer.fieldIndex(column)) {
+            return QString::fromStdString(cellText(layer, row, column));
+        }
+    }
+    return {};
+}
+
 /// Numbers of the tables have decimals; codes and dates have none.
 bool isNumber(const std::string& cell) {
     return cell.find_first_not_of("0123456789.-") == std::string::npos &&
@@ -161,8 +171,11 @@ std::vector<LayerPointer> rowLayers(const QString& id,
     }
     std::vector<SceneFeature> features;
     for (std::size_t index = 0; index < images.size(); ++index) {
-        features.push_back(
-            {&images[index], looks[index].styleValue, looks[index].label, looks[index].weight});
+        features.push_back({&images[index],
+                            looks[index].styleValue,
+                            looks[index].label,
+                            looks[index].weight,
+                            idOf(layer, rows[index])});
     }
     return layersOf(id, style, features, language, attribution);
 }

@@ -282,6 +282,24 @@ std::set<std::uint16_t> visibleClasses(const VectorLayer& layer, const MapView& 
     return classes;
 }
 
+std::vector<std::size_t> visibleFeatures(const VectorLayer& layer, const MapView& view) {
+    auto features = featuresIn(layer, view.extent());
+    std::erase_if(features, [&](std::size_t feature) {
+        return !isVisible(paperShape(layer.shapes, feature, view),
+                          layer.shapes.kind(),
+                          layer.legend[layer.classes[feature]].symbol,
+                          view.frameMm());
+    });
+    if (!layer.markerSizesMm.empty()) {
+        std::ranges::stable_sort(features, std::ranges::greater(), [&](std::size_t feature) {
+            return layer.markerSizesMm[feature];
+        });
+    }
+    std::ranges::stable_sort(
+        features, {}, [&](std::size_t feature) { return layer.classes[feature]; });
+    return features;
+}
+
 bool anythingVisible(const MapLayer& layer, const MapView& view) {
     const auto* vector = std::get_if<VectorLayer>(&layer);
     if (vector == nullptr) {

@@ -23,6 +23,10 @@ void drawLayer(Canvas& canvas,
 /// Classes with a feature in the frame, ascending: a legend shows these and no others.
 std::set<std::uint16_t> visibleClasses(const VectorLayer& layer, const MapView& view);
 
+/// Features of which anything can be seen in the frame, in the order in which they are drawn: by
+/// class, within a class markers from the largest, else as they stand in the layer.
+std::vector<std::size_t> visibleFeatures(const VectorLayer& layer, const MapView& view);
+
 /// Whether anything of the layer can be seen in the frame.
 bool anythingVisible(const MapLayer& layer, const MapView& view);
 

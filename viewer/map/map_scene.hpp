@@ -53,6 +53,9 @@ struct VectorLayer {
 
     /// What the sizes mean: lines of the legend where any feature is in the frame.
     std::vector<LegendClass> sizeSamples = {};
+
+    /// Of each feature, what the data call its row ("G-0012"); may be empty, as may be the whole.
+    std::vector<QString> ids = {};
 };
 
 /// A line of the legend for a raster's class, or a stop of its ramp.

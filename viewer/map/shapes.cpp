@@ -33,6 +33,11 @@ void Shapes::addPart(std::span<const Point> points, Envelope& envelope) {
     m_storage->partEnds.push_back(static_cast<std::uint32_t>(m_storage->vertices.size()));
 }
 
+void Shapes::addRing(const Ring& ring, bool isHole, Envelope& envelope) {
+    addPart(ring, envelope);
+    m_storage->isHoles.push_back(isHole ? 1 : 0);
+}
+
 void Shapes::add(const Geometry& geometry) {
     if (m_storage.use_count() > 1) {
         m_storage = std::make_shared<Storage>(*m_storage);
@@ -42,10 +47,10 @@ void Shapes::add(const Geometry& geometry) {
     if (const auto* areas = std::get_if<MultiPolygon>(&geometry);
         areas != nullptr && m_kind == ShapeKind::Areas) {
         for (const auto& polygon : areas->polygons) {
-            addPart(polygon.shell, envelope);
+            addRing(polygon.shell, false, envelope);
             area += ringArea(polygon.shell);
             for (const auto& hole : polygon.holes) {
-                addPart(hole, envelope);
+                addRing(hole, true, envelope);
                 area -= ringArea(hole);
             }
         }
@@ -69,6 +74,44 @@ std::span<const Offset> Shapes::part(std::size_t feature, std::size_t part) cons
     const auto& ends = m_storage->partEnds;
     const auto index = m_storage->featureEnds[feature] + part;
     return std::span(m_storage->vertices).subspan(ends[index], ends[index + 1] - ends[index]);
+}
+
+std::vector<Point> Shapes::pointsOf(std::size_t feature, std::size_t part) const {
+    std::vector<Point> points;
+    for (const auto& offset : this->part(feature, part)) {
+        points.push_back({m_origin.x + offset.x, m_origin.y + offset.y});
+    }
+    return points;
+}
+
+Geometry Shapes::geometry(std::size_t feature) const {
+    MultiPoint points;
+    MultiLineString lines;
+    MultiPolygon areas;
+    for (std::size_t part = 0; part < partCount(feature); ++part) {
+        auto vertices = pointsOf(feature, part);
+        if (m_kind == ShapeKind::Points) {
+            points.points.insert(points.points.end(), vertices.begin(), vertices.end());
+        } else if (m_kind == ShapeKind::Lines) {
+            lines.lines.push_back(std::move(vertices));
+        } else if (m_storage->isHoles[m_storage->featureEnds[feature] + part] != 0) {
+            areas.polygons.back().holes.push_back(std::move(vertices));
+        } else {
+            areas.polygons.push_back({std::move(vertices), {}});
+        }
+    }
+    if (partCount(feature) == 0) {
+        return {};
+    }
+    switch (m_kind) {
+    case ShapeKind::Points:
+        return points;
+    case ShapeKind::Lines:
+        return lines;
+    case ShapeKind::Areas:
+        break;
+    }
+    return areas;
 }
 
 ShapeKind shapeKindOf(std::span<const Geometry> geometries) {

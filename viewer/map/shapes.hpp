@@ -47,6 +47,9 @@ public:
 
     std::span<const Offset> part(std::size_t feature, std::size_t part) const;
 
+    /// The feature as it was added, as far as an Offset keeps it; std::monostate where it is empty.
+    Geometry geometry(std::size_t feature) const;
+
     /// Of an area without its holes, in square units of the map; zero for points and lines. For
     /// features smaller than a pixel, never for figures.
     float planeArea(std::size_t feature) const {
@@ -59,10 +62,13 @@ private:
         std::vector<std::uint32_t> partEnds = {0};
         std::vector<std::uint32_t> featureEnds = {0}; ///< in parts
         std::vector<Envelope> envelopes;
-        std::vector<float> planeAreas; ///< of areas only
+        std::vector<float> planeAreas;     ///< of areas only
+        std::vector<std::uint8_t> isHoles; ///< of each part, of areas only
     };
 
     void addPart(std::span<const Point> points, Envelope& envelope);
+    void addRing(const Ring& ring, bool isHole, Envelope& envelope);
+    std::vector<Point> pointsOf(std::size_t feature, std::size_t part) const;
 
     ShapeKind m_kind;
     Point m_origin;

@@ -3,6 +3,7 @@
 #include "viewer/map/clipping.hpp"
 #include "viewer/map/hatching.hpp"
 #include "viewer/map/inner_point.hpp"
+#include "viewer/map/shapes.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -153,3 +154,26 @@ BOOST_AUTO_TEST_CASE(rings_without_area_have_none) {
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_CASE(shapes_give_back_the_geometries_they_were_made_of) {
+    const auto ring = [](double x, double y, double side) {
+        return Ring{{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}, {x, y}};
+    };
+    // A hole with an island in it, and an area without.
+    const MultiPolygon areas{{{ring(0, 0, 64), {ring(8, 8, 32), ring(48, 48, 4)}},
+                              {ring(16, 16, 8), {}},
+                              {ring(128, 0, 16), {}}}};
+    Shapes shapes(ShapeKind::Areas, {0, 0});
+    shapes.add(areas);
+    shapes.add(MultiPoint{{{1, 1}}}); // of another kind: empty
+    BOOST_TEST((shapes.geometry(0) == Geometry(areas)));
+    BOOST_TEST((shapes.geometry(1) == Geometry()));
+    const MultiLineString lines{{{{0, 0}, {4, 8}}, {{16, 0}, {16, 2}, {1, 1}}}};
+    Shapes lineShapes(ShapeKind::Lines, {500, 500});
+    lineShapes.add(lines);
+    BOOST_TEST((lineShapes.geometry(0) == Geometry(lines)));
+    const MultiPoint points{{{600, 500}, {504, 0.5}}};
+    Shapes pointShapes(ShapeKind::Points, {500, 500});
+    pointShapes.add(points);
+    BOOST_TEST((pointShapes.geometry(0) == Geometry(points)));
+}
