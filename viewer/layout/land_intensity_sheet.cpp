@@ -1,6 +1,5 @@
 #include "viewer/layout/land_intensity_sheet.hpp"
 
-#include "analysis/evidence/formula_text.hpp"
 #include "analysis/measurements/park_parcels.hpp"
 #include "gis/base/quantity.hpp"
 #include "viewer/layout/land_intensity_tables.hpp"
@@ -8,7 +7,6 @@
 #include "viewer/map/class_breaks.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 namespace parklens {
@@ -92,7 +90,7 @@ public:
             layers.areas = parcelLayers(sheetCrsOf(shown));
         }
         for (std::size_t index = 1; index < m_extents.size(); ++index) {
-            layers.alsoOutlined.push_back(m_extents[index]);
+            layers.alsoOutlined.push_back({m_extents[index], text("发展方向区", "Direction zone")});
         }
         auto content =
             thematicContent("land-intensity", shown, layers, m_data, m_request, diagnostics);
