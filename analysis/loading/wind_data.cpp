@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace parklens {
@@ -16,6 +17,8 @@ namespace parklens {
 namespace {
 
 constexpr const char* layerKey = "air.meteorology";
+/// In place of a column `time`.
+constexpr std::array timeParts = {"year", "month", "day", "hour"};
 
 class WindReader {
 public:
@@ -30,16 +33,11 @@ public:
         , m_mostSpeed(limit(standards, "speed_above"))
         , m_mostDirection(limit(standards, "direction_above"))
         , m_diagnostics(diagnostics) {
-        for (const char* field : {"time", "wind_speed"}) {
-            if (!m_fields.has(field)) {
-                throw FormatError(
-                    {{fmt::format("气象表没有 {} 列", field),
-                      fmt::format("the table of meteorology has no column {}", field)},
-                     {.file = rows.file, .field = std::string(layerKey) + ".fields"},
-                     {"请在 [air.meteorology.fields] 中写明列名",
-                      "name the column in [air.meteorology.fields]"}});
-            }
-        }
+        m_hasTime = m_fields.has("time");
+        require("wind_speed", m_fields.has("wind_speed"));
+        require("time", m_hasTime || std::ranges::all_of(timeParts, [&](const char* part) {
+                            return m_fields.has(part);
+                        }));
     }
 
     std::vector<WindSeries> read() {
@@ -73,6 +71,16 @@ public:
     }
 
 private:
+    void require(const char* field, bool isThere) const {
+        if (!isThere) {
+            throw FormatError({{fmt::format("气象表没有 {} 列", field),
+                                fmt::format("the table of meteorology has no column {}", field)},
+                               {.file = m_rows.file, .field = std::string(layerKey) + ".fields"},
+                               {"请在 [air.meteorology.fields] 中写明列名",
+                                "name the column in [air.meteorology.fields]"}});
+        }
+    }
+
     static double limit(const StandardsLibrary& standards, const char* rule) {
         return standards.standard("wind-rose").table("rules").row({{"rule", rule}}).number("value");
     }
@@ -83,17 +91,26 @@ private:
     }
 
     std::optional<HourIndex> hourOfRow(std::size_t row) const {
-        const auto written = m_fields.text(row, "time");
+        const auto written = m_hasTime ? m_fields.text(row, "time") : timeOfParts(row);
         const auto label = parseTimeLabel(written);
         if (!label || !label->hasHour) {
             tell(row,
-                 "time",
+                 m_hasTime ? "time" : "hour",
                  "wind_time_unreadable",
                  {fmt::format("时间“{}”读不懂，该行不用", written),
                   fmt::format("the time '{}' cannot be read; the row is not used", written)});
             return std::nullopt;
         }
         return hourOf(*label) - (m_isBeginning ? 0 : 1);
+    }
+
+    /// "2016/3/1 5:00" of four columns.
+    std::string timeOfParts(std::size_t row) const {
+        return fmt::format("{}/{}/{} {}:00",
+                           m_fields.text(row, "year"),
+                           m_fields.text(row, "month"),
+                           m_fields.text(row, "day"),
+                           m_fields.text(row, "hour"));
     }
 
     void tellUnusable(std::size_t row, const char* field, double value) const {
@@ -133,6 +150,7 @@ private:
     const FeatureLayer& m_rows;
     LayerFields m_fields;
     bool m_isBeginning;
+    bool m_hasTime = false;
     double m_mostSpeed;
     double m_mostDirection;
     Diagnostics& m_diagnostics;

@@ -4,7 +4,6 @@
 #include "gis/crs/crs_transform.hpp"
 #include "viewer/layout/companion_maps.hpp"
 #include "viewer/layout/data_sources.hpp"
-#include "viewer/layout/frame_legend_element.hpp"
 #include "viewer/layout/map_scale.hpp"
 #include "viewer/layout/north_arrow_element.hpp"
 #include "viewer/layout/scale_element.hpp"
@@ -20,10 +19,6 @@ namespace parklens {
 namespace {
 
 constexpr double textFactors[] = {1.0, 0.92, 0.84, 0.76, 0.68};
-constexpr double smallestFrameMm = 60;
-/// Of several side by side: less than this is not legible.
-constexpr double smallestOfSeveralMm = 55;
-constexpr double lowestOfSeveralMm = 35;
 constexpr double smallestFocusMm = 10; ///< to which a layout's largest scale may shrink the place
 constexpr int mostBottomColumns = 4;
 constexpr std::size_t mostRowsBeside = 24;
@@ -60,7 +55,7 @@ ArrangementSearch::ArrangementSearch(const SheetContent& content,
     , m_lettering(lettering)
     , m_common(commonScene(content))
     , m_whole(wholeScene(content))
-    , m_frameLegends(frameLegends(content)) {
+    , m_frameParts(content, lettering) {
     m_areAllBeside = rowCount(false) <= mostRowsBeside;
     m_tablesBeside = std::ranges::any_of(m_content.tables, [&](const SheetTable& table) {
         return m_areAllBeside || (table.isSummary && rowCount(true) <= mostRowsBeside);
@@ -303,64 +298,13 @@ std::optional<Arrangement> ArrangementSearch::narrowestPanelRight(double factor)
     return std::nullopt;
 }
 
-std::shared_ptr<const TextElement> ArrangementSearch::captionOf(std::size_t map,
-                                                                const SheetTheme& theme) const {
-    const auto& caption = *captionsOf(m_content).at(map);
-    std::vector<TextElement::Paragraph> lines;
-    if (!caption.title.isEmpty()) {
-        lines.push_back({caption.title, theme.heading(), true});
-    }
-    for (const auto& remark : caption.remarks) {
-        lines.push_back({remark, theme.small(), true});
-    }
-    return std::make_shared<TextElement>(
-        QStringLiteral("frame_caption"), std::move(lines), m_lettering);
-}
-
-std::vector<MapFrame> ArrangementSearch::framesWithin(const QRectF& area,
-                                                      const SheetTheme& theme) const {
-    const std::size_t count = m_content.companions.size() + 1;
-    FrameSurround surround{.bandMm = gridBandMm(theme),
-                           .gapMm = count > 1 ? theme.gapMm / 2 : 0,
-                           .captionHeightMm = {},
-                           .legendHeightMm = {}};
-    surround.captionHeightMm = [&](double width) {
-        double height = 0;
-        for (std::size_t map = 0; map < count; ++map) {
-            height = std::max(height, captionOf(map, theme)->heightMm(width));
-        }
-        return height;
-    };
-    surround.legendHeightMm = [&](double width) {
-        double height = 0;
-        for (const auto& legend : m_frameLegends) {
-            height =
-                std::max(height, FrameLegendElement(legend, theme, m_lettering).heightMm(width));
-        }
-        return height;
-    };
-    const double leastWidth = count > 1 ? smallestOfSeveralMm : smallestFrameMm;
-    const double leastHeight = count > 1 ? lowestOfSeveralMm : smallestFrameMm;
-    const bool hasCaptions = !captionOf(0, theme)->isEmpty();
-    const auto room = hasCaptions ? area.adjusted(0, theme.gapMm / 2, 0, 0) : area;
-    std::vector<MapFrame> best;
-    for (std::size_t columns = 1; columns <= count; ++columns) {
-        auto frames = mapFrames(room, count, columns, surround);
-        const auto& frame = frames.front().frameMm;
-        if (frame.width() < leastWidth || frame.height() < leastHeight) {
-            continue;
-        }
-        if (best.empty() || fittingDenominator(frame) < fittingDenominator(best.front().frameMm)) {
-            best = std::move(frames);
-        }
-    }
-    return best;
-}
-
 bool ArrangementSearch::setFrames(Arrangement& arrangement,
                                   const QRectF& area,
                                   const SheetTheme& theme) const {
-    arrangement.frames = framesWithin(area, theme);
+    arrangement.frames =
+        m_frameParts.framesWithin(area, theme, gridBandMm(theme), [&](const QRectF& frame) {
+            return fittingDenominator(frame);
+        });
     if (arrangement.frames.empty()) {
         return false;
     }

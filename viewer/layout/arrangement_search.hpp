@@ -2,9 +2,9 @@
 /// Where map and panel of a sheet stand, at which scale and in which size of text.
 #pragma once
 
+#include "viewer/layout/frame_parts.hpp"
 #include "viewer/layout/inset_element.hpp"
 #include "viewer/layout/legend_element.hpp"
-#include "viewer/layout/map_frames.hpp"
 #include "viewer/layout/panel.hpp"
 #include "viewer/layout/sheet_content.hpp"
 #include "viewer/layout/sheet_layout.hpp"
@@ -69,10 +69,8 @@ public:
     /// The map's view about the middle of its focus.
     MapView viewIn(const QRectF& frameMm, double denominator) const;
 
-    /// What stands over and below a frame, by the place of its map.
-    std::shared_ptr<const TextElement> captionOf(std::size_t map, const SheetTheme& theme) const;
-
-    const Legend& frameLegend(std::size_t map) const { return m_frameLegends.at(map); }
+    /// Captions and legends of the frames.
+    const FrameParts& frameParts() const { return m_frameParts; }
 
     /// With the sources of what is drawn.
     SheetNotes notesFor(const MapView& view) const;
@@ -116,9 +114,6 @@ private:
     /// A wider panel only narrows the map; before it is widened, small maps are made lower.
     std::optional<Arrangement> narrowestPanelRight(double factor);
 
-    /// The frames that give the largest scale; none where they would be too small to read.
-    std::vector<MapFrame> framesWithin(const QRectF& area, const SheetTheme& theme) const;
-
     /// Places the frames, takes the scale and the legend that follow. False where they are too
     /// small.
     bool setFrames(Arrangement& arrangement, const QRectF& area, const SheetTheme& theme) const;
@@ -137,7 +132,7 @@ private:
     Lettering m_lettering;
     MapScene m_common; ///< what the sheet's legend tells
     MapScene m_whole;
-    std::vector<Legend> m_frameLegends;
+    FrameParts m_frameParts;
     bool m_tablesBeside = false;
     bool m_areAllBeside = false; ///< short enough together; else the summaries alone
     double m_insetAspect = InsetElement::usualAspect;

@@ -5,10 +5,10 @@
 #include "viewer/layout/page_element.hpp"
 #include "viewer/map/clipping.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <functional>
-#include <utility>
 
 namespace parklens {
 
@@ -150,29 +150,39 @@ MapGrid planeGrid(const MapView& view) {
 /// Where a piece meets one edge of the frame.
 constexpr double onEdgeMm = 0.01;
 
-/// The stretches of the frame's edges that numbers stand at.
-class EdgeNumbers {
-public:
-    explicit EdgeNumbers(const QRectF& frame) : m_middle(frame.center()) {}
-
-    /// Takes the room about a line's end; false where another number stands in it.
-    bool take(const QPointF& end, bool isUpright, double half) {
-        const double at = isUpright ? end.x() : end.y();
-        const bool isFirstEdge = isUpright ? end.y() < m_middle.y() : end.x() < m_middle.x();
-        auto& stretches = m_stretches.at((isUpright ? 0U : 2U) + (isFirstEdge ? 0U : 1U));
-        for (const auto& [from, to] : stretches) {
-            if (at + half > from && at - half < to) {
+/// Whether each line has its number: every one, else every second, third, …, so that numbers keep
+/// apart along the edges; that of the roundest place stays.
+std::vector<bool> numbered(const std::vector<GridLine>& lines,
+                           bool areUpright,
+                           const std::function<double(const QString&)>& halfWidthMm) {
+    const auto place = [&](const GridLine& line) {
+        const auto& end = line.piecesMm.front().front();
+        return areUpright ? end.x() : end.y();
+    };
+    std::size_t step = 1;
+    const auto isApart = [&] {
+        for (std::size_t index = 0; index + step < lines.size(); ++index) {
+            const auto& one = lines[index];
+            const auto& next = lines[index + step];
+            if (std::abs(place(next) - place(one)) <
+                halfWidthMm(one.label) + halfWidthMm(next.label)) {
                 return false;
             }
         }
-        stretches.emplace_back(at - half, at + half);
         return true;
+    };
+    while (!isApart()) {
+        ++step;
     }
-
-private:
-    QPointF m_middle;
-    std::array<std::vector<std::pair<double, double>>, 4> m_stretches;
-};
+    const auto shortest =
+        std::ranges::min_element(lines, {}, [](const GridLine& line) { return line.label.size(); });
+    const auto phase = static_cast<std::size_t>(shortest - lines.begin()) % step;
+    std::vector<bool> chosen;
+    for (std::size_t index = 0; index < lines.size(); ++index) {
+        chosen.push_back(index % step == phase);
+    }
+    return chosen;
+}
 
 } // namespace
 
@@ -235,13 +245,17 @@ void drawGrid(Canvas& canvas,
         const double half = lettering.widthMm(label, style) / 2;
         return at - half >= low && at + half <= high;
     };
-    EdgeNumbers numbers(frame);
+    const auto half = [&](const QString& label) {
+        return lettering.widthMm(label, style) / 2 + gap;
+    };
     for (const auto* lines : {&grid.upright, &grid.level}) {
-        for (const auto& gridLine : *lines) {
+        const bool upright = lines == &grid.upright;
+        const auto hasNumber = numbered(*lines, upright, half);
+        for (std::size_t index = 0; index < lines->size(); ++index) {
+            const auto& gridLine = (*lines)[index];
             for (const auto& piece : gridLine.piecesMm) {
                 canvas.stroke(piece, line);
                 for (const auto& end : {piece.front(), piece.back()}) {
-                    const bool upright = lines == &grid.upright;
                     const bool clear =
                         upright ? isClear(end.x(), frame.left(), frame.right(), gridLine.label)
                                 : isClear(end.y(), frame.top(), frame.bottom(), gridLine.label);
@@ -250,8 +264,7 @@ void drawGrid(Canvas& canvas,
                                                      std::abs(end.y() - frame.bottom()) < onEdgeMm
                                                : std::abs(end.x() - frame.left()) < onEdgeMm ||
                                                      std::abs(end.x() - frame.right()) < onEdgeMm;
-                    const double half = lettering.widthMm(gridLine.label, style) / 2 + gap;
-                    if (clear && onOwnEdge && numbers.take(end, upright, half)) {
+                    if (clear && onOwnEdge && hasNumber[index]) {
                         number(end, gridLine.label);
                     }
                 }

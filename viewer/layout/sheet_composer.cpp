@@ -5,7 +5,6 @@
 #include "viewer/layout/companion_maps.hpp"
 #include "viewer/layout/continuation_pages.hpp"
 #include "viewer/layout/divided_sheet.hpp"
-#include "viewer/layout/frame_legend_element.hpp"
 #include "viewer/layout/inset_element.hpp"
 #include "viewer/layout/sheet_notes.hpp"
 #include "viewer/map/layer_drawing.hpp"
@@ -193,7 +192,7 @@ private:
             sheet.maps.push_back({.page = 0,
                                   .caption = *captions[map],
                                   .frameMm = arrangement.frames[map].frameMm,
-                                  .legend = search.frameLegend(map),
+                                  .legend = search.frameParts().legend(map),
                                   .labels = {}});
             sheet.elements.push_back({0, QStringLiteral("map"), arrangement.frames[map].frameMm});
         }
@@ -268,9 +267,9 @@ private:
             }
         };
         for (std::size_t map = 0; map < arrangement.frames.size(); ++map) {
-            add(search.captionOf(map, sheet.theme), arrangement.frames[map].captionMm);
-            add(std::make_shared<FrameLegendElement>(
-                    search.frameLegend(map), sheet.theme, m_lettering),
+            add(search.frameParts().captionElement(map, sheet.theme),
+                arrangement.frames[map].captionMm);
+            add(search.frameParts().legendElement(map, sheet.theme),
                 arrangement.frames[map].legendMm);
         }
         if (boxes.empty()) {

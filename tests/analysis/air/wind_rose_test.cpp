@@ -139,6 +139,27 @@ BOOST_AUTO_TEST_CASE(fill_codes_letters_and_repeats_are_read_as_what_they_are) {
     BOOST_TEST(early[0].hours[0].hour == firstHour + 1);
 }
 
+BOOST_AUTO_TEST_CASE(a_time_may_stand_in_four_columns) {
+    LayerSource source;
+    source.key = "air.meteorology";
+    Diagnostics told;
+    FeatureLayer rows;
+    rows.file = "prsa.csv";
+    for (const char* name : {"year", "month", "day", "hour", "WSPM", "wd", "station"}) {
+        rows.fields.push_back({name, FieldType::Text});
+    }
+    Feature feature;
+    for (const char* cell : {"2024", "1", "1", "7", "1.8", "WSW", "Gucheng"}) {
+        feature.values.emplace_back(std::string(cell));
+    }
+    rows.features.push_back(feature);
+    const auto series = windSeriesOf(rows, source, HourLabel::Beginning, standards(), told);
+    BOOST_REQUIRE(series.size() == 1U);
+    BOOST_TEST(series[0].station == "Gucheng");
+    BOOST_TEST(series[0].hours[0].hour == firstHour + 7);
+    BOOST_TEST(series[0].hours[0].directionDegrees.value() == 247.5);
+}
+
 BOOST_AUTO_TEST_CASE(a_table_without_speeds_is_refused) {
     LayerSource source;
     source.key = "air.meteorology";
