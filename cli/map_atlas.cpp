@@ -229,7 +229,7 @@ private:
 
     void writeDocument(StagedFile& staged,
                        const std::vector<AtlasPiece>& pieces,
-                       const AtlasPieces& kept) const {
+                       const AtlasPieces& kept) {
         AtlasDocument document{.title = title(),
                                .imprint = imprint(),
                                .notes = notes(),
@@ -237,13 +237,13 @@ private:
                                .language = language(),
                                .information = m_request.information};
         document.information.title = document.title;
-        writeAtlasDocument(staged.temporaryPath(),
-                           document,
-                           m_parks,
-                           pieces,
-                           kept.folder(),
-                           m_lettering,
-                           m_context.control().part(0.95, 1));
+        m_pages = writeAtlasDocument(staged.temporaryPath(),
+                                     document,
+                                     m_parks,
+                                     pieces,
+                                     kept.folder(),
+                                     m_lettering,
+                                     m_context.control().part(0.95, 1));
         staged.commit();
     }
 
@@ -361,10 +361,10 @@ private:
     }
 
     void tellRate(const std::vector<AtlasPiece>& pieces) const {
-        std::size_t pages = 0;
+        std::size_t pages = m_pages;
         std::size_t taken = 0;
         for (const auto& piece : pieces) {
-            pages += piece.pageCount();
+            pages += m_output.isFolder ? piece.pageCount() : 0;
             taken += piece.isTaken ? 1 : 0;
         }
         const double seconds =
@@ -419,6 +419,7 @@ private:
     AtlasRequest m_request;
     std::unique_ptr<ThemeData> m_themes;
     std::vector<Park> m_parks;
+    std::size_t m_pages = 0; ///< of the document
     BaseData m_base;
     Diagnostics m_told;
 };
