@@ -3,6 +3,7 @@
 #include "analysis/model/fingerprint.hpp"
 #include "analysis/project/project_parser.hpp"
 #include "analysis/results/run_identity.hpp"
+#include "cli/atlas_outcome.hpp"
 #include "gis/base/error.hpp"
 #include "gis/base/staged_output.hpp"
 #include "viewer/layout/atlas.hpp"
@@ -12,7 +13,6 @@
 #include "viewer/layout/sheet_inputs.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <chrono>
@@ -213,10 +213,10 @@ private:
             fmt::print("{}\n", m_output.path.string());
             return outcome(pieces);
         } catch (const CancelledError&) {
-            tellKept(kept);
+            tellKept(kept, m_context);
             throw;
         } catch (const IoError&) {
-            tellKept(kept);
+            tellKept(kept, m_context);
             throw;
         }
     }
@@ -226,14 +226,14 @@ private:
         if (std::ranges::none_of(pieces, isDrawn)) {
             kept.remove();
             m_context.tell(worthTelling(m_told));
-            tellFailures(pieces);
+            tellFailures(pieces, m_context);
             throw ConfigError(pieces.front().failure.value());
         }
     }
 
     void writeDocument(StagedFile& staged,
                        const std::vector<AtlasPiece>& pieces,
-                       const AtlasPieces& kept) const {
+                       const AtlasPieces& kept) {
         AtlasDocument document{.title = title(),
                                .imprint = imprint(),
                                .notes = notes(),
@@ -241,13 +241,13 @@ private:
                                .language = language(),
                                .information = m_request.information};
         document.information.title = document.title;
-        writeAtlasDocument(staged.temporaryPath(),
-                           document,
-                           m_parks,
-                           pieces,
-                           kept.folder(),
-                           m_lettering,
-                           m_context.control().part(0.95, 1));
+        m_pages = writeAtlasDocument(staged.temporaryPath(),
+                                     document,
+                                     m_parks,
+                                     pieces,
+                                     kept.folder(),
+                                     m_lettering,
+                                     m_context.control().part(0.95, 1));
         staged.commit();
     }
 
@@ -298,113 +298,18 @@ private:
                 .arg(names.join(text("、", ", ")))};
     }
 
-    void tellLeftOut() const {
-        LocalizedText names;
-        for (const auto* kind : kindsWithoutData(m_project)) {
-            names.zh += (names.zh.empty() ? "" : "、") + kind->name.zh;
-            names.en += (names.en.empty() ? "" : ", ") + std::string(kind->id);
-        }
-        if (m_options.sheets.empty() && !names.zh.empty()) {
-            m_context.tell({"项目没有数据，未列入图集：" + names.zh,
-                            "left out, since the project has no data: " + names.en});
-        }
-    }
-
-    void tellKept(const AtlasPieces& kept) const {
-        const auto count = atlasPieceCount(kept.folder());
-        if (count == 0) {
-            kept.remove();
-            return;
-        }
-        const auto folder = kept.folder().string();
-        m_context.tell(
-            {fmt::format(
-                 "绘完的图件保留在 {}（{} 件）；同一命令加 --resume 接着绘。", folder, count),
-             fmt::format("finished sheets are kept in {} ({}); the same command with --resume "
-                         "goes on from there.",
-                         folder,
-                         count)});
-    }
-
-    void tellFailures(const std::vector<AtlasPiece>& pieces) const {
-        for (const auto& piece : pieces) {
-            if (piece.failure) {
-                const auto line = [&](Language language) {
-                    return fmt::format(
-                        "{} {}: {}", piece.parkId, piece.kind, piece.failure->sentence(language));
-                };
-                m_context.tell({"未绘出：" + line(Language::Chinese),
-                                "not drawn: " + line(Language::English)});
-            }
-        }
-    }
-
-    /// Findings of the sheets: on standard output where they are what was asked for.
-    std::size_t tellLint(const std::vector<AtlasPiece>& pieces) const {
-        std::size_t count = 0;
-        for (const auto& piece : pieces) {
-            for (const auto& finding : piece.lint) {
-                ++count;
-                const auto line = fmt::format("{}  {} {}: {}",
-                                              finding.code,
-                                              piece.parkId,
-                                              piece.kind,
-                                              finding.text.in(m_context.language()));
-                if (m_options.lint) {
-                    fmt::print("{}\n", line);
-                }
-            }
-        }
-        if (m_options.lint && count == 0) {
-            m_context.tell({"图面检查：没有意见", "lint: no objections"});
-        } else if (!m_options.lint && count > 0) {
-            m_context.tell({fmt::format("图面检查有 {} 条意见；逐条列出请加 --lint", count),
-                            fmt::format("lint has {} findings; --lint lists them", count)});
-        }
-        return count;
-    }
-
-    void tellRate(const std::vector<AtlasPiece>& pieces) const {
-        std::size_t pages = 0;
-        std::size_t taken = 0;
-        for (const auto& piece : pieces) {
-            pages += piece.pageCount();
-            taken += piece.isTaken ? 1 : 0;
-        }
-        const double seconds =
-            std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count();
-        const double rate = static_cast<double>(pages) / seconds;
-        const int cores = m_context.pool().threadCount();
-        m_context.tell(
-            {fmt::format("图集：{} 页，用时 {:.1f} 秒，每秒 {:.2f} 页；{} 核，每核每秒 {:.2f} 页{}",
-                         pages,
-                         seconds,
-                         rate,
-                         cores,
-                         rate / cores,
-                         taken == 0 ? "" : fmt::format("；{} 件取自上次中断的运行", taken)),
-             fmt::format("atlas: {} pages in {:.1f} s, {:.2f} pages a second; {} cores, {:.2f} "
-                         "pages a second and core{}",
-                         pages,
-                         seconds,
-                         rate,
-                         cores,
-                         rate / cores,
-                         taken == 0
-                             ? ""
-                             : fmt::format("; {} sheets taken from an interrupted run", taken))});
-    }
-
     ExitCode outcome(const std::vector<AtlasPiece>& pieces) {
         for (const auto& piece : pieces) {
             m_told.append(piece.told);
         }
         m_context.tell(worthTelling(m_told));
-        tellLeftOut();
-        const auto findings = tellLint(pieces);
-        tellFailures(pieces);
+        if (m_options.sheets.empty()) {
+            tellLeftOut(kindsWithoutData(m_project), m_context);
+        }
+        const auto findings = tellLint(pieces, m_options.lint, m_context);
+        tellFailures(pieces, m_context);
         if (!m_options.lint) {
-            tellRate(pieces);
+            tellRate(pieces, m_pages, m_start, m_context);
         }
         const auto isFailed = [](const AtlasPiece& piece) { return piece.failure.has_value(); };
         const bool isIncomplete =
@@ -423,6 +328,7 @@ private:
     AtlasRequest m_request;
     std::unique_ptr<ThemeData> m_themes;
     std::vector<Park> m_parks;
+    std::size_t m_pages = 0; ///< of the document
     BaseData m_base;
     Diagnostics m_told;
 };

@@ -167,9 +167,21 @@ const PositionHypothesis* PositionTest::better(const StandardsLibrary& standards
     return best->residualM <= onM ? &*best : nullptr;
 }
 
-PositionTest
-testPosition(Point written, const Crs& declared, const MultiPolygon& plot, const Crs& plotCrs) {
-    const CrsTransform toPlot(Crs::wgs84(), plotCrs);
+const CrsTransform& PositionTests::transform(const Crs& from, const Crs& to) {
+    // The offset of a map is no part of what WKT says.
+    auto key = std::pair(from.label() + from.wkt(), to.label() + to.wkt());
+    auto found = m_transforms.find(key);
+    if (found == m_transforms.end()) {
+        found = m_transforms.emplace(std::move(key), CrsTransform(from, to)).first;
+    }
+    return found->second;
+}
+
+PositionTest PositionTests::test(Point written,
+                                 const Crs& declared,
+                                 const MultiPolygon& plot,
+                                 const Crs& plotCrs) {
+    const CrsTransform& toPlot = transform(Crs::wgs84(), plotCrs);
     const auto residual = [&](Point wgs84) { return distance(plot, toPlot(wgs84)); };
     const auto isPossible = [](Point point) {
         return std::fabs(point.x) <= 180.0 && std::fabs(point.y) <= 90.0;
@@ -182,7 +194,7 @@ testPosition(Point written, const Crs& declared, const MultiPolygon& plot, const
     const bool isPlain = offset == MapOffset::None && declared.isGeographic();
     if (isPossible(written) && declared.isGeographic()) {
         add(declaredReading,
-            isPlain ? CrsTransform(declared, Crs::wgs84())(written)
+            isPlain ? transform(declared, Crs::wgs84())(written)
                     : withoutMapOffset(written, offset));
         if (offset != MapOffset::None) {
             add("WGS 84", written);
@@ -197,10 +209,15 @@ testPosition(Point written, const Crs& declared, const MultiPolygon& plot, const
     const Point swapped{written.y, written.x};
     if (isPossible(swapped) && declared.isGeographic()) {
         add("swapped",
-            isPlain ? CrsTransform(declared, Crs::wgs84())(swapped)
+            isPlain ? transform(declared, Crs::wgs84())(swapped)
                     : withoutMapOffset(swapped, offset));
     }
     return test;
+}
+
+PositionTest
+testPosition(Point written, const Crs& declared, const MultiPolygon& plot, const Crs& plotCrs) {
+    return PositionTests().test(written, declared, plot, plotCrs);
 }
 
 } // namespace parklens

@@ -10,6 +10,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace parklens {
@@ -87,10 +88,24 @@ struct PositionTest {
     const PositionHypothesis* better(const StandardsLibrary& standards) const;
 };
 
-/// Residuals to the plot: distance in metres, 0 inside.
-/// \param written   longitude and latitude as they stand in the declared geographic system
-/// \param declared  "EPSG:4490", "GCJ-02", …
-/// \param plot      in `plotCrs`, which must be a projected system in metres
+/// Tests positions; the transformations, which cost more than all else, are made once for each pair
+/// of systems. Not for two threads at a time.
+class PositionTests {
+public:
+    /// Residuals to the plot: distance in metres, 0 inside.
+    /// \param written   longitude and latitude as they stand in the declared geographic system
+    /// \param declared  "EPSG:4490", "GCJ-02", …
+    /// \param plot      in `plotCrs`, which must be a projected system in metres
+    PositionTest
+    test(Point written, const Crs& declared, const MultiPolygon& plot, const Crs& plotCrs);
+
+private:
+    const CrsTransform& transform(const Crs& from, const Crs& to);
+
+    std::map<std::pair<std::string, std::string>, CrsTransform> m_transforms; ///< by label and WKT
+};
+
+/// The test of a single position.
 PositionTest
 testPosition(Point written, const Crs& declared, const MultiPolygon& plot, const Crs& plotCrs);
 

@@ -85,10 +85,11 @@ void tellDoubt(const EmissionRecord& record, LocalizedText what, Diagnostics& di
 
 void testRecord(const EmissionRecord& record,
                 const Plot& plot,
+                PositionTests& tests,
                 const StandardsLibrary& standards,
                 Diagnostics& diagnostics) {
     const PositionTest test =
-        testPosition(*record.writtenPosition, *record.declaredCrs, plot.polygon, plot.crs);
+        tests.test(*record.writtenPosition, *record.declaredCrs, plot.polygon, plot.crs);
     const PositionHypothesis* better = test.better(standards);
     if (better == nullptr) {
         return;
@@ -175,10 +176,11 @@ private:
 void testOnOwnLand(const EmissionRecord& record,
                    const OwnLand& own,
                    const Crs& crs,
+                   PositionTests& tests,
                    const StandardsLibrary& standards,
                    Diagnostics& diagnostics) {
     const PositionTest test =
-        testPosition(*record.writtenPosition, *record.declaredCrs, own.polygon, crs);
+        tests.test(*record.writtenPosition, *record.declaredCrs, own.polygon, crs);
     const std::string residuals = residualsText(test);
     if (const PositionHypothesis* better = test.better(standards)) {
         tellDoubt(
@@ -215,6 +217,7 @@ void checkPositions(const EmissionInventory& inventory,
     const bool hasLand = land != nullptr && land->crs.isProjected();
     const std::optional<LandOfSources> landOfSources =
         hasLand ? std::optional<LandOfSources>(std::in_place, *land) : std::nullopt;
+    PositionTests tests;
     std::set<std::tuple<double, double, std::string>> seen;
     for (const EmissionRecord& record : inventory.records) {
         if (!record.writtenPosition || !record.declaredCrs ||
@@ -225,14 +228,14 @@ void checkPositions(const EmissionInventory& inventory,
         }
         const auto own = landOfSources ? landOfSources->of(record) : std::nullopt;
         if (own) {
-            testOnOwnLand(record, *own, land->crs, standards, diagnostics);
+            testOnOwnLand(record, *own, land->crs, tests, standards, diagnostics);
             continue;
         }
         const Point written = *record.writtenPosition;
         const Point looked = record.position.value_or(Point{written.y, written.x});
         for (const Plot& plot : plots) {
             if (holds(plot.nearby, looked)) {
-                testRecord(record, plot, standards, diagnostics);
+                testRecord(record, plot, tests, standards, diagnostics);
                 break;
             }
         }

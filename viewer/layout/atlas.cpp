@@ -11,6 +11,7 @@
 #include <functional>
 #include <iterator>
 #include <mutex>
+#include <utility>
 
 namespace parklens {
 
@@ -170,7 +171,24 @@ private:
     const TaskControl& m_control;
 };
 
+/// Kinds that show nothing without this layer of the base map.
+constexpr std::array shownLayers = {
+    std::pair{std::string_view("facilities"), BaseKind::Facilities},
+    std::pair{std::string_view("function-zones"), BaseKind::FunctionZones}};
+
+bool hasBaseLayer(const Project& project, BaseKind kind) {
+    const auto name = "base." + std::string(key(kind));
+    return std::ranges::any_of(project.otherLayers, [&](const LayerSource& source) {
+        return source.key == name || source.key.starts_with(name + "[");
+    });
+}
+
 bool hasDataFor(const SheetKind& kind, const Project& project) {
+    for (const auto& [id, layer] : shownLayers) {
+        if (kind.id == id) {
+            return hasBaseLayer(project, layer);
+        }
+    }
     const auto isThere = [&](const Theme theme) { return hasData(project, theme); };
     return kind.themes.empty() || std::ranges::any_of(kind.themes, isThere) ||
            std::ranges::any_of(kind.substitutes, isThere);

@@ -33,6 +33,18 @@ QString shortTitle(const QString& title, const Park& park) {
     return rest.isEmpty() ? title : rest;
 }
 
+/// The reason as it stands below park and sheet, which need not be named again.
+QString reasonOf(const AtlasPiece& piece, const Park& park, Language language) {
+    auto problem = piece.failure.value();
+    if (problem.place.feature == park.name) {
+        problem.place.feature.clear();
+    }
+    if (problem.place.field.starts_with("--")) {
+        problem.place.field.clear();
+    }
+    return QString::fromStdString(problem.sentence(language));
+}
+
 /// Goes through the pieces park by park, counting pages from 0 behind the contents.
 class AtlasPlan {
 public:
@@ -70,8 +82,7 @@ private:
             if (piece.failure) {
                 const auto& kind = sheetKind(piece.kind).name.in(m_document.language);
                 m_lines.push_back({.text = QString::fromStdString(kind),
-                                   .reason = QString::fromStdString(
-                                       piece.failure->sentence(m_document.language))});
+                                   .reason = reasonOf(piece, park, m_document.language)});
             }
             for (const auto& sheet : piece.sheets) {
                 addSheet(sheet, shortTitle(sheet.title, park), bookmark);
