@@ -10,6 +10,7 @@
 #include "viewer/layout/sheet_catalogue.hpp"
 #include "viewer/layout/sheet_inputs.hpp"
 #include "viewer/layout/sheet_maker.hpp"
+#include "viewer/layout/sheet_proof.hpp"
 #include "viewer/layout/theme_data.hpp"
 #include "viewer/map/drawing_session.hpp"
 
@@ -47,6 +48,7 @@ struct MapOptions {
     std::optional<std::string> approvalNumber;
     std::optional<std::string> language;
     bool lint = false;
+    bool proof = false;
 };
 
 /// Warnings and errors, each once: how a layer was decoded is no news to who wants a map of it.
@@ -210,6 +212,9 @@ private:
                 if (isProject()) {
                     m_sheets.push_back(sheet);
                 }
+                if (m_options.proof) {
+                    addProofs(sheet, park);
+                }
                 std::ranges::move(sheet.pages, std::back_inserter(m_pages));
             }
         } catch (const CancelledError&) {
@@ -224,6 +229,30 @@ private:
                 problem.place.feature = park.name;
             }
             m_failures.push_back({park.id, problem});
+        }
+    }
+
+    /// Of pages with a map: tables are black on white.
+    void addProofs(ComposedSheet& sheet, const Park& park) {
+        static const auto visions = readColourVisions(dataDirectory() / "proof" / "visions.toml");
+        const auto map = sheet.pages.front();
+        for (const auto& vision : visions.visions) {
+            sheet.pages.push_back(proofPage(map, vision, m_request.language, m_lettering));
+        }
+        for (auto& pair : confusablePairs(sheet.legend, visions)) {
+            m_confusable.push_back({park.name, map.title, std::move(pair)});
+        }
+    }
+
+    /// A line a pair: sheet, vision, difference and the two classes.
+    void listConfusable() const {
+        for (const auto& [park, title, pair] : m_confusable) {
+            fmt::print("confusable  {}  {}  dE00 {:.1f}  {} | {}\n",
+                       title.toStdString(),
+                       pair.vision.in(m_context.language()),
+                       pair.difference,
+                       pair.one.toStdString(),
+                       pair.other.toStdString());
         }
     }
 
@@ -270,13 +299,21 @@ private:
             m_context.tell({"未绘出：" + failure.problem.sentence(Language::Chinese),
                             "not drawn: " + failure.problem.sentence(Language::English)});
         }
-        const bool isIncomplete = !m_failures.empty() || (m_options.lint && !m_lint.empty());
+        listConfusable();
+        const bool isIncomplete =
+            !m_failures.empty() || (m_options.lint && !m_lint.empty()) || !m_confusable.empty();
         return isIncomplete ? ExitCode::Incomplete : ExitCode::Success;
     }
 
     struct ParkLint {
         std::string park;
         LintFinding finding;
+    };
+
+    struct SheetConfusion {
+        std::string park;
+        QString title;
+        ConfusablePair pair;
     };
 
     const MapOptions& m_options;
@@ -293,6 +330,7 @@ private:
     std::vector<ComposedSheet> m_sheets; ///< for a project of QGIS
     std::vector<ParkLint> m_lint;
     std::vector<Failure> m_failures;
+    std::vector<SheetConfusion> m_confusable;
 };
 
 ExitCode run(const MapOptions& options, const CommandContext& context) {
@@ -345,6 +383,10 @@ void declareSheetOptions(CLI::App& app, MapOptions& options, Language language) 
     app.add_flag("--lint", options.lint)
         ->description(text("检查图面，逐条列出；不写文件",
                            "check the sheet and list findings; writes nothing"));
+    app.add_flag("--proof", options.proof)
+        ->description(text("加印灰度和色觉障碍校样页，列出易混的图例",
+                           "add proofs in grey and for colour-blind eyes; list classes that are "
+                           "hard to tell apart"));
 }
 
 void declareOptions(CLI::App& app, MapOptions& options, Language language) {
