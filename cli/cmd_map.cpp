@@ -11,6 +11,7 @@
 #include "viewer/layout/sheet_catalogue.hpp"
 #include "viewer/layout/sheet_inputs.hpp"
 #include "viewer/layout/sheet_maker.hpp"
+#include "viewer/layout/sheet_proof.hpp"
 #include "viewer/layout/theme_data.hpp"
 #include "viewer/map/drawing_session.hpp"
 
@@ -108,6 +109,9 @@ private:
                 if (isProject()) {
                     m_sheets.push_back(sheet);
                 }
+                if (m_options.proof) {
+                    addProofs(sheet, park);
+                }
                 std::ranges::move(sheet.pages, std::back_inserter(m_pages));
             }
         } catch (const CancelledError&) {
@@ -122,6 +126,30 @@ private:
                 problem.place.feature = park.name;
             }
             m_failures.push_back({park.id, problem});
+        }
+    }
+
+    /// Of pages with a map: tables are black on white.
+    void addProofs(ComposedSheet& sheet, const Park& park) {
+        static const auto visions = readColourVisions(dataDirectory() / "proof" / "visions.toml");
+        const auto map = sheet.pages.front();
+        for (const auto& vision : visions.visions) {
+            sheet.pages.push_back(proofPage(map, vision, m_request.language, m_lettering));
+        }
+        for (auto& pair : confusablePairs(sheet.legend, visions)) {
+            m_confusable.push_back({park.name, map.title, std::move(pair)});
+        }
+    }
+
+    /// A line a pair: sheet, vision, difference and the two classes.
+    void listConfusable() const {
+        for (const auto& [park, title, pair] : m_confusable) {
+            fmt::print("confusable  {}  {}  dE00 {:.1f}  {} | {}\n",
+                       title.toStdString(),
+                       pair.vision.in(m_context.language()),
+                       pair.difference,
+                       pair.one.toStdString(),
+                       pair.other.toStdString());
         }
     }
 
@@ -168,13 +196,21 @@ private:
             m_context.tell({"未绘出：" + failure.problem.sentence(Language::Chinese),
                             "not drawn: " + failure.problem.sentence(Language::English)});
         }
-        const bool isIncomplete = !m_failures.empty() || (m_options.lint && !m_lint.empty());
+        listConfusable();
+        const bool isIncomplete =
+            !m_failures.empty() || (m_options.lint && !m_lint.empty()) || !m_confusable.empty();
         return isIncomplete ? ExitCode::Incomplete : ExitCode::Success;
     }
 
     struct ParkLint {
         std::string park;
         LintFinding finding;
+    };
+
+    struct SheetConfusion {
+        std::string park;
+        QString title;
+        ConfusablePair pair;
     };
 
     const MapOptions& m_options;
@@ -191,6 +227,7 @@ private:
     std::vector<ComposedSheet> m_sheets; ///< for a project of QGIS
     std::vector<ParkLint> m_lint;
     std::vector<Failure> m_failures;
+    std::vector<SheetConfusion> m_confusable;
 };
 
 ExitCode run(const MapOptions& options, const CommandContext& context) {

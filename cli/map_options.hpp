@@ -41,6 +41,7 @@ struct MapOptions {
     std::optional<std::string> approvalNumber;
     std::optional<std::string> language;
     bool lint = false;
+    bool proof = false;
     std::vector<std::string> sheets; ///< of an atlas; empty = all that the project has data for
     std::string format;              ///< of an atlas's files; empty = pdf
     bool resume = false;             ///< an atlas

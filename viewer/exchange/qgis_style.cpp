@@ -182,7 +182,7 @@ void writeLabeling(QXmlStreamWriter& xml, const DrawnVector& drawn, const QStrin
     begin(xml, "labeling").with("type", "rule-based");
     begin(xml, "rules").with("key", "{root}");
     for (const auto number : drawn.classes) {
-        const auto& [title, symbol, swatch] = drawn.layer->legend[number];
+        const auto& [title, symbol, swatch, amount] = drawn.layer->legend[number];
         if (symbol.label) {
             begin(xml, "rule")
                 .with("key", key(number))

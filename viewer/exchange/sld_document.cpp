@@ -104,7 +104,7 @@ private:
     }
 
     void addRule(const DrawnVector& drawn, std::uint16_t number) {
-        const auto& [title, symbol, swatch] = drawn.layer->legend[number];
+        const auto& [title, symbol, swatch, amount] = drawn.layer->legend[number];
         const auto kind = drawn.layer->shapes.kind();
         begin("se:Rule");
         addTitle(title);
@@ -137,9 +137,9 @@ private:
     }
 
     static bool isClear(const Symbol& symbol, ShapeKind kind) {
-        return kind == ShapeKind::Points ? !symbol.marker
-                                         : symbol.strokes.empty() &&
-                                               !(kind == ShapeKind::Areas && symbol.fill);
+        return kind == ShapeKind::Points
+                   ? !symbol.marker
+                   : symbol.strokes.empty() && !(kind == ShapeKind::Areas && symbol.fill);
     }
 
     /// A rule of texts alone: QGIS takes none without a symbol.

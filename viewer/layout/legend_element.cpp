@@ -26,7 +26,7 @@ void addClasses(Legend& legend, const VectorLayer& layer, const MapView& view, b
     const auto visible = visibleClasses(layer, view);
     for (const auto& sample : layer.sizeSamples) {
         if (!visible.empty()) {
-            addOnce(legend, {sample.title, layer.shapes.kind(), sample.symbol});
+            addOnce(legend, {sample.title, layer.shapes.kind(), sample.symbol, true});
         }
     }
     // Drawn last and so on top: named first.

@@ -15,6 +15,7 @@ struct LegendEntry {
     QString title;
     ShapeKind kind = ShapeKind::Areas;
     Symbol symbol;
+    bool isSizeSample = false; ///< says what a size means, not what a class is
 
     friend bool operator==(const LegendEntry&, const LegendEntry&) = default;
 };

@@ -52,7 +52,7 @@ void Canvas::fill(const Rings& rings, const Fill& fill) {
 void Canvas::useFill(const QColor& colour) {
     if (m_fillColour != colour) {
         m_painter.setPen(Qt::NoPen);
-        m_painter.setBrush(colour);
+        m_painter.setBrush(shown(colour));
         m_fillColour = colour;
         m_stroke.reset();
     }
@@ -102,6 +102,11 @@ void Canvas::useStroke(const Stroke& stroke, double dashStartMm) {
     }
 }
 
+void Canvas::setVision(std::shared_ptr<const ColourVision> vision) {
+    m_vision = std::move(vision);
+    forgetState();
+}
+
 /// The painter is given another pen and brush.
 void Canvas::forgetState() {
     m_fillColour = QColor();
@@ -135,7 +140,8 @@ void Canvas::stroke(const std::vector<QLineF>& lines, const Stroke& stroke) {
 
 void Canvas::mark(const QPointF& centre, const Marker& marker) {
     forgetState();
-    m_painter.setBrush(isVisible(marker.colour) ? QBrush(marker.colour) : QBrush(Qt::NoBrush));
+    m_painter.setBrush(isVisible(marker.colour) ? QBrush(shown(marker.colour))
+                                                : QBrush(Qt::NoBrush));
     m_painter.setPen(marker.outline && isVisible(marker.outline->colour) ? pen(*marker.outline)
                                                                          : QPen(Qt::NoPen));
     if (marker.shape == MarkerShape::Circle) {
@@ -154,7 +160,8 @@ double Canvas::picturePixelsPerMm() const {
                : printPixelsPerMm;
 }
 
-void Canvas::image(const QRectF& rectangle, const QImage& image, const QRectF& frame) {
+void Canvas::image(const QRectF& rectangle, const QImage& original, const QRectF& frame) {
+    const auto image = m_vision ? m_vision->seen(original) : original;
     const auto device = [&](const QRectF& box) {
         return QRectF(box.topLeft() * m_unitsPerMm, box.size() * m_unitsPerMm);
     };
@@ -210,7 +217,7 @@ void Canvas::imageInPieces(const QRectF& rectangle, const QImage& image, const Q
 }
 
 QPen Canvas::pen(const Stroke& stroke, double dashStartMm) const {
-    QPen pen(stroke.colour, stroke.widthMm * m_unitsPerMm);
+    QPen pen(shown(stroke.colour), stroke.widthMm * m_unitsPerMm);
     pen.setCapStyle(stroke.roundEnds ? Qt::RoundCap : Qt::FlatCap);
     pen.setJoinStyle(stroke.roundEnds ? Qt::RoundJoin : Qt::MiterJoin);
     if (!stroke.dashesMm.empty() && stroke.widthMm > 0) {

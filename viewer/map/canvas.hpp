@@ -3,6 +3,7 @@
 #pragma once
 
 #include "viewer/map/clipping.hpp"
+#include "viewer/map/colour_vision.hpp"
 #include "viewer/map/lettering.hpp"
 #include "viewer/map/screen_pixels.hpp"
 #include "viewer/map/symbol.hpp"
@@ -12,6 +13,7 @@
 #include <QTransform>
 
 #include <compare>
+#include <memory>
 #include <optional>
 #include <set>
 #include <vector>
@@ -61,6 +63,10 @@ public:
 
     const std::optional<ScreenPixels>& screen() const { return m_screen; }
 
+    /// From now on all colours are drawn as this vision sees them; nullptr = as they are. Pages
+    /// only: pictures of a screen are drawn past it.
+    void setVision(std::shared_ptr<const ColourVision> vision);
+
     double unitsPerMm() const { return m_unitsPerMm; }
 
     /// Odd-even area with its hatches.
@@ -92,6 +98,8 @@ public:
     const std::vector<DrawnCharacter>& drawnCharacters() const { return m_drawn; }
 
 private:
+    QColor shown(const QColor& colour) const { return m_vision ? m_vision->seen(colour) : colour; }
+
     QPen pen(const Stroke& stroke, double dashStartMm = 0.0) const;
     void useFill(const QColor& colour);
     void useStroke(const Stroke& stroke, double dashStartMm);
@@ -110,6 +118,7 @@ private:
     TextAs m_textAs;
     Precision m_precision;
     std::optional<ScreenPixels> m_screen;
+    std::shared_ptr<const ColourVision> m_vision; ///< none: colours as they are
     std::vector<DrawnCharacter> m_drawn;
     std::set<DrawnCharacter> m_known;
     QColor m_fillColour; ///< that the painter has, without a pen; invalid = it has something else

@@ -44,7 +44,7 @@ void Canvas::text(const QPointF& baseline,
     textOutline(text, style);
     if (m_textAs == TextAs::Glyphs) {
         m_painter.setFont(m_lettering.font(style, textUnitsPerMm));
-        m_painter.setPen(style.colour);
+        m_painter.setPen(shown(style.colour));
         m_painter.drawText(QPointF(0, 0), text);
         remember(text, style.bold);
     }
@@ -70,12 +70,12 @@ void Canvas::textOutline(const QString& text, const TextStyle& style) {
     path.setFillRule(Qt::WindingFill);
     path.addText({}, m_lettering.font(style, textUnitsPerMm), text);
     if (halo) {
-        QPen rim(style.haloColour, 2 * style.haloMm * textUnitsPerMm);
+        QPen rim(shown(style.haloColour), 2 * style.haloMm * textUnitsPerMm);
         rim.setJoinStyle(Qt::RoundJoin);
         m_painter.strokePath(path, rim);
     }
     if (m_textAs == TextAs::Outlines) {
-        m_painter.fillPath(path, style.colour);
+        m_painter.fillPath(path, shown(style.colour));
     }
 }
 

@@ -349,12 +349,12 @@ private:
         }
     }
 
-    /// Cells of a quarter kilometre over all parks.
+    /// Cells of a kilometre over all parks.
     void writeCover() {
         SampleRaster cover;
-        cover.columnCount = 1'360;
-        cover.rowCount = 5'040;
-        cover.geoTransform = {330'000, 250, 0, 4'230'000, 0, -250};
+        cover.columnCount = 340;
+        cover.rowCount = 1'260;
+        cover.geoTransform = {330'000, 1'000, 0, 4'230'000, 0, -1'000};
         cover.creationOptions = {"COMPRESS=DEFLATE"};
         cover.noData = 0;
         static constexpr double values[] = {10, 20, 30, 40, 50, 80, 0};

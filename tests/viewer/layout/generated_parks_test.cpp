@@ -53,7 +53,7 @@ std::string objectionsTo(const SheetKind& kind,
                          std::size_t number,
                          const SheetLayout& layout,
                          const Lettering& lettering) {
-    static const char* const pages[] = {"A4", "A3", "A4", "A1"};
+    static const char* const pages[] = {"A4", "A3", "A4", "180x260"};
     const auto& parks = allParks();
     const PageRequest page{.page = pages[number % 4],
                            .orientation = number % 3 == 0 ? PageOrientation::Portrait
