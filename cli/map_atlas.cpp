@@ -336,6 +336,13 @@ private:
 } // namespace
 
 ExitCode drawAtlas(const MapOptions& options, const CommandContext& context) {
+    if (options.proof) {
+        throw UsageError({.what = {"--proof 不用于图集", "--proof is not for an atlas"},
+                          .place = {},
+                          .mend = {"请逐个图种校样，例如 parklens map 项目.toml land-use --proof",
+                                   "proof one kind at a time: parklens map PROJECT.toml land-use "
+                                   "--proof"}});
+    }
     return AtlasRun(options, context).run();
 }
 

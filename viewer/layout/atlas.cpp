@@ -19,27 +19,6 @@ namespace {
 
 using Pages = std::vector<PageDrawing>;
 
-/// Contract §6; kinds that are not among them follow in the order of the catalogue.
-constexpr std::array<std::string_view, 15> orderOfPlans = {"location",
-                                                           "boundaries",
-                                                           "land-use",
-                                                           "land-intensity",
-                                                           "compliance",
-                                                           "forest",
-                                                           "stations",
-                                                           "pm25-days",
-                                                           "sources",
-                                                           "emission-density",
-                                                           "function-zones",
-                                                           "facilities",
-                                                           "key-enterprises",
-                                                           "source-direction",
-                                                           "plume"};
-
-auto placeOf(const SheetKind* kind) {
-    return std::ranges::find(orderOfPlans, kind->id) - orderOfPlans.begin();
-}
-
 std::vector<const SheetKind*> kindsThat(const std::function<bool(const SheetKind&)>& condition) {
     std::vector<const SheetKind*> kinds;
     for (const auto& kind : sheetKinds()) {
@@ -47,7 +26,6 @@ std::vector<const SheetKind*> kindsThat(const std::function<bool(const SheetKind
             kinds.push_back(&kind);
         }
     }
-    std::ranges::stable_sort(kinds, {}, placeOf);
     return kinds;
 }
 

@@ -19,6 +19,7 @@ struct SheetKind {
     std::vector<Theme> substitutes = {}; ///< where the project has no data of these
 };
 
+/// In the order of the contract (§6), in which an atlas has them; tables without a map last.
 std::span<const SheetKind> sheetKinds();
 
 /// The themes to compute for a kind: its own as far as the project has data for any of them, else
