@@ -83,8 +83,10 @@ SheetContent thematicContent(std::string_view kind,
     const auto* wind = shownWindRose(data.base.windRoses);
     if (wind != nullptr && std::ranges::find(environmentKinds, kind) != environmentKinds.end()) {
         content.wind = *wind;
-        content.notes.sources.push_back(projectSource(
-            {"风：项目气象数据", "wind: meteorology of the project"}, wind->year, request.language));
+        content.notes.sources.push_back(
+            projectSource({"风：项目气象数据", "wind: meteorology of the project"},
+                          wind->year,
+                          request.language));
     }
     return content;
 }
