@@ -105,8 +105,8 @@ private:
     // --- tables
 
     bool takeTable() {
-        return takeObservations() || takeInventory() || takeEnterprises() || takeRegister() ||
-               takeStations() || takeInspections();
+        return takeObservations() || takeMeteorology() || takeInventory() || takeEnterprises() ||
+               takeRegister() || takeStations() || takeInspections();
     }
 
     bool takeObservations() {
@@ -122,6 +122,19 @@ private:
             return false;
         }
         take("air.observations", static_cast<long>(m_preview.file.files.size()));
+        return true;
+    }
+
+    bool takeMeteorology() {
+        const Matches matches = match("air.meteorology");
+        const bool hasWind = countOf(matches, {"wind_speed"sv, "wind_direction"sv}) == 2;
+        const bool hasTime = matches.contains("time") ||
+                             countOf(matches, {"year"sv, "month"sv, "day"sv, "hour"sv}) == 4;
+        if (m_preview.geometry == GeometryKind::Polygons || !hasWind || !hasTime) {
+            return false;
+        }
+        take("air.meteorology", static_cast<long>(matches.size()));
+        takeFields(matches, m_result.section);
         return true;
     }
 

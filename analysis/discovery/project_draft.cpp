@@ -41,12 +41,13 @@ struct SectionTitle {
     LocalizedText title;
 };
 
-const std::array<SectionTitle, 18>& sectionTitles() {
-    static const std::array<SectionTitle, 18> titles{
+const std::array<SectionTitle, 19>& sectionTitles() {
+    static const std::array<SectionTitle, 19> titles{
         SectionTitle{"boundary", {"边界：每种范围一层", "boundaries: a layer for each role"}},
         SectionTitle{"forest", {"森林与绿化", "forest and greening"}},
         SectionTitle{"air.stations", {"环境空气监测点位", "air monitoring stations"}},
         SectionTitle{"air.observations", {"环境空气观测数据", "air observations"}},
+        SectionTitle{"air.meteorology", {"气象站逐时风", "hourly wind"}},
         SectionTitle{"land.parcels", {"宗地", "parcels"}},
         SectionTitle{"land.register", {"宗地台账", "register of the parcels"}},
         SectionTitle{"land.buildings", {"建筑", "buildings"}},

@@ -176,6 +176,25 @@ BOOST_AUTO_TEST_CASE(the_sources_of_the_demo_stand_on_a_sheet_a_medium) {
     BOOST_TEST(map({demoProject(), "sources", "--lint"}).exitCode == 0);
 }
 
+// Totals: parklens sources grid data/demo/sources.csv --medium air --year 2024 --cell 1000.
+BOOST_AUTO_TEST_CASE(the_emission_grid_of_the_demo_stands_beside_its_figures_and_wind) {
+    const TemporaryDirectory folder;
+    const auto pdf = folder / "density.pdf";
+    BOOST_TEST(map({demoProject(), "emission-density", "-o", pdf.string()}).exitCode == 0);
+    const auto text = textOf(pdf);
+    for (const char* expected : {"单位面积排放量分布图",
+                                 "二氧化硫 SO2",
+                                 "19.476",
+                                 "格网 1000 m",
+                                 "格网闭合",
+                                 "607.857",
+                                 "1167.681",
+                                 "风玫瑰图（QLM1 2024"}) {
+        BOOST_TEST(contains(text, expected), expected);
+    }
+    BOOST_TEST(map({demoProject(), "emission-density", "--lint"}).exitCode == 0);
+}
+
 BOOST_AUTO_TEST_CASE(the_days_of_the_demo_stand_beside_its_stations) {
     const TemporaryDirectory folder;
     const auto pdf = folder / "days.pdf";
