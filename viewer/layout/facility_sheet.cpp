@@ -219,7 +219,7 @@ private:
                         {text("名称", "name")},
                         {text("能力", "capacity"), true},
                         {text("单位", "unit")},
-                        {text("位置（对%1）", "place (of the %1)")
+                        {text("位置（%1范围）", "place (%1 extent)")
                              .arg(localized(words(m_extent.role), m_request.language))}},
             .rows = {}};
         for (const auto* facility : inOrder()) {

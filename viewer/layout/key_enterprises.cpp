@@ -109,7 +109,7 @@ private:
             if (record.year.value_or(m_data.project.year) != m_data.project.year) {
                 continue;
             }
-            auto& found = gathered(record.enterprise,
+            auto& found = gathered(record.enterprise.empty() ? record.id : record.enterprise,
                                    record.creditCode,
                                    record.industry.empty() ? record.industryCode : record.industry);
             for (const auto& kind : record.keyUnitKinds) {
@@ -156,7 +156,8 @@ private:
             for (const auto& ranking : park.rankings) {
                 for (const auto& line : ranking.lines) {
                     if (line.isMain) {
-                        gathered(line.name, line.creditCode, line.industry)
+                        gathered(
+                            line.name.empty() ? line.id : line.name, line.creditCode, line.industry)
                             .enterprise.kinds.insert(KeyEnterpriseKind::MainSource);
                     }
                 }

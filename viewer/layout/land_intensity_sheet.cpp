@@ -92,7 +92,7 @@ public:
             layers.areas = parcelLayers(sheetCrsOf(shown));
         }
         for (std::size_t index = 1; index < m_extents.size(); ++index) {
-            layers.alsoOutlined.push_back(m_extents[index]);
+            layers.alsoOutlined.push_back({m_extents[index], text("发展方向区", "Direction zone")});
         }
         auto content =
             thematicContent("land-intensity", shown, layers, m_data, m_request, diagnostics);

@@ -59,8 +59,7 @@ std::vector<LayerPointer> outlinesOf(const Extent& extent,
                                      Language language) {
     auto all =
         outlineOf(QString::fromStdString(data.park.name), extent, data.styles, crs, language);
-    for (const auto* other : layers.alsoOutlined) {
-        const auto name = localized(words(other->role), language);
+    for (const auto& [other, name] : layers.alsoOutlined) {
         std::ranges::move(outlineOf(name, *other, data.styles, crs, language),
                           std::back_inserter(all));
     }
@@ -106,7 +105,7 @@ SheetContent thematicContent(std::string_view kind,
     for (const auto& geometry : layers.alsoSeen) {
         focus.include(envelopeOf(geometry));
     }
-    for (const auto* other : layers.alsoOutlined) {
+    for (const auto& [other, name] : layers.alsoOutlined) {
         focus.include(envelopeOf(blocksIn(other->blocks, other->crs, crs)));
     }
     SheetContent content{.kind =

@@ -16,12 +16,18 @@
 
 namespace parklens {
 
+/// An extent outlined beside the one shown.
+struct OutlinedExtent {
+    const Extent* extent = nullptr;
+    QString name; ///< of what is not in several named blocks
+};
+
 /// The layers of a theme, from below.
 struct ThematicLayers {
-    std::vector<LayerPointer> areas = {};         ///< under waters and roads
-    std::vector<LayerPointer> points = {};        ///< over them
-    std::vector<Geometry> alsoSeen = {};          ///< beside the extent, in the sheet's system
-    std::vector<const Extent*> alsoOutlined = {}; ///< beside the extent, named by role
+    std::vector<LayerPointer> areas = {};          ///< under waters and roads
+    std::vector<LayerPointer> points = {};         ///< over them
+    std::vector<Geometry> alsoSeen = {};           ///< beside the extent, in the sheet's system
+    std::vector<OutlinedExtent> alsoOutlined = {}; ///< seen too
 };
 
 /// "示范高新区基础设施分布图": the name of a kind with that of a park.
