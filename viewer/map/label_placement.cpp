@@ -26,6 +26,22 @@ struct Wish {
     auto rank() const { return std::tuple(-priority, -weight, layer, feature); }
 };
 
+/// Of the words that no line may end in: those of alphabets, unlike Chinese characters.
+double widestWordMm(const QString& text, const TextStyle& style, const Lettering& lettering) {
+    constexpr char16_t firstOfChina = 0x2e80;
+    double widest = 0.0;
+    for (qsizetype start = 0; start < text.size();) {
+        const auto isOfWord = [&](QChar character) {
+            return !character.isSpace() && character.unicode() < firstOfChina;
+        };
+        const auto end = std::find_if_not(text.begin() + start, text.end(), isOfWord);
+        const auto length = static_cast<qsizetype>(end - text.begin()) - start;
+        widest = std::max(widest, lettering.widthMm(text.mid(start, length), style));
+        start += length + 1;
+    }
+    return widest + 0.01;
+}
+
 /// Long names stand in two or more lines, as even as possible.
 QStringList linesOf(const QString& text, const TextStyle& style, const Lettering& lettering) {
     if (text.size() <= longestLineCharacters) {
@@ -33,7 +49,8 @@ QStringList linesOf(const QString& text, const TextStyle& style, const Lettering
     }
     const double width = lettering.widthMm(text, style);
     const double count = std::ceil(static_cast<double>(text.size()) / longestLineCharacters);
-    return lettering.wrapped(text, style, width / count * 1.12);
+    return lettering.wrapped(
+        text, style, std::max(width / count * 1.12, widestWordMm(text, style, lettering)));
 }
 
 class Placement {

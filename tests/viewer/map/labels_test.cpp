@@ -47,6 +47,17 @@ BOOST_AUTO_TEST_CASE(a_lonely_point_has_its_label_on_the_right) {
                boost::test_tools::tolerance(1e-9));
 }
 
+BOOST_AUTO_TEST_CASE(long_names_break_between_words_and_not_within_them) {
+    const MapScene scene{planeCrs(),
+                         {layerOf(ShapeKind::Points,
+                                  {Geometry(MultiPoint{{{0, 0}}})},
+                                  labelled(),
+                                  {QStringLiteral("Direction zone")})}};
+    const auto labels = placeLabels(scene, view, Lettering::installed());
+    BOOST_REQUIRE_EQUAL(labels.size(), 1);
+    BOOST_TEST(labels[0].lines.join(QLatin1Char('|')).toStdString() == "Direction|zone");
+}
+
 BOOST_AUTO_TEST_CASE(crowded_labels_never_meet_and_the_same_ones_are_placed_again) {
     std::mt19937 random(11);
     std::vector<Geometry> points;
