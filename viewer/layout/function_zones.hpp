@@ -8,6 +8,7 @@
 #include "gis/base/diagnostics.hpp"
 #include "viewer/map/style_sheet.hpp"
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <utility>

@@ -1,6 +1,5 @@
 #include "viewer/layout/land_intensity_sheet.hpp"
 
-#include "analysis/evidence/formula_text.hpp"
 #include "analysis/measurements/park_parcels.hpp"
 #include "gis/base/quantity.hpp"
 #include "viewer/layout/land_intensity_tables.hpp"
@@ -8,7 +7,6 @@
 #include "viewer/map/class_breaks.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 namespace parklens {
