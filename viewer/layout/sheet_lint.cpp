@@ -214,14 +214,14 @@ private:
     }
 
     void checkScale() {
-        constexpr double leastMm = 10.0;
+        constexpr double leastMm = 5.0; // a centimetre, less what rounding the scale takes
         const double longestMm =
             std::max(m_sheet.focus.width(), m_sheet.focus.height()) / m_sheet.unitsPerMm;
         if (!m_sheet.focus.empty() && longestMm < leastMm - toleranceMm) {
             add("scale_small",
                 0,
-                {"所示范围在图上不足一厘米",
-                 "the place shown is smaller than a centimetre on the sheet"});
+                {"所示范围在图上不足半厘米",
+                 "the place shown is smaller than half a centimetre on the sheet"});
         }
     }
 

@@ -26,7 +26,7 @@ struct LintFinding {
 /// - `legend_incomplete`: something drawn that the legend does not tell
 /// - `legend_unused`: a line of the legend of which nothing can be seen
 /// - `symbol_large`: a marker larger than the map's frame
-/// - `scale_small`: the place shown is smaller than a centimetre
+/// - `scale_small`: the place shown is smaller than half a centimetre
 /// - `approval_number_missing`: of a public sheet or a map of a country
 /// - `callout_left_out`: a remark that found no room
 std::vector<LintFinding> lintSheet(const ComposedSheet& sheet);
