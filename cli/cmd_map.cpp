@@ -12,6 +12,7 @@
 #include "viewer/layout/sheet_inputs.hpp"
 #include "viewer/layout/sheet_maker.hpp"
 #include "viewer/layout/sheet_proof.hpp"
+#include "viewer/layout/sheet_remarks.hpp"
 #include "viewer/layout/theme_data.hpp"
 #include "viewer/map/drawing_session.hpp"
 
@@ -106,6 +107,9 @@ private:
                 for (const auto& finding : lint) {
                     m_lint.push_back({park.name, finding});
                 }
+                for (const auto& remark : remarksOn(sheet)) {
+                    m_remarks.push_back({park.name, remark});
+                }
                 if (isProject()) {
                     m_sheets.push_back(sheet);
                 }
@@ -189,6 +193,11 @@ private:
                 m_context.tell({line, line});
             }
         }
+        for (const auto& [park, remark] : m_remarks) {
+            if (m_options.lint) {
+                fmt::print("{}  {}: {}\n", remark.code, park, remark.text.in(language));
+            }
+        }
         if (m_options.lint && m_lint.empty()) {
             m_context.tell({"图面检查：没有意见", "lint: no objections"});
         }
@@ -226,6 +235,7 @@ private:
     std::vector<PageDrawing> m_pages;
     std::vector<ComposedSheet> m_sheets; ///< for a project of QGIS
     std::vector<ParkLint> m_lint;
+    std::vector<ParkLint> m_remarks; ///< of a lower grade: no finding that counts
     std::vector<Failure> m_failures;
     std::vector<SheetConfusion> m_confusable;
 };

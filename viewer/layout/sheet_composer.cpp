@@ -38,6 +38,29 @@ std::vector<QString> unexplainedIn(const MapScene& scene, const MapView& view) {
     return titles;
 }
 
+/// How often the texts of a sheet say that something is missing.
+std::size_t missingIn(const SheetContent& content) {
+    const auto countIn = [](const QString& text) {
+        std::size_t count = 0;
+        for (const char16_t* words : {u"待补", u"资料缺失", u"to be filled in", u"not stated"}) {
+            count += static_cast<std::size_t>(text.count(QString::fromUtf16(words)));
+        }
+        return count;
+    };
+    std::size_t count = 0;
+    for (const auto& paragraph : content.statement) {
+        count += countIn(paragraph.text);
+    }
+    for (const auto& table : content.tables) {
+        for (const auto& row : table.rows) {
+            for (const auto& cell : row) {
+                count += countIn(cell);
+            }
+        }
+    }
+    return count;
+}
+
 class Composer {
 public:
     Composer(const SheetContent& content,
@@ -74,6 +97,8 @@ private:
         ComposedSheet sheet;
         sheet.kind = m_content.kind;
         sheet.scene = std::make_shared<const MapScene>(m_content.map.scene);
+        sheet.missingCount = missingIn(m_content);
+        sheet.focus = m_content.map.focus;
         sheet.theme = m_theme.scaled(arrangement.textFactor);
         sheet.theme.titlePt = m_titleStyle.sizePt;
         sheet.textFactor = arrangement.textFactor;

@@ -43,6 +43,8 @@ struct ComposedSheet {
     std::vector<PlacedLabel> labels;      ///< of the main map
     std::vector<QString> calloutsLeftOut; ///< found no place
     std::vector<QString> unexplained;     ///< layers with visible classes that have no title
+    std::size_t missingCount = 0;         ///< places that say 待补 or 资料缺失
+    Envelope focus;                       ///< what must be seen
     SheetNotes notes;
     bool isPublic = false;
     bool needsApprovalNumber = false;

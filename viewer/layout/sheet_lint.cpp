@@ -1,5 +1,6 @@
 #include "viewer/layout/sheet_lint.hpp"
 
+#include "viewer/map/layer_drawing.hpp"
 #include "viewer/map/occupied_paper.hpp"
 
 #include <algorithm>
@@ -48,6 +49,8 @@ public:
         checkBoxes();
         checkLabels();
         checkTexts();
+        checkLegend();
+        checkScale();
         for (const auto& title : m_sheet.unexplained) {
             add("legend_incomplete",
                 0,
@@ -184,6 +187,60 @@ private:
         checkContrast(label.style.colour,
                       label.style.haloMm > 0 ? label.style.haloColour : m_sheet.theme.paper,
                       name);
+    }
+
+    /// The legend against what it should say of what can be seen.
+    void checkLegend() {
+        if (!m_sheet.scene) {
+            return;
+        }
+        const MapView view(m_sheet.frameMm, m_sheet.centre, m_sheet.unitsPerMm);
+        const auto due = legendOf(*m_sheet.scene, view);
+        auto said = m_sheet.legend;
+        if (!m_sheet.maps.empty()) {
+            const auto& own = m_sheet.maps.front().legend.entries;
+            said.entries.insert(said.entries.end(), own.begin(), own.end());
+        }
+        for (const auto& entry : due.entries) {
+            if (std::ranges::find(said.entries, entry) == said.entries.end()) {
+                add("legend_incomplete",
+                    0,
+                    sentence("图上有图例未说明的内容：%1",
+                             "the legend does not explain what is drawn of '%1'",
+                             {entry.title}));
+            }
+        }
+        const bool isOnlyMap = m_sheet.maps.size() < 2; // else a line may be about another one
+        for (const auto& entry : said.entries) {
+            if (isOnlyMap && std::ranges::find(due.entries, entry) == due.entries.end()) {
+                add("legend_unused",
+                    0,
+                    sentence("图例“%1”在图上没有内容",
+                             "nothing is drawn of what the legend calls '%1'",
+                             {entry.title}));
+            }
+            const auto& marker = entry.symbol.marker;
+            if (marker &&
+                marker->sizeMm > std::min(m_sheet.frameMm.width(), m_sheet.frameMm.height())) {
+                add("symbol_large",
+                    0,
+                    sentence("“%1”的符号比图幅还大",
+                             "the symbol of '%1' is larger than the map",
+                             {entry.title}));
+            }
+        }
+    }
+
+    void checkScale() {
+        constexpr double leastMm = 5.0; // a centimetre, less what rounding the scale takes
+        const double longestMm =
+            std::max(m_sheet.focus.width(), m_sheet.focus.height()) / m_sheet.unitsPerMm;
+        if (!m_sheet.focus.empty() && longestMm < leastMm - toleranceMm) {
+            add("scale_small",
+                0,
+                {"所示范围在图上不足半厘米",
+                 "the place shown is smaller than half a centimetre on the sheet"});
+        }
     }
 
     void checkContrast(const QColor& text, const QColor& ground, const QString& name) {

@@ -24,6 +24,9 @@ struct LintFinding {
 /// - `text_small`: below 6 pt
 /// - `contrast_low`: text against the paper below 4.5 : 1 (WCAG 2.1, 1.4.3)
 /// - `legend_incomplete`: something drawn that the legend does not tell
+/// - `legend_unused`: a line of the legend of which nothing can be seen
+/// - `symbol_large`: a marker larger than the map's frame
+/// - `scale_small`: the place shown is smaller than half a centimetre
 /// - `approval_number_missing`: of a public sheet or a map of a country
 /// - `callout_left_out`: a remark that found no room
 std::vector<LintFinding> lintSheet(const ComposedSheet& sheet);

@@ -6,6 +6,7 @@
 #include "viewer/layout/page_format.hpp"
 #include "viewer/layout/sheet_composer.hpp"
 #include "viewer/layout/sheet_lint.hpp"
+#include "viewer/layout/sheet_remarks.hpp"
 
 #include <QImage>
 #include <QPainter>
@@ -390,3 +391,29 @@ BOOST_AUTO_TEST_CASE(degrees_are_written_without_needless_parts) {
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_CASE(each_objection_to_a_thematic_sheet_is_made_once) {
+    const auto clean = composed(simpleContent());
+    const auto count = [](const ComposedSheet& sheet, const std::string& code) {
+        return ofCode(lintSheet(sheet), code).size();
+    };
+    for (const char* code : {"legend_unused", "legend_incomplete", "symbol_large", "scale_small"}) {
+        BOOST_TEST(count(clean, code) == 0U, code);
+    }
+    auto unused = clean;
+    unused.legend.entries.push_back({QStringLiteral("没有的"), ShapeKind::Lines, {}});
+    BOOST_TEST(count(unused, "legend_unused") == 1U);
+    auto huge = clean;
+    huge.legend.entries.push_back(
+        {QStringLiteral("太大"), ShapeKind::Points, {.marker = Marker{.sizeMm = 1000}}});
+    BOOST_TEST(count(huge, "symbol_large") == 1U);
+    auto far = clean;
+    far.unitsPerMm *= 1000;
+    BOOST_TEST(count(far, "scale_small") == 1U);
+    auto content = simpleContent();
+    content.statement.push_back({QStringLiteral("北至（待补）"), {}});
+    const auto remarks = remarksOn(composed(content));
+    BOOST_TEST(ofCode(remarks, "missing_information").size() == 1U);
+    BOOST_TEST(ofCode(remarks, "no_base_data").size() == 1U);
+    BOOST_TEST(ofCode(remarks, "symbol_hidden").empty());
+}
