@@ -97,11 +97,11 @@ void declareSheetOptions(CLI::App& app, MapOptions& options, Language language) 
                            "an atlas: go on from the sheets that an interrupted run has kept"));
     app.add_flag("--lint", options.lint)
         ->description(text("检查图面，逐条列出；不写文件",
-                           "check the sheet and list findings;
+                           "check the sheet and list findings; writes nothing"));
     app.add_flag("--proof", options.proof)
         ->description(text("加印灰度和色觉障碍校样页，列出易混的图例",
                            "add proofs in grey and for colour-blind eyes; list classes that are "
-                           "hard to tell apart")); writes nothing"));
+                           "hard to tell apart"));
 }
 
 } // namespace
