@@ -63,7 +63,7 @@ std::string padded(const std::string& text, std::size_t width) {
 
 std::string valueCell(const IndicatorResult& result, Language language) {
     std::string cell = displayText(result, language);
-    if (result.low && !result.high) { // what is not known can only add to it
+    if (isLowerBound(result)) {
         return "≥ " + cell + (result.unit.empty() ? std::string() : " " + result.unit);
     }
     if (!result.interval()) {

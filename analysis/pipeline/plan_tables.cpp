@@ -119,6 +119,10 @@ std::vector<std::string> namesOf(const std::vector<YearSeries>& all, Language la
     return names;
 }
 
+std::string cellOf(const IndicatorResult& figure, Language language) {
+    return (isLowerBound(figure) ? "≥ " : "") + displayText(figure, language);
+}
+
 /// 指标属性, 达到情况, 责任部门, 依据.
 struct Attainment {
     std::vector<std::string> attributes;
@@ -238,7 +242,7 @@ planIndicatorsTable(const ResultSet& results, Language language, const std::stri
         for (const int year : years) {
             const auto found = series.byPeriod.find(fmt::to_string(year));
             const bool isThere = found != series.byPeriod.end() && found->second->isEvaluable();
-            row.push_back(isThere ? displayText(*found->second, language) : missing);
+            row.push_back(isThere ? cellOf(*found->second, language) : missing);
         }
         const Attainment attainment = attainmentOf(series.latest(), results, language);
         row.push_back(orElse(attainment.attributes, missing));

@@ -110,6 +110,10 @@ std::string displayText(const IndicatorResult& result, Language language) {
     return std::visit(ValueText{result, language}, result.value);
 }
 
+bool isLowerBound(const IndicatorResult& result) {
+    return result.low && !result.high;
+}
+
 std::string displayBound(const IndicatorResult& result, const std::optional<double>& bound) {
     return bound ? roundedText(*bound, displayDecimals(result)) : std::string();
 }

@@ -19,6 +19,9 @@ int displayDecimals(const IndicatorResult& result);
 /// The figure as shown, without its unit: "31.40", "是", "无法计算(没有管辖边界)".
 std::string displayText(const IndicatorResult& result, Language language);
 
+/// Whether a figure is a lower bound: what is not known can only add to it. Shown with "≥".
+bool isLowerBound(const IndicatorResult& result);
+
 /// A bound as shown beside the figure; empty when there is none.
 std::string displayBound(const IndicatorResult& result, const std::optional<double>& bound);
 

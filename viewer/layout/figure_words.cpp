@@ -57,7 +57,7 @@ QString figureName(const IndicatorResult& figure, Language language) {
 
 QString valueText(const IndicatorResult& figure, Language language) {
     const auto shown = displayText(figure, language);
-    if (figure.low && !figure.high) { // what is not known can only add to it
+    if (isLowerBound(figure)) {
         return QStringLiteral("≥ ") +
                QString::fromStdString(withUnit(shown, figure.unit, language));
     }

@@ -97,6 +97,16 @@ BOOST_AUTO_TEST_CASE(figures_that_would_read_alike_say_pollutant_or_edition) {
     BOOST_TEST(table.rows[3][1] == "森林覆盖率（管辖） [2026]");
 }
 
+BOOST_AUTO_TEST_CASE(lower_bounds_are_marked) {
+    IndicatorResult atLeast = figure("2020", 13.761);
+    atLeast.low = 13.761;
+    const auto table = planIndicatorsTable(resultsOf({atLeast}), Language::Chinese, "A");
+    BOOST_TEST(table.rows.at(0).at(3) == "≥ 13.76");
+    atLeast.high = 13.761;
+    BOOST_TEST(planIndicatorsTable(resultsOf({atLeast}), Language::Chinese, "A").rows.at(0).at(3) ==
+               "13.76");
+}
+
 BOOST_AUTO_TEST_CASE(statistics_are_neither_binding_nor_expected) {
     IndicatorResult result = figure("2020", 24.0);
     Reference statistic;
