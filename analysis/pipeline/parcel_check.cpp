@@ -1,9 +1,11 @@
 #include "analysis/pipeline/parcel_check.hpp"
 
 #include "analysis/indicators/parcel/parcel_subjects.hpp"
+#include "gis/base/decimal.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <set>
 #include <utility>
 
@@ -65,6 +67,20 @@ std::optional<double> differenceOf(const std::optional<Interval>& actual,
     return actual->value - least->reference.value;
 }
 
+/// Why a figure with limits is not judged: its bounds.
+LocalizedText boundsRemark(const std::optional<Interval>& actual, Verdict verdict) {
+    if (!actual || verdict != Verdict::Insufficient) {
+        return {};
+    }
+    const std::string low = roundedText(actual->low, 2);
+    if (!std::isfinite(actual->high)) {
+        return {"实际值不低于 " + low + "，上限不明", "at least " + low + ", upper bound unknown"};
+    }
+    const std::string range = low + " – " + roundedText(actual->high, 2);
+    return {"实际值在 " + range + " 之间，结论不一致",
+            "between " + range + ", where verdicts differ"};
+}
+
 class ParcelChecks {
 public:
     ParcelChecks(const LandData& land,
@@ -112,10 +128,11 @@ private:
             check.rules = rulesOf(indicator.id, parcels);
             check.actual = rate.interval;
             check.difference = differenceOf(rate.interval, limits.limits);
-            check.verdict = words(verdictOf(rate.interval, limits), asLimit());
+            const Verdict verdict = verdictOf(rate.interval, limits);
+            check.verdict = words(verdict, asLimit());
             check.remark = rate.reason      ? rate.reason->text
                            : limits.unknown ? limits.unknown->text
-                                            : LocalizedText{};
+                                            : boundsRemark(rate.interval, verdict);
             m_checks.push_back(std::move(check));
         }
     }

@@ -26,7 +26,7 @@ struct ParcelCheck {
     std::optional<Interval> actual;
     std::optional<double> difference; ///< actual − the binding limit with the smallest margin
     LocalizedText verdict;
-    LocalizedText remark; ///< why there is no figure or no limit
+    LocalizedText remark; ///< why there is no figure, no limit or no verdict
 };
 
 /// Built industrial parcels in the order of their layer, a project at its first one; of each the

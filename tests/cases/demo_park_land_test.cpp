@@ -175,6 +175,12 @@ BOOST_AUTO_TEST_CASE(the_tables_of_plans_are_in_the_form_in_which_they_are_hande
     for (const char* column : {"宗地号", "合同值", "国标值", "实际值", "差额", "结论"}) {
         BOOST_TEST(checks.hasColumn(column), column);
     }
+    std::size_t withoutReason = 0;
+    for (std::size_t row = 0; row < checks.rowCount(); ++row) {
+        const bool isJudged = checks.text(row, "结论") != "资料不足";
+        withoutReason += !isJudged && checks.text(row, "备注").empty() ? 1 : 0;
+    }
+    BOOST_TEST(withoutReason == 0U);
     const CaseTable plan = results.table("plan_indicators.csv");
     BOOST_TEST(plan.hasColumn("2024基准"));
     const std::size_t row = plan.find({{"指标", "土地开发率（评价主区）"}});
