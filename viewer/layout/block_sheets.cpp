@@ -3,6 +3,8 @@
 #include "viewer/layout/scene_builder.hpp"
 #include "viewer/layout/sheet_request.hpp"
 
+#include <algorithm>
+
 namespace parklens {
 
 std::vector<SheetContent> blockContents(const SheetContent& whole, Language language) {
@@ -29,9 +31,24 @@ std::vector<SheetContent> blockContents(const SheetContent& whole, Language lang
     return contents;
 }
 
-bool showsMore(double blockDenominator, double wholeDenominator) {
-    constexpr double leastGain = 2.5;
-    return blockDenominator * leastGain <= wholeDenominator;
+std::vector<std::size_t> blocksWorthSheets(std::span<const double> denominators,
+                                           double wholeDenominator) {
+    constexpr double gainOfOne = 2.5;
+    constexpr double gainOfOthers = 1.5;
+    const auto gains = [&](double leastGain) {
+        return [leastGain, wholeDenominator](double denominator) {
+            return denominator * leastGain <= wholeDenominator;
+        };
+    };
+    std::vector<std::size_t> worth;
+    if (std::ranges::any_of(denominators, gains(gainOfOne))) {
+        for (std::size_t block = 0; block < denominators.size(); ++block) {
+            if (gains(gainOfOthers)(denominators[block])) {
+                worth.push_back(block);
+            }
+        }
+    }
+    return worth;
 }
 
 } // namespace parklens

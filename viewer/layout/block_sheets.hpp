@@ -5,6 +5,8 @@
 
 #include "viewer/layout/sheet_content.hpp"
 
+#include <cstddef>
+#include <span>
 #include <vector>
 
 namespace parklens {
@@ -14,8 +16,10 @@ namespace parklens {
 /// block, or the map has companions.
 std::vector<SheetContent> blockContents(const SheetContent& whole, Language language);
 
-/// Whether a block's sheet shows enough more to be worth its page: at two fifths of the whole's
-/// denominator or less.
-bool showsMore(double blockDenominator, double wholeDenominator);
+/// The blocks whose sheets are worth their pages: where one is shown at two fifths of the whole's
+/// denominator or less, all that are shown at two thirds of it or less; else none.
+/// \param denominators  of the sheets of the blocks, in their order
+std::vector<std::size_t> blocksWorthSheets(std::span<const double> denominators,
+                                           double wholeDenominator);
 
 } // namespace parklens

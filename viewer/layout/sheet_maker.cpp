@@ -63,11 +63,15 @@ std::vector<FinishedSheet> makeSheets(const SheetKind& kind,
         };
         std::vector<ComposedSheet> made = {composed(content)};
         if (layout.hasBlockSheets) {
+            std::vector<ComposedSheet> blocks;
+            std::vector<double> denominators;
             for (const auto& block : blockContents(content, request.language)) {
-                auto sheet = composed(block);
-                if (showsMore(sheet.scaleDenominator, made.front().scaleDenominator)) {
-                    made.push_back(std::move(sheet));
-                }
+                blocks.push_back(composed(block));
+                denominators.push_back(blocks.back().scaleDenominator);
+            }
+            for (const auto block :
+                 blocksWorthSheets(denominators, made.front().scaleDenominator)) {
+                made.push_back(std::move(blocks[block]));
             }
         }
         for (auto& sheet : made) {

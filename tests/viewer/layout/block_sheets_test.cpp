@@ -69,6 +69,14 @@ BOOST_AUTO_TEST_CASE(blocks_beside_each_other_stay_on_one_sheet) {
     BOOST_TEST(ParkOfTwoBlocks(50).made().size() == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(where_one_block_is_worth_a_sheet_the_others_have_theirs) {
+    using Blocks = std::vector<std::size_t>;
+    const std::vector<double> denominators = {40000, 15000, 80000};
+    BOOST_TEST((blocksWorthSheets(denominators, 80000) == Blocks{0, 1}));
+    BOOST_TEST((blocksWorthSheets(denominators, 37000).empty()));
+    BOOST_TEST((blocksWorthSheets({}, 80000).empty()));
+}
+
 BOOST_AUTO_TEST_CASE(a_scale_asked_for_is_for_the_whole) {
     BOOST_TEST(ParkOfTwoBlocks(9000).made(100000).size() == 1U);
 }
