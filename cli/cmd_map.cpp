@@ -20,6 +20,8 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <optional>
+#include <set>
 
 namespace parklens::cli {
 
@@ -42,7 +44,11 @@ public:
         , m_project(readProject(options.project, context.allowsNetwork()))
         , m_request(sheetRequestOf(options, m_project, m_layout))
         , m_lettering(Lettering::installed())
-        , m_styles(StyleLibrary::load(dataDirectory() / "styles")) {}
+        , m_styles(StyleLibrary::load(dataDirectory() / "styles")) {
+        if (options.proof) {
+            m_visions = readColourVisions(dataDirectory() / "proof" / "visions.toml");
+        }
+    }
 
     ExitCode run() {
         if (!m_options.lint) {
@@ -50,6 +56,9 @@ public:
         }
         if (isProject() && m_request.release == Release::Public) {
             refusePublicProject(m_options.output);
+        }
+        if (isProject() && !m_kind.hasMap) {
+            refuseTableAsProject(m_options.output, m_kind.id);
         }
         const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
         Diagnostics told;
@@ -113,8 +122,8 @@ private:
                 if (isProject()) {
                     m_sheets.push_back(sheet);
                 }
-                if (m_options.proof) {
-                    addProofs(sheet, park);
+                if (m_visions) {
+                    addProofs(sheet, park, *m_visions);
                 }
                 std::ranges::move(sheet.pages, std::back_inserter(m_pages));
             }
@@ -134,14 +143,20 @@ private:
     }
 
     /// Of pages with a map: tables are black on white.
-    void addProofs(ComposedSheet& sheet, const Park& park) {
-        static const auto visions = readColourVisions(dataDirectory() / "proof" / "visions.toml");
-        const auto map = sheet.pages.front();
-        for (const auto& vision : visions.visions) {
-            sheet.pages.push_back(proofPage(map, vision, m_request.language, m_lettering));
+    void addProofs(ComposedSheet& sheet, const Park& park, const ColourVisions& visions) {
+        const auto title = sheet.pages.front().title;
+        std::set<std::size_t> mapPages;
+        for (const auto& map : sheet.maps) {
+            mapPages.insert(map.page);
         }
-        for (auto& pair : confusablePairs(sheet.legend, visions)) {
-            m_confusable.push_back({park.name, map.title, std::move(pair)});
+        for (const auto number : mapPages) {
+            const auto page = sheet.pages[number];
+            for (const auto& vision : visions.visions) {
+                sheet.pages.push_back(proofPage(page, vision, m_request.language, m_lettering));
+            }
+        }
+        for (auto& pair : confusablePairs(sheet, visions)) {
+            m_confusable.push_back({park.name, title, std::move(pair)});
         }
     }
 
@@ -230,7 +245,8 @@ private:
     SheetRequest m_request;
     Lettering m_lettering;
     StyleLibrary m_styles;
-    std::optional<ThemeData> m_themes; ///< of kinds that show any
+    std::optional<ThemeData> m_themes;      ///< of kinds that show any
+    std::optional<ColourVisions> m_visions; ///< of --proof
     std::vector<InputRecord> m_inputs;
     std::vector<PageDrawing> m_pages;
     std::vector<ComposedSheet> m_sheets; ///< for a project of QGIS

@@ -133,7 +133,7 @@ class QgisProjects(unittest.TestCase):
         return next(layer for layer in layers if layer.id() == "parklens_" + name)
 
     def test_every_project_opens_with_the_system_and_the_extent_of_the_sheet(self):
-        for kind in ("land-use", "sources", "forest", "location"):
+        for kind in ("land-use", "sources", "forest", "location", "emission-density"):
             sheet = self.sheet(kind)
             project, layers = self.opened(sheet.project)
             self.assertEqual(project.crs().authid(), "EPSG:4549", kind)
@@ -226,25 +226,78 @@ class QgisProjects(unittest.TestCase):
             self.assertEqual(settings.fieldName, "label_drawn")
             self.assertEqual(settings.format().font().family(), "Noto Sans CJK SC")
 
-    def check_picture(self, kind):
-        """Mean colours of the cells of a coarse grid over the frame, those of QGIS beside those of ParkLens."""
-        sheet = self.sheet(kind)
+    def test_maps_side_by_side_are_groups_of_one_project(self):
+        sheet = self.sheet("emission-density")
         project, layers = self.opened(sheet.project)
-        _, inches = sheet.frame()
-        box = [round(value * DPI) for value in inches]
+        root = project.layerTreeRoot()
+        groups = root.findGroups()
+        text = subprocess.run(["pdftotext", "-raw", sheet.pdf, "-"], capture_output=True, text=True).stdout
+        self.assertEqual(len(groups), len({layer.id().split("_")[3] for layer in layers if "density" in layer.id()}))
+        self.assertGreater(len(groups), 3)
+        for number, group in enumerate(groups):
+            self.assertIn(group.name(), text)
+            self.assertEqual(group.isVisible(), number == 0, group.name())
+            self.assertTrue(all(node.itemVisibilityChecked() for node in group.findLayers()))
+            own = [layer.layerId() for layer in group.findLayers()]
+            self.assertEqual(len({one.split("_")[3] for one in own}), 1, own)
+            self.assertTrue(all("density" in one for one in own))
+        self.assertEqual(len(layers), len({layer.id() for layer in layers}))
+        tables = ogr.Open(os.path.join(sheet.folder, "sheet.gpkg"))
+        names = [tables.GetLayer(index).GetName() for index in range(tables.GetLayerCount())]
+        self.assertEqual(sorted("parklens_" + name for name in names), sorted(layer.id() for layer in layers))
+        # What all maps share stands over and under the groups, as it is drawn.
+        order = [child.name() for child in root.children()]
+        self.assertEqual(order[0], "园区范围")
+        self.assertEqual(order[1:1 + len(groups)], [group.name() for group in groups])
+        for name in ("SO2", "NOx"):
+            self.assertIn(name, project.metadata().abstract())
+
+    def test_each_map_of_several_shows_something_of_its_own_once_switched_on(self):
+        sheet = self.sheet("emission-density")
+        project, _ = self.opened(sheet.project)
+        root = project.layerTreeRoot()
+        pictures = []
+        for chosen in root.findGroups():
+            for group in root.findGroups():
+                group.setItemVisibilityChecked(group is chosen)
+            path = os.path.join(self.folder, f"density_{len(pictures)}.png")
+            self.drawn_by_qgis(project, (300, 300)).save(path)
+            pictures.append(picture_array(path).tobytes())
+        self.assertEqual(len(set(pictures)), len(pictures))
+
+    def test_tables_become_no_project(self):
+        project = os.path.join(self.folder, "table.qgz")
+        refused = run_parklens("main-indicators", "-o", project)
+        self.assertEqual(refused.returncode, 2, refused.stderr)
+        self.assertIn("主要指标表（main-indicators）是没有地图的表", refused.stderr)
+        self.assertIn(".pdf", refused.stderr)
+        self.assertFalse(glob.glob(self.folder + "/table*"))
+
+    def drawn_by_qgis(self, project, size):
+        """What is switched on, in the extent of the sheet."""
+        root = project.layerTreeRoot()
         settings = QgsMapSettings()
-        settings.setLayers(layers)
+        settings.setLayers([layer for layer in root.layerOrder() if root.findLayer(layer.id()).isVisible()])
         settings.setDestinationCrs(project.crs())
         settings.setExtent(QgsRectangle(project.viewSettings().defaultViewExtent()))
         settings.setOutputDpi(DPI)
-        settings.setOutputSize(QSize(box[2] - box[0], box[3] - box[1]))
+        settings.setOutputSize(QSize(*size))
         settings.setBackgroundColor(QColor("white"))
         job = QgsMapRendererParallelJob(settings)
         job.start()
         job.waitForFinished()
         self.assertFalse(job.errors())
+        return job.renderedImage()
+
+    def check_picture(self, kind):
+        """Mean colours of the cells of a coarse grid over the frame, those of QGIS beside those of ParkLens."""
+        sheet = self.sheet(kind)
+        project, _ = self.opened(sheet.project)
+        _, inches = sheet.frame()
+        box = [round(value * DPI) for value in inches]
+        image = self.drawn_by_qgis(project, (box[2] - box[0], box[3] - box[1]))
         path = os.path.join(self.folder, kind + "_qgis.png")
-        job.renderedImage().save(path)
+        image.save(path)
         theirs = picture_array(path)
         ours = picture_array(sheet.picture)[box[1]:box[3], box[0]:box[2]]
         self.assertEqual(ours.shape, theirs.shape)
@@ -259,7 +312,7 @@ class QgisProjects(unittest.TestCase):
         self.assertGreater(ours.std(), 10, kind)
 
     def test_qgis_draws_what_parklens_drew(self):
-        for kind in ("land-use", "sources", "forest", "location"):
+        for kind in ("land-use", "sources", "forest", "location", "emission-density"):
             self.check_picture(kind)
 
     def test_rasters_stand_beside_the_project_with_their_classes(self):

@@ -1,5 +1,6 @@
 #include "viewer/exchange/drawn_layers.hpp"
 
+#include "viewer/layout/companion_maps.hpp"
 #include "viewer/map/layer_drawing.hpp"
 #include "viewer/map/raster_drawing.hpp"
 
@@ -211,23 +212,28 @@ MapView viewOf(const ComposedSheet& sheet) {
 }
 
 std::vector<DrawnLayer> drawnLayers(const ComposedSheet& sheet, const TaskControl& control) {
-    const auto view = viewOf(sheet);
-    const auto& scene = *sheet.scene;
+    std::vector<const MapScene*> scenes;
+    for (const auto& map : sheet.maps) {
+        scenes.push_back(map.scene.get());
+    }
     std::set<QString> taken;
     std::vector<DrawnLayer> layers;
-    for (std::size_t index = 0; index < scene.layers.size(); ++index) {
+    for (const auto& [layer, maps] : sharedLayers(scenes)) {
         control.checkCancelled();
-        const auto& layer = *scene.layers[index];
-        if (!anythingVisible(layer, view)) {
+        const auto& map = sheet.maps[maps.front()];
+        const MapView view(map.frameMm, sheet.centre, sheet.unitsPerMm);
+        if (!anythingVisible(*layer, view)) {
             continue;
         }
-        DrawnLayer drawn;
-        if (const auto* vector = std::get_if<VectorLayer>(&layer)) {
+        DrawnLayer drawn{.name = {}, .maps = maps};
+        if (const auto* vector = std::get_if<VectorLayer>(layer.get())) {
+            const auto place = std::ranges::find(map.scene->layers, layer);
+            const auto index = static_cast<std::size_t>(place - map.scene->layers.begin());
             drawn.name = uniqueName(vector->id, taken);
             drawn.vector =
-                FeatureTable(*vector, sheet.labels, index, view).make(drawn.name, scene.crs);
+                FeatureTable(*vector, map.labels, index, view).make(drawn.name, map.scene->crs);
         } else {
-            const auto& raster = std::get<RasterLayer>(layer);
+            const auto& raster = std::get<RasterLayer>(*layer);
             drawn.name = uniqueName(raster.id, taken);
             drawn.raster = drawnRaster(raster, view, control);
         }

@@ -49,12 +49,15 @@ struct DrawnLayer {
     QString name; ///< for files and tables: "roads_lines"; unique
     std::optional<DrawnVector> vector = {};
     std::optional<DrawnRaster> raster = {};
+    std::vector<std::size_t> maps = {}; ///< that show it, by their place in ComposedSheet::maps
 };
 
-/// The place of the sheet's map.
+/// The place of the sheet's main map.
 MapView viewOf(const ComposedSheet& sheet);
 
-/// The layers of which something can be seen, the first lowest. Rasters are cut to the frame, with
+/// The layers of all maps of the sheet of which something can be seen, each once, the first lowest;
+/// what several maps show is taken as the first of them shows it, with the labels placed there. The
+/// sheet must have a map (ComposedSheet::hasMap). Rasters are cut to the frame, with
 /// cells of their own size or 300 to the inch of the sheet, whichever is larger, and at most eight
 /// million of them. The sheet must outlive what is returned. \throws FormatError, CancelledError
 std::vector<DrawnLayer> drawnLayers(const ComposedSheet& sheet, const TaskControl& control = {});

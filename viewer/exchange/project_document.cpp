@@ -6,6 +6,9 @@
 #include <QStringList>
 #include <QXmlStreamWriter>
 
+#include <algorithm>
+#include <ranges>
+
 namespace parklens {
 
 namespace {
@@ -99,20 +102,60 @@ private:
                              : rasterName(m_project, layer));
     }
 
-    /// The topmost first, as QGIS lists them.
+    bool isOfAllMaps(const DrawnLayer& layer) const {
+        return layer.maps.size() == m_project.sheet.maps.size();
+    }
+
+    /// The topmost first, as QGIS lists them. Between layers of all maps those of one map each
+    /// stand in a group a map, so that the order of drawing is that of every map.
     void addLayerTree() {
         begin("layer-tree-group");
-        for (auto layer = m_project.layers.rbegin(); layer != m_project.layers.rend(); ++layer) {
-            begin("layer-tree-layer");
-            attribute("id", idOf(*layer));
-            attribute("name", titleOf(*layer));
-            attribute("source", sourceOf(*layer));
-            attribute("providerKey",
-                      layer->vector ? QStringLiteral("ogr") : QStringLiteral("gdal"));
-            attribute("checked", QStringLiteral("Qt::Checked"));
+        const auto bottom = m_project.layers.rend();
+        for (auto layer = m_project.layers.rbegin(); layer != bottom;) {
+            if (isOfAllMaps(*layer)) {
+                addTreeLayer(*layer++);
+                continue;
+            }
+            const auto next = std::find_if(
+                layer, bottom, [this](const DrawnLayer& other) { return isOfAllMaps(other); });
+            addMapGroups(std::ranges::subrange(layer, next));
+            layer = next;
+        }
+        end();
+    }
+
+    /// Only the first map's group is switched on.
+    template <typename Layers>
+    void addMapGroups(const Layers& layers) {
+        for (std::size_t map = 0; map < m_project.sheet.maps.size(); ++map) {
+            const auto isOfMap = [map](const DrawnLayer& layer) {
+                return std::ranges::find(layer.maps, map) != layer.maps.end();
+            };
+            if (std::ranges::none_of(layers, isOfMap)) {
+                continue;
+            }
+            begin("layer-tree-group");
+            attribute("name", m_project.sheet.maps[map].caption.title);
+            attribute("checked",
+                      map == 0 ? QStringLiteral("Qt::Checked") : QStringLiteral("Qt::Unchecked"));
             attribute("expanded", QStringLiteral("1"));
+            for (const auto& layer : layers) {
+                if (isOfMap(layer)) {
+                    addTreeLayer(layer);
+                }
+            }
             end();
         }
+    }
+
+    void addTreeLayer(const DrawnLayer& layer) {
+        begin("layer-tree-layer");
+        attribute("id", idOf(layer));
+        attribute("name", titleOf(layer));
+        attribute("source", sourceOf(layer));
+        attribute("providerKey", layer.vector ? QStringLiteral("ogr") : QStringLiteral("gdal"));
+        attribute("checked", QStringLiteral("Qt::Checked"));
+        attribute("expanded", QStringLiteral("1"));
         end();
     }
 
@@ -182,7 +225,14 @@ private:
         attribute("simplifyDrawingHints", QStringLiteral("0"));
     }
 
-    /// The notes of the sheet.
+    /// "二氧化硫 SO2  合计 19.476 t/a".
+    static QString captionLine(const MapCaption& caption) {
+        QStringList parts(caption.title);
+        parts.append(QStringList(caption.remarks.begin(), caption.remarks.end()));
+        return parts.join(QStringLiteral("  "));
+    }
+
+    /// The captions and notes of the sheet.
     void addMetadata() {
         const auto& notes = m_project.sheet.notes;
         QStringList lines;
@@ -190,6 +240,11 @@ private:
             lines << notes.classification;
         }
         lines << notes.crs << QStringLiteral("1:") + qgisNumber(m_project.sheet.scaleDenominator);
+        for (const auto& map : m_project.sheet.maps) {
+            if (!map.caption.isEmpty()) {
+                lines << captionLine(map.caption);
+            }
+        }
         lines.append(QStringList(notes.sources.begin(), notes.sources.end()));
         lines.append(QStringList(notes.remarks.begin(), notes.remarks.end()));
         if (!m_project.information.keywords.isEmpty()) {

@@ -8,6 +8,9 @@
 #include "viewer/exchange/qgis_style.hpp"
 #include "viewer/exchange/sld_document.hpp"
 #include "viewer/layout/page_files.hpp"
+#include "viewer/layout/sheet_catalogue.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <limits>
@@ -176,6 +179,17 @@ void refusePublicProject(const fs::path& destination) {
                   "write .pdf, .svg or .png, or leave out --release public"}});
 }
 
+void refuseTableAsProject(const fs::path& destination, std::string_view kind) {
+    const auto& name = sheetKind(kind).name;
+    throw UsageError(
+        {.what = {fmt::format("{}（{}）是没有地图的表，不能输出为 QGIS 工程", name.zh, kind),
+                  fmt::format("{} ({}) is a table without a map and cannot be a QGIS project",
+                              name.en,
+                              kind)},
+         .place = {.file = destination.string()},
+         .mend = {"请输出 .pdf、.svg 或 .png", "write .pdf, .svg or .png"}});
+}
+
 std::vector<fs::path> writeQgisProjects(const fs::path& destination,
                                         std::span<const ComposedSheet> sheets,
                                         const DocumentInformation& information,
@@ -186,6 +200,9 @@ std::vector<fs::path> writeQgisProjects(const fs::path& destination,
     for (std::size_t index = 0; index < sheets.size(); ++index) {
         if (sheets[index].isPublic) {
             refusePublicProject(destination);
+        }
+        if (!sheets[index].hasMap) {
+            refuseTableAsProject(destination, sheets[index].kind.toStdString());
         }
         files.add(numberedPath(destination, index), sheets[index]);
     }

@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace parklens {
@@ -22,10 +23,14 @@ bool isQgisProject(const std::filesystem::path& destination);
 /// goes. Title, sources, remarks, author and date stand in the project's metadata. All files are
 /// written aside and renamed at the end; the same sheets give the same bytes.
 ///
+/// Of several maps on a sheet what all show stands in the project once, and what each shows alone
+/// in a group of its layer tree with the map's caption, the first switched on.
+///
 /// What belongs to the page alone (legend, small maps, arrows, tables, the grid) is not in it.
 /// \return the files written, each project before what belongs to it
-/// \throws UsageError for public sheets, whose data must not leave the house, and where a file
-///         exists and may not be replaced; IoError, FormatError, CancelledError
+/// \throws UsageError for public sheets, whose data must not leave the house, for sheets without a
+///         map, and where a file exists and may not be replaced; IoError, FormatError,
+///         CancelledError
 std::vector<std::filesystem::path> writeQgisProjects(const std::filesystem::path& destination,
                                                      std::span<const ComposedSheet> sheets,
                                                      const DocumentInformation& information,
@@ -36,5 +41,10 @@ std::vector<std::filesystem::path> writeQgisProjects(const std::filesystem::path
 /// To be asked before sheets are computed that shall become such a project.
 /// \throws UsageError
 [[noreturn]] void refusePublicProject(const std::filesystem::path& destination);
+
+/// The same of kinds that have no map (SheetKind::hasMap).
+/// \throws UsageError
+[[noreturn]] void refuseTableAsProject(const std::filesystem::path& destination,
+                                       std::string_view kind);
 
 } // namespace parklens

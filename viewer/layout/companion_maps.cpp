@@ -44,9 +44,8 @@ std::vector<const MapCaption*> captionsOf(const SheetContent& content) {
     return captions;
 }
 
-std::vector<SharedLayer> sharedLayers(const SheetContent& content) {
+std::vector<SharedLayer> sharedLayers(const std::vector<const MapScene*>& scenes) {
     std::vector<SharedLayer> shared;
-    const auto scenes = scenesOf(content);
     for (std::size_t map = 0; map < scenes.size(); ++map) {
         std::size_t next = 0;
         for (const auto& layer : scenes[map]->layers) {
@@ -62,6 +61,10 @@ std::vector<SharedLayer> sharedLayers(const SheetContent& content) {
         }
     }
     return shared;
+}
+
+std::vector<SharedLayer> sharedLayers(const SheetContent& content) {
+    return sharedLayers(scenesOf(content));
 }
 
 MapScene commonScene(const SheetContent& content) {

@@ -16,13 +16,16 @@ std::vector<const MapScene*> scenesOf(const SheetContent& content);
 /// The caption of each of scenesOf().
 std::vector<const MapCaption*> captionsOf(const SheetContent& content);
 
-/// A layer and the maps that show it, by their place in scenesOf().
+/// A layer and the maps that show it, by their place among the scenes.
 struct SharedLayer {
     std::shared_ptr<const MapLayer> layer;
     std::vector<std::size_t> maps;
 };
 
-/// Every layer of the sheet's maps once, in an order that is that of each of them.
+/// Every layer of the scenes once, in an order that is that of each of them.
+std::vector<SharedLayer> sharedLayers(const std::vector<const MapScene*>& scenes);
+
+/// The same of the sheet's maps: sharedLayers(scenesOf(content)).
 std::vector<SharedLayer> sharedLayers(const SheetContent& content);
 
 /// All layers but those that the frames have legends of their own for, for the sheet's legend.

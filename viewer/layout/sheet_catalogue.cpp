@@ -73,7 +73,9 @@ std::span<const SheetKind> sheetKinds() {
         SheetKind{"main-indicators",
                   {"主要指标表", "main indicators"},
                   mainIndicatorSheets,
-                  {Theme::Forest, Theme::Land, Theme::Air, Theme::Sources}}};
+                  {Theme::Forest, Theme::Land, Theme::Air, Theme::Sources},
+                  {},
+                  false}};
     return kinds;
 }
 

@@ -17,6 +17,7 @@ struct SheetKind {
     std::vector<SheetContent> (*make)(const SheetData&, const SheetRequest&, Diagnostics&);
     std::vector<Theme> themes = {};      ///< that SheetData::themes must hold; empty: none
     std::vector<Theme> substitutes = {}; ///< where the project has no data of these
+    bool hasMap = true;                  ///< false: tables alone
 };
 
 /// In the order of the contract (§6), in which an atlas has them; tables without a map last.

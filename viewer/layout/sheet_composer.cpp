@@ -96,7 +96,6 @@ private:
     ComposedSheet composed(const ArrangementSearch& search, const Arrangement& arrangement) {
         ComposedSheet sheet;
         sheet.kind = m_content.kind;
-        sheet.scene = std::make_shared<const MapScene>(m_content.map.scene);
         sheet.missingCount = missingIn(m_content);
         sheet.focus = m_content.map.focus;
         sheet.theme = m_theme.scaled(arrangement.textFactor);
@@ -213,14 +212,17 @@ private:
                  const ArrangementSearch& search,
                  const Arrangement& arrangement) const {
         const auto captions = captionsOf(m_content);
+        const auto scenes = scenesOf(m_content);
         for (std::size_t map = 0; map < arrangement.frames.size(); ++map) {
             sheet.maps.push_back({.page = 0,
                                   .caption = *captions[map],
+                                  .scene = std::make_shared<const MapScene>(*scenes[map]),
                                   .frameMm = arrangement.frames[map].frameMm,
                                   .legend = search.frameParts().legend(map),
                                   .labels = {}});
             sheet.elements.push_back({0, QStringLiteral("map"), arrangement.frames[map].frameMm});
         }
+        sheet.scene = sheet.maps.front().scene;
     }
 
     void addGrid(PageDrawing& page,

@@ -22,6 +22,7 @@ struct PlacedElement {
 struct ComposedMap {
     std::size_t page = 0;
     MapCaption caption;
+    std::shared_ptr<const MapScene> scene; ///< in its frame, around the sheet's centre
     QRectF frameMm;
     Legend legend; ///< below its frame; empty where all share the sheet's
     std::vector<PlacedLabel> labels;
@@ -33,7 +34,7 @@ struct ComposedSheet {
     std::vector<PlacedElement> elements;
     std::vector<ComposedMap> maps;         ///< the main one first; frames of one size on a page
     QRectF frameMm;                        ///< of the main map
-    std::shared_ptr<const MapScene> scene; ///< in that frame
+    std::shared_ptr<const MapScene> scene; ///< in that frame; null without a map
     Point centre;                          ///< ground in its middle
     double unitsPerMm = 0.0;               ///< ground units a millimetre
     double scaleDenominator = 0;           ///< as printed

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace parklens {
 
@@ -148,6 +149,23 @@ std::vector<ConfusablePair> confusablePairs(const Legend& legend, const ColourVi
             }
             if (worst.difference < visions.leastDifference) {
                 pairs.push_back(std::move(worst));
+            }
+        }
+    }
+    return pairs;
+}
+
+std::vector<ConfusablePair> confusablePairs(const ComposedSheet& sheet,
+                                            const ColourVisions& visions) {
+    std::vector<ConfusablePair> pairs;
+    std::set<std::pair<QString, QString>> known;
+    for (const auto& map : sheet.maps) {
+        auto legend = sheet.legend;
+        legend.entries.insert(
+            legend.entries.end(), map.legend.entries.begin(), map.legend.entries.end());
+        for (auto& pair : confusablePairs(legend, visions)) {
+            if (known.emplace(pair.one, pair.other).second) {
+                pairs.push_back(std::move(pair));
             }
         }
     }

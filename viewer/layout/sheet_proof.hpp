@@ -28,4 +28,9 @@ struct ConfusablePair {
 /// dash, shape or size tells apart. Of each pair the vision with the least difference.
 std::vector<ConfusablePair> confusablePairs(const Legend& legend, const ColourVisions& visions);
 
+/// Those of each map of the sheet, whose legend is the sheet's and that below its frame; each pair
+/// of titles once.
+std::vector<ConfusablePair> confusablePairs(const ComposedSheet& sheet,
+                                            const ColourVisions& visions);
+
 } // namespace parklens

@@ -61,6 +61,9 @@ std::vector<LintFinding> remarksOn(const ComposedSheet& sheet) {
                                  "图上有 " + count + " 处待补或资料缺失",
                                  "the sheet says in " + count + " places that data are missing"));
     }
+    if (!sheet.hasMap) {
+        return remarks;
+    }
     const MapView view(sheet.frameMm, sheet.centre, sheet.unitsPerMm);
     bool hasBase = false;
     for (const auto& layer : sheet.scene->layers) {
