@@ -62,6 +62,7 @@ void declareSheetOptions(CLI::App& app, MapOptions& options, Language language) 
                            "scale such as 1:25000; default the best round one"));
     app.add_option("--dpi", options.dpi)
         ->description(text("PNG 的分辨率", "resolution of PNG"))
+        ->check(CLI::Range(10.0, 2400.0))
         ->capture_default_str();
     app.add_option("--layout", options.layout)
         ->description(text("版式文件（.toml）", "layout file (.toml)"));

@@ -113,7 +113,7 @@ private:
                            m_fields.text(row, "hour"));
     }
 
-    void tellUnusable(std::size_t row, const char* field, double value) const {
+    void dropUnusable(std::size_t row, const char* field, double value) const {
         tell(row,
              field,
              "wind_value_unusable",
@@ -124,7 +124,7 @@ private:
     std::optional<double> speedOf(std::size_t row) const {
         const auto speed = m_fields.number(row, "wind_speed");
         if (speed && !(*speed >= 0.0 && *speed <= m_mostSpeed)) {
-            tellUnusable(row, "wind_speed", *speed);
+            dropUnusable(row, "wind_speed", *speed);
             return std::nullopt;
         }
         return speed;
@@ -141,7 +141,7 @@ private:
             return std::nullopt;
         }
         if (!(number->value >= 0.0 && number->value <= m_mostDirection)) {
-            tellUnusable(row, "wind_direction", number->value);
+            dropUnusable(row, "wind_direction", number->value);
             return std::nullopt;
         }
         return number->value;

@@ -98,27 +98,42 @@ FieldValue valueOf(const IndicatorResult* figure) {
     return number == nullptr ? FieldValue() : FieldValue(*number);
 }
 
-void addFigures(const ParcelFeature& parcel, const FiguresBySubject& figures, Feature& feature) {
-    std::optional<Verdict> worst;
-    const auto isGraver = [](Verdict one, Verdict other) {
-        const auto gravity = [](Verdict verdict) {
-            return verdict == Verdict::NotMet         ? 3
-                   : verdict == Verdict::Insufficient ? 2
-                   : verdict == Verdict::Met          ? 1
-                                                      : 0;
-        };
-        return gravity(one) > gravity(other);
-    };
+int gravityOf(Verdict verdict) {
+    return verdict == Verdict::NotMet         ? 3
+           : verdict == Verdict::Insufficient ? 2
+           : verdict == Verdict::Met          ? 1
+                                              : 0;
+}
+
+using WorstByParcel = std::map<std::string, Verdict>;
+
+/// The gravest line of the 宗地核查表 of each parcel that has one.
+WorstByParcel worstOf(const std::vector<ParcelCheck>& checks) {
+    WorstByParcel worst;
+    for (const ParcelCheck& check : checks) {
+        for (const std::string& parcel : check.parcels) {
+            const auto [found, isNew] = worst.emplace(parcel, check.judged);
+            if (gravityOf(check.judged) > gravityOf(found->second)) {
+                found->second = check.judged;
+            }
+        }
+    }
+    return worst;
+}
+
+void addFigures(const ParcelFeature& parcel,
+                const FiguresBySubject& figures,
+                const WorstByParcel& worst,
+                Feature& feature) {
     for (const std::string& id : figures.ids()) {
         feature.values.push_back(valueOf(figures.of(parcel, id)));
         const IndicatorResult* judged = figures.judgedOf(parcel, id);
         const auto verdict = judged == nullptr ? std::nullopt : worstVerdict(*judged);
         feature.values.push_back(verdict ? FieldValue(std::string(key(*verdict))) : FieldValue());
-        if (verdict && (!worst || isGraver(*verdict, *worst))) {
-            worst = verdict;
-        }
     }
-    feature.values.push_back(worst ? FieldValue(std::string(key(*worst))) : FieldValue());
+    const auto found = worst.find(parcel.id);
+    feature.values.push_back(
+        found == worst.end() ? FieldValue() : FieldValue(std::string(key(found->second))));
 }
 
 std::vector<FieldDefinition> parcelFields(const FiguresBySubject& figures) {
@@ -185,6 +200,7 @@ std::optional<FeatureLayer> parcelLayer(const PipelineRun& run) {
         return std::nullopt;
     }
     const FiguresBySubject figures(run.results);
+    const WorstByParcel worst = worstOf(run.features.parcelChecks);
     FeatureLayer layer;
     layer.file = "results.gpkg";
     layer.name = "parcels";
@@ -196,7 +212,7 @@ std::optional<FeatureLayer> parcelLayer(const PipelineRun& run) {
         Feature feature = featureOf(parcel);
         feature.fid = static_cast<std::int64_t>(layer.features.size()) + 1;
         feature.geometry = transforms.transformed(parcel.polygon, from);
-        addFigures(parcel, figures, feature);
+        addFigures(parcel, figures, worst, feature);
         layer.features.push_back(std::move(feature));
     }
     return layer;

@@ -72,6 +72,9 @@ LocalizedText boundsRemark(const std::optional<Interval>& actual, Verdict verdic
     if (!actual || verdict != Verdict::Insufficient) {
         return {};
     }
+    if (actual->low == actual->high) {
+        return {"各限值的结论不一致", "the limits do not agree"};
+    }
     const std::string low = roundedText(actual->low, 2);
     if (!std::isfinite(actual->high)) {
         return {"实际值不低于 " + low + "，上限不明", "at least " + low + ", upper bound unknown"};
@@ -129,6 +132,7 @@ private:
             check.actual = rate.interval;
             check.difference = differenceOf(rate.interval, limits.limits);
             const Verdict verdict = verdictOf(rate.interval, limits);
+            check.judged = verdict;
             check.verdict = words(verdict, asLimit());
             check.remark = rate.reason      ? rate.reason->text
                            : limits.unknown ? limits.unknown->text

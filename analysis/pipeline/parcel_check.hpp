@@ -25,7 +25,8 @@ struct ParcelCheck {
         rules; ///< local table or edition, also where a contract stands before it
     std::optional<Interval> actual;
     std::optional<double> difference; ///< actual − the binding limit with the smallest margin
-    LocalizedText verdict;
+    Verdict judged = Verdict::NotApplicable;
+    LocalizedText verdict; ///< in words
     LocalizedText remark; ///< why there is no figure, no limit or no verdict
 };
 

@@ -155,7 +155,12 @@ void writeResultsFolder(const PipelineRun& run,
         writeComponentTrees(folder / componentTreesFileName, run.features.trees);
         control.checkCancelled();
     }
-    writeSheetFeatures(folder / sheetFeaturesFileName, {run.manifest.standards, run.features});
+    std::map<std::string, std::string> fingerprints;
+    for (const char* name : {"results.json", "results.gpkg"}) {
+        fingerprints.emplace(name, fingerprintOf({folder / name}).hash);
+    }
+    writeSheetFeatures(folder / sheetFeaturesFileName,
+                       {run.manifest.standards, std::move(fingerprints), run.features});
 
     RunManifest manifest = run.manifest;
     for (const std::string& name : resultFileNames()) {

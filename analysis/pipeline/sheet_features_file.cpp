@@ -19,7 +19,8 @@ namespace archive {
 template <typename Archive, Is<SheetFeatures> S>
 void describe(Archive& archive, S& value) {
     auto& features = value.features;
-    archive(value.standards, features.layerSystems, features.parksByStation);
+    archive(value.standards, value.fingerprints);
+    archive(features.layerSystems, features.parksByStation);
     archive(features.sources, features.landUse, features.parcelChecks);
 }
 

@@ -7,6 +7,8 @@
 #include "analysis/results/run_manifest.hpp"
 
 #include <filesystem>
+#include <map>
+#include <string>
 #include <vector>
 
 namespace parklens {
@@ -15,6 +17,8 @@ inline constexpr const char* sheetFeaturesFileName = "sheet_features.cbor";
 
 struct SheetFeatures {
     std::vector<StandardRecord> standards; ///< whose tables were used
+    /// Fingerprints of `results.json` and `results.gpkg` as they were written, by name.
+    std::map<std::string, std::string> fingerprints;
     /// Without patches, component trees, parcels and buildings, which have files of their own.
     MapFeatures features;
 };

@@ -88,7 +88,14 @@ BOOST_AUTO_TEST_CASE(sheets_of_the_demo_print_the_same_from_its_results) {
     const auto project = (sourceDirectory() / "data" / "demo" / "park.toml").string();
     const auto results = (folder / "results").string();
     BOOST_TEST(runParklens({"analyze", project, "-o", results, "-q"}).exitCode == 4);
-    for (const std::string kind : {"compliance", "forest", "sources", "pm25-days"}) {
+    for (const std::string kind : {"compliance",
+                                   "land-intensity",
+                                   "key-enterprises",
+                                   "forest",
+                                   "sources",
+                                   "emission-density",
+                                   "pm25-days",
+                                   "main-indicators"}) {
         const auto computed = folder / (kind + ".pdf");
         const auto recorded = folder / (kind + "-recorded.pdf");
         BOOST_TEST(runParklens({"map", project, kind, "-o", computed.string()}).exitCode == 0);
@@ -115,6 +122,16 @@ BOOST_AUTO_TEST_CASE(results_of_other_data_are_refused) {
 BOOST_AUTO_TEST_CASE(results_changed_by_hand_are_refused) {
     const AnalysedProject sample;
     std::ofstream(sample.results() / "results.json", std::ios::app) << "\n\n";
+    sample.checkRefused("改动");
+}
+
+BOOST_AUTO_TEST_CASE(results_with_one_figure_overwritten_are_refused) {
+    const AnalysedProject sample;
+    auto json = readFile(sample.results() / "results.json");
+    const auto at = json.find("\"display\":");
+    BOOST_REQUIRE(at != std::string::npos);
+    json[json.find_first_of("0123456789", at)] = '7'; // of the same length
+    writeFile(sample.results() / "results.json", json);
     sample.checkRefused("改动");
 }
 

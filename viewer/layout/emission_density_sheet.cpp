@@ -428,9 +428,10 @@ private:
                          .isSummary = true};
         constexpr int decimals = 3;
         for (const auto& on : m_grid.pollutants) {
+            const auto atLeast = on.lackingAmounts > 0 ? QStringLiteral("≥ ") : QString();
             table.rows.push_back({nameOf(on),
-                                  fixed(on.closure.inputTPerA, decimals),
-                                  fixed(on.closure.cellsTPerA, decimals),
+                                  atLeast + fixed(on.closure.inputTPerA, decimals),
+                                  atLeast + fixed(on.closure.cellsTPerA, decimals),
                                   fixed(on.closure.outsideTPerA, decimals),
                                   fixed(on.closure.unlocatedTPerA, decimals),
                                   fixed(on.permittedTPerA, decimals)});

@@ -32,8 +32,8 @@ public:
         , m_themes(themesOf(data))
         , m_park(extent.united, extent.crs)
         , m_fromDegrees(Crs::cgcs2000(), crs) {
-        if (const auto& land = m_themes.run.data.land) {
-            m_fromParcels.emplace(land->crs, crs);
+        if (m_themes.parcels) {
+            m_fromParcels.emplace(m_themes.parcels->crs.value(), crs);
         }
         learnCodes();
         addInventory();
@@ -187,7 +187,7 @@ private:
         for (const auto& share : m_themes.run.data.landFigures->enterprises.shares) {
             const auto& parcel = land->parcels[share.parcel];
             if (const auto inside = parcels.find(parcel.id); inside != parcels.end()) {
-                addParcel(*inside->second, rows[share.enterprise]->enterprise);
+                addParcel(inside->first, *inside->second, rows[share.enterprise]->enterprise);
             } else {
                 rows[share.enterprise]->isOutside = true;
             }
@@ -195,19 +195,22 @@ private:
     }
 
     /// By id, those that are counted to the park.
-    std::map<std::string, const ParcelFeature*> parcelsOfPark() const {
-        std::map<std::string, const ParcelFeature*> parcels;
-        for (const auto& parcel : m_themes.run.features.land.parcels) {
-            if (parcel.parkId == m_data.park.id) {
-                parcels[parcel.id] = &parcel;
+    std::map<std::string, const MultiPolygon*> parcelsOfPark() const {
+        std::map<std::string, const MultiPolygon*> parcels;
+        if (m_themes.parcels) {
+            for (const auto row : rowsOfPark(*m_themes.parcels, m_data.park)) {
+                parcels[cellText(*m_themes.parcels, row, "parcel")] =
+                    &std::get<MultiPolygon>(m_themes.parcels->features[row].geometry);
             }
         }
         return parcels;
     }
 
-    void addParcel(const ParcelFeature& parcel, KeyEnterprise& enterprise) const {
-        enterprise.parcels.push_back(parcel.id);
-        const auto inside = enterprise.place ? std::nullopt : pointInside(parcel.polygon);
+    void addParcel(const std::string& id,
+                   const MultiPolygon& polygon,
+                   KeyEnterprise& enterprise) const {
+        enterprise.parcels.push_back(id);
+        const auto inside = enterprise.place ? std::nullopt : pointInside(polygon);
         if (inside) {
             enterprise.place = (*m_fromParcels)(*inside);
         }

@@ -398,6 +398,11 @@ MultiPolygon blocksIn(std::span<const Block> blocks, const Crs& from, const Crs&
     return all;
 }
 
+MultiPolygon extentIn(const Extent& extent, const Crs& to) {
+    const std::vector parts = {blocksIn(extent.blocks, extent.crs, to)};
+    return unionOf(parts);
+}
+
 ExtentScene extentScene(const Extent& extent,
                         const StyleLibrary& styles,
                         const Crs& crs,

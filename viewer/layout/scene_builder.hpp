@@ -88,6 +88,9 @@ StyleSheet outlined(StyleSheet style);
 /// The blocks in another system, densified.
 MultiPolygon blocksIn(std::span<const Block> blocks, const Crs& from, const Crs& to);
 
+/// The extent in another system: blocks that overlap count once. \throws GeometryError
+MultiPolygon extentIn(const Extent& extent, const Crs& to);
+
 QString localized(const LocalizedText& text, Language language);
 
 } // namespace parklens

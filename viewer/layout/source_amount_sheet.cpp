@@ -24,6 +24,7 @@ struct PollutantAmounts {
     std::string pollutant;
     std::vector<const RankedLoad*> lines; ///< by descending amount
     double sumTPerA = 0.0;
+    std::size_t lacking = 0; ///< lines without an amount
 };
 
 class AmountSheet {
@@ -101,6 +102,12 @@ private:
                 amounts.lines.push_back(&line);
                 amounts.sumTPerA += *line.amountTPerA;
                 m_largest = std::max(m_largest, *line.amountTPerA);
+            }
+        }
+        for (const auto& line : m_ranking.lines) {
+            const auto found = byKey.find(line.pollutant);
+            if (found != byKey.end() && !line.amountTPerA) {
+                ++found->second.lacking;
             }
         }
         for (auto& [pollutant, amounts] : byKey) {
@@ -193,7 +200,8 @@ private:
         MapCaption caption{.title =
                                pollutantName(amounts.pollutant, m_vocabulary, m_request.language),
                            .remarks = {text("合计 %1 t/a，排放口 %2 个", "%1 t/a from %2 outlets")
-                                           .arg(fixed(amounts.sumTPerA, 3))
+                                           .arg((amounts.lacking > 0 ? QStringLiteral("≥ ") : QString()) +
+                                                fixed(amounts.sumTPerA, 3))
                                            .arg(amounts.lines.size())}};
         const auto permits =
             std::ranges::count_if(amounts.lines, [&](const auto* line) { return isPermit(*line); });

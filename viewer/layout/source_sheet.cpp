@@ -164,12 +164,47 @@ private:
             {"项目污染源清单", "emission inventory of the project"}, year, m_request.language);
     }
 
+    /// As the park's figure has it: amounts that are missing can only add to it.
+    bool isTotalLowerBound() const {
+        return std::ranges::any_of(
+            figuresOf(m_data, "sources.equal_standard_load"), [&](const auto* figure) {
+                const auto medium = figure->dimension.find("medium");
+                return figure->period == m_period.toStdString() &&
+                       medium != figure->dimension.end() &&
+                       medium->second == key(m_ranking.medium) &&
+                       figure->dimension.contains("discharge") == m_ranking.isIndirect &&
+                       isLowerBound(*figure);
+            });
+    }
+
+    void addLackingAndPermitted(SheetContent& content) const {
+        const auto lacking = std::ranges::count_if(
+            m_ranking.lines, [](const RankedLoad& line) { return !line.amountTPerA; });
+        if (lacking > 0) {
+            addSentence(content,
+                        text("%1 项没有排放量，负荷比和累计未计入",
+                             "%1 amounts are not stated and not in shares and cumulations")
+                            .arg(lacking));
+        }
+        const auto permitted = std::ranges::count_if(m_ranking.lines, [](const RankedLoad& line) {
+            return std::ranges::find(line.kinds, AmountKind::Permit) != line.kinds.end();
+        });
+        if (permitted > 0) {
+            addSentence(content,
+                        text("其中 %1 项为许可量", "%1 of them are permitted amounts").arg(permitted));
+        }
+    }
+
     void addTotals(SheetContent& content) const {
         addHeading(content, text("等标污染负荷（%1年）", "Equal-standard load (%1)").arg(m_period));
         addSentence(content,
                     text("%1：合计 %2 %3，排放口 %4 个", "%1: %2 %3 of %4 outlets")
-                        .arg(mediumWords(), fixed(m_ranking.totalLoad, 2), unit())
+                        .arg(mediumWords(),
+                             (isTotalLowerBound() ? QStringLiteral("≥ ") : QString()) +
+                                 fixed(m_ranking.totalLoad, 2),
+                             unit())
                         .arg(m_sources.size()));
+        addLackingAndPermitted(content);
         addSentence(content,
                     text("评价标准：%1；范围：%2", "Reference: %1; extent: %2")
                         .arg(localized(m_ranking.weights.name, m_request.language),
@@ -178,14 +213,15 @@ private:
             return source.load &&
                    proportionalSizeMm(*source.load, m_largest, largestMm) < smallestMm;
         });
-        if (small > 0) {
+        if (small > 0 && m_largest > 0.0) {
             const double limit = m_largest * (smallestMm / largestMm) * (smallestMm / largestMm);
             content.notes.remarks.push_back(
-                text("符号面积与负荷成正比；负荷低于 %1 的 %2 个源以最小符号表示",
-                     "Areas of symbols are proportional to loads; %2 sources below %1 have the "
+                text("符号面积与负荷成正比；负荷低于 %1 %3 的 %2 个源以最小符号表示",
+                     "Areas of symbols are proportional to loads; %2 sources below %1 %3 have the "
                      "smallest symbol")
                     .arg(fixed(limit, 2))
-                    .arg(small));
+                    .arg(small)
+                    .arg(unit()));
         } else {
             content.notes.remarks.push_back(
                 text("符号面积与负荷成正比", "Areas of symbols are proportional to loads"));

@@ -58,7 +58,7 @@ public:
             return;
         }
         SheetTable table{.name = QStringLiteral("stations"),
-                         .title = text("代表本园区的监测站点", "Stations that stand for the park"),
+                         .title = text("所用监测站点", "Stations used"),
                          .columns = {{text("编码", "code")},
                                      {text("站点", "station")},
                                      {text("类别", "class")},

@@ -73,8 +73,12 @@ void requireUsable(const RecordedResults& recorded,
                {"是另一个项目“" + recorded.results.project.name + "”的成果",
                 "holds the results of another project, '" + recorded.results.project.name + "'"});
     }
-    if (recorded.isAltered()) {
-        refuse(recorded, {"写成以后被改动过", "was changed after it was written"});
+    for (const auto& [name, hash] : beside.fingerprints) {
+        const auto file = recorded.file.parent_path() / name;
+        if (!std::filesystem::exists(file) || fingerprintOf({file}).hash != hash) {
+            refuse(recorded,
+                   {name + " 写成以后被改动过", name + " was changed after it was written"});
+        }
     }
     for (const auto& [id, hash] : beside.standards) {
         const auto& all = standards.standards();

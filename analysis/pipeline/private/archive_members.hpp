@@ -211,10 +211,11 @@ void describe(Archive& archive, S& value) {
            rules,
            actual,
            difference,
+           judged,
            verdict,
            remark] = value;
     archive(parcels, project, holder, industryCode, supplyDate, landAreaM2, indicator, unit);
-    archive(contract, rules, actual, difference, verdict, remark);
+    archive(contract, rules, actual, difference, judged, verdict, remark);
 }
 
 template <typename Archive, Is<LoadWeights::Weight> S>
