@@ -1,7 +1,7 @@
 #include "viewer/layout/source_amount_sheet.hpp"
 
 #include "viewer/layout/companion_maps.hpp"
-#include "viewer/layout/pollutant_words.hpp"
+#include "viewer/layout/emission_words.hpp"
 #include "viewer/layout/quiet_base.hpp"
 #include "viewer/layout/style_values.hpp"
 #include "viewer/layout/thematic_content.hpp"
@@ -74,11 +74,7 @@ private:
     }
 
     QString mediumWords() const {
-        auto all = localized(words(m_ranking.medium), m_request.language);
-        if (m_ranking.isIndirect) {
-            all += text("，间接排放", ", indirect discharge");
-        }
-        return all;
+        return dischargeWords(m_ranking.medium, m_ranking.isIndirect, m_request.language);
     }
 
     void findRows() {
@@ -147,7 +143,7 @@ private:
                  rows,
                  sheetCrsOf(m_extent),
                  m_request.language,
-                 inventorySource(),
+                 inventorySource(m_data.project, m_request.language),
                  [&](std::size_t row) {
                      const auto& line = *lines.at(row);
                      return FeatureLook{.styleValue = styleValue(line),
@@ -177,15 +173,6 @@ private:
                 {QString::fromStdString(sampleText(value)) + QStringLiteral(" t/a"), symbol});
         }
         return layer;
-    }
-
-    QString inventorySource() const {
-        std::optional<int> year;
-        for (const auto& layer : m_data.project.otherLayers) {
-            year = layer.key == "sources.inventory" ? layer.year : year;
-        }
-        return projectSource(
-            {"项目污染源清单", "emission inventory of the project"}, year, m_request.language);
     }
 
     /// "合计 607.857 t/a，排放口 27 个".

@@ -1,8 +1,9 @@
 /// \file
-/// Names of pollutants as sheets print them.
+/// What sheets print of emissions and their sources alike.
 #pragma once
 
 #include "analysis/emission/emission_vocabulary.hpp"
+#include "analysis/project/project.hpp"
 
 #include <QString>
 
@@ -17,5 +18,11 @@ QString pollutantName(const std::string& pollutant,
 
 /// Its place in the vocabulary's table, by which sheets order pollutants; unknown ones come last.
 std::size_t pollutantRank(const std::string& pollutant, const EmissionVocabulary& vocabulary);
+
+/// "水", "水，间接排放".
+QString dischargeWords(Medium medium, bool isIndirect, Language language);
+
+/// "项目污染源清单（2024）": where what is drawn of emissions comes from. Empty without inventory.
+QString inventorySource(const Project& project, Language language);
 
 } // namespace parklens
