@@ -132,8 +132,8 @@ void addFigures(const ParcelFeature& parcel,
         feature.values.push_back(verdict ? FieldValue(std::string(key(*verdict))) : FieldValue());
     }
     const auto found = worst.find(parcel.id);
-    feature.values.push_back(
-        found == worst.end() ? FieldValue() : FieldValue(std::string(key(found->second))));
+    feature.values.push_back(found == worst.end() ? FieldValue()
+                                                  : FieldValue(std::string(key(found->second))));
 }
 
 std::vector<FieldDefinition> parcelFields(const FiguresBySubject& figures) {

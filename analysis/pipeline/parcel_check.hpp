@@ -27,7 +27,7 @@ struct ParcelCheck {
     std::optional<double> difference; ///< actual − the binding limit with the smallest margin
     Verdict judged = Verdict::NotApplicable;
     LocalizedText verdict; ///< in words
-    LocalizedText remark; ///< why there is no figure, no limit or no verdict
+    LocalizedText remark;  ///< why there is no figure, no limit or no verdict
 };
 
 /// Built industrial parcels in the order of their layer, a project at its first one; of each the

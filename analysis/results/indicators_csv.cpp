@@ -55,20 +55,6 @@ private:
     std::string m_text;
 };
 
-LocalizedText kindWords(ReferenceKind kind) {
-    switch (kind) {
-    case ReferenceKind::Limit:
-        return {"限值", "limit"};
-    case ReferenceKind::Target:
-        return {"目标", "target"};
-    case ReferenceKind::Recommended:
-        return {"推荐值", "recommended"};
-    case ReferenceKind::Statistic:
-        return {"统计参照值", "statistic"};
-    }
-    return {};
-}
-
 std::string boundaryWords(const IndicatorResult& result, Language language) {
     const std::optional<BoundaryRole> role = boundaryRoleOf(result.boundary);
     return role ? words(*role).in(language) : result.boundary;
@@ -95,7 +81,7 @@ CsvRow rowOf(const IndicatorResult& result, const ResultSet& results, std::size_
     CellList verdicts(language);
     for (const JudgedReference& judged : result.references) {
         references.add(referenceText(judged.reference, ""));
-        kinds.add(kindWords(judged.reference.kind).in(language));
+        kinds.add(words(judged.reference.kind).in(language));
         verdicts.add(words(judged.verdict, judged.reference).in(language));
     }
     CellList citations(language);

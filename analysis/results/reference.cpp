@@ -127,6 +127,20 @@ std::string_view key(ReferenceKind kind) {
     return {};
 }
 
+LocalizedText words(ReferenceKind kind) {
+    switch (kind) {
+    case ReferenceKind::Limit:
+        return {"限值", "limit"};
+    case ReferenceKind::Target:
+        return {"目标", "target"};
+    case ReferenceKind::Recommended:
+        return {"推荐值", "recommended"};
+    case ReferenceKind::Statistic:
+        return {"统计参照值", "statistic"};
+    }
+    return {};
+}
+
 std::string_view key(PlanAttribute attribute) {
     return attribute == PlanAttribute::Binding ? "binding" : "expected";
 }

@@ -60,6 +60,7 @@ Verdict judge(const std::optional<Interval>& interval, const Reference& referenc
 std::string_view key(Verdict verdict);
 std::string_view key(ReferenceKind kind);
 std::string_view key(PlanAttribute attribute); ///< "binding", "expected"
+LocalizedText words(ReferenceKind kind);       ///< 限值, 目标, 推荐值, 统计参照值
 LocalizedText words(PlanAttribute attribute);  ///< 约束性, 预期性
 
 /// The contract's words for a verdict on this kind of reference. A recommended value that is an

@@ -1,18 +1,10 @@
 #include "viewer/layout/arrangement_search.hpp"
 
 #include "gis/base/error.hpp"
-#include "gis/crs/crs_transform.hpp"
 #include "viewer/layout/companion_maps.hpp"
-#include "viewer/layout/data_sources.hpp"
 #include "viewer/layout/map_scale.hpp"
-#include "viewer/layout/north_arrow_element.hpp"
-#include "viewer/layout/scale_element.hpp"
-#include "viewer/layout/sheet_notes.hpp"
-#include "viewer/layout/wind_rose_element.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <iterator>
 
 namespace parklens {
 
@@ -30,15 +22,6 @@ constexpr std::size_t mostRowsBeside = 24;
                                 "take a larger page, or a layout with smaller text and margins"}});
 }
 
-/// None between datums that only the user's parameters join; base layers there are told already.
-std::optional<CrsTransform> transformBetween(const Crs& from, const Crs& to) {
-    try {
-        return CrsTransform(from, to);
-    } catch (const CrsError&) {
-        return std::nullopt;
-    }
-}
-
 } // namespace
 
 ArrangementSearch::ArrangementSearch(const SheetContent& content,
@@ -54,8 +37,8 @@ ArrangementSearch::ArrangementSearch(const SheetContent& content,
     , m_theme(theme)
     , m_lettering(lettering)
     , m_common(commonScene(content))
-    , m_whole(wholeScene(content))
-    , m_frameParts(content, lettering) {
+    , m_frameParts(content, lettering)
+    , m_panelParts(content, layout, theme.language, lettering) {
     m_areAllBeside = rowCount(false) <= mostRowsBeside;
     m_tablesBeside = std::ranges::any_of(m_content.tables, [&](const SheetTable& table) {
         return m_areAllBeside || (table.isSummary && rowCount(true) <= mostRowsBeside);
@@ -88,92 +71,6 @@ double ArrangementSearch::fittingDenominator(const QRectF& frameMm) const {
 
 double ArrangementSearch::denominatorFor(const QRectF& frameMm) const {
     return m_content.map.scaleDenominator.value_or(fittingDenominator(frameMm));
-}
-
-ElementList ArrangementSearch::elementsAt(const SheetTheme& theme,
-                                          const Legend& legend,
-                                          const MapView& view,
-                                          double denominator) const {
-    ElementList elements;
-    for (const auto& name : m_layout.order) {
-        if (name == "north") {
-            elements.push_back(std::make_shared<NorthArrowElement>(
-                m_content.map.convergenceDegrees, theme, m_lettering));
-        } else if (name == "wind" && m_content.wind) {
-            elements.push_back(std::make_shared<WindRoseElement>(
-                *m_content.wind, m_content.map.convergenceDegrees, theme, m_lettering));
-        } else if (name == "insets") {
-            for (const auto& inset : m_content.insets) {
-                elements.push_back(std::make_shared<InsetElement>(
-                    inset, mainFrameIn(inset, view), m_insetAspect, theme, m_lettering));
-            }
-        } else if (name == "legend" && !(legend.entries.empty() && legend.ramps.empty())) {
-            elements.push_back(std::make_shared<LegendElement>(legend, theme, m_lettering));
-        } else if (name == "scale") {
-            elements.push_back(std::make_shared<ScaleElement>(denominator, theme, m_lettering));
-        } else if (name == "statement" && !m_content.statement.empty()) {
-            elements.push_back(std::make_shared<TextElement>(
-                QStringLiteral("statement"), statementAt(theme), m_lettering));
-            addTablesBeside(elements, theme);
-        } else if (name == "statement") {
-            addTablesBeside(elements, theme);
-        } else if (name == "notes") {
-            elements.push_back(
-                std::make_shared<TextElement>(QStringLiteral("notes"),
-                                              noteParagraphs(notesFor(view), &m_content.map, theme),
-                                              m_lettering));
-        }
-    }
-    std::erase_if(elements, [&](const auto& element) {
-        return std::ranges::find(m_behind, element->name()) != m_behind.end();
-    });
-    return elements;
-}
-
-SheetNotes ArrangementSearch::notesFor(const MapView& view) const {
-    auto notes = m_content.notes;
-    std::ranges::move(dataSources(m_whole, view, m_content.insets, m_theme.language),
-                      std::back_inserter(notes.sources));
-    return notes;
-}
-
-void ArrangementSearch::addTablesBeside(ElementList& elements, const SheetTheme& theme) const {
-    for (const auto& table : m_content.tables) {
-        if (isBeside(table)) {
-            elements.push_back(std::make_shared<TableElement>(table, theme, m_lettering));
-        }
-    }
-}
-
-QPolygonF ArrangementSearch::mainFrameIn(const InsetContent& inset, const MapView& view) const {
-    if (!inset.showsMainFrame) {
-        return {};
-    }
-    const auto transform = transformBetween(m_content.map.scene.crs, inset.scene.crs);
-    if (!transform) {
-        return {};
-    }
-    constexpr int pieces = 8;
-    const QPolygonF corners(view.frameMm());
-    QPolygonF frame;
-    for (qsizetype side = 0; side + 1 < corners.size(); ++side) {
-        for (int piece = 0; piece < pieces; ++piece) {
-            const auto along = corners[side] + (corners[side + 1] - corners[side]) * piece / pieces;
-            const auto point = (*transform)(view.toGround(along));
-            frame << QPointF(point.x, point.y);
-        }
-    }
-    return frame << frame.front();
-}
-
-std::vector<TextElement::Paragraph> ArrangementSearch::statementAt(const SheetTheme& theme) const {
-    auto paragraphs = m_content.statement;
-    for (auto& paragraph : paragraphs) {
-        const auto colour = paragraph.style.colour;
-        paragraph.style = paragraph.style.bold ? theme.style(theme.textPt, true) : theme.text();
-        paragraph.style.colour = colour;
-    }
-    return paragraphs;
 }
 
 Arrangement ArrangementSearch::best() {
@@ -255,13 +152,15 @@ void ArrangementSearch::checkScale(const Arrangement& arrangement) const {
     const double needed = neededDenominator(arrangement);
     if (needed > *m_content.map.scaleDenominator) {
         const auto asked = scaleText(*m_content.map.scaleDenominator).toStdString();
-        const auto fitting = scaleText(roundScaleDenominator(needed)).toStdString();
-        throw ConfigError(
+        const double fittingDenominator = roundScaleDenominator(needed);
+        const auto fitting = scaleText(fittingDenominator).toStdString();
+        throw ScaleError(
             {.what = {"按 " + asked + " 图框容不下要表示的范围",
                       "at " + asked + " the place shown does not fit the map's frame"},
              .place = {.field = "--scale"},
              .mend = {"这一图幅最大可用 " + fitting + "，也可换大一号图幅",
-                      "on this page the largest scale is " + fitting + "; or take a larger page"}});
+                      "on this page the largest scale is " + fitting + "; or take a larger page"}},
+            fittingDenominator);
     }
 }
 
@@ -312,7 +211,8 @@ bool ArrangementSearch::setFrames(Arrangement& arrangement,
     arrangement.denominator = denominatorFor(arrangement.frameMm);
     const auto view = viewIn(arrangement.frameMm, arrangement.denominator);
     arrangement.legend = legendOf(m_common, view);
-    arrangement.elements = elementsAt(theme, arrangement.legend, view, arrangement.denominator);
+    arrangement.elements =
+        partsWhere(theme, {view, arrangement.denominator, arrangement.legend}, false);
     return true;
 }
 
@@ -368,20 +268,18 @@ std::optional<Arrangement> ArrangementSearch::panelBottom(double factor) const {
     return std::nullopt;
 }
 
-ElementList ArrangementSearch::partsNamed(const std::vector<QString>& names,
-                                          const SheetTheme& theme,
-                                          const Legend& legend,
-                                          const MapView& view,
-                                          double denominator) const {
-    ArrangementSearch all = *this;
-    all.m_behind.clear();
-    ElementList chosen;
-    std::ranges::copy_if(all.elementsAt(theme, legend, view, denominator),
-                         std::back_inserter(chosen),
-                         [&](const auto& element) {
-                             return std::ranges::find(names, element->name()) != names.end();
-                         });
-    return chosen;
+ElementList
+ArrangementSearch::partsWhere(const SheetTheme& theme, const ShownMap& map, bool areBehind) const {
+    auto parts = m_panelParts.elements(
+        theme, map, m_insetAspect, [&](const SheetTable& table) { return isBeside(table); });
+    std::erase_if(parts, [&](const auto& part) {
+        return (std::ranges::find(m_behind, part->name()) != m_behind.end()) != areBehind;
+    });
+    return parts;
+}
+
+ElementList ArrangementSearch::partsBehind(const SheetTheme& theme, const ShownMap& map) const {
+    return partsWhere(theme, map, true);
 }
 
 } // namespace parklens

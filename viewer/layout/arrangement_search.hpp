@@ -3,9 +3,8 @@
 #pragma once
 
 #include "viewer/layout/frame_parts.hpp"
-#include "viewer/layout/inset_element.hpp"
-#include "viewer/layout/legend_element.hpp"
 #include "viewer/layout/panel.hpp"
+#include "viewer/layout/panel_parts.hpp"
 #include "viewer/layout/sheet_content.hpp"
 #include "viewer/layout/sheet_layout.hpp"
 
@@ -54,17 +53,10 @@ public:
     /// not fit.
     std::optional<Arrangement> withAllBeside();
 
-    /// After best(): names of parts that found no room, and whether a table stands beside the map.
-    const std::vector<QString>& partsBehind() const { return m_behind; }
-
+    /// After best(): whether a table stands beside the map, and the parts that found no room there,
+    /// for pages of their own.
     bool isBeside(const SheetTable& table) const;
-
-    /// The parts of these names, for pages of their own.
-    ElementList partsNamed(const std::vector<QString>& names,
-                           const SheetTheme& theme,
-                           const Legend& legend,
-                           const MapView& view,
-                           double denominator) const;
+    ElementList partsBehind(const SheetTheme& theme, const ShownMap& map) const;
 
     /// The map's view about the middle of its focus.
     MapView viewIn(const QRectF& frameMm, double denominator) const;
@@ -73,7 +65,7 @@ public:
     const FrameParts& frameParts() const { return m_frameParts; }
 
     /// With the sources of what is drawn.
-    SheetNotes notesFor(const MapView& view) const;
+    SheetNotes notesFor(const MapView& view) const { return m_panelParts.notesFor(view); }
 
 private:
     double gridBandMm(const SheetTheme& theme) const;
@@ -83,19 +75,8 @@ private:
 
     double denominatorFor(const QRectF& frameMm) const;
 
-    ElementList elementsAt(const SheetTheme& theme,
-                           const Legend& legend,
-                           const MapView& view,
-                           double denominator) const;
-
-    void addTablesBeside(ElementList& elements, const SheetTheme& theme) const;
-
-    /// The main map's frame in the inset's system, its edges in pieces; empty where it is not
-    /// shown.
-    QPolygonF mainFrameIn(const InsetContent& inset, const MapView& view) const;
-
-    /// The statement in the theme's sizes; headings stay bold.
-    std::vector<TextElement::Paragraph> statementAt(const SheetTheme& theme) const;
+    /// The parts that stand behind the map, or those that do not.
+    ElementList partsWhere(const SheetTheme& theme, const ShownMap& map, bool areBehind) const;
 
     std::size_t rowCount(bool ofSummaries) const;
 
@@ -131,8 +112,8 @@ private:
     SheetTheme m_theme;
     Lettering m_lettering;
     MapScene m_common; ///< what the sheet's legend tells
-    MapScene m_whole;
     FrameParts m_frameParts;
+    PanelParts m_panelParts;
     bool m_tablesBeside = false;
     bool m_areAllBeside = false; ///< short enough together; else the summaries alone
     double m_insetAspect = InsetElement::usualAspect;

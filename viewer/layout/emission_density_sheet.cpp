@@ -1,19 +1,13 @@
 #include "viewer/layout/emission_density_sheet.hpp"
 
-#include "analysis/emission/emission_vocabulary.hpp"
-#include "analysis/emission/extent_grid.hpp"
-#include "gis/crs/sheet_crs.hpp"
 #include "viewer/layout/companion_maps.hpp"
+#include "viewer/layout/emission_density_cells.hpp"
+#include "viewer/layout/emission_words.hpp"
 #include "viewer/layout/figure_words.hpp"
-#include "viewer/layout/pollutant_words.hpp"
 #include "viewer/layout/quiet_base.hpp"
 #include "viewer/layout/thematic_content.hpp"
-#include "viewer/map/class_breaks.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
-#include <limits>
 
 namespace parklens {
 
@@ -21,29 +15,16 @@ namespace {
 
 constexpr const char* kind = "emission-density";
 constexpr const char* indicator = "sources.emission_density";
-constexpr const char* rampId = "magma";
-constexpr std::size_t mostClasses = 6;
-constexpr double mostRatioOfSharedBreaks = 10.0;
 constexpr double dwarfingShare = 0.9;
 
-/// The sheet's system where cells in metres can be made in it, else the zone it lies in.
-Crs gridCrsOf(const Extent& extent) {
-    const auto crs = sheetCrsOf(extent);
-    if (crs.isProjected() && crs.metresPerUnit() == 1.0 && !crs.isWebMercator()) {
-        return crs;
-    }
-    const auto geographic = extent.crs.geographic();
-    const auto degrees = cornersIn(envelopeOf(extent.united), CrsTransform(extent.crs, geographic));
-    return sheetCrs(geographic,
-                    {(degrees.minX + degrees.maxX) / 2, (degrees.minY + degrees.maxY) / 2},
-                    degrees.width());
-}
-
-std::vector<double> positive(const std::vector<double>& values) {
-    std::vector<double> chosen;
-    std::ranges::copy_if(
-        values, std::back_inserter(chosen), [](double value) { return value > 0.0; });
-    return chosen;
+/// Roads hide no cell, and cells do not hide the park's outline.
+void raiseAboveRoads(MapScene& scene, const std::vector<LayerPointer>& cells) {
+    const auto isOutline = [](const LayerPointer& layer) {
+        const auto* vector = std::get_if<VectorLayer>(layer.get());
+        return vector != nullptr && vector->id.startsWith(QLatin1String("boundary"));
+    };
+    scene = withLayersInstead(scene, cells, {});
+    scene.layers.insert(std::ranges::find_if(scene.layers, isOutline), cells.begin(), cells.end());
 }
 
 class DensitySheet {
@@ -55,22 +36,19 @@ public:
         : m_period(period)
         , m_data(data)
         , m_request(request)
-        , m_themes(themesOf(data))
         , m_extent(administeredExtent(data.park))
-        , m_vocabulary(m_themes.standards)
-        , m_grid(gridOf(inventory)) {
-        orderPollutants();
-        chooseBreaks();
-    }
+        , m_vocabulary(themesOf(data).standards)
+        , m_cells(inventory, period, m_vocabulary, data, request.language)
+        , m_grid(m_cells.grid()) {}
 
     bool isEmpty() const { return m_grid.pollutants.empty(); }
 
     SheetContent make(Diagnostics& diagnostics) const {
         ThematicLayers layers;
-        layers.alsoSeen = cellPolygons();
+        layers.alsoSeen = m_cells.polygons();
         std::vector<std::vector<LayerPointer>> cells;
-        for (const auto& on : m_grid.pollutants) {
-            cells.push_back(cellLayers(on));
+        for (std::size_t index = 0; index < m_grid.pollutants.size(); ++index) {
+            cells.push_back(m_cells.layers(index));
         }
         layers.areas = cells.front();
         auto content = thematicContent(kind, m_extent, layers, m_data, m_request, diagnostics);
@@ -84,7 +62,7 @@ public:
                 {captionOf(m_grid.pollutants[index]),
                  withLayersInstead(content.map.scene, cells.front(), cells[index])});
         }
-        if (!m_sharedBreaks) {
+        if (!m_cells.haveSharedClasses()) {
             for (const auto& ofPollutant : cells) {
                 content.framewiseLayers.push_back(
                     std::get<VectorLayer>(*ofPollutant.front()).id); // marks are common to all
@@ -99,179 +77,6 @@ public:
 private:
     QString text(const char* zh, const char* en) const {
         return QString::fromUtf8(m_request.language == Language::Chinese ? zh : en);
-    }
-
-    ExtentGrid gridOf(const EmissionInventory& inventory) const {
-        SelectionOptions options;
-        int year = 0;
-        const auto* end = m_period.data() + m_period.size();
-        if (std::from_chars(m_period.data(), end, year).ptr == end) {
-            options.year = year;
-        }
-        options.medium = Medium::Air;
-        const auto crs = gridCrsOf(m_extent);
-        const auto extent = blocksIn(m_extent.blocks, m_extent.crs, crs);
-        return gridOverExtent(inventory,
-                              selectEmissions(inventory, options, m_vocabulary),
-                              Medium::Air,
-                              extent,
-                              crs,
-                              extentCellM(envelopeOf(extent)),
-                              m_themes.pool);
-    }
-
-    /// As the vocabulary lists them; unknown ones last.
-    void orderPollutants() {
-        std::ranges::stable_sort(m_grid.pollutants, {}, [&](const PollutantOnCells& on) {
-            return pollutantRank(on.pollutant, m_vocabulary);
-        });
-    }
-
-    void chooseBreaks() {
-        std::vector<double> all;
-        double largest = 0.0;
-        double smallest = std::numeric_limits<double>::infinity();
-        for (const auto& on : m_grid.pollutants) {
-            const auto values = positive(on.densities);
-            m_breaks.push_back(classBreaks(values, BreakMethod::RoundGeometric, mostClasses));
-            if (!values.empty()) {
-                const double most = std::ranges::max(values);
-                largest = std::max(largest, most);
-                smallest = std::min(smallest, most);
-                all.insert(all.end(), values.begin(), values.end());
-            }
-        }
-        m_sharedBreaks = largest <= mostRatioOfSharedBreaks * smallest;
-        if (m_sharedBreaks) {
-            std::ranges::fill(m_breaks, classBreaks(all, BreakMethod::RoundGeometric, mostClasses));
-        }
-    }
-
-    /// Roads hide no cell, and cells do not hide the park's outline.
-    static void raiseAboveRoads(MapScene& scene, const std::vector<LayerPointer>& cells) {
-        const auto isOutline = [](const LayerPointer& layer) {
-            const auto* vector = std::get_if<VectorLayer>(layer.get());
-            return vector != nullptr && vector->id.startsWith(QLatin1String("boundary"));
-        };
-        scene = withLayersInstead(scene, cells, {});
-        scene.layers.insert(
-            std::ranges::find_if(scene.layers, isOutline), cells.begin(), cells.end());
-    }
-
-    std::size_t placeOf(const PollutantOnCells& on) const {
-        return static_cast<std::size_t>(&on - m_grid.pollutants.data());
-    }
-
-    std::vector<Geometry> cellPolygons() const {
-        const CrsTransform transform(m_grid.grid.crs(), sheetCrsOf(m_extent));
-        std::vector<Geometry> polygons;
-        for (const auto& cell : m_grid.cells) {
-            const auto box = m_grid.boxOf(cell);
-            const Ring ring = {{box.minX, box.minY},
-                               {box.maxX, box.minY},
-                               {box.maxX, box.maxY},
-                               {box.minX, box.maxY},
-                               {box.minX, box.minY}};
-            polygons.push_back(imageOf(MultiPolygon{{Polygon{ring, {}}}}, transform));
-        }
-        return polygons;
-    }
-
-    static QString layerId(const PollutantOnCells& on) {
-        return QStringLiteral("sources.density.") + QString::fromStdString(on.pollutant);
-    }
-
-    const ColourRamp& ramp() const {
-        const auto& ramps = m_data.styles.ramps();
-        const auto found = std::ranges::find(ramps, rampId, &ColourRamp::id);
-        return found == ramps.end() ? ramps.front() : *found;
-    }
-
-    /// "10 – 20"; of one value for all its digits that matter.
-    static LocalizedText titleOf(const ClassBreaks& breaks, std::size_t index) {
-        constexpr int significant = 3;
-        const double low = breaks.bounds()[index];
-        if (low != breaks.bounds()[index + 1]) {
-            return {breaks.title(index), breaks.title(index)};
-        }
-        const auto one = legendNumber(
-            low, std::max(0, significant - 1 - static_cast<int>(std::floor(std::log10(low)))));
-        return {one, one};
-    }
-
-    /// The classes without emissions, then those of the breaks in the colours of the ramp.
-    StyleSheet cellStyle(const std::optional<ClassBreaks>& breaks) const {
-        const auto& written = m_data.styles.sheet("emission_density");
-        StyleSheet style = written;
-        style.classes.clear();
-        for (const char* value : {"zero", "missing"}) {
-            if (const auto found = written.classOf(value)) {
-                style.classes.push_back(written.classes[*found]);
-            }
-        }
-        const auto cell = written.classOf("cell");
-        for (std::size_t index = 0; breaks && cell && index < breaks->count(); ++index) {
-            StyleClass one{.title = titleOf(*breaks, index),
-                           .values = {classValue(index)},
-                           .symbol = written.classes[*cell].symbol};
-            one.symbol.fill = Fill{.colour = ramp().colourOf(index, breaks->count())};
-            if (m_sharedBreaks) {
-                one.title.zh += " t/(km²·a)";
-                one.title.en += " t/(km²·a)";
-            }
-            style.classes.push_back(std::move(one));
-        }
-        return style;
-    }
-
-    static std::string classValue(std::size_t index) { return "class" + std::to_string(index); }
-
-    std::string styleValue(const PollutantOnCells& on, std::size_t cell) const {
-        const double density = on.densities[cell];
-        if (density > 0.0) {
-            return classValue(m_breaks[placeOf(on)]->classOf(density).value_or(0));
-        }
-        return on.lacksAmounts[cell] ? "missing" : "zero";
-    }
-
-    std::vector<LayerPointer> cellLayers(const PollutantOnCells& on) const {
-        const auto polygons = cellPolygons();
-        std::vector<std::string> values;
-        std::vector<SceneFeature> cells;
-        std::vector<SceneFeature> marks;
-        for (std::size_t cell = 0; cell < polygons.size(); ++cell) {
-            values.push_back(styleValue(on, cell));
-        }
-        for (std::size_t cell = 0; cell < polygons.size(); ++cell) {
-            cells.push_back({&polygons[cell], values[cell], {}, on.densities[cell]});
-            const bool hasEmissions = on.densities[cell] > 0.0;
-            if (hasEmissions && on.lacksAmounts[cell]) {
-                marks.push_back({&polygons[cell], "lacking", {}});
-            }
-            if (hasEmissions && on.permitted[cell] > 0.0) {
-                marks.push_back({&polygons[cell], "permit", {}});
-            }
-        }
-        const auto id = layerId(on);
-        auto layers = layersOf(
-            id, cellStyle(m_breaks[placeOf(on)]), cells, m_request.language, inventorySource());
-        for (auto& layer : layersOf(id + QStringLiteral(".marks"),
-                                    m_data.styles.sheet("emission_density"),
-                                    marks,
-                                    m_request.language,
-                                    inventorySource())) {
-            layers.push_back(std::move(layer));
-        }
-        return layers;
-    }
-
-    QString inventorySource() const {
-        std::optional<int> year;
-        for (const auto& layer : m_data.project.otherLayers) {
-            year = layer.key == "sources.inventory" ? layer.year : year;
-        }
-        return projectSource(
-            {"项目污染源清单", "emission inventory of the project"}, year, m_request.language);
     }
 
     QString nameOf(const PollutantOnCells& on) const {
@@ -342,7 +147,7 @@ private:
     /// What would mislead if it were not said.
     void addPeculiarities(SheetContent& content, const PollutantOnCells& on) const {
         const auto name = nameOf(on);
-        const auto values = positive(on.densities);
+        const auto values = emittingDensities(on);
         if (values.empty()) {
             addSentence(content,
                         on.lackingAmounts > 0
@@ -444,23 +249,11 @@ private:
     const std::string& m_period;
     const SheetData& m_data;
     const SheetRequest& m_request;
-    const ThemeData& m_themes;
     const Extent& m_extent;
     EmissionVocabulary m_vocabulary;
-    ExtentGrid m_grid;
-    std::vector<std::optional<ClassBreaks>> m_breaks; ///< of each pollutant
-    bool m_sharedBreaks = false;
+    DensityCells m_cells;
+    const ExtentGrid& m_grid;
 };
-
-LocalizedText absenceOf(const ThemeData& themes, const ParkSources* sources) {
-    if (themes.run.data.emissions == nullptr) {
-        return {"项目没有给出污染源清单", "the project gives no emission inventory"};
-    }
-    return sources == nullptr
-               ? LocalizedText{"清单没有该年度的数据", "the inventory has no rows of the year"}
-               : LocalizedText{"园区范围内没有大气污染物排放",
-                               "nothing is emitted to air in the park's extent"};
-}
 
 } // namespace
 
@@ -479,8 +272,7 @@ std::vector<SheetContent> emissionDensitySheets(const SheetData& data,
     }
     auto bare =
         thematicContent(kind, administeredExtent(data.park), {}, data, request, diagnostics);
-    addAbsence(
-        bare, absenceOf(themes, sources == all.end() ? nullptr : &*sources), request.language);
+    addAbsence(bare, emissionAbsence(inventory, data.project.year), request.language);
     return {std::move(bare)};
 }
 

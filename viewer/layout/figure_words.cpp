@@ -12,23 +12,9 @@ namespace parklens {
 
 namespace {
 
-LocalizedText kindWords(ReferenceKind kind) {
-    switch (kind) {
-    case ReferenceKind::Limit:
-        return {"限值", "limit"};
-    case ReferenceKind::Target:
-        return {"目标", "target"};
-    case ReferenceKind::Recommended:
-        return {"推荐值", "recommended"};
-    case ReferenceKind::Statistic:
-        return {"统计参照值", "statistic"};
-    }
-    return {};
-}
-
 QString referenceWords(const Reference& reference, const std::string& unit, Language language) {
     const bool isChinese = language == Language::Chinese;
-    auto about = QString::fromStdString(kindWords(reference.kind).in(language));
+    auto about = QString::fromStdString(words(reference.kind).in(language));
     if (!reference.source.empty()) {
         about +=
             QString::fromUtf8(isChinese ? "：" : ": ") + QString::fromStdString(reference.source);

@@ -117,9 +117,7 @@ private:
         std::erase_if(rows, [&](std::size_t row) {
             return cellText(*m_themes.patches, row, "layer") != m_forest.layer.key;
         });
-        // Blocks may overlap, and then are no valid area as they stand.
-        const std::vector parts = {blocksIn(m_extent->blocks, m_extent->crs, crs)};
-        const auto extent = unionOf(parts);
+        const auto extent = extentIn(*m_extent, crs);
         const PreparedPolygon prepared(extent);
         const CrsTransform transform(m_themes.patches->crs.value(), crs);
         std::vector<Geometry>
@@ -134,7 +132,7 @@ private:
         for (const auto& part : inside) {
             features.push_back({.geometry = &part, .styleValue = {}, .label = {}});
         }
-        auto style = m_data.styles.sheet("forest_patches");
+        auto style = m_data.styles.sheet("forest_patches_counted");
         style.classes.front().title = {"范围内计入的森林斑块", "Forest patches that count"};
         std::ranges::move(
             layersOf(QStringLiteral("forest.patches"), style, features, m_request.language),

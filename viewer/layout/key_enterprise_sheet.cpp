@@ -1,6 +1,7 @@
 #include "viewer/layout/key_enterprise_sheet.hpp"
 
 #include "analysis/model/credit_code.hpp"
+#include "viewer/layout/emission_words.hpp"
 #include "viewer/layout/key_enterprises.hpp"
 #include "viewer/layout/thematic_content.hpp"
 
@@ -135,12 +136,9 @@ private:
 
     QString source() const {
         QStringList sources;
-        for (const auto& layer : m_data.project.otherLayers) {
-            if (layer.key == "sources.inventory") {
-                sources << projectSource({"项目污染源清单", "emission inventory of the project"},
-                                         layer.year,
-                                         m_request.language);
-            }
+        if (const auto inventory = inventorySource(m_data.project, m_request.language);
+            !inventory.isEmpty()) {
+            sources << inventory;
         }
         if (m_data.project.land && m_data.project.land->enterprises) {
             sources << projectSource({"项目企业表", "enterprises of the project"},

@@ -206,9 +206,8 @@ private:
         return parcels;
     }
 
-    void addParcel(const std::string& id,
-                   const MultiPolygon& polygon,
-                   KeyEnterprise& enterprise) const {
+    void
+    addParcel(const std::string& id, const MultiPolygon& polygon, KeyEnterprise& enterprise) const {
         enterprise.parcels.push_back(id);
         const auto inside = enterprise.place ? std::nullopt : pointInside(polygon);
         if (inside) {

@@ -2,14 +2,30 @@
 /// Scales of maps: round denominators, their texts, and the bar that agrees with them.
 #pragma once
 
+#include "gis/base/error.hpp"
 #include "gis/base/text.hpp"
 
 #include <QString>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace parklens {
+
+/// A place does not fit its frame at the scale asked for.
+class ScaleError : public ConfigError {
+public:
+    ScaleError(Problem problem, double fittingDenominator)
+        : ConfigError(std::move(problem))
+        , m_fittingDenominator(fittingDenominator) {}
+
+    /// At which it would fit.
+    double fittingDenominator() const { return m_fittingDenominator; }
+
+private:
+    double m_fittingDenominator;
+};
 
 /// The smallest round denominator that is not below `denominator`: 1, 1.5, 2, 2.5, 3, 4, 5, 6, 7.5
 /// or 8 times a power of ten, at least 100.

@@ -1,6 +1,7 @@
 #include "viewer/layout/scene_builder.hpp"
 
 #include "gis/base/error.hpp"
+#include "gis/geometry/overlay.hpp"
 #include "viewer/layout/administrative_borders.hpp"
 #include "viewer/layout/imagery_layers.hpp"
 

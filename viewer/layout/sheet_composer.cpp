@@ -1,23 +1,19 @@
 #include "viewer/layout/sheet_composer.hpp"
 
 #include "viewer/layout/arrangement_search.hpp"
-#include "viewer/layout/callout_placement.hpp"
 #include "viewer/layout/companion_maps.hpp"
 #include "viewer/layout/continuation_pages.hpp"
 #include "viewer/layout/divided_sheet.hpp"
-#include "viewer/layout/inset_element.hpp"
+#include "viewer/layout/map_page.hpp"
 #include "viewer/layout/sheet_notes.hpp"
 #include "viewer/map/layer_drawing.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <iterator>
 
 namespace parklens {
 
 namespace {
-
-constexpr double borderMm = 0.7;
 
 /// Layers of which something is drawn that has no title to stand in the legend. Classes of labels
 /// alone need none.
@@ -111,7 +107,7 @@ private:
         sheet.centre = view.centre();
         sheet.unitsPerMm = view.unitsPerMm();
         sheet.unexplained = unexplainedIn(wholeScene(m_content), view);
-        addMapPage(sheet, search, arrangement);
+        addMapPage(sheet, m_content, mapPageSetting(), search, arrangement);
         addTextPages(sheet, search);
         std::vector<SheetTable> behind;
         std::ranges::copy_if(m_content.tables,
@@ -170,214 +166,19 @@ private:
             static_cast<double>(m_titleLines.size()) * textLineMm(m_titleStyle) + m_theme.gapMm / 2;
     }
 
-    void addMapPage(ComposedSheet& sheet,
-                    const ArrangementSearch& search,
-                    const Arrangement& arrangement) {
-        PageDrawing page{.sizeMm = m_page, .layers = {}, .frames = {}, .title = m_content.title};
-        std::vector<MapView> views;
-        for (const auto& frame : arrangement.frames) {
-            views.push_back(search.viewIn(frame.frameMm, arrangement.denominator));
-        }
-        for (const auto& [layer, maps] : sharedLayers(m_content)) {
-            std::vector<MapView> shown;
-            for (const auto map : maps) {
-                shown.push_back(views[map]);
-            }
-            page.layers.push_back({layerName(*layer, maps), [layer = layer, shown](Canvas& canvas) {
-                                       for (const auto& view : shown) {
-                                           drawLayer(canvas, *layer, view);
-                                       }
-                                   }});
-        }
-        addMaps(sheet, search, arrangement);
-        addGrid(page, sheet, views);
-        addLabels(page, sheet, views);
-        addSurround(page, sheet, arrangement);
-        addFrameParts(page, sheet, search, arrangement);
-        if (!m_content.isPublic) {
-            addFrames(page, arrangement, views);
-        }
-        sheet.pages.push_back(std::move(page));
-    }
-
-    /// A layer of one map of several is told from that of another by the map's caption.
-    QString layerName(const MapLayer& layer, const std::vector<std::size_t>& maps) const {
-        const auto captions = captionsOf(m_content);
-        return maps.size() == captions.size()
-                   ? titleOf(layer)
-                   : titleOf(layer) + QStringLiteral(" · ") + captions[maps.front()]->title;
-    }
-
-    void addMaps(ComposedSheet& sheet,
-                 const ArrangementSearch& search,
-                 const Arrangement& arrangement) const {
-        const auto captions = captionsOf(m_content);
-        const auto scenes = scenesOf(m_content);
-        for (std::size_t map = 0; map < arrangement.frames.size(); ++map) {
-            sheet.maps.push_back({.page = 0,
-                                  .caption = *captions[map],
-                                  .scene = std::make_shared<const MapScene>(*scenes[map]),
-                                  .frameMm = arrangement.frames[map].frameMm,
-                                  .legend = search.frameParts().legend(map),
-                                  .labels = {}});
-            sheet.elements.push_back({0, QStringLiteral("map"), arrangement.frames[map].frameMm});
-        }
-        sheet.scene = sheet.maps.front().scene;
-    }
-
-    void addGrid(PageDrawing& page,
-                 const ComposedSheet& sheet,
-                 const std::vector<MapView>& views) const {
-        if (m_layout.grid == GridKind::None || m_content.isPublic) {
-            return;
-        }
-        auto grids = std::make_shared<std::vector<std::pair<MapGrid, MapView>>>();
-        for (const auto& view : views) {
-            grids->emplace_back(mapGrid(m_layout.grid, m_content.map.scene.crs, view), view);
-        }
-        page.layers.push_back(
-            {m_theme.in(u"坐标网", "Grid"),
-             [grids, theme = sheet.theme, lettering = m_lettering](Canvas& canvas) {
-                 for (const auto& [grid, view] : *grids) {
-                     drawGrid(canvas, grid, view, theme, lettering);
-                 }
-             }});
-    }
-
-    void
-    addLabels(PageDrawing& page, ComposedSheet& sheet, const std::vector<MapView>& views) const {
-        auto callouts = std::make_shared<CalloutPlacement>(
-            placeCallouts(m_content.map.callouts, views.front(), m_lettering));
-        for (const auto* callout : callouts->leftOut) {
-            sheet.calloutsLeftOut.push_back(callout->text);
-        }
-        std::vector<QRectF> obstacles;
-        for (const auto& placed : callouts->placed) {
-            obstacles.push_back(placed.boxMm);
-            obstacles.push_back(placed.arrowBoxMm);
-        }
-        std::vector<PlacedLabel> all;
-        const auto scenes = scenesOf(m_content);
-        for (std::size_t map = 0; map < scenes.size(); ++map) {
-            auto& labels = sheet.maps[map].labels;
-            labels = placeLabels(*scenes[map],
-                                 views[map],
-                                 m_lettering,
-                                 map == 0 ? obstacles : std::vector<QRectF>());
-            all.insert(all.end(), labels.begin(), labels.end());
-        }
-        sheet.labels = sheet.maps.front().labels;
-        // The callouts live in the caller's content: the drawing keeps copies of its own.
-        auto kept = std::make_shared<std::vector<Callout>>(m_content.map.callouts);
-        for (auto& placed : callouts->placed) {
-            placed.callout = kept->data() + (placed.callout - m_content.map.callouts.data());
-        }
-        page.layers.push_back({m_theme.in(u"注记", "Labels"),
-                               [labels = std::move(all), callouts, kept](Canvas& canvas) {
-                                   drawLabels(canvas, labels);
-                                   drawCallouts(canvas, callouts->placed);
-                               }});
-    }
-
-    /// Captions and legends of frames, as parts of the surround.
-    void addFrameParts(PageDrawing& page,
-                       ComposedSheet& sheet,
-                       const ArrangementSearch& search,
-                       const Arrangement& arrangement) const {
-        ElementList elements;
-        std::vector<ElementBox> boxes;
-        const auto add = [&](std::shared_ptr<const PageElement> element, const QRectF& box) {
-            if (box.height() > 0) {
-                sheet.elements.push_back({0, element->name(), box});
-                boxes.push_back({element.get(), box});
-                elements.push_back(std::move(element));
-            }
-        };
-        for (std::size_t map = 0; map < arrangement.frames.size(); ++map) {
-            add(search.frameParts().captionElement(map, sheet.theme),
-                arrangement.frames[map].captionMm);
-            add(search.frameParts().legendElement(map, sheet.theme),
-                arrangement.frames[map].legendMm);
-        }
-        if (boxes.empty()) {
-            return;
-        }
-        page.layers.push_back({m_theme.in(u"分图名与图例", "Captions"),
-                               [elements = std::move(elements), boxes](Canvas& canvas) {
-                                   for (const auto& box : boxes) {
-                                       box.element->draw(canvas, box.boxMm);
-                                   }
-                               }});
-    }
-
-    void
-    addSurround(PageDrawing& page, ComposedSheet& sheet, const Arrangement& arrangement) const {
-        const auto body = bodyMm();
-        const QRectF titleBox(m_layout.marginMm,
-                              m_layout.marginMm,
-                              m_page.width() - 2 * m_layout.marginMm,
-                              m_titleHeightMm - m_theme.gapMm / 2);
-        sheet.elements.push_back({0, QStringLiteral("title"), titleBox});
-        for (const auto& box : arrangement.boxes) {
-            sheet.elements.push_back({0, box.element->name(), box.boxMm});
-        }
-        page.layers.push_back({m_theme.in(u"图廓整饰", "Surround"),
-                               [title = titleElement(),
-                                titleBox,
-                                body,
-                                frames = arrangement.frames,
-                                elements = arrangement.elements,
-                                boxes = arrangement.boxes,
-                                theme = sheet.theme](Canvas& canvas) {
-                                   title->draw(canvas, titleBox);
-                                   canvas.stroke(body, {.colour = theme.ink, .widthMm = borderMm});
-                                   for (const auto& frame : frames) {
-                                       canvas.stroke(frame.frameMm,
-                                                     {.colour = theme.ink, .widthMm = 0.3});
-                                   }
-                                   for (const auto& box : boxes) {
-                                       box.element->draw(canvas, box.boxMm);
-                                   }
-                               }});
-    }
-
     std::shared_ptr<const TextElement> titleElement() const {
         std::vector<TextElement::Paragraph> lines = {{m_content.title, m_titleStyle, true}};
         return std::make_shared<TextElement>(
             QStringLiteral("title"), std::move(lines), m_lettering);
     }
 
-    void addFrames(PageDrawing& page,
-                   const Arrangement& arrangement,
-                   const std::vector<MapView>& views) const {
-        for (const auto& view : views) {
-            page.frames.push_back(georeferenced(view, m_content.map.scene.crs));
-        }
-        for (const auto& box : arrangement.boxes) {
-            if (const auto* inset = dynamic_cast<const InsetElement*>(box.element)) {
-                page.frames.push_back(
-                    georeferenced(inset->viewIn(box.boxMm), inset->content().scene.crs));
-            }
-        }
-    }
-
-    static GeoreferencedFrame georeferenced(const MapView& view, const Crs& crs) {
-        const auto& frame = view.frameMm();
-        return {frame,
-                crs,
-                {view.toGround(frame.topLeft()),
-                 view.toGround(frame.topRight()),
-                 view.toGround(frame.bottomRight()),
-                 view.toGround(frame.bottomLeft())}};
-    }
-
     /// Pages behind the map for parts that found no room beside it.
     void addTextPages(ComposedSheet& sheet, const ArrangementSearch& search) const {
-        const auto behind = search.partsNamed(search.partsBehind(),
-                                              sheet.theme,
-                                              sheet.legend,
-                                              search.viewIn(sheet.frameMm, sheet.scaleDenominator),
-                                              sheet.scaleDenominator);
+        const auto behind =
+            search.partsBehind(sheet.theme,
+                               {search.viewIn(sheet.frameMm, sheet.scaleDenominator),
+                                sheet.scaleDenominator,
+                                sheet.legend});
         if (!behind.empty()) {
             pagesBehind().addElements(sheet, behind);
         }
@@ -385,9 +186,26 @@ private:
 
     /// The pages behind the map, with the sheet's title over each.
     ContinuationPages pagesBehind() const {
+        return {m_page,
+                bodyMm(),
+                titleBoxMm(m_titleHeightMm),
+                titleElement(),
+                m_content.title,
+                m_lettering};
+    }
+
+    MapPageSetting mapPageSetting() const {
+        return {.pageMm = m_page,
+                .bodyMm = bodyMm(),
+                .titleMm = titleBoxMm(m_titleHeightMm - m_theme.gapMm / 2),
+                .title = titleElement(),
+                .grid = m_layout.grid,
+                .lettering = m_lettering};
+    }
+
+    QRectF titleBoxMm(double heightMm) const {
         const double margin = m_layout.marginMm;
-        const QRectF titleBox(margin, margin, m_page.width() - 2 * margin, m_titleHeightMm);
-        return {m_page, bodyMm(), titleBox, titleElement(), m_content.title, m_lettering};
+        return {margin, margin, m_page.width() - 2 * margin, heightMm};
     }
 
     const SheetContent& m_content;

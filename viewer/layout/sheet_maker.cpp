@@ -2,6 +2,7 @@
 
 #include "gis/base/error.hpp"
 #include "viewer/layout/block_sheets.hpp"
+#include "viewer/layout/map_scale.hpp"
 #include "viewer/layout/plain_spelling.hpp"
 #include "viewer/layout/thematic_content.hpp"
 
@@ -42,6 +43,22 @@ std::vector<SheetContent> contentsOf(const SheetKind& kind,
         return {notComputed(kind, data, request, diagnostics)};
     }
     return kind.make(data, request, diagnostics);
+}
+
+/// The portrait; where the scale asked for does not fit on it either, the sentence of the page that
+/// comes nearer to it.
+template <typename Portrait>
+ComposedSheet portraitOr(const ConfigError& ofLandscape, const Portrait& portrait) {
+    try {
+        return portrait();
+    } catch (const ScaleError& ofPortrait) {
+        const auto* landscape = dynamic_cast<const ScaleError*>(&ofLandscape);
+        if (landscape != nullptr &&
+            landscape->fittingDenominator() < ofPortrait.fittingDenominator()) {
+            throw ScaleError(*landscape);
+        }
+        throw;
+    }
 }
 
 } // namespace
@@ -103,8 +120,8 @@ ComposedSheet composeOnPage(const SheetContent& content,
     if (content.map.scaleDenominator) {
         try {
             return turned(PageOrientation::Landscape);
-        } catch (const ConfigError&) {
-            return turned(PageOrientation::Portrait);
+        } catch (const ConfigError& ofLandscape) {
+            return portraitOr(ofLandscape, [&] { return turned(PageOrientation::Portrait); });
         }
     }
     auto landscape = turned(PageOrientation::Landscape);

@@ -1,7 +1,7 @@
 #include "viewer/layout/source_amount_sheet.hpp"
 
 #include "viewer/layout/companion_maps.hpp"
-#include "viewer/layout/pollutant_words.hpp"
+#include "viewer/layout/emission_words.hpp"
 #include "viewer/layout/quiet_base.hpp"
 #include "viewer/layout/style_values.hpp"
 #include "viewer/layout/thematic_content.hpp"
@@ -75,11 +75,7 @@ private:
     }
 
     QString mediumWords() const {
-        auto all = localized(words(m_ranking.medium), m_request.language);
-        if (m_ranking.isIndirect) {
-            all += text("，间接排放", ", indirect discharge");
-        }
-        return all;
+        return dischargeWords(m_ranking.medium, m_ranking.isIndirect, m_request.language);
     }
 
     void findRows() {
@@ -154,7 +150,7 @@ private:
                  rows,
                  sheetCrsOf(m_extent),
                  m_request.language,
-                 inventorySource(),
+                 inventorySource(m_data.project, m_request.language),
                  [&](std::size_t row) {
                      const auto& line = *lines.at(row);
                      return FeatureLook{.styleValue = styleValue(line),
@@ -186,23 +182,14 @@ private:
         return layer;
     }
 
-    QString inventorySource() const {
-        std::optional<int> year;
-        for (const auto& layer : m_data.project.otherLayers) {
-            year = layer.key == "sources.inventory" ? layer.year : year;
-        }
-        return projectSource(
-            {"项目污染源清单", "emission inventory of the project"}, year, m_request.language);
-    }
-
     /// "合计 607.857 t/a，排放口 27 个".
     MapCaption captionOf(const PollutantAmounts& amounts) const {
-        MapCaption caption{.title =
-                               pollutantName(amounts.pollutant, m_vocabulary, m_request.language),
-                           .remarks = {text("合计 %1 t/a，排放口 %2 个", "%1 t/a from %2 outlets")
-                                           .arg((amounts.lacking > 0 ? QStringLiteral("≥ ") : QString()) +
-                                                fixed(amounts.sumTPerA, 3))
-                                           .arg(amounts.lines.size())}};
+        MapCaption caption{
+            .title = pollutantName(amounts.pollutant, m_vocabulary, m_request.language),
+            .remarks = {text("合计 %1 t/a，排放口 %2 个", "%1 t/a from %2 outlets")
+                            .arg((amounts.lacking > 0 ? QStringLiteral("≥ ") : QString()) +
+                                 fixed(amounts.sumTPerA, 3))
+                            .arg(amounts.lines.size())}};
         const auto permits =
             std::ranges::count_if(amounts.lines, [&](const auto* line) { return isPermit(*line); });
         if (permits > 0) {

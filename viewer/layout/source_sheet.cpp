@@ -1,6 +1,7 @@
 #include "viewer/layout/source_sheet.hpp"
 
 #include "analysis/emission/ranking_table.hpp"
+#include "viewer/layout/emission_words.hpp"
 #include "viewer/layout/source_amount_sheet.hpp"
 #include "viewer/layout/style_values.hpp"
 #include "viewer/layout/thematic_content.hpp"
@@ -56,13 +57,8 @@ private:
         return QString::fromUtf8(m_request.language == Language::Chinese ? zh : en);
     }
 
-    /// "水，间接排放".
     QString mediumWords() const {
-        auto all = localized(words(m_ranking.medium), m_request.language);
-        if (m_ranking.isIndirect) {
-            all += text("，间接排放", ", indirect discharge");
-        }
-        return all;
+        return dischargeWords(m_ranking.medium, m_ranking.isIndirect, m_request.language);
     }
 
     QString unit() const {
@@ -128,7 +124,7 @@ private:
                                            rows,
                                            sheetCrsOf(m_extent),
                                            m_request.language,
-                                           inventorySource(),
+                                           inventorySource(m_data.project, m_request.language),
                                            [&](std::size_t row) { return looks.at(row); })) {
             sized.push_back(std::make_shared<const MapLayer>(withSizes(*layer, style)));
         }
@@ -153,15 +149,6 @@ private:
                  symbol});
         }
         return layer;
-    }
-
-    QString inventorySource() const {
-        std::optional<int> year;
-        for (const auto& layer : m_data.project.otherLayers) {
-            year = layer.key == "sources.inventory" ? layer.year : year;
-        }
-        return projectSource(
-            {"项目污染源清单", "emission inventory of the project"}, year, m_request.language);
     }
 
     /// As the park's figure has it: amounts that are missing can only add to it.
@@ -190,8 +177,9 @@ private:
             return std::ranges::find(line.kinds, AmountKind::Permit) != line.kinds.end();
         });
         if (permitted > 0) {
-            addSentence(content,
-                        text("其中 %1 项为许可量", "%1 of them are permitted amounts").arg(permitted));
+            addSentence(
+                content,
+                text("其中 %1 项为许可量", "%1 of them are permitted amounts").arg(permitted));
         }
     }
 
@@ -304,13 +292,9 @@ sourceSheets(const SheetData& data, const SheetRequest& request, Diagnostics& di
     if (sheets.empty()) {
         sheets.push_back(thematicContent(
             "sources", administeredExtent(data.park), {}, data, request, diagnostics));
-        addAbsence(
-            sheets.front(),
-            themes.run.data.emissions == nullptr
-                ? LocalizedText{"项目没有给出污染源清单", "the project gives no emission inventory"}
-                : LocalizedText{"园区内没有该年度的污染源",
-                                "no source of the year stands in the park"},
-            request.language);
+        addAbsence(sheets.front(),
+                   emissionAbsence(themes.run.data.emissions.get(), data.project.year),
+                   request.language);
     }
     return sheets;
 }

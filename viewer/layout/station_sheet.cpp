@@ -1,6 +1,7 @@
 #include "viewer/layout/station_sheet.hpp"
 
 #include "gis/geometry/overlay.hpp"
+#include "viewer/layout/figure_words.hpp"
 #include "viewer/layout/thematic_content.hpp"
 
 #include <algorithm>
@@ -31,9 +32,12 @@ public:
         }
     }
 
-    /// \param kind  "stations" or "pm25-days"
-    SheetContent make(std::string_view kind, Diagnostics& diagnostics) const {
+    /// \param kind    "stations" or "pm25-days"
+    /// \param figure  of the park, to stand on the map
+    SheetContent
+    make(std::string_view kind, const QString& figure, Diagnostics& diagnostics) const {
         ThematicLayers layers;
+        layers.figure = figure;
         if (!m_all.empty()) {
             layers.points = stationLayers();
             layers.alsoSeen = places();
@@ -201,7 +205,7 @@ void nameThreshold(SheetContent& content, const Project& project) {
 std::vector<SheetContent>
 stationSheets(const SheetData& data, const SheetRequest& request, Diagnostics& diagnostics) {
     const StationMap map(data, request);
-    auto content = map.make("stations", diagnostics);
+    auto content = map.make("stations", {}, diagnostics);
     map.addStationTable(content);
     map.addOthers(content);
     return {std::move(content)};
@@ -210,11 +214,20 @@ stationSheets(const SheetData& data, const SheetRequest& request, Diagnostics& d
 std::vector<SheetContent>
 pm25DaysSheets(const SheetData& data, const SheetRequest& request, Diagnostics& diagnostics) {
     const StationMap map(data, request);
-    auto content = map.make("pm25-days", diagnostics);
+    const auto figures = figuresOf(data, "air.pm25_days_below");
+    const bool isEvaluable = !figures.empty() && figures.front()->isEvaluable();
+    auto content = map.make("pm25-days",
+                            isEvaluable ? valueText(*figures.front(), request.language) : QString(),
+                            diagnostics);
+    if (data.project.air && data.project.air->observations) {
+        content.notes.sources.push_back(
+            projectSource({"项目空气质量观测", "air observations of the project"},
+                          data.project.air->observations->year,
+                          request.language));
+    }
     if (request.title.empty()) {
         nameThreshold(content, data.project);
     }
-    const auto figures = figuresOf(data, "air.pm25_days_below");
     for (const auto* figure : figures) {
         addFigure(content, *figure, administeredExtent(data.park).role, request.language);
         if (!figure->edition.empty()) {

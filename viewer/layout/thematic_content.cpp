@@ -24,10 +24,18 @@ std::vector<LayerPointer> outlineOf(const QString& wholeName,
                                     const Extent& extent,
                                     const StyleLibrary& styles,
                                     const Crs& crs,
-                                    Language language) {
+                                    Language language,
+                                    const QString& figure = {}) {
+    const auto largest = std::ranges::max_element(extent.blocks, {}, &Block::areaM2);
+    const LocalizedText ofPark{"（全园区 %1）", " (whole park: %1)"};
     auto scene = extentScene(extent, styles, crs, language, [&](const Block& block) {
         const bool isWhole = extent.blocks.size() == 1 || block.name.empty();
-        return isWhole ? wholeName : QString::fromStdString(block.name);
+        const auto name = isWhole ? wholeName : QString::fromStdString(block.name);
+        if (figure.isEmpty() || &block != &*largest) {
+            return name;
+        }
+        return isWhole ? name + QLatin1Char(' ') + figure
+                       : name + localized(ofPark, language).arg(figure);
     });
     std::vector<LayerPointer> bare;
     for (const auto& layer : scene.outline) {
@@ -57,8 +65,8 @@ std::vector<LayerPointer> outlinesOf(const Extent& extent,
                                      const SheetData& data,
                                      const Crs& crs,
                                      Language language) {
-    auto all =
-        outlineOf(QString::fromStdString(data.park.name), extent, data.styles, crs, language);
+    auto all = outlineOf(
+        QString::fromStdString(data.park.name), extent, data.styles, crs, language, layers.figure);
     for (const auto& [other, name] : layers.alsoOutlined) {
         std::ranges::move(outlineOf(name, *other, data.styles, crs, language),
                           std::back_inserter(all));

@@ -1,0 +1,74 @@
+#include "viewer/layout/emission_words.hpp"
+
+#include "viewer/layout/thematic_content.hpp"
+
+#include <algorithm>
+
+namespace parklens {
+
+QString pollutantName(const std::string& pollutant,
+                      const EmissionVocabulary& vocabulary,
+                      Language language) {
+    const auto written = QString::fromStdString(pollutant);
+    const auto* known = vocabulary.pollutant(pollutant);
+    if (known == nullptr || language == Language::English || known->name.zh == pollutant) {
+        return written;
+    }
+    return QString::fromStdString(known->name.zh) + QLatin1Char(' ') + written;
+}
+
+std::size_t pollutantRank(const std::string& pollutant, const EmissionVocabulary& vocabulary) {
+    const auto& known = vocabulary.pollutants();
+    return static_cast<std::size_t>(std::ranges::find(known, pollutant, &EmissionPollutant::key) -
+                                    known.begin());
+}
+
+QString dischargeWords(Medium medium, bool isIndirect, Language language) {
+    const LocalizedText indirect{"，间接排放", ", indirect discharge"};
+    return localized(words(medium), language) +
+           (isIndirect ? localized(indirect, language) : QString());
+}
+
+QString inventorySource(const Project& project, Language language) {
+    const auto& layers = project.otherLayers;
+    const auto inventory = std::ranges::find(layers, "sources.inventory", &LayerSource::key);
+    return inventory == layers.end()
+               ? QString()
+               : projectSource({"项目污染源清单", "emission inventory of the project"},
+                               inventory->year,
+                               language);
+}
+
+LocalizedText emissionAbsence(const EmissionInventory* inventory, std::optional<int> year) {
+    if (inventory == nullptr) {
+        return {"项目没有给出污染源清单", "the project gives no emission inventory"};
+    }
+    std::size_t ofYear = 0;
+    std::size_t unlocated = 0;
+    std::size_t unstated = 0;
+    for (const auto& record : inventory->records) {
+        if (record.year && year && *record.year != *year) {
+            continue;
+        }
+        ++ofYear;
+        unlocated += record.position ? 0 : 1;
+        unstated += record.amountTPerA ? 0 : 1;
+    }
+    const auto count = [](std::size_t number) { return std::to_string(number); };
+    if (ofYear == 0) {
+        return {"清单没有该年度的数据", "the inventory has no rows of the year"};
+    }
+    if (unlocated > 0) {
+        return {"清单该年度 " + count(ofYear) + " 行，其中 " + count(unlocated) +
+                    " 行没有可用坐标，无法定位",
+                "of the year's " + count(ofYear) + " rows " + count(unlocated) +
+                    " have no usable position"};
+    }
+    if (unstated == ofYear) {
+        return {"清单该年度 " + count(ofYear) + " 行都没有排放量",
+                "none of the year's " + count(ofYear) + " rows states an amount"};
+    }
+    return {"园区内没有该年度的污染源", "no source of the year stands in the park"};
+}
+
+} // namespace parklens

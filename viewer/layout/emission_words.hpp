@@ -1,0 +1,34 @@
+/// \file
+/// What sheets print of emissions and their sources alike.
+#pragma once
+
+#include "analysis/emission/emission_vocabulary.hpp"
+#include "analysis/loading/emission_data.hpp"
+#include "analysis/project/project.hpp"
+
+#include <QString>
+
+#include <optional>
+#include <string>
+
+namespace parklens {
+
+/// "二氧化硫 SO2"; in English, and of an unknown one, the key.
+QString pollutantName(const std::string& pollutant,
+                      const EmissionVocabulary& vocabulary,
+                      Language language);
+
+/// Its place in the vocabulary's table, by which sheets order pollutants; unknown ones come last.
+std::size_t pollutantRank(const std::string& pollutant, const EmissionVocabulary& vocabulary);
+
+/// "水", "水，间接排放".
+QString dischargeWords(Medium medium, bool isIndirect, Language language);
+
+/// "项目污染源清单（2024）": where what is drawn of emissions comes from. Empty without inventory.
+QString inventorySource(const Project& project, Language language);
+
+/// Why nothing is drawn of an inventory: it is none, its rows have no position or no amount, or
+/// they are of other years or places.
+LocalizedText emissionAbsence(const EmissionInventory* inventory, std::optional<int> year);
+
+} // namespace parklens
