@@ -110,7 +110,7 @@ private:
         }
         options.medium = Medium::Air;
         const auto crs = gridCrsOf(m_extent);
-        const auto extent = blocksIn(m_extent.blocks, m_extent.crs, crs);
+        const auto extent = unitedIn(m_extent, crs);
         return gridOverExtent(inventory,
                               selectEmissions(inventory, options, m_vocabulary),
                               Medium::Air,

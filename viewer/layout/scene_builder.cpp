@@ -398,6 +398,11 @@ MultiPolygon blocksIn(std::span<const Block> blocks, const Crs& from, const Crs&
     return all;
 }
 
+MultiPolygon unitedIn(const Extent& extent, const Crs& to) {
+    return transformDensified(
+        extent.united, CrsTransform(extent.crs, to), {.maxDeviation = deviationM});
+}
+
 ExtentScene extentScene(const Extent& extent,
                         const StyleLibrary& styles,
                         const Crs& crs,

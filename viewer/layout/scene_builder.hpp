@@ -88,6 +88,9 @@ StyleSheet outlined(StyleSheet style);
 /// The blocks in another system, densified.
 MultiPolygon blocksIn(std::span<const Block> blocks, const Crs& from, const Crs& to);
 
+/// The same as one area, for what is measured in it: ground that blocks share counts once.
+MultiPolygon unitedIn(const Extent& extent, const Crs& to);
+
 QString localized(const LocalizedText& text, Language language);
 
 } // namespace parklens
