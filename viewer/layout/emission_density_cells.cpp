@@ -44,7 +44,7 @@ ExtentGrid gridOf(const EmissionInventory& inventory,
     options.medium = Medium::Air;
     const auto& shown = administeredExtent(data.park);
     const auto crs = gridCrsOf(shown);
-    const auto extent = extentIn(shown, crs);
+    const auto extent = unitedIn(shown, crs);
     auto grid = gridOverExtent(inventory,
                                selectEmissions(inventory, options, vocabulary),
                                Medium::Air,

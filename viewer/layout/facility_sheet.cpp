@@ -32,7 +32,7 @@ public:
         , m_extent(shownExtent(data.park))
         , m_style(data.styles.sheet("facilities"))
         , m_crs(sheetCrsOf(m_extent))
-        , m_park(extentIn(m_extent, m_crs))
+        , m_park(unitedIn(m_extent, m_crs))
         , m_inDegrees(m_extent.united, m_extent.crs) {
         const auto envelope = envelopeOf(m_park);
         const double size = std::max(envelope.width(), envelope.height()) * m_crs.metresPerUnit();

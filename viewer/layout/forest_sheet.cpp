@@ -117,7 +117,7 @@ private:
         std::erase_if(rows, [&](std::size_t row) {
             return cellText(*m_themes.patches, row, "layer") != m_forest.layer.key;
         });
-        const auto extent = extentIn(*m_extent, crs);
+        const auto extent = unitedIn(*m_extent, crs);
         const PreparedPolygon prepared(extent);
         const CrsTransform transform(m_themes.patches->crs.value(), crs);
         std::vector<Geometry>

@@ -85,7 +85,7 @@ private:
     const MultiPolygon& extentIn(const BaseLayer& layer) {
         const auto [entry, isNew] = m_extentIn.try_emplace(&layer);
         if (isNew) {
-            entry->second = parklens::extentIn(m_extent, layer.crs);
+            entry->second = unitedIn(m_extent, layer.crs);
         }
         return entry->second;
     }

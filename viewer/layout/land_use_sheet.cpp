@@ -50,7 +50,7 @@ UsedGrounds parcelGrounds(const Extent& extent, const ThemeData& themes) {
 
 UsedGrounds surveyGrounds(const Extent& extent, const SurveyLayer& survey, const TaskPool& pool) {
     UsedGrounds used{.crs = survey.crs, .codeSystem = "dlbm"};
-    const auto extentThere = extentIn(extent, survey.crs);
+    const auto extentThere = unitedIn(extent, survey.crs);
     const SurveyInSystem inSystem(survey, survey.crs, pool, TaskControl{});
     std::vector<MultiPolygon> inside;
     visitSurveyPolygons(extentThere,

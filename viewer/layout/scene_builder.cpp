@@ -1,7 +1,6 @@
 #include "viewer/layout/scene_builder.hpp"
 
 #include "gis/base/error.hpp"
-#include "gis/geometry/overlay.hpp"
 #include "viewer/layout/administrative_borders.hpp"
 #include "viewer/layout/imagery_layers.hpp"
 
@@ -399,9 +398,9 @@ MultiPolygon blocksIn(std::span<const Block> blocks, const Crs& from, const Crs&
     return all;
 }
 
-MultiPolygon extentIn(const Extent& extent, const Crs& to) {
-    const std::vector parts = {blocksIn(extent.blocks, extent.crs, to)};
-    return unionOf(parts);
+MultiPolygon unitedIn(const Extent& extent, const Crs& to) {
+    return transformDensified(
+        extent.united, CrsTransform(extent.crs, to), {.maxDeviation = deviationM});
 }
 
 ExtentScene extentScene(const Extent& extent,

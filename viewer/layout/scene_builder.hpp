@@ -88,8 +88,8 @@ StyleSheet outlined(StyleSheet style);
 /// The blocks in another system, densified.
 MultiPolygon blocksIn(std::span<const Block> blocks, const Crs& from, const Crs& to);
 
-/// The extent in another system: blocks that overlap count once. \throws GeometryError
-MultiPolygon extentIn(const Extent& extent, const Crs& to);
+/// The same as one area, for what is measured in it: ground that blocks share counts once.
+MultiPolygon unitedIn(const Extent& extent, const Crs& to);
 
 QString localized(const LocalizedText& text, Language language);
 

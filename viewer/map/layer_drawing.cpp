@@ -90,7 +90,7 @@ private:
         }
         // Stroke by stroke, so that the casings of crossing roads lie under all of their fillings.
         for (const auto& stroke : symbol.strokes) {
-            drawOutlines(features, stroke);
+            drawOutlines(features, stroke, showsFill(symbol));
         }
     }
 
@@ -105,13 +105,21 @@ private:
         }
     }
 
-    void drawOutlines(const std::vector<std::size_t>& features, const Stroke& stroke) {
+    /// Of an area too small for its outline the fill is left, where it is more than a tint.
+    static bool showsFill(const Symbol& symbol) {
+        constexpr int leastAlpha = 255 / 5;
+        return symbol.fill && symbol.fill->colour.alpha() >= leastAlpha;
+    }
+
+    void drawOutlines(const std::vector<std::size_t>& features,
+                      const Stroke& stroke,
+                      bool hasFillToSee) {
         const bool isDirect = m_screen && m_screen->canDraw(stroke);
         if (isDirect && !isVisible(stroke.colour)) {
             return;
         }
         forEach(features, [&](std::size_t feature) {
-            if (isTooSmallForOutline(feature)) {
+            if (hasFillToSee && isTooSmallForOutline(feature)) {
                 return;
             }
             isDirect ? m_screen->stroke(feature, stroke) : drawOutline(feature, stroke);

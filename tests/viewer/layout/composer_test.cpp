@@ -410,10 +410,36 @@ BOOST_AUTO_TEST_CASE(each_objection_to_a_thematic_sheet_is_made_once) {
     auto far = clean;
     far.unitsPerMm *= 1000;
     BOOST_TEST(count(far, "scale_small") == 1U);
+    auto silent = clean;
+    silent.legend.entries.clear();
+    BOOST_TEST(count(silent, "legend_incomplete") == clean.legend.entries.size());
+    auto untitled = clean;
+    untitled.unexplained.push_back(QStringLiteral("无名"));
+    BOOST_TEST(count(untitled, "legend_incomplete") == 1U);
     auto content = simpleContent();
     content.statement.push_back({QStringLiteral("北至（待补）"), {}});
     const auto remarks = remarksOn(composed(content));
     BOOST_TEST(ofCode(remarks, "missing_information").size() == 1U);
     BOOST_TEST(ofCode(remarks, "no_base_data").size() == 1U);
     BOOST_TEST(ofCode(remarks, "symbol_hidden").empty());
+}
+
+BOOST_AUTO_TEST_CASE(markers_under_larger_ones_that_are_drawn_later_are_remarked) {
+    const Symbol small{.marker = Marker{.sizeMm = 1.0}};
+    const Symbol large{.marker = Marker{.sizeMm = 4.0}};
+    const Geometry place = MultiPoint{{{586000, 3276000}}};
+    const Geometry beside = MultiPoint{{{587500, 3277000}}};
+    auto layer = std::get<VectorLayer>(*layerOf(ShapeKind::Points, {place, beside, place}, small));
+    layer.legend.push_back({QStringLiteral("大"), large});
+    layer.classes = {0, 0, 1};
+    const auto hiddenIn = [](const VectorLayer& points) {
+        auto content = simpleContent();
+        content.map.scene.layers.push_back(std::make_shared<const MapLayer>(points));
+        return ofCode(remarksOn(composed(content)), "symbol_hidden");
+    };
+    const auto hidden = hiddenIn(layer);
+    BOOST_REQUIRE(hidden.size() == 1U);
+    BOOST_TEST(hidden.front().text.en.find(": 1 symbols") != std::string::npos);
+    std::swap(layer.legend[0].symbol, layer.legend[1].symbol); // the large ones lie below
+    BOOST_TEST(hiddenIn(layer).empty());
 }

@@ -72,13 +72,19 @@ BOOST_AUTO_TEST_CASE(nothing_is_drawn_outside_the_frame) {
     BOOST_TEST(coveredMm2(image) == 1600.0, boost::test_tools::tolerance(0.005));
 }
 
-BOOST_AUTO_TEST_CASE(outlines_of_areas_smaller_than_a_millimetre_are_left_out) {
-    const Symbol outlined{.strokes = {{.colour = Qt::black, .widthMm = 0.3}}};
+BOOST_AUTO_TEST_CASE(outlines_of_areas_smaller_than_a_millimetre_are_left_to_their_fill) {
+    Symbol outlined{.strokes = {{.colour = Qt::black, .widthMm = 0.3}}};
     const MapView view(QRectF(0, 0, 40, 40), {0, 0}, 10.0);
-    const auto tiny = drawn(*layerOf(ShapeKind::Areas, {rectangle(0, 0, 9, 9)}, outlined), view);
-    const auto large = drawn(*layerOf(ShapeKind::Areas, {rectangle(0, 0, 90, 90)}, outlined), view);
-    BOOST_TEST(coveredMm2(tiny) == 0.0);
-    BOOST_TEST(coveredMm2(large) == 4 * 9 * 0.3, boost::test_tools::tolerance(0.03));
+    const auto coveredBy = [&](double side) {
+        return coveredMm2(
+            drawn(*layerOf(ShapeKind::Areas, {rectangle(0, 0, side, side)}, outlined), view));
+    };
+    // Without a fill, or with a mere tint, nothing else tells that they are there.
+    BOOST_TEST(coveredBy(9) > 0.9);
+    BOOST_TEST(coveredBy(90) == 4 * 9 * 0.3, boost::test_tools::tolerance(0.03));
+    outlined.fill = Fill{.colour = QColor(0, 0, 0, 255)};
+    BOOST_TEST(coveredBy(9) == 0.81, boost::test_tools::tolerance(0.03));
+    BOOST_TEST(coveredBy(90) == 9.3 * 9.3, boost::test_tools::tolerance(0.03));
 }
 
 BOOST_AUTO_TEST_CASE(a_raster_is_cut_at_the_frame_and_nodata_stays_clear) {
