@@ -220,8 +220,9 @@ private:
     void addList(SheetContent& content) const {
         const auto language = m_request.language;
         SheetTable table{.name = QStringLiteral("key_sources"),
-                         .title =
-                             text("重点污染源清单（%1）", "Key sources: %1").arg(mediumWords()),
+                         .title = text("重点污染源清单（%1；等标污染负荷单位：%2）",
+                                       "Key sources: %1; load in %2")
+                                      .arg(mediumWords(), unit()),
                          .columns = {{text("排名", "rank"), true},
                                      {text("企业", "enterprise")},
                                      {text("信用代码", "credit code")},
@@ -230,7 +231,7 @@ private:
                                      {text("污染物", "pollutant")},
                                      {text("产生量(t/a)", "generated (t/a)"), true},
                                      {text("排放量(t/a)", "emitted (t/a)"), true},
-                                     {text("等标污染负荷(%1)", "load (%1)").arg(unit()), true},
+                                     {text("等标污染负荷", "load"), true},
                                      {text("负荷比(%)", "share (%)"), true},
                                      {text("累计(%)", "cumulative (%)"), true},
                                      {text("数据来源", "source")}},
