@@ -1,6 +1,7 @@
 #include "viewer/layout/source_sheet.hpp"
 
 #include "analysis/emission/ranking_table.hpp"
+#include "analysis/results/display.hpp"
 #include "viewer/layout/emission_words.hpp"
 #include "viewer/layout/source_amount_sheet.hpp"
 #include "viewer/layout/style_values.hpp"
