@@ -1,5 +1,6 @@
 #include "viewer/layout/source_amount_sheet.hpp"
 
+#include "analysis/results/display.hpp"
 #include "viewer/layout/companion_maps.hpp"
 #include "viewer/layout/emission_words.hpp"
 #include "viewer/layout/quiet_base.hpp"
@@ -24,7 +25,6 @@ struct PollutantAmounts {
     std::string pollutant;
     std::vector<const RankedLoad*> lines; ///< by descending amount
     double sumTPerA = 0.0;
-    std::size_t lacking = 0; ///< lines without an amount
 };
 
 class AmountSheet {
@@ -98,12 +98,6 @@ private:
                 amounts.lines.push_back(&line);
                 amounts.sumTPerA += *line.amountTPerA;
                 m_largest = std::max(m_largest, *line.amountTPerA);
-            }
-        }
-        for (const auto& line : m_ranking.lines) {
-            const auto found = byKey.find(line.pollutant);
-            if (found != byKey.end() && !line.amountTPerA) {
-                ++found->second.lacking;
             }
         }
         for (auto& [pollutant, amounts] : byKey) {
@@ -182,14 +176,27 @@ private:
         return layer;
     }
 
+    /// As the park's figure of emissions per area has it: amounts that are missing can only add.
+    bool isLowerBoundOf(const std::string& pollutant) const {
+        return std::ranges::any_of(
+            figuresOf(m_data, "sources.emission_density"), [&](const auto* figure) {
+                const auto found = figure->dimension.find("pollutant");
+                return figure->period == m_period.toStdString() &&
+                       found != figure->dimension.end() && found->second == pollutant &&
+                       figure->dimension.contains("discharge") == m_ranking.isIndirect &&
+                       isLowerBound(*figure);
+            });
+    }
+
     /// "合计 607.857 t/a，排放口 27 个".
     MapCaption captionOf(const PollutantAmounts& amounts) const {
         MapCaption caption{
             .title = pollutantName(amounts.pollutant, m_vocabulary, m_request.language),
-            .remarks = {text("合计 %1 t/a，排放口 %2 个", "%1 t/a from %2 outlets")
-                            .arg((amounts.lacking > 0 ? QStringLiteral("≥ ") : QString()) +
-                                 fixed(amounts.sumTPerA, 3))
-                            .arg(amounts.lines.size())}};
+            .remarks = {
+                text("合计 %1 t/a，排放口 %2 个", "%1 t/a from %2 outlets")
+                    .arg((isLowerBoundOf(amounts.pollutant) ? QStringLiteral("≥ ") : QString()) +
+                         fixed(amounts.sumTPerA, 3))
+                    .arg(amounts.lines.size())}};
         const auto permits =
             std::ranges::count_if(amounts.lines, [&](const auto* line) { return isPermit(*line); });
         if (permits > 0) {

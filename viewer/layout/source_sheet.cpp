@@ -166,13 +166,11 @@ private:
     }
 
     void addLackingAndPermitted(SheetContent& content) const {
-        const auto lacking = std::ranges::count_if(
-            m_ranking.lines, [](const RankedLoad& line) { return !line.amountTPerA; });
-        if (lacking > 0) {
+        if (isTotalLowerBound()) {
             addSentence(content,
-                        text("%1 项没有排放量，负荷比和累计未计入",
-                             "%1 amounts are not stated and not in shares and cumulations")
-                            .arg(lacking));
+                        text("有排放口缺排放量，合计为下限，负荷比和累计按已知量算",
+                             "Some outlets state no amount: the total is a lower bound, shares and "
+                             "cumulations are of what is known"));
         }
         const auto permitted = std::ranges::count_if(m_ranking.lines, [](const RankedLoad& line) {
             return std::ranges::find(line.kinds, AmountKind::Permit) != line.kinds.end();
