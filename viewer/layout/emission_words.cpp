@@ -1,5 +1,6 @@
 #include "viewer/layout/emission_words.hpp"
 
+#include "analysis/results/display.hpp"
 #include "viewer/layout/thematic_content.hpp"
 
 #include <algorithm>
@@ -27,6 +28,19 @@ QString dischargeWords(Medium medium, bool isIndirect, Language language) {
     const LocalizedText indirect{"，间接排放", ", indirect discharge"};
     return localized(words(medium), language) +
            (isIndirect ? localized(indirect, language) : QString());
+}
+
+bool hasLowerBound(const std::vector<const IndicatorResult*>& figures,
+                   const std::string& period,
+                   bool isIndirect,
+                   const std::string& dimension,
+                   const std::string& value) {
+    return std::ranges::any_of(figures, [&](const IndicatorResult* figure) {
+        const auto found = figure->dimension.find(dimension);
+        return figure->period == period && found != figure->dimension.end() &&
+               found->second == value && figure->dimension.contains("discharge") == isIndirect &&
+               isLowerBound(*figure);
+    });
 }
 
 QString inventorySource(const Project& project, Language language) {

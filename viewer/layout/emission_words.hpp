@@ -5,11 +5,13 @@
 #include "analysis/emission/emission_vocabulary.hpp"
 #include "analysis/loading/emission_data.hpp"
 #include "analysis/project/project.hpp"
+#include "analysis/results/indicator_result.hpp"
 
 #include <QString>
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace parklens {
 
@@ -23,6 +25,14 @@ std::size_t pollutantRank(const std::string& pollutant, const EmissionVocabulary
 
 /// "水", "水，间接排放".
 QString dischargeWords(Medium medium, bool isIndirect, Language language);
+
+/// Whether one of the figures of an indicator of emissions (figuresOf()) is a lower bound: of this
+/// year and mode of discharge, and of what the dimension says, as "medium" = "air".
+bool hasLowerBound(const std::vector<const IndicatorResult*>& figures,
+                   const std::string& period,
+                   bool isIndirect,
+                   const std::string& dimension,
+                   const std::string& value);
 
 /// "项目污染源清单（2024）": where what is drawn of emissions comes from. Empty without inventory.
 QString inventorySource(const Project& project, Language language);

@@ -1,6 +1,5 @@
 #include "viewer/layout/source_amount_sheet.hpp"
 
-#include "analysis/results/display.hpp"
 #include "viewer/layout/companion_maps.hpp"
 #include "viewer/layout/emission_words.hpp"
 #include "viewer/layout/quiet_base.hpp"
@@ -178,14 +177,11 @@ private:
 
     /// As the park's figure of emissions per area has it: amounts that are missing can only add.
     bool isLowerBoundOf(const std::string& pollutant) const {
-        return std::ranges::any_of(
-            figuresOf(m_data, "sources.emission_density"), [&](const auto* figure) {
-                const auto found = figure->dimension.find("pollutant");
-                return figure->period == m_period.toStdString() &&
-                       found != figure->dimension.end() && found->second == pollutant &&
-                       figure->dimension.contains("discharge") == m_ranking.isIndirect &&
-                       isLowerBound(*figure);
-            });
+        return hasLowerBound(figuresOf(m_data, "sources.emission_density"),
+                             m_period.toStdString(),
+                             m_ranking.isIndirect,
+                             "pollutant",
+                             pollutant);
     }
 
     /// "合计 607.857 t/a，排放口 27 个".

@@ -1,7 +1,6 @@
 #include "viewer/layout/source_sheet.hpp"
 
 #include "analysis/emission/ranking_table.hpp"
-#include "analysis/results/display.hpp"
 #include "viewer/layout/emission_words.hpp"
 #include "viewer/layout/source_amount_sheet.hpp"
 #include "viewer/layout/style_values.hpp"
@@ -154,15 +153,11 @@ private:
 
     /// As the park's figure has it: amounts that are missing can only add to it.
     bool isTotalLowerBound() const {
-        return std::ranges::any_of(
-            figuresOf(m_data, "sources.equal_standard_load"), [&](const auto* figure) {
-                const auto medium = figure->dimension.find("medium");
-                return figure->period == m_period.toStdString() &&
-                       medium != figure->dimension.end() &&
-                       medium->second == key(m_ranking.medium) &&
-                       figure->dimension.contains("discharge") == m_ranking.isIndirect &&
-                       isLowerBound(*figure);
-            });
+        return hasLowerBound(figuresOf(m_data, "sources.equal_standard_load"),
+                             m_period.toStdString(),
+                             m_ranking.isIndirect,
+                             "medium",
+                             std::string(key(m_ranking.medium)));
     }
 
     void addLackingAndPermitted(SheetContent& content) const {

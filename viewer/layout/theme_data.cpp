@@ -2,6 +2,7 @@
 
 #include "analysis/loading/input_changes.hpp"
 #include "analysis/loading/loader.hpp"
+#include "analysis/pipeline/results_folder.hpp"
 #include "analysis/pipeline/sheet_features_file.hpp"
 #include "analysis/results/recorded_results.hpp"
 #include "gis/base/error.hpp"
@@ -14,6 +15,8 @@
 namespace parklens {
 
 namespace {
+
+using Rows = std::shared_ptr<const FeatureLayer>;
 
 bool holds(std::span<const Theme> themes, Theme theme) {
     return std::ranges::find(themes, theme) != themes.end();
@@ -29,19 +32,8 @@ std::vector<Theme> withData(std::span<const Theme> themes, const Project& projec
     return found;
 }
 
-ThemeData themeData(const StandardsLibrary& standards,
-                    const TaskPool& pool,
-                    std::vector<Theme> themes,
-                    PipelineRun run,
-                    const ResultRows& rows) {
-    return {.standards = standards,
-            .pool = pool,
-            .themes = std::move(themes),
-            .run = std::move(run),
-            .parcels = rows.parcels,
-            .patches = rows.patches,
-            .stations = rows.stations,
-            .sources = rows.sources};
+Rows shared(std::optional<FeatureLayer> rows) {
+    return rows ? std::make_shared<const FeatureLayer>(std::move(*rows)) : nullptr;
 }
 
 void tellFailures(const ProjectData& data, Diagnostics& diagnostics) {
@@ -156,8 +148,13 @@ ThemeData computeThemes(std::span<const Theme> themes,
                                   .checkpoints = {}};
     auto run = runPipeline(project, standards, options, pool, control);
     tellFailures(run.data, diagnostics);
-    const auto rows = resultRows(run);
-    return themeData(standards, pool, options.only, std::move(run), rows);
+    ThemeData data{
+        .standards = standards, .pool = pool, .themes = options.only, .run = std::move(run)};
+    data.parcels = shared(parcelLayer(data.run));
+    data.patches = shared(patchLayer(data.run));
+    data.stations = shared(stationLayer(data.run));
+    data.sources = shared(sourceLayer(data.run));
+    return data;
 }
 
 ThemeData recordedThemes(const std::filesystem::path& folder,
@@ -192,8 +189,17 @@ ThemeData recordedThemes(const std::filesystem::path& folder,
     keepParksOf(recorded, run.results, parks, run.data.parks);
     run.data.inputs = run.manifest.inputs;
     tellFailures(run.data, diagnostics);
-    const auto rows = readResultRows(beside / "results.gpkg", standards, diagnostics, control);
-    return themeData(standards, pool, std::move(there), std::move(run), rows);
+    const auto rows = [&](const char* layer) {
+        return readResultLayer(beside / "results.gpkg", layer, diagnostics, control);
+    };
+    return {.standards = standards,
+            .pool = pool,
+            .themes = std::move(there),
+            .run = std::move(run),
+            .parcels = rows("parcels"),
+            .patches = rows("forest_patches"),
+            .stations = rows("stations"),
+            .sources = rows("sources")};
 }
 
 } // namespace parklens
