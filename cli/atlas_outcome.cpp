@@ -46,6 +46,27 @@ void tellFailures(std::span<const AtlasPiece> pieces, const CommandContext& cont
     }
 }
 
+bool tellAbsences(const std::string& parkId,
+                  std::string_view kind,
+                  std::span<const LocalizedText> absences,
+                  const CommandContext& context) {
+    for (const auto& absence : absences) {
+        context.tell({fmt::format("无数据：{} {}：{}", parkId, kind, absence.zh),
+                      fmt::format("no data: {} {}: {}", parkId, kind, absence.en)});
+    }
+    return !absences.empty();
+}
+
+bool tellAbsences(std::span<const AtlasPiece> pieces, const CommandContext& context) {
+    bool isAny = false;
+    for (const auto& piece : pieces) {
+        for (const auto& sheet : piece.sheets) {
+            isAny = tellAbsences(piece.parkId, piece.kind, sheet.absences, context) || isAny;
+        }
+    }
+    return isAny;
+}
+
 std::size_t
 tellLint(std::span<const AtlasPiece> pieces, bool isAskedFor, const CommandContext& context) {
     std::size_t count = 0;

@@ -9,6 +9,8 @@
 #include <chrono>
 #include <cstddef>
 #include <span>
+#include <string>
+#include <string_view>
 
 namespace parklens::cli {
 
@@ -21,6 +23,16 @@ void tellKept(const AtlasPieces& kept, const CommandContext& context);
 
 /// A line for each piece that was not drawn.
 void tellFailures(std::span<const AtlasPiece> pieces, const CommandContext& context);
+
+/// A line for each sheet, and for each reason, that its theme has nothing to show.
+/// \return whether there was one
+bool tellAbsences(const std::string& parkId,
+                  std::string_view kind,
+                  std::span<const LocalizedText> absences,
+                  const CommandContext& context);
+
+/// The same for the sheets of an atlas.
+bool tellAbsences(std::span<const AtlasPiece> pieces, const CommandContext& context);
 
 /// Lists the findings on standard output where they are what was asked for, else tells how many
 /// there are. \return their number

@@ -2,6 +2,7 @@
 
 #include "analysis/loading/loader.hpp"
 #include "analysis/project/project_parser.hpp"
+#include "cli/atlas_outcome.hpp"
 #include "cli/commands.hpp"
 #include "cli/map_atlas.hpp"
 #include "cli/map_options.hpp"
@@ -113,6 +114,8 @@ private:
                                                   m_lettering,
                                                   told,
                                                   m_context.control())) {
+                m_hasAbsences =
+                    tellAbsences(park.id, m_kind.id, sheet.absences, m_context) || m_hasAbsences;
                 for (const auto& finding : lint) {
                     m_lint.push_back({park.name, finding});
                 }
@@ -221,8 +224,8 @@ private:
                             "not drawn: " + failure.problem.sentence(Language::English)});
         }
         listConfusable();
-        const bool isIncomplete =
-            !m_failures.empty() || (m_options.lint && !m_lint.empty()) || !m_confusable.empty();
+        const bool isIncomplete = !m_failures.empty() || !m_confusable.empty() ||
+                                  (m_options.lint ? !m_lint.empty() : m_hasAbsences);
         return isIncomplete ? ExitCode::Incomplete : ExitCode::Success;
     }
 
@@ -253,6 +256,7 @@ private:
     std::vector<ParkLint> m_lint;
     std::vector<ParkLint> m_remarks; ///< of a lower grade: no finding that counts
     std::vector<Failure> m_failures;
+    bool m_hasAbsences = false; ///< of data that a sheet was asked to show
     std::vector<SheetConfusion> m_confusable;
 };
 

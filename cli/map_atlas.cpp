@@ -308,12 +308,13 @@ private:
         }
         const auto findings = tellLint(pieces, m_options.lint, m_context);
         tellFailures(pieces, m_context);
+        const bool hasAbsences = tellAbsences(pieces, m_context);
         if (!m_options.lint) {
             tellRate(pieces, m_pages, m_start, m_context);
         }
         const auto isFailed = [](const AtlasPiece& piece) { return piece.failure.has_value(); };
         const bool isIncomplete =
-            std::ranges::any_of(pieces, isFailed) || (m_options.lint && findings > 0);
+            std::ranges::any_of(pieces, isFailed) || (m_options.lint ? findings > 0 : hasAbsences);
         return isIncomplete ? ExitCode::Incomplete : ExitCode::Success;
     }
 

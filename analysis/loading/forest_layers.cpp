@@ -26,11 +26,6 @@ RasterSource openFiles(const std::vector<std::string>& files,
                              : RasterSource::openTiles(files, options, diagnostics);
 }
 
-bool isSurveySource(const ForestSource& source) {
-    return std::find(source.profiles.begin(), source.profiles.end(), "survey") !=
-           source.profiles.end();
-}
-
 bool saysYes(const std::string& text) {
     static constexpr std::array<std::string_view, 8> yes = {
         "是", "1", "Y", "y", "true", "TRUE", "True", "yes"};
@@ -144,6 +139,11 @@ void loadForestLayer(const Project& project,
 }
 
 } // namespace
+
+bool isSurveySource(const ForestSource& source) {
+    return std::find(source.profiles.begin(), source.profiles.end(), "survey") !=
+           source.profiles.end();
+}
 
 double nominalCellM(const RasterGrid& grid) {
     const double larger = std::max(grid.cellWidth(), grid.cellHeight());

@@ -15,6 +15,9 @@ RasterSource openForestRaster(const ForestSource& source,
                               const StandardsLibrary& standards,
                               Diagnostics& diagnostics);
 
+/// Whether the layer holds the polygons of a land survey, and no raster.
+bool isSurveySource(const ForestSource& source);
+
 /// Reads the polygons of a land survey; invalid ones are repaired and told. Where no column of
 /// class codes is named and there is none of the usual name, the codes are empty, which is told.
 /// \throws ConfigError when the named code column is not there; FormatError, CrsError, IoError

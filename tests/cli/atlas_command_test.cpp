@@ -340,12 +340,14 @@ BOOST_AUTO_TEST_CASE(kinds_named_are_drawn_also_without_data) {
     const auto pdf = project.folder / "atlas.pdf";
     const auto result =
         atlas({project.path(), "-o", pdf.string(), "--sheets", "sources,location,sources"});
-    BOOST_TEST(result.exitCode == 0, result.diagnostics);
+    BOOST_TEST(result.exitCode == 4, result.diagnostics);
+    BOOST_TEST(contains(result.diagnostics, "no data: P1 sources: "), result.diagnostics);
     const auto pages = pageTexts(pdf);
     BOOST_REQUIRE(pages.size() == 3);
     BOOST_TEST(contains(pages[1], "地理位置图"));
     BOOST_TEST(contains(pages[2], "该主题无数据"));
     BOOST_TEST(!contains(pages[0], "未列入"));
+    BOOST_TEST(contains(pages[0], "污染源分布图（无数据）"), pages[0]);
 }
 
 BOOST_AUTO_TEST_CASE(english_atlases_are_worded_in_english) {

@@ -214,7 +214,10 @@ BOOST_AUTO_TEST_CASE(the_days_of_the_demo_stand_beside_its_stations) {
 BOOST_AUTO_TEST_CASE(a_thematic_sheet_of_a_park_without_data_says_so) {
     const SmallProject project;
     const auto pdf = project.folder / "none.pdf";
-    BOOST_TEST(map({project.path(), "land-use", "-o", pdf.string()}).exitCode == 0);
+    const auto result = map({project.path(), "land-use", "-o", pdf.string()});
+    BOOST_TEST(result.exitCode == 4);
+    BOOST_TEST(contains(result.diagnostics, "no data: "), result.diagnostics);
+    BOOST_TEST(contains(result.diagnostics, " land-use: "), result.diagnostics);
     BOOST_TEST(contains(textOf(pdf), "该主题无数据"));
 }
 

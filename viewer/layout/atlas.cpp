@@ -1,5 +1,6 @@
 #include "viewer/layout/atlas.hpp"
 
+#include "analysis/loading/forest_layers.hpp"
 #include "analysis/pipeline/pipeline.hpp"
 #include "gis/base/error.hpp"
 #include "viewer/layout/pdf_writer.hpp"
@@ -125,7 +126,9 @@ private:
                                               m_data.lettering,
                                               piece.told,
                                               m_control)) {
-            AtlasSheet finished{.title = sheet.pages.front().title, .pagesMm = {}};
+            AtlasSheet finished{.title = sheet.pages.front().title,
+                                .pagesMm = {},
+                                .absences = std::move(sheet.absences)};
             for (auto& page : sheet.pages) {
                 finished.pagesMm.push_back(page.sizeMm);
                 pages.push_back(std::move(page));
@@ -161,6 +164,15 @@ bool hasBaseLayer(const Project& project, BaseKind kind) {
     });
 }
 
+/// What stands in for missing parcels are the polygons of a land survey; rasters of forest have
+/// none.
+bool hasSubstitute(const SheetKind& kind, const Project& project) {
+    return std::ranges::any_of(kind.substitutes, [&](const Theme theme) {
+        return theme == Theme::Forest ? std::ranges::any_of(project.forests, isSurveySource)
+                                      : hasData(project, theme);
+    });
+}
+
 bool hasDataFor(const SheetKind& kind, const Project& project) {
     for (const auto& [id, layer] : shownLayers) {
         if (kind.id == id) {
@@ -169,7 +181,7 @@ bool hasDataFor(const SheetKind& kind, const Project& project) {
     }
     const auto isThere = [&](const Theme theme) { return hasData(project, theme); };
     return kind.themes.empty() || std::ranges::any_of(kind.themes, isThere) ||
-           std::ranges::any_of(kind.substitutes, isThere);
+           hasSubstitute(kind, project);
 }
 
 } // namespace

@@ -95,7 +95,12 @@ private:
     }
 
     void addSheet(const AtlasSheet& sheet, const QString& title, PdfBookmark& park) {
-        m_lines.push_back({.text = title, .page = m_sizes.size()});
+        m_lines.push_back(
+            {.text =
+                 sheet.absences.empty()
+                     ? title
+                     : inLanguage(m_document.language, "%1（无数据）", "%1 (no data)").arg(title),
+             .page = m_sizes.size()});
         PdfBookmark bookmark{title, m_sizes.size()};
         if (sheet.pagesMm.size() > 1) {
             for (std::size_t page = 0; page < sheet.pagesMm.size(); ++page) {

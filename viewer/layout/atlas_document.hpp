@@ -29,7 +29,7 @@ std::vector<QString> distinctNames(std::span<const Park> parks, Language languag
 
 /// Writes the atlas: contents first, then the pieces in their order. Every page has its number, the
 /// contents and the bookmarks (park, sheet, its pages) lead to it. A piece that failed stands in
-/// the contents as not drawn, with the reason.
+/// the contents as not drawn, with the reason; a sheet without data of its theme is marked there.
 /// \param pieces  PDFs of drawAtlas(), at least one of them with pages
 /// \param folder  for what is written aside
 /// \return the number of pages

@@ -21,7 +21,7 @@ using Json = nlohmann::ordered_json;
 constexpr std::string_view piecePrefix = "piece-";
 constexpr const char* identityName = "identity.json";
 /// Of what a version writes that others could not read.
-constexpr int recordVersion = 1;
+constexpr int recordVersion = 2;
 
 bool isOurs(const fs::path& file) {
     const auto name = file.filename().string();
@@ -82,13 +82,20 @@ Json toJson(const AtlasSheet& sheet) {
     for (const auto& size : sheet.pagesMm) {
         pages.push_back({size.width(), size.height()});
     }
-    return {{"title", sheet.title.toStdString()}, {"pages_mm", pages}};
+    auto absences = Json::array();
+    for (const auto& absence : sheet.absences) {
+        absences.push_back(toJson(absence));
+    }
+    return {{"title", sheet.title.toStdString()}, {"pages_mm", pages}, {"absences", absences}};
 }
 
 AtlasSheet sheetFrom(const Json& json) {
     AtlasSheet sheet{.title = QString::fromStdString(json.at("title")), .pagesMm = {}};
     for (const auto& size : json.at("pages_mm")) {
         sheet.pagesMm.emplace_back(size.at(0), size.at(1));
+    }
+    for (const auto& absence : json.at("absences")) {
+        sheet.absences.push_back(textFrom(absence));
     }
     return sheet;
 }

@@ -22,6 +22,7 @@ namespace parklens {
 struct AtlasSheet {
     QString title;
     std::vector<QSizeF> pagesMm;
+    std::vector<LocalizedText> absences = {}; ///< see SheetContent::absences
 };
 
 /// What became of one kind of sheet of one park: its files, or why there are none.

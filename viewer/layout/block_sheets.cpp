@@ -24,6 +24,7 @@ std::vector<SheetContent> blockContents(const SheetContent& whole, Language lang
         content.blocks.clear();
         content.insets.clear();
         content.statement.clear();
+        content.absences.clear();
         content.tables.clear();
         content.notes.remarks.push_back(localized(remark, language));
         contents.push_back(std::move(content));

@@ -100,6 +100,7 @@ private:
         sheet.frameMm = arrangement.frameMm;
         sheet.scaleDenominator = arrangement.denominator;
         sheet.legend = arrangement.legend;
+        sheet.absences = m_content.absences;
         sheet.isPublic = m_content.isPublic;
         sheet.needsApprovalNumber = m_content.needsApprovalNumber;
         const auto view = search.viewIn(arrangement.frameMm, arrangement.denominator);
@@ -126,6 +127,7 @@ private:
         sheet.theme = m_theme;
         sheet.theme.titlePt = m_titleStyle.sizePt;
         sheet.notes = m_content.notes;
+        sheet.absences = m_content.absences;
         sheet.isPublic = m_content.isPublic;
         sheet.needsApprovalNumber = m_content.needsApprovalNumber;
         sheet.hasMap = false;

@@ -45,6 +45,7 @@ struct ComposedSheet {
     std::vector<QString> calloutsLeftOut; ///< found no place
     std::vector<QString> unexplained;     ///< layers with visible classes that have no title
     std::size_t missingCount = 0;         ///< places that say 待补 or 资料缺失
+    std::vector<LocalizedText> absences;  ///< see SheetContent::absences
     Envelope focus;                       ///< what must be seen
     SheetNotes notes;
     bool isPublic = false;

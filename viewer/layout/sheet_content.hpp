@@ -79,6 +79,8 @@ struct SheetContent {
     std::vector<BlockFocus> blocks = {}; ///< of the extent shown, where there are several
     std::vector<TextElement::Paragraph> statement = {}; ///< 四至
     std::vector<SheetTable> tables = {};                ///< on pages behind the map
+    /// Why the theme, or a part of it, has nothing to show; the statement says so too.
+    std::vector<LocalizedText> absences = {};
     SheetNotes notes;
     bool isPublic = false; ///< no georeference, no coordinates
     bool needsApprovalNumber = false;

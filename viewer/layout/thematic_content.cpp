@@ -258,6 +258,7 @@ void addFigure(SheetContent& content,
 void addAbsence(SheetContent& content, const LocalizedText& reason, Language language) {
     const LocalizedText sentence{"该主题无数据：" + reason.zh,
                                  "No data of this theme: " + reason.en};
+    content.absences.push_back(reason);
     content.statement.push_back(
         {localized(sentence, language), {.bold = true, .colour = QColor(0xa0, 0x10, 0x10)}});
 }

@@ -91,7 +91,8 @@ void addFigure(SheetContent& content,
                BoundaryRole extent,
                Language language);
 
-/// "该主题无数据：…" in red: the sheet stays a sheet, but says what it lacks.
+/// "该主题无数据：…" in red: the sheet stays a sheet, but says what it lacks, and counts as not
+/// evaluated.
 void addAbsence(SheetContent& content, const LocalizedText& reason, Language language);
 
 /// A table of a plan on a sheet. Columns of numbers are set flush right.

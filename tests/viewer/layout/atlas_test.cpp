@@ -5,6 +5,7 @@
 #include "tests/support/parklens_process.hpp"
 #include "tests/support/test_environment.hpp"
 #include "tests/viewer/layout/sample_sheet.hpp"
+#include "viewer/layout/atlas.hpp"
 #include "viewer/layout/atlas_contents.hpp"
 #include "viewer/layout/atlas_document.hpp"
 #include "viewer/layout/atlas_folder.hpp"
@@ -170,16 +171,28 @@ BOOST_AUTO_TEST_CASE(parks_of_one_name_are_told_apart) {
     BOOST_TEST(names[2].toStdString() == "另一个");
 }
 
+BOOST_AUTO_TEST_CASE(only_a_land_survey_stands_in_for_missing_parcels) {
+    const auto drawsLandUse = [](const char* profile) {
+        Project project;
+        project.forests.emplace_back().profiles = {profile};
+        return std::ranges::any_of(atlasKinds({}, project),
+                                   [](const SheetKind* kind) { return kind->id == "land-use"; });
+    };
+    BOOST_TEST(drawsLandUse("survey"));
+    BOOST_TEST(!drawsLandUse("canopy"));
+}
+
 BOOST_AUTO_TEST_CASE(a_kept_piece_is_given_back_as_it_was_and_only_to_an_equal_run) {
     const TemporaryDirectory folder;
     const RunIdentity identity = {{{"输入", "the input"}, "1"}};
     const AtlasPieces pieces(folder / ".x.atlas", identity);
     Diagnostics told;
     pieces.begin(true, std::nullopt, told);
-    AtlasPiece piece{.parkId = "P",
-                     .kind = "location",
-                     .sheets = {{QStringLiteral("甲地理位置图"), {a4, {420, 297}}}},
-                     .lint = {{"overlap", 1, {"重叠", "overlap"}}}};
+    AtlasPiece piece{
+        .parkId = "P",
+        .kind = "location",
+        .sheets = {{QStringLiteral("甲地理位置图"), {a4, {420, 297}}, {{"没有", "none"}}}},
+        .lint = {{"overlap", 1, {"重叠", "overlap"}}}};
     piece.told.add(
         Severity::Warning,
         "code",
@@ -194,6 +207,7 @@ BOOST_AUTO_TEST_CASE(a_kept_piece_is_given_back_as_it_was_and_only_to_an_equal_r
     BOOST_TEST((taken->files == piece.files));
     BOOST_TEST((taken->sheets.front().title == piece.sheets.front().title));
     BOOST_TEST((taken->sheets.front().pagesMm == piece.sheets.front().pagesMm));
+    BOOST_TEST((taken->sheets.front().absences == piece.sheets.front().absences));
     BOOST_TEST(!pieces.take(7, "Q", "location"));
     BOOST_TEST(!pieces.take(8, "P", "location"));
 
