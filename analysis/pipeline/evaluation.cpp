@@ -87,7 +87,6 @@ void collectLandUse(const EvaluationContext& context,
     }
 }
 
-/// Patches and trees of the whole park, the stations that stand for it, and its sources.
 void noteAbsentTree(const ComponentTreeRequest& request, const Reason& reason, ParkResult& result) {
     result.noticed.add(
         Severity::Note,
@@ -99,6 +98,23 @@ void noteAbsentTree(const ComponentTreeRequest& request, const Reason& reason, P
                   "figures are not affected; to change a threshold, analyse again"}});
 }
 
+/// \param isReported  whether the days are those of the year reported on
+void collectStations(const ParkAirYear& air, bool isReported, ParkResult& result) {
+    for (const StationYear& year : air.stations) {
+        auto& all = result.stations;
+        auto station = std::find_if(
+            all.begin(), all.end(), [&](const ParkStation& known) { return known.id == year.id; });
+        if (station == all.end()) {
+            station = all.insert(all.end(), {year.id, std::nullopt});
+        }
+        const bool hasDays = year.statistics.of(Pollutant::Pm25).validDays > 0;
+        if (isReported && hasDays && !station->pm25DaysBelow) {
+            station->pm25DaysBelow = year.statistics.pm25Below();
+        }
+    }
+}
+
+/// Patches and trees of the whole park, the stations that stand for it, and its sources.
 void collectFeatures(const ParkRequests& asked,
                      int reportedYear,
                      const Measurements& measurements,
@@ -121,13 +137,8 @@ void collectFeatures(const ParkRequests& asked,
                 collectSources(*asked.park, *sources, *found, reportedYear, result);
             }
         } else if (const auto* air = std::get_if<ParkAirYearRequest>(&any)) {
-            const ParkAirYear* year = measurements.find(*air);
-            for (const std::string& station :
-                 year == nullptr ? std::vector<std::string>() : year->stationIds) {
-                std::vector<std::string>& all = result.stationIds;
-                if (std::find(all.begin(), all.end(), station) == all.end()) {
-                    all.push_back(station);
-                }
+            if (const ParkAirYear* found = measurements.find(*air)) {
+                collectStations(*found, air->year == reportedYear, result);
             }
         }
     }

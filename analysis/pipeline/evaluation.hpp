@@ -2,6 +2,7 @@
 /// The middle of the pipeline: parks and indicators in, results out.
 #pragma once
 
+#include "analysis/air_quality/year_statistics.hpp"
 #include "analysis/emission/equal_standard_load.hpp"
 #include "analysis/indicators/indicator.hpp"
 #include "analysis/indicators/land/land_use_status.hpp"
@@ -37,6 +38,14 @@ struct ParkSources {
     std::vector<SelectedEmission> inside; ///< what was ranked
 };
 
+/// A station that stands for a park.
+struct ParkStation {
+    std::string id;
+    /// Its own days below the project's threshold in the year reported on, by the first edition
+    /// that figures have; absent where it has no valid day of PM2.5.
+    std::optional<DayCount> pm25DaysBelow;
+};
+
 /// Everything computed of one park: the unit of isolation, of checkpoints and of shards. The same
 /// whatever other parks are computed with it.
 struct ParkResult {
@@ -44,7 +53,7 @@ struct ParkResult {
     std::vector<IndicatorResult> indicators; ///< as the catalogue lists them
     std::vector<ParkPatch> patches;
     std::vector<ParkComponentTree> trees; ///< of canopy
-    std::vector<std::string> stationIds;  ///< stations that stand for the park
+    std::vector<ParkStation> stations;    ///< that stand for the park
     std::vector<LandUseStatus> landUse;   ///< of the evaluated extents and their blocks
     std::optional<ParkSources> sources;   ///< of the year reported on
     LandFeatures land;                    ///< parcels and the buildings on them
@@ -57,6 +66,7 @@ struct MapFeatures {
     std::vector<ParkComponentTree> trees;                           ///< by park, then by layer
     std::map<std::string, Crs> layerSystems;                        ///< by layer: of what is shown
     std::map<std::string, std::vector<std::string>> parksByStation; ///< whom a station stands for
+    std::map<std::string, DayCount> pm25DaysBelow;                  ///< by station: see ParkStation
     std::vector<ParkSources> sources;                               ///< by park
     std::vector<LandUseStatus> landUse;    ///< by park, then as the indicators ask
     std::vector<ParcelCheck> parcelChecks; ///< of the whole layer

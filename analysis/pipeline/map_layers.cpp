@@ -78,7 +78,9 @@ std::optional<FeatureLayer> stationLayer(const PipelineRun& run) {
                     {"city", FieldType::Text},
                     {"station_class", FieldType::Text},
                     {"data_status", FieldType::Text},
-                    {"stands_for", FieldType::Text}};
+                    {"stands_for", FieldType::Text},
+                    {"pm25_days_below", FieldType::Integer},
+                    {"pm25_days_below_upper", FieldType::Integer}};
     for (const Station& station : run.data.air->stations) {
         if (!station.position) {
             continue;
@@ -94,7 +96,14 @@ std::optional<FeatureLayer> stationLayer(const PipelineRun& run) {
                           std::string(key(station.dataStatus)),
                           parks == run.features.parksByStation.end()
                               ? FieldValue()
-                              : FieldValue(fmt::format("{}", fmt::join(parks->second, ",")))};
+                              : FieldValue(fmt::format("{}", fmt::join(parks->second, ","))),
+                          FieldValue(),
+                          FieldValue()};
+        if (const auto days = run.features.pm25DaysBelow.find(station.id);
+            days != run.features.pm25DaysBelow.end()) {
+            feature.values[6] = std::int64_t{days->second.count};
+            feature.values[7] = std::int64_t{days->second.upper()};
+        }
         layer.features.push_back(std::move(feature));
     }
     return layer.features.empty() ? std::nullopt : std::optional(std::move(layer));

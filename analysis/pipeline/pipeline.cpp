@@ -283,8 +283,11 @@ PipelineRun concludeRun(ComputedRun run, const StandardsLibrary& standards) {
         std::move(park.land.buildings.begin(),
                   park.land.buildings.end(),
                   std::back_inserter(done.features.land.buildings));
-        for (const std::string& station : park.stationIds) {
-            done.features.parksByStation[station].push_back(park.parkId);
+        for (const ParkStation& station : park.stations) {
+            done.features.parksByStation[station.id].push_back(park.parkId);
+            if (station.pm25DaysBelow) {
+                done.features.pm25DaysBelow.emplace(station.id, *station.pm25DaysBelow);
+            }
         }
     }
     done.features.layerSystems = run.layerSystems;

@@ -12,6 +12,8 @@ namespace parklens {
 
 namespace {
 
+constexpr std::string_view daysKind = "pm25-days";
+
 class StationMap {
 public:
     StationMap(const SheetData& data, const SheetRequest& request)
@@ -39,7 +41,7 @@ public:
         ThematicLayers layers;
         layers.figure = figure;
         if (!m_all.empty()) {
-            layers.points = stationLayers();
+            layers.points = stationLayers(kind == daysKind);
             layers.alsoSeen = places();
         }
         auto content = thematicContent(kind, m_extent, layers, m_data, m_request, diagnostics);
@@ -53,7 +55,8 @@ public:
         return content;
     }
 
-    void addStationTable(SheetContent& content) const {
+    /// \param hasDays  with the days of each station
+    void addStationTable(SheetContent& content, bool hasDays) const {
         if (m_standing.empty()) {
             if (!m_all.empty()) {
                 addSentence(content,
@@ -70,6 +73,9 @@ public:
                                      {text("距园区(km)", "distance (km)"), true}},
                          .rows = {},
                          .isSummary = true};
+        if (hasDays) {
+            table.columns.push_back({text("天数(d)", "days"), true});
+        }
         const auto crs = sheetCrsOf(m_extent);
         const auto extent = blocksIn(m_extent.blocks, m_extent.crs, crs);
         for (const auto row : m_standing) {
@@ -78,6 +84,10 @@ public:
                                   className(row),
                                   statusWords(row),
                                   fixed(distanceKm(row, extent), 1)});
+            if (hasDays) {
+                const auto days = daysOf(row);
+                table.rows.back() << (days.isEmpty() ? text("缺", "none") : days);
+            }
         }
         content.tables.push_back(std::move(table));
     }
@@ -125,6 +135,24 @@ private:
         return QString::fromStdString(cellText(*m_themes.stations, row, column));
     }
 
+    /// "302", "302～303" where days are missing, empty where nothing was counted.
+    QString daysOf(std::size_t row) const {
+        const auto low = cellNumber(*m_themes.stations, row, "pm25_days_below");
+        const auto high = cellNumber(*m_themes.stations, row, "pm25_days_below_upper");
+        if (!low || !high) {
+            return {};
+        }
+        const auto least = fixed(*low, 0);
+        return *high > *low ? text("%1～%2", "%1–%2").arg(least, fixed(*high, 0)) : least;
+    }
+
+    /// Name, and on the map of days those of the station.
+    QString labelOf(std::size_t row, bool hasDays) const {
+        const auto days = hasDays ? daysOf(row) : QString();
+        return days.isEmpty() ? cell(row, "name")
+                              : text("%1 %2天", "%1 %2 d").arg(cell(row, "name"), days);
+    }
+
     bool standsForPark(std::size_t row) const {
         return cell(row, "stands_for")
             .split(QLatin1Char(','))
@@ -162,7 +190,7 @@ private:
         return distance(extent, std::get<MultiPoint>(m_places[row]).points.front()) / metresPerKm;
     }
 
-    std::vector<LayerPointer> stationLayers() const {
+    std::vector<LayerPointer> stationLayers(bool hasDays) const {
         return rowLayers(QStringLiteral("air.stations"),
                          m_data.styles.sheet("stations"),
                          *m_themes.stations,
@@ -177,7 +205,7 @@ private:
                          [&](std::size_t row) {
                              return FeatureLook{
                                  .styleValue = cellText(*m_themes.stations, row, "station_class"),
-                                 .label = cell(row, "name")};
+                                 .label = labelOf(row, hasDays)};
                          });
     }
 
@@ -206,7 +234,7 @@ std::vector<SheetContent>
 stationSheets(const SheetData& data, const SheetRequest& request, Diagnostics& diagnostics) {
     const StationMap map(data, request);
     auto content = map.make("stations", {}, diagnostics);
-    map.addStationTable(content);
+    map.addStationTable(content, false);
     map.addOthers(content);
     return {std::move(content)};
 }
@@ -216,7 +244,7 @@ pm25DaysSheets(const SheetData& data, const SheetRequest& request, Diagnostics& 
     const StationMap map(data, request);
     const auto figures = figuresOf(data, "air.pm25_days_below");
     const bool isEvaluable = !figures.empty() && figures.front()->isEvaluable();
-    auto content = map.make("pm25-days",
+    auto content = map.make(daysKind,
                             isEvaluable ? valueText(*figures.front(), request.language) : QString(),
                             diagnostics);
     if (data.project.air && data.project.air->observations) {
@@ -242,7 +270,7 @@ pm25DaysSheets(const SheetData& data, const SheetRequest& request, Diagnostics& 
                    {"没有 PM2.5 观测数据", "there are no observations of PM2.5"},
                    request.language);
     }
-    map.addStationTable(content);
+    map.addStationTable(content, true);
     return {std::move(content)};
 }
 

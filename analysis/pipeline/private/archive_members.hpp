@@ -370,10 +370,22 @@ void describe(Archive& archive, S& value) {
     archive(parkId, layer, tree);
 }
 
+template <typename Archive, Is<DayCount> S>
+void describe(Archive& archive, S& value) {
+    auto& [count, missing] = value;
+    archive(count, missing);
+}
+
+template <typename Archive, Is<ParkStation> S>
+void describe(Archive& archive, S& value) {
+    auto& [id, pm25DaysBelow] = value;
+    archive(id, pm25DaysBelow);
+}
+
 template <typename Archive, Is<ParkResult> S>
 void describe(Archive& archive, S& value) {
-    auto& [parkId, indicators, patches, trees, stationIds, landUse, sources, land, noticed] = value;
-    archive(parkId, indicators, patches, trees, stationIds, landUse, sources, land, noticed);
+    auto& [parkId, indicators, patches, trees, stations, landUse, sources, land, noticed] = value;
+    archive(parkId, indicators, patches, trees, stations, landUse, sources, land, noticed);
 }
 
 template <typename Archive, Is<NamedPoint> S>

@@ -74,6 +74,10 @@ BOOST_AUTO_TEST_CASE(the_days_are_those_of_the_results) {
     }
     BOOST_TEST(compared > 0U);
     BOOST_TEST(said.find("276") != std::string::npos, said); // 23 of 28 days, twelve times
+    const auto& stations = tableOf(content, "stations");
+    BOOST_TEST(stations.columns.back().title.toStdString() == "天数(d)");
+    // 366 − 12 × 28 = 30 days without a value may be below.
+    BOOST_TEST(stations.rows[0].back().toStdString() == "276～306");
     BOOST_TEST(content.title.toStdString() == "方正园区PM2.5日均浓度低于50 μg/m³天数分布图");
     BOOST_TEST(lintSheet(sample.composed("pm25-days")).empty());
 }

@@ -93,6 +93,8 @@ constexpr std::array nameWords = {
     NameWords{"share_of_valid", "占有效面积", "share of the valid area"},
     NameWords{"source", "来源", "source"},
     NameWords{"stands_for", "代表园区", "stands for"},
+    NameWords{"pm25_days_below", "PM2.5低于界限天数", "days of PM2.5 below the threshold"},
+    NameWords{"pm25_days_below_upper", "PM2.5低于界限天数上限", "days of PM2.5 below, at most"},
     NameWords{"state", "状态", "state"},
     NameWords{"state_code", "建设状态", "state of construction"},
     NameWords{"station", "站点", "station"},
