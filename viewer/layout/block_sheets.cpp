@@ -25,6 +25,7 @@ std::vector<SheetContent> blockContents(const SheetContent& whole, Language lang
         content.insets.clear();
         content.statement.clear();
         content.tables.clear();
+        content.charts.clear();
         content.notes.remarks.push_back(localized(remark, language));
         contents.push_back(std::move(content));
     }
