@@ -2,6 +2,7 @@
 
 #include "gis/geometry/overlay.hpp"
 #include "viewer/layout/figure_words.hpp"
+#include "viewer/layout/station_charts.hpp"
 #include "viewer/layout/thematic_content.hpp"
 
 #include <algorithm>
@@ -208,6 +209,7 @@ stationSheets(const SheetData& data, const SheetRequest& request, Diagnostics& d
     auto content = map.make("stations", {}, diagnostics);
     map.addStationTable(content);
     map.addOthers(content);
+    addStationMeans(content, data, request.language);
     return {std::move(content)};
 }
 
@@ -242,6 +244,7 @@ pm25DaysSheets(const SheetData& data, const SheetRequest& request, Diagnostics& 
                    {"没有 PM2.5 观测数据", "there are no observations of PM2.5"},
                    request.language);
     }
+    addPm25Calendars(content, data, request.language);
     map.addStationTable(content);
     return {std::move(content)};
 }
