@@ -66,6 +66,7 @@ public:
         if (!m_kind.themes.empty()) {
             m_themes.emplace(themesOf(m_options,
                                       themesFor(m_kind, m_project),
+                                      m_kind.showsDays,
                                       m_project,
                                       standards,
                                       m_context.pool(),

@@ -153,13 +153,16 @@ private:
 
     void readData() {
         std::set<Theme> themes;
+        bool showDays = false;
         for (const auto& kind : m_request.kinds) {
             const auto own = themesFor(*kind.kind, m_project);
             themes.insert(own.begin(), own.end());
+            showDays = showDays || kind.kind->showsDays;
         }
         m_themes =
             std::make_unique<ThemeData>(themesOf(m_options,
                                                  std::vector<Theme>(themes.begin(), themes.end()),
+                                                 showDays,
                                                  m_project,
                                                  m_standards,
                                                  m_context.pool(),

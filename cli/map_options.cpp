@@ -177,6 +177,7 @@ SheetLayout sheetLayoutOf(const MapOptions& options, const SheetKind& kind) {
 
 ThemeData themesOf(const MapOptions& options,
                    std::span<const Theme> themes,
+                   bool withObservations,
                    const Project& project,
                    const StandardsLibrary& standards,
                    const TaskPool& pool,
@@ -186,6 +187,7 @@ ThemeData themesOf(const MapOptions& options,
                ? computeThemes(themes, project, standards, options.parks, pool, control, told)
                : recordedThemes(options.results,
                                 themes,
+                                withObservations,
                                 project,
                                 standards,
                                 options.parks,

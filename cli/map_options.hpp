@@ -61,9 +61,11 @@ PageRequest pageRequestOf(const MapOptions& options);
 /// The file that `--layout` names, else that of the kind. \throws what readSheetLayout() throws
 SheetLayout sheetLayoutOf(const MapOptions& options, const SheetKind& kind);
 
-/// Computed, or those of `--results`. \throws what computeThemes() and recordedThemes() throw
+/// Computed, or those of `--results`. \param withObservations  as recordedThemes()
+/// \throws what computeThemes() and recordedThemes() throw
 ThemeData themesOf(const MapOptions& options,
                    std::span<const Theme> themes,
+                   bool withObservations,
                    const Project& project,
                    const StandardsLibrary& standards,
                    const TaskPool& pool,

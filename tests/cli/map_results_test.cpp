@@ -94,6 +94,7 @@ BOOST_AUTO_TEST_CASE(sheets_of_the_demo_print_the_same_from_its_results) {
                                    "forest",
                                    "sources",
                                    "emission-density",
+                                   "stations",
                                    "pm25-days",
                                    "main-indicators"}) {
         const auto computed = folder / (kind + ".pdf");

@@ -124,12 +124,39 @@ void BarRows::drawRow(ChartDrawing& drawing,
                      Fill{.colour = colour});
         start += length;
     }
-    drawing.text({layout.placeMm(std::max(start, 0.0)) + gapMm, box.center().y()},
+    drawing.text({valueTextMm(layout, row), box.center().y()},
                  row.valueText,
                  row.segments.empty() ? m_theme.fine() : style,
                  Anchor::Left);
     if (row.item) {
         drawing.item(*row.item, box);
+    }
+}
+
+/// Where the text of the row's value begins.
+double BarRows::valueTextMm(const Layout& layout, const BarRow& row) const {
+    return layout.placeMm(std::max(total(row), 0.0)) + gapMm;
+}
+
+void BarRows::drawLimit(ChartDrawing& drawing,
+                        const Layout& layout,
+                        double value,
+                        double topMm) const {
+    const double x = layout.placeMm(value);
+    double top = topMm;
+    for (std::size_t index = 0; index < m_rows.size(); ++index) {
+        const auto& row = m_rows[index];
+        const double left = valueTextMm(layout, row) - gapMm / 2;
+        const double right = left + m_lettering.widthMm(row.valueText, style(row)) + gapMm;
+        if (x > left && x < right) {
+            if (top < layout.rows[index].top()) {
+                drawing.line({x, top}, {x, layout.rows[index].top()}, m_theme.limit);
+            }
+            top = layout.rows[index].bottom();
+        }
+    }
+    if (!layout.rows.empty() && top < layout.rows.back().bottom()) {
+        drawing.line({x, top}, {x, layout.rows.back().bottom()}, m_theme.limit);
     }
 }
 

@@ -139,7 +139,7 @@ void HistogramChart::drawRows(ChartDrawing& drawing, const QRectF& body) const {
     if (!limit.isEmpty()) {
         const double x = layout.placeMm(*m_data.limit);
         const double top = body.top() - limitHeadMm;
-        drawing.line({x, top}, {x, layout.rows.back().bottom()}, m_theme.limit);
+        rows.drawLimit(drawing, layout, *m_data.limit, top);
         auto style = m_theme.small();
         style.colour = m_theme.limit.colour;
         const double middle = top - chartLineMm(style) / 2;
@@ -231,7 +231,7 @@ void HistogramChart::drawCounts(ChartDrawing& drawing, const Columns& columns) c
                    m_theme.small(),
                    {(left + right) / 2, columns.counts.placeMm(one.value) - line / 2},
                    Anchor::Centre,
-                   columns.plot.adjusted(0, -limitHeadMm, 0, 0));
+                   columns.plot.adjusted(0, -std::max(limitHeadMm, line), 0, 0));
     }
 }
 

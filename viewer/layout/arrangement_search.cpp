@@ -77,7 +77,7 @@ Arrangement ArrangementSearch::best() {
     for (;;) {
         if (auto found = bestOfSides()) {
             checkScale(*found);
-            return std::move(*found);
+            return withCharts(std::move(*found));
         }
         moveOnePartBehind();
     }
@@ -96,13 +96,7 @@ std::optional<Arrangement> ArrangementSearch::bestOfSides() {
             if (m_tablesBeside && factor < 1) {
                 break;
             }
-            std::optional<Arrangement> best;
-            for (auto& candidate : arrangementsAt(factor)) {
-                if (!best || candidate.isBetterThan(*best)) {
-                    best = std::move(candidate);
-                }
-            }
-            if (best) {
+            if (auto best = bestAt(factor)) {
                 return best;
             }
         }
@@ -110,6 +104,45 @@ std::optional<Arrangement> ArrangementSearch::bestOfSides() {
             return std::nullopt;
         }
     }
+}
+
+std::optional<Arrangement> ArrangementSearch::bestAt(double factor) {
+    std::optional<Arrangement> best;
+    for (auto& candidate : arrangementsAt(factor)) {
+        if (!best || candidate.isBetterThan(*best)) {
+            best = std::move(candidate);
+        }
+    }
+    return best;
+}
+
+Arrangement ArrangementSearch::withCharts(Arrangement found) {
+    constexpr double leastShare = 0.8;
+    constexpr double leastShareForAPage = 0.5; ///< where they would have a page for themselves
+    if (m_content.charts.empty() || !m_behind.empty()) {
+        return found;
+    }
+    const bool isPageForThem = std::ranges::all_of(
+        m_content.tables, [&](const SheetTable& table) { return isBeside(table); });
+    const double leastFrameShare = isPageForThem ? leastShareForAPage : leastShare;
+    m_chartsBeside = true;
+    const auto areaOf = [](const Arrangement& one) {
+        return one.frameMm.width() * one.frameMm.height();
+    };
+    auto best = bestAt(found.textFactor);
+    if (best && best->denominator <= found.denominator &&
+        areaOf(*best) >= leastFrameShare * areaOf(found)) {
+        return std::move(*best);
+    }
+    m_chartsBeside = false;
+    if (isPageForThem && m_areAllBeside) {
+        m_areAllBeside = false;
+        m_tablesBeside = std::ranges::any_of(m_content.tables, &SheetTable::isSummary);
+        if (auto withoutLists = bestAt(found.textFactor)) {
+            return std::move(*withoutLists);
+        }
+    }
+    return found;
 }
 
 bool ArrangementSearch::isBeside(const SheetTable& table) const {
@@ -271,7 +304,11 @@ std::optional<Arrangement> ArrangementSearch::panelBottom(double factor) const {
 ElementList
 ArrangementSearch::partsWhere(const SheetTheme& theme, const ShownMap& map, bool areBehind) const {
     auto parts = m_panelParts.elements(
-        theme, map, m_insetAspect, [&](const SheetTable& table) { return isBeside(table); });
+        theme,
+        map,
+        m_insetAspect,
+        [&](const SheetTable& table) { return isBeside(table); },
+        m_chartsBeside);
     std::erase_if(parts, [&](const auto& part) {
         return (std::ranges::find(m_behind, part->name()) != m_behind.end()) != areBehind;
     });

@@ -45,7 +45,8 @@ public:
                       const Lettering& lettering);
 
     /// The one with the largest text, of these with the largest scale. Short tables stand beside
-    /// the map where they fit without making the text smaller. \throws ConfigError as
+    /// the map where they fit without making the text smaller, charts where they cost neither text
+    /// nor scale, and of the map's frame little. \throws ConfigError as
     /// composeSheet()
     Arrangement best();
 
@@ -56,6 +57,9 @@ public:
     /// After best(): whether a table stands beside the map, and the parts that found no room there,
     /// for pages of their own.
     bool isBeside(const SheetTable& table) const;
+
+    bool areChartsBeside() const { return m_chartsBeside; }
+
     ElementList partsBehind(const SheetTheme& theme, const ShownMap& map) const;
 
     /// The map's view about the middle of its focus.
@@ -85,6 +89,13 @@ private:
 
     /// With what has not been moved behind.
     std::optional<Arrangement> bestOfSides();
+
+    /// The arrangement with the charts beside the map too, where they cost it little; else without,
+    /// and where they would have the page behind it for themselves, lists go there with them.
+    Arrangement withCharts(Arrangement found);
+
+    /// The best with this size of text.
+    std::optional<Arrangement> bestAt(double factor);
 
     /// The denominator that the focus needs in the frame.
     double neededDenominator(const Arrangement& arrangement) const;
@@ -116,6 +127,7 @@ private:
     PanelParts m_panelParts;
     bool m_tablesBeside = false;
     bool m_areAllBeside = false; ///< short enough together; else the summaries alone
+    bool m_chartsBeside = false;
     double m_insetAspect = InsetElement::usualAspect;
     std::vector<QString> m_behind; ///< names of parts that found no room
 };

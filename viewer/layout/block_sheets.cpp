@@ -26,6 +26,7 @@ std::vector<SheetContent> blockContents(const SheetContent& whole, Language lang
         content.statement.clear();
         content.absences.clear();
         content.tables.clear();
+        content.charts.clear();
         content.notes.remarks.push_back(localized(remark, language));
         contents.push_back(std::move(content));
     }

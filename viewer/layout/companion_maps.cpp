@@ -131,6 +131,7 @@ std::vector<SheetContent> dividedOverPages(const SheetContent& content, std::siz
             page.insets.clear();
             page.statement.clear();
             page.tables.clear();
+            page.charts.clear();
         }
         const auto last = std::min(first + mapsPerPage, count);
         page.companions.assign(content.companions.begin() + static_cast<std::ptrdiff_t>(first),

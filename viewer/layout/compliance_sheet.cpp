@@ -45,6 +45,7 @@ public:
         if (m_checks.empty()) {
             addAbsence(content, absence(), m_request.language);
         } else {
+            addVerdictChart(content);
             addSummary(content);
             addDetails(content);
             addRemarks(content);
@@ -112,6 +113,26 @@ private:
                                  ? m_data.project.land->parcels->year
                                  : std::nullopt,
                              m_request.language);
+    }
+
+    /// Parcels by the gravest of their lines, in the colours of the map.
+    void addVerdictChart(SheetContent& content) const {
+        std::map<std::uint16_t, double> counts;
+        for (const auto row : m_parcels) {
+            counts[m_style.classOf(verdictOf(row)).value_or(0)] += 1.0;
+        }
+        HistogramData data{.title = text("宗地按最严重结论", "Parcels by their gravest verdict"),
+                           .quantity = text("宗地数", "parcels"),
+                           .unit = text("宗", ""),
+                           .decimals = 0};
+        for (const auto& [styleClass, count] : counts) {
+            const auto& one = m_style.classes[styleClass];
+            data.named.push_back({.title = localized(one.title, m_request.language),
+                                  .value = count,
+                                  .colour = one.symbol.fill ? std::optional(one.symbol.fill->colour)
+                                                            : std::nullopt});
+        }
+        content.charts.push_back({data, m_data.styles.chartTheme(m_request.language)});
     }
 
     void addSummary(SheetContent& content) const {

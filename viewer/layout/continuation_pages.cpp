@@ -1,5 +1,6 @@
 #include "viewer/layout/continuation_pages.hpp"
 
+#include "viewer/layout/chart_element.hpp"
 #include "viewer/layout/table_element.hpp"
 
 #include <algorithm>
@@ -36,6 +37,15 @@ std::optional<QPointF> firstRoomBelow(const std::vector<ElementBox>& boxes,
         }
     }
     return std::nullopt;
+}
+
+/// The width at which a chart reads well.
+double readableMm(const SheetChart& chart) {
+    if (std::holds_alternative<CalendarData>(chart.data)) {
+        return 180;
+    }
+    const auto* bars = std::get_if<RankedBarData>(&chart.data);
+    return bars != nullptr && bars->cumulative ? 120 : 85;
 }
 
 /// Height for the beginning of a table, which is not at the foot of a page.
@@ -123,8 +133,9 @@ void ContinuationPages::addPage(ComposedSheet& sheet,
     sheet.pages.push_back(std::move(page));
 }
 
-void ContinuationPages::addTables(ComposedSheet& sheet,
-                                  const std::vector<SheetTable>& tables) const {
+void ContinuationPages::addChartsAndTables(ComposedSheet& sheet,
+                                           const std::vector<SheetChart>& charts,
+                                           const std::vector<SheetTable>& tables) const {
     const double gap = sheet.theme.gapMm;
     const auto inside = m_body.adjusted(gap, gap, -gap, -gap);
     ElementList elements;
@@ -143,8 +154,8 @@ void ContinuationPages::addTables(ComposedSheet& sheet,
         }
         return top.has_value();
     };
-    const auto place = [&](std::shared_ptr<const TableElement> table, double width) {
-        const double height = table->heightMm(width);
+    const auto place = [&](std::shared_ptr<const PageElement> element, double width) {
+        const double height = std::min(element->heightMm(width), inside.height());
         const auto fits = [&] {
             return next.x() + width <= inside.right() + slackMm &&
                    next.y() + height <= inside.bottom() + slackMm;
@@ -157,11 +168,17 @@ void ContinuationPages::addTables(ComposedSheet& sheet,
             next = inside.topLeft();
             shelfBottom = inside.top();
         }
-        boxes.push_back({table.get(), {next.x(), next.y(), width, height}});
-        elements.push_back(std::move(table));
+        boxes.push_back({element.get(), {next.x(), next.y(), width, height}});
+        elements.push_back(std::move(element));
         shelfBottom = std::max(shelfBottom, next.y() + height);
         next.rx() += width + gap;
     };
+    for (const auto& chart : charts) {
+        const auto element = std::make_shared<const ChartElement>(chartOf(chart, m_lettering));
+        const double width = std::max(element->leastWidthMm(), readableMm(chart));
+        const int columns = std::clamp(static_cast<int>(inside.width() / width), 1, 3);
+        place(element, (inside.width() - gap * (columns - 1)) / columns);
+    }
     for (const auto& table : tables) {
         const TableElement whole(table, sheet.theme, m_lettering);
         const int columns = std::clamp(

@@ -30,8 +30,11 @@ public:
     /// Elements one below the other, on as many pages as they need.
     void addElements(ComposedSheet& sheet, const ElementList& elements) const;
 
-    /// Tables beside and below one another, each as wide as a column of as many as its rows allow.
-    void addTables(ComposedSheet& sheet, const std::vector<SheetTable>& tables) const;
+    /// Charts, then tables, beside and below one another, each as wide as a column of as many as
+    /// fit beside one another.
+    void addChartsAndTables(ComposedSheet& sheet,
+                            const std::vector<SheetChart>& charts,
+                            const std::vector<SheetTable>& tables) const;
 
     /// Sheets without a map: elements above, tables with their head repeated on each page, elements
     /// below, one below the other over the whole width.

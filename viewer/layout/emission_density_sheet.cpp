@@ -69,6 +69,7 @@ public:
             }
         }
         addWords(content);
+        addHistograms(content);
         content.tables.push_back(figureTable());
         content.tables.push_back(closureTable());
         return content;
@@ -186,6 +187,29 @@ private:
                     .arg(name)
                     .arg(on.permittedAmounts)
                     .arg(fixed(on.permittedTPerA, 3)));
+        }
+    }
+
+    /// How the cells in which something is emitted spread, a pollutant a chart.
+    void addHistograms(SheetContent& content) const {
+        constexpr int classes = 10;
+        for (const auto& on : m_grid.pollutants) {
+            const auto values = emittingDensities(on);
+            if (values.size() < 2) {
+                continue; // the frame and the words say all of it
+            }
+            content.charts.push_back(
+                {HistogramData{.title = text("%1：有排放的 %2 格按单位面积排放量",
+                                             "%1: the %2 cells with emissions by density")
+                                            .arg(nameOf(on))
+                                            .arg(values.size()),
+                               .quantity = text("格数", "cells"),
+                               .unit = text("格", ""),
+                               .decimals = 0,
+                               .numeric = roundClasses(values, classes),
+                               .valueTitle =
+                                   text("单位面积排放量 t/(km²·a)", "density, t/(km²·a)")},
+                 m_data.styles.chartTheme(m_request.language)});
         }
     }
 

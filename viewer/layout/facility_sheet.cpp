@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <iterator>
 #include <limits>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -49,6 +50,7 @@ public:
         if (m_facilities.empty()) {
             addAbsence(content, absence(), m_request.language);
         } else {
+            addCounts(content);
             addList(content);
         }
         if (m_farther > 0) {
@@ -209,6 +211,29 @@ private:
                    std::tuple(one->styleClass, other->distanceM);
         });
         return ordered;
+    }
+
+    /// How many of each class stand inside and near the extent.
+    void addCounts(SheetContent& content) const {
+        RankedBarData data{
+            .title = text("基础设施数（%1范围）", "Facilities (%1 extent)")
+                         .arg(localized(words(m_extent.role), m_request.language)),
+            .quantity = text("设施数", "facilities"),
+            .unit = text("处", ""),
+            .decimals = 0,
+            .parts = {text("范围内", "inside"), text("范围外附近", "outside, near it")},
+            .cumulative = false};
+        std::map<std::uint16_t, std::vector<double>> counts;
+        for (const auto& facility : m_facilities) {
+            auto& ofClass = counts.try_emplace(facility.styleClass, 2, 0.0).first->second;
+            ofClass[facility.distanceM > 0.0 ? 1 : 0] += 1.0;
+        }
+        for (const auto& [styleClass, values] : counts) {
+            data.bars.push_back(
+                {.label = localized(m_style.classes[styleClass].title, m_request.language),
+                 .values = values});
+        }
+        content.charts.push_back({data, darkAndLight(m_data.styles, m_request.language)});
     }
 
     void addList(SheetContent& content) const {

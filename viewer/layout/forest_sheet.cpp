@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace parklens {
 
@@ -54,6 +55,7 @@ public:
                 addFigure(content, *figure, m_extent->role, m_request.language);
             }
         }
+        addChart(content);
         addTable(content);
         return content;
     }
@@ -61,6 +63,35 @@ public:
 private:
     QString text(const char* zh, const char* en) const {
         return QString::fromUtf8(m_request.language == Language::Chinese ? zh : en);
+    }
+
+    /// The figures of the first indicator, of the park and its blocks.
+    void addChart(SheetContent& content) const {
+        if (m_figures.empty()) {
+            return;
+        }
+        const auto& first = *m_figures.front();
+        RankedBarData data{.title = figureName(first, m_request.language),
+                           .quantity = figureName(first, m_request.language),
+                           .unit = QStringLiteral("%"),
+                           .decimals = 2,
+                           .cumulative = false,
+                           .keyTitle = text("全园区", "whole park")};
+        for (const auto* figure : m_figures) {
+            if (figure->id != first.id || figure->edition != first.edition) {
+                continue;
+            }
+            const auto value = figure->interval();
+            data.bars.push_back(
+                {.label = figure->subject.kind == SubjectKind::Park
+                              ? text("全园区", "whole park")
+                              : QString::fromStdString(figure->subject.name),
+                 .values = {value ? value->value : std::numeric_limits<double>::quiet_NaN()},
+                 .isKey = figure->subject.kind == SubjectKind::Park});
+        }
+        if (data.bars.size() > 1) { // of a park without blocks the figure says all
+            content.charts.push_back({data, m_data.styles.chartTheme(m_request.language)});
+        }
     }
 
     /// That of the first figure of a whole park.

@@ -78,6 +78,7 @@ public:
         if (m_found.enterprises.empty()) {
             addAbsence(content, absence(), m_request.language);
         } else {
+            addCounts(content);
             content.tables.push_back(summary());
             addList(content, true);
             addList(content, false);
@@ -175,6 +176,28 @@ private:
         table.rows.push_back(
             {text("合计（不重复）", "all (each once)"), count(true, any), count(false, any)});
         return table;
+    }
+
+    /// The rows of summary() but the last.
+    void addCounts(SheetContent& content) const {
+        RankedBarData data{.title = text("重点企业数", "Key enterprises"),
+                           .quantity = text("企业数（属几类的各计一次）",
+                                            "enterprises, those of several kinds in each"),
+                           .unit = text("家", ""),
+                           .decimals = 0,
+                           .parts = {text("已定位", "located"), text("未定位", "not located")},
+                           .cumulative = false};
+        for (const auto kind : kindsInOrder) {
+            RankedBar bar{.label = localized(words(kind), m_request.language),
+                          .values = {0.0, 0.0}};
+            for (const auto& enterprise : m_found.enterprises) {
+                if (enterprise.kinds.contains(kind)) {
+                    bar.values[enterprise.isLocated() ? 0 : 1] += 1.0;
+                }
+            }
+            data.bars.push_back(std::move(bar));
+        }
+        content.charts.push_back({data, darkAndLight(m_data.styles, m_request.language)});
     }
 
     QString kindsText(const KeyEnterprise& enterprise) const {

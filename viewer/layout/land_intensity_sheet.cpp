@@ -97,6 +97,7 @@ public:
         if (m_parcels.empty()) {
             addAbsence(content, absence(), m_request.language);
         }
+        addHistogram(content);
         addScore(content);
         addLandIntensityTables(content, m_data, m_request.language);
         addRemarks(content);
@@ -106,6 +107,31 @@ public:
 private:
     QString text(const char* zh, const char* en) const {
         return QString::fromUtf8(m_request.language == Language::Chinese ? zh : en);
+    }
+
+    void addHistogram(SheetContent& content) const {
+        constexpr int classes = 16;
+        std::vector<double> values;
+        std::size_t withoutData = 0;
+        for (const auto& parcel : m_parcels) {
+            if (const auto value = parcel.value()) {
+                values.push_back(*value);
+            } else if (parcel.plotRatio != nullptr) {
+                ++withoutData;
+            }
+        }
+        if (values.empty()) {
+            return;
+        }
+        content.charts.push_back(
+            {HistogramData{.title = text("宗地容积率分布", "Plot ratios of parcels"),
+                           .quantity = text("宗地数", "parcels"),
+                           .unit = text("宗", ""),
+                           .decimals = 0,
+                           .numeric = roundClasses(values, classes),
+                           .valueTitle = text("容积率", "plot ratio"),
+                           .withoutData = withoutData},
+             m_data.styles.chartTheme(m_request.language)});
     }
 
     /// The extent of the role, else what the project takes in its place.

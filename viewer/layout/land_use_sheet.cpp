@@ -135,6 +135,7 @@ public:
         auto content =
             thematicContent("land-use", m_extent, layers, m_data, m_request, diagnostics);
         if (m_used) {
+            addClassChart(content);
             addClassTable(content);
             addRemarks(content);
         } else {
@@ -207,6 +208,24 @@ private:
             }
         }
         return std::nullopt;
+    }
+
+    void addClassChart(SheetContent& content) const {
+        HistogramData data{
+            .title = text("土地利用结构", "Structure of land use"),
+            .quantity = text("面积", "area"),
+            .unit = QStringLiteral("ha"),
+            .decimals = 2,
+            .withShares = false, // those of the extent stand in the table
+        };
+        for (const auto& [styleClass, areaM2] : m_areas.classM2) {
+            const auto& one = m_style.classes[styleClass];
+            data.named.push_back({.title = localized(one.title, m_request.language),
+                                  .value = Area::fromSquareMetres(areaM2).hectares(),
+                                  .colour = one.symbol.fill ? std::optional(one.symbol.fill->colour)
+                                                            : std::nullopt});
+        }
+        content.charts.push_back({data, m_data.styles.chartTheme(m_request.language)});
     }
 
     void addClassTable(SheetContent& content) const {

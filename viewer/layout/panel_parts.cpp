@@ -2,6 +2,7 @@
 
 #include "gis/base/error.hpp"
 #include "gis/crs/crs_transform.hpp"
+#include "viewer/layout/chart_element.hpp"
 #include "viewer/layout/companion_maps.hpp"
 #include "viewer/layout/data_sources.hpp"
 #include "viewer/layout/north_arrow_element.hpp"
@@ -42,10 +43,15 @@ PanelParts::PanelParts(const SheetContent& content,
 ElementList PanelParts::elements(const SheetTheme& theme,
                                  const ShownMap& map,
                                  double insetAspect,
-                                 const std::function<bool(const SheetTable&)>& isBeside) const {
+                                 const std::function<bool(const SheetTable&)>& isBeside,
+                                 bool withCharts) const {
     const auto& [view, denominator, legend] = map;
     ElementList elements;
-    const auto addTablesBeside = [&] {
+    const auto addChartsAndTables = [&] {
+        for (std::size_t index = 0; withCharts && index < m_content.charts.size(); ++index) {
+            elements.push_back(
+                std::make_shared<ChartElement>(chartOf(m_content.charts[index], m_lettering)));
+        }
         for (const auto& table : m_content.tables) {
             if (isBeside(table)) {
                 elements.push_back(std::make_shared<TableElement>(table, theme, m_lettering));
@@ -71,9 +77,9 @@ ElementList PanelParts::elements(const SheetTheme& theme,
         } else if (name == "statement" && !m_content.statement.empty()) {
             elements.push_back(std::make_shared<TextElement>(
                 QStringLiteral("statement"), statementAt(theme), m_lettering));
-            addTablesBeside();
+            addChartsAndTables();
         } else if (name == "statement") {
-            addTablesBeside();
+            addChartsAndTables();
         } else if (name == "notes") {
             elements.push_back(
                 std::make_shared<TextElement>(QStringLiteral("notes"),

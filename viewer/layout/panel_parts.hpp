@@ -30,10 +30,12 @@ public:
 
     /// \param insetAspect  height of small maps over their width
     /// \param isBeside     whether a table stands among them
+    /// \param withCharts   whether the charts do
     ElementList elements(const SheetTheme& theme,
                          const ShownMap& map,
                          double insetAspect,
-                         const std::function<bool(const SheetTable&)>& isBeside) const;
+                         const std::function<bool(const SheetTable&)>& isBeside,
+                         bool withCharts) const;
 
     /// With the sources of what is drawn.
     SheetNotes notesFor(const MapView& view) const;

@@ -63,6 +63,40 @@ void visitCaption(MapCaption& caption, const Visit& visit) {
     }
 }
 
+template <typename Visit>
+void visitChart(CalendarData& data, const Visit& visit) {
+    for (auto* text : {&data.title, &data.unit, &data.flagTitle}) {
+        visit(*text);
+    }
+    for (auto& dayClass : data.classes) {
+        visit(dayClass.title);
+    }
+}
+
+template <typename Visit>
+void visitChart(HistogramData& data, const Visit& visit) {
+    for (auto* text :
+         {&data.title, &data.quantity, &data.unit, &data.valueTitle, &data.limitTitle}) {
+        visit(*text);
+    }
+    for (auto& named : data.named) {
+        visit(named.title);
+    }
+}
+
+template <typename Visit>
+void visitChart(RankedBarData& data, const Visit& visit) {
+    for (auto* text : {&data.title, &data.quantity, &data.unit, &data.keyTitle}) {
+        visit(*text);
+    }
+    for (auto& part : data.parts) {
+        visit(part);
+    }
+    for (auto& bar : data.bars) {
+        visit(bar.label);
+    }
+}
+
 /// All texts but those of layers, which are shared and immutable.
 template <typename Visit>
 void visitOwnTexts(SheetContent& content, const Visit& visit) {
@@ -82,6 +116,9 @@ void visitOwnTexts(SheetContent& content, const Visit& visit) {
     }
     for (auto& table : content.tables) {
         visitTable(table, visit);
+    }
+    for (auto& chart : content.charts) {
+        std::visit([&](auto& data) { visitChart(data, visit); }, chart.data);
     }
     auto& notes = content.notes;
     for (auto* text :

@@ -18,6 +18,7 @@ struct SheetKind {
     std::vector<Theme> themes = {};      ///< that SheetData::themes must hold; empty: none
     std::vector<Theme> substitutes = {}; ///< where the project has no data of these
     bool hasMap = true;                  ///< false: tables alone
+    bool showsDays = false;              ///< of the air: needs the observations themselves
 };
 
 /// In the order of the contract (§6), in which an atlas has them; tables without a map last.

@@ -117,7 +117,8 @@ private:
         // Meant for beside the map: behind it they fill the room that others leave.
         std::ranges::stable_partition(behind,
                                       [](const SheetTable& table) { return !table.isSummary; });
-        pagesBehind().addTables(sheet, behind);
+        pagesBehind().addChartsAndTables(
+            sheet, search.areChartsBeside() ? std::vector<SheetChart>() : m_content.charts, behind);
         return sheet;
     }
 

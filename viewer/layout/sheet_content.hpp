@@ -3,6 +3,7 @@
 #pragma once
 
 #include "analysis/observations/wind_rose.hpp"
+#include "viewer/layout/sheet_chart.hpp"
 #include "viewer/layout/table_element.hpp"
 #include "viewer/map/map_scene.hpp"
 
@@ -79,6 +80,7 @@ struct SheetContent {
     std::vector<BlockFocus> blocks = {}; ///< of the extent shown, where there are several
     std::vector<TextElement::Paragraph> statement = {}; ///< 四至
     std::vector<SheetTable> tables = {};                ///< on pages behind the map
+    std::vector<SheetChart> charts = {};                ///< beside the map or behind it
     /// Why the theme, or a part of it, has nothing to show; the statement says so too.
     std::vector<LocalizedText> absences = {};
     SheetNotes notes;

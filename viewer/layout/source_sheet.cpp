@@ -8,6 +8,8 @@
 #include "viewer/map/proportional_symbols.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -48,6 +50,7 @@ public:
             content.title += text("（%1）", " (%1)").arg(mediumWords());
         }
         addTotals(content);
+        addRanking(content);
         addList(content);
         return content;
     }
@@ -208,6 +211,33 @@ private:
             content.notes.remarks.push_back(
                 text("符号面积与负荷成正比", "Areas of symbols are proportional to loads"));
         }
+    }
+
+    /// Enterprises by their load, the cumulative share beside them.
+    void addRanking(SheetContent& content) const {
+        RankedBarData data{
+            .title =
+                text("各企业等标污染负荷（%1）", "Loads of enterprises: %1").arg(mediumWords()),
+            .quantity = text("等标污染负荷", "load"),
+            .unit = unit(),
+            .decimals = 2,
+            .mostBars = 25};
+        std::map<std::string, std::size_t> bars;
+        for (const auto& line : m_ranking.lines) {
+            const auto [found, isNew] = bars.emplace(
+                line.creditCode.empty() ? line.name : line.creditCode, data.bars.size());
+            if (isNew) {
+                data.bars.push_back({.label = QString::fromStdString(line.name),
+                                     .values = {std::numeric_limits<double>::quiet_NaN()}});
+            }
+            auto& bar = data.bars[found->second];
+            auto& value = bar.values.front(); // without any known load it stays missing
+            if (line.load) {
+                value = std::isnan(value) ? *line.load : value + *line.load;
+            }
+            bar.isKey = bar.isKey || line.isMain;
+        }
+        content.charts.push_back({data, m_data.styles.chartTheme(m_request.language)});
     }
 
     /// 重点污染源清单, as far as the main ones.

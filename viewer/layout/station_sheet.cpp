@@ -2,6 +2,7 @@
 
 #include "gis/geometry/overlay.hpp"
 #include "viewer/layout/figure_words.hpp"
+#include "viewer/layout/station_charts.hpp"
 #include "viewer/layout/thematic_content.hpp"
 
 #include <algorithm>
@@ -236,6 +237,7 @@ stationSheets(const SheetData& data, const SheetRequest& request, Diagnostics& d
     auto content = map.make("stations", {}, diagnostics);
     map.addStationTable(content, false);
     map.addOthers(content);
+    addStationMeans(content, data, request.language);
     return {std::move(content)};
 }
 
@@ -270,6 +272,7 @@ pm25DaysSheets(const SheetData& data, const SheetRequest& request, Diagnostics& 
                    {"没有 PM2.5 观测数据", "there are no observations of PM2.5"},
                    request.language);
     }
+    addPm25Calendars(content, data, request.language);
     map.addStationTable(content, true);
     return {std::move(content)};
 }

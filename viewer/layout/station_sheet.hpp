@@ -7,13 +7,14 @@
 namespace parklens {
 
 /// One sheet: the stations around the park by their class, the frame widened to those that stand
-/// for the park, which are listed with class, state of the data and distance from the extent.
-/// \throws ConfigError, CrsError
+/// for the park, which are listed with class, state of the data and distance from the extent, and
+/// their annual means of PM2.5. \throws ConfigError, CrsError
 std::vector<SheetContent>
 stationSheets(const SheetData& data, const SheetRequest& request, Diagnostics& diagnostics);
 
 /// The same map with the days below the project's threshold, of every edition, with bounds, grade
-/// and rule. A surface between the stations is not drawn. \throws ConfigError, CrsError
+/// and rule, and the year's days as a calendar. A surface between the stations is not drawn.
+/// \throws ConfigError, CrsError
 std::vector<SheetContent>
 pm25DaysSheets(const SheetData& data, const SheetRequest& request, Diagnostics& diagnostics);
 

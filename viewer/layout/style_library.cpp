@@ -10,6 +10,7 @@ namespace parklens {
 namespace {
 
 constexpr const char* rampsFile = "ramps.toml";
+constexpr const char* chartsFile = "charts/standard.toml";
 
 /// The `.toml` files of a folder, by name.
 std::vector<std::filesystem::path> stylesIn(const std::filesystem::path& folder) {
@@ -48,6 +49,11 @@ StyleLibrary StyleLibrary::load(const std::filesystem::path& folder) {
         auto style = readRasterStyle(file);
         library.m_rasters.emplace(style.id, std::move(style));
     }
+    if (const auto file = folder / chartsFile; std::filesystem::exists(file)) {
+        for (const auto language : {Language::Chinese, Language::English}) {
+            library.m_chartThemes.emplace(language, readChartTheme(file, language));
+        }
+    }
     return library;
 }
 
@@ -63,6 +69,14 @@ const RasterStyle& StyleLibrary::raster(const std::string& id) const {
     const auto found = m_rasters.find(id);
     if (found == m_rasters.end()) {
         throwNoStyle(id, m_folder / "rasters");
+    }
+    return found->second;
+}
+
+const ChartTheme& StyleLibrary::chartTheme(Language language) const {
+    const auto found = m_chartThemes.find(language);
+    if (found == m_chartThemes.end()) {
+        throwNoStyle("standard", m_folder / "charts");
     }
     return found->second;
 }

@@ -2,6 +2,7 @@
 /// All looks of data/styles.
 #pragma once
 
+#include "viewer/charts/chart_theme.hpp"
 #include "viewer/map/colour_ramps.hpp"
 #include "viewer/map/raster_style.hpp"
 #include "viewer/map/style_sheet.hpp"
@@ -12,8 +13,10 @@ namespace parklens {
 
 class StyleLibrary {
 public:
-    /// Reads every `.toml` of the folder, those of its folder `rasters`, and the ramps.
-    /// \throws IoError, ConfigError as readStyleSheet(), readRasterStyle() and readColourRamps()
+    /// Reads every `.toml` of the folder, those of its folder `rasters`, the ramps and the theme of
+    /// charts.
+    /// \throws IoError, ConfigError as readStyleSheet(), readRasterStyle(), readColourRamps() and
+    ///         readChartTheme()
     static StyleLibrary load(const std::filesystem::path& folder);
 
     bool has(const std::string& id) const { return m_sheets.contains(id); }
@@ -26,6 +29,9 @@ public:
 
     const std::map<std::string, RasterStyle>& rasters() const { return m_rasters; }
 
+    /// The theme of charts/standard.toml. \throws IoError when the folder has none
+    const ChartTheme& chartTheme(Language language) const;
+
     /// In the order of ramps.toml.
     const std::vector<ColourRamp>& ramps() const { return m_ramps; }
 
@@ -33,6 +39,7 @@ private:
     std::map<std::string, StyleSheet> m_sheets;
     std::vector<ColourRamp> m_ramps;
     std::map<std::string, RasterStyle> m_rasters;
+    std::map<Language, ChartTheme> m_chartThemes;
     std::filesystem::path m_folder;
 };
 

@@ -301,6 +301,12 @@ QString powersInWords(QString unit, Language language) {
         .replace(QStringLiteral("10⁶"), localized({"百万", "million"}, language));
 }
 
+ChartTheme darkAndLight(const StyleLibrary& styles, Language language) {
+    auto theme = styles.chartTheme(language);
+    theme.lines = {theme.keyBar, theme.bar};
+    return theme;
+}
+
 QString fixed(double value, int decimals) {
     return QString::fromStdString(roundedText(value, decimals));
 }

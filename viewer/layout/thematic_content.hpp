@@ -95,6 +95,9 @@ void addFigure(SheetContent& content,
 /// evaluated.
 void addAbsence(SheetContent& content, const LocalizedText& reason, Language language);
 
+/// The theme of charts with two colours of parts that stay apart in grey print.
+ChartTheme darkAndLight(const StyleLibrary& styles, Language language);
+
 /// A table of a plan on a sheet. Columns of numbers are set flush right.
 /// \param leftOut  columns that the sheet says elsewhere, ascending
 SheetTable sheetTable(const QString& name,

@@ -159,6 +159,7 @@ ThemeData computeThemes(std::span<const Theme> themes,
 
 ThemeData recordedThemes(const std::filesystem::path& folder,
                          std::span<const Theme> themes,
+                         bool withObservations,
                          const Project& project,
                          const StandardsLibrary& standards,
                          const std::vector<std::string>& parks,
@@ -178,7 +179,7 @@ ThemeData recordedThemes(const std::filesystem::path& folder,
     }
     const LoadOptions load{.forest = holds(there, Theme::Forest),
                            .land = holds(there, Theme::Land),
-                           .air = false,
+                           .air = withObservations && holds(there, Theme::Air),
                            .sources = holds(there, Theme::Sources),
                            .parks = parks};
     Diagnostics known; // stands in the audit of the results

@@ -37,15 +37,18 @@ ThemeData computeThemes(std::span<const Theme> themes,
                         Diagnostics& diagnostics);
 
 /// The same of a folder of results: figures, layers and tables are those that `analyze` has
-/// written, nothing is measured and no observation is read. What is drawn below them (parcels,
-/// rasters, surveys) is read from the project's data, which must be those of the results.
+/// written. What is drawn below them (parcels, rasters, surveys) is read from the project's data,
+/// which must be those of the results.
 /// \param folder  of results, or its `results.json`
+/// \param withObservations  of the air are read too, for charts of days; else ProjectData::air is
+///                          null
 /// \param parks   identifiers; empty = those of the results
 /// \throws FormatError when the folder holds no finished results of this version; ConfigError when
 ///         they are of another project, of other data or standards, were changed by hand, or lack a
 ///         park asked for; what loadProject() throws
 ThemeData recordedThemes(const std::filesystem::path& folder,
                          std::span<const Theme> themes,
+                         bool withObservations,
                          const Project& project,
                          const StandardsLibrary& standards,
                          const std::vector<std::string>& parks,

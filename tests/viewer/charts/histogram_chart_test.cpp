@@ -102,6 +102,28 @@ BOOST_AUTO_TEST_CASE(columns_have_their_height_and_the_limit_its_place) {
     BOOST_TEST(chart.tipOf(1).toStdString() == "容积率 1–1.5\n地块数 20 个");
 }
 
+BOOST_AUTO_TEST_CASE(the_limit_of_rows_makes_way_for_their_values) {
+    const auto theme = chartTheme();
+    HistogramData data{.title = QStringLiteral("年平均浓度"), .decimals = 1};
+    for (const double value : {38.1, 36.0, 34.0, 32.3, 20.0}) {
+        data.named.push_back({.title = QString::number(value), .value = value});
+    }
+    data.withShares = false;
+    data.limit = 35.0;
+    const auto chart = chartOf(data);
+    const auto drawing = chart.drawing(boxOf(chart));
+    const auto limit = linesOf(drawing, theme.limit);
+    BOOST_TEST(limit.size() >= 2U); // interrupted
+    for (const auto& line : limit) {
+        for (const auto& text : drawing.texts()) {
+            const bool isItsName = text.text.startsWith(QStringLiteral("限值"));
+            BOOST_TEST(
+                (isItsName || !line.boundingRect().adjusted(-0.1, 0, 0.1, 0).intersects(text.box)),
+                text.text.toStdString());
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_limit_far_away_is_named_at_the_edge) {
     auto data = plotRatios();
     data.limit = 50;

@@ -118,4 +118,16 @@ BOOST_AUTO_TEST_CASE(a_park_without_parcels_has_a_sheet_that_says_so) {
                std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(bars_are_the_parcels_of_the_legend) {
+    ParkWithContracts sample;
+    const auto legend = legendOf(sample.composed("compliance"));
+    const auto& chart = chartOf<HistogramData>(sample.sheets("compliance").front());
+    BOOST_TEST(chart.named.size() > 1U);
+    for (const auto& bar : chart.named) {
+        const auto entry = bar.title.toStdString() + " " +
+                           std::to_string(static_cast<int>(bar.value)) + "\u00a0宗";
+        BOOST_TEST(legend.find(entry) != std::string::npos, entry << " in " << legend);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -198,4 +198,20 @@ BOOST_AUTO_TEST_CASE(amounts_of_sources_have_one_measure_in_all_frames) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(histograms_count_the_cells_with_emissions) {
+    const auto countedIn = [](const HistogramData& chart) {
+        double counted = 0;
+        for (const auto& column : chart.numeric) {
+            counted += column.value;
+        }
+        return counted;
+    };
+    ParkWithSources sample({{"SO2", "3"}, {"SO2", "0.7"}, {"SO2", "0.02"}, {"NOx", "4"}});
+    BOOST_TEST_REQUIRE(sample.sheet().charts.size() == 1U); // a single cell needs none
+    BOOST_TEST(countedIn(chartOf<HistogramData>(sample.sheet())) == 3.0);
+    ParkWithSources equal({{"SO2", "2"}, {"SO2", "2"}});
+    BOOST_TEST(countedIn(chartOf<HistogramData>(equal.sheet())) == 2.0);
+    BOOST_TEST(lintSheet(equal.composedSheet()).empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

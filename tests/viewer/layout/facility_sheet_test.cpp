@@ -5,6 +5,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
+#include <cmath>
 #include <set>
 #include <tuple>
 
@@ -95,6 +97,52 @@ BOOST_AUTO_TEST_CASE(a_project_without_facilities_has_a_sheet_that_says_so) {
     BOOST_TEST(lintSheet(sample.composed("facilities")).empty());
     BOOST_TEST(statementOf(sample.sheets("facilities").front()).find("项目没有给出基础设施") !=
                std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(bars_count_the_facilities_of_the_list) {
+    ParkWithFacilities sample;
+    const auto& content = sample.sheets("facilities").front();
+    const auto& chart = chartOf<RankedBarData>(content);
+    double inside = 0;
+    double outside = 0;
+    for (const auto& bar : chart.bars) {
+        inside += bar.values.at(0);
+        outside += bar.values.at(1);
+    }
+    const auto& list = tableOf(content, "facilities");
+    const auto insideInList = std::ranges::count_if(list.rows, [](const QStringList& row) {
+        return row.last() == QString::fromUtf8("范围内");
+    });
+    BOOST_TEST(inside == static_cast<double>(insideInList));
+    BOOST_TEST(inside + outside == static_cast<double>(list.rows.size()));
+    const auto& lines = content.charts.front().theme.lines; // apart in grey print
+    BOOST_TEST(std::abs(lines.at(0).lightnessF() - lines.at(1).lightnessF()) > 0.25);
+}
+
+BOOST_AUTO_TEST_CASE(charts_that_cost_scale_stand_together_behind_the_map) {
+    ParkWithFacilities sample;
+    auto content = sample.sheets("facilities").front();
+    HistogramData many{.title = QStringLiteral("many")};
+    for (int row = 0; row < 25; ++row) {
+        many.named.push_back({.title = QString::number(row), .value = 1.0 * row});
+    }
+    const auto theme = content.charts.front().theme;
+    content.charts.assign(3, {many, theme});
+    const auto layout = readSheetLayout(dataDirectory() / "layouts" / "facilities.toml");
+    const auto sheet =
+        composeSheet(content, layout, {297, 210}, Language::Chinese, Lettering::installed());
+    BOOST_TEST(lintSheet(sheet).empty());
+    std::set<std::pair<std::size_t, double>> tops;
+    int charts = 0;
+    for (const auto& element : sheet.elements) {
+        if (element.name == QLatin1String("chart")) {
+            tops.emplace(element.page, element.boxMm.top());
+            ++charts;
+        }
+    }
+    BOOST_TEST(charts == 3);
+    BOOST_TEST(tops.size() == 1U); // side by side on one page
+    BOOST_TEST(tops.begin()->first == 1U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -7,6 +7,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <map>
 
 using namespace parklens;
 using namespace parklens::test;
@@ -76,6 +77,56 @@ BOOST_AUTO_TEST_CASE(without_forest_data_the_sheet_says_so) {
     BOOST_TEST(lintSheet(sample.composed("forest")).empty());
     BOOST_TEST(statementOf(sample.sheets("forest").front()).find("该主题无数据") !=
                std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(bars_of_park_and_blocks_are_their_figures) {
+    ThematicSample sample;
+    sample.addLayer(
+        "blocks.gpkg",
+        {.name = "blocks",
+         .fields = {"id", "name", "block"},
+         .features = {{{"P1", "方正园区", "西"}, rectangleWkt(584000, 3275000, 584500, 3276000)},
+                      {{"P1", "方正园区", "东"}, rectangleWkt(584500, 3275000, 585000, 3276000)}}});
+    sample.addLayer(
+        "survey.gpkg",
+        {.name = "survey",
+         .fields = {"id", "DLBM"},
+         .features = {{{"1", "0301"}, rectangleWkt(584000, 3275000, 584300, 3276000)},
+                      {{"2", "0601"}, rectangleWkt(584300, 3275000, 585000, 3276000)}}});
+    sample.addSections("[[boundary]]\nrole = \"administered\"\npath = \"blocks.gpkg\"\n"
+                       "id = \"id\"\nfields = { name = \"name\", block = \"block\" }\n"
+                       "[[forest]]\npath = \"survey.gpkg\"\nprofiles = [\"survey\"]\n");
+    const auto& content = sample.sheets("forest").front();
+    const auto& bars = chartOf<RankedBarData>(content).bars;
+    std::map<std::string, double> values;
+    for (const auto& figure : sample.themes().run.results.indicators) {
+        if (figure.id == "forest.coverage") {
+            const bool isPark = figure.subject.kind == SubjectKind::Park;
+            values[isPark ? "全园区" : figure.subject.name] = figure.interval()->value;
+        }
+    }
+    BOOST_TEST_REQUIRE(bars.size() == 3U);
+    for (const auto& bar : bars) {
+        BOOST_TEST(bar.values.front() == values.at(bar.label.toStdString()));
+        BOOST_TEST(bar.isKey == (bar.label == QString::fromUtf8("全园区")));
+    }
+    BOOST_TEST(values.at("西") == 60.0, boost::test_tools::tolerance(1e-4));
+    // Beside the map, not on a page for itself.
+    const auto sheet = sample.composed("forest");
+    BOOST_TEST(sheet.pages.size() == 1U);
+    BOOST_TEST(lintSheet(sheet).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_park_without_blocks_has_no_chart_of_a_single_bar) {
+    ThematicSample sample;
+    sample.addLayer(
+        "survey.gpkg",
+        {.name = "survey",
+         .fields = {"id", "DLBM"},
+         .features = {{{"1", "0301"}, rectangleWkt(584000, 3275000, 584300, 3276000)}}});
+    sample.addSections(std::string(administered) +
+                       "[[forest]]\npath = \"survey.gpkg\"\nprofiles = [\"survey\"]\n");
+    BOOST_TEST(sample.sheets("forest").front().charts.empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -5,6 +5,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cmath>
+
 using namespace parklens;
 using namespace parklens::test;
 
@@ -109,6 +111,20 @@ BOOST_AUTO_TEST_CASE(a_project_without_zones_has_a_sheet_that_says_so) {
     BOOST_TEST(
         statementOf(sample.sheets("function-zones").front()).find("项目没有给出环境功能区") !=
         std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(bars_are_the_areas_of_the_table_and_overlaps_leave_out_shares) {
+    ParkWithZones sample;
+    const auto& air = sample.sheets("function-zones").front();
+    const auto& chart = chartOf<HistogramData>(air);
+    const auto& table = tableOf(air, "function_zone_areas");
+    BOOST_TEST(chart.named.size() == 3U);
+    for (const auto& bar : chart.named) {
+        const auto area = cellOf(table, bar.title.toUtf8().constData(), 1).toDouble();
+        BOOST_TEST(std::abs(bar.value - area) < 0.005001, bar.title.toStdString());
+    }
+    BOOST_TEST(!chart.withShares);
+    BOOST_TEST(chartOf<HistogramData>(sample.sheets("function-zones")[2]).withShares);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

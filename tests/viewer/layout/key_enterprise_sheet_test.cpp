@@ -108,4 +108,18 @@ BOOST_AUTO_TEST_CASE(a_project_without_inventory_or_enterprises_has_a_sheet_that
                    .find("项目没有给出污染源清单或企业表") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(bars_are_the_counts_of_the_summary) {
+    ParkWithEnterprises sample;
+    const auto& content = sample.sheets("key-enterprises").front();
+    const auto& chart = chartOf<RankedBarData>(content);
+    const auto& summary = tableOf(content, "key_enterprise_summary");
+    BOOST_TEST_REQUIRE(chart.bars.size() + 1 == static_cast<std::size_t>(summary.rows.size()));
+    for (std::size_t kind = 0; kind < chart.bars.size(); ++kind) {
+        const auto& bar = chart.bars[kind];
+        BOOST_TEST(textOf(summary.rows[kind]) == textOf({bar.label,
+                                                         QString::number(bar.values.at(0)),
+                                                         QString::number(bar.values.at(1))}));
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -122,4 +122,21 @@ BOOST_AUTO_TEST_CASE(a_park_without_parcels_or_evaluated_extent_has_a_sheet_that
     BOOST_TEST(holds(statementOf(sample.sheets("land-intensity").front()), "项目没有给出宗地"));
 }
 
+BOOST_AUTO_TEST_CASE(the_histogram_counts_each_parcel_once) {
+    EvaluatedPark sample("200000", "50000", "");
+    const auto& chart = chartOf<HistogramData>(sample.sheets("land-intensity").front());
+    double counted = 0;
+    for (const auto& column : chart.numeric) {
+        counted += column.value;
+    }
+    BOOST_TEST(counted == 2.0);
+    BOOST_TEST(chart.withoutData == 1U);
+    EvaluatedPark equal("100000", "100000", "100000");
+    const auto& columns = chartOf<HistogramData>(equal.sheets("land-intensity").front()).numeric;
+    BOOST_TEST(std::ranges::count(columns, 3.0, &ValueClass::value) == 1);
+    EvaluatedPark missing("", "", "");
+    BOOST_TEST(missing.sheets("land-intensity").front().charts.empty());
+    BOOST_TEST(lintSheet(missing.composed("land-intensity")).empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -129,4 +129,16 @@ BOOST_AUTO_TEST_CASE(without_parcels_the_polygons_of_a_land_survey_are_drawn) {
     BOOST_TEST(hectares(table, "工业用地") == 50.0, boost::test_tools::tolerance(0.001));
 }
 
+BOOST_AUTO_TEST_CASE(bars_are_the_areas_of_the_table) {
+    ParkWithParcels sample;
+    const auto& sheet = sample.sheets("land-use").front();
+    const auto& table = tableOf(sheet, "land_use_areas");
+    const auto& chart = chartOf<HistogramData>(sheet);
+    BOOST_TEST(chart.named.size() >= 3U);
+    for (const auto& bar : chart.named) {
+        BOOST_TEST(std::abs(bar.value - hectares(table, bar.title.toUtf8().constData())) <
+                   0.005001);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

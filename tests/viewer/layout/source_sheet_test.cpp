@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 using namespace parklens;
 using namespace parklens::test;
@@ -124,6 +125,28 @@ BOOST_AUTO_TEST_CASE(without_amounts_or_inventory_the_sheet_says_so) {
     BOOST_TEST(lintSheet(none.composed("sources")).empty());
     BOOST_TEST(statementOf(none.sheets("sources").front()).find("项目没有给出污染源清单") !=
                std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(bars_of_enterprises_add_up_to_the_total) {
+    for (const auto& amounts : std::vector<std::vector<std::string>>{
+             {"100", "25", "4"}, {"5", "5", "5"}, {"100000", "1", "0.1"}, {"100", "", "4"}}) {
+        ParkWithSources sample(amounts);
+        const auto& bars = chartOf<RankedBarData>(sample.sheets("sources").front()).bars;
+        // Who states no amount has no bar: it would be one of zero.
+        BOOST_TEST(std::cmp_equal(
+            bars.size(),
+            std::ranges::count_if(amounts, [](const auto& amount) { return !amount.empty(); })));
+        double sum = 0;
+        for (const auto& bar : bars) {
+            sum += std::isnan(bar.values.front()) ? 0.0 : bar.values.front();
+        }
+        for (const auto& figure : sample.themes().run.results.indicators) {
+            if (figure.id == "sources.equal_standard_load" && figure.interval()) {
+                BOOST_TEST(figure.interval()->value == sum, boost::test_tools::tolerance(1e-9));
+            }
+        }
+        BOOST_TEST(lintSheet(sample.composed("sources")).empty());
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

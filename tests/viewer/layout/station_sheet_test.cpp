@@ -96,4 +96,74 @@ BOOST_AUTO_TEST_CASE(without_air_data_the_sheets_say_so) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(the_days_of_the_calendar_make_the_figure) {
+    ParkWithStation sample;
+    const auto& content = sample.sheets("pm25-days").front();
+    const auto& calendar = chartOf<CalendarData>(content);
+    BOOST_TEST(calendar.year == 2024);
+    BOOST_TEST_REQUIRE(calendar.days.size() == 366U);
+    BOOST_TEST(calendar.title.contains(QStringLiteral("HJ 633-2012")));
+    BOOST_TEST(calendar.flagTitle.toStdString() == "不低于50 μg/m³");
+    BOOST_TEST(calendar.classes[1].title.toStdString() == "良");
+    BOOST_TEST(calendar.classes[1].colour.name().toStdString() == "#ffff00"); // HJ 633-2012 表2
+    int valid = 0;
+    int flagged = 0;
+    for (const auto& day : calendar.days) {
+        valid += day.value ? 1 : 0;
+        flagged += day.flagged ? 1 : 0;
+        BOOST_TEST(day.classIndex.has_value() == day.value.has_value()); // missing is no class
+        BOOST_TEST(day.classIndex.value_or(1) == 1U); // 40 and 60 are between 35 and 75: 良
+    }
+    BOOST_TEST(valid == 12 * 28);
+    BOOST_TEST(valid - flagged == 276);
+    BOOST_TEST(!calendar.days[28].value.has_value()); // 29 January
+    BOOST_TEST(calendar.days[4].value.value_or(0) == 60.0);
+}
+
+BOOST_AUTO_TEST_CASE(days_at_the_threshold_go_by_the_comparison_of_the_project) {
+    ParkWithStation strict("below = 40\n");
+    BOOST_TEST(chartOf<CalendarData>(strict.sheets("pm25-days").front()).days.front().flagged);
+    ParkWithStation loose("below = 40\noperator = \"le\"\n");
+    const auto& calendar = chartOf<CalendarData>(loose.sheets("pm25-days").front());
+    BOOST_TEST(!calendar.days.front().flagged);
+    BOOST_TEST(calendar.flagTitle.toStdString() == "高于40 μg/m³");
+}
+
+BOOST_AUTO_TEST_CASE(a_calendar_that_cannot_be_drawn_is_told) {
+    ParkWithStation sample;
+    sample.sheets("pm25-days");
+    sample.forgetObservations();
+    const auto& content = sample.sheets("pm25-days").front();
+    BOOST_TEST(content.charts.empty());
+    BOOST_TEST(content.notes.remarks.back().contains(QString::fromUtf8("日历图")));
+    BOOST_TEST(statementOf(content).find("276") != std::string::npos);
+    BOOST_TEST(sample.sheets("stations").front().charts.empty());
+}
+
+BOOST_AUTO_TEST_CASE(annual_means_of_stations_are_those_of_the_results) {
+    ParkWithStation sample;
+    const auto& chart = chartOf<HistogramData>(sample.sheets("stations").front());
+    BOOST_TEST_REQUIRE(chart.named.size() == 1U); // one station is the park's mean itself
+    BOOST_TEST(chart.named.front().title.toStdString() == "园区站");
+    BOOST_TEST(chart.named.front().value == (276 * 40 + 60 * 60) / 336.0,
+               boost::test_tools::tolerance(1e-9));
+    BOOST_TEST(chart.limit.value_or(0) == 35.0); // GB 3095-2012 二级
+    for (const auto& figure : sample.themes().run.results.indicators) {
+        if (figure.id == "air.pm25_annual_mean") {
+            BOOST_TEST(figure.interval()->value == chart.named.front().value,
+                       boost::test_tools::tolerance(1e-9));
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_calendar_stands_behind_the_map_in_both_languages) {
+    ParkWithStation sample;
+    const auto sheet = sample.composed("pm25-days");
+    BOOST_TEST(std::ranges::count(sheet.elements, QStringLiteral("chart"), &PlacedElement::name) ==
+               1);
+    BOOST_TEST(lintSheet(sheet).empty());
+    const auto& english = sample.sheets("pm25-days", Language::English).front();
+    BOOST_TEST(chartOf<CalendarData>(english).flagTitle.toStdString() == "not below 50 μg/m³");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -8,6 +8,8 @@
 #include "viewer/layout/sheet_composer.hpp"
 #include "viewer/layout/theme_data.hpp"
 
+#include <boost/test/unit_test.hpp>
+
 #include <memory>
 #include <optional>
 #include <string>
@@ -41,6 +43,9 @@ public:
     /// All of them as `parklens map` makes them, on A4.
     std::vector<ComposedSheet> finished(const std::string& kind, const SheetRequest& request = {});
 
+    /// As with recorded results that no observation was read for. After sheets().
+    void forgetObservations() { m_themes->run.data.air.reset(); }
+
     /// After sheets().
     const ThemeData& themes() const { return *m_themes; }
 
@@ -62,6 +67,15 @@ private:
 
 /// The table of a sheet by name; fails the test where there is none.
 const SheetTable& tableOf(const SheetContent& content, const std::string& name);
+
+/// The data of a sheet's chart; fails the test where it is of another kind or there is none.
+template <typename Data>
+const Data& chartOf(const SheetContent& content, std::size_t index = 0) {
+    BOOST_REQUIRE_MESSAGE(index < content.charts.size(), "no chart " << index);
+    const auto* data = std::get_if<Data>(&content.charts[index].data);
+    BOOST_REQUIRE_MESSAGE(data != nullptr, "chart " << index << " is of another kind");
+    return *data;
+}
 
 /// The statement's paragraphs, a line each.
 std::string statementOf(const SheetContent& content);

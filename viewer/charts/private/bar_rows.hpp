@@ -45,6 +45,9 @@ public:
 
     void draw(ChartDrawing& drawing, const Layout& layout) const;
 
+    /// A line across all rows at a value, from `topMm` on; it makes way for the texts of values.
+    void drawLimit(ChartDrawing& drawing, const Layout& layout, double value, double topMm) const;
+
     const std::vector<BarRow>& rows() const { return m_rows; }
 
 private:
@@ -52,6 +55,7 @@ private:
     double labelMm(double widthMm) const;
     QStringList labelLines(const BarRow& row, double labelMm) const;
     double rowMm(const BarRow& row, double labelMm) const;
+    double valueTextMm(const Layout& layout, const BarRow& row) const;
     void drawRow(ChartDrawing& drawing,
                  const Layout& layout,
                  const BarRow& row,

@@ -55,13 +55,4 @@ std::optional<LimitLine> dailyLimit(const EvidenceContext& context, const std::s
                      limit->toDouble()};
 }
 
-std::vector<CalendarClass> indexClasses(const AirEdition& edition, Language language) {
-    std::vector<CalendarClass> classes;
-    for (const auto& one : edition.classes) {
-        classes.push_back({.title = QString::fromStdString(one.name.in(language)),
-                           .colour = QColor(QString::fromStdString(one.color))});
-    }
-    return classes;
-}
-
 } // namespace parklens

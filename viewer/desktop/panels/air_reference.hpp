@@ -3,13 +3,11 @@
 #pragma once
 
 #include "analysis/air_quality/air_edition.hpp"
-#include "viewer/charts/calendar_chart.hpp"
 #include "viewer/charts/series_chart.hpp"
 #include "viewer/desktop/panels/evidence_view.hpp"
 
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace parklens {
 
@@ -27,8 +25,5 @@ AirEdition editionOf(const EvidenceContext& context);
 
 /// The figure's own threshold of daily means where it has one, else the limit of daily values.
 std::optional<LimitLine> dailyLimit(const EvidenceContext& context, const std::string& pollutant);
-
-/// The classes of the index in the colours of its standard, the best first.
-std::vector<CalendarClass> indexClasses(const AirEdition& edition, Language language);
 
 } // namespace parklens

@@ -1,9 +1,9 @@
 #include "viewer/desktop/panels/aqi_calendar_evidence.hpp"
 
-#include "analysis/air_quality/air_quality_index.hpp"
 #include "viewer/desktop/panels/air_reference.hpp"
 #include "viewer/desktop/panels/day_hours.hpp"
 #include "viewer/desktop/panels/evidence_column.hpp"
+#include "viewer/layout/air_calendar.hpp"
 
 #include <algorithm>
 #include <map>
@@ -38,11 +38,9 @@ EvidenceChart AqiCalendarEvidence::chartOf(const EvidenceContext& context,
     const auto primary = primaryPollutants(*context.explanation);
     const EvidenceColumn date(layer, "date");
     const EvidenceColumn aqi(layer, "aqi");
-    CalendarData data{.year = yearOf(context.explanation->result),
-                      .title = QStringLiteral("AQI"),
-                      .decimals = 0,
-                      .classes = indexClasses(edition, context.language)};
-    data.days.resize(static_cast<std::size_t>(daysInYear(data.year)));
+    auto data = indexCalendar(edition, yearOf(context.explanation->result), context.language);
+    data.title = QStringLiteral("AQI");
+    data.decimals = 0;
     EvidenceChart shown{.chart = nullptr, .itemOfRow = {}};
     shown.itemOfRow.resize(layer.features.size());
     for (std::size_t row = 0; row < layer.features.size(); ++row) {
@@ -54,10 +52,7 @@ EvidenceChart AqiCalendarEvidence::chartOf(const EvidenceContext& context,
         shown.itemOfRow[row] = static_cast<std::size_t>(item);
         auto& shownDay = data.days[static_cast<std::size_t>(item)];
         shownDay.value = aqi.number(row);
-        if (shownDay.value) {
-            shownDay.classIndex = static_cast<std::size_t>(
-                indexClass(edition, static_cast<int>(*shownDay.value)) - 1);
-        }
+        shownDay.classIndex = indexClassOf(edition, shownDay.value);
         const auto names = primary.find(date.text(row));
         if (names != primary.end() && !names->second.empty()) {
             shownDay.note =

@@ -1,9 +1,9 @@
 #include "viewer/desktop/panels/day_calendar_evidence.hpp"
 
-#include "analysis/air_quality/air_quality_index.hpp"
 #include "viewer/desktop/panels/air_reference.hpp"
 #include "viewer/desktop/panels/day_hours.hpp"
 #include "viewer/desktop/panels/evidence_column.hpp"
+#include "viewer/layout/air_calendar.hpp"
 
 namespace parklens {
 
@@ -42,13 +42,13 @@ EvidenceChart DayCalendarEvidence::chartOf(const EvidenceContext& context,
     const EvidenceColumn iaqi(layer, "iaqi");
     const EvidenceColumn below(layer, "below");
     const auto edition = editionOf(context);
-    CalendarData data{.year = yearOf(context.explanation->result),
-                      .title = QString::fromStdString(choice) + theme.in(u" 日值", " daily values"),
-                      .unit = concentrationUnit(choice),
-                      .decimals = 1,
-                      .classes = below.exists() ? thresholdClasses(context)
-                                                : indexClasses(edition, context.language)};
-    data.days.resize(static_cast<std::size_t>(daysInYear(data.year)));
+    auto data = indexCalendar(edition, yearOf(context.explanation->result), context.language);
+    data.title = QString::fromStdString(choice) + theme.in(u" 日值", " daily values");
+    data.unit = concentrationUnit(choice);
+    data.decimals = 1;
+    if (below.exists()) {
+        data.classes = thresholdClasses(context);
+    }
     EvidenceChart shown{.chart = nullptr, .itemOfRow = {}};
     shown.itemOfRow.resize(layer.features.size());
     for (std::size_t row = 0; row < layer.features.size(); ++row) {
@@ -66,9 +66,8 @@ EvidenceChart DayCalendarEvidence::chartOf(const EvidenceContext& context,
             if (const auto isBelow = below.number(row)) {
                 shownDay.classIndex = *isBelow == 1.0 ? 0 : 1;
             }
-        } else if (const auto index = iaqi.number(row)) {
-            shownDay.classIndex =
-                static_cast<std::size_t>(indexClass(edition, static_cast<int>(*index)) - 1);
+        } else {
+            shownDay.classIndex = indexClassOf(edition, iaqi.number(row));
         }
     }
     shown.chart = std::make_shared<CalendarChart>(std::move(data), theme, context.lettering);

@@ -1,0 +1,178 @@
+#include "viewer/layout/station_charts.hpp"
+
+#include "gis/base/error.hpp"
+#include "viewer/layout/air_calendar.hpp"
+#include "viewer/layout/thematic_content.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace parklens {
+
+namespace {
+
+constexpr std::size_t mostStations = 40;
+
+const Extent* extentOf(const IndicatorResult& figure, const Park& park) {
+    const auto found = std::ranges::find_if(
+        park.extents, [&](const auto& one) { return key(one.first) == figure.boundary; });
+    return found == park.extents.end() ? nullptr : &found->second;
+}
+
+/// What the figure was made of, by the same rule of stations. std::nullopt without observations and
+/// where no station stands for the park; the figure says why.
+std::optional<ParkAirYear> airBehind(const IndicatorResult& figure, const SheetData& data) {
+    const auto& themes = themesOf(data);
+    const auto* extent = extentOf(figure, data.park);
+    if (themes.run.data.air == nullptr || extent == nullptr || !data.project.air) {
+        return std::nullopt;
+    }
+    try {
+        auto air = measureParkAirYear(extent->united,
+                                      extent->crs,
+                                      *themes.run.data.air,
+                                      data.project.year,
+                                      figure.edition,
+                                      data.project.air->settings,
+                                      themes.standards);
+        return air.stationIds.empty() ? std::nullopt : std::optional(std::move(air));
+    } catch (const ConfigError&) {
+        return std::nullopt; // a declared station without observations is the figure's reason
+    }
+}
+
+std::vector<const IndicatorResult*> figuresOfTheYear(const SheetData& data,
+                                                     std::string_view indicator) {
+    auto figures = figuresOf(data, indicator);
+    const auto year = QString::number(data.project.year).toStdString();
+    std::erase_if(figures, [&](const auto* figure) { return figure->period != year; });
+    return figures;
+}
+
+QString numberOf(const std::string& standard, const StandardsLibrary& standards) {
+    return QString::fromStdString(standards.standard(standard).number);
+}
+
+class StationMeans {
+public:
+    StationMeans(const IndicatorResult& figure,
+                 const ParkAirYear& air,
+                 const SheetData& data,
+                 Language language)
+        : m_figure(figure)
+        , m_air(air)
+        , m_edition(AirEdition::fromStandards(themesOf(data).standards, figure.edition))
+        , m_settings(data.project.air->settings)
+        , m_standards(themesOf(data).standards)
+        , m_theme(data.styles.chartTheme(language))
+        , m_language(language) {}
+
+    HistogramData chart() const {
+        HistogramData data{
+            .title = text("代表本园区的站点 PM2.5 年平均浓度（%1年，%2）",
+                          "Annual means of PM2.5 of the stations used (%1, %2)")
+                         .arg(QString::fromStdString(m_figure.period),
+                              numberOf(m_edition.limitsId, m_standards)),
+            .quantity = text("年平均浓度", "annual mean"),
+            .unit = QStringLiteral("μg/m³"),
+            .decimals = m_figure.displayDecimals,
+            .withShares = false,
+            .limitTitle = text("年平均限值", "annual limit"),
+        };
+        if (const auto limit = m_edition.limitsOf(Pollutant::Pm25, m_settings.airClass).annual) {
+            data.limit = limit->toDouble();
+        }
+        for (const auto& station : m_air.stations) {
+            data.named.push_back(bar(station));
+        }
+        std::ranges::stable_sort(data.named, [](const NamedClass& one, const NamedClass& other) {
+            return one.value > other.value || (std::isnan(other.value) && !std::isnan(one.value));
+        });
+        if (data.named.size() > mostStations) {
+            data.title += text("：最高的 %1 个", ": the highest %1").arg(mostStations);
+            data.named.resize(mostStations);
+        }
+        if (m_air.stations.size() > 1) {
+            const auto value = m_figure.interval();
+            data.named.insert(
+                data.named.begin(),
+                {.title = text("本园区（各站平均）", "the park (mean of stations)"),
+                 .value = value ? value->value : std::numeric_limits<double>::quiet_NaN(),
+                 .colour = m_theme.keyBar});
+        }
+        return data;
+    }
+
+private:
+    QString text(const char* zh, const char* en) const {
+        return QString::fromUtf8(m_language == Language::Chinese ? zh : en);
+    }
+
+    NamedClass bar(const StationYear& station) const {
+        const auto& year = station.statistics.of(Pollutant::Pm25);
+        NamedClass one{.title =
+                           QString::fromStdString(station.name.empty() ? station.id : station.name),
+                       .value = std::numeric_limits<double>::quiet_NaN(),
+                       .colour = m_theme.bar};
+        if (year.isAnnualValid && year.annualMean) {
+            one.value = year.annualMean->toDouble();
+        } else {
+            one.title += text("（有效 %1 天，年度无效）", " (%1 valid days: no valid year)")
+                             .arg(year.validDays);
+        }
+        return one;
+    }
+
+    const IndicatorResult& m_figure;
+    const ParkAirYear& m_air;
+    AirEdition m_edition;
+    const AirSettings& m_settings;
+    const StandardsLibrary& m_standards;
+    const ChartTheme& m_theme;
+    Language m_language;
+};
+
+} // namespace
+
+void addPm25Calendars(SheetContent& content, const SheetData& data, Language language) {
+    const auto& standards = themesOf(data).standards;
+    bool isMissing = false;
+    for (const auto* figure : figuresOfTheYear(data, "air.pm25_days_below")) {
+        if (!figure->isEvaluable()) {
+            continue;
+        }
+        const auto air = airBehind(*figure, data);
+        if (!air) {
+            isMissing = true;
+            continue;
+        }
+        const auto edition = AirEdition::fromStandards(standards, figure->edition);
+        content.charts.push_back({pm25Calendar(*air,
+                                               edition,
+                                               data.project.air->settings,
+                                               numberOf(edition.indexId, standards),
+                                               language),
+                                  data.styles.chartTheme(language)});
+    }
+    if (isMissing) {
+        content.notes.remarks.push_back(
+            localized({"日历图需要逐日观测数据，这里没有，未绘",
+                       "Days are not drawn as a calendar: there are no observations here"},
+                      language));
+    }
+}
+
+void addStationMeans(SheetContent& content, const SheetData& data, Language language) {
+    for (const auto* figure : figuresOfTheYear(data, "air.pm25_annual_mean")) {
+        if (const auto air = airBehind(*figure, data)) {
+            content.charts.push_back({StationMeans(*figure, *air, data, language).chart(),
+                                      data.styles.chartTheme(language)});
+        }
+    }
+}
+
+} // namespace parklens
