@@ -12,6 +12,7 @@ constexpr double rowGapMm = 0.9; ///< between the bars of neighbours
 constexpr double largestLabelShare = 0.42;
 constexpr qsizetype mostLabelLines = 2;
 constexpr double leastBarMm = 12;
+constexpr double palestWithoutFrame = 0.8; ///< as land kept blank: white on white
 
 double total(const BarRow& row) {
     double sum = 0;
@@ -119,9 +120,12 @@ void BarRows::drawRow(ChartDrawing& drawing,
     for (const auto& [length, colour] : row.segments) {
         const double from = layout.placeMm(start);
         const double to = layout.placeMm(start + length);
-        drawing.area(QRectF(QPointF(std::min(from, to), box.center().y() - half),
-                            QPointF(std::max(from, to), box.center().y() + half)),
-                     Fill{.colour = colour});
+        const QRectF bar(QPointF(std::min(from, to), box.center().y() - half),
+                         QPointF(std::max(from, to), box.center().y() + half));
+        drawing.area(bar, Fill{.colour = colour});
+        if (colour.lightnessF() > palestWithoutFrame && bar.width() > 0) {
+            drawing.frame(bar, {.colour = m_theme.fineInk, .widthMm = m_theme.grid.widthMm});
+        }
         start += length;
     }
     drawing.text({valueTextMm(layout, row), box.center().y()},

@@ -170,11 +170,14 @@ HistogramChart::Columns HistogramChart::columns(const QRectF& body) const {
     const double line = chartLineMm(m_theme.small());
     const double bottom = std::max(body.bottom() - tickMm - 2 * line, body.top() + 1);
     const auto [lowest, highest] = range.value_or(std::pair(0.0, 0.0));
-    columns.counts = {.steps = roundSteps(std::min(lowest, 0.0),
-                                          std::max(highest, 0.0),
-                                          mostValueTicks(bottom - body.top(), m_theme)),
-                      .topMm = body.top(),
-                      .bottomMm = bottom};
+    double ticks = mostValueTicks(bottom - body.top(), m_theme);
+    if (m_data.decimals == 0) {
+        ticks = std::clamp(highest + 1, 3.0, std::max(ticks, 3.0)); // no half parcels
+    }
+    columns.counts = {
+        .steps = roundSteps(std::min(lowest, 0.0), std::max(highest, 0.0), static_cast<int>(ticks)),
+        .topMm = body.top(),
+        .bottomMm = bottom};
     const double left = body.left() + valueAxisWidthMm(columns.counts.steps, m_theme, m_lettering);
     columns.plot = QRectF(QPointF(left, body.top()), QPointF(body.right() - 2 * padMm, bottom));
 

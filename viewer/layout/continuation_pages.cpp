@@ -21,6 +21,12 @@ double widthBehind(const PageElement& element, const QSizeF& room) {
     return element.heightMm(width) <= room.height() ? width : room.width();
 }
 
+bool isFree(const QRectF& room, const std::vector<ElementBox>& boxes, double gap) {
+    return std::ranges::none_of(boxes, [&](const ElementBox& other) {
+        return other.boxMm.adjusted(-gap / 2, -gap / 2, gap / 2, gap / 2).intersects(room);
+    });
+}
+
 /// The top left corner of a box of this size under one of those that stand on the page already, in
 /// their order; std::nullopt where it would not fit.
 std::optional<QPointF> firstRoomBelow(const std::vector<ElementBox>& boxes,
@@ -29,10 +35,8 @@ std::optional<QPointF> firstRoomBelow(const std::vector<ElementBox>& boxes,
                                       double gap) {
     for (const auto& above : boxes) {
         const QRectF room({above.boxMm.left(), above.boxMm.bottom() + gap}, size);
-        const bool isFree = std::ranges::none_of(boxes, [&](const ElementBox& other) {
-            return other.boxMm.adjusted(-gap / 2, -gap / 2, gap / 2, gap / 2).intersects(room);
-        });
-        if (isFree && room.right() <= inside.right() && room.bottom() <= inside.bottom()) {
+        if (isFree(room, boxes, gap) && room.right() <= inside.right() &&
+            room.bottom() <= inside.bottom()) {
             return room.topLeft();
         }
     }
@@ -158,7 +162,8 @@ void ContinuationPages::addChartsAndTables(ComposedSheet& sheet,
         const double height = std::min(element->heightMm(width), inside.height());
         const auto fits = [&] {
             return next.x() + width <= inside.right() + slackMm &&
-                   next.y() + height <= inside.bottom() + slackMm;
+                   next.y() + height <= inside.bottom() + slackMm &&
+                   isFree({next, QSizeF(width, height)}, boxes, gap);
         };
         if (!fits()) {
             next = {inside.left(), shelfBottom + gap};
