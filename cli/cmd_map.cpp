@@ -217,7 +217,7 @@ private:
                 fmt::print("{}  {}: {}\n", remark.code, park, remark.text.in(language));
             }
         }
-        if (m_options.lint && m_lint.empty()) {
+        if (m_options.lint && m_lint.empty() && !m_hasAbsences) {
             m_context.tell({"图面检查：没有意见", "lint: no objections"});
         }
         for (const auto& failure : m_failures) {
@@ -225,8 +225,8 @@ private:
                             "not drawn: " + failure.problem.sentence(Language::English)});
         }
         listConfusable();
-        const bool isIncomplete = !m_failures.empty() || !m_confusable.empty() ||
-                                  (m_options.lint ? !m_lint.empty() : m_hasAbsences);
+        const bool isIncomplete = !m_failures.empty() || !m_confusable.empty() || m_hasAbsences ||
+                                  (m_options.lint && !m_lint.empty());
         return isIncomplete ? ExitCode::Incomplete : ExitCode::Success;
     }
 

@@ -316,8 +316,8 @@ private:
             tellRate(pieces, m_pages, m_start, m_context);
         }
         const auto isFailed = [](const AtlasPiece& piece) { return piece.failure.has_value(); };
-        const bool isIncomplete =
-            std::ranges::any_of(pieces, isFailed) || (m_options.lint ? findings > 0 : hasAbsences);
+        const bool isIncomplete = std::ranges::any_of(pieces, isFailed) || hasAbsences ||
+                                  (m_options.lint && findings > 0);
         return isIncomplete ? ExitCode::Incomplete : ExitCode::Success;
     }
 

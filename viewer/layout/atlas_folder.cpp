@@ -62,7 +62,8 @@ std::vector<std::string> filesListed(const fs::path& folder) {
     return names;
 }
 
-/// Fills the list: file, park, sheet, title, pages, and why something was not drawn.
+/// Fills the list: file, park, sheet, title, pages, and why something was not drawn or its theme
+/// has no data.
 class AtlasList {
 public:
     AtlasList(std::span<const Park> parks, Language language)
@@ -79,12 +80,13 @@ public:
         for (const auto& sheet : piece.sheets) {
             titles.insert(titles.end(), sheet.pagesMm.size(), sheet.title.toStdString());
         }
+        const auto reason = absencesOf(piece);
         if (names.size() == 1) {
-            addRow(piece, names.front(), titles.front(), titles.size(), "");
+            addRow(piece, names.front(), titles.front(), titles.size(), reason);
             return;
         }
         for (std::size_t page = 0; page < names.size(); ++page) {
-            addRow(piece, names[page], titles.at(page), 1, "");
+            addRow(piece, names[page], titles.at(page), 1, reason);
         }
     }
 
@@ -93,9 +95,24 @@ public:
 private:
     static std::vector<std::string> header(Language language) {
         if (language == Language::Chinese) {
-            return {"文件", "园区标识", "园区", "图种", "图名", "页数", "未绘出的原因"};
+            return {"文件", "园区标识", "园区", "图种", "图名", "页数", "未绘出或无数据的原因"};
         }
-        return {"file", "park_id", "park", "sheet", "title", "pages", "not_drawn_because"};
+        return {
+            "file", "park_id", "park", "sheet", "title", "pages", "not_drawn_or_no_data_because"};
+    }
+
+    /// Why the theme has nothing to show.
+    std::string absencesOf(const AtlasPiece& piece) const {
+        std::string all;
+        for (const auto& sheet : piece.sheets) {
+            for (const auto& absence : sheet.absences) {
+                all += (all.empty()                       ? ""
+                        : m_language == Language::Chinese ? "；"
+                                                          : "; ") +
+                       absence.in(m_language);
+            }
+        }
+        return all;
     }
 
     void addRow(const AtlasPiece& piece,

@@ -12,7 +12,8 @@ std::vector<SheetContent> blockContents(const SheetContent& whole, Language lang
     const LocalizedText remark{"面积、数量和表见总图",
                                "Areas, numbers and tables stand with the sheet of the whole park"};
     std::vector<SheetContent> contents;
-    if (whole.map.scaleDenominator || whole.blocks.size() < 2 || !whole.companions.empty()) {
+    if (whole.map.scaleDenominator || whole.blocks.size() < 2 || !whole.companions.empty() ||
+        !whole.absences.empty()) {
         return contents;
     }
     for (const auto& block : whole.blocks) {
@@ -24,7 +25,6 @@ std::vector<SheetContent> blockContents(const SheetContent& whole, Language lang
         content.blocks.clear();
         content.insets.clear();
         content.statement.clear();
-        content.absences.clear();
         content.tables.clear();
         content.charts.clear();
         content.notes.remarks.push_back(localized(remark, language));

@@ -56,6 +56,7 @@ public:
             }
         }
         addChart(content);
+        addAbsenceOf(content, m_figures, m_request.language);
         addTable(content);
         return content;
     }

@@ -1,6 +1,7 @@
 #include "viewer/layout/station_sheet.hpp"
 
 #include "gis/geometry/overlay.hpp"
+#include "gis/table/number.hpp"
 #include "viewer/layout/figure_words.hpp"
 #include "viewer/layout/station_charts.hpp"
 #include "viewer/layout/thematic_content.hpp"
@@ -14,6 +15,12 @@ namespace parklens {
 namespace {
 
 constexpr std::string_view daysKind = "pm25-days";
+
+/// "302", "302～303" where days are missing.
+QString dayRange(double low, double high, Language language) {
+    const auto least = fixed(low, 0);
+    return high > low ? localized({"%1～%2", "%1–%2"}, language).arg(least, fixed(high, 0)) : least;
+}
 
 class StationMap {
 public:
@@ -75,7 +82,8 @@ public:
                          .rows = {},
                          .isSummary = true};
         if (hasDays) {
-            table.columns.push_back({text("天数(d)", "days"), true});
+            table.columns.push_back(
+                {text("%1年天数(d)", "days in %1").arg(m_data.project.year), true});
         }
         const auto crs = sheetCrsOf(m_extent);
         const auto extent = blocksIn(m_extent.blocks, m_extent.crs, crs);
@@ -143,13 +151,12 @@ private:
         if (!low || !high) {
             return {};
         }
-        const auto least = fixed(*low, 0);
-        return *high > *low ? text("%1～%2", "%1–%2").arg(least, fixed(*high, 0)) : least;
+        return dayRange(*low, *high, m_request.language);
     }
 
     /// Name, and on the map of days those of the station.
     QString labelOf(std::size_t row, bool hasDays) const {
-        const auto days = hasDays ? daysOf(row) : QString();
+        const auto days = hasDays && standsForPark(row) ? daysOf(row) : QString();
         return days.isEmpty() ? cell(row, "name")
                               : text("%1 %2天", "%1 %2 d").arg(cell(row, "name"), days);
     }
@@ -219,14 +226,31 @@ private:
     std::vector<std::size_t> m_standing; ///< for the park
 };
 
-/// The threshold of the project in place of the usual 50 μg/m³.
-void nameThreshold(SheetContent& content, const Project& project) {
-    if (project.air && project.air->settings.belowUgM3 != 50.0) {
-        const auto threshold = fixed(project.air->settings.belowUgM3, 0);
-        content.title.replace(QStringLiteral("低于50 "), QStringLiteral("低于%1 ").arg(threshold));
-        content.title.replace(QStringLiteral("below 50 "),
-                              QStringLiteral("below %1 ").arg(threshold));
+/// Of the year reported on, by its first edition: what stands on the map.
+QString
+shownDays(const std::vector<const IndicatorResult*>& figures, int reportedYear, Language language) {
+    for (const auto* figure : figures) {
+        if (figure->period == std::to_string(reportedYear) && figure->low && figure->high) {
+            return localized({"%1 天", "%1 d"}, language)
+                .arg(dayRange(*figure->low, *figure->high, language));
+        }
     }
+    return {};
+}
+
+/// Threshold and operator of the project in place of the usual "below 50 μg/m³".
+void nameThreshold(SheetContent& content, const Project& project) {
+    if (!project.air) {
+        return;
+    }
+    const auto threshold = QString::fromStdString(shortestText(project.air->settings.belowUgM3));
+    const bool isStrict = project.air->settings.belowOperator == ComparisonOperator::Less;
+    content.title.replace(
+        QStringLiteral("低于50 "),
+        (isStrict ? QStringLiteral("低于%1 ") : QStringLiteral("不高于%1 ")).arg(threshold));
+    content.title.replace(
+        QStringLiteral("below 50 "),
+        (isStrict ? QStringLiteral("below %1 ") : QStringLiteral("of at most %1 ")).arg(threshold));
 }
 
 } // namespace
@@ -245,10 +269,8 @@ std::vector<SheetContent>
 pm25DaysSheets(const SheetData& data, const SheetRequest& request, Diagnostics& diagnostics) {
     const StationMap map(data, request);
     const auto figures = figuresOf(data, "air.pm25_days_below");
-    const bool isEvaluable = !figures.empty() && figures.front()->isEvaluable();
-    auto content = map.make(daysKind,
-                            isEvaluable ? valueText(*figures.front(), request.language) : QString(),
-                            diagnostics);
+    auto content =
+        map.make(daysKind, shownDays(figures, data.project.year, request.language), diagnostics);
     if (data.project.air && data.project.air->observations) {
         content.notes.sources.push_back(
             projectSource({"项目空气质量观测", "air observations of the project"},
@@ -272,6 +294,7 @@ pm25DaysSheets(const SheetData& data, const SheetRequest& request, Diagnostics& 
                    {"没有 PM2.5 观测数据", "there are no observations of PM2.5"},
                    request.language);
     }
+    addAbsenceOf(content, figures, request.language);
     addPm25Calendars(content, data, request.language);
     map.addStationTable(content, true);
     return {std::move(content)};

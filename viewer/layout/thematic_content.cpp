@@ -243,11 +243,13 @@ void addFigure(SheetContent& content,
                          QString::fromStdString(figure.period),
                          valueText(figure, language),
                          range.isEmpty() ? QString() : text("（%1）", " (%1)").arg(range)));
-    addSentence(content,
-                text("等级：%1；范围：%2；口径：%3", "Grade: %1; extent: %2; rule: %3")
-                    .arg(localized(words(figure.grade), language),
-                         localized(words(extent), language),
-                         localized(figure.rule, language)));
+    if (figure.isEvaluable()) {
+        addSentence(content,
+                    text("等级：%1；范围：%2；口径：%3", "Grade: %1; extent: %2; rule: %3")
+                        .arg(localized(words(figure.grade), language),
+                             localized(words(extent), language),
+                             printed(localized(figure.rule, language))));
+    }
     if (const auto references = referencesText(figure, language); !references.isEmpty()) {
         addSentence(content,
                     text("参照：%1 → %2", "Held against: %1 → %2")
@@ -261,6 +263,16 @@ void addAbsence(SheetContent& content, const LocalizedText& reason, Language lan
     content.absences.push_back(reason);
     content.statement.push_back(
         {localized(sentence, language), {.bold = true, .colour = QColor(0xa0, 0x10, 0x10)}});
+}
+
+void addAbsenceOf(SheetContent& content,
+                  std::span<const IndicatorResult* const> figures,
+                  Language language) {
+    const bool isAny =
+        std::ranges::any_of(figures, [](const auto* figure) { return figure->isEvaluable(); });
+    if (!figures.empty() && !isAny) {
+        addAbsence(content, figures.back()->reason.value_or(Reason()).text, language);
+    }
 }
 
 SheetTable sheetTable(const QString& name,

@@ -11,6 +11,7 @@
 #include <functional>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -97,6 +98,12 @@ void addAbsence(SheetContent& content, const LocalizedText& reason, Language lan
 
 /// The theme of charts with two colours of parts that stay apart in grey print.
 ChartTheme darkAndLight(const StyleLibrary& styles, Language language);
+
+/// The same where there are figures of the theme and none of them could be evaluated, with the
+/// reason of the last.
+void addAbsenceOf(SheetContent& content,
+                  std::span<const IndicatorResult* const> figures,
+                  Language language);
 
 /// A table of a plan on a sheet. Columns of numbers are set flush right.
 /// \param leftOut  columns that the sheet says elsewhere, ascending

@@ -75,7 +75,7 @@ BOOST_AUTO_TEST_CASE(the_days_are_those_of_the_results) {
     BOOST_TEST(compared > 0U);
     BOOST_TEST(said.find("276") != std::string::npos, said); // 23 of 28 days, twelve times
     const auto& stations = tableOf(content, "stations");
-    BOOST_TEST(stations.columns.back().title.toStdString() == "天数(d)");
+    BOOST_TEST(stations.columns.back().title.toStdString() == "2024年天数(d)");
     // 366 − 12 × 28 = 30 days without a value may be below.
     BOOST_TEST(stations.rows[0].back().toStdString() == "276～306");
     BOOST_TEST(content.title.toStdString() == "方正园区PM2.5日均浓度低于50 μg/m³天数分布图");
@@ -85,6 +85,10 @@ BOOST_AUTO_TEST_CASE(the_days_are_those_of_the_results) {
 BOOST_AUTO_TEST_CASE(the_title_names_the_threshold_of_the_project) {
     ParkWithStation sample("below = 35\n");
     BOOST_TEST(sample.sheets("pm25-days").front().title.contains(QString::fromUtf8("低于35 μg")));
+    ParkWithStation atMost("below = 35\noperator = \"le\"\n");
+    const auto& content = atMost.sheets("pm25-days").front();
+    BOOST_TEST(content.title.contains(QString::fromUtf8("不高于35 μg")));
+    BOOST_TEST(statementOf(content).find("≤ 35") != std::string::npos, statementOf(content));
 }
 
 BOOST_AUTO_TEST_CASE(without_air_data_the_sheets_say_so) {
