@@ -215,6 +215,7 @@ private:
                           .values = {0.0, 0.0}};
             if (m_found.unknownKinds.contains(kind)) {
                 bar.values.assign(2, std::numeric_limits<double>::quiet_NaN());
+                bar.withoutValue = localized(missingWords(), m_request.language);
             }
             for (const auto& enterprise : m_found.enterprises) {
                 if (enterprise.kinds.contains(kind)) {

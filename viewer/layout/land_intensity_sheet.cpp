@@ -111,7 +111,7 @@ private:
     }
 
     void addHistogram(SheetContent& content) const {
-        constexpr int mostColumns = 24;
+        constexpr int mostColumns = 16; // more are too narrow for their counts
         std::vector<double> values;
         std::size_t withoutData = 0;
         std::size_t notEvaluated = 0;

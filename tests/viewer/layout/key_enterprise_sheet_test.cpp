@@ -124,10 +124,10 @@ BOOST_AUTO_TEST_CASE(kinds_that_no_data_tell_are_missing_and_not_none) {
         "amount = { field = \"排放量\", unit = \"t/a\" }\nyear = \"年度\"\n");
     const auto& content = sample.sheets("key-enterprises").front();
     const auto& rows = tableOf(content, "key_enterprise_summary").rows;
-    BOOST_TEST(textOf(rows.at(0)) == "重点排污单位|无数据|无数据");
+    BOOST_TEST(textOf(rows.at(0)) == "重点排污单位|资料缺失|资料缺失");
     BOOST_TEST(textOf(rows.at(1)) == "主要污染源（累计负荷80%）|1|0");
-    BOOST_TEST(textOf(rows.at(2)) == "高新技术企业|无数据|无数据");
-    BOOST_TEST(textOf(rows.at(3)) == "规上企业|无数据|无数据");
+    BOOST_TEST(textOf(rows.at(2)) == "高新技术企业|资料缺失|资料缺失");
+    BOOST_TEST(textOf(rows.at(3)) == "规上企业|资料缺失|资料缺失");
     BOOST_TEST(textOf(rows.at(4)) == "合计（不重复）|≥ 1|≥ 0");
     for (const auto& bar : chartOf<RankedBarData>(content).bars) {
         BOOST_TEST(std::isnan(bar.values.front()) == !bar.label.startsWith(QStringLiteral("主要")));
