@@ -41,15 +41,29 @@ double BarRows::labelMm(double widthMm) const {
     return std::min(widest + 0.05, largestLabelShare * widthMm);
 }
 
-/// At most two lines, the second elided.
+/// At most two lines: of a longer label its begin and its end, since names of branches differ in
+/// their ends.
 QStringList BarRows::labelLines(const BarRow& row, double labelMm) const {
     auto lines = m_lettering.wrapped(row.label, style(row), labelMm);
     if (lines.size() > mostLabelLines) {
-        const auto rest = lines.mid(mostLabelLines - 1).join(QString());
         lines = lines.mid(0, mostLabelLines - 1);
-        lines << elided(rest, style(row), labelMm, m_lettering);
+        lines << endOf(row.label, labelMm, style(row));
     }
     return lines;
+}
+
+/// "…第二分公司": as much of the end as there is room for.
+QString BarRows::endOf(const QString& label, double labelMm, const TextStyle& style) const {
+    const QChar cut(u'…');
+    qsizetype from = label.size();
+    while (from > 0) {
+        const auto before = from - (from > 1 && label[from - 1].isLowSurrogate() ? 2 : 1);
+        if (m_lettering.widthMm(cut + label.mid(before), style) > labelMm) {
+            break;
+        }
+        from = before;
+    }
+    return cut + label.mid(from).trimmed();
 }
 
 double BarRows::rowMm(const BarRow& row, double labelMm) const {

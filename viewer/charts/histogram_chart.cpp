@@ -63,10 +63,7 @@ BarRows HistogramChart::rows() const {
     std::vector<BarRow> rows;
     for (std::size_t item = 0; item < m_data.named.size(); ++item) {
         const auto& one = m_data.named[item];
-        BarRow row{.item = item,
-                   .label = one.title,
-                   .segments = {},
-                   .valueText = valueText(one.value, m_data.decimals, m_theme.language)};
+        BarRow row{.item = item, .label = one.title, .segments = {}, .valueText = textOf(one)};
         if (std::isfinite(one.value)) {
             row.segments.emplace_back(one.value, one.colour.value_or(m_theme.keyBar));
             row.valueText += hasShares
@@ -80,6 +77,13 @@ BarRows HistogramChart::rows() const {
     return {std::move(rows), m_theme, m_lettering};
 }
 
+QString HistogramChart::textOf(const NamedClass& one) const {
+    return std::isfinite(one.value) || one.withoutValue.isEmpty()
+               ? valueText(
+                     one.value, one.decimals ? one.decimals : m_data.decimals, m_theme.language)
+               : one.withoutValue;
+}
+
 QString HistogramChart::limitText() const {
     if (!m_data.limit || !std::isfinite(*m_data.limit)) {
         return {};
@@ -90,15 +94,20 @@ QString HistogramChart::limitText() const {
 }
 
 QString HistogramChart::note() const {
-    if (m_data.withoutData == 0) {
-        return {};
+    QStringList notes;
+    if (m_data.withoutData > 0) {
+        notes << m_theme.in(u"另有 ", "Not shown: ") + QString::number(m_data.withoutData) +
+                     m_theme.in(u" 个无数据，未计入。", " without data.");
     }
-    return m_theme.in(u"另有 ", "Not shown: ") + QString::number(m_data.withoutData) +
-           m_theme.in(u" 个无数据，未计入。", " without data.");
+    if (!m_data.remark.isEmpty()) {
+        notes << m_data.remark;
+    }
+    return notes.join(m_theme.in(u"", " "));
 }
 
 double HistogramChart::headMm(double widthMm) const {
-    const double limitMm = limitText().isEmpty() ? 0 : chartLineMm(m_theme.small()) + limitHeadMm;
+    const bool hasTextsAbove = !limitText().isEmpty() || !m_data.numeric.empty(); // limit, counts
+    const double limitMm = hasTextsAbove ? chartLineMm(m_theme.small()) + limitHeadMm : 0;
     return paragraphMm(m_data.title, m_theme.title(), widthMm, m_lettering) +
            chartLineMm(m_theme.small()) + padMm + limitMm;
 }
@@ -308,7 +317,7 @@ void HistogramChart::drawColumns(ChartDrawing& drawing, const QRectF& body) cons
         const double edge = std::min(edgeMm, (right - left) / 4);
         drawing.area(QRectF(QPointF(left + edge, std::min(zero, end)),
                             QPointF(right - edge, std::max(zero, end))),
-                     Fill{.colour = m_theme.keyBar});
+                     Fill{.colour = one.colour.value_or(m_theme.keyBar)});
     }
     drawColumnAxis(drawing, columns);
     if (!limitText().isEmpty()) {
@@ -352,7 +361,8 @@ QString HistogramChart::tipOf(std::size_t item) const {
                       QChar(u'–') +
                       valueText(m_data.numeric[item].upper, std::nullopt, m_theme.language);
     QString tip = title.trimmed() + QLatin1Char('\n') + m_data.quantity + QLatin1Char(' ') +
-                  valueText(value, m_data.decimals, m_theme.language);
+                  (isNamed ? textOf(m_data.named[item])
+                           : valueText(value, m_data.decimals, m_theme.language));
     if (std::isfinite(value) && !m_data.unit.isEmpty()) {
         tip += QLatin1Char(' ') + m_data.unit;
     }

@@ -15,14 +15,17 @@ struct NamedClass {
     QString title = {};
     double value = 0; ///< count or area; NaN = no data
     std::optional<QColor> colour = std::nullopt;
-    QString note = {}; ///< further words for its tip
+    QString note = {};                          ///< further words for its tip
+    std::optional<int> decimals = std::nullopt; ///< instead of those of all
+    QString withoutValue = {};                  ///< why it has none, instead of "无数据"
 };
 
 /// A class of numbers: lower ≤ x < upper, the last with its upper edge.
 struct ValueClass {
     double lower = 0;
     double upper = 0;
-    double value = 0; ///< count or area
+    double value = 0;                            ///< count or area
+    std::optional<QColor> colour = std::nullopt; ///< of the map's class
 };
 
 /// Equally wide classes with round edges, about `classes` of them, and how many values fall into
@@ -41,6 +44,7 @@ struct HistogramData {
     std::optional<double> limit = std::nullopt; ///< on the numbers' axis, or among named the value
     QString limitTitle = {};
     std::size_t withoutData = 0; ///< how many have no value: said below the chart
+    QString remark = {};         ///< what else is to be known, below that
 };
 
 /// Named classes are rows with a bar, its value and, where all are parts of a
@@ -65,6 +69,7 @@ private:
     static bool isDrawn(const ValueClass& one);
 
     BarRows rows() const;
+    QString textOf(const NamedClass& one) const;
     QString limitText() const;
     QString note() const;
     double headMm(double widthMm) const;

@@ -87,6 +87,9 @@ BarRow RankedBarChart::row(std::size_t item) const {
                .valueText = valueText(m_totals[item], m_data.decimals, m_theme.language),
                .isBold = bar.isKey};
     if (std::isnan(m_totals[item])) {
+        if (!bar.withoutValue.isEmpty()) {
+            row.valueText = bar.withoutValue;
+        }
         return row;
     }
     if (!isStacked()) {
@@ -101,24 +104,32 @@ BarRow RankedBarChart::row(std::size_t item) const {
     return row;
 }
 
-/// What is not shown on its own, as one bar.
+/// What is not shown on its own, as one bar; it tells how many of it stand out.
 BarRow RankedBarChart::restRow(std::size_t shown) const {
     double sum = 0;
     bool hasValue = false;
+    std::size_t keys = 0;
     for (std::size_t place = shown; place < m_order.size(); ++place) {
         const double total = m_totals[m_order[place]];
+        keys += m_data.bars[m_order[place]].isKey ? 1 : 0;
         hasValue |= !std::isnan(total);
         sum += std::isnan(total) ? 0 : total;
     }
     const auto number = QString::number(m_order.size() - shown);
+    auto label = m_theme.in(u"其余 ", "Other ") + number + m_theme.in(u" 个", "");
+    if (keys > 0) {
+        label += m_theme.in(u"（其中突出显示的 ", " (") + QString::number(keys) +
+                 m_theme.in(u" 个）", " stand out)");
+    }
     BarRow row{.item = std::nullopt,
-               .label = m_theme.in(u"其余 ", "Other ") + number + m_theme.in(u" 个", ""),
+               .label = label,
                .segments = {},
                .valueText = valueText(hasValue ? sum : std::numeric_limits<double>::quiet_NaN(),
                                       m_data.decimals,
                                       m_theme.language)};
     if (hasValue) {
-        row.segments.emplace_back(sum, m_theme.grid.colour);
+        row.segments.emplace_back(
+            sum, keys == m_order.size() - shown ? m_theme.keyBar : m_theme.grid.colour);
     }
     return row;
 }
@@ -178,7 +189,14 @@ QString RankedBarChart::note() const {
                           "No cumulative share: there are negative values.");
     }
     const bool hasKey = std::ranges::any_of(m_data.bars, &RankedBar::isKey);
-    return isStacked() && hasKey ? m_theme.in(u"粗体：", "Bold: ") + keyTitle() : QString();
+    QStringList notes;
+    if (isStacked() && hasKey) {
+        notes << m_theme.in(u"粗体：", "Bold: ") + keyTitle();
+    }
+    if (!m_data.remark.isEmpty()) {
+        notes << m_data.remark;
+    }
+    return notes.join(m_theme.in(u"；", "; "));
 }
 
 double RankedBarChart::headMm(double widthMm) const {

@@ -13,8 +13,9 @@ struct ChartLegendEntry;
 struct RankedBar {
     QString label = {};
     std::vector<double> values = {}; ///< one a part; NaN = no data
-    bool isKey = false;              ///< a key source, as the analysis found it
+    bool isKey = false;              ///< stands out, as a key source
     QString note = {};               ///< further words for its tip
+    QString withoutValue = {};       ///< why it has none, instead of "无数据"
 };
 
 struct RankedBarData {
@@ -28,6 +29,7 @@ struct RankedBarData {
     QString keyTitle = {};                         ///< empty: "主要污染源"
     std::optional<double> keyShare = std::nullopt; ///< 0.8 for the 80 % line
     std::size_t mostBars = 40; ///< the smaller ones become one last bar "其余 n 个"
+    QString remark = {};       ///< what else is to be known, below the chart
 };
 
 /// One row a bar: label, bar with its value, and in a second panel the cumulative share of the

@@ -207,10 +207,34 @@ private:
                                .unit = text("格", ""),
                                .decimals = 0,
                                .numeric = roundClasses(values, classes),
-                               .valueTitle =
-                                   text("单位面积排放量 t/(km²·a)", "density, t/(km²·a)")},
+                               .valueTitle = text("单位面积排放量 t/(km²·a)", "density, t/(km²·a)"),
+                               .remark = lackingWords(on)},
                  m_data.styles.chartTheme(m_request.language)});
         }
+    }
+
+    /// What the map hatches, and the columns cannot.
+    QString lackingWords(const PollutantOnCells& on) const {
+        std::size_t lowerBounds = 0;
+        std::size_t without = 0;
+        for (std::size_t cell = 0; cell < on.densities.size(); ++cell) {
+            if (on.lacksAmounts[cell]) {
+                ++(on.densities[cell] > 0.0 ? lowerBounds : without);
+            }
+        }
+        QString said;
+        if (lowerBounds > 0) {
+            said += text("其中 %1 格有源未给排放量，数值为下限（图上斜线）。",
+                         "%1 of them are lower bounds (hatched on the map): some source in them "
+                         "states no amount. ")
+                        .arg(lowerBounds);
+        }
+        if (without > 0) {
+            said += text("另有 %1 格有源而无排放量，未计入。",
+                         "Not shown: %1 cells whose sources state no amount.")
+                        .arg(without);
+        }
+        return said.trimmed();
     }
 
     SheetTable figureTable() const {
@@ -257,10 +281,16 @@ private:
                          .isSummary = true};
         constexpr int decimals = 3;
         for (const auto& on : m_grid.pollutants) {
-            const auto atLeast = on.lackingAmounts > 0 ? QStringLiteral("≥ ") : QString();
+            const auto known = [&](double amountTPerA) {
+                if (on.lackingAmounts > 0 && on.closure.inputTPerA == 0.0) {
+                    return localized(missingWords(), m_request.language);
+                }
+                return (on.lackingAmounts > 0 ? QStringLiteral("≥ ") : QString()) +
+                       fixed(amountTPerA, decimals);
+            };
             table.rows.push_back({nameOf(on),
-                                  atLeast + fixed(on.closure.inputTPerA, decimals),
-                                  atLeast + fixed(on.closure.cellsTPerA, decimals),
+                                  known(on.closure.inputTPerA),
+                                  known(on.closure.cellsTPerA),
                                   fixed(on.closure.outsideTPerA, decimals),
                                   fixed(on.closure.unlocatedTPerA, decimals),
                                   fixed(on.permittedTPerA, decimals)});
@@ -288,7 +318,8 @@ std::vector<SheetContent> emissionDensitySheets(const SheetData& data,
     const auto& all = themes.run.features.sources;
     const auto sources = std::ranges::find(all, data.park.id, &ParkSources::parkId);
     const auto* inventory = themes.run.data.emissions.get();
-    if (inventory != nullptr && sources != all.end()) {
+    if (inventory != nullptr && sources != all.end() &&
+        statesAmounts(*inventory, data.project.year, Medium::Air)) {
         const DensitySheet sheet(*inventory, sources->period, data, request);
         if (!sheet.isEmpty()) {
             return {sheet.make(diagnostics)};
@@ -296,7 +327,7 @@ std::vector<SheetContent> emissionDensitySheets(const SheetData& data,
     }
     auto bare =
         thematicContent(kind, administeredExtent(data.park), {}, data, request, diagnostics);
-    addAbsence(bare, emissionAbsence(inventory, data.project.year), request.language);
+    addAbsence(bare, emissionAbsence(inventory, data.project.year, Medium::Air), request.language);
     return {std::move(bare)};
 }
 

@@ -7,6 +7,16 @@
 
 namespace parklens {
 
+namespace {
+
+/// Rows without a year belong to every year.
+bool isOf(const EmissionRecord& record, std::optional<int> year, std::optional<Medium> medium) {
+    return (!record.year || !year || *record.year == *year) &&
+           (!medium || record.medium == *medium);
+}
+
+} // namespace
+
 QString pollutantName(const std::string& pollutant,
                       const EmissionVocabulary& vocabulary,
                       Language language) {
@@ -53,7 +63,9 @@ QString inventorySource(const Project& project, Language language) {
                                language);
 }
 
-LocalizedText emissionAbsence(const EmissionInventory* inventory, std::optional<int> year) {
+LocalizedText emissionAbsence(const EmissionInventory* inventory,
+                              std::optional<int> year,
+                              std::optional<Medium> medium) {
     if (inventory == nullptr) {
         return {"项目没有给出污染源清单", "the project gives no emission inventory"};
     }
@@ -61,28 +73,36 @@ LocalizedText emissionAbsence(const EmissionInventory* inventory, std::optional<
     std::size_t unlocated = 0;
     std::size_t unstated = 0;
     for (const auto& record : inventory->records) {
-        if (record.year && year && *record.year != *year) {
-            continue;
+        if (isOf(record, year, medium)) {
+            ++ofYear;
+            unlocated += record.position || record.shape != nullptr ? 0 : 1;
+            unstated += record.amountTPerA ? 0 : 1;
         }
-        ++ofYear;
-        unlocated += record.position ? 0 : 1;
-        unstated += record.amountTPerA ? 0 : 1;
     }
     const auto count = [](std::size_t number) { return std::to_string(number); };
+    const auto of = medium ? words(*medium) : LocalizedText{};
+    const auto rows = medium ? "rows of " + of.en : std::string("rows");
     if (ofYear == 0) {
-        return {"清单没有该年度的数据", "the inventory has no rows of the year"};
-    }
-    if (unlocated > 0) {
-        return {"清单该年度 " + count(ofYear) + " 行，其中 " + count(unlocated) +
-                    " 行没有可用坐标，无法定位",
-                "of the year's " + count(ofYear) + " rows " + count(unlocated) +
-                    " have no usable position"};
+        return {"清单没有该年度的" + of.zh + "数据",
+                "the inventory has no " + rows + " of the year"};
     }
     if (unstated == ofYear) {
-        return {"清单该年度 " + count(ofYear) + " 行都没有排放量",
-                "none of the year's " + count(ofYear) + " rows states an amount"};
+        return {"清单该年度" + of.zh + " " + count(ofYear) + " 行都没有排放量",
+                "none of the year's " + count(ofYear) + " " + rows + " states an amount"};
     }
-    return {"园区内没有该年度的污染源", "no source of the year stands in the park"};
+    if (unlocated > 0) {
+        return {"清单该年度" + of.zh + " " + count(ofYear) + " 行，其中 " + count(unlocated) +
+                    " 行没有可用坐标，无法定位",
+                "of the year's " + count(ofYear) + " " + rows + " " + count(unlocated) +
+                    " have no usable position"};
+    }
+    return {"园区内没有该年度的" + of.zh + "污染源", "no source of the year stands in the park"};
+}
+
+bool statesAmounts(const EmissionInventory& inventory, std::optional<int> year, Medium medium) {
+    return std::ranges::any_of(inventory.records, [&](const EmissionRecord& record) {
+        return isOf(record, year, medium) && record.amountTPerA.has_value();
+    });
 }
 
 } // namespace parklens

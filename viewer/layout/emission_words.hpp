@@ -39,6 +39,13 @@ QString inventorySource(const Project& project, Language language);
 
 /// Why nothing is drawn of an inventory: it is none, its rows have no position or no amount, or
 /// they are of other years or places.
-LocalizedText emissionAbsence(const EmissionInventory* inventory, std::optional<int> year);
+/// \param medium  whose rows are meant; all of them without
+LocalizedText emissionAbsence(const EmissionInventory* inventory,
+                              std::optional<int> year,
+                              std::optional<Medium> medium = std::nullopt);
+
+/// Whether any row of the year and the medium tells how much is emitted, be it 0. Where none does,
+/// nothing is drawn: missing amounts are no amounts of 0.
+bool statesAmounts(const EmissionInventory& inventory, std::optional<int> year, Medium medium);
 
 } // namespace parklens

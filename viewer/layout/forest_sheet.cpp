@@ -47,7 +47,9 @@ public:
         auto content =
             thematicContent("forest", *m_extent, layers(), m_data, m_request, diagnostics);
         if (isEstimate() && m_request.title.empty()) {
-            content.title += text("（遥感估算）", " (remote-sensing estimate)");
+            content.title += m_themes.run.data.rasters.contains(m_forest.layer.key)
+                                 ? text("（遥感估算）", " (remote-sensing estimate)")
+                                 : text("（矢量估算）", " (estimate from polygons)");
         }
         addHeading(content, text("森林覆盖率", "Forest coverage"));
         for (const auto* figure : m_figures) {

@@ -5,8 +5,11 @@
 #include "viewer/layout/key_enterprises.hpp"
 #include "viewer/layout/thematic_content.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <map>
 #include <string_view>
 
@@ -128,11 +131,23 @@ private:
     StyleSheet countedStyle(const std::vector<std::string>& values) const {
         auto style = m_data.styles.sheet("key_enterprises");
         for (auto& styleClass : style.classes) {
+            if (isUnknown(styleClass.values.front())) {
+                const auto missing = missingWords();
+                styleClass.amount = {fmt::format(" {}", missing.zh),
+                                     fmt::format(" ({})", missing.en)};
+                continue;
+            }
             const auto count = std::ranges::count(values, styleClass.values.front());
             styleClass.amount = {QStringLiteral(" %1\u00a0家").arg(count).toStdString(),
                                  QStringLiteral(" (%1)").arg(count).toStdString()};
         }
         return style;
+    }
+
+    bool isUnknown(const std::string& styleValue) const {
+        return std::ranges::any_of(m_found.unknownKinds, [&](KeyEnterpriseKind kind) {
+            return styleValueOf(kind) == styleValue;
+        });
     }
 
     QString source() const {
@@ -165,6 +180,12 @@ private:
                 }));
         };
         for (const auto kind : kindsInOrder) {
+            if (m_found.unknownKinds.contains(kind)) {
+                const auto missing = localized(missingWords(), m_request.language);
+                table.rows.push_back(
+                    {localized(words(kind), m_request.language), missing, missing});
+                continue;
+            }
             const auto isOfKind = [&](const KeyEnterprise& enterprise) {
                 return enterprise.kinds.contains(kind);
             };
@@ -172,9 +193,11 @@ private:
                                   count(true, isOfKind),
                                   count(false, isOfKind)});
         }
+        const auto atLeast = m_found.unknownKinds.empty() ? QString() : QStringLiteral("≥ ");
         const auto any = [](const KeyEnterprise&) { return true; };
-        table.rows.push_back(
-            {text("合计（不重复）", "all (each once)"), count(true, any), count(false, any)});
+        table.rows.push_back({text("合计（不重复）", "all (each once)"),
+                              atLeast + count(true, any),
+                              atLeast + count(false, any)});
         return table;
     }
 
@@ -190,6 +213,10 @@ private:
         for (const auto kind : kindsInOrder) {
             RankedBar bar{.label = localized(words(kind), m_request.language),
                           .values = {0.0, 0.0}};
+            if (m_found.unknownKinds.contains(kind)) {
+                bar.values.assign(2, std::numeric_limits<double>::quiet_NaN());
+                bar.withoutValue = localized(missingWords(), m_request.language);
+            }
             for (const auto& enterprise : m_found.enterprises) {
                 if (enterprise.kinds.contains(kind)) {
                     bar.values[enterprise.isLocated() ? 0 : 1] += 1.0;

@@ -43,6 +43,7 @@ public:
 
     KeyEnterprises take() {
         KeyEnterprises found;
+        found.unknownKinds = unknownKinds();
         for (const auto& key : m_order) {
             auto& [enterprise, isOutside] = m_byKey.at(key);
             if (enterprise.kinds.empty()) {
@@ -63,6 +64,38 @@ public:
     }
 
 private:
+    std::set<KeyEnterpriseKind> unknownKinds() const {
+        std::set<KeyEnterpriseKind> unknown;
+        const auto& layers = m_data.project.otherLayers;
+        const auto inventory = std::ranges::find(layers, "sources.inventory", &LayerSource::key);
+        if (inventory == layers.end() || !inventory->fields.contains("key_unit")) {
+            unknown.insert(KeyEnterpriseKind::KeyUnit);
+        }
+        const auto& parks = m_themes.run.features.sources;
+        if (std::ranges::none_of(parks, [&](const ParkSources& park) {
+                return park.parkId == m_data.park.id &&
+                       std::ranges::any_of(park.rankings, [](const LoadRanking& ranking) {
+                           return ranking.totalLoad > 0.0;
+                       });
+            })) {
+            unknown.insert(KeyEnterpriseKind::MainSource);
+        }
+        const auto isTold = [&](std::optional<bool> Enterprise::*column) {
+            const auto& land = m_themes.run.data.land;
+            return land != nullptr &&
+                   std::ranges::any_of(land->enterprises, [&](const Enterprise& enterprise) {
+                       return (enterprise.*column).has_value();
+                   });
+        };
+        if (!isTold(&Enterprise::isHighTech)) {
+            unknown.insert(KeyEnterpriseKind::HighTech);
+        }
+        if (!isTold(&Enterprise::isAboveScale)) {
+            unknown.insert(KeyEnterpriseKind::AboveScale);
+        }
+        return unknown;
+    }
+
     void learnCodes() {
         const auto learn = [&](const std::string& name, const std::string& code) {
             if (!name.empty() && !code.empty()) {

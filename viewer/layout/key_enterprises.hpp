@@ -38,6 +38,9 @@ struct KeyEnterprises {
     /// their number on the map.
     std::vector<KeyEnterprise> enterprises;
     std::size_t outside = 0; ///< key, but standing outside the extent
+    /// Kinds that no data tell: without the table, or without the column, that names them. None of
+    /// them found is not that there are none.
+    std::set<KeyEnterpriseKind> unknownKinds = {};
 };
 
 /// Of the year reported on. An enterprise is told from others by its credit code, else by the code

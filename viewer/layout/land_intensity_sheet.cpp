@@ -2,6 +2,7 @@
 
 #include "analysis/measurements/park_parcels.hpp"
 #include "gis/base/quantity.hpp"
+#include "viewer/layout/class_columns.hpp"
 #include "viewer/layout/land_intensity_tables.hpp"
 #include "viewer/layout/thematic_content.hpp"
 #include "viewer/map/class_breaks.hpp"
@@ -110,14 +111,15 @@ private:
     }
 
     void addHistogram(SheetContent& content) const {
-        constexpr int classes = 16;
+        constexpr int mostColumns = 16; // more are too narrow for their counts
         std::vector<double> values;
         std::size_t withoutData = 0;
+        std::size_t notEvaluated = 0;
         for (const auto& parcel : m_parcels) {
             if (const auto value = parcel.value()) {
                 values.push_back(*value);
-            } else if (parcel.plotRatio != nullptr) {
-                ++withoutData;
+            } else {
+                ++(parcel.plotRatio != nullptr ? withoutData : notEvaluated);
             }
         }
         if (values.empty()) {
@@ -128,10 +130,18 @@ private:
                            .quantity = text("宗地数", "parcels"),
                            .unit = text("宗", ""),
                            .decimals = 0,
-                           .numeric = roundClasses(values, classes),
+                           .numeric = columnsOfClasses(values, *m_breaks, ramp(), mostColumns),
                            .valueTitle = text("容积率", "plot ratio"),
-                           .withoutData = withoutData},
+                           .withoutData = withoutData,
+                           .remark = notEvaluatedWords(notEvaluated)},
              m_data.styles.chartTheme(m_request.language)});
+    }
+
+    QString notEvaluatedWords(std::size_t count) const {
+        return count == 0 ? QString()
+                          : text("另有 %1 宗未纳入容积率评价（未建成、街巷、绿地等）。",
+                                 "Parcels without a plot ratio (unbuilt, streets, greens): %1.")
+                                .arg(count);
     }
 
     /// The extent of the role, else what the project takes in its place.

@@ -225,8 +225,22 @@ private:
                                   .colour = one.symbol.fill ? std::optional(one.symbol.fill->colour)
                                                             : std::nullopt});
         }
-        content.charts.push_back({data, m_data.styles.chartTheme(m_request.language)});
+        const auto& theme = m_data.styles.chartTheme(m_request.language);
+        const auto add = [&](const QString& title, double areaM2) {
+            data.named.push_back({.title = title,
+                                  .value = Area::fromSquareMetres(areaM2).hectares(),
+                                  .colour = theme.grid.colour});
+        };
+        if (m_areas.overlapM2 > smallestShownM2) {
+            add(overlapWords(), -m_areas.overlapM2);
+        }
+        add(withoutDataWords(), m_areas.extentM2 - m_areas.coveredM2);
+        content.charts.push_back({data, theme});
     }
+
+    QString overlapWords() const { return text("减：宗地重叠", "less overlaps of parcels"); }
+
+    QString withoutDataWords() const { return text("无宗地数据", "without data"); }
 
     void addClassTable(SheetContent& content) const {
         SheetTable table{.name = QStringLiteral("land_use_areas"),
@@ -247,9 +261,9 @@ private:
             add(text("代码未知或缺失", "code unknown or missing"), m_areas.unknownM2);
         }
         if (m_areas.overlapM2 > smallestShownM2) {
-            add(text("减：宗地重叠", "less overlaps of parcels"), -m_areas.overlapM2);
+            add(overlapWords(), -m_areas.overlapM2);
         }
-        add(text("无宗地数据", "without data"), m_areas.extentM2 - m_areas.coveredM2);
+        add(withoutDataWords(), m_areas.extentM2 - m_areas.coveredM2);
         add(text("范围合计", "extent"), m_areas.extentM2);
         content.tables.push_back(std::move(table));
     }

@@ -2,6 +2,7 @@
 
 #include "analysis/emission/ranking_table.hpp"
 #include "viewer/layout/emission_words.hpp"
+#include "viewer/layout/enterprise_loads.hpp"
 #include "viewer/layout/source_amount_sheet.hpp"
 #include "viewer/layout/style_values.hpp"
 #include "viewer/layout/thematic_content.hpp"
@@ -213,31 +214,10 @@ private:
         }
     }
 
-    /// Enterprises by their load, the cumulative share beside them.
     void addRanking(SheetContent& content) const {
-        RankedBarData data{
-            .title =
-                text("各企业等标污染负荷（%1）", "Loads of enterprises: %1").arg(mediumWords()),
-            .quantity = text("等标污染负荷", "load"),
-            .unit = unit(),
-            .decimals = 2,
-            .mostBars = 25};
-        std::map<std::string, std::size_t> bars;
-        for (const auto& line : m_ranking.lines) {
-            const auto [found, isNew] = bars.emplace(
-                line.creditCode.empty() ? line.name : line.creditCode, data.bars.size());
-            if (isNew) {
-                data.bars.push_back({.label = QString::fromStdString(line.name),
-                                     .values = {std::numeric_limits<double>::quiet_NaN()}});
-            }
-            auto& bar = data.bars[found->second];
-            auto& value = bar.values.front(); // without any known load it stays missing
-            if (line.load) {
-                value = std::isnan(value) ? *line.load : value + *line.load;
-            }
-            bar.isKey = bar.isKey || line.isMain;
-        }
-        content.charts.push_back({data, m_data.styles.chartTheme(m_request.language)});
+        content.charts.push_back(
+            {enterpriseLoads(m_ranking, m_themes.standards, m_request.language),
+             m_data.styles.chartTheme(m_request.language)});
     }
 
     /// 重点污染源清单, as far as the main ones.

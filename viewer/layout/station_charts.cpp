@@ -1,5 +1,7 @@
 #include "viewer/layout/station_charts.hpp"
 
+#include "analysis/results/display.hpp"
+#include "gis/base/decimal.hpp"
 #include "gis/base/error.hpp"
 #include "viewer/layout/air_calendar.hpp"
 #include "viewer/layout/thematic_content.hpp"
@@ -79,9 +81,10 @@ public:
                               numberOf(m_edition.limitsId, m_standards)),
             .quantity = text("年平均浓度", "annual mean"),
             .unit = QStringLiteral("μg/m³"),
-            .decimals = m_figure.displayDecimals,
+            .decimals = displayDecimals(m_figure),
             .withShares = false,
             .limitTitle = text("年平均限值", "annual limit"),
+            .remark = roundingWords(),
         };
         if (const auto limit = m_edition.limitsOf(Pollutant::Pm25, m_settings.airClass).annual) {
             data.limit = limit->toDouble();
@@ -97,12 +100,7 @@ public:
             data.named.resize(mostStations);
         }
         if (m_air.stations.size() > 1) {
-            const auto value = m_figure.interval();
-            data.named.insert(
-                data.named.begin(),
-                {.title = text("本园区（各站平均）", "the park (mean of stations)"),
-                 .value = value ? value->value : std::numeric_limits<double>::quiet_NaN(),
-                 .colour = m_theme.keyBar});
+            data.named.insert(data.named.begin(), parkBar());
         }
         return data;
     }
@@ -119,12 +117,60 @@ private:
                        .value = std::numeric_limits<double>::quiet_NaN(),
                        .colour = m_theme.bar};
         if (year.isAnnualValid && year.annualMean) {
-            one.value = year.annualMean->toDouble();
+            show(year.annualMean->toDouble(), one);
         } else {
-            one.title += text("（有效 %1 天，年度无效）", " (%1 valid days: no valid year)")
-                             .arg(year.validDays);
+            sayInvalid(year.validDays, one);
         }
         return one;
+    }
+
+    NamedClass parkBar() const {
+        NamedClass one{.title = text("本园区（各站平均）", "the park (mean of stations)"),
+                       .value = std::numeric_limits<double>::quiet_NaN(),
+                       .colour = m_theme.keyBar};
+        if (const auto value = m_figure.interval()) {
+            show(value->value, one);
+        } else {
+            sayInvalid(m_air.statistics.of(Pollutant::Pm25).validDays, one);
+        }
+        return one;
+    }
+
+    /// As the park's figure would show it, so that a bar that reaches beyond the limit's line is
+    /// one that does not meet the limit.
+    void show(double value, NamedClass& one) const {
+        auto alike = m_figure;
+        alike.displayDecimals = displayDecimals(m_figure);
+        alike.value = value;
+        alike.low = value;
+        alike.high = value;
+        one.decimals = displayDecimals(alike);
+        one.value = roundedHalfEven(value, *one.decimals);
+    }
+
+    /// Without any valid day there is no data; else there is, but no year of it.
+    void sayInvalid(int validDays, NamedClass& one) const {
+        if (validDays > 0) {
+            one.title += text("（有效 %1 天）", " (%1 valid days)").arg(validDays);
+            one.withoutValue = text("年度无效", "no valid year");
+        }
+    }
+
+    /// Empty where the rule compares with all digits.
+    QString roundingWords() const {
+        for (const auto& judged : m_figure.references) {
+            if (const auto decimals = judged.reference.rounding.decimals) {
+                return *decimals == 0
+                           ? text("与限值比较前，浓度先按 GB/T 8170 修约到整数。",
+                                  "Means are rounded to whole numbers (GB/T 8170) before they are "
+                                  "compared with the limit.")
+                           : text("与限值比较前，浓度先按 GB/T 8170 修约到 %1 位小数。",
+                                  "Means are rounded to %1 decimals (GB/T 8170) before they are "
+                                  "compared with the limit.")
+                                 .arg(*decimals);
+            }
+        }
+        return {};
     }
 
     const IndicatorResult& m_figure;
@@ -168,7 +214,11 @@ void addPm25Calendars(SheetContent& content, const SheetData& data, Language lan
 
 void addStationMeans(SheetContent& content, const SheetData& data, Language language) {
     for (const auto* figure : figuresOfTheYear(data, "air.pm25_annual_mean")) {
-        if (const auto air = airBehind(*figure, data)) {
+        const auto air = airBehind(*figure, data);
+        const auto isKnown = [](const StationYear& station) {
+            return station.statistics.of(Pollutant::Pm25).validDays > 0;
+        };
+        if (air && std::ranges::any_of(air->stations, isKnown)) {
             content.charts.push_back({StationMeans(*figure, *air, data, language).chart(),
                                       data.styles.chartTheme(language)});
         }

@@ -82,6 +82,34 @@ BOOST_AUTO_TEST_CASE(named_classes_have_bars_of_their_colour_and_length) {
     BOOST_TEST(chart.tipOf(3).toStdString() == "云下\n面积 无数据");
 }
 
+BOOST_AUTO_TEST_CASE(every_wide_column_has_its_count_and_the_colour_of_its_class) {
+    auto data = plotRatios();
+    data.limit.reset();
+    data.numeric = {{0, 10, 2, forest}, {10, 20, 1}, {20, 30, 2}};
+    const auto chart = chartOf(data);
+    const auto box = boxOf(chart);
+    BOOST_TEST(textsOf(chart, box).count(QStringLiteral("2")) == 3); // one is on the axis
+    BOOST_TEST(areasOf(chart.drawing(box), forest).size() == 1U);
+    checkWellFormedAtAllSizes(chart);
+}
+
+BOOST_AUTO_TEST_CASE(a_row_says_why_it_has_no_value_and_has_its_own_digits) {
+    auto data = landCover();
+    data.named[0].decimals = 0;
+    data.named[3].withoutValue = QStringLiteral("年度无效");
+    data.withShares = false;
+    data.remark = QStringLiteral("另有说明。");
+    const auto chart = chartOf(data);
+    const auto texts = textsOf(chart, boxOf(chart));
+    BOOST_TEST(texts.contains(QStringLiteral("231")));
+    BOOST_TEST(texts.contains(QStringLiteral("31.07")));
+    BOOST_TEST(texts.contains(QStringLiteral("年度无效")));
+    BOOST_TEST(!texts.contains(QStringLiteral("无数据")));
+    BOOST_TEST(texts.contains(QStringLiteral("另有说明。")));
+    BOOST_TEST(chart.tipOf(3).toStdString() == "云下\n面积 年度无效");
+    checkWellFormedAtAllSizes(chart);
+}
+
 BOOST_AUTO_TEST_CASE(columns_have_their_height_and_the_limit_its_place) {
     const auto chart = chartOf(plotRatios());
     const auto theme = chartTheme();

@@ -127,14 +127,30 @@ BOOST_AUTO_TEST_CASE(what_does_not_fit_is_summed_in_the_last_bar) {
     BOOST_TEST(!textsOf(chart, low).contains(QStringLiteral("其余 50 个")));
 }
 
-BOOST_AUTO_TEST_CASE(long_names_are_elided_and_told_in_full) {
+BOOST_AUTO_TEST_CASE(the_rest_tells_how_many_of_it_stand_out) {
+    auto data = barsOf({5, 4, 3, 2, 1});
+    for (std::size_t bar = 0; bar < 4; ++bar) {
+        data.bars[bar].isKey = true;
+    }
+    data.mostBars = 2;
+    const auto chart = chartOf(data);
+    QString rows;
+    for (const auto& text : textsOf(chart, boxOf(chart))) {
+        rows += text;
+    }
+    BOOST_TEST(rows.contains(QStringLiteral("其余 3 个（其中突出显示的 2 个）")),
+               rows.toStdString());
+    checkWellFormedAtAllSizes(chart);
+}
+
+BOOST_AUTO_TEST_CASE(long_names_keep_their_ends_and_are_told_in_full) {
     auto data = barsOf({5, 3});
     data.bars[0].label = QStringLiteral(
         "云溪市一个名字特别特别长以至于两行也放不下的化学新材料科技发展股份有限公司第二分公司");
     const auto chart = chartOf(data);
     bool isElided = false;
     for (const auto& text : textsOf(chart, boxOf(chart))) {
-        isElided |= text.endsWith(QChar(u'…'));
+        isElided |= text.startsWith(QChar(u'…')) && text.endsWith(QStringLiteral("第二分公司"));
     }
     BOOST_TEST(isElided);
     BOOST_TEST(chart.tipOf(0).startsWith(data.bars[0].label));

@@ -167,9 +167,17 @@ BOOST_AUTO_TEST_CASE(a_giant_equal_cells_and_missing_amounts_are_said) {
                "700 t/(km²·a)");
     BOOST_TEST(lintSheet(equal.composedSheet()).empty());
     ParkWithSources missing({{"SO2", ""}, {"SO2", ""}});
-    BOOST_TEST(statementOf(missing.sheet()).find("各源都没有排放量，无法分级") !=
+    BOOST_TEST(statementOf(missing.sheet()).find("该年度大气 2 行都没有排放量") !=
                std::string::npos);
+    BOOST_TEST(missing.sheet().absences.size() == 1U);
+    BOOST_TEST(missing.sheet().tables.empty());
     BOOST_TEST(lintSheet(missing.composedSheet()).empty());
+    // Of one pollutant only: the others are shown.
+    ParkWithSources partly({{"SO2", ""}, {"NOx", "3"}});
+    BOOST_TEST(statementOf(partly.sheet()).find("各源都没有排放量，无法分级") != std::string::npos);
+    for (const auto& row : tableOf(partly.sheet(), "emission_closure").rows) {
+        BOOST_TEST(!row.join(QLatin1Char('|')).contains(QStringLiteral("≥ 0.000")));
+    }
     ThematicSample none;
     BOOST_TEST(
         statementOf(none.sheets("emission-density").front()).find("项目没有给出污染源清单") !=
@@ -209,6 +217,20 @@ BOOST_AUTO_TEST_CASE(histograms_count_the_cells_with_emissions) {
     ParkWithSources sample({{"SO2", "3"}, {"SO2", "0.7"}, {"SO2", "0.02"}, {"NOx", "4"}});
     BOOST_TEST_REQUIRE(sample.sheet().charts.size() == 1U); // a single cell needs none
     BOOST_TEST(countedIn(chartOf<HistogramData>(sample.sheet())) == 3.0);
+    ParkWithSources bounds({{"SO2", "2"},
+                            {"SO2", "3"},
+                            {"NOx", "1"},
+                            {"NOx", "1"},
+                            {"NOx", "1"},
+                            {"NOx", "1"},
+                            {"NOx", "1"},
+                            {"NOx", "1"},
+                            {"SO2", ""}, // in the first's cell
+                            {"NOx", "1"},
+                            {"SO2", ""}}); // where no other SO2 is
+    const auto& said = chartOf<HistogramData>(bounds.sheet()).remark.toStdString();
+    BOOST_TEST(said.find("其中 1 格有源未给排放量") != std::string::npos, said);
+    BOOST_TEST(said.find("另有 1 格") != std::string::npos, said);
     ParkWithSources equal({{"SO2", "2"}, {"SO2", "2"}});
     BOOST_TEST(countedIn(chartOf<HistogramData>(equal.sheet())) == 2.0);
     BOOST_TEST(lintSheet(equal.composedSheet()).empty());

@@ -72,6 +72,23 @@ BOOST_AUTO_TEST_CASE(a_land_survey_is_official) {
     BOOST_TEST(said.find("估算") == std::string::npos, said);
 }
 
+BOOST_AUTO_TEST_CASE(polygons_without_class_codes_are_an_estimate_but_none_of_remote_sensing) {
+    ThematicSample sample;
+    sample.addLayer(
+        "woods.gpkg",
+        {.name = "woods",
+         .fields = {"id", "fclass"},
+         .features = {{{"1", "forest"}, rectangleWkt(584000, 3275000, 584300, 3276000)}}});
+    sample.addSections(std::string(administered) +
+                       "[[forest]]\npath = \"woods.gpkg\"\nprofiles = [\"survey\"]\n"
+                       "where = \"fclass = 'forest'\"\n");
+    const auto& content = sample.sheets("forest").front();
+    BOOST_TEST(content.title.toStdString() == "方正园区森林覆盖图（矢量估算）");
+    const auto said = statementOf(content);
+    BOOST_TEST(said.find("遥感") == std::string::npos, said);
+    BOOST_TEST(said.find("30.00 %") != std::string::npos, said);
+}
+
 BOOST_AUTO_TEST_CASE(without_forest_data_the_sheet_says_so) {
     ThematicSample sample;
     BOOST_TEST(lintSheet(sample.composed("forest")).empty());

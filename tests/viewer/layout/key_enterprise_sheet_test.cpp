@@ -5,6 +5,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cmath>
+
 using namespace parklens;
 using namespace parklens::test;
 
@@ -106,6 +108,31 @@ BOOST_AUTO_TEST_CASE(a_project_without_inventory_or_enterprises_has_a_sheet_that
     BOOST_TEST(lintSheet(sample.composed("key-enterprises")).empty());
     BOOST_TEST(statementOf(sample.sheets("key-enterprises").front())
                    .find("项目没有给出污染源清单或企业表") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(kinds_that_no_data_tell_are_missing_and_not_none) {
+    ThematicSample sample;
+    sample.addFile("sources.csv",
+                   "企业名称,信用代码,排放口,经度,纬度,污染物,排放量,年度\n"
+                   "甲厂,91990101MA0000001Y,DA001,120.872232,29.594664,SO2,100,2024\n");
+    sample.addSections(
+        "[[boundary]]\nrole = \"administered\"\npath = \"park.gpkg\"\nid = \"id\"\n"
+        "fields = { name = \"name\" }\n"
+        "[sources.inventory]\npath = \"sources.csv\"\ncrs = \"EPSG:4490\"\nyear = 2024\n"
+        "[sources.inventory.fields]\nenterprise = \"企业名称\"\ncredit_code = \"信用代码\"\n"
+        "outlet = \"排放口\"\nlon = \"经度\"\nlat = \"纬度\"\npollutant = \"污染物\"\n"
+        "amount = { field = \"排放量\", unit = \"t/a\" }\nyear = \"年度\"\n");
+    const auto& content = sample.sheets("key-enterprises").front();
+    const auto& rows = tableOf(content, "key_enterprise_summary").rows;
+    BOOST_TEST(textOf(rows.at(0)) == "重点排污单位|资料缺失|资料缺失");
+    BOOST_TEST(textOf(rows.at(1)) == "主要污染源（累计负荷80%）|1|0");
+    BOOST_TEST(textOf(rows.at(2)) == "高新技术企业|资料缺失|资料缺失");
+    BOOST_TEST(textOf(rows.at(3)) == "规上企业|资料缺失|资料缺失");
+    BOOST_TEST(textOf(rows.at(4)) == "合计（不重复）|≥ 1|≥ 0");
+    for (const auto& bar : chartOf<RankedBarData>(content).bars) {
+        BOOST_TEST(std::isnan(bar.values.front()) == !bar.label.startsWith(QStringLiteral("主要")));
+    }
+    BOOST_TEST(lintSheet(sample.composed("key-enterprises")).empty());
 }
 
 BOOST_AUTO_TEST_CASE(bars_are_the_counts_of_the_summary) {

@@ -8,6 +8,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <map>
 
 using namespace parklens;
 using namespace parklens::test;
@@ -122,6 +123,29 @@ BOOST_AUTO_TEST_CASE(a_park_without_parcels_or_evaluated_extent_has_a_sheet_that
     BOOST_TEST(holds(statementOf(sample.sheets("land-intensity").front()), "项目没有给出宗地"));
 }
 
+BOOST_AUTO_TEST_CASE(columns_have_the_colours_of_the_map) {
+    EvaluatedPark sample("200000", "50000", "100000");
+    const auto& content = sample.sheets("land-intensity").front();
+    std::map<QRgb, std::size_t> parcels; // by the colour of their class
+    for (const auto& layer : content.map.scene.layers) {
+        const auto* vector = std::get_if<VectorLayer>(layer.get());
+        if (vector != nullptr && vector->id.startsWith(QLatin1String("land.intensity"))) {
+            for (const auto one : vector->classes) {
+                parcels[vector->legend[one].symbol.fill->colour.rgb()] += 1;
+            }
+        }
+    }
+    double counted = 0;
+    for (const auto& column : chartOf<HistogramData>(content).numeric) {
+        BOOST_TEST_REQUIRE(column.colour.has_value());
+        if (column.value > 0) {
+            counted += column.value;
+            BOOST_TEST(static_cast<double>(parcels[column.colour->rgb()]) == column.value);
+        }
+    }
+    BOOST_TEST(counted == 3.0);
+}
+
 BOOST_AUTO_TEST_CASE(the_histogram_counts_each_parcel_once) {
     EvaluatedPark sample("200000", "50000", "");
     const auto& chart = chartOf<HistogramData>(sample.sheets("land-intensity").front());
@@ -131,6 +155,8 @@ BOOST_AUTO_TEST_CASE(the_histogram_counts_each_parcel_once) {
     }
     BOOST_TEST(counted == 2.0);
     BOOST_TEST(chart.withoutData == 1U);
+    BOOST_TEST(chart.remark.contains(QString::fromUtf8("另有 1 宗未纳入")),
+               chart.remark.toStdString());
     EvaluatedPark equal("100000", "100000", "100000");
     const auto& columns = chartOf<HistogramData>(equal.sheets("land-intensity").front()).numeric;
     BOOST_TEST(std::ranges::count(columns, 3.0, &ValueClass::value) == 1);

@@ -134,11 +134,34 @@ BOOST_AUTO_TEST_CASE(bars_are_the_areas_of_the_table) {
     const auto& sheet = sample.sheets("land-use").front();
     const auto& table = tableOf(sheet, "land_use_areas");
     const auto& chart = chartOf<HistogramData>(sheet);
-    BOOST_TEST(chart.named.size() >= 3U);
+    BOOST_TEST(chart.named.size() == 4U);
+    BOOST_TEST(chart.named.back().title.toStdString() == "无宗地数据");
+    double sum = 0;
     for (const auto& bar : chart.named) {
+        sum += bar.value;
         BOOST_TEST(std::abs(bar.value - hectares(table, bar.title.toUtf8().constData())) <
                    0.005001);
     }
+    BOOST_TEST(std::abs(sum - hectares(table, "范围合计")) < 0.005001);
+}
+
+BOOST_AUTO_TEST_CASE(bars_close_to_the_extent_where_parcels_overlap) {
+    ThematicSample sample;
+    sample.addLayer(
+        "parcels.gpkg",
+        {.name = "parcels",
+         .fields = {"id", "code"},
+         .features = {{{"1", "100101"}, rectangleWkt(584000, 3275000, 584500, 3275500)},
+                      {{"2", "110101"}, rectangleWkt(584400, 3275000, 585000, 3275500)}}});
+    sample.addSections(parcelSection);
+    const auto& sheet = sample.sheets("land-use").front();
+    double sum = 0;
+    for (const auto& bar : chartOf<HistogramData>(sheet).named) {
+        sum += bar.value;
+    }
+    BOOST_TEST(sum == 99.983,
+               boost::test_tools::tolerance(1e-4)); // a square kilometre of the plane
+    BOOST_TEST(lintSheet(sample.composed("land-use")).empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

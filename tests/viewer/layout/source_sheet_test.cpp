@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <utility>
 
 using namespace parklens;
@@ -121,10 +122,56 @@ BOOST_AUTO_TEST_CASE(what_a_giant_dwarfs_is_still_seen_and_the_sheet_says_so) {
 BOOST_AUTO_TEST_CASE(without_amounts_or_inventory_the_sheet_says_so) {
     ParkWithSources missing({"", ""});
     BOOST_TEST(lintSheet(missing.composed("sources")).empty());
+    BOOST_TEST(statementOf(missing.sheets("sources").front()).find("2 行都没有排放量") !=
+               std::string::npos);
     ThematicSample none;
     BOOST_TEST(lintSheet(none.composed("sources")).empty());
     BOOST_TEST(statementOf(none.sheets("sources").front()).find("项目没有给出污染源清单") !=
                std::string::npos);
+}
+
+/// Which bars stand out, in the order of the loads given.
+std::vector<bool> marksOf(const std::vector<std::string>& amounts) {
+    ParkWithSources sample(amounts);
+    const auto& chart = chartOf<RankedBarData>(sample.sheets("sources").front());
+    BOOST_TEST(chart.keyShare.value_or(0) == 0.8);
+    std::map<std::string, bool> byName;
+    for (const auto& bar : chart.bars) {
+        byName[bar.label.toStdString()] = bar.isKey;
+    }
+    std::vector<bool> marks;
+    for (std::size_t index = 1; index <= amounts.size(); ++index) {
+        marks.push_back(byName["企业" + std::to_string(index)]);
+    }
+    return marks;
+}
+
+BOOST_AUTO_TEST_CASE(enterprises_up_to_the_share_of_their_loads_stand_out_equal_ones_alike) {
+    BOOST_TEST((marksOf({"100", "25", "4"}) == std::vector{true, true, false})); // 77.5, 96.9 %
+    BOOST_TEST((marksOf({"80", "20"}) == std::vector{true, false}));             // 80 % at once
+    BOOST_TEST((marksOf({"50", "20", "6", "6", "6", "6", "6"}) ==
+                std::vector{true, true, true, true, true, true, true}));
+    BOOST_TEST((marksOf({"70", "10", "10", "10"}) == std::vector{true, true, true, true}));
+    BOOST_TEST((marksOf({"60", "20", "4", "4", "4", "4", "4"}) ==
+                std::vector{true, true, false, false, false, false, false}));
+}
+
+BOOST_AUTO_TEST_CASE(main_enterprises_are_found_by_the_sum_of_their_outlets) {
+    // Of five equal outlets the ranking takes the first four of 100 t/a, by their names.
+    ThematicSample sample;
+    sample.addFile("sources.csv",
+                   "企业名称,信用代码,排放口,经度,纬度,污染物,排放量,年度\n"
+                   "甲,C1,DA001,120.871,29.5947,SO2,20,2024\n"
+                   "甲,C1,DA002,120.872,29.5947,SO2,20,2024\n"
+                   "甲,C1,DA003,120.873,29.5947,SO2,20,2024\n"
+                   "甲,C1,DA004,120.874,29.5947,SO2,20,2024\n"
+                   "乙,C2,DA001,120.875,29.5947,SO2,20,2024\n");
+    sample.addSections(sections);
+    const auto& bars = chartOf<RankedBarData>(sample.sheets("sources").front()).bars;
+    BOOST_TEST_REQUIRE(bars.size() == 2U);
+    for (const auto& bar : bars) {
+        BOOST_TEST(bar.isKey == (bar.label == QString::fromUtf8("甲")));
+    }
 }
 
 BOOST_AUTO_TEST_CASE(bars_of_enterprises_add_up_to_the_total) {

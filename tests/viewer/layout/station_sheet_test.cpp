@@ -1,5 +1,6 @@
 // 监测点位图 and PM2.5 天数分布图: who stands for the park, and days as the results have them.
 
+#include "analysis/results/display.hpp"
 #include "tests/viewer/layout/thematic_sample.hpp"
 #include "viewer/layout/figure_words.hpp"
 #include "viewer/layout/sheet_lint.hpp"
@@ -7,26 +8,39 @@
 #include <boost/test/unit_test.hpp>
 #include <fmt/format.h>
 
+#include <cmath>
+
 using namespace parklens;
 using namespace parklens::test;
 
 namespace {
 
+/// What is observed at the station of a park.
+struct Observed {
+    int usual = 40;
+    int fifth = 60;
+    int daysOfMonth = 28;
+    const char* pollutant = "PM2.5";
+};
+
 /// A year of days at one station in the park, every fifth with 60 μg/m³, the others with 40.
 struct ParkWithStation : ThematicSample {
-    explicit ParkWithStation(const std::string& air = {}) {
+    explicit ParkWithStation(const std::string& air = {}, const Observed& observed = {}) {
         addFile("stations.csv",
                 "id,name,lon,lat,station_class,data_status\n"
                 "S1,园区站,120.8722,29.5947,评价点,审核数据\n"
                 "S2,远处站,121.5000,30.2000,评价点,审核数据\n");
         std::string daily = "station,date,pollutant,value\n";
         for (int month = 1; month <= 12; ++month) {
-            for (int day = 1; day <= 28; ++day) {
-                daily += fmt::format(
-                    "S1,2024-{:02}-{:02},PM2.5,{}\n", month, day, day % 5 == 0 ? 60 : 40);
+            for (int day = 1; day <= observed.daysOfMonth; ++day) {
+                daily += fmt::format("S1,2024-{:02}-{:02},{},{}\n",
+                                     month,
+                                     day,
+                                     observed.pollutant,
+                                     day % 5 == 0 ? observed.fifth : observed.usual);
             }
         }
-        addFile("daily.csv", daily + "S2,2024-01-01,PM2.5,40\n");
+        addFile("daily.csv", daily + fmt::format("S2,2024-01-01,{},40\n", observed.pollutant));
         addSections("[[boundary]]\nrole = \"administered\"\npath = \"park.gpkg\"\nid = \"id\"\n"
                     "fields = { name = \"name\" }\n[air]\n" +
                     air +
@@ -149,15 +163,43 @@ BOOST_AUTO_TEST_CASE(annual_means_of_stations_are_those_of_the_results) {
     const auto& chart = chartOf<HistogramData>(sample.sheets("stations").front());
     BOOST_TEST_REQUIRE(chart.named.size() == 1U); // one station is the park's mean itself
     BOOST_TEST(chart.named.front().title.toStdString() == "园区站");
-    BOOST_TEST(chart.named.front().value == (276 * 40 + 60 * 60) / 336.0,
-               boost::test_tools::tolerance(1e-9));
+    BOOST_TEST(chart.named.front().value == 43.6); // (276 × 40 + 60 × 60) / 336 = 43.571…
+    BOOST_TEST(chart.remark.contains(QString::fromUtf8("修约到整数")), chart.remark.toStdString());
     BOOST_TEST(chart.limit.value_or(0) == 35.0); // GB 3095-2012 二级
     for (const auto& figure : sample.themes().run.results.indicators) {
         if (figure.id == "air.pm25_annual_mean") {
-            BOOST_TEST(figure.interval()->value == chart.named.front().value,
-                       boost::test_tools::tolerance(1e-9));
+            BOOST_TEST(fmt::format("{:.1f}", chart.named.front().value) ==
+                       displayText(figure, Language::Chinese));
+            BOOST_TEST(chart.named.front().decimals.value_or(-1) == 1);
         }
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_mean_that_meets_the_limit_after_rounding_stays_at_its_line) {
+    ParkWithStation sample({}, {.usual = 35, .fifth = 36}); // 35.18
+    const auto& chart = chartOf<HistogramData>(sample.sheets("stations").front());
+    BOOST_TEST_REQUIRE(chart.named.size() == 1U);
+    BOOST_TEST(chart.named.front().value == 35.0);
+    BOOST_TEST(chart.named.front().decimals.value_or(-1) == 0);
+    for (const auto& figure : sample.themes().run.results.indicators) {
+        if (figure.id == "air.pm25_annual_mean") {
+            BOOST_TEST(displayText(figure, Language::Chinese) == "35");
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_year_that_is_not_valid_is_no_missing_data) {
+    ParkWithStation sample({}, {.daysOfMonth = 20});
+    const auto& chart = chartOf<HistogramData>(sample.sheets("stations").front());
+    BOOST_TEST_REQUIRE(chart.named.size() == 1U);
+    BOOST_TEST(std::isnan(chart.named.front().value));
+    BOOST_TEST(chart.named.front().title.toStdString() == "园区站（有效 240 天）");
+    BOOST_TEST(chart.named.front().withoutValue.toStdString() == "年度无效");
+}
+
+BOOST_AUTO_TEST_CASE(without_any_day_there_is_no_chart_of_means) {
+    ParkWithStation sample({}, {.pollutant = "SO2"});
+    BOOST_TEST(sample.sheets("stations").front().charts.empty());
 }
 
 BOOST_AUTO_TEST_CASE(the_calendar_stands_behind_the_map_in_both_languages) {

@@ -54,6 +54,7 @@ private:
     TextStyle style(const BarRow& row) const;
     double labelMm(double widthMm) const;
     QStringList labelLines(const BarRow& row, double labelMm) const;
+    QString endOf(const QString& label, double labelMm, const TextStyle& style) const;
     double rowMm(const BarRow& row, double labelMm) const;
     double valueTextMm(const Layout& layout, const BarRow& row) const;
     void drawRow(ChartDrawing& drawing,
