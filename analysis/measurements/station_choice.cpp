@@ -152,22 +152,6 @@ LocalizedText stationNames(const AirData& data, const StationChoice& choice) {
 
 } // namespace
 
-std::string_view key(StationRule rule) {
-    switch (rule) {
-    case StationRule::OfficialSeries:
-        return "official_series";
-    case StationRule::Inside:
-        return "inside";
-    case StationRule::Nearest:
-        return "nearest";
-    case StationRule::CityMean:
-        return "city_mean";
-    case StationRule::None:
-        return "none";
-    }
-    return {};
-}
-
 StationChoice chooseStations(const MultiPolygon& park,
                              const Crs& crs,
                              const AirData& data,

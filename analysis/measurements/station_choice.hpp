@@ -3,26 +3,15 @@
 #pragma once
 
 #include "analysis/loading/air_data.hpp"
+#include "analysis/model/station_rule.hpp"
 #include "analysis/standards/standards_library.hpp"
 #include "gis/crs/crs.hpp"
 #include "gis/geometry/geometry.hpp"
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace parklens {
-
-/// By which step of the station rule (contract §4) the park's value was formed.
-enum class StationRule {
-    OfficialSeries, ///< declared official series
-    Inside,         ///< assessment stations inside the park
-    Nearest,        ///< nearest assessment station within 4 km of the boundary
-    CityMean,       ///< county or city mean: named so, never 园区
-    None
-};
-
-std::string_view key(StationRule rule); ///< "official_series", "inside", …
 
 /// The stations that stand for a park.
 struct StationChoice {

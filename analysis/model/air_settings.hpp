@@ -3,7 +3,9 @@
 #pragma once
 
 #include "analysis/model/comparison.hpp"
+#include "analysis/model/station_rule.hpp"
 
+#include <optional>
 #include <string>
 
 namespace parklens {
@@ -24,6 +26,12 @@ enum class AirClass {
     II ///< 二类区: residential, industrial, rural
 };
 
+/// Which values stand as the figure where hours are officially flagged as sand and dust.
+enum class DustValues {
+    Assessed, ///< 评价值: dust hours left out
+    Measured  ///< 实况值: all hours
+};
+
 struct AirSettings {
     std::string standard = "auto"; ///< auto | 2012 | 2026-transition | 2026-final
     double belowUgM3 = 50.0;       ///< threshold of `pm25_days_below`
@@ -31,6 +39,9 @@ struct AirSettings {
     DailyRounding rounding = DailyRounding::Integer;
     HourLabel hourLabel = HourLabel::Automatic;
     AirClass airClass = AirClass::II;
+    DustValues dust = DustValues::Assessed;
+    /// This step of the station rule and no other; absent: the first that applies.
+    std::optional<StationRule> stationRule = std::nullopt;
 
     friend auto operator<=>(const AirSettings&, const AirSettings&) = default;
 };

@@ -14,12 +14,15 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace parklens {
+
+struct Scenario;
 
 /// One layer of the project: where it is and how to read it.
 struct LayerSource {
@@ -138,6 +141,9 @@ struct Project {
     std::string output = "results"; ///< folder, relative to the project file
     std::vector<BoundarySource> boundaries;
     std::map<BoundaryRole, BoundaryRole> boundarySubstitutes; ///< missing role → role used instead
+    /// `[boundary_roles]`: indicator or theme ("forest.coverage", "air") → the role of the extent
+    /// that its figures are of, in place of the one the rules name.
+    std::map<std::string, BoundaryRole> boundaryRoles;
     std::vector<ForestSource> forests;
     std::optional<AirSource> air;
     std::optional<LandSource> land;
@@ -149,6 +155,8 @@ struct Project {
     /// "base.roads"; of several, in the file's order, "base.roads[0]", "base.roads[1]".
     std::vector<LayerSource> otherLayers;
     std::vector<ImagerySource> imagery; ///< [base.imagery], the first lowest; keys as above
+    /// Changes laid over the data while they are read (`--scenario`); null = none.
+    std::shared_ptr<const Scenario> scenario;
 
     /// A path of the project file made absolute. Backslashes of Windows are understood; names
     /// that GDAL opens by itself ("/vsizip/…", "PG:…") come back as they are.

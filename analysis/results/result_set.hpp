@@ -33,6 +33,7 @@ struct ProjectSummary {
     std::vector<int> years;
     std::optional<int> baseYear;
     Language language = Language::Chinese;
+    std::string scenario = {}; ///< name of the scenario that was laid over the data; empty = none
 };
 
 struct ResultSet {
