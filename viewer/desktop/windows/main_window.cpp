@@ -53,6 +53,12 @@ MainWindow::MainWindow(Language language, const Lettering& lettering, QWidget* p
     connectPanels();
     connectActions();
     connectMapExtras();
+    addWhatIf();
+    addCharts();
+    addScenario();
+    addComparing();
+    addProjectEditing();
+    addHelp();
     updateRecentProjects();
     restoreArrangement();
     m_canvas->setFocus();

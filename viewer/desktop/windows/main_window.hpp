@@ -10,6 +10,7 @@
 
 #include <filesystem>
 
+class QDockWidget;
 class QLabel;
 class QMenu;
 
@@ -58,7 +59,19 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
+    /// A dock with its entry in the menu of panels; `behind` another one of this name, as a tab.
+    QDockWidget* addDock(const char* name,
+                         const QString& title,
+                         QWidget* content,
+                         Qt::DockWidgetArea area,
+                         const char* behind = nullptr);
     void makeDocks();
+    void addWhatIf();
+    void addComparing();
+    void addScenario();
+    void addProjectEditing();
+    void addCharts();
+    void addHelp();
     void makeStatusBar();
     void connectSession();
     void connectCanvas();

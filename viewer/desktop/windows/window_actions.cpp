@@ -25,20 +25,7 @@ public:
     explicit Maker(QMainWindow& window) : m_window(window) {}
 
     QAction* action(const char* name, const QString& text, const QKeySequence& shortcut = {}) {
-        auto* action = new QAction(text, &m_window);
-        action->setObjectName(QLatin1String(name));
-        action->setShortcut(shortcut);
-        const auto icon = QStringLiteral(":/icons/%1.svg").arg(QLatin1String(name));
-        if (QFile::exists(icon)) {
-            action->setIcon(QIcon(icon));
-        }
-        const auto plain = QString(text).remove(QLatin1Char('&'));
-        action->setToolTip(shortcut.isEmpty()
-                               ? plain
-                               : QStringLiteral("%1 (%2)").arg(
-                                     plain, shortcut.toString(QKeySequence::NativeText)));
-        m_window.addAction(action);
-        return action;
+        return makeAction(m_window, name, text, shortcut);
     }
 
     QAction* option(const char* name, const QString& text, bool isOn) {
@@ -113,7 +100,7 @@ void makeViewActions(Maker& maker, WindowActions& actions) {
 }
 
 void fillMenus(QMainWindow& window, WindowActions& actions) {
-    auto* file = window.menuBar()->addMenu(tr("&File"));
+    auto* file = actions.file = window.menuBar()->addMenu(tr("&File"));
     file->addActions({actions.openProject, actions.openResults});
     actions.recentProjects = file->addMenu(tr("&Recent projects"));
     actions.recentProjects->setObjectName(QStringLiteral("recentProjects"));
@@ -124,14 +111,14 @@ void fillMenus(QMainWindow& window, WindowActions& actions) {
     file->addSeparator();
     file->addAction(actions.quit);
 
-    auto* map = window.menuBar()->addMenu(tr("&Map"));
+    auto* map = actions.map = window.menuBar()->addMenu(tr("&Map"));
     map->addActions({actions.pan, actions.zoomBox, actions.identify});
     map->addSeparator();
     map->addActions({actions.selectRectangle, actions.selectPolygon, actions.clearSelection});
     map->addSeparator();
     map->addActions({actions.measureLength, actions.measureArea});
 
-    auto* view = window.menuBar()->addMenu(tr("&View"));
+    auto* view = actions.view = window.menuBar()->addMenu(tr("&View"));
     view->addActions({actions.zoomAll,
                       actions.zoomIn,
                       actions.zoomOut,
@@ -146,14 +133,14 @@ void fillMenus(QMainWindow& window, WindowActions& actions) {
     actions.panels = view->addMenu(tr("&Panels"));
     view->addActions({actions.showScaleBar, actions.showNorthArrow, actions.fullScreen});
 
-    auto* analysis = window.menuBar()->addMenu(tr("&Analysis"));
+    auto* analysis = actions.analysis = window.menuBar()->addMenu(tr("&Analysis"));
     analysis->addAction(actions.analyseAll);
     actions.themes = analysis->addMenu(tr("Analyse &one theme"));
     actions.themes->setObjectName(QStringLiteral("themes"));
     analysis->addSeparator();
     analysis->addActions({actions.analyseOnOpening, actions.cancelTask});
 
-    auto* help = window.menuBar()->addMenu(tr("&Help"));
+    auto* help = actions.help = window.menuBar()->addMenu(tr("&Help"));
     help->addActions({actions.shortcuts, actions.about});
 }
 
@@ -175,6 +162,26 @@ void fillToolBar(QMainWindow& window, const WindowActions& actions) {
 }
 
 } // namespace
+
+QAction* makeAction(QMainWindow& window,
+                    const char* name,
+                    const QString& text,
+                    const QKeySequence& shortcut) {
+    auto* action = new QAction(text, &window);
+    action->setObjectName(QLatin1String(name));
+    action->setShortcut(shortcut);
+    const auto icon = QStringLiteral(":/icons/%1.svg").arg(QLatin1String(name));
+    if (QFile::exists(icon)) {
+        action->setIcon(QIcon(icon));
+    }
+    const auto plain = QString(text).remove(QLatin1Char('&'));
+    action->setToolTip(
+        shortcut.isEmpty()
+            ? plain
+            : QStringLiteral("%1 (%2)").arg(plain, shortcut.toString(QKeySequence::NativeText)));
+    window.addAction(action);
+    return action;
+}
 
 WindowActions makeActions(QMainWindow& window) {
     WindowActions actions;

@@ -2,6 +2,7 @@
 /// Everything the window can be told to do: menus, toolbar and shortcuts.
 #pragma once
 
+#include <QKeySequence>
 #include <QObject>
 
 #include <vector>
@@ -51,11 +52,23 @@ struct WindowActions {
     QAction* shortcuts = nullptr;
     QAction* about = nullptr;
 
+    QMenu* file = nullptr;
+    QMenu* map = nullptr;
+    QMenu* view = nullptr;
+    QMenu* analysis = nullptr;
+    QMenu* help = nullptr;
     QMenu* recentProjects = nullptr;
     QMenu* bookmarks = nullptr;
     QMenu* panels = nullptr;
     QMenu* themes = nullptr; ///< analyse one theme
 };
+
+/// An action of the window with its object name, its icon where there is one, and a tool tip that
+/// names the shortcut.
+QAction* makeAction(QMainWindow& window,
+                    const char* name,
+                    const QString& text,
+                    const QKeySequence& shortcut = {});
 
 /// Makes them and hangs them into the menu bar and a toolbar of the window.
 WindowActions makeActions(QMainWindow& window);

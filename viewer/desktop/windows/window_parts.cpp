@@ -27,19 +27,25 @@ constexpr int statusMilliseconds = 8000;
 constexpr int readingDelayMs = 200; ///< most layers are there sooner
 const auto analyseKey = QStringLiteral("analyseOnOpening");
 
-QDockWidget* makeDock(QMainWindow& window,
-                      const char* name,
-                      const QString& title,
-                      QWidget* content,
-                      Qt::DockWidgetArea area) {
-    auto* dock = new QDockWidget(title, &window);
+} // namespace
+
+QDockWidget* MainWindow::addDock(const char* name,
+                                 const QString& title,
+                                 QWidget* content,
+                                 Qt::DockWidgetArea area,
+                                 const char* behind) {
+    auto* dock = new QDockWidget(title, this);
     dock->setObjectName(QLatin1String(name));
     dock->setWidget(content);
-    window.addDockWidget(area, dock);
+    addDockWidget(area, dock);
+    if (behind != nullptr) {
+        auto* front = findChild<QDockWidget*>(QLatin1String(behind));
+        tabifyDockWidget(front, dock);
+        front->raise();
+    }
+    m_actions.panels->addAction(dock->toggleViewAction());
     return dock;
 }
-
-} // namespace
 
 void MainWindow::makeDocks() {
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
@@ -58,23 +64,20 @@ void MainWindow::makeDocks() {
     scroll->setFrameShape(QFrame::NoFrame);
 
     const std::vector docks = {
-        makeDock(*this, "layersDock", tr("Layers"), m_layers, Qt::LeftDockWidgetArea),
-        makeDock(*this, "legendDock", tr("Legend"), scroll, Qt::LeftDockWidgetArea),
-        makeDock(*this, "resultsDock", tr("Results"), m_results, Qt::RightDockWidgetArea),
-        makeDock(*this, "detailsDock", tr("Details"), m_details, Qt::RightDockWidgetArea),
-        makeDock(*this, "auditDock", tr("Audit"), m_audit, Qt::BottomDockWidgetArea),
-        makeDock(*this, "attributesDock", tr("Attributes"), m_attributes, Qt::BottomDockWidgetArea),
-        makeDock(*this, "logDock", tr("Log"), m_log, Qt::BottomDockWidgetArea),
-        makeDock(*this, "overviewDock", tr("Overview"), m_overview, Qt::LeftDockWidgetArea)};
+        addDock("layersDock", tr("Layers"), m_layers, Qt::LeftDockWidgetArea),
+        addDock("legendDock", tr("Legend"), scroll, Qt::LeftDockWidgetArea),
+        addDock("resultsDock", tr("Results"), m_results, Qt::RightDockWidgetArea),
+        addDock("detailsDock", tr("Details"), m_details, Qt::RightDockWidgetArea),
+        addDock("auditDock", tr("Audit"), m_audit, Qt::BottomDockWidgetArea),
+        addDock("attributesDock", tr("Attributes"), m_attributes, Qt::BottomDockWidgetArea),
+        addDock("logDock", tr("Log"), m_log, Qt::BottomDockWidgetArea),
+        addDock("overviewDock", tr("Overview"), m_overview, Qt::LeftDockWidgetArea)};
     tabifyDockWidget(docks[4], docks[5]);
     tabifyDockWidget(docks[4], docks[6]);
     docks[4]->raise();
     resizeDocks({docks[0], docks[2]}, {250, 480}, Qt::Horizontal);
     resizeDocks({docks[4]}, {170}, Qt::Vertical);
     resizeDocks({docks[0], docks[1], docks[7]}, {420, 260, 190}, Qt::Vertical);
-    for (auto* dock : docks) {
-        m_actions.panels->addAction(dock->toggleViewAction());
-    }
 }
 
 void MainWindow::makeStatusBar() {

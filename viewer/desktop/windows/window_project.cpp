@@ -1,0 +1,9 @@
+// The project file edited from the window.
+
+#include "viewer/desktop/windows/main_window.hpp"
+
+namespace parklens {
+
+void MainWindow::addProjectEditing() {}
+
+} // namespace parklens
