@@ -441,8 +441,8 @@ void describe(Archive& archive, S& value) {
 
 template <typename Archive, Is<ProjectSummary> S>
 void describe(Archive& archive, S& value) {
-    auto& [name, file, year, years, baseYear, language] = value;
-    archive(name, file, year, years, baseYear, language);
+    auto& [name, file, year, years, baseYear, language, scenario] = value;
+    archive(name, file, year, years, baseYear, language, scenario);
 }
 
 template <typename Archive, Is<IdentityEntry> S>
