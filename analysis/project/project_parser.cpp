@@ -110,6 +110,12 @@ void parseSubstitutes(const ProjectTable& top, Project& project) {
     }
 }
 
+void parseBoundaryRoles(const ProjectTable& top, Project& project) {
+    for (const auto& [figure, role] : top.pairs("boundary_roles")) {
+        project.boundaryRoles.emplace(figure, *boundaryRoleOf(role));
+    }
+}
+
 /// Each of these keys says by itself what counts, so that a second one would not be heeded.
 void refuseTwoThresholds(const ProjectTable& table) {
     std::string first;
@@ -204,8 +210,17 @@ AirSource parseAir(const ProjectTable& table) {
                             : rounding == "0.1" ? DailyRounding::OneDecimal
                                                 : DailyRounding::Integer;
     air.settings.airClass = table.text("air_class", "II") == "I" ? AirClass::I : AirClass::II;
+    air.settings.stationRule = stationRuleOf(table.text("station_rule", "auto"));
+    air.settings.dust =
+        table.text("dust", "assessed") == "measured" ? DustValues::Measured : DustValues::Assessed;
     air.officialStations = table.texts("official_stations");
     air.officialStationPlaces = table.places("official_stations");
+    if (air.settings.stationRule == StationRule::OfficialSeries && air.officialStations.empty()) {
+        table.fail("station_rule",
+                   {"没有写申报的官方序列", "no declared official series is named"},
+                   {"请写 official_stations，或改用别的一步",
+                    "write official_stations, or name another step"});
+    }
     return air;
 }
 
@@ -366,6 +381,7 @@ Project parseProject(const std::string& text, const fs::path& file) {
     }
     refuseNoBoundary(top, project);
     parseSubstitutes(top, project);
+    parseBoundaryRoles(top, project);
     for (const ProjectTable& table : top.tables("forest")) {
         project.forests.push_back(parseForest(table, project.forests.size()));
     }

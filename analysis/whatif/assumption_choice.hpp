@@ -49,6 +49,9 @@ struct AssumptionChoice {
     std::vector<AssumptionValue> values; ///< of a list, in the order to show
     std::string value;                   ///< key of the one the project has
 
+    /// Of LoadReference: the sets that the project names for other media, which stay.
+    std::vector<std::string> otherSets;
+
     std::vector<std::string> indicators; ///< identifiers of the figures that it may change
 
     bool isNumber() const { return values.empty(); }

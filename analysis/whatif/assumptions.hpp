@@ -3,6 +3,7 @@
 #pragma once
 
 #include "analysis/project/project.hpp"
+#include "analysis/standards/standards_library.hpp"
 
 #include <map>
 #include <optional>
@@ -26,7 +27,7 @@ struct Assumptions {
     std::optional<double> belowUgM3;
     std::optional<ComparisonOperator> belowOperator; ///< Less or LessOrEqual
     std::optional<DailyRounding> rounding;
-    std::optional<HourLabel> hourLabel;
+    std::optional<HourLabel> hourLabel;  ///< Automatic: as the project says
     std::optional<std::string> standard; ///< "auto", "2012", …
     /// This step and no other; StationRule::None: the first that applies.
     std::optional<StationRule> stationRule;
@@ -44,6 +45,13 @@ struct Assumptions {
 /// The project with these settings. A setting of a layer or table that the project does not have is
 /// passed over.
 Project withAssumptions(Project project, const Assumptions& assumptions);
+
+/// Refuses what the parser refuses in the project file.
+/// \throws ConfigError naming the key: a negative number, an edition or figure that there is not,
+///         thresholds of a layer that has none of the kind, an official series that is not declared
+void requireAllowed(const Assumptions& assumptions,
+                    const Project& project,
+                    const StandardsLibrary& standards);
 
 /// A line of the project file.
 struct ProjectKey {

@@ -60,6 +60,12 @@ public:
                                           const Assumptions& assumptions,
                                           const TaskControl& control = {});
 
+    /// Only the figures of these indicators: for many questions about one of them.
+    std::vector<IndicatorResult> evaluate(const std::string& parkId,
+                                          const Assumptions& assumptions,
+                                          const std::vector<std::string>& indicators,
+                                          const TaskControl& control = {});
+
     /// The stations that stand for the park with their days below the threshold in the year
     /// reported on, for the map: at once, as evaluate().
     std::vector<ParkStation> stations(const std::string& parkId,
