@@ -6,6 +6,7 @@
 #include "analysis/results/recorded_results.hpp"
 #include "cli/commands.hpp"
 #include "cli/layer_output.hpp"
+#include "cli/rectification.hpp"
 #include "gis/base/error.hpp"
 #include "gis/vector/vector_writer.hpp"
 
@@ -31,6 +32,7 @@ struct ExplainOptions {
     std::string project;
     std::string layer;
     LayerOutput output;
+    bool rectification = false;
 };
 
 bool isWanted(const IndicatorResult& figure, const ExplainOptions& options) {
@@ -175,6 +177,17 @@ std::string differenceText(const IndicatorResult& recorded,
 }
 
 ExitCode run(const ExplainOptions& options, const CommandContext& context) {
+    if (options.rectification) {
+        return explainRectification(options.results,
+                                    options.output.path,
+                                    options.output.overwrite ? Overwrite::Allow : Overwrite::Refuse,
+                                    context);
+    }
+    if (options.key.empty()) {
+        throw UsageError({{"没有说要解释哪个结果", "does not say which figure to explain"},
+                          {.file = options.results},
+                          {"请给出结果的键或指标代码", "name its key or the id of an indicator"}});
+    }
     if (!options.output.path.empty()) {
         checkLayerOutput(options.output, {options.results});
     }
@@ -212,8 +225,7 @@ void declareOptions(CLI::App& app, ExplainOptions& options, Language language) {
         ->required();
     app.add_option("key", options.key)
         ->description(text("结果的键，或指标代码", "key of a figure, or id of an indicator"))
-        ->type_name("KEY")
-        ->required();
+        ->type_name("KEY");
     declareLayerOutput(app, options.output, language);
     app.get_option("--output")->required(false);
     app.add_option("--park", options.park)
@@ -223,6 +235,10 @@ void declareOptions(CLI::App& app, ExplainOptions& options, Language language) {
     app.add_option("--project", options.project)
         ->description(text("项目文件；默认在成果旁边或上一级",
                            "project file; default: beside the results or one folder above"));
+    app.add_flag("--rectification", options.rectification)
+        ->description(text("最小整改量表：RESULTS 处给项目文件，每个未达到限值或目标的结果还差多少",
+                           "the smallest change that lifts each figure over the limit or target "
+                           "it falls short of; RESULTS is the project file"));
     app.add_option("--layer", options.layer)
         ->description(text("只写这一层证据", "write this layer of the evidence only"));
 }

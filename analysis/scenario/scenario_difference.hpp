@@ -24,8 +24,8 @@ struct ScenarioVerdict {
 struct ScenarioFigure {
     std::optional<IndicatorResult> before; ///< absent: there is none of this key before
     std::optional<IndicatorResult> after;
-    /// After − before; of bounds [after.low − before.high, after.high − before.low], as if both were
-    /// uncertain by themselves. Absent unless both are numbers.
+    /// After − before; of bounds [after.low − before.high, after.high − before.low], as if both
+    /// were uncertain by themselves. Absent unless both are numbers.
     std::optional<Interval> difference;
     std::vector<ScenarioVerdict> verdicts; ///< as `after` lists its references, then others
 

@@ -1,6 +1,6 @@
 /// \file
-/// A project as it is, computed once, and scenarios on it, of which only what they touch is computed
-/// again.
+/// A project as it is, computed once, and scenarios on it, of which only what they touch is
+/// computed again.
 #pragma once
 
 #include "analysis/pipeline/pipeline.hpp"
