@@ -8,6 +8,7 @@
 #include "cli/explain_sensitivity.hpp"
 #include "cli/explained_project.hpp"
 #include "cli/layer_output.hpp"
+#include "cli/rectification.hpp"
 #include "gis/base/error.hpp"
 #include "gis/vector/vector_writer.hpp"
 
@@ -34,11 +35,12 @@ struct ExplainOptions {
     std::string layer;
     bool sensitivity = false;
     LayerOutput output;
+    bool rectification = false;
 };
 
 /// \throws UsageError for options that do not go together
 void checkOptions(const ExplainOptions& options) {
-    if (!options.sensitivity && options.key.empty()) {
+    if (!options.sensitivity && !options.rectification && options.key.empty()) {
         throw UsageError(
             {{"没有写结果的键或指标代码", "no key of a figure and no indicator is named"},
              {.file = options.results},
@@ -188,6 +190,12 @@ ExitCode run(const ExplainOptions& options, const CommandContext& context) {
                                    options.output},
                                   context);
     }
+    if (options.rectification) {
+        return explainRectification(options.results,
+                                    options.output.path,
+                                    options.output.overwrite ? Overwrite::Allow : Overwrite::Refuse,
+                                    context);
+    }
     if (!options.output.path.empty()) {
         checkLayerOutput(options.output, {options.results});
     }
@@ -240,6 +248,10 @@ void declareOptions(CLI::App& app, ExplainOptions& options, Language language) {
         ->description(text("口径稳健性：结论在各种口径下是否不变，哪一项使它翻转；-o 写 CSV",
                            "how firm verdicts are under other settings, and which of them turns "
                            "them; -o writes CSV"));
+    app.add_flag("--rectification", options.rectification)
+        ->description(text("最小整改量表：RESULTS 处给项目文件，每个未达到限值或目标的结果还差多少",
+                           "the smallest change that lifts each figure over the limit or target "
+                           "it falls short of; RESULTS is the project file"));
     app.add_option("--layer", options.layer)
         ->description(text("只写这一层证据", "write this layer of the evidence only"));
 }

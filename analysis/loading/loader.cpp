@@ -4,6 +4,7 @@
 #include "analysis/loading/emission_data.hpp"
 #include "analysis/loading/forest_layers.hpp"
 #include "analysis/loading/land_layers.hpp"
+#include "analysis/loading/layer_edits.hpp"
 #include "analysis/loading/park_builder.hpp"
 #include "analysis/loading/private/input_record.hpp"
 #include "analysis/project/layer_files.hpp"
@@ -193,6 +194,14 @@ void recordInputs(const Project& project,
         data.inputs.push_back(recordOf(project, *inventory, control));
         data.inputs.back().crs = inventory->crs;
     }
+    if (project.scenario != nullptr && !project.scenario->file.empty()) {
+        InputRecord record;
+        record.key = "scenario";
+        record.path = project.scenario->file.filename().string();
+        record.fileCount = 1;
+        record.fingerprint = fingerprintOf({project.scenario->file}, control);
+        data.inputs.push_back(std::move(record));
+    }
 }
 
 } // namespace
@@ -205,6 +214,9 @@ ProjectData loadProject(const Project& project,
                         Diagnostics& diagnostics) {
     const LocalizedText stage = {"读取数据", "reading data"};
     ProjectData data;
+    if (project.scenario != nullptr) {
+        requireFits(*project.scenario, project);
+    }
     const std::vector<BoundaryLayer> boundaries = readBoundaries(project, diagnostics, control);
     data.parks = buildParks(boundaries, diagnostics);
     requireParksOfReferences(project, data.parks);

@@ -4,6 +4,7 @@
 #include "analysis/indicators/reference_check.hpp"
 #include "analysis/loading/loader.hpp"
 #include "analysis/pipeline/park_computation.hpp"
+#include "analysis/project/scenario.hpp"
 #include "gis/base/error.hpp"
 
 #include <fmt/format.h>
@@ -40,7 +41,8 @@ ProjectSummary summaryOf(const Project& project) {
             project.year,
             project.years,
             project.baseYear,
-            project.language};
+            project.language,
+            project.scenario == nullptr ? std::string() : project.scenario->name};
 }
 
 LoadOptions loadOptionsOf(const PipelineOptions& options, const std::vector<Theme>& themes) {

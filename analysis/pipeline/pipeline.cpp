@@ -3,6 +3,7 @@
 #include "analysis/audit/finding_places.hpp"
 #include "analysis/pipeline/checkpoints.hpp"
 #include "analysis/pipeline/park_computation.hpp"
+#include "analysis/project/scenario.hpp"
 #include "gis/base/error.hpp"
 #include "gis/base/processor.hpp"
 
@@ -61,6 +62,9 @@ RunManifest manifestOf(const Project& project,
     if (!options.parks.empty()) {
         manifest.options["park"] = fmt::format("{}", fmt::join(options.parks, ","));
     }
+    if (project.scenario != nullptr) {
+        manifest.options["scenario"] = project.scenario->name;
+    }
     manifest.shard = options.shard;
     manifest.processor = processorName();
     manifest.threadCount = pool.threadCount();
@@ -86,7 +90,8 @@ ComputedRun computeRun(const Project& project,
                        const PipelineOptions& options,
                        const TaskPool& pool,
                        const TaskControl& control,
-                       Diagnostics& told) {
+                       Diagnostics& told,
+                       const ParkComputer& compute) {
     const std::time_t started = std::time(nullptr);
     StageTimes times;
     ComputedRun run;
@@ -108,10 +113,10 @@ ComputedRun computeRun(const Project& project,
         kept.emplace(options.checkpoints, run.manifest, told);
     }
     const std::vector<const Indicator*> indicators = indicatorsOf(run.themes);
-    run.parks = computeParks({project, standards, run.data, indicators, first},
-                             kept ? &*kept : nullptr,
-                             pool,
-                             control.part(0.3, 1.0));
+    const ParkComputation parks = {project, standards, run.data, indicators, first};
+    run.parks = compute
+                    ? compute(parks, pool, control.part(0.3, 1.0))
+                    : computeParks(parks, kept ? &*kept : nullptr, pool, control.part(0.3, 1.0));
     if (run.data.land != nullptr) {
         run.parcelChecks = checkParcels(*run.data.land, *run.data.landFigures, standards);
     }
