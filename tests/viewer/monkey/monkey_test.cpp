@@ -67,7 +67,9 @@ std::size_t residentKilobytes() {
 std::size_t openDialogs() {
     std::size_t count = 0;
     for (const auto* widget : QApplication::topLevelWidgets()) {
-        count += qobject_cast<const QDialog*>(widget) != nullptr && widget->isVisible() ? 1 : 0;
+        const bool isDialog = qobject_cast<const QDialog*>(widget) != nullptr ||
+                              widget->objectName() == QLatin1String("helpWindow");
+        count += isDialog && widget->isVisible() ? 1 : 0;
     }
     return count;
 }

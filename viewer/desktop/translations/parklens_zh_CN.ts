@@ -631,6 +631,67 @@
     </message>
 </context>
 <context>
+    <name>parklens::HelpWindow</name>
+    <message>
+        <source>Help – ParkLens</source>
+        <translation>帮助 – 园境 ParkLens</translation>
+    </message>
+    <message>
+        <source>Pages found</source>
+        <translation>找到的页面</translation>
+    </message>
+    <message>
+        <source>Search all pages</source>
+        <translation>搜索所有页面</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forth</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>First page</source>
+        <translation>首页</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>No page has these words.</source>
+        <translation>没有页面含有这些字。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n 页</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+</context>
+<context>
     <name>parklens::KeptMap</name>
     <message>
         <source>The base map %1 is not there any more; please add it anew</source>
@@ -842,6 +903,26 @@
     <message>
         <source>Results of parklens analyze (results.json)</source>
         <translation>parklens analyze 写出的成果 (results.json)</translation>
+    </message>
+    <message>
+        <source>Tour of the demo</source>
+        <translation>导览示例项目</translation>
+    </message>
+    <message>
+        <source>The tour shows the demo project. What is open now is closed; files are not changed.</source>
+        <translation>导览要打开示例项目，现在打开的会关闭；文件不会改动。</translation>
+    </message>
+    <message>
+        <source>&amp;Open the demo</source>
+        <translation>打开示例(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Contents</source>
+        <translation>目录(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Tour of the demo</source>
+        <translation>导览示例项目(&amp;T)</translation>
     </message>
 </context>
 <context>
@@ -1194,6 +1275,29 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::Tour</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>上一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>下一步(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Tour of the demo</source>
+        <translation>导览示例项目</translation>
+    </message>
+    <message>
+        <source>&amp;End the tour</source>
+        <translation>结束导览(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>完成(&amp;D)</translation>
     </message>
 </context>
 </TS>
