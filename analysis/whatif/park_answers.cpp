@@ -55,6 +55,14 @@ Assumptions partOf(const Assumptions& assumptions, Theme theme) {
     return part;
 }
 
+/// Answered by what was measured for the very same request; the others by something more general.
+/// Trees over thresholds are built when they are asked for.
+bool isPlain(const MeasurementRequest& request) {
+    return std::holds_alternative<ZonalRequest>(request) ||
+           std::holds_alternative<OverlayRequest>(request) ||
+           std::holds_alternative<ParcelsRequest>(request);
+}
+
 template <typename Request>
 void copyAnswer(const Request& request, const Measurements& from, Measurements& to) {
     if (const typename Request::Result* found = from.find(request)) {
@@ -97,7 +105,7 @@ const ThemeFigures& ParkAnswers::figures(Theme theme,
     const EvaluationContext context = {moved, m_park, m_standards, m_run.data.layers};
     const std::vector<const Indicator*> indicators = indicatorsOf(theme);
     const ParkRequests asked = requestsOf(context, indicators);
-    Measurements answers = m_measured; // answers are shared, not copied
+    Measurements answers;
     auto found = std::make_unique<ThemeFigures>();
     found->noticed = measure(asked.requests, {moved, assumptions, control}, answers);
     for (const Indicator* indicator : indicators) {
@@ -123,7 +131,7 @@ Diagnostics ParkAnswers::noticed(Theme theme,
                                  const Assumptions& assumptions,
                                  const TaskControl& control) {
     const EvaluationContext context = {moved, m_park, m_standards, m_run.data.layers};
-    Measurements answers = m_measured;
+    Measurements answers;
     return measure(
         requestsOf(context, indicatorsOf(theme)).requests, {moved, assumptions, control}, answers);
 }
@@ -164,6 +172,12 @@ const std::vector<ParkPatch>& ParkAnswers::patches(const Project& moved,
 Diagnostics ParkAnswers::measure(const std::vector<MeasurementRequest>& requests,
                                  const Asked& asked,
                                  Measurements& answers) {
+    for (const MeasurementRequest& any : requests) {
+        if (isPlain(any)) {
+            ensure(any, asked.control);
+        }
+    }
+    answers = m_measured; // answers are shared, not copied
     std::vector<const Diagnostics*> noticed;
     for (const MeasurementRequest& any : requests) {
         asked.control.checkCancelled();
@@ -173,9 +187,6 @@ Diagnostics ParkAnswers::measure(const std::vector<MeasurementRequest>& requests
             answerAir(*air, answers);
         } else if (const auto* emissions = std::get_if<ParkEmissionsRequest>(&any)) {
             answerEmissions(*emissions, asked, answers);
-        } else if (!std::holds_alternative<ComponentTreeRequest>(any)) {
-            ensure(any, asked.control);
-            std::visit([&](const auto& request) { copyAnswer(request, m_measured, answers); }, any);
         }
         if (const auto known = m_noticed.find(any); known != m_noticed.end()) {
             noticed.push_back(&known->second);
