@@ -6,15 +6,25 @@
 #include "gis/base/error.hpp"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <set>
 
 namespace parklens {
 
 namespace {
 
-/// Answers of this many assumptions a park are kept as figures.
-constexpr std::size_t mostFiguresKept = 24;
+/// For how many assumptions the figures of a theme are kept. Those of air are few, and many
+/// settings go together; those of land hold every parcel.
+std::size_t mostKept(Theme theme) {
+    switch (theme) {
+    case Theme::Air:
+        return 512;
+    case Theme::Forest:
+        return 64;
+    default:
+        return 6;
+    }
+}
 
 bool isOf(const std::string& figure, std::initializer_list<std::string_view> groups) {
     const std::string_view group = std::string_view(figure).substr(0, figure.find('.'));
@@ -120,10 +130,17 @@ const ThemeFigures& ParkAnswers::figures(Theme theme,
         }
     }
     m_figures.emplace_front(key, std::move(found));
-    if (m_figures.size() > mostFiguresKept) {
-        m_figures.pop_back();
-    }
+    forgetOldest(theme);
     return *m_figures.front().second;
+}
+
+void ParkAnswers::forgetOldest(Theme theme) {
+    const auto isOfTheme = [theme](const auto& entry) { return entry.first.first == theme; };
+    const auto count = std::count_if(m_figures.begin(), m_figures.end(), isOfTheme);
+    if (static_cast<std::size_t>(count) > mostKept(theme)) {
+        const auto oldest = std::find_if(m_figures.rbegin(), m_figures.rend(), isOfTheme);
+        m_figures.erase(std::next(oldest).base());
+    }
 }
 
 Diagnostics ParkAnswers::noticed(Theme theme,
