@@ -6,15 +6,25 @@
 #include "gis/base/error.hpp"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <set>
 
 namespace parklens {
 
 namespace {
 
-/// Answers of this many assumptions a park are kept as figures.
-constexpr std::size_t mostFiguresKept = 24;
+/// For how many assumptions the figures of a theme are kept. Those of air are few, and many
+/// settings go together; those of land hold every parcel.
+std::size_t mostKept(Theme theme) {
+    switch (theme) {
+    case Theme::Air:
+        return 512;
+    case Theme::Forest:
+        return 64;
+    default:
+        return 6;
+    }
+}
 
 bool isOf(const std::string& figure, std::initializer_list<std::string_view> groups) {
     const std::string_view group = std::string_view(figure).substr(0, figure.find('.'));
@@ -53,6 +63,14 @@ Assumptions partOf(const Assumptions& assumptions, Theme theme) {
         break;
     }
     return part;
+}
+
+/// Answered by what was measured for the very same request; the others by something more general.
+/// Trees over thresholds are built when they are asked for.
+bool isPlain(const MeasurementRequest& request) {
+    return std::holds_alternative<ZonalRequest>(request) ||
+           std::holds_alternative<OverlayRequest>(request) ||
+           std::holds_alternative<ParcelsRequest>(request);
 }
 
 template <typename Request>
@@ -97,7 +115,7 @@ const ThemeFigures& ParkAnswers::figures(Theme theme,
     const EvaluationContext context = {moved, m_park, m_standards, m_run.data.layers};
     const std::vector<const Indicator*> indicators = indicatorsOf(theme);
     const ParkRequests asked = requestsOf(context, indicators);
-    Measurements answers = m_measured; // answers are shared, not copied
+    Measurements answers;
     auto found = std::make_unique<ThemeFigures>();
     found->noticed = measure(asked.requests, {moved, assumptions, control}, answers);
     for (const Indicator* indicator : indicators) {
@@ -112,10 +130,17 @@ const ThemeFigures& ParkAnswers::figures(Theme theme,
         }
     }
     m_figures.emplace_front(key, std::move(found));
-    if (m_figures.size() > mostFiguresKept) {
-        m_figures.pop_back();
-    }
+    forgetOldest(theme);
     return *m_figures.front().second;
+}
+
+void ParkAnswers::forgetOldest(Theme theme) {
+    const auto isOfTheme = [theme](const auto& entry) { return entry.first.first == theme; };
+    const auto count = std::count_if(m_figures.begin(), m_figures.end(), isOfTheme);
+    if (static_cast<std::size_t>(count) > mostKept(theme)) {
+        const auto oldest = std::find_if(m_figures.rbegin(), m_figures.rend(), isOfTheme);
+        m_figures.erase(std::next(oldest).base());
+    }
 }
 
 Diagnostics ParkAnswers::noticed(Theme theme,
@@ -123,7 +148,7 @@ Diagnostics ParkAnswers::noticed(Theme theme,
                                  const Assumptions& assumptions,
                                  const TaskControl& control) {
     const EvaluationContext context = {moved, m_park, m_standards, m_run.data.layers};
-    Measurements answers = m_measured;
+    Measurements answers;
     return measure(
         requestsOf(context, indicatorsOf(theme)).requests, {moved, assumptions, control}, answers);
 }
@@ -164,6 +189,12 @@ const std::vector<ParkPatch>& ParkAnswers::patches(const Project& moved,
 Diagnostics ParkAnswers::measure(const std::vector<MeasurementRequest>& requests,
                                  const Asked& asked,
                                  Measurements& answers) {
+    for (const MeasurementRequest& any : requests) {
+        if (isPlain(any)) {
+            ensure(any, asked.control);
+        }
+    }
+    answers = m_measured; // answers are shared, not copied
     std::vector<const Diagnostics*> noticed;
     for (const MeasurementRequest& any : requests) {
         asked.control.checkCancelled();
@@ -173,9 +204,6 @@ Diagnostics ParkAnswers::measure(const std::vector<MeasurementRequest>& requests
             answerAir(*air, answers);
         } else if (const auto* emissions = std::get_if<ParkEmissionsRequest>(&any)) {
             answerEmissions(*emissions, asked, answers);
-        } else if (!std::holds_alternative<ComponentTreeRequest>(any)) {
-            ensure(any, asked.control);
-            std::visit([&](const auto& request) { copyAnswer(request, m_measured, answers); }, any);
         }
         if (const auto known = m_noticed.find(any); known != m_noticed.end()) {
             noticed.push_back(&known->second);

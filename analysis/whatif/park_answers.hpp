@@ -61,6 +61,7 @@ private:
     };
 
     std::vector<const Indicator*> indicatorsOf(Theme theme) const;
+    void forgetOldest(Theme theme);
     Diagnostics measure(const std::vector<MeasurementRequest>& requests,
                         const Asked& asked,
                         Measurements& answers);
