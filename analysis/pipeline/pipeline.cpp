@@ -3,6 +3,7 @@
 #include "analysis/audit/finding_places.hpp"
 #include "analysis/pipeline/checkpoints.hpp"
 #include "analysis/pipeline/park_computation.hpp"
+#include "analysis/pipeline/recomputation.hpp"
 #include "analysis/project/scenario.hpp"
 #include "gis/base/error.hpp"
 #include "gis/base/processor.hpp"
@@ -83,15 +84,14 @@ void refuseIfNothing(const ComputedRun& run, const std::vector<IndicatorResult>&
     }
 }
 
-} // namespace
-
-ComputedRun computeRun(const Project& project,
-                       const StandardsLibrary& standards,
-                       const PipelineOptions& options,
-                       const TaskPool& pool,
-                       const TaskControl& control,
-                       Diagnostics& told,
-                       const ParkComputer& compute) {
+/// Loads the data and has the parks computed. \param compute  of the loaded run
+template <typename Compute>
+ComputedRun computeWith(Compute compute,
+                        const Project& project,
+                        const StandardsLibrary& standards,
+                        const PipelineOptions& options,
+                        const TaskPool& pool,
+                        const TaskControl& control) {
     const std::time_t started = std::time(nullptr);
     StageTimes times;
     ComputedRun run;
@@ -108,21 +108,55 @@ ComputedRun computeRun(const Project& project,
     run.identity = identityOf(run.manifest);
     times.finish("load");
 
-    std::optional<Checkpoints> kept;
-    if (!options.checkpoints.empty()) {
-        kept.emplace(options.checkpoints, run.manifest, told);
-    }
     const std::vector<const Indicator*> indicators = indicatorsOf(run.themes);
-    const ParkComputation parks = {project, standards, run.data, indicators, first};
-    run.parks = compute
-                    ? compute(parks, pool, control.part(0.3, 1.0))
-                    : computeParks(parks, kept ? &*kept : nullptr, pool, control.part(0.3, 1.0));
+    run.parks = compute(ParkComputation{project, standards, run.data, indicators, first},
+                        run,
+                        control.part(0.3, 1.0));
     if (run.data.land != nullptr) {
         run.parcelChecks = checkParcels(*run.data.land, *run.data.landFigures, standards);
     }
     times.finish("measure_and_evaluate");
     run.manifest.secondsByStage = times.seconds();
     return run;
+}
+
+} // namespace
+
+ComputedRun computeRunBy(const ParkComputer& compute,
+                         const Project& project,
+                         const StandardsLibrary& standards,
+                         const PipelineOptions& options,
+                         const TaskPool& pool,
+                         const TaskControl& control) {
+    return computeWith([&](const ParkComputation& parks,
+                           const ComputedRun&,
+                           const TaskControl& part) { return compute(parks, pool, part); },
+                       project,
+                       standards,
+                       options,
+                       pool,
+                       control);
+}
+
+ComputedRun computeRun(const Project& project,
+                       const StandardsLibrary& standards,
+                       const PipelineOptions& options,
+                       const TaskPool& pool,
+                       const TaskControl& control,
+                       Diagnostics& told) {
+    return computeWith(
+        [&](const ParkComputation& parks, const ComputedRun& run, const TaskControl& part) {
+            std::optional<Checkpoints> kept;
+            if (!options.checkpoints.empty()) {
+                kept.emplace(options.checkpoints, run.manifest, told);
+            }
+            return computeParks(parks, kept ? &*kept : nullptr, pool, part);
+        },
+        project,
+        standards,
+        options,
+        pool,
+        control);
 }
 
 namespace {

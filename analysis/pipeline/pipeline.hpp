@@ -14,19 +14,12 @@
 #include "gis/base/task_pool.hpp"
 
 #include <filesystem>
-#include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace parklens {
-
-struct ParkComputation;
-
-/// Computes the parks of loaded data, as computeParks() does (park_computation.hpp).
-using ParkComputer = std::function<std::vector<ParkResult>(
-    const ParkComputation&, const TaskPool&, const TaskControl&)>;
 
 /// What a run found and what it was made of.
 struct PipelineRun {
@@ -43,7 +36,6 @@ struct PipelineRun {
 /// park whatever other parks are computed with it.
 /// \param told  gets what the user should know of the run itself (parks taken from checkpoints); it
 ///              is no part of the results, which do not depend on it
-/// \param compute  computes the parks; empty = computeParks() with the checkpoints of `options`
 /// \throws ConfigError (a theme that the project has no data for, an unknown park); what
 ///         loadProject() throws; CancelledError within a second of the token; then the parks that
 ///         were finished are among the checkpoints
@@ -52,8 +44,7 @@ ComputedRun computeRun(const Project& project,
                        const PipelineOptions& options,
                        const TaskPool& pool,
                        const TaskControl& control,
-                       Diagnostics& told,
-                       const ParkComputer& compute = {});
+                       Diagnostics& told);
 
 /// Puts the parks together to results with their audit. \throws the error of the layer when a layer
 /// cannot be used and, in a run that is no shard, nothing could be computed for that reason;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace parklens {
 
@@ -93,25 +94,6 @@ const Lever* leverOf(const std::string& indicator) {
     return found == levers.end() ? nullptr : &*found;
 }
 
-/// The parcels of a parcel's or project's figure; the first is the one whose quantity is changed.
-std::vector<std::size_t>
-parcelsOf(const Subject& subject, const LandData& land, const LandFigures& figures) {
-    if (subject.kind == SubjectKind::Project) {
-        for (const LandProject& project : figures.projects) {
-            if (project.id == subject.id) {
-                return project.parcels;
-            }
-        }
-        return {};
-    }
-    for (std::size_t i = 0; i < land.parcels.size(); ++i) {
-        if (land.parcels[i].id == subject.id) {
-            return {i};
-        }
-    }
-    return {};
-}
-
 /// What a stated quantity of the first parcel makes of the amounts, summed as those of a project.
 LandAmounts amountsWith(const LandFigures& figures,
                         const std::vector<std::size_t>& parcels,
@@ -138,9 +120,24 @@ double mostOf(const Lever& lever, const LandAmounts& amounts, const Interval& ra
     return isGround ? std::max(amounts.landAreaM2 - range.low, range.high) : mostAmount;
 }
 
-void add(LocalizedText& text, const LocalizedText& more) {
-    text.zh += (text.zh.empty() ? "" : "；") + more.zh;
-    text.en += (text.en.empty() ? "" : "; ") + more.en;
+LocalizedText boundsRemark(const Lever& lever, const Interval& range) {
+    if (!std::isfinite(range.high)) {
+        return {fmt::format("{}至少 {:.2f} {}，上限不明", lever.zh, range.low, lever.unit),
+                fmt::format("the {} is at least {:.2f} {}, its upper bound unknown",
+                            lever.en,
+                            range.low,
+                            lever.unit)};
+    }
+    return {fmt::format("{}在 {:.2f}–{:.2f} {} 之间，按最不利的一端计",
+                        lever.zh,
+                        range.low,
+                        range.high,
+                        lever.unit),
+            fmt::format("the {} lies between {:.2f} and {:.2f} {}; counted from the worst end",
+                        lever.en,
+                        range.low,
+                        range.high,
+                        lever.unit)};
 }
 
 /// Where there are buildings they decide the footprint, whatever the parcel states.
@@ -163,51 +160,64 @@ ScenarioEdit editOf(const Lever& lever, const Parcel& parcel, double stated) {
 
 } // namespace
 
-bool fillParcelChange(SmallestChange& change, const LandData& land, const LandFigures& figures) {
+ParcelChanges::ParcelChanges(const LandData& land, const LandFigures& figures)
+    : m_land(land)
+    , m_figures(figures) {
+    for (std::size_t i = 0; i < land.parcels.size(); ++i) {
+        m_parcels.emplace(land.parcels[i].id, i);
+    }
+    for (std::size_t i = 0; i < figures.projects.size(); ++i) {
+        m_projects.emplace(figures.projects[i].id, i);
+    }
+}
+
+std::vector<std::size_t> ParcelChanges::parcelsOf(const Subject& subject) const {
+    if (subject.kind == SubjectKind::Project) {
+        const auto found = m_projects.find(subject.id);
+        return found == m_projects.end() ? std::vector<std::size_t>()
+                                         : m_figures.projects[found->second].parcels;
+    }
+    const auto found = m_parcels.find(subject.id);
+    return found == m_parcels.end() ? std::vector<std::size_t>() : std::vector{found->second};
+}
+
+bool ParcelChanges::fill(SmallestChange& change) const {
     const Lever* lever = leverOf(change.figure.id);
     if (lever == nullptr) {
         return false;
     }
     change.quantity = {lever->field, {lever->zh, lever->en}, lever->unit};
-    const std::vector<std::size_t> parcels = parcelsOf(change.figure.subject, land, figures);
-    if (parcels.empty() || !change.figure.isEvaluable()) {
+    if (!change.figure.isEvaluable()) {
         change.reason = change.figure.reason;
         return true;
     }
-    const std::size_t first = parcels.front();
-    const LandAmount& own = figures.parcels[first].amounts.*lever->amount;
+    const std::vector<std::size_t> parcels = parcelsOf(change.figure.subject);
+    const LandAmount own =
+        parcels.empty() ? LandAmount() : m_figures.parcels[parcels.front()].amounts.*lever->amount;
     if (!own.isKnown()) {
         change.reason = Reason{
             "quantity_unknown",
             {fmt::format("{}不明", lever->zh), fmt::format("its {} is not known", lever->en)}};
         return true;
     }
+    const std::size_t first = parcels.front();
     const Interval range = *own.interval;
     searchSmallest(
         change,
         [&](double amount) {
             const LandAmount quantity =
                 amount == 0.0 ? own : LandAmount::exactly(statedWith(range, amount));
-            const LandRates rates = ratesOf(amountsWith(figures, parcels, lever->amount, quantity));
+            const LandRates rates =
+                ratesOf(amountsWith(m_figures, parcels, lever->amount, quantity));
             return (rates.*lever->rate).interval;
         },
         stepsPerUnit,
-        mostOf(*lever, figures.parcels[first].amounts, range));
-    if (change.amount && canBeStated(*lever, first, land, figures)) {
-        change.edit = editOf(*lever, land.parcels[first], statedWith(range, *change.amount));
+        mostOf(*lever, m_figures.parcels[first].amounts, range));
+    if (change.amount && canBeStated(*lever, first, m_land, m_figures)) {
+        change.edit = editOf(*lever, m_land.parcels[first], statedWith(range, *change.amount));
     }
     if (range.low != range.high) {
-        add(change.remark,
-            {fmt::format("{}在 {:.2f}–{:.2f} {} 之间，按最不利的一端计",
-                         lever->zh,
-                         range.low,
-                         range.high,
-                         lever->unit),
-             fmt::format("the {} lies between {:.2f} and {:.2f} {}; counted from the worst end",
-                         lever->en,
-                         range.low,
-                         range.high,
-                         lever->unit)});
+        change.remark = boundsRemark(*lever, range);
     }
     return true;
 }

@@ -1,7 +1,5 @@
 #include "analysis/indicators/forest/coverage_figure.hpp"
 #include "analysis/scenario/private/change_search.hpp"
-#include "gis/base/decimal.hpp"
-#include "gis/base/quantity.hpp"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "analysis/scenario/scenario_study.hpp"
 
-#include "analysis/pipeline/park_computation.hpp"
+#include "analysis/pipeline/recomputation.hpp"
 #include "analysis/scenario/private/touched_parks.hpp"
 
 #include <algorithm>
@@ -197,17 +197,15 @@ ScenarioOutcome ScenarioStudy::evaluate(std::shared_ptr<const Scenario> scenario
     const Project project = withScenario(m_project, scenario);
     std::vector<RecomputedPark> recomputed;
     const Recomputation recomputation(m_computed, *scenario, recomputed);
-    Diagnostics told;
-    ComputedRun run = computeRun(
+    ComputedRun run = computeRunBy(
+        [&](const ParkComputation& parks, const TaskPool& workers, const TaskControl& part) {
+            return recomputation.run(parks, workers, part);
+        },
         project,
         *m_standards,
         m_options,
         pool,
-        control,
-        told,
-        [&](const ParkComputation& parks, const TaskPool& workers, const TaskControl& part) {
-            return recomputation.run(parks, workers, part);
-        });
+        control);
     PipelineRun after = concludeRun(std::move(run), *m_standards);
     ScenarioDifference difference = scenarioDifference(m_before.results, after.results);
     return {std::move(after), std::move(difference), std::move(recomputed)};

@@ -20,7 +20,7 @@ namespace {
 SmallestChange changeOf(const IndicatorResult& figure,
                         std::vector<JudgedReference> binding,
                         Verdict verdict,
-                        const PipelineRun& run,
+                        const ParcelChanges* parcels,
                         const StandardsLibrary& standards) {
     SmallestChange change;
     change.figure = figure;
@@ -28,10 +28,8 @@ SmallestChange changeOf(const IndicatorResult& figure,
     for (JudgedReference& judged : binding) {
         change.references.push_back(std::move(judged.reference));
     }
-    const bool isOfLand = run.data.land != nullptr && run.data.landFigures != nullptr;
     const bool isFilled =
-        (isOfLand && fillParcelChange(change, *run.data.land, *run.data.landFigures)) ||
-        fillParkChange(change, standards);
+        (parcels != nullptr && parcels->fill(change)) || fillParkChange(change, standards);
     if (!isFilled) {
         change.reason = figure.reason
                             ? *figure.reason
@@ -129,11 +127,16 @@ std::string lineOf(const SmallestChange& change, std::size_t number, Language la
 
 std::vector<SmallestChange> smallestChanges(const PipelineRun& run,
                                             const StandardsLibrary& standards) {
+    std::optional<ParcelChanges> parcels;
+    if (run.data.land != nullptr && run.data.landFigures != nullptr) {
+        parcels.emplace(*run.data.land, *run.data.landFigures);
+    }
     std::vector<SmallestChange> changes;
     for (const IndicatorResult& figure : run.results.indicators) {
         std::vector<JudgedReference> binding = bindingReferences(figure);
         if (const std::optional<Verdict> verdict = shortVerdict(binding)) {
-            changes.push_back(changeOf(figure, std::move(binding), *verdict, run, standards));
+            changes.push_back(changeOf(
+                figure, std::move(binding), *verdict, parcels ? &*parcels : nullptr, standards));
         }
     }
     return changes;

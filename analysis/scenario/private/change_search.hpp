@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace parklens {
@@ -30,9 +32,25 @@ void searchSmallest(SmallestChange& change,
                     std::int64_t stepsPerUnit,
                     double most);
 
-/// True where the figure is one of a parcel's or project's that an amount decides: then amount or
-/// reason, quantity, edit and remark are filled in.
-bool fillParcelChange(SmallestChange& change, const LandData& land, const LandFigures& figures);
+/// The changes of figures of parcels and projects.
+class ParcelChanges {
+public:
+    /// Both must outlive it.
+    ParcelChanges(const LandData& land, const LandFigures& figures);
+
+    /// True where the figure is one that an amount decides: then amount or reason, quantity, edit
+    /// and remark are filled in.
+    bool fill(SmallestChange& change) const;
+
+private:
+    /// The parcels of a figure; the first is the one whose quantity is changed.
+    std::vector<std::size_t> parcelsOf(const Subject& subject) const;
+
+    const LandData& m_land;
+    const LandFigures& m_figures;
+    std::unordered_map<std::string, std::size_t> m_parcels;  ///< by id
+    std::unordered_map<std::string, std::size_t> m_projects; ///< by id
+};
 
 /// The same of figures of parks and blocks: forest and days.
 bool fillParkChange(SmallestChange& change, const StandardsLibrary& standards);
