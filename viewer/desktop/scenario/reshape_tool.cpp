@@ -72,6 +72,7 @@ void drawRing(QPainter& painter, const Ring& ring, const ScreenView& view) {
 } // namespace
 
 ReshapeTool::ReshapeTool(MapCanvas& canvas) : MapTool(canvas), m_pan(canvas) {
+    setObjectName(QStringLiteral("reshapeTool"));
     connect(&m_pan, &PanTool::clicked, this, &ReshapeTool::clicked);
 }
 
