@@ -8,6 +8,26 @@
 
 namespace parklens {
 
+namespace {
+
+/// What the project holds this indicator against in this park and year.
+std::vector<const ProjectReference*> statedFor(const IndicatorResult& result,
+                                               const EvaluationContext& context) {
+    std::vector<const ProjectReference*> found;
+    for (const ProjectReference& stated : context.project.references) {
+        const bool binds = stated.parks.empty() ||
+                           std::find(stated.parks.begin(), stated.parks.end(), context.park.id) !=
+                               stated.parks.end();
+        const bool sameYear = !stated.year || fmt::to_string(*stated.year) == result.period;
+        if (stated.indicator == result.id && binds && sameYear) {
+            found.push_back(&stated);
+        }
+    }
+    return found;
+}
+
+} // namespace
+
 std::string_view key(Theme theme) {
     switch (theme) {
     case Theme::Park:
@@ -121,14 +141,15 @@ void attachReferences(IndicatorResult& result, const EvaluationContext& context)
          policyReferences(context.standards, result.id, context.park.name)) {
         add(reference);
     }
-    for (const ProjectReference& stated : context.project.references) {
-        const bool binds = stated.parks.empty() ||
-                           std::find(stated.parks.begin(), stated.parks.end(), context.park.id) !=
-                               stated.parks.end();
-        const bool sameYear = !stated.year || fmt::to_string(*stated.year) == result.period;
-        if (stated.indicator == result.id && binds && sameYear) {
-            add(stated.reference);
-        }
+    for (const ProjectReference* stated : statedFor(result, context)) {
+        add(stated->reference);
+    }
+}
+
+void attachProjectReferences(IndicatorResult& result, const EvaluationContext& context) {
+    for (const ProjectReference* stated : statedFor(result, context)) {
+        result.references.push_back(
+            {stated->reference, judge(result.interval(), stated->reference)});
     }
 }
 

@@ -55,4 +55,7 @@ std::vector<ExtentSubject> subjectsOn(const Park& park, const Extent& extent);
 /// Figures of blocks are not judged: documents speak of parks.
 void attachReferences(IndicatorResult& result, const EvaluationContext& context);
 
+/// Adds what the project file alone holds this figure of a part of the park against, each judged.
+void attachProjectReferences(IndicatorResult& result, const EvaluationContext& context);
+
 } // namespace parklens

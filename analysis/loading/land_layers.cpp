@@ -143,6 +143,10 @@ LandData readLayers(const Project& project,
                             land);
         });
     }
+    if (source.perMu && land.hasEnterpriseTable) {
+        land.perMu =
+            std::make_shared<const PerMuBasis>(readPerMuBasis(project, source, land, reading));
+    }
     if (!source.control.empty()) {
         land.localLimits = readLocalLimits(project.resolve(source.control).string(), reading);
     }

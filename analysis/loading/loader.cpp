@@ -182,6 +182,12 @@ void recordInputs(const Project& project,
             table.path = land.control;
             data.inputs.push_back(recordOf(project, table, control));
         }
+        if (land.perMu && !land.perMu->table.empty()) {
+            LayerSource tables;
+            tables.key = "land.per_mu";
+            tables.path = land.perMu->table + "/*.*";
+            data.inputs.push_back(recordOf(project, tables, control));
+        }
     }
     if (options.air && project.air) {
         for (const auto* layer : {&project.air->stations, &project.air->observations}) {

@@ -240,6 +240,15 @@ LandSource parseLand(const ProjectTable& table) {
     land.enterprises = layer("enterprises");
     land.control = table.text("control", "");
     land.codeSystem = table.text("code_system", "");
+    if (const auto perMu = table.table("per_mu")) {
+        land.perMu = PerMuSource{perMu->text("rule", ""), perMu->text("table", "")};
+        if (!land.enterprises) {
+            table.fail(
+                "per_mu",
+                {"没有企业表，这条规则无处可用", "is of no use without a table of enterprises"},
+                {"请加上 [land.enterprises]", "add [land.enterprises]"});
+        }
+    }
     land.totals = parseLandTotals(table);
     if (const auto layers = land.layers(); !land.parcels && !layers.empty()) {
         table.fail(layers.front()->key.substr(std::string_view("land.").size()),
@@ -457,6 +466,12 @@ void checkPaths(const Project& project) {
             table.key = "land.control";
             table.path = project.land->control;
             check(table);
+        }
+        if (project.land->perMu && !project.land->perMu->table.empty()) {
+            LayerSource tables;
+            tables.key = "land.per_mu";
+            tables.path = project.land->perMu->table + "/standard.toml";
+            check(tables);
         }
     }
     for (const LayerSource& layer : project.otherLayers) {

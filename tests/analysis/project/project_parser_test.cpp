@@ -435,6 +435,17 @@ BOOST_AUTO_TEST_CASE(broken_toml_and_foreign_encodings_are_refused_with_their_pl
     BOOST_CHECK_THROW(parseProject(std::string("a = ").append(100000, '{'), "p.toml"), ConfigError);
 }
 
+BOOST_AUTO_TEST_CASE(a_rule_per_mu_is_read_and_needs_enterprises) {
+    const std::string land = minimal + "[land.parcels]\npath = \"p.gpkg\"\n";
+    const std::string rule = "[land.per_mu]\nrule = \"huangyan-2022\"\ntable = \"per-mu\"\n";
+    const std::string sentence = englishSentence(land + rule);
+    BOOST_TEST((sentence.find("add [land.enterprises]") != std::string::npos), sentence);
+    const Project project =
+        parseProject(land + rule + "[land.enterprises]\npath = \"e.xlsx\"\n", "/data/park.toml");
+    BOOST_TEST(project.land->perMu->rule == "huangyan-2022");
+    BOOST_TEST(project.land->perMu->table == "per-mu");
+}
+
 BOOST_AUTO_TEST_CASE(no_damage_to_a_project_file_does_worse_than_a_config_error) {
     const std::string whole =
         test::readFile(test::sourceDirectory() / "docs/formats/project_file.md");
