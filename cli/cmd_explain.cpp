@@ -179,6 +179,20 @@ std::string differenceText(const IndicatorResult& recorded,
     return difference.sentence(language) + "\n\n";
 }
 
+/// \throws UsageError for results of a scenario: what explains them is not in the project's data
+void requireAsIs(const RecordedResults& results) {
+    const std::string& scenario = results.results.project.scenario;
+    if (!scenario.empty()) {
+        throw UsageError({{"是情景“" + scenario + "”的成果，不能从现状数据溯源",
+                           "holds the results of the scenario '" + scenario +
+                               "', which the project's data do not explain"},
+                          {.file = results.file.string()},
+                          {"请用项目现状的成果；情景的变化见 scenario_difference.csv",
+                           "explain the results of the project as it is; what the scenario changes "
+                           "stands in scenario_difference.csv"}});
+    }
+}
+
 ExitCode run(const ExplainOptions& options, const CommandContext& context) {
     checkOptions(options);
     if (options.sensitivity) {
@@ -200,6 +214,7 @@ ExitCode run(const ExplainOptions& options, const CommandContext& context) {
         checkLayerOutput(options.output, {options.results});
     }
     const RecordedResults results = readRecordedResults(options.results);
+    requireAsIs(results);
     const IndicatorResult& figure = chooseFigure(results, options);
     const Project project = readProject(projectFileFor(results, options.project));
     const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");

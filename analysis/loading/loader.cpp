@@ -146,6 +146,15 @@ void loadSources(const Project& project,
     }
 }
 
+/// As paths of the project file are written: inputs are looked for there again.
+std::string relativeToProject(const std::filesystem::path& file, const Project& project) {
+    const std::filesystem::path folder = std::filesystem::absolute(project.file).parent_path();
+    return std::filesystem::absolute(file)
+        .lexically_normal()
+        .lexically_proximate(folder.lexically_normal())
+        .generic_string();
+}
+
 void recordInputs(const Project& project,
                   const LoadOptions& options,
                   const std::vector<BoundaryLayer>& boundaries,
@@ -203,7 +212,7 @@ void recordInputs(const Project& project,
     if (project.scenario != nullptr && !project.scenario->file.empty()) {
         InputRecord record;
         record.key = "scenario";
-        record.path = project.scenario->file.filename().string();
+        record.path = relativeToProject(project.scenario->file, project);
         record.fileCount = 1;
         record.fingerprint = fingerprintOf({project.scenario->file}, control);
         data.inputs.push_back(std::move(record));

@@ -164,6 +164,22 @@ BOOST_AUTO_TEST_CASE(results_as_they_are_and_those_of_scenarios_never_replace_on
     BOOST_TEST((again.exitCode == 0 || again.exitCode == 4));
 }
 
+BOOST_AUTO_TEST_CASE(neither_trail_nor_sheet_is_made_of_the_results_of_a_scenario) {
+    const ProcessResult explained =
+        runParklens({"explain", (ran().output / "results.json").string(), "land.plot_ratio"});
+    BOOST_TEST(explained.exitCode == 2);
+    BOOST_TEST(contains(explained.diagnostics, "results of the scenario"));
+    const ProcessResult drawn = runParklens({"map",
+                                             ran().demo.path("park.toml").string(),
+                                             "compliance",
+                                             "--results",
+                                             ran().output.string(),
+                                             "-o",
+                                             ran().demo.path("sheet.pdf").string()});
+    BOOST_TEST(drawn.exitCode != 0);
+    BOOST_TEST(contains(drawn.diagnostics, "results of the scenario"), drawn.diagnostics);
+}
+
 BOOST_AUTO_TEST_CASE(parts_of_a_run_and_scenarios_do_not_go_together) {
     const std::string project = ran().demo.path("park.toml").string();
     const std::string scenario = ran().demo.path("plan.toml").string();

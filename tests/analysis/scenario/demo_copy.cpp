@@ -187,8 +187,10 @@ public:
         std::vector<std::vector<std::string>> kept{m_rows.front()};
         for (std::size_t row = 1; row < m_rows.size(); ++row) {
             std::vector<std::string>& cells = m_rows[row];
-            const bool isMeant = isRow(cells, edit, source);
+            const bool isMeant =
+                cells.size() == m_rows.front().size() && isRow(cells, edit, source);
             if (isMeant && edit.action == EditAction::Remove) {
+                kept.push_back({""}); // other rows keep their line
                 continue;
             }
             if (isMeant) {

@@ -144,6 +144,7 @@ private:
         do {
             chosen = &records[m_random() % records.size()];
         } while (chosen->creditCode.empty() || chosen->outlet.empty() ||
+                 chosen->outlet.front() == '#' || // numbered by its place, as no row says it
                  chosen->rowKind != RowKind::Outlet ||
                  chosen->declaredCrs->label() != Crs::fromText("EPSG:4490").label() ||
                  !m_taken.insert(sourceKeyOf(*chosen)).second);
