@@ -115,6 +115,7 @@ BOOST_AUTO_TEST_CASE(the_window_asks_before_it_closes_over_unsaved_edits) {
     BOOST_TEST(desk.document().isModified());
     BOOST_REQUIRE(waitUntil([&] { return questionOf(window) == nullptr; }));
 
+    child<QAction>(window, "analyseOnOpening").setChecked(true); // which closing remembers
     window.close();
     question = questionOf(window);
     BOOST_REQUIRE(question != nullptr);

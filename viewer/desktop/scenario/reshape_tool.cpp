@@ -78,7 +78,9 @@ ReshapeTool::ReshapeTool(MapCanvas& canvas) : MapTool(canvas), m_pan(canvas) {
 
 void ReshapeTool::setGeometry(Geometry geometry) {
     m_dragged.reset();
-    m_touched.reset();
+    if (cornersOf(geometry).size() != cornersOf(m_shape).size()) {
+        m_touched.reset(); // else it is what this tool has just told, come back
+    }
     m_shape = std::move(geometry);
     draw(m_shape);
 }

@@ -109,6 +109,9 @@ void ScenarioDesk::showFeature() {
         m_shapes.clear();
         return;
     }
+    if (const auto rows = layer->find(m_feature->id); m_feature->row.empty() && rows.size() > 1) {
+        m_feature = layer->reference(rows.front()); // chosen as a whole: the first of its rows
+    }
     showFields(layer.get());
     showShape(layer.get());
 }
