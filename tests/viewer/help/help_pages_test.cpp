@@ -7,13 +7,16 @@
 #include "viewer/desktop/help/help_library.hpp"
 
 #include <QAction>
+#include <QFile>
+#include <QMenu>
 #include <QMenuBar>
 #include <QRegularExpression>
-#include <QTranslator>
+#include <QXmlStreamReader>
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <set>
 
 using namespace parklens;
@@ -31,23 +34,41 @@ QString withoutMarks(QString text) {
     return text.remove(QRegularExpression(QStringLiteral("\\(&.\\)"))).remove(QLatin1Char('&'));
 }
 
-/// "File › Open project…" of every entry, with each text as `word` gives it.
-std::set<QString> menuEntries(MainWindow& window,
-                              const std::function<QString(const QString&)>& word) {
-    std::set<QString> entries;
-    const auto walk =
-        [&](auto&& self, const QList<QAction*>& actions, const QString& above) -> void {
-        for (auto* action : actions) {
-            const auto text = withoutMarks(word(action->text()));
-            const auto entry = above.isEmpty() ? text : above + QStringLiteral(" › ") + text;
-            entries.insert(entry);
-            if (action->menu() != nullptr) {
-                self(self, action->menu()->actions(), entry);
-            }
+/// What a text of the window may read: itself, or its translations.
+using Words = std::function<QStringList(const QString&)>;
+
+/// The translations of every text, whatever its context.
+Words chineseWords() {
+    std::multimap<QString, QString> translations;
+    QFile file(QString::fromStdString(
+        (sourceDirectory() / "viewer/desktop/translations/parklens_zh_CN.ts").string()));
+    BOOST_REQUIRE(file.open(QIODevice::ReadOnly));
+    QString source;
+    for (QXmlStreamReader reader(&file); !reader.atEnd(); reader.readNext()) {
+        if (reader.isStartElement() && reader.name() == QLatin1String("source")) {
+            source = reader.readElementText();
+        } else if (reader.isStartElement() && reader.name() == QLatin1String("translation")) {
+            translations.emplace(
+                source, reader.readElementText(QXmlStreamReader::IncludeChildElements).trimmed());
         }
+    }
+    return [translations](const QString& text) {
+        QStringList words;
+        const auto [first, last] = translations.equal_range(text);
+        for (auto entry = first; entry != last; ++entry) {
+            words << withoutMarks(entry->second);
+        }
+        return words;
     };
-    walk(walk, window.menuBar()->actions(), {});
-    return entries;
+}
+
+/// Whether the menus have the entry: the texts on the way to it.
+bool hasEntry(const QList<QAction*>& actions, const QStringList& path, const Words& words) {
+    return std::ranges::any_of(actions, [&](const QAction* action) {
+        return words(action->text()).contains(path.front()) &&
+               (path.size() == 1 || (action->menu() != nullptr &&
+                                     hasEntry(action->menu()->actions(), path.mid(1), words)));
+    });
 }
 
 /// The entries that a page names: emphasised, with › between menu and entry.
@@ -136,32 +157,22 @@ BOOST_AUTO_TEST_CASE(links_and_pictures_lead_to_what_is_there_and_never_to_the_n
 
 BOOST_AUTO_TEST_CASE(no_page_names_an_entry_that_the_menus_do_not_have) {
     auto& window = demoWindow();
-    QTranslator translator;
-    BOOST_REQUIRE(translator.load(QStringLiteral(":/translations/parklens_zh_CN.qm")));
-    const auto inChinese = [&](const QString& text) {
-        for (const char* context : {"parklens", "parklens::MainWindow"}) {
-            const auto translated = translator.translate(context, text.toUtf8().constData());
-            if (!translated.isEmpty()) {
-                return translated;
-            }
-        }
-        return text;
-    };
-    const auto english = menuEntries(window, [](const QString& text) { return text; });
-    const auto chinese = menuEntries(window, inChinese);
+    const auto chinese = chineseWords();
+    const Words english = [](const QString& text) { return QStringList{withoutMarks(text)}; };
     for (const auto language : languages) {
         const auto pages = library(language);
         std::size_t named = 0;
         for (const auto& page : pages.pages()) {
             for (const auto& entry : namedEntries(page)) {
                 ++named;
-                const bool isThere =
-                    entriesToCome.contains(entry) ||
-                    (language == Language::Chinese ? chinese : english).contains(entry);
+                const bool isThere = entriesToCome.contains(entry) ||
+                                     hasEntry(window.menuBar()->actions(),
+                                              entry.split(QStringLiteral(" › ")),
+                                              language == Language::Chinese ? chinese : english);
                 BOOST_TEST(isThere, page.name.toStdString() << ": " << entry.toStdString());
             }
         }
-        BOOST_TEST(named > 20u); // the pattern finds them
+        BOOST_TEST(named > 12u); // the pattern finds them
     }
 }
 
@@ -176,8 +187,10 @@ BOOST_AUTO_TEST_CASE(contexts_are_docks_and_dialogs_of_the_window) {
                                  QStringLiteral("baseMapDialog"),
                                  QStringLiteral("sheetDialog"),
                                  QStringLiteral("problemDialog"),
+                                 QStringLiteral("projectWindow"),
                                  QStringLiteral("tourPanel")};
-    for (const auto& [object, page] : library(Language::English).contexts()) {
+    const auto pages = library(Language::English);
+    for (const auto& [object, page] : pages.contexts()) {
         const bool isThere = object == window.objectName() || dialogs.contains(object) ||
                              objectsToCome.contains(object) ||
                              window.findChild<QObject*>(object) != nullptr;

@@ -3,7 +3,9 @@
 #include "tests/support/test_environment.hpp"
 #include "tests/viewer/desktop/desktop_fixture.hpp"
 #include "tests/viewer/help/parts_to_come.hpp"
+#include "viewer/desktop/help/help_library.hpp"
 #include "viewer/desktop/help/tour.hpp"
+#include "viewer/desktop/help/widget_pointer.hpp"
 
 #include <QAction>
 #include <QDockWidget>
@@ -87,6 +89,21 @@ BOOST_AUTO_TEST_CASE(each_step_points_at_what_it_is_about_forth_and_back) {
     click(tour, "tourClose");
     BOOST_TEST(!tour.isVisible());
     BOOST_TEST((frameOf(window) == nullptr));
+}
+
+BOOST_AUTO_TEST_CASE(it_fits_beside_what_it_is_about_in_english_too) {
+    auto& window = demoWindow();
+    const HelpLibrary library(sourceDirectory() / "data" / "help", Language::English);
+    WidgetPointer pointer(window);
+    Tour tour(window, tourSteps(*library.find(QStringLiteral("tour"))), pointer);
+    tour.begin();
+    for (std::size_t step = 0; step < tour.steps().size(); ++step) {
+        QTest::qWait(200);
+        BOOST_TEST(window.rect().contains(tour.geometry()));
+        BOOST_TEST(!pointer.place().intersects(tour.geometry()));
+        keepPicture(tour, QStringLiteral("tour-en-%1").arg(step + 1, 2, 10, QLatin1Char('0')));
+        click(tour, "tourNext");
+    }
 }
 
 BOOST_AUTO_TEST_CASE(the_last_step_ends_it_and_it_computes_nothing) {

@@ -122,7 +122,8 @@ void HelpDesk::repeatFigure() {
 }
 
 bool HelpDesk::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == &m_window && event->type() == QEvent::Close && m_help) {
+    // A closed window is hidden; a minimised one is, too, but not by the program.
+    if (watched == &m_window && event->type() == QEvent::Hide && !event->spontaneous() && m_help) {
         m_help->close();
     }
     if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_F1 &&

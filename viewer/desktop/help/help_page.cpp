@@ -13,7 +13,7 @@ namespace {
 constexpr double cellPadding = 4.0;
 constexpr double roomAboveHeading = 14.0;
 constexpr double roomBelow = 6.0;
-constexpr double lineHeightPct = 120.0;
+constexpr double lineDistance = 4.0;
 
 void drawTables(QTextFrame& frame) {
     for (auto* child : frame.childFrames()) {
@@ -37,7 +37,7 @@ void spaceBlocks(QTextDocument& document) {
     for (auto block = document.begin(); block.isValid(); block = block.next()) {
         auto format = block.blockFormat();
         cursor.setPosition(block.position());
-        format.setLineHeight(lineHeightPct, QTextBlockFormat::ProportionalHeight);
+        format.setLineHeight(lineDistance, QTextBlockFormat::LineDistanceHeight);
         if (cursor.currentTable() == nullptr) {
             format.setTopMargin(format.headingLevel() > 1 ? roomAboveHeading : 0.0);
             format.setBottomMargin(roomBelow);

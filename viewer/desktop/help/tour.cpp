@@ -145,7 +145,7 @@ void Tour::showStep(std::size_t step) {
     m_next->setText(m_step + 1 < m_steps.size() ? tr("&Next") : tr("&Done"));
     pointAgain();
     repeatFigure();
-    setFixedHeight(layout()->heightForWidth(panelWidth));
+    setFixedHeight(layout()->totalHeightForWidth(panelWidth));
     place();
 }
 
