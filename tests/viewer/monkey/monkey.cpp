@@ -1,5 +1,6 @@
 #include "tests/viewer/monkey/monkey.hpp"
 
+#include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
@@ -42,6 +43,12 @@ void press(QWindow& window, Qt::MouseButton button, Qt::KeyboardModifiers modifi
     if (still) {
         QTest::mouseRelease(&window, button, modifiers, at);
     }
+}
+
+/// A dialog, or a window beside the main one; no popup and no floating dock.
+bool isOwnWindow(const QWidget& widget) {
+    return widget.isWindow() &&
+           (widget.windowType() == Qt::Dialog || widget.windowType() == Qt::Window);
 }
 
 QString toQString(const std::filesystem::path& path) {
@@ -113,12 +120,18 @@ void Monkey::leave() {
         return;
     }
     if (auto* modal = QApplication::activeModalWidget()) {
-        modal->close();
+        // A window whose changes are not wanted closes.
+        auto* discard = modal->findChild<QAbstractButton*>(QStringLiteral("unsavedDiscard"));
+        if (discard != nullptr) {
+            discard->click();
+        } else {
+            modal->close();
+        }
         schedule();
         return;
     }
     for (auto* widget : QApplication::topLevelWidgets()) {
-        if (widget->isVisible() && qobject_cast<QDialog*>(widget) != nullptr) {
+        if (widget->isVisible() && widget != &m_window && isOwnWindow(*widget)) {
             widget->close();
             schedule();
             return;
@@ -173,9 +186,9 @@ QWidget* Monkey::reachableWindow() {
         return modal;
     }
     std::vector<QWidget*> windows;
-    for (auto* dialog : m_window.findChildren<QDialog*>()) { // in the order they were made
-        if (dialog->isVisible()) {
-            windows.push_back(dialog);
+    for (auto* window : m_window.findChildren<QWidget*>()) { // in the order they were made
+        if (isOwnWindow(*window) && window->isVisible()) {
+            windows.push_back(window);
         }
     }
     windows.insert(windows.end(), windows.size() + 1, &m_window); // half of it all
