@@ -93,11 +93,19 @@ BOOST_AUTO_TEST_CASE(ten_thousand_random_events_leave_a_window_that_works) {
     fs::create_directory(folder / "saved");
     const UrlCatcher urls; // no browser and no file manager starts
 
-    auto& window = demoWindow();
+    // On a copy: the monkey edits the project it finds, and saves it.
+    const auto files = toys(folder.path());
+    const auto original = sourceDirectory() / "data" / "demo" / "park.toml";
+    const auto before = readFile(original);
+    MainWindow window(Language::Chinese, Lettering::installed());
+    window.resize(1600, 1000);
+    window.show();
+    window.open(folder / "demo" / "park.toml");
+    BOOST_REQUIRE(waitUntil([&] { return window.session().run() && window.isAtRest(); }, 120000));
     const auto figures = window.session().run()->results.indicators.size();
     const auto seed = numberFrom("PARKLENS_MONKEY_SEED", 20261121);
     const auto events = static_cast<int>(numberFrom("PARKLENS_MONKEY_EVENTS", 10000));
-    Monkey monkey(window, {toys(folder.path()), folder / "saved"}, seed);
+    Monkey monkey(window, {files, folder / "saved"}, seed);
     monkey.play(events / 5); // caches fill
     BOOST_REQUIRE(waitUntil([&] { return window.isAtRest(); }, 120000));
     const auto memoryBefore = residentKilobytes();
@@ -118,7 +126,10 @@ BOOST_AUTO_TEST_CASE(ten_thousand_random_events_leave_a_window_that_works) {
     BOOST_TEST(openDialogs() == 0u);
     BOOST_TEST(memoryAfter < memoryBefore + 300 * 1024);
 
+    BOOST_TEST(readFile(original) == before);
+
     // It still does what it is for.
+    fs::copy_file(original, folder / "demo" / "park.toml", fs::copy_options::overwrite_existing);
     child<QAction>(window, "analyseOnOpening").setChecked(true);
     window.open(folder / "demo" / "park.toml");
     BOOST_REQUIRE(waitUntil([&] { return window.session().run() && window.isAtRest(); }, 120000));

@@ -255,6 +255,38 @@
         <source>Open &amp;results…</source>
         <translation>打开成果(&amp;R)…</translation>
     </message>
+    <message>
+        <source>&amp;Take out of the project</source>
+        <translation>移出项目(&amp;T)</translation>
+    </message>
+    <message>
+        <source>As the map: %1</source>
+        <translation>与地图相同：%1</translation>
+    </message>
+    <message>
+        <source>CGCS2000, longitude and latitude (EPSG:4490)</source>
+        <translation>CGCS2000 经纬度（EPSG:4490）</translation>
+    </message>
+    <message>
+        <source>WGS 84, longitude and latitude (EPSG:4326)</source>
+        <translation>WGS 84 经纬度（EPSG:4326）</translation>
+    </message>
+    <message>
+        <source>GCJ-02 (Gaode, Tencent)</source>
+        <translation>GCJ-02（高德、腾讯）</translation>
+    </message>
+    <message>
+        <source>BD-09 (Baidu)</source>
+        <translation>BD-09（百度）</translation>
+    </message>
+    <message>
+        <source>CGCS2000, 3° zone, meridian %1° (EPSG:%2)</source>
+        <translation>CGCS2000 3 度带，中央经线 %1°（EPSG:%2）</translation>
+    </message>
+    <message>
+        <source>CGCS2000, 3° zone %1, number before the easting (EPSG:%2)</source>
+        <translation>CGCS2000 3 度带第 %1 带，横坐标带带号（EPSG:%2）</translation>
+    </message>
 </context>
 <context>
     <name>parklens::AddLayerDialog</name>
@@ -927,6 +959,22 @@
     <message>
         <source>Scenario</source>
         <translation>情景</translation>
+    </message>
+    <message>
+        <source>&amp;New project…</source>
+        <translation>新建项目(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>E&amp;dit project…</source>
+        <translation>编辑项目(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Folder with the data</source>
+        <translation>存放数据的文件夹</translation>
+    </message>
+    <message>
+        <source>Edit project</source>
+        <translation>编辑项目</translation>
     </message>
 </context>
 <context>
@@ -1687,6 +1735,288 @@
     <message>
         <source>Remark</source>
         <translation>说明</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::AddPartPage</name>
+    <message>
+        <source>Not in the project.</source>
+        <translation>未纳入项目。</translation>
+    </message>
+    <message>
+        <source>&amp;Add another</source>
+        <translation>再加一个(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Add to the project</source>
+        <translation>加入项目(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The file with the data</source>
+        <translation>数据文件</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::AuditPreview</name>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Coordinate system</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>核查发现</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>读不出来</translation>
+    </message>
+    <message>
+        <source>the first of %1 files</source>
+        <translation>共 %1 个文件，读的是第一个</translation>
+    </message>
+    <message>
+        <source>%1 × %2 cells, bands: %3</source>
+        <translation>%1 × %2 个像元，波段数 %3</translation>
+    </message>
+    <message>
+        <source>%1 rows: points %2, lines %3, areas %4, without geometry %5</source>
+        <translation>%1 行：点 %2，线 %3，面 %4，无图形 %5</translation>
+    </message>
+    <message>
+        <source>areas that are not valid: %1</source>
+        <translation>图形无效的面 %1 个</translation>
+    </message>
+    <message>
+        <source>The file states none: please choose it. %1</source>
+        <translation>文件没有写坐标系，请选择。%1</translation>
+    </message>
+    <message>
+        <source>none, and none is needed</source>
+        <translation>无，也不需要</translation>
+    </message>
+    <message>
+        <source> (%1 times)</source>
+        <translation>（%1 次）</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::FieldMapping</name>
+    <message>
+        <source>Take the &amp;suggestions</source>
+        <translation>采用建议(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>标准字段</translation>
+    </message>
+    <message>
+        <source>Column of the data</source>
+        <translation>数据中的字段</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>What stands there</source>
+        <translation>样值</translation>
+    </message>
+    <message>
+        <source>Another field</source>
+        <translation>其他字段</translation>
+    </message>
+    <message>
+        <source>Add &amp;field</source>
+        <translation>添加字段(&amp;F)</translation>
+    </message>
+    <message>
+        <source>(found by its name: %1)</source>
+        <translation>（按名称认出：%1）</translation>
+    </message>
+    <message>
+        <source>(in all rows: %1)</source>
+        <translation>（各行相同：%1）</translation>
+    </message>
+    <message>
+        <source>%1 (not in the data)</source>
+        <translation>%1（数据中没有）</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::LayerPage</name>
+    <message>
+        <source>&amp;Data</source>
+        <translation>数据(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Fields</source>
+        <translation>字段(&amp;F)</translation>
+    </message>
+    <message>
+        <source>A&amp;udit</source>
+        <translation>核查(&amp;U)</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::ProjectWindow</name>
+    <message>
+        <source>Parts of the project</source>
+        <translation>项目的组成</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save and &amp;analyse</source>
+        <translation>保存并分析(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Not a complete project yet: %1</source>
+        <translation>还不是完整的项目：%1</translation>
+    </message>
+    <message>
+        <source>%1[*] – project</source>
+        <translation>%1[*] – 项目</translation>
+    </message>
+    <message>
+        <source>%1 · not in the project</source>
+        <translation>%1 · 未纳入</translation>
+    </message>
+    <message>
+        <source>The file was changed by another program and has been read again.</source>
+        <translation>文件被别的程序改动过，已重新读入。</translation>
+    </message>
+    <message>
+        <source>ParkLens</source>
+        <translation>园境 ParkLens</translation>
+    </message>
+    <message>
+        <source>%1 has been changed by another program since it was read.</source>
+        <translation>%1 在读入之后被别的程序改动过。</translation>
+    </message>
+    <message>
+        <source>&amp;Reload it</source>
+        <translation>重新载入(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Write over it</source>
+        <translation>覆盖它(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Undo brings your text back</source>
+        <translation>撤销可以找回这里的内容</translation>
+    </message>
+    <message>
+        <source>%1 has changes that are not saved.</source>
+        <translation>%1 有未保存的改动。</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>放弃(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::ProjectWindows</name>
+    <message>
+        <source>Looking into %1</source>
+        <translation>正在查看 %1</translation>
+    </message>
+    <message>
+        <source>Changes to %1 that were not saved have been kept from %2 (computer %3), when the program ended unexpectedly.</source>
+        <translation>程序上次意外结束，%1 未保存的改动已保留（%2，计算机 %3）。</translation>
+    </message>
+    <message>
+        <source>The project file has been changed since: restoring shows the older text, which undo takes back.</source>
+        <translation>项目文件此后又有改动：恢复后显示的是较早的内容，可以撤销。</translation>
+    </message>
+    <message>
+        <source>ParkLens</source>
+        <translation>园境 ParkLens</translation>
+    </message>
+    <message>
+        <source>&amp;Later</source>
+        <translation>以后再说(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>恢复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>放弃(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::RoleMapPage</name>
+    <message>
+        <source>as the rule says</source>
+        <translation>按规则</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::TableForm</name>
+    <message>
+        <source>Other keys, as they stand in the file:</source>
+        <translation>其他键，按文件原样：</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::TomlView</name>
+    <message>
+        <source>Text of the project file</source>
+        <translation>项目文件的文本</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::ValueField</name>
+    <message>
+        <source>(not stated)</source>
+        <translation>（未写）</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
     </message>
 </context>
 </TS>
