@@ -8,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/run_outcome.hpp"
 #include "cli/scenario_run.hpp"
+#include "cli/theme_options.hpp"
 #include "gis/base/error.hpp"
 #include "gis/base/staged_output.hpp"
 
@@ -35,29 +36,6 @@ struct AnalyzeOptions {
     std::string scenario;
     bool resume = false;
 };
-
-/// The themes that this version computes, as `--only` names them.
-std::vector<std::string> computedThemes() {
-    std::vector<std::string> names;
-    for (const Indicator& indicator : catalogue()) {
-        const std::string name(key(indicator.descriptor.theme));
-        if (std::find(names.begin(), names.end(), name) == names.end()) {
-            names.push_back(name);
-        }
-    }
-    return names;
-}
-
-std::vector<Theme> themesOf(const std::vector<std::string>& names) {
-    std::vector<Theme> themes;
-    for (const Theme theme :
-         {Theme::Park, Theme::Forest, Theme::Land, Theme::Air, Theme::Sources}) {
-        if (std::find(names.begin(), names.end(), key(theme)) != names.end()) {
-            themes.push_back(theme);
-        }
-    }
-    return themes;
-}
 
 /// The part of the parks that `--shard` asks for: `auto` is the task of a job array, and everything
 /// where there is none, since one process uses all cores by itself.

@@ -976,6 +976,26 @@
         <source>Edit project</source>
         <translation>编辑项目</translation>
     </message>
+    <message>
+        <source>S&amp;wipe</source>
+        <translation>卷帘(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with…</source>
+        <translation>与……比较(&amp;C)</translation>
+    </message>
+    <message>
+        <source>This subject is not on the map</source>
+        <translation>这个对象不在地图上</translation>
+    </message>
 </context>
 <context>
     <name>parklens::MapTools</name>
@@ -1381,6 +1401,46 @@
     <message>
         <source>Verdict after</source>
         <translation>改后结论</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Boundary</source>
+        <translation>范围变化</translation>
+    </message>
+    <message>
+        <source>Standards and settings</source>
+        <translation>标准与口径</translation>
+    </message>
+    <message>
+        <source>Data version</source>
+        <translation>数据版本</translation>
+    </message>
+    <message>
+        <source>Real change</source>
+        <translation>实际变化</translation>
+    </message>
+    <message>
+        <source>Not separable</source>
+        <translation>未能分开</translation>
+    </message>
+    <message>
+        <source>Verdict A</source>
+        <translation>A 结论</translation>
+    </message>
+    <message>
+        <source>Verdict B</source>
+        <translation>B 结论</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
     </message>
 </context>
 <context>
@@ -2017,6 +2077,292 @@
     <message>
         <source>Data</source>
         <translation>数据</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::AirDaysReading</name>
+    <message>
+        <source>Reading the days</source>
+        <translation>读取逐日数据</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::DayModel</name>
+    <message>
+        <source>Park or station</source>
+        <translation>园区或站点</translation>
+    </message>
+    <message>
+        <source>PM2.5, µg/m³</source>
+        <translation>PM2.5（μg/m³）</translation>
+    </message>
+    <message>
+        <source>Valid hours</source>
+        <translation>有效小时</translation>
+    </message>
+    <message>
+        <source>Below %1</source>
+        <translation>低于 %1</translation>
+    </message>
+    <message>
+        <source>At most %1</source>
+        <translation>不高于 %1</translation>
+    </message>
+    <message>
+        <source>24-hour limit</source>
+        <translation>24小时限值</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Primary pollutant</source>
+        <translation>首要污染物</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::DifferenceActions</name>
+    <message>
+        <source>Open a project or a folder of results first</source>
+        <translation>请先打开项目或成果文件夹</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>选择要与之比较的</translation>
+    </message>
+    <message>
+        <source>Results and projects (results.json *.toml)</source>
+        <translation>成果与项目 (results.json *.toml)</translation>
+    </message>
+    <message>
+        <source>Export table</source>
+        <translation>导出差异表</translation>
+    </message>
+    <message>
+        <source>difference.csv</source>
+        <translation>差异表.csv</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::DifferencePanel</name>
+    <message>
+        <source>Compare with…</source>
+        <translation>与……比较</translation>
+    </message>
+    <message>
+        <source>Export table…</source>
+        <translation>导出差异表…</translation>
+    </message>
+    <message>
+        <source>Changes only</source>
+        <translation>只看有变化的</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Choose an earlier project or folder of results to compare with.</source>
+        <translation>请选择要与之比较的项目或成果文件夹（例如上一年的）。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>比较</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::SwipeBar</name>
+    <message>
+        <source>Left side</source>
+        <translation>左侧</translation>
+    </message>
+    <message>
+        <source>Right side</source>
+        <translation>右侧</translation>
+    </message>
+    <message>
+        <source>Other results…</source>
+        <translation>另一份成果…</translation>
+    </message>
+    <message>
+        <source>Show another folder of results on the right</source>
+        <translation>在右侧显示另一个成果文件夹</translation>
+    </message>
+    <message>
+        <source>End the swipe</source>
+        <translation>结束卷帘</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::SwipeHandle</name>
+    <message>
+        <source>Swipe between two maps</source>
+        <translation>两幅图之间的卷帘</translation>
+    </message>
+    <message>
+        <source>Drag to see more of one map or the other</source>
+        <translation>拖动以多看其中一幅图</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::SwipeMode</name>
+    <message>
+        <source>Map as it is</source>
+        <translation>当前地图</translation>
+    </message>
+    <message>
+        <source>Year %1</source>
+        <translation>%1 年</translation>
+    </message>
+    <message>
+        <source>Other results: %1</source>
+        <translation>另一份成果：%1</translation>
+    </message>
+    <message>
+        <source>Reading other results</source>
+        <translation>读取另一份成果</translation>
+    </message>
+    <message>
+        <source>Other results</source>
+        <translation>另一份成果</translation>
+    </message>
+    <message>
+        <source>Results of parklens analyze (results.json)</source>
+        <translation>parklens analyze 写出的成果 (results.json)</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::TimePanel</name>
+    <message>
+        <source>Days of the stations</source>
+        <translation>各站逐日</translation>
+    </message>
+    <message>
+        <source>Figures of the year</source>
+        <translation>当年指标</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>园区</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Days or years</source>
+        <translation>逐日或逐年</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>逐日</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>逐年</translation>
+    </message>
+    <message>
+        <source>What the stations are coloured by</source>
+        <translation>站点按什么着色</translation>
+    </message>
+    <message>
+        <source>PM2.5</source>
+        <translation>PM2.5</translation>
+    </message>
+    <message>
+        <source>AQI</source>
+        <translation>AQI</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>每秒 %1 步</translation>
+    </message>
+    <message>
+        <source>Day or year</source>
+        <translation>日期或年份</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>播放或暂停</translation>
+    </message>
+    <message>
+        <source>Step back</source>
+        <translation>后退一步</translation>
+    </message>
+    <message>
+        <source>Step forth</source>
+        <translation>前进一步</translation>
+    </message>
+    <message>
+        <source>Reading the days…</source>
+        <translation>正在读取逐日数据…</translation>
+    </message>
+    <message>
+        <source>The project has no observations of the air.</source>
+        <translation>项目没有空气质量观测数据。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>PM2.5 %1 µg/m³</source>
+        <translation>PM2.5 %1 μg/m³</translation>
+    </message>
+    <message>
+        <source>24-hour limit kept</source>
+        <translation>24小时限值达标</translation>
+    </message>
+    <message>
+        <source>24-hour limit exceeded</source>
+        <translation>24小时限值超标</translation>
+    </message>
+    <message>
+        <source>no AQI</source>
+        <translation>无 AQI</translation>
+    </message>
+    <message>
+        <source>AQI %1 %2</source>
+        <translation>AQI %1 %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n figure(s) of the parks in this year</source>
+        <translation>
+            <numerusform>这一年园区有 %n 项指标</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>counted (%1)</source>
+        <translation>计入天数（%1）</translation>
+    </message>
+    <message>
+        <source>not counted (%1)</source>
+        <translation>不计入天数（%1）</translation>
     </message>
 </context>
 </TS>
