@@ -287,6 +287,10 @@
         <source>CGCS2000, 3° zone %1, number before the easting (EPSG:%2)</source>
         <translation>CGCS2000 3 度带第 %1 带，横坐标带带号（EPSG:%2）</translation>
     </message>
+    <message>
+        <source>What if</source>
+        <translation>口径推演</translation>
+    </message>
 </context>
 <context>
     <name>parklens::AddLayerDialog</name>
@@ -995,6 +999,22 @@
     <message>
         <source>This subject is not on the map</source>
         <translation>这个对象不在地图上</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>C&amp;harts</source>
+        <translation>图表(&amp;H)</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>口径推演</translation>
+    </message>
+    <message>
+        <source>&amp;What if…</source>
+        <translation>口径推演(&amp;W)…</translation>
     </message>
 </context>
 <context>
@@ -2363,6 +2383,190 @@
     <message>
         <source>not counted (%1)</source>
         <translation>不计入天数（%1）</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::ChartsPanel</name>
+    <message>
+        <source>Park</source>
+        <translation>园区</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>What is measured</source>
+        <translation>度量内容</translation>
+    </message>
+    <message>
+        <source>Logarithmic axes</source>
+        <translation>对数坐标轴</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Pollution rose</source>
+        <translation>污染玫瑰图</translation>
+    </message>
+    <message>
+        <source>Wind rose</source>
+        <translation>风玫瑰图</translation>
+    </message>
+    <message>
+        <source>Tax against emission per mu</source>
+        <translation>亩均税收与亩均排放</translation>
+    </message>
+    <message>
+        <source>Tax per mu of enterprises</source>
+        <translation>企业亩均税收</translation>
+    </message>
+    <message>
+        <source>Tax per mu of parcels</source>
+        <translation>宗地亩均税收</translation>
+    </message>
+    <message>
+        <source>Verdicts by indicator</source>
+        <translation>各指标结论</translation>
+    </message>
+    <message>
+        <source>Open a project to see its charts.</source>
+        <translation>打开项目后显示图表。</translation>
+    </message>
+    <message>
+        <source>Verdicts are there once the project has been analysed (F9).</source>
+        <translation>分析之后才有结论（F9）。</translation>
+    </message>
+    <message>
+        <source>This chart is computed from the data, and the project file of these results was not found. Open the project.</source>
+        <translation>这张图由数据计算，而这份成果旁没有找到项目文件。请打开项目。</translation>
+    </message>
+    <message>
+        <source>The chart comes when the analysis is done.</source>
+        <translation>分析完成后显示图表。</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation>正在计算…</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::WhatIfPanel</name>
+    <message>
+        <source>Reset</source>
+        <translation>复位</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>园区</translation>
+    </message>
+    <message>
+        <source>All settings as the project has them</source>
+        <translation>全部设定恢复为项目所写</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Robustness</source>
+        <translation>口径稳健性</translation>
+    </message>
+    <message>
+        <source>In the project file</source>
+        <translation>项目文件写法</translation>
+    </message>
+    <message>
+        <source>Figures as reported and under these settings</source>
+        <translation>上报口径与推演口径下的指标</translation>
+    </message>
+    <message>
+        <source>As these lines in the project file:</source>
+        <translation>相当于项目文件中的这几行：</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Every verdict under every combination of boundary, stations, edition, rounding and dust.</source>
+        <translation>每个结论在范围、站点规则、标准版本、修约与沙尘的各种组合下如何。</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+    <message>
+        <source>Figure and verdict</source>
+        <translation>指标与结论</translation>
+    </message>
+    <message>
+        <source>Combinations that agree</source>
+        <translation>结论一致的组合</translation>
+    </message>
+    <message>
+        <source>What turns the verdict</source>
+        <translation>哪项设定改变结论</translation>
+    </message>
+    <message>
+        <source>Nothing is moved: as the project file says.</source>
+        <translation>没有改动：与项目文件相同。</translation>
+    </message>
+    <message>
+        <source>Open a project to ask what if.</source>
+        <translation>打开项目后可作推演。</translation>
+    </message>
+    <message>
+        <source>The settings come when the analysis is done.</source>
+        <translation>分析完成后可作推演。</translation>
+    </message>
+    <message>
+        <source>Reading the data…</source>
+        <translation>正在读取数据…</translation>
+    </message>
+    <message>
+        <source>As reported. Measuring ahead…</source>
+        <translation>上报口径。正在预先量测…</translation>
+    </message>
+    <message>
+        <source>As reported.</source>
+        <translation>上报口径。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n figure(s) changed</source>
+        <translation>
+            <numerusform>%n 项指标改变</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source> (no verdict)</source>
+        <translation>（无结论）</translation>
+    </message>
+    <message>
+        <source>no setting touches it</source>
+        <translation>不受这些设定影响</translation>
+    </message>
+    <message>
+        <source>no single change</source>
+        <translation>没有任何单项改动</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 </TS>
