@@ -143,14 +143,17 @@ void ParkAnswers::forgetOldest(Theme theme) {
     }
 }
 
-Diagnostics ParkAnswers::noticed(Theme theme,
-                                 const Project& moved,
-                                 const Assumptions& assumptions,
-                                 const TaskControl& control) {
+Diagnostics ParkAnswers::noticed(Theme theme, const Project& moved, const TaskControl& control) {
     const EvaluationContext context = {moved, m_park, m_standards, m_run.data.layers};
-    Measurements answers;
-    return measure(
-        requestsOf(context, indicatorsOf(theme)).requests, {moved, assumptions, control}, answers);
+    std::vector<const Diagnostics*> noticed;
+    const ParkRequests asked = requestsOf(context, indicatorsOf(theme));
+    for (const MeasurementRequest& request : asked.requests) {
+        if (isPlain(request)) {
+            ensure(request, control);
+            noticed.push_back(&m_noticed.at(request));
+        }
+    }
+    return united(noticed);
 }
 
 const std::vector<ParkPatch>& ParkAnswers::patches(const Project& moved,

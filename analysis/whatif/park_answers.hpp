@@ -43,11 +43,8 @@ public:
                                 const Assumptions& assumptions,
                                 const TaskControl& control);
 
-    /// Only what was noticed while a theme was measured.
-    Diagnostics noticed(Theme theme,
-                        const Project& moved,
-                        const Assumptions& assumptions,
-                        const TaskControl& control);
+    /// Only what is noticed while class areas, overlays and parcels of a theme are measured.
+    Diagnostics noticed(Theme theme, const Project& moved, const TaskControl& control);
 
     /// The patches of the whole park that count, with outlines. The last answer is kept.
     const std::vector<ParkPatch>&

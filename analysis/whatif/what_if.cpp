@@ -84,8 +84,7 @@ public:
         const Project moved = withAssumptions(m_project, assumptions);
         const std::vector<const ThemeFigures*> themes =
             themesOf(*m_parks[index], moved, assumptions, control);
-        return concluded(
-            themes, noticedOf(index, themes, moved, assumptions, control), moved, wanted);
+        return concluded(themes, noticedOf(index, themes, moved, control), moved, wanted);
     }
 
     std::vector<ParkStation> stations(const std::string& parkId,
@@ -153,14 +152,12 @@ private:
     std::vector<Diagnostics> noticedOf(std::size_t index,
                                        const std::vector<const ThemeFigures*>& themes,
                                        const Project& moved,
-                                       const Assumptions& assumptions,
                                        const TaskControl& control) {
         std::vector<Diagnostics> noticed;
         for (std::size_t i = 0; i < m_parks.size(); ++i) {
             if (i != index) {
                 if (has(Theme::Forest)) {
-                    noticed.push_back(
-                        m_parks[i]->noticed(Theme::Forest, moved, assumptions, control));
+                    noticed.push_back(m_parks[i]->noticed(Theme::Forest, moved, control));
                 }
                 continue;
             }
