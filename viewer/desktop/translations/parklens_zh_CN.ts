@@ -2455,6 +2455,18 @@
         <source>Computing…</source>
         <translation>正在计算…</translation>
     </message>
+    <message>
+        <source>Scores and classes per mu</source>
+        <translation>亩均综合得分与等级</translation>
+    </message>
+    <message>
+        <source>Scores are there once the project has been analysed (F9).</source>
+        <translation>分析之后（F9）才有得分。</translation>
+    </message>
+    <message>
+        <source>The results have no scores: the project names the rule by rule = &quot;…&quot; below [land.per_mu].</source>
+        <translation>成果中没有得分：项目须在 [land.per_mu] 下用 rule = &quot;…&quot; 指明规则。</translation>
+    </message>
 </context>
 <context>
     <name>parklens::WhatIfPanel</name>
