@@ -82,7 +82,7 @@ FeatureLayer itemTable(const PerMuScore& score, Language language) {
                     {"denominator", FieldType::Real},
                     {"value", FieldType::Real},
                     {"unit", FieldType::Text},
-                    {"mean", FieldType::Real},
+                    {"reference_mean", FieldType::Real},
                     {"least", FieldType::Real},
                     {"most", FieldType::Real},
                     {"weight", FieldType::Real},

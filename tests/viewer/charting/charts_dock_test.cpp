@@ -17,6 +17,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 using namespace parklens;
 using namespace parklens::test;
@@ -180,6 +182,32 @@ BOOST_AUTO_TEST_CASE(taxes_of_enterprises_and_parcels_have_a_row_each) {
     auto& parcels = charted(show(window, ParkChartKind::ParcelTax));
     keepPicture(window, QStringLiteral("parcel_tax"));
     BOOST_TEST(parcels.table().model()->rowCount() == static_cast<int>(economy->parcels.size()));
+}
+
+BOOST_AUTO_TEST_CASE(scores_are_shown_with_their_classes_and_lead_to_parcels) {
+    auto& window = demoWindow();
+    auto& table = charted(show(window, ParkChartKind::Scores));
+    keepPicture(window, QStringLiteral("scores"));
+    // The columns enterprise, score, class, credit code and reason; see demo_per_mu.csv.
+    BOOST_TEST(table.table().model()->rowCount() == 486);
+    std::map<std::string, int> classes;
+    int row = -1;
+    for (int line = 0; line < 486; ++line) {
+        ++classes[cell(table, line, 2).toStdString()];
+        row = cell(table, line, 3) == QStringLiteral("91990101MA00791915") ? line : row;
+    }
+    BOOST_TEST(classes["A"] == 114);
+    BOOST_TEST(classes["D"] == 22);
+    BOOST_REQUIRE(row >= 0);
+    BOOST_TEST(cell(table, row, 1).startsWith(QStringLiteral("345.61")));
+    table.table().setCurrentIndex(table.table().model()->index(row, 0));
+    const auto& document = window.session().document();
+    std::set<std::string> selected;
+    for (const auto& [layer, at] : document.selection()) {
+        selected.insert(document.find(layer)->layer->subjects[at].id);
+    }
+    BOOST_TEST(selected == std::set<std::string>{"990101001GB00014"},
+               boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(a_verdict_leads_to_its_parcels) {

@@ -80,6 +80,7 @@ ChartsPanel::ChartsPanel(ProjectSession& session, const Lettering& lettering, QW
                       tr("Tax against emission per mu"),
                       tr("Tax per mu of enterprises"),
                       tr("Tax per mu of parcels"),
+                      tr("Scores and classes per mu"),
                       tr("Verdicts by indicator")});
     m_logarithmic->setObjectName(QStringLiteral("chartsLogarithmic"));
     m_logarithmic->setChecked(true);
@@ -290,6 +291,16 @@ std::variant<ParkChart, QString> ChartsPanel::roseChart(ParkChartKind kind) {
     return pollutionRoseChart(*roses, roses->pollution[chosen], m_look);
 }
 
+std::variant<ParkChart, QString> ChartsPanel::scores(const ParkEconomy& economy) {
+    if (!m_session.run()) {
+        return tr("Scores are there once the project has been analysed (F9).");
+    }
+    auto made = scoreChart(m_session.run()->results, economy, m_look);
+    return made ? std::variant<ParkChart, QString>(std::move(*made))
+                : tr("The results have no scores: the project names the rule by rule = \"…\" "
+                     "below [land.per_mu].");
+}
+
 std::variant<ParkChart, QString> ChartsPanel::economyChart(ParkChartKind kind) {
     const auto economy = m_desk.economy(m_park->currentData().toString().toStdString(),
                                         m_year->currentData().toInt());
@@ -305,11 +316,14 @@ std::variant<ParkChart, QString> ChartsPanel::economyChart(ParkChartKind kind) {
                    ? std::variant<ParkChart, QString>(absent(economy->withoutParcels))
                    : parcelTaxChart(*economy, m_look);
     }
-    if (kind == ParkChartKind::EnterpriseTax || economy->withoutEnterprises) {
+    if (economy->withoutEnterprises) {
         fillChoices({});
-        return economy->withoutEnterprises
-                   ? std::variant<ParkChart, QString>(absent(economy->withoutEnterprises))
-                   : enterpriseTaxChart(*economy, m_look);
+        return absent(economy->withoutEnterprises);
+    }
+    if (kind == ParkChartKind::EnterpriseTax || kind == ParkChartKind::Scores) {
+        fillChoices({});
+        return kind == ParkChartKind::Scores ? scores(*economy)
+                                             : enterpriseTaxChart(*economy, m_look);
     }
     if (economy->withoutEmissions) {
         fillChoices({});

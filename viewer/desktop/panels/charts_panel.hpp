@@ -27,6 +27,7 @@ enum class ParkChartKind {
     Efficiency, ///< tax per mu against emission per mu
     EnterpriseTax,
     ParcelTax,
+    Scores, ///< scores and classes of enterprises by yield per mu
     Verdicts
 };
 
@@ -68,6 +69,7 @@ private:
     std::variant<ParkChart, QString> chart();
     std::variant<ParkChart, QString> roseChart(ParkChartKind kind);
     std::variant<ParkChart, QString> economyChart(ParkChartKind kind);
+    std::variant<ParkChart, QString> scores(const ParkEconomy& economy);
     QString waiting() const;
     void show(ParkChart chart);
     void showAbsence(const QString& why);

@@ -119,11 +119,11 @@ QString groupRemark(const ParkEfficiency& efficiency, const ChartLook& look) {
     return look.theme
         ->in(
             u"%1 家企业按中位数分四类：低效高排指亩均税收低于中位数而亩均排放高于中位数。这不是亩均"
-            u"评价的得分或 A–D 类，ParkLens 不计算那些。",
+            u"效益综合评价的得分或 A–D 等。",
             "%1 enterprises parted by the medians: low tax, high emission is a tax per mu below "
             "its "
             "median with an emission per mu above its own. This is no score and no class A–D of an "
-            "evaluation per mu, which ParkLens does not compute.")
+            "evaluation per mu.")
         .arg(efficiency.counted);
 }
 

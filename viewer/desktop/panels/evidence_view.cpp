@@ -34,6 +34,8 @@ constexpr std::array titles = {
     TitleWords{"survey_polygons", "调查图斑", "Survey polygons"},
     TitleWords{"parcels", "宗地", "Parcels"},
     TitleWords{"enterprises", "企业", "Enterprises"},
+    TitleWords{"item_scores", "各项得分", "Points of items"},
+    TitleWords{"ranking", "排名", "Ranking"},
     TitleWords{"buildings", "建筑", "Buildings"},
     TitleWords{"sources", "污染源", "Sources"},
     TitleWords{"station_years", "站点年值", "Station years"},

@@ -9,6 +9,7 @@
 #include "viewer/layout/style_library.hpp"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,11 @@ ParkChart efficiencyChart(const ParkEconomy& economy,
 
 ParkChart enterpriseTaxChart(const ParkEconomy& economy, const ChartLook& look);
 ParkChart parcelTaxChart(const ParkEconomy& economy, const ChartLook& look);
+
+/// Scores of the park's enterprises by yield per mu, parted by their classes; std::nullopt where
+/// the results have none. \pre economy has enterprises
+std::optional<ParkChart>
+scoreChart(const ResultSet& results, const ParkEconomy& economy, const ChartLook& look);
 
 /// Of the park alone; of all where its id is empty.
 ParkChart verdictChart(const ResultSet& results, const std::string& parkId, const ChartLook& look);

@@ -50,13 +50,9 @@ QString joined(const std::vector<LocalizedText>& texts, const ChartLook& look) {
 ParkChart verdictChart(const ResultSet& results, const std::string& parkId, const ChartLook& look) {
     const auto& theme = *look.theme;
     const auto counted = verdictCounts(results, parkId);
-    ClassBarData data{
-        .title = theme.in(u"各指标结论", "Verdicts by indicator"),
-        .quantity =
-            theme.in(u"指标值个数，各按其最重的结论", "figures, each by its gravest verdict"),
-        .remark = theme.in(u"企业得分和 A–D 类不在结果中，ParkLens 不计算。",
-                           "The results hold no scores and no classes A–D of enterprises: ParkLens "
-                           "computes none.")};
+    ClassBarData data{.title = theme.in(u"各指标结论", "Verdicts by indicator"),
+                      .quantity = theme.in(u"指标值个数，各按其最重的结论",
+                                           "figures, each by its gravest verdict")};
     std::vector<Verdict> shown;
     for (const auto verdict : verdictsInOrder) {
         std::vector<LocalizedText> words;

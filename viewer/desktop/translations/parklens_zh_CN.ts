@@ -394,6 +394,34 @@
         <source>%1: there is nothing to draw; please choose another layer, or a table with columns of longitude and latitude</source>
         <translation>%1：没有可画的图形；请换一个图层，或选有经度、纬度列的表</translation>
     </message>
+    <message>
+        <source>As the map: %1</source>
+        <translation>与地图相同：%1</translation>
+    </message>
+    <message>
+        <source>CGCS2000, longitude and latitude (EPSG:4490)</source>
+        <translation>CGCS2000 经纬度（EPSG:4490）</translation>
+    </message>
+    <message>
+        <source>WGS 84, longitude and latitude (EPSG:4326)</source>
+        <translation>WGS 84 经纬度（EPSG:4326）</translation>
+    </message>
+    <message>
+        <source>GCJ-02 (Gaode, Tencent)</source>
+        <translation>GCJ-02（高德、腾讯）</translation>
+    </message>
+    <message>
+        <source>BD-09 (Baidu)</source>
+        <translation>BD-09（百度）</translation>
+    </message>
+    <message>
+        <source>CGCS2000, 3° zone, meridian %1° (EPSG:%2)</source>
+        <translation>CGCS2000 3 度带，中央经线 %1°（EPSG:%2）</translation>
+    </message>
+    <message>
+        <source>CGCS2000, 3° zone %1, number before the easting (EPSG:%2)</source>
+        <translation>CGCS2000 3 度带 %1，横坐标带带号（EPSG:%2）</translation>
+    </message>
 </context>
 <context>
     <name>parklens::AddPartPage</name>
@@ -733,6 +761,18 @@
         <source>Computing…</source>
         <translation>正在计算…</translation>
     </message>
+    <message>
+        <source>Scores and classes per mu</source>
+        <translation>亩均综合得分与等级</translation>
+    </message>
+    <message>
+        <source>Scores are there once the project has been analysed (F9).</source>
+        <translation>分析之后（F9）才有得分。</translation>
+    </message>
+    <message>
+        <source>The results have no scores: the project names the rule by rule = &quot;…&quot; below [land.per_mu].</source>
+        <translation>成果中没有得分：项目须在 [land.per_mu] 下用 rule = &quot;…&quot; 指明规则。</translation>
+    </message>
 </context>
 <context>
     <name>parklens::DayHours</name>
@@ -887,6 +927,26 @@
     <message>
         <source>Note</source>
         <translation>说明</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>改前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>改后</translation>
+    </message>
+    <message>
+        <source>Verdict before</source>
+        <translation>改前结论</translation>
+    </message>
+    <message>
+        <source>Verdict after</source>
+        <translation>改后结论</translation>
     </message>
 </context>
 <context>
