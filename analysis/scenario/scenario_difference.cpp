@@ -1,5 +1,6 @@
 #include "analysis/scenario/scenario_difference.hpp"
 
+#include "analysis/comparison/figure_pairs.hpp"
 #include "analysis/results/csv_row.hpp"
 #include "analysis/results/display.hpp"
 #include "gis/table/number.hpp"
@@ -9,7 +10,6 @@
 #include <algorithm>
 #include <array>
 #include <tuple>
-#include <unordered_map>
 #include <utility>
 
 namespace parklens {
@@ -98,32 +98,6 @@ void count(const ScenarioFigure& figure, ScenarioDifference& difference) {
         difference.newlyNotMet += verdict.after == Verdict::NotMet ? 1 : 0;
         difference.newlyInsufficient += verdict.after == Verdict::Insufficient ? 1 : 0;
     }
-}
-
-using ByKey = std::unordered_map<std::string, const IndicatorResult*>;
-
-ByKey byKey(const ResultSet& results) {
-    ByKey figures;
-    for (const IndicatorResult& figure : results.indicators) {
-        figures.emplace(figure.key(), &figure);
-    }
-    return figures;
-}
-
-/// Figures that are only before, each behind the key that it followed; "" for those at the front.
-std::unordered_map<std::string, std::vector<const IndicatorResult*>>
-vanishedBehind(const ResultSet& before, const ByKey& after) {
-    std::unordered_map<std::string, std::vector<const IndicatorResult*>> vanished;
-    std::string last;
-    for (const IndicatorResult& figure : before.indicators) {
-        std::string key = figure.key();
-        if (after.contains(key)) {
-            last = std::move(key);
-        } else {
-            vanished[last].push_back(&figure);
-        }
-    }
-    return vanished;
 }
 
 constexpr std::array<std::pair<const char*, const char*>, 18> headings = {
@@ -219,35 +193,19 @@ bool ScenarioFigure::hasTurned() const {
 }
 
 ScenarioDifference scenarioDifference(const ResultSet& before, const ResultSet& after) {
-    const ByKey was = byKey(before);
-    const auto vanished = vanishedBehind(before, byKey(after));
     ScenarioDifference difference;
-    const auto add = [&](ScenarioFigure figure) {
+    for (const auto& [was, is] : pairFigures(before, after)) {
+        if (was != nullptr && is != nullptr && isSameFigure(*was, *is)) {
+            ++difference.equalCount;
+            if (!areSameWords(*was, *is)) {
+                difference.notes.push_back(is->key());
+            }
+            continue;
+        }
+        ScenarioFigure figure = figureOf(was == nullptr ? std::nullopt : std::optional(*was),
+                                         is == nullptr ? std::nullopt : std::optional(*is));
         count(figure, difference);
         difference.figures.push_back(std::move(figure));
-    };
-    const auto addVanished = [&](const std::string& key) {
-        if (const auto found = vanished.find(key); found != vanished.end()) {
-            for (const IndicatorResult* figure : found->second) {
-                add(figureOf(*figure, std::nullopt));
-            }
-        }
-    };
-    addVanished("");
-    for (const IndicatorResult& figure : after.indicators) {
-        const std::string key = figure.key();
-        const auto former = was.find(key);
-        if (former == was.end()) {
-            add(figureOf(std::nullopt, figure));
-        } else if (!isSameFigure(*former->second, figure)) {
-            add(figureOf(*former->second, figure));
-        } else {
-            ++difference.equalCount;
-            if (!areSameWords(*former->second, figure)) {
-                difference.notes.push_back(key);
-            }
-        }
-        addVanished(key);
     }
     return difference;
 }
