@@ -3,6 +3,7 @@
 #include "analysis/comparison/figure_pairs.hpp"
 #include "analysis/results/csv_row.hpp"
 #include "analysis/results/display.hpp"
+#include "gis/base/decimal.hpp"
 #include "gis/table/number.hpp"
 
 #include <fmt/format.h>
@@ -120,8 +121,10 @@ constexpr std::array<std::pair<const char*, const char*>, 18> headings = {
      {"差值上限", "Difference, high"},
      {"结论变化", "Verdicts"}}};
 
-std::string numberText(const std::optional<double>& number) {
-    return number ? shortestText(*number) : std::string();
+/// Without the noise that subtracting doubles leaves behind the digits of the data.
+std::string differenceText(double difference) {
+    constexpr int decimals = 9;
+    return shortestText(roundedHalfEven(difference, decimals));
 }
 
 void addFigure(CsvRow& row, const std::optional<IndicatorResult>& figure, Language language) {
@@ -177,9 +180,9 @@ std::string lineOf(const ScenarioFigure& changed, std::size_t number, Language l
     addFigure(row, changed.before, language);
     addFigure(row, changed.after, language);
     const auto& difference = changed.difference;
-    row.number(difference ? numberText(difference->value) : std::string());
-    row.number(difference ? numberText(difference->low) : std::string());
-    row.number(difference ? numberText(difference->high) : std::string());
+    row.number(difference ? differenceText(difference->value) : std::string());
+    row.number(difference ? differenceText(difference->low) : std::string());
+    row.number(difference ? differenceText(difference->high) : std::string());
     row.text(verdictText(changed, language));
     return row.line();
 }
