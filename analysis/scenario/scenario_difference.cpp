@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <tuple>
 #include <utility>
 
@@ -124,6 +125,9 @@ constexpr std::array<std::pair<const char*, const char*>, 18> headings = {
 /// Without the noise that subtracting doubles leaves behind the digits of the data.
 std::string differenceText(double difference) {
     constexpr int decimals = 9;
+    if (!std::isfinite(difference)) {
+        return {}; // of an amount without upper bound
+    }
     return shortestText(roundedHalfEven(difference, decimals));
 }
 

@@ -232,4 +232,9 @@ BOOST_AUTO_TEST_CASE(the_smallest_changes_of_the_project_as_it_is_are_explained)
         runParklens({"explain", demo.path("park.toml").string(), "--rectification", "-o", table})
             .exitCode == 2);
     BOOST_TEST(runParklens({"explain", demo.path("park.toml").string()}).exitCode == 2);
+    BOOST_TEST(
+        runParklens(
+            {"explain", demo.path("park.toml").string(), "forest.coverage", "--rectification"})
+            .exitCode == 2);
+    BOOST_TEST(runParklens({"explain", ran().output.string(), "--rectification"}).exitCode == 2);
 }
