@@ -47,6 +47,15 @@ void checkOptions(const ExplainOptions& options) {
              {"请写上，或用 --sensitivity 看全部结论",
               "name one, or use --sensitivity for all verdicts"}});
     }
+    const bool chooses = !options.key.empty() || !options.park.empty() || !options.period.empty() ||
+                         !options.layer.empty() || options.sensitivity;
+    if (options.rectification && chooses) {
+        throw UsageError({{"--rectification 列出全部结果，不与其他选择合用",
+                           "--rectification lists all figures and goes with no other choice"},
+                          {},
+                          {"请去掉键、--park、--period、--layer 和 --sensitivity",
+                           "leave out the key, --park, --period, --layer and --sensitivity"}});
+    }
     if (options.sensitivity && !options.layer.empty()) {
         throw UsageError({{"--layer 选证据图层，--sensitivity 没有",
                            "--layer chooses a layer of evidence, and --sensitivity has none"},
@@ -179,20 +188,6 @@ std::string differenceText(const IndicatorResult& recorded,
     return difference.sentence(language) + "\n\n";
 }
 
-/// \throws UsageError for results of a scenario: what explains them is not in the project's data
-void requireAsIs(const RecordedResults& results) {
-    const std::string& scenario = results.results.project.scenario;
-    if (!scenario.empty()) {
-        throw UsageError({{"是情景“" + scenario + "”的成果，不能从现状数据溯源",
-                           "holds the results of the scenario '" + scenario +
-                               "', which the project's data do not explain"},
-                          {.file = results.file.string()},
-                          {"请用项目现状的成果；情景的变化见 scenario_difference.csv",
-                           "explain the results of the project as it is; what the scenario changes "
-                           "stands in scenario_difference.csv"}});
-    }
-}
-
 ExitCode run(const ExplainOptions& options, const CommandContext& context) {
     checkOptions(options);
     if (options.sensitivity) {
@@ -206,6 +201,7 @@ ExitCode run(const ExplainOptions& options, const CommandContext& context) {
     }
     if (options.rectification) {
         return explainRectification(options.results,
+                                    options.project,
                                     options.output.path,
                                     options.output.overwrite ? Overwrite::Allow : Overwrite::Refuse,
                                     context);
@@ -243,8 +239,10 @@ void declareOptions(CLI::App& app, ExplainOptions& options, Language language) {
         return std::string(language == Language::Chinese ? zh : en);
     };
     app.add_option("results", options.results)
-        ->description(text("analyze 写出的 results.json；--sensitivity 也可用项目文件",
-                           "results.json written by analyze; with --sensitivity also a project"))
+        ->description(
+            text("analyze 写出的 results.json；--sensitivity 和 --rectification 也可用项目文件",
+                 "results.json written by analyze; with --sensitivity and "
+                 "--rectification also a project"))
         ->type_name("RESULTS")
         ->required();
     app.add_option("key", options.key)
@@ -264,9 +262,9 @@ void declareOptions(CLI::App& app, ExplainOptions& options, Language language) {
                            "how firm verdicts are under other settings, and which of them turns "
                            "them; -o writes CSV"));
     app.add_flag("--rectification", options.rectification)
-        ->description(text("最小整改量表：RESULTS 处给项目文件，每个未达到限值或目标的结果还差多少",
+        ->description(text("最小整改量表：每个未达到限值或目标的结果还差多少；-o 写 CSV",
                            "the smallest change that lifts each figure over the limit or target "
-                           "it falls short of; RESULTS is the project file"));
+                           "it falls short of; -o writes CSV"));
     app.add_option("--layer", options.layer)
         ->description(text("只写这一层证据", "write this layer of the evidence only"));
 }

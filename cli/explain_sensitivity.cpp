@@ -1,6 +1,5 @@
 #include "cli/explain_sensitivity.hpp"
 
-#include "analysis/project/project_parser.hpp"
 #include "analysis/whatif/sensitivity.hpp"
 #include "cli/explained_project.hpp"
 #include "gis/base/error.hpp"
@@ -17,17 +16,6 @@ namespace parklens::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-Project projectOf(const SensitivityRequest& request, const CommandContext& context) {
-    if (!isResults(request.source)) {
-        return readProject(request.source, context.allowsNetwork());
-    }
-    const RecordedResults results = readRecordedResults(request.source);
-    Project project =
-        readProject(projectFileFor(results, request.project), context.allowsNetwork());
-    requireUnchanged(results, project, context.control().part(0.0, 0.1));
-    return project;
-}
 
 /// Id of the indicator that is asked for; empty = all. \throws UsageError for one there is not
 std::string indicatorOf(const std::string& key) {
@@ -111,7 +99,7 @@ void writeCsv(const std::string& content, const LayerOutput& output) {
 
 ExitCode explainSensitivity(const SensitivityRequest& request, const CommandContext& context) {
     checkOutput(request.output, request.source);
-    const Project project = projectOf(request, context);
+    const Project project = explainedProject(request.source, request.project, context);
     const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
     const std::vector<SensitivityTable> tables = tablesOf(request, project, standards, context);
     if (!request.output.path.empty()) {

@@ -1,6 +1,7 @@
 #include "cli/explained_project.hpp"
 
 #include "analysis/loading/input_changes.hpp"
+#include "analysis/project/project_parser.hpp"
 #include "gis/base/error.hpp"
 #include "gis/base/name_list.hpp"
 
@@ -35,6 +36,19 @@ std::filesystem::path projectFileFor(const RecordedResults& results, const std::
                       {"请用 --project 指明", "name it with --project"}});
 }
 
+void requireAsIs(const RecordedResults& results) {
+    const std::string& scenario = results.results.project.scenario;
+    if (!scenario.empty()) {
+        throw UsageError({{"是情景“" + scenario + "”的成果，不能从现状数据溯源",
+                           "holds the results of the scenario '" + scenario +
+                               "', which the project's data do not explain"},
+                          {.file = results.file.string()},
+                          {"请用项目现状的成果；情景的变化见 scenario_difference.csv",
+                           "explain the results of the project as it is; what the scenario changes "
+                           "stands in scenario_difference.csv"}});
+    }
+}
+
 void requireUnchanged(const RecordedResults& results,
                       const Project& project,
                       const TaskControl& control) {
@@ -55,6 +69,19 @@ void requireUnchanged(const RecordedResults& results,
             results,
             {"算成以后数据有变：" + list.zh, "was computed before its data changed: " + list.en});
     }
+}
+
+Project explainedProject(const std::filesystem::path& source,
+                         const std::string& stated,
+                         const CommandContext& context) {
+    if (!isResults(source)) {
+        return readProject(source, context.allowsNetwork());
+    }
+    const RecordedResults results = readRecordedResults(source);
+    requireAsIs(results);
+    Project project = readProject(projectFileFor(results, stated), context.allowsNetwork());
+    requireUnchanged(results, project, context.control().part(0.0, 0.1));
+    return project;
 }
 
 } // namespace parklens::cli

@@ -10,10 +10,12 @@
 namespace parklens::cli {
 
 /// Computes the project and writes what lifts each figure that falls short, as CSV.
-/// \param project  its file, or results beside or below it
+/// \param source   the project file, or results whose data are what they were
+/// \param stated   `--project`, beside results
 /// \param output   a file; empty or "-" = standard output
-/// \throws UsageError when the project of results is not found; what the pipeline throws
-ExitCode explainRectification(const std::filesystem::path& project,
+/// \throws what explainedProject() and the pipeline throw
+ExitCode explainRectification(const std::filesystem::path& source,
+                              const std::string& stated,
                               const std::string& output,
                               Overwrite overwrite,
                               const CommandContext& context);

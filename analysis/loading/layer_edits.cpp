@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace parklens {
 
@@ -31,19 +32,43 @@ public:
             add(work);
             break;
         case EditAction::Remove:
-            remove(m_rows.find(work));
+            for (const RowAt at : m_rows.find(work)) {
+                m_rows.remove(at);
+            }
             break;
         }
     }
 
+    /// Takes out the rows that edits remove.
+    void finish() {
+        for (std::size_t index = 0; index < m_target.layers().size(); ++index) {
+            std::vector<Feature>& features = m_target.layer(index).features;
+            std::vector<Feature> kept;
+            for (std::size_t row = 0; row < features.size(); ++row) {
+                if (!m_rows.isRemoved({index, row})) {
+                    kept.push_back(std::move(features[row]));
+                }
+            }
+            features = std::move(kept);
+        }
+    }
+
 private:
+    /// The name of a source is made of several fields.
+    static bool renames(const ScenarioEdit& edit) {
+        static constexpr std::array naming = {"enterprise", "credit_code", "outlet", "row_kind"};
+        return std::any_of(naming.begin(), naming.end(), [&](const char* field) {
+            return edit.values.contains(field);
+        });
+    }
+
     void write(const EditAtWork& work, RowAt at) {
         writeValues(work, at, m_target);
         if (!std::holds_alternative<std::monostate>(work.edit.geometry)) {
             m_isInventory ? placeSource(work, at, m_target) : placePolygon(work, at, m_target);
         }
-        if (m_isInventory && !work.edit.values.empty()) {
-            m_rows.forget(); // the name of a source is made of several fields
+        if (m_isInventory && renames(work.edit)) {
+            m_rows.forgetNames();
         }
     }
 
@@ -64,10 +89,10 @@ private:
         ++feature.fid;
         feature.values.resize(layer.fields.size());
         layer.features.push_back(std::move(feature));
-        m_rows.forget();
         const RowAt at = {last, layer.features.size() - 1};
         name(work, at);
         write(work, at);
+        m_rows.add(at);
         requireName(work, at);
     }
 
@@ -93,17 +118,6 @@ private:
                         {"请在 set 里写 credit_code（或 enterprise）与 outlet，标识是“代码/排放口”",
                          "set credit_code (or enterprise) and outlet; its id is \"code/outlet\""});
         }
-    }
-
-    void remove(std::vector<RowAt> rows) {
-        std::sort(rows.begin(), rows.end(), [](const RowAt& a, const RowAt& b) {
-            return a.layer != b.layer ? a.layer > b.layer : a.row > b.row;
-        });
-        for (const RowAt at : rows) {
-            std::vector<Feature>& features = m_target.layer(at.layer).features;
-            features.erase(features.begin() + static_cast<std::ptrdiff_t>(at.row));
-        }
-        m_rows.forget();
     }
 
     EditTarget m_target;
@@ -139,6 +153,7 @@ EditedLayers withEdits(std::vector<FeatureLayer> layers,
             editor.apply({scenario.edits[i], i + 1});
         }
     }
+    editor.finish();
     return edited;
 }
 

@@ -1,15 +1,17 @@
 #include "analysis/scenario/scenario_difference.hpp"
 
+#include "analysis/comparison/figure_pairs.hpp"
 #include "analysis/results/csv_row.hpp"
 #include "analysis/results/display.hpp"
+#include "gis/base/decimal.hpp"
 #include "gis/table/number.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <tuple>
-#include <unordered_map>
 #include <utility>
 
 namespace parklens {
@@ -100,32 +102,6 @@ void count(const ScenarioFigure& figure, ScenarioDifference& difference) {
     }
 }
 
-using ByKey = std::unordered_map<std::string, const IndicatorResult*>;
-
-ByKey byKey(const ResultSet& results) {
-    ByKey figures;
-    for (const IndicatorResult& figure : results.indicators) {
-        figures.emplace(figure.key(), &figure);
-    }
-    return figures;
-}
-
-/// Figures that are only before, each behind the key that it followed; "" for those at the front.
-std::unordered_map<std::string, std::vector<const IndicatorResult*>>
-vanishedBehind(const ResultSet& before, const ByKey& after) {
-    std::unordered_map<std::string, std::vector<const IndicatorResult*>> vanished;
-    std::string last;
-    for (const IndicatorResult& figure : before.indicators) {
-        std::string key = figure.key();
-        if (after.contains(key)) {
-            last = std::move(key);
-        } else {
-            vanished[last].push_back(&figure);
-        }
-    }
-    return vanished;
-}
-
 constexpr std::array<std::pair<const char*, const char*>, 18> headings = {
     {{"序号", "No."},
      {"园区", "Park"},
@@ -146,8 +122,13 @@ constexpr std::array<std::pair<const char*, const char*>, 18> headings = {
      {"差值上限", "Difference, high"},
      {"结论变化", "Verdicts"}}};
 
-std::string numberText(const std::optional<double>& number) {
-    return number ? shortestText(*number) : std::string();
+/// Without the noise that subtracting doubles leaves behind the digits of the data.
+std::string differenceText(double difference) {
+    constexpr int decimals = 9;
+    if (!std::isfinite(difference)) {
+        return {}; // of an amount without upper bound
+    }
+    return shortestText(roundedHalfEven(difference, decimals));
 }
 
 void addFigure(CsvRow& row, const std::optional<IndicatorResult>& figure, Language language) {
@@ -203,9 +184,9 @@ std::string lineOf(const ScenarioFigure& changed, std::size_t number, Language l
     addFigure(row, changed.before, language);
     addFigure(row, changed.after, language);
     const auto& difference = changed.difference;
-    row.number(difference ? numberText(difference->value) : std::string());
-    row.number(difference ? numberText(difference->low) : std::string());
-    row.number(difference ? numberText(difference->high) : std::string());
+    row.number(difference ? differenceText(difference->value) : std::string());
+    row.number(difference ? differenceText(difference->low) : std::string());
+    row.number(difference ? differenceText(difference->high) : std::string());
     row.text(verdictText(changed, language));
     return row.line();
 }
@@ -219,35 +200,19 @@ bool ScenarioFigure::hasTurned() const {
 }
 
 ScenarioDifference scenarioDifference(const ResultSet& before, const ResultSet& after) {
-    const ByKey was = byKey(before);
-    const auto vanished = vanishedBehind(before, byKey(after));
     ScenarioDifference difference;
-    const auto add = [&](ScenarioFigure figure) {
+    for (const auto& [was, is] : pairFigures(before, after)) {
+        if (was != nullptr && is != nullptr && isSameFigure(*was, *is)) {
+            ++difference.equalCount;
+            if (!areSameWords(*was, *is)) {
+                difference.notes.push_back(is->key());
+            }
+            continue;
+        }
+        ScenarioFigure figure = figureOf(was == nullptr ? std::nullopt : std::optional(*was),
+                                         is == nullptr ? std::nullopt : std::optional(*is));
         count(figure, difference);
         difference.figures.push_back(std::move(figure));
-    };
-    const auto addVanished = [&](const std::string& key) {
-        if (const auto found = vanished.find(key); found != vanished.end()) {
-            for (const IndicatorResult* figure : found->second) {
-                add(figureOf(*figure, std::nullopt));
-            }
-        }
-    };
-    addVanished("");
-    for (const IndicatorResult& figure : after.indicators) {
-        const std::string key = figure.key();
-        const auto former = was.find(key);
-        if (former == was.end()) {
-            add(figureOf(std::nullopt, figure));
-        } else if (!isSameFigure(*former->second, figure)) {
-            add(figureOf(*former->second, figure));
-        } else {
-            ++difference.equalCount;
-            if (!areSameWords(*former->second, figure)) {
-                difference.notes.push_back(key);
-            }
-        }
-        addVanished(key);
     }
     return difference;
 }

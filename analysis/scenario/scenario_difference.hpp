@@ -37,7 +37,7 @@ struct ScenarioFigure {
 
 /// Figures that differ, and how many there are.
 struct ScenarioDifference {
-    /// In the order of the results after; those that vanish follow the figure they followed before.
+    /// In the order of pairFigures(): as the results before list them, new ones behind.
     std::vector<ScenarioFigure> figures;
     std::size_t equalCount = 0;
     std::size_t appearedCount = 0;
@@ -50,7 +50,7 @@ struct ScenarioDifference {
                                     ///< and only words (note, rule, audit) differ
 };
 
-/// Compares two results of one project by the keys of their figures.
+/// Compares two results of one project, figure by figure (pairFigures()).
 ScenarioDifference scenarioDifference(const ResultSet& before, const ResultSet& after);
 
 /// `scenario_difference.csv` (docs/formats/results.md), in the language of the results; UTF-8 with

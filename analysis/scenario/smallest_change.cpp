@@ -83,6 +83,21 @@ std::string amountText(const SmallestChange& change) {
     return roundedText(std::abs(*change.amount), change.quantity.unit == "d" ? 0 : 2);
 }
 
+/// The figure with the amount, in as many digits as it takes not to contradict its verdicts.
+std::string reachedText(const SmallestChange& change, Language language) {
+    if (!change.reached) {
+        return {};
+    }
+    IndicatorResult with = change.figure;
+    with.value = change.reached->value;
+    with.low = change.reached->low;
+    with.high = change.reached->high;
+    for (JudgedReference& judged : with.references) {
+        judged.verdict = judge(change.reached, judged.reference);
+    }
+    return displayText(with, language);
+}
+
 std::string lineOf(const SmallestChange& change, std::size_t number, Language language) {
     const IndicatorResult& figure = change.figure;
     const bool isPart = !figure.subject.parkId.empty();
@@ -118,7 +133,7 @@ std::string lineOf(const SmallestChange& change, std::size_t number, Language la
     row.text(wayOf(change).in(language));
     row.number(amountText(change));
     row.text(change.amount ? change.quantity.unit : std::string());
-    row.number(change.reached ? shortestText(change.reached->value) : std::string());
+    row.number(reachedText(change, language));
     row.text(remark.in(language));
     return row.line();
 }

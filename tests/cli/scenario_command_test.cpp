@@ -227,9 +227,15 @@ BOOST_AUTO_TEST_CASE(the_smallest_changes_of_the_project_as_it_is_are_explained)
     BOOST_TEST(written.exitCode == 0);
     const std::string csv = readFile(table);
     BOOST_TEST(contains(csv, "增加计容建筑面积"));
-    BOOST_TEST(contains(csv, "forest.coverage"));
+    BOOST_TEST(contains(csv, "parcel.admin_land_share"));
+    BOOST_TEST(!contains(csv, "forest.coverage")); // meets its target
     BOOST_TEST(
         runParklens({"explain", demo.path("park.toml").string(), "--rectification", "-o", table})
             .exitCode == 2);
     BOOST_TEST(runParklens({"explain", demo.path("park.toml").string()}).exitCode == 2);
+    BOOST_TEST(
+        runParklens(
+            {"explain", demo.path("park.toml").string(), "forest.coverage", "--rectification"})
+            .exitCode == 2);
+    BOOST_TEST(runParklens({"explain", ran().output.string(), "--rectification"}).exitCode == 2);
 }

@@ -83,6 +83,9 @@ const EditedRows::RowsById& EditedRows::rows() {
     std::unordered_map<std::string, std::size_t> counts;
     for (std::size_t layer = 0; layer < m_target.layers().size(); ++layer) {
         for (std::size_t row = 0; row < m_target.layer(layer).features.size(); ++row) {
+            if (isRemoved({layer, row})) {
+                continue;
+            }
             std::string id = writtenId({layer, row});
             // The second parcel of one code is called as the results call it.
             const std::size_t count = ++counts[id];
@@ -99,6 +102,25 @@ const EditedRows::RowsById& EditedRows::rows() {
 std::string EditedRows::idOf(RowAt at) {
     rows();
     return m_ids.at({at.layer, at.row});
+}
+
+void EditedRows::add(RowAt at) {
+    if (!m_rows || m_ids.contains({at.layer, at.row})) {
+        return; // found with all others
+    }
+    std::string id = writtenId(at);
+    (*m_rows)[id].push_back(at);
+    m_ids.insert_or_assign({at.layer, at.row}, std::move(id));
+}
+
+void EditedRows::remove(RowAt at) {
+    const auto found = m_rows->find(idOf(at));
+    std::erase_if(found->second,
+                  [at](RowAt other) { return other.layer == at.layer && other.row == at.row; });
+    if (found->second.empty()) {
+        m_rows->erase(found);
+    }
+    m_removed.emplace(at.layer, at.row);
 }
 
 bool EditedRows::fits(RowAt at, const std::string& field, const std::string& wanted) const {

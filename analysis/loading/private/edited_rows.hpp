@@ -7,13 +7,16 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace parklens {
 
-/// Finds rows by the identifiers that the results know them by.
+/// Finds rows by the identifiers that the results know them by. Rows keep their places while edits
+/// are carried out: those taken out are only no longer found.
 class EditedRows {
 public:
     /// `target` must outlive it.
@@ -29,8 +32,16 @@ public:
     /// What a row is called.
     std::string idOf(RowAt at);
 
-    /// Rows were added, taken out or renamed.
-    void forget() { m_rows.reset(); }
+    /// A new row, which is not among those that are known yet.
+    void add(RowAt at);
+
+    /// The row is no longer found.
+    void remove(RowAt at);
+
+    /// Fields that sources are named by were changed.
+    void forgetNames() { m_rows.reset(); }
+
+    bool isRemoved(RowAt at) const { return m_removed.contains({at.layer, at.row}); }
 
 private:
     using RowsById = std::unordered_map<std::string, std::vector<RowAt>>;
@@ -47,6 +58,7 @@ private:
     std::map<std::string, std::string> m_codes; ///< of enterprises with one credit code, by name
     std::optional<RowsById> m_rows;
     std::map<std::pair<std::size_t, std::size_t>, std::string> m_ids;
+    std::set<std::pair<std::size_t, std::size_t>> m_removed;
 };
 
 } // namespace parklens

@@ -171,6 +171,21 @@ BOOST_AUTO_TEST_CASE(features_are_added_behind_the_last_and_taken_out) {
     BOOST_TEST(number(features[2], 1) == 0.3, tt::tolerance(1e-15));
 }
 
+BOOST_AUTO_TEST_CASE(identifiers_are_those_of_the_data_before_any_edit) {
+    const EditedLayers edited = editParcels(
+        parcelEdit("B", "remove = true") + parcelEdit("B(2)", "set = { land_grade = 9 }") +
+        parcelEdit("A", "remove = true") +
+        parcelEdit("A", "add = true\ngeometry = \"POLYGON((0 0, 9 0, 9 9, 0 0))\"") +
+        parcelEdit("A", "set = { land_grade = 2 }"));
+    const auto& features = edited.layers.front().features;
+    BOOST_REQUIRE(features.size() == 2U);
+    BOOST_TEST(std::get<std::int64_t>(features[0].values[2]) == 9);
+    BOOST_TEST(features[1].fid == 6);
+    BOOST_TEST(std::get<std::int64_t>(features[1].values[2]) == 2);
+    refuses(parcelEdit("A", "remove = true") + parcelEdit("A", "set = { land_grade = 2 }"),
+            "edit 2 (land.parcels A)");
+}
+
 BOOST_AUTO_TEST_CASE(geometry_comes_into_the_system_of_the_layer) {
     const Crs crs = Crs::fromText("EPSG:4549");
     const MultiPolygon drawn = std::get<MultiPolygon>(

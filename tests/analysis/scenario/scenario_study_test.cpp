@@ -291,7 +291,7 @@ BOOST_AUTO_TEST_CASE(a_study_without_scenario_is_a_full_run) {
 }
 
 BOOST_AUTO_TEST_CASE(edits_of_one_parcel_are_as_if_its_file_had_been_edited) {
-    ScenarioEdit edit = change("land.parcels", parcelInPark("P01").id);
+    ScenarioEdit edit = change("land.parcels", parcelInPark("P02").id);
     edit.values = {{"land_area", 12345.67}, {"green_area", 100.5}, {"admin_land", 3.25}};
     const ScenarioOutcome outcome = requireAsEdited(DemoCopy::Parks::Own, scenarioOf({edit}));
     BOOST_TEST(outcome.run.results.project.scenario == "试验");
@@ -299,7 +299,7 @@ BOOST_AUTO_TEST_CASE(edits_of_one_parcel_are_as_if_its_file_had_been_edited) {
 }
 
 BOOST_AUTO_TEST_CASE(a_column_that_the_source_lacks_is_as_if_it_had_been_added) {
-    ScenarioEdit edit = change("land.parcels", parcelInPark("P01").id);
+    ScenarioEdit edit = change("land.parcels", parcelInPark("P02").id);
     edit.values = {{"counted_floor_area", 20000.0}, {"coefficient_area", 4000.0}};
     requireAsEdited(DemoCopy::Parks::Own, scenarioOf({edit}));
     const ScenarioOutcome six = requireAsEdited(DemoCopy::Parks::Six, scenarioOf({edit}));
@@ -332,7 +332,7 @@ BOOST_AUTO_TEST_CASE(edits_of_sources_are_as_if_the_table_had_been_edited) {
 }
 
 BOOST_AUTO_TEST_CASE(only_the_parks_that_an_edit_reaches_are_computed_again) {
-    ScenarioEdit edit = change("land.parcels", parcelInPark("P01").id);
+    ScenarioEdit edit = change("land.parcels", parcelInPark("P02").id);
     edit.values.emplace("green_area", 1.25);
     const ScenarioOutcome outcome = requireAsEdited(DemoCopy::Parks::Six, scenarioOf({edit}));
     BOOST_REQUIRE(!outcome.recomputed.empty());
@@ -342,13 +342,13 @@ BOOST_AUTO_TEST_CASE(only_the_parks_that_an_edit_reaches_are_computed_again) {
         BOOST_TEST((park.themes == std::vector<Theme>{Theme::Land}));
         reached.insert(park.parkId);
     }
-    BOOST_TEST(reached.contains("P01"));
+    BOOST_TEST(reached.contains("P02"));
     const ResultSet& before = demo(DemoCopy::Parks::Six).study.before().results;
     for (const char* park : {"P00", "P01", "P02", "P10", "P11", "P12"}) {
         const bool isEqual = figuresByKey(before, park) == figuresByKey(outcome.run.results, park);
         BOOST_TEST((isEqual || reached.contains(park)), park);
     }
-    BOOST_TEST((figuresByKey(before, "P01") != figuresByKey(outcome.run.results, "P01")));
+    BOOST_TEST((figuresByKey(before, "P02") != figuresByKey(outcome.run.results, "P02")));
 }
 
 BOOST_AUTO_TEST_CASE(random_edits_are_as_if_the_files_had_been_edited) {
@@ -368,7 +368,7 @@ BOOST_AUTO_TEST_CASE(random_edits_are_as_if_the_files_had_been_edited) {
 }
 
 BOOST_AUTO_TEST_CASE(the_difference_holds_value_bounds_and_verdicts) {
-    const Parcel& parcel = parcelInPark("P01");
+    const Parcel& parcel = parcelInPark("P02");
     ScenarioEdit edit = change("land.parcels", parcel.id);
     edit.values.emplace("green_area", 50.0);
     const ScenarioOutcome outcome = evaluated(DemoCopy::Parks::Own, scenarioOf({edit}));
