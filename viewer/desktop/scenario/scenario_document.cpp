@@ -27,6 +27,11 @@ ScenarioDocument::ScenarioDocument(QObject* parent) : QObject(parent) {
     connect(&m_history, &QUndoStack::cleanChanged, this, &ScenarioDocument::modifiedChanged);
 }
 
+/// The history clears itself and says so, to whom there may be nobody any more.
+ScenarioDocument::~ScenarioDocument() {
+    m_history.disconnect(this);
+}
+
 void ScenarioDocument::reset(Scenario scenario) {
     m_scenario = std::move(scenario);
     m_history.clear();

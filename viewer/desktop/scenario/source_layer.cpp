@@ -57,6 +57,29 @@ std::vector<std::filesystem::path> filesToRead(const Project& project, const Lay
     return files;
 }
 
+struct ReadRecord {
+    std::size_t file = 0;
+    std::size_t row = 0;
+    EmissionRecord record;
+};
+
+/// Names of enterprises stand for their credit code where they have one only, as in the results.
+std::map<std::string, std::string> codesByName(const std::vector<ReadRecord>& records) {
+    std::map<std::string, std::set<std::string>> found;
+    for (const auto& read : records) {
+        if (!read.record.enterprise.empty() && !read.record.creditCode.empty()) {
+            found[read.record.enterprise].insert(read.record.creditCode);
+        }
+    }
+    std::map<std::string, std::string> codes;
+    for (const auto& [name, all] : found) {
+        if (all.size() == 1) {
+            codes.emplace(name, *all.begin());
+        }
+    }
+    return codes;
+}
+
 } // namespace
 
 /// A file of the layer with its columns.
@@ -159,6 +182,7 @@ void SourceLayer::readInventoryRows(const Project& project,
                                     const TaskPool& pool,
                                     const TaskControl& control) {
     const auto& source = *editableSource(project, m_key);
+    std::vector<ReadRecord> records;
     for (const auto& path : filesToRead(project, source)) {
         Diagnostics heard;
         const auto inventory = readInventory({path}, source, standards, pool, control, heard);
@@ -177,8 +201,16 @@ void SourceLayer::readInventoryRows(const Project& project,
             }
             auto& geometry = layer.features[found->second].geometry;
             geometry = record.position ? Geometry(MultiPoint{{*record.position}}) : Geometry();
-            addRow(m_files.size() - 1, found->second, sourceKeyOf(record));
+            records.push_back({m_files.size() - 1, found->second, record});
         }
+    }
+    const auto codes = codesByName(records);
+    for (auto& [file, row, record] : records) {
+        if (const auto code = codes.find(record.enterprise);
+            record.creditCode.empty() && code != codes.end()) {
+            record.creditCode = code->second;
+        }
+        addRow(file, row, sourceKeyOf(record));
     }
 }
 

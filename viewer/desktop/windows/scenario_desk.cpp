@@ -80,9 +80,11 @@ ScenarioActions ScenarioDesk::makeActions() {
     auto& history = m_document.history();
     auto* undo = history.createUndoAction(&window, tr("Undo"));
     undo->setObjectName(QStringLiteral("scenarioUndo"));
+    undo->setIconText(tr("Undo")); // what is undone stands in the tool tip
     undo->setShortcut(QKeySequence(QStringLiteral("Ctrl+Z")));
     auto* redo = history.createRedoAction(&window, tr("Redo"));
     redo->setObjectName(QStringLiteral("scenarioRedo"));
+    redo->setIconText(tr("Redo"));
     redo->setShortcut(QKeySequence(QStringLiteral("Ctrl+Shift+Z")));
     window.addActions({undo, redo});
     actions.history = {undo, redo};

@@ -72,6 +72,7 @@ private:
     void hideResults();
     void compute();
     void showFigureOf(const IndicatorResult& figure);
+    std::optional<RowReference> overlayRowOf(const std::string& id) const;
     void saveTable();
     void updateActions();
 

@@ -147,9 +147,23 @@ void ScenarioDesk::showFigureOf(const IndicatorResult& figure) {
     const bool isPlace = kind == SubjectKind::Park || kind == SubjectKind::Block;
     if (const auto row = isPlace ? std::nullopt : m_place.session.rowOf(figure.subject)) {
         m_place.showRow(*row);
-        return;
+    } else if (const auto added = isPlace ? std::nullopt : overlayRowOf(figure.subject.id)) {
+        m_place.showRow(*added);
+    } else {
+        m_place.showFigure(figure);
     }
-    m_place.showFigure(figure);
+}
+
+/// Of a feature that only the scenario has.
+std::optional<RowReference> ScenarioDesk::overlayRowOf(const std::string& id) const {
+    const auto* entry = m_place.session.document().find(QString::fromLatin1(scenarioOverlayId));
+    const auto rows = entry == nullptr ? nullptr : entry->layer->rows;
+    for (std::size_t row = 0; rows && row < rows->features.size(); ++row) {
+        if (overlayFeature(*rows, row).id == id) {
+            return RowReference{entry->layer->id, row};
+        }
+    }
+    return std::nullopt;
 }
 
 void ScenarioDesk::saveTable() {
