@@ -9,6 +9,7 @@ std::vector<Command> commands() {
     return {analyzeCommand(),
             auditCommand(),
             explainCommand(),
+            compareCommand(),
             mapCommand(),
             viewCommand(),
             newCommand(),

@@ -9,6 +9,7 @@ namespace parklens::cli {
 Command airCommand();
 Command analyzeCommand();
 Command auditCommand();
+Command compareCommand();
 Command convertCommand();
 Command explainCommand();
 Command forestCommand();

@@ -2,6 +2,7 @@
 
 #include "analysis/project/project.hpp"
 #include "analysis/results/display.hpp"
+#include "cli/terminal_text.hpp"
 #include "gis/base/decimal.hpp"
 
 #include <fmt/format.h>
@@ -14,52 +15,6 @@
 namespace parklens::cli {
 
 namespace {
-
-/// The code point that begins at `index`; moves it behind. U+FFFD for a byte that begins none.
-char32_t nextCodePoint(const std::string& text, std::size_t& index) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char lead = byte(index++);
-    int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC0 ? 1 : 0;
-    char32_t point = more == 3   ? lead & 0x07U
-                     : more == 2 ? lead & 0x0FU
-                     : more == 1 ? lead & 0x1FU
-                                 : lead;
-    while (more-- > 0 && index < text.size() && (byte(index) & 0xC0U) == 0x80U) {
-        point = (point << 6U) | (byte(index++) & 0x3FU);
-    }
-    return point;
-}
-
-/// East Asian wide characters take two cells of a terminal.
-bool isWide(char32_t point) {
-    struct Range {
-        char32_t first, last;
-    };
-
-    static constexpr std::array<Range, 7> wide = {{{0x1100, 0x115F},
-                                                   {0x2E80, 0x303E},
-                                                   {0x3041, 0xA4CF},
-                                                   {0xAC00, 0xD7A3},
-                                                   {0xF900, 0xFAFF},
-                                                   {0xFE30, 0xFE6F},
-                                                   {0xFF00, 0xFF60}}};
-    return point >= 0x20000 || std::any_of(wide.begin(), wide.end(), [&](const Range& range) {
-               return point >= range.first && point <= range.last;
-           });
-}
-
-std::size_t displayWidth(const std::string& text) {
-    std::size_t width = 0;
-    for (std::size_t i = 0; i < text.size();) {
-        width += isWide(nextCodePoint(text, i)) ? 2 : 1;
-    }
-    return width;
-}
-
-std::string padded(const std::string& text, std::size_t width) {
-    const std::size_t own = displayWidth(text);
-    return own < width ? text + std::string(width - own, ' ') : text;
-}
 
 std::string valueCell(const IndicatorResult& result, Language language) {
     std::string cell = displayText(result, language);
@@ -125,19 +80,23 @@ const std::string& parkNameOf(const IndicatorResult& result) {
     return result.subject.parkId.empty() ? result.subject.name : result.subject.parkName;
 }
 
-/// Figures of parcels and projects are thousands: the terminal counts them.
+/// Figures of parcels, projects and enterprises are thousands: the terminal counts them.
 bool isCounted(const IndicatorResult& result) {
     return result.subject.kind == SubjectKind::Parcel ||
-           result.subject.kind == SubjectKind::Project;
+           result.subject.kind == SubjectKind::Project ||
+           result.subject.kind == SubjectKind::Enterprise;
 }
 
-/// One indicator of a park's parcels.
-class ParcelCount {
+/// One indicator of a park's parcels or enterprises.
+class PartCount {
 public:
     void add(const IndicatorResult& result) {
         m_first = m_first == nullptr ? &result : m_first;
         ++m_figures;
         m_absent += result.isEvaluable() ? 0 : 1;
+        if (const auto* word = std::get_if<std::string>(&result.value)) {
+            ++m_valueWords[*word];
+        }
         const bool* flag = std::get_if<bool>(&result.value);
         m_flagged += flag != nullptr && *flag ? 1 : 0;
         for (const JudgedReference& judged : result.references) {
@@ -160,6 +119,10 @@ public:
             counted += chinese ? fmt::format("，{} 宗疑似(待认定)", m_flagged)
                                : fmt::format(", {} suspected", m_flagged);
         }
+        for (const auto& [word, count] : m_valueWords) {
+            counted +=
+                chinese ? fmt::format("，{} {}", word, count) : fmt::format(", {} {}", word, count);
+        }
         std::string verdicts;
         for (const auto& [verdict, count] : m_verdicts) {
             verdicts += fmt::format("{}{} {}",
@@ -169,7 +132,10 @@ public:
                                     m_words.at(verdict).in(language),
                                     count);
         }
-        return {fmt::format("{} · {}", chinese ? "宗地" : "parcels", m_first->name.in(language)),
+        const bool isOfEnterprises = m_first->subject.kind == SubjectKind::Enterprise;
+        const char* parts =
+            isOfEnterprises ? (chinese ? "企业" : "enterprises") : (chinese ? "宗地" : "parcels");
+        return {fmt::format("{} · {}", parts, m_first->name.in(language)),
                 counted,
                 m_first->period,
                 verdicts};
@@ -181,6 +147,7 @@ private:
     long m_absent = 0;
     long m_flagged = 0;
     std::map<int, long> m_verdicts;
+    std::map<std::string, long> m_valueWords; ///< of figures that are words: classes
     std::map<int, LocalizedText> m_words;
 };
 
@@ -194,7 +161,7 @@ struct Row {
 std::vector<Row> rowsOf(const ResultSet& results, Language language) {
     std::vector<Row> rows;
     std::map<std::pair<std::string, std::string>, std::size_t> places;
-    std::vector<ParcelCount> counts;
+    std::vector<PartCount> counts;
     for (const IndicatorResult& result : results.indicators) {
         if (!isCounted(result)) {
             // A reason may be long: it does not widen the column for all.

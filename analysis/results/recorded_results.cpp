@@ -48,6 +48,9 @@ void readRun(const fs::path& file, RecordedResults& recorded) {
         for (const Json& input : json.at("inputs")) {
             run.inputs.push_back(inputOf(input));
         }
+        for (const Json& standard : json.value("standards", Json::array())) {
+            run.standards.push_back({textIn(standard, "id"), textIn(standard, "xxh3")});
+        }
         if (json.contains("shard")) {
             run.shard =
                 Shard{json["shard"].at("index").get<int>(), json["shard"].at("count").get<int>()};

@@ -16,8 +16,9 @@ namespace parklens {
 struct RecordedResults {
     std::filesystem::path file; ///< `results.json`
     ResultSet results;
-    /// What stands in `run.json` beside it: started, project hash, inputs, shard and outputs.
-    /// Absent where there is none: the run did not end, or the file was taken out of its folder.
+    /// What stands in `run.json` beside it: started, project hash, inputs, standards, shard
+    /// and outputs. Absent where there is none: the run did not end, or the file was taken out of
+    /// its folder.
     std::optional<RunManifest> run;
     std::string version; ///< of ParkLens that computed them; empty without `run`
 

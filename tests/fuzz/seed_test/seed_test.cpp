@@ -1,3 +1,4 @@
+#include "tests/fuzz/document_entry.hpp"
 #include "tests/fuzz/fuzz_entries.hpp"
 #include "tests/fuzz/project_entry.hpp"
 #include "tests/support/test_environment.hpp"
@@ -66,4 +67,8 @@ BOOST_AUTO_TEST_CASE(boundary_point_seeds_keep_the_promises) {
 
 BOOST_AUTO_TEST_CASE(project_seeds_keep_the_promises) {
     runSeeds("fuzz_project", fuzz::parseProjectBytes);
+}
+
+BOOST_AUTO_TEST_CASE(document_seeds_keep_the_promises) {
+    runSeeds("fuzz_document", fuzz::editDocumentBytes);
 }

@@ -1,5 +1,6 @@
 #include "tests/viewer/monkey/monkey.hpp"
 
+#include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
@@ -44,9 +45,10 @@ void press(QWindow& window, Qt::MouseButton button, Qt::KeyboardModifiers modifi
     }
 }
 
-/// A window of its own, which is no child of the main window.
-bool isHelp(const QWidget& widget) {
-    return widget.isVisible() && widget.objectName() == QLatin1String("helpWindow");
+/// A dialog, or a window beside the main one; no popup and no floating dock.
+bool isOwnWindow(const QWidget& widget) {
+    return widget.isWindow() &&
+           (widget.windowType() == Qt::Dialog || widget.windowType() == Qt::Window);
 }
 
 QString toQString(const std::filesystem::path& path) {
@@ -118,12 +120,18 @@ void Monkey::leave() {
         return;
     }
     if (auto* modal = QApplication::activeModalWidget()) {
-        modal->close();
+        // A window whose changes are not wanted closes.
+        auto* discard = modal->findChild<QAbstractButton*>(QStringLiteral("unsavedDiscard"));
+        if (discard != nullptr) {
+            discard->click();
+        } else {
+            modal->close();
+        }
         schedule();
         return;
     }
     for (auto* widget : QApplication::topLevelWidgets()) {
-        if (isHelp(*widget) || (widget->isVisible() && qobject_cast<QDialog*>(widget) != nullptr)) {
+        if (widget->isVisible() && widget != &m_window && isOwnWindow(*widget)) {
             widget->close();
             schedule();
             return;
@@ -178,13 +186,14 @@ QWidget* Monkey::reachableWindow() {
         return modal;
     }
     std::vector<QWidget*> windows;
-    for (auto* dialog : m_window.findChildren<QDialog*>()) { // in the order they were made
-        if (dialog->isVisible()) {
-            windows.push_back(dialog);
+    for (auto* window : m_window.findChildren<QWidget*>()) { // in the order they were made
+        if (isOwnWindow(*window) && window->isVisible()) {
+            windows.push_back(window);
         }
     }
     for (auto* widget : QApplication::topLevelWidgets()) {
-        if (isHelp(*widget)) {
+        const bool isStray = widget->parentWidget() == nullptr && widget != &m_window; // the help
+        if (isStray && isOwnWindow(*widget) && widget->isVisible()) {
             windows.push_back(widget);
         }
     }

@@ -20,11 +20,11 @@ class QWidget;
 
 namespace parklens::test {
 
-/// Sends seeded random events to a window and to every dialog, menu and list it opens: clicks,
-/// drags, the wheel, keys, text, entries of menus, dropped files, new sizes. Each event goes to
-/// what a user could reach at that moment: the open popup, else the modal dialog, else any window.
-/// File dialogs are answered with the given files, and what is saved goes into a folder of its
-/// own, so that nothing else on the disk can be touched. The next event is under way before the
+/// Sends seeded random events to a window and to every window, dialog, menu and list it opens:
+/// clicks, drags, the wheel, keys, text, entries of menus, dropped files, new sizes. Each event
+/// goes to what a user could reach at that moment: the open popup, else the modal dialog, else any
+/// window. File dialogs are answered with the given files, and what is saved goes into a folder of
+/// its own, so that nothing else on the disk can be touched. The next event is under way before the
 /// present one is done, so menus and dialogs that wait for an answer get one.
 class Monkey : public QObject {
 public:

@@ -3,10 +3,12 @@
 // PARKLENS_MONKEY_SEED and PARKLENS_MONKEY_EVENTS choose another run; PARKLENS_MONKEY_TELLS prints
 // every event. Tasks end when they end, so a seed repeats the events, not their moments.
 
+#include "analysis/project/scenario_writer.hpp"
 #include "tests/support/test_environment.hpp"
 #include "tests/viewer/desktop/desktop_fixture.hpp"
 #include "tests/viewer/desktop/url_catcher.hpp"
 #include "tests/viewer/monkey/monkey.hpp"
+#include "viewer/desktop/scenario/scenario_changes.hpp"
 
 #include <QAction>
 #include <QApplication>
@@ -28,7 +30,8 @@ std::uint64_t numberFrom(const char* variable, std::uint64_t fallback) {
     return isNumber ? number : fallback;
 }
 
-/// Files worth dropping: the project, layers, a results raster, and three that are no such thing.
+/// Files worth dropping: the project, layers, a scenario, a results raster, and three that are no
+/// such thing.
 std::vector<fs::path> toys(const fs::path& folder) {
     const auto demo = folder / "demo";
     fs::copy(sourceDirectory() / "data" / "demo", demo, fs::copy_options::recursive);
@@ -40,6 +43,13 @@ std::vector<fs::path> toys(const fs::path& folder) {
         R"("geometry":{"type":"Polygon","coordinates":[[[120.1,30.1],[120.2,30.1],[120.2,30.2],)"
         R"([120.1,30.1]]]}}]})");
     writeFile(folder / "empty.tif", "");
+    // Opened by the dialog of scenarios; for projects and layers it is one more broken file.
+    Scenario plan;
+    plan.name = "plan";
+    plan.project = "park.toml";
+    plan.edits =
+        withValue({}, {.layer = "land.parcels", .id = "990101001GB00014"}, "tax", 1.0).edits;
+    writeScenario(plan, folder / "plan.toml");
     return {demo / "park.toml",
             demo / "parcels.gpkg",
             demo / "canopy.tif",
@@ -48,6 +58,7 @@ std::vector<fs::path> toys(const fs::path& folder) {
             folder / "broken.geojson",
             folder / "园区.geojson",
             folder / "empty.tif",
+            folder / "plan.toml",
             folder / "vanished.gpkg"};
 }
 
@@ -82,11 +93,19 @@ BOOST_AUTO_TEST_CASE(ten_thousand_random_events_leave_a_window_that_works) {
     fs::create_directory(folder / "saved");
     const UrlCatcher urls; // no browser and no file manager starts
 
-    auto& window = demoWindow();
+    // On a copy: the monkey edits the project it finds, and saves it.
+    const auto files = toys(folder.path());
+    const auto original = sourceDirectory() / "data" / "demo" / "park.toml";
+    const auto before = readFile(original);
+    MainWindow window(Language::Chinese, Lettering::installed());
+    window.resize(1600, 1000);
+    window.show();
+    window.open(folder / "demo" / "park.toml");
+    BOOST_REQUIRE(waitUntil([&] { return window.session().run() && window.isAtRest(); }, 120000));
     const auto figures = window.session().run()->results.indicators.size();
     const auto seed = numberFrom("PARKLENS_MONKEY_SEED", 20261121);
     const auto events = static_cast<int>(numberFrom("PARKLENS_MONKEY_EVENTS", 10000));
-    Monkey monkey(window, {toys(folder.path()), folder / "saved"}, seed);
+    Monkey monkey(window, {files, folder / "saved"}, seed);
     monkey.play(events / 5); // caches fill
     BOOST_REQUIRE(waitUntil([&] { return window.isAtRest(); }, 120000));
     const auto memoryBefore = residentKilobytes();
@@ -107,7 +126,10 @@ BOOST_AUTO_TEST_CASE(ten_thousand_random_events_leave_a_window_that_works) {
     BOOST_TEST(openDialogs() == 0u);
     BOOST_TEST(memoryAfter < memoryBefore + 300 * 1024);
 
+    BOOST_TEST(readFile(original) == before);
+
     // It still does what it is for.
+    fs::copy_file(original, folder / "demo" / "park.toml", fs::copy_options::overwrite_existing);
     child<QAction>(window, "analyseOnOpening").setChecked(true);
     window.open(folder / "demo" / "park.toml");
     BOOST_REQUIRE(waitUntil([&] { return window.session().run() && window.isAtRest(); }, 120000));

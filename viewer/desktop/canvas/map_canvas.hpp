@@ -58,6 +58,9 @@ public:
     void updateCursor();
 
     void setHighlights(std::vector<Highlight> highlights);
+
+    const std::vector<Highlight>& highlights() const { return m_highlights; }
+
     void setOverlays(const OverlayStyle& style);
 
     const OverlayStyle& overlays() const { return m_overlays; }

@@ -79,7 +79,11 @@ void readInto(FileAudit& audit, const UserFile& from, const TaskControl& control
     audit.layers = listVectorLayers(from.file.string());
     audit.layer =
         from.layerName.empty() && audit.layers.size() > 1 ? audit.layers.front() : from.layerName;
-    VectorReadOptions options{.layer = audit.layer, .requireGeometry = false, .requireCrs = false};
+    VectorReadOptions options{.layer = audit.layer,
+                              .where = from.where,
+                              .encoding = from.encoding,
+                              .requireGeometry = false,
+                              .requireCrs = false};
     if (!from.crsName.empty()) {
         options.crs = Crs::fromText(from.crsName);
     }

@@ -13,8 +13,10 @@ namespace parklens {
 /// What the user says of a file.
 struct UserFile {
     std::filesystem::path file;
-    std::string layerName; ///< empty: the first, which is told (`layer_chosen`)
-    std::string crsName;   ///< as `crs = ` of a project; empty: as the file says
+    std::string layerName;     ///< empty: the first, which is told (`layer_chosen`)
+    std::string crsName;       ///< as `crs = ` of a project; empty: as the file says
+    std::string encoding = {}; ///< empty: found out
+    std::string where = {};    ///< attribute filter in OGR SQL; empty: all rows
 };
 
 /// A file that has been read: the rows of a vector file or a table with coordinates, or a raster.

@@ -255,6 +255,38 @@
         <source>Open &amp;results…</source>
         <translation>打开成果(&amp;R)…</translation>
     </message>
+    <message>
+        <source>&amp;Take out of the project</source>
+        <translation>移出项目(&amp;T)</translation>
+    </message>
+    <message>
+        <source>As the map: %1</source>
+        <translation>与地图相同：%1</translation>
+    </message>
+    <message>
+        <source>CGCS2000, longitude and latitude (EPSG:4490)</source>
+        <translation>CGCS2000 经纬度（EPSG:4490）</translation>
+    </message>
+    <message>
+        <source>WGS 84, longitude and latitude (EPSG:4326)</source>
+        <translation>WGS 84 经纬度（EPSG:4326）</translation>
+    </message>
+    <message>
+        <source>GCJ-02 (Gaode, Tencent)</source>
+        <translation>GCJ-02（高德、腾讯）</translation>
+    </message>
+    <message>
+        <source>BD-09 (Baidu)</source>
+        <translation>BD-09（百度）</translation>
+    </message>
+    <message>
+        <source>CGCS2000, 3° zone, meridian %1° (EPSG:%2)</source>
+        <translation>CGCS2000 3 度带，中央经线 %1°（EPSG:%2）</translation>
+    </message>
+    <message>
+        <source>CGCS2000, 3° zone %1, number before the easting (EPSG:%2)</source>
+        <translation>CGCS2000 3 度带第 %1 带，横坐标带带号（EPSG:%2）</translation>
+    </message>
 </context>
 <context>
     <name>parklens::AddLayerDialog</name>
@@ -924,6 +956,46 @@
         <source>&amp;Tour of the demo</source>
         <translation>导览示例项目(&amp;T)</translation>
     </message>
+    <message>
+        <source>Scenario</source>
+        <translation>情景</translation>
+    </message>
+    <message>
+        <source>&amp;New project…</source>
+        <translation>新建项目(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>E&amp;dit project…</source>
+        <translation>编辑项目(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Folder with the data</source>
+        <translation>存放数据的文件夹</translation>
+    </message>
+    <message>
+        <source>Edit project</source>
+        <translation>编辑项目</translation>
+    </message>
+    <message>
+        <source>S&amp;wipe</source>
+        <translation>卷帘(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with…</source>
+        <translation>与……比较(&amp;C)</translation>
+    </message>
+    <message>
+        <source>This subject is not on the map</source>
+        <translation>这个对象不在地图上</translation>
+    </message>
 </context>
 <context>
     <name>parklens::MapTools</name>
@@ -1298,6 +1370,999 @@
     <message>
         <source>&amp;Done</source>
         <translation>完成(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::DifferenceModel</name>
+    <message>
+        <source>Of</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>改前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>改后</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <source>Verdict before</source>
+        <translation>改前结论</translation>
+    </message>
+    <message>
+        <source>Verdict after</source>
+        <translation>改后结论</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Boundary</source>
+        <translation>范围变化</translation>
+    </message>
+    <message>
+        <source>Standards and settings</source>
+        <translation>标准与口径</translation>
+    </message>
+    <message>
+        <source>Data version</source>
+        <translation>数据版本</translation>
+    </message>
+    <message>
+        <source>Real change</source>
+        <translation>实际变化</translation>
+    </message>
+    <message>
+        <source>Not separable</source>
+        <translation>未能分开</translation>
+    </message>
+    <message>
+        <source>Verdict A</source>
+        <translation>A 结论</translation>
+    </message>
+    <message>
+        <source>Verdict B</source>
+        <translation>B 结论</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::EditsModel</name>
+    <message>
+        <source>Change</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>原值</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>改为</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::FeatureFieldsModel</name>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>In the data</source>
+        <translation>数据中</translation>
+    </message>
+    <message>
+        <source>In the scenario</source>
+        <translation>情景中</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::ScenarioDesk</name>
+    <message>
+        <source>&amp;New scenario</source>
+        <translation>新建情景(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open scenario…</source>
+        <translation>打开情景(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save scenario</source>
+        <translation>保存情景(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save scenario &amp;as…</source>
+        <translation>情景另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>&amp;Reshape on the map</source>
+        <translation>在图上改图形(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Draw a new &amp;parcel</source>
+        <translation>绘制新宗地(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Draw a new &amp;building</source>
+        <translation>绘制新建筑(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move the feature</source>
+        <translation>删除要素(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Results on the map</source>
+        <translation>结果上图</translation>
+    </message>
+    <message>
+        <source>&amp;Scenario…</source>
+        <translation>情景(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>take back %1 of %2</source>
+        <translation>还原 %2 的%1</translation>
+    </message>
+    <message>
+        <source>note on edit %1</source>
+        <translation>第 %1 条改动的备注</translation>
+    </message>
+    <message>
+        <source>remove edit: %1</source>
+        <translation>移除改动：%1</translation>
+    </message>
+    <message>
+        <source>smallest change of %1</source>
+        <translation>%1 的最小整改</translation>
+    </message>
+    <message>
+        <source>Cancelled: the tables are of an earlier state.</source>
+        <translation>已取消：表中仍是先前的结果。</translation>
+    </message>
+    <message>
+        <source>Scenarios need the project open, not only its results.</source>
+        <translation>情景需要打开项目文件，只打开成果不够。</translation>
+    </message>
+    <message>
+        <source>Reading what stands in the data…</source>
+        <translation>正在读取数据中的原值……</translation>
+    </message>
+    <message>
+        <source>Choose a parcel, a building or a source on the map to change it.</source>
+        <translation>在图上选择宗地、建筑或污染源，即可修改。</translation>
+    </message>
+    <message>
+        <source>removed in the scenario</source>
+        <translation>情景中已删除</translation>
+    </message>
+    <message>
+        <source>%1 (in the data %2)</source>
+        <translation>%1（数据中 %2）</translation>
+    </message>
+    <message>
+        <source>change %1 of %2</source>
+        <translation>修改 %2 的%1</translation>
+    </message>
+    <message>
+        <source>reshape %1</source>
+        <translation>改 %1 的图形</translation>
+    </message>
+    <message>
+        <source>add %1</source>
+        <translation>新增 %1</translation>
+    </message>
+    <message>
+        <source>remove %1</source>
+        <translation>删除 %1</translation>
+    </message>
+    <message>
+        <source>The shape was not taken: %1.</source>
+        <translation>图形没有采用：%1。</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>图形</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>New scenario</source>
+        <translation>新情景</translation>
+    </message>
+    <message>
+        <source>● %1, not saved</source>
+        <translation>● %1，未保存</translation>
+    </message>
+    <message>
+        <source>Drawing the results of the scenario</source>
+        <translation>绘制情景的结果</translation>
+    </message>
+    <message>
+        <source>Save table</source>
+        <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::ScenarioFiles</name>
+    <message>
+        <source>The scenario of %1 has edits that are not saved. They come back when that project is opened again, until the window is closed.</source>
+        <translation>%1 的情景有未保存的改动。窗口关闭之前，再次打开该项目时会恢复。</translation>
+    </message>
+    <message>
+        <source>bring back unsaved edits</source>
+        <translation>恢复未保存的改动</translation>
+    </message>
+    <message>
+        <source>The scenario has edits that are not saved.</source>
+        <translation>情景有未保存的改动。</translation>
+    </message>
+    <message>
+        <source>Open scenario</source>
+        <translation>打开情景</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.toml);;All files (*)</source>
+        <translation>情景 (*.toml);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Opened scenario %1</source>
+        <translation>已打开情景 %1</translation>
+    </message>
+    <message>
+        <source>Save scenario</source>
+        <translation>保存情景</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.toml)</source>
+        <translation>情景 (*.toml)</translation>
+    </message>
+    <message>
+        <source>Saved scenario %1</source>
+        <translation>已保存情景 %1</translation>
+    </message>
+    <message>
+        <source>ParkLens</source>
+        <translation>园境 ParkLens</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Discard the edits</source>
+        <translation>放弃改动(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::ScenarioPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>前后对比</translation>
+    </message>
+    <message>
+        <source>Smallest changes</source>
+        <translation>最小整改量</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>情景</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>图形</translation>
+    </message>
+    <message>
+        <source>Row of the source</source>
+        <translation>污染源的行</translation>
+    </message>
+    <message>
+        <source>Fields of the feature</source>
+        <translation>要素的字段</translation>
+    </message>
+    <message>
+        <source>Edits of the scenario</source>
+        <translation>情景的改动</translation>
+    </message>
+    <message>
+        <source>&amp;Remove edit</source>
+        <translation>移除改动(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Figures that differ</source>
+        <translation>有变化的指标</translation>
+    </message>
+    <message>
+        <source>&amp;Save table…</source>
+        <translation>保存表格(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Apply as edit</source>
+        <translation>作为改动采用(&amp;A)</translation>
+    </message>
+    <message>
+        <source>As in the data again</source>
+        <translation>恢复为数据中的值</translation>
+    </message>
+    <message>
+        <source>What the edits change appears here.</source>
+        <translation>改动带来的变化显示在这里。</translation>
+    </message>
+    <message>
+        <source>What falls short, and the smallest change that lifts it.</source>
+        <translation>不符合要求的指标，以及使其符合的最小整改量。</translation>
+    </message>
+    <message>
+        <source>There are no edits.</source>
+        <translation>还没有改动。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n figure(s) differ; %1 newly met, %2 newly not met, %3 newly insufficient; %4 as before.</source>
+        <translation>
+            <numerusform>%n 项指标有变化：%1 项转为符合，%2 项转为不符合，%3 项转为资料不足；%4 项不变。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n figure(s) fall short, with the edits there are.</source>
+        <translation>
+            <numerusform>按现有改动，还有 %n 项指标不符合或资料不足。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>parklens::SmallestChangeModel</name>
+    <message>
+        <source>Of</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参照值</translation>
+    </message>
+    <message>
+        <source>Smallest change</source>
+        <translation>最小整改量</translation>
+    </message>
+    <message>
+        <source>With it</source>
+        <translation>整改后</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>说明</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::AddPartPage</name>
+    <message>
+        <source>Not in the project.</source>
+        <translation>未纳入项目。</translation>
+    </message>
+    <message>
+        <source>&amp;Add another</source>
+        <translation>再加一个(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Add to the project</source>
+        <translation>加入项目(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The file with the data</source>
+        <translation>数据文件</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::AuditPreview</name>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Coordinate system</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>核查发现</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>读不出来</translation>
+    </message>
+    <message>
+        <source>the first of %1 files</source>
+        <translation>共 %1 个文件，读的是第一个</translation>
+    </message>
+    <message>
+        <source>%1 × %2 cells, bands: %3</source>
+        <translation>%1 × %2 个像元，波段数 %3</translation>
+    </message>
+    <message>
+        <source>%1 rows: points %2, lines %3, areas %4, without geometry %5</source>
+        <translation>%1 行：点 %2，线 %3，面 %4，无图形 %5</translation>
+    </message>
+    <message>
+        <source>areas that are not valid: %1</source>
+        <translation>图形无效的面 %1 个</translation>
+    </message>
+    <message>
+        <source>The file states none: please choose it. %1</source>
+        <translation>文件没有写坐标系，请选择。%1</translation>
+    </message>
+    <message>
+        <source>none, and none is needed</source>
+        <translation>无，也不需要</translation>
+    </message>
+    <message>
+        <source> (%1 times)</source>
+        <translation>（%1 次）</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::FieldMapping</name>
+    <message>
+        <source>Take the &amp;suggestions</source>
+        <translation>采用建议(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>标准字段</translation>
+    </message>
+    <message>
+        <source>Column of the data</source>
+        <translation>数据中的字段</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>What stands there</source>
+        <translation>样值</translation>
+    </message>
+    <message>
+        <source>Another field</source>
+        <translation>其他字段</translation>
+    </message>
+    <message>
+        <source>Add &amp;field</source>
+        <translation>添加字段(&amp;F)</translation>
+    </message>
+    <message>
+        <source>(found by its name: %1)</source>
+        <translation>（按名称认出：%1）</translation>
+    </message>
+    <message>
+        <source>(in all rows: %1)</source>
+        <translation>（各行相同：%1）</translation>
+    </message>
+    <message>
+        <source>%1 (not in the data)</source>
+        <translation>%1（数据中没有）</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::LayerPage</name>
+    <message>
+        <source>&amp;Data</source>
+        <translation>数据(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Fields</source>
+        <translation>字段(&amp;F)</translation>
+    </message>
+    <message>
+        <source>A&amp;udit</source>
+        <translation>核查(&amp;U)</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::ProjectWindow</name>
+    <message>
+        <source>Parts of the project</source>
+        <translation>项目的组成</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save and &amp;analyse</source>
+        <translation>保存并分析(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Not a complete project yet: %1</source>
+        <translation>还不是完整的项目：%1</translation>
+    </message>
+    <message>
+        <source>%1[*] – project</source>
+        <translation>%1[*] – 项目</translation>
+    </message>
+    <message>
+        <source>%1 · not in the project</source>
+        <translation>%1 · 未纳入</translation>
+    </message>
+    <message>
+        <source>The file was changed by another program and has been read again.</source>
+        <translation>文件被别的程序改动过，已重新读入。</translation>
+    </message>
+    <message>
+        <source>ParkLens</source>
+        <translation>园境 ParkLens</translation>
+    </message>
+    <message>
+        <source>%1 has been changed by another program since it was read.</source>
+        <translation>%1 在读入之后被别的程序改动过。</translation>
+    </message>
+    <message>
+        <source>&amp;Reload it</source>
+        <translation>重新载入(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Write over it</source>
+        <translation>覆盖它(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Undo brings your text back</source>
+        <translation>撤销可以找回这里的内容</translation>
+    </message>
+    <message>
+        <source>%1 has changes that are not saved.</source>
+        <translation>%1 有未保存的改动。</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>放弃(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::ProjectWindows</name>
+    <message>
+        <source>Looking into %1</source>
+        <translation>正在查看 %1</translation>
+    </message>
+    <message>
+        <source>Changes to %1 that were not saved have been kept from %2 (computer %3), when the program ended unexpectedly.</source>
+        <translation>程序上次意外结束，%1 未保存的改动已保留（%2，计算机 %3）。</translation>
+    </message>
+    <message>
+        <source>The project file has been changed since: restoring shows the older text, which undo takes back.</source>
+        <translation>项目文件此后又有改动：恢复后显示的是较早的内容，可以撤销。</translation>
+    </message>
+    <message>
+        <source>ParkLens</source>
+        <translation>园境 ParkLens</translation>
+    </message>
+    <message>
+        <source>&amp;Later</source>
+        <translation>以后再说(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>恢复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>放弃(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::RoleMapPage</name>
+    <message>
+        <source>as the rule says</source>
+        <translation>按规则</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::TableForm</name>
+    <message>
+        <source>Other keys, as they stand in the file:</source>
+        <translation>其他键，按文件原样：</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::TomlView</name>
+    <message>
+        <source>Text of the project file</source>
+        <translation>项目文件的文本</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::ValueField</name>
+    <message>
+        <source>(not stated)</source>
+        <translation>（未写）</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::AirDaysReading</name>
+    <message>
+        <source>Reading the days</source>
+        <translation>读取逐日数据</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::DayModel</name>
+    <message>
+        <source>Park or station</source>
+        <translation>园区或站点</translation>
+    </message>
+    <message>
+        <source>PM2.5, µg/m³</source>
+        <translation>PM2.5（μg/m³）</translation>
+    </message>
+    <message>
+        <source>Valid hours</source>
+        <translation>有效小时</translation>
+    </message>
+    <message>
+        <source>Below %1</source>
+        <translation>低于 %1</translation>
+    </message>
+    <message>
+        <source>At most %1</source>
+        <translation>不高于 %1</translation>
+    </message>
+    <message>
+        <source>24-hour limit</source>
+        <translation>24小时限值</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Primary pollutant</source>
+        <translation>首要污染物</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::DifferenceActions</name>
+    <message>
+        <source>Open a project or a folder of results first</source>
+        <translation>请先打开项目或成果文件夹</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>选择要与之比较的</translation>
+    </message>
+    <message>
+        <source>Results and projects (results.json *.toml)</source>
+        <translation>成果与项目 (results.json *.toml)</translation>
+    </message>
+    <message>
+        <source>Export table</source>
+        <translation>导出差异表</translation>
+    </message>
+    <message>
+        <source>difference.csv</source>
+        <translation>差异表.csv</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::DifferencePanel</name>
+    <message>
+        <source>Compare with…</source>
+        <translation>与……比较</translation>
+    </message>
+    <message>
+        <source>Export table…</source>
+        <translation>导出差异表…</translation>
+    </message>
+    <message>
+        <source>Changes only</source>
+        <translation>只看有变化的</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Choose an earlier project or folder of results to compare with.</source>
+        <translation>请选择要与之比较的项目或成果文件夹（例如上一年的）。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>比较</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::SwipeBar</name>
+    <message>
+        <source>Left side</source>
+        <translation>左侧</translation>
+    </message>
+    <message>
+        <source>Right side</source>
+        <translation>右侧</translation>
+    </message>
+    <message>
+        <source>Other results…</source>
+        <translation>另一份成果…</translation>
+    </message>
+    <message>
+        <source>Show another folder of results on the right</source>
+        <translation>在右侧显示另一个成果文件夹</translation>
+    </message>
+    <message>
+        <source>End the swipe</source>
+        <translation>结束卷帘</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::SwipeHandle</name>
+    <message>
+        <source>Swipe between two maps</source>
+        <translation>两幅图之间的卷帘</translation>
+    </message>
+    <message>
+        <source>Drag to see more of one map or the other</source>
+        <translation>拖动以多看其中一幅图</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::SwipeMode</name>
+    <message>
+        <source>Map as it is</source>
+        <translation>当前地图</translation>
+    </message>
+    <message>
+        <source>Year %1</source>
+        <translation>%1 年</translation>
+    </message>
+    <message>
+        <source>Other results: %1</source>
+        <translation>另一份成果：%1</translation>
+    </message>
+    <message>
+        <source>Reading other results</source>
+        <translation>读取另一份成果</translation>
+    </message>
+    <message>
+        <source>Other results</source>
+        <translation>另一份成果</translation>
+    </message>
+    <message>
+        <source>Results of parklens analyze (results.json)</source>
+        <translation>parklens analyze 写出的成果 (results.json)</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::TimePanel</name>
+    <message>
+        <source>Days of the stations</source>
+        <translation>各站逐日</translation>
+    </message>
+    <message>
+        <source>Figures of the year</source>
+        <translation>当年指标</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>园区</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Days or years</source>
+        <translation>逐日或逐年</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>逐日</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>逐年</translation>
+    </message>
+    <message>
+        <source>What the stations are coloured by</source>
+        <translation>站点按什么着色</translation>
+    </message>
+    <message>
+        <source>PM2.5</source>
+        <translation>PM2.5</translation>
+    </message>
+    <message>
+        <source>AQI</source>
+        <translation>AQI</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>每秒 %1 步</translation>
+    </message>
+    <message>
+        <source>Day or year</source>
+        <translation>日期或年份</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>播放或暂停</translation>
+    </message>
+    <message>
+        <source>Step back</source>
+        <translation>后退一步</translation>
+    </message>
+    <message>
+        <source>Step forth</source>
+        <translation>前进一步</translation>
+    </message>
+    <message>
+        <source>Reading the days…</source>
+        <translation>正在读取逐日数据…</translation>
+    </message>
+    <message>
+        <source>The project has no observations of the air.</source>
+        <translation>项目没有空气质量观测数据。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>PM2.5 %1 µg/m³</source>
+        <translation>PM2.5 %1 μg/m³</translation>
+    </message>
+    <message>
+        <source>24-hour limit kept</source>
+        <translation>24小时限值达标</translation>
+    </message>
+    <message>
+        <source>24-hour limit exceeded</source>
+        <translation>24小时限值超标</translation>
+    </message>
+    <message>
+        <source>no AQI</source>
+        <translation>无 AQI</translation>
+    </message>
+    <message>
+        <source>AQI %1 %2</source>
+        <translation>AQI %1 %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n figure(s) of the parks in this year</source>
+        <translation>
+            <numerusform>这一年园区有 %n 项指标</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>counted (%1)</source>
+        <translation>计入天数（%1）</translation>
+    </message>
+    <message>
+        <source>not counted (%1)</source>
+        <translation>不计入天数（%1）</translation>
     </message>
 </context>
 </TS>

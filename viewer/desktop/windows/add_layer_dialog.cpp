@@ -1,6 +1,6 @@
 #include "viewer/desktop/windows/add_layer_dialog.hpp"
 
-#include "gis/crs/cgcs2000.hpp"
+#include "viewer/desktop/session/crs_choices.hpp"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -19,8 +19,6 @@ namespace parklens {
 namespace {
 
 constexpr std::size_t rowsShown = 20;
-constexpr int firstZone = 25;
-constexpr int lastZone = 45;
 
 template <typename Widget>
 Widget* named(Widget* widget, const char* name) {
@@ -124,29 +122,8 @@ void AddLayerDialog::fillSystems(const std::optional<Crs>& mapCrs) {
     m_system->setEditable(true);
     m_system->setInsertPolicy(QComboBox::NoInsert);
     m_system->addItem(tr("As the file says"), QString());
-    if (mapCrs) {
-        const auto label = QString::fromStdString(mapCrs->label());
-        m_system->addItem(tr("As the map: %1").arg(label), label);
-    }
-    m_system->addItem(tr("CGCS2000, longitude and latitude (EPSG:4490)"),
-                      QStringLiteral("EPSG:4490"));
-    m_system->addItem(tr("WGS 84, longitude and latitude (EPSG:4326)"),
-                      QStringLiteral("EPSG:4326"));
-    m_system->addItem(tr("GCJ-02 (Gaode, Tencent)"), QStringLiteral("GCJ-02"));
-    m_system->addItem(tr("BD-09 (Baidu)"), QStringLiteral("BD-09"));
-    for (int zone = firstZone; zone <= lastZone; ++zone) {
-        const int meridian = centralMeridianDegrees(ZoneWidth::ThreeDegrees, zone);
-        if (const auto code = cgcs2000EpsgForMeridian(ZoneWidth::ThreeDegrees, meridian)) {
-            m_system->addItem(
-                tr("CGCS2000, 3° zone, meridian %1° (EPSG:%2)").arg(meridian).arg(*code),
-                QStringLiteral("EPSG:%1").arg(*code));
-        }
-        if (const auto code = cgcs2000EpsgWithPrefix(ZoneWidth::ThreeDegrees, zone)) {
-            m_system->addItem(tr("CGCS2000, 3° zone %1, number before the easting (EPSG:%2)")
-                                  .arg(zone)
-                                  .arg(*code),
-                              QStringLiteral("EPSG:%1").arg(*code));
-        }
+    for (const auto& [title, name] : crsChoices(mapCrs)) {
+        m_system->addItem(title, name);
     }
     m_system->lineEdit()->setPlaceholderText(tr("Please state it: choose, or write EPSG:4549"));
 }

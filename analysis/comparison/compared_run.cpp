@@ -1,0 +1,257 @@
+#include "analysis/comparison/compared_run.hpp"
+
+#include "analysis/loading/input_changes.hpp"
+#include "analysis/project/project_parser.hpp"
+#include "analysis/results/recorded_results.hpp"
+#include "gis/base/error.hpp"
+#include "gis/base/name_list.hpp"
+#include "gis/base/version.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
+
+namespace parklens {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+void makeAbsolute(const Project& project, LayerSource& layer) {
+    layer.path = project.resolve(layer.path).string();
+}
+
+void makeAbsolute(const Project& project, std::optional<LayerSource>& layer) {
+    if (layer) {
+        makeAbsolute(project, *layer);
+    }
+}
+
+/// A copy whose layers can be read from any other project.
+Project withAbsolutePaths(Project project) {
+    for (BoundarySource& boundary : project.boundaries) {
+        makeAbsolute(project, boundary.layer);
+    }
+    for (ForestSource& forest : project.forests) {
+        makeAbsolute(project, forest.layer);
+    }
+    if (project.air) {
+        makeAbsolute(project, project.air->stations);
+        makeAbsolute(project, project.air->observations);
+        makeAbsolute(project, project.air->meteorology);
+    }
+    if (project.land) {
+        makeAbsolute(project, project.land->parcels);
+        makeAbsolute(project, project.land->parcelRegister);
+        makeAbsolute(project, project.land->buildings);
+        makeAbsolute(project, project.land->enterprises);
+        if (!project.land->control.empty()) {
+            project.land->control = project.resolve(project.land->control).string();
+        }
+    }
+    for (LayerSource& layer : project.otherLayers) {
+        makeAbsolute(project, layer);
+    }
+    project.file = fs::absolute(project.file);
+    return project;
+}
+
+std::map<std::string, Theme> themesByIndicator() {
+    std::map<std::string, Theme> themes;
+    for (const Indicator& indicator : catalogue()) {
+        themes.emplace(indicator.descriptor.id, indicator.descriptor.theme);
+    }
+    return themes;
+}
+
+void requireParks(const std::vector<std::string>& wanted,
+                  const ResultSet& results,
+                  const fs::path& file) {
+    std::set<std::string> known;
+    for (const IndicatorResult& figure : results.indicators) {
+        known.insert(parkIdOf(figure.subject));
+    }
+    for (const std::string& id : wanted) {
+        if (!known.contains(id)) {
+            throw ConfigError(
+                {{fmt::format("没有标识为“{}”的园区", id), fmt::format("has no park \"{}\"", id)},
+                 {.file = file.string()},
+                 {fmt::format("可用：{}", fmt::join(known, "、")),
+                  fmt::format("its parks are: {}", fmt::join(known, ", "))}});
+        }
+    }
+}
+
+/// Leaves the themes and parks asked for.
+void keepOnly(const PipelineOptions& options, ResultSet& results) {
+    const std::map<std::string, Theme> themes = themesByIndicator();
+    const auto isAsked = [](const auto& asked, const auto& item) {
+        return asked.empty() || std::find(asked.begin(), asked.end(), item) != asked.end();
+    };
+    std::erase_if(results.indicators, [&](const IndicatorResult& figure) {
+        const auto theme = themes.find(figure.id);
+        const bool hasTheme =
+            options.only.empty() || (theme != themes.end() && isAsked(options.only, theme->second));
+        return !hasTheme || !isAsked(options.parks, parkIdOf(figure.subject));
+    });
+}
+
+LocalizedText changedText(const char* zh, const char* en, const std::vector<std::string>& layers) {
+    const LocalizedText names = nameList(layers);
+    return {fmt::format("{}：{}", zh, names.zh), fmt::format("{}: {}", en, names.en)};
+}
+
+/// The project even where its data are gone: its settings are known all the same.
+Project projectOf(const fs::path& file, bool networkAllowed) {
+    std::ifstream stream(file, std::ios::binary);
+    std::ostringstream content;
+    content << stream.rdbuf();
+    Project project = parseProject(content.str(), file);
+    if (networkAllowed) {
+        allowNetwork(project);
+    }
+    return project;
+}
+
+/// Finds the project of recorded results and says what stands against computing it again.
+void findProject(const RecordedResults& recorded,
+                 bool networkAllowed,
+                 ComparedRun& side,
+                 const TaskControl& control) {
+    const std::optional<fs::path> file = projectFileOf(recorded);
+    if (!file) {
+        const std::string& name = recorded.results.project.file;
+        side.obstacle = {fmt::format("成果旁边和上一级文件夹里没有项目文件 {}", name),
+                         fmt::format("the project file {} is neither beside the results nor one "
+                                     "folder above",
+                                     name)};
+        return;
+    }
+    if (recorded.isAltered()) {
+        side.obstacle = {"results.json 在计算之后改过", "results.json was changed after the run"};
+        return;
+    }
+    if (!recorded.run) {
+        side.obstacle = {"成果旁边没有 run.json，看不出由哪些数据算成",
+                         "there is no run.json beside the results: what they were made of is not "
+                         "known"};
+        return;
+    }
+    try {
+        const Project project = projectOf(*file, networkAllowed);
+        const InputChanges changes = inputChanges(*recorded.run, project, control);
+        if (changes.isProjectChanged) {
+            side.obstacle = {fmt::format("项目文件 {} 在计算之后改过", file->filename().string()),
+                             fmt::format("the project file {} was changed after the run",
+                                         file->filename().string())};
+            return;
+        }
+        side.project = withAbsolutePaths(project);
+        if (!changes.missing.empty()) {
+            side.obstacle = changedText("数据已不在", "data are no longer there", changes.missing);
+        } else if (!changes.changed.empty()) {
+            side.obstacle = changedText(
+                "数据在计算之后改过", "data were changed after the run", changes.changed);
+        } else if (!recorded.results.project.scenario.empty()) {
+            const std::string& scenario = recorded.results.project.scenario;
+            side.obstacle = {fmt::format("成果是按情景“{}”算的，情景文件没有记在成果里", scenario),
+                             fmt::format("the results are of the scenario \"{}\", whose file they "
+                                         "do not name",
+                                         scenario)};
+        }
+    } catch (const CancelledError&) {
+        throw;
+    } catch (const Error& error) {
+        side.obstacle = {error.sentence(Language::Chinese), error.sentence(Language::English)};
+    }
+}
+
+/// Computes recorded results again; what fails is an obstacle, not an error.
+void recompute(const StandardsLibrary& standards,
+               const PipelineOptions& options,
+               const TaskPool& pool,
+               const TaskControl& control,
+               ComparedRun& side) {
+    try {
+        PipelineOptions again;
+        again.only = themesOf(side.results);
+        again.parks = options.parks;
+        side.recomputed = runPipeline(*side.project, standards, again, pool, control).results;
+    } catch (const CancelledError&) {
+        throw;
+    } catch (const Error& error) {
+        side.obstacle = {error.sentence(Language::Chinese), error.sentence(Language::English)};
+    }
+}
+
+/// Same version, same standards: with the same inputs this program yields the same bytes.
+bool isOfThisProgram(const ComparedRun& side, const StandardsLibrary& standards) {
+    const auto isKnown = [&](const Standard& standard) {
+        return std::any_of(side.run->standards.begin(),
+                           side.run->standards.end(),
+                           [&](const StandardRecord& record) {
+                               return record.id == standard.id && record.hash == standard.hash;
+                           });
+    };
+    return side.version == versionText() &&
+           side.run->standards.size() == standards.standards().size() &&
+           std::all_of(standards.standards().begin(), standards.standards().end(), isKnown);
+}
+
+bool isProjectFile(const fs::path& path) {
+    return !fs::is_directory(path) && path.extension() != ".json";
+}
+
+} // namespace
+
+std::vector<Theme> themesOf(const ResultSet& results) {
+    const std::map<std::string, Theme> byIndicator = themesByIndicator();
+    std::set<Theme> themes;
+    for (const IndicatorResult& figure : results.indicators) {
+        if (const auto found = byIndicator.find(figure.id); found != byIndicator.end()) {
+            themes.insert(found->second);
+        }
+    }
+    return {themes.begin(), themes.end()};
+}
+
+ComparedRun openComparedRun(const fs::path& path,
+                            bool networkAllowed,
+                            const StandardsLibrary& standards,
+                            const PipelineOptions& options,
+                            const TaskPool& pool,
+                            const TaskControl& control) {
+    ComparedRun side;
+    side.path = path;
+    PipelineOptions asked;
+    asked.only = options.only;
+    asked.parks = options.parks;
+    if (isProjectFile(path)) {
+        const Project project = readProject(path, networkAllowed);
+        PipelineRun run = runPipeline(project, standards, asked, pool, control);
+        side.results = std::move(run.results);
+        side.run = std::move(run.manifest);
+        side.version = versionText();
+        side.project = withAbsolutePaths(project);
+        return side;
+    }
+    RecordedResults recorded = readRecordedResults(path);
+    side.isRecorded = true;
+    requireParks(options.parks, recorded.results, recorded.file);
+    findProject(recorded, networkAllowed, side, control.part(0.0, 0.1));
+    side.run = std::move(recorded.run);
+    side.version = std::move(recorded.version);
+    side.results = std::move(recorded.results);
+    keepOnly(options, side.results);
+    if (side.canBeRecomputed() && !isOfThisProgram(side, standards)) {
+        recompute(standards, options, pool, control.part(0.1, 1.0), side);
+    }
+    return side;
+}
+
+} // namespace parklens

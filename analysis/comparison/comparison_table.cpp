@@ -1,0 +1,285 @@
+#include "analysis/comparison/comparison_table.hpp"
+
+#include "analysis/results/display.hpp"
+#include "analysis/results/indicators_csv.hpp"
+#include "gis/base/decimal.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <utility>
+
+namespace parklens {
+
+namespace {
+
+constexpr const char* absent = "—";
+
+bool isChinese(Language language) {
+    return language == Language::Chinese;
+}
+
+std::string boundText(const FigureChange& change,
+                      const IndicatorResult& figure,
+                      const std::optional<double>& bound) {
+    if (!bound) {
+        return {};
+    }
+    const int decimals = change.difference ? change.decimals : displayDecimals(figure);
+    return roundedText(*bound, decimals);
+}
+
+/// The value alone, with the decimals of the change.
+std::string
+numberText(const FigureChange& change, const IndicatorResult& figure, Language language) {
+    const double* number = std::get_if<double>(&figure.value);
+    return number != nullptr && change.difference ? roundedText(*number, change.decimals)
+                                                  : displayText(figure, language);
+}
+
+std::string stateText(const PartDifferences& part, Language language) {
+    const char* separator = isChinese(language) ? "；" : "; ";
+    std::vector<std::string> texts;
+    for (const LocalizedText& difference : part.differences) {
+        texts.push_back(difference.in(language));
+    }
+    switch (part.state) {
+    case PartState::Same:
+        return isChinese(language) ? "相同" : "the same";
+    case PartState::Differs:
+        return fmt::format("{}", fmt::join(texts, separator));
+    case PartState::Unknown:
+        texts.push_back(part.why.in(language));
+        return isChinese(language) ? fmt::format("无从得知（{}）", fmt::join(texts, separator))
+                                   : fmt::format("not known ({})", fmt::join(texts, separator));
+    }
+    return {};
+}
+
+std::string sideText(const char* name, const ComparedRun& side, Language language) {
+    const ProjectSummary& project = side.results.project;
+    const std::string years = fmt::format("{}", fmt::join(project.years, ","));
+    std::string text =
+        isChinese(language)
+            ? fmt::format("{}：{}（{}，{} 年）", name, side.path.string(), project.name, years)
+            : fmt::format("{}: {} ({}, {})", name, side.path.string(), project.name, years);
+    if (!project.scenario.empty()) {
+        text += isChinese(language) ? fmt::format("，情景“{}”", project.scenario)
+                                    : fmt::format(", scenario \"{}\"", project.scenario);
+    }
+    if (!side.canBeRecomputed()) {
+        text += isChinese(language)
+                    ? fmt::format("，无法重算：{}", side.obstacle.zh)
+                    : fmt::format(", cannot be computed again: {}", side.obstacle.en);
+    }
+    return text;
+}
+
+constexpr std::array<std::pair<const char*, const char*>, 27> headings = {
+    {{"序号", "number"},
+     {"对象", "subject"},
+     {"部分", "part_of_subject"},
+     {"指标", "indicator"},
+     {"指标代码", "indicator_id"},
+     {"A 年度", "a_period"},
+     {"B 年度", "b_period"},
+     {"A 版本", "a_edition"},
+     {"B 版本", "b_edition"},
+     {"单位", "unit"},
+     {"A 数值", "a_value"},
+     {"A 下限", "a_low"},
+     {"A 上限", "a_high"},
+     {"B 数值", "b_value"},
+     {"B 下限", "b_low"},
+     {"B 上限", "b_high"},
+     {"差值", "difference"},
+     {"差值下限", "difference_low"},
+     {"差值上限", "difference_high"},
+     {"范围变化", "boundary"},
+     {"标准与口径", "rules"},
+     {"数据版本", "data_version"},
+     {"实际变化", "real_change"},
+     {"未能分开", "not_separable"},
+     {"A 结论", "a_verdict"},
+     {"B 结论", "b_verdict"},
+     {"说明", "note"}}};
+
+/// Cells of one row as CSV.
+class CsvCells {
+public:
+    void text(std::string_view text) { m_cells.push_back(csvTextCell(text)); }
+
+    /// A number as printed: no apostrophe before its sign.
+    void number(std::string digits) { m_cells.push_back(std::move(digits)); }
+
+    std::string line() const { return fmt::format("{}\r\n", fmt::join(m_cells, ",")); }
+
+private:
+    std::vector<std::string> m_cells;
+};
+
+void addValue(const FigureChange& change,
+              const IndicatorResult* figure,
+              Language language,
+              CsvCells& row) {
+    if (figure == nullptr) {
+        row.text("");
+        row.text("");
+        row.text("");
+        return;
+    }
+    if (figure->interval()) {
+        row.number(numberText(change, *figure, language));
+    } else {
+        row.text(displayText(*figure, language));
+    }
+    row.number(boundText(change, *figure, figure->low));
+    row.number(boundText(change, *figure, figure->high));
+}
+
+std::string csvRow(const FigureChange& change, std::size_t number, Language language) {
+    const IndicatorResult& named = change.named();
+    const Subject& subject = named.subject;
+    const auto differenceBound = [&](const std::optional<double>& bound) {
+        return bound ? roundedText(*bound, change.decimals) : std::string();
+    };
+    const auto of = [](const IndicatorResult* figure, std::string IndicatorResult::*member) {
+        return figure == nullptr ? std::string() : figure->*member;
+    };
+    CsvCells row;
+    row.number(fmt::to_string(number));
+    row.text(subject.parkId.empty() ? subject.name : subject.parkName);
+    row.text(subject.parkId.empty() ? std::string() : subject.name);
+    row.text(nameText(change, language));
+    row.text(named.id);
+    row.text(of(change.a, &IndicatorResult::period));
+    row.text(of(change.b, &IndicatorResult::period));
+    row.text(of(change.a, &IndicatorResult::edition));
+    row.text(of(change.b, &IndicatorResult::edition));
+    row.text(named.unit);
+    addValue(change, change.a, language, row);
+    addValue(change, change.b, language, row);
+    row.number(change.printed.difference);
+    row.number(differenceBound(change.differenceLow));
+    row.number(differenceBound(change.differenceHigh));
+    for (const ChangePart part : allChangeParts) {
+        row.number(change.printed.parts[indexOf(part)]);
+    }
+    row.number(change.printed.unseparated);
+    row.text(verdictText(change.a, language));
+    row.text(verdictText(change.b, language));
+    row.text(noteText(change, language));
+    return row.line();
+}
+
+} // namespace
+
+std::string nameText(const FigureChange& change, Language language) {
+    std::string name = change.named().name.in(language);
+    for (const auto& [member, chosen] : change.named().dimension) {
+        name += " · " + dimensionWords(member, chosen, language);
+    }
+    if (change.a == nullptr || change.b == nullptr || change.a->name == change.b->name) {
+        return name;
+    }
+    return change.a->name.in(language) + " → " + name;
+}
+
+std::string periodText(const FigureChange& change) {
+    const IndicatorResult& named = change.named();
+    if (change.a == nullptr || change.b == nullptr) {
+        return named.period;
+    }
+    const auto arrow = [](const std::string& a, const std::string& b) {
+        return a == b ? a : a + " → " + b;
+    };
+    std::string text = arrow(change.a->period, change.b->period);
+    if (const std::string edition = arrow(change.a->edition, change.b->edition); !edition.empty()) {
+        text += " " + edition;
+    }
+    return text;
+}
+
+std::string
+valueText(const FigureChange& change, const IndicatorResult* figure, Language language) {
+    if (figure == nullptr) {
+        return absent;
+    }
+    std::string text = numberText(change, *figure, language);
+    if (isLowerBound(*figure)) {
+        return "≥ " + text;
+    }
+    const std::string low = boundText(change, *figure, figure->low);
+    const std::string high = boundText(change, *figure, figure->high);
+    if (figure->interval() && !low.empty() && !high.empty() && low != high) {
+        text += fmt::format(" [{}, {}]", low, high);
+    }
+    return text;
+}
+
+std::string verdictText(const IndicatorResult* figure, Language language) {
+    std::string text;
+    if (figure != nullptr) {
+        for (const JudgedReference& judged : figure->references) {
+            text += fmt::format("{}{}: {}",
+                                text.empty() ? "" : "; ",
+                                referenceText(judged.reference, figure->unit),
+                                words(judged.verdict, judged.reference).in(language));
+        }
+    }
+    return text;
+}
+
+std::string partText(const FigureChange& change, ChangePart part) {
+    if (!change.difference) {
+        return {};
+    }
+    const std::string& text = change.printed.parts[indexOf(part)];
+    return text.empty() ? "?" : text;
+}
+
+std::string noteText(const FigureChange& change, Language language) {
+    std::string text;
+    if (!change.changedBy.empty()) {
+        std::vector<std::string> parts;
+        for (const ChangePart part : change.changedBy) {
+            parts.push_back(words(part).in(language));
+        }
+        text = isChinese(language) ? fmt::format("改变于：{}", fmt::join(parts, "、"))
+                                   : fmt::format("changed by: {}", fmt::join(parts, ", "));
+    }
+    if (!change.note.empty()) {
+        text += text.empty() ? "" : isChinese(language) ? "；" : "; ";
+        text += change.note.in(language);
+    }
+    return text;
+}
+
+std::vector<std::string> comparisonSummary(const Comparison& comparison, Language language) {
+    std::vector<std::string> lines = {sideText("A", *comparison.a, language),
+                                      sideText("B", *comparison.b, language)};
+    for (const ChangePart part : allChangeParts) {
+        const PartDifferences& differences = comparison.parts[indexOf(part)];
+        lines.push_back(fmt::format("{}{}{}",
+                                    words(part).in(language),
+                                    isChinese(language) ? "：" : ": ",
+                                    stateText(differences, language)));
+    }
+    return lines;
+}
+
+std::string comparisonCsv(const Comparison& comparison) {
+    const Language language = comparison.b->results.project.language;
+    CsvCells heading;
+    for (const auto& [zh, en] : headings) {
+        heading.text(isChinese(language) ? zh : en);
+    }
+    std::string csv = "\xEF\xBB\xBF" + heading.line();
+    std::size_t number = 0;
+    for (const FigureChange& change : comparison.figures) {
+        csv += csvRow(change, ++number, language);
+    }
+    return csv;
+}
+
+} // namespace parklens

@@ -1,0 +1,39 @@
+/// \file
+/// A comparison in words and as a table.
+#pragma once
+
+#include "analysis/comparison/comparison.hpp"
+
+#include <string>
+#include <vector>
+
+namespace parklens {
+
+/// Figure names, where they differ both: "PM2.5日均浓度低于 50 μg/m³天数 → …低于 35 μg/m³天数".
+std::string nameText(const FigureChange& change, Language language);
+
+/// "2024", or "2023 → 2024"; with the edition, where it differs both.
+std::string periodText(const FigureChange& change);
+
+/// "31.40 [31.2, 31.6]"; the reason where there is no value, "—" where the side has no such figure.
+/// Both sides are shown with the decimals of the change.
+std::string valueText(const FigureChange& change, const IndicatorResult* figure, Language language);
+
+/// The words of the verdicts of a figure: "≥ 25 %: 未达到"; empty without references.
+std::string verdictText(const IndicatorResult* figure, Language language);
+
+/// The printed part; "?" where it is not separable, empty where there is no difference of numbers.
+std::string partText(const FigureChange& change, ChangePart part);
+
+/// Why parts or values are absent, and by which parts a word or a flag changed.
+std::string noteText(const FigureChange& change, Language language);
+
+/// What is compared and in which parts both differ, a line each: "范围变化：相同", "标准与口径：
+/// air.below：50 → 35", "数据版本：无从得知（…）".
+std::vector<std::string> comparisonSummary(const Comparison& comparison, Language language);
+
+/// A row for each figure, in the language of B's project; UTF-8 with BOM and CRLF. Columns are
+/// described in docs/commands/compare.md.
+std::string comparisonCsv(const Comparison& comparison);
+
+} // namespace parklens

@@ -1,0 +1,281 @@
+#include "analysis/comparison/input_parts.hpp"
+
+#include "analysis/model/fingerprint.hpp"
+#include "analysis/project/layer_files.hpp"
+#include "gis/table/number.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace parklens {
+
+namespace {
+
+std::string textOf(const std::optional<double>& number) {
+    return number ? shortestText(*number) : std::string("—");
+}
+
+std::string textOf(const std::optional<int>& number) {
+    return number ? fmt::format("{}", *number) : std::string("—");
+}
+
+std::string textOf(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) {
+        text.append(text.empty() ? "" : ",").append(name);
+    }
+    return names.empty() ? std::string("—") : text;
+}
+
+/// The file of a path, without its folder: where a project lies is no difference.
+std::string fileName(const std::string& path) {
+    return isDriverName(path) ? path : std::filesystem::path(path).filename().string();
+}
+
+/// The bytes behind a layer; of what has no fingerprint the name. A run of other themes has no
+/// record of a layer that those of this one read as well.
+std::string contentOf(const RunManifest& run, const std::string& key, const std::string& path) {
+    const auto input = std::find_if(run.inputs.begin(), run.inputs.end(), [&](const auto& record) {
+        return record.key == key;
+    });
+    if (input != run.inputs.end()) {
+        return input->fileCount == 0 ? path : input->fingerprint.hash;
+    }
+    const std::vector<std::filesystem::path> files =
+        isDriverName(path) ? std::vector<std::filesystem::path>() : expandGlob(path);
+    return files.empty() ? path : fingerprintOf(files).hash;
+}
+
+std::string textOf(const std::map<std::string, std::string>& names) {
+    std::string text;
+    for (const auto& [name, value] : names) {
+        text += fmt::format("{}={};", name, value);
+    }
+    return text;
+}
+
+DescribedInput describeLayer(const LayerSource& layer, const RunManifest& run) {
+    DescribedInput input;
+    input.key = layer.key;
+    input.shown = fileName(layer.path);
+    if (!layer.layer.empty()) {
+        input.shown += fmt::format(" [{}]", layer.layer);
+    }
+    input.year = layer.year;
+    input.identity = fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}",
+                                 contentOf(run, layer.key, layer.path),
+                                 layer.layer,
+                                 layer.where,
+                                 layer.crs,
+                                 layer.encoding,
+                                 layer.id,
+                                 textOf(layer.year),
+                                 textOf(layer.fields),
+                                 textOf(layer.units),
+                                 textOf(layer.constants),
+                                 textOf(layer.openOptions));
+    return input;
+}
+
+/// A list of inputs that grows by settings whose text says everything.
+class InputList {
+public:
+    void setting(std::string key, std::string text) {
+        DescribedInput input;
+        input.key = std::move(key);
+        input.identity = text;
+        input.shown = std::move(text);
+        m_inputs.push_back(std::move(input));
+    }
+
+    void layer(const std::optional<LayerSource>& source,
+               const RunManifest& run,
+               const std::string& reading = {}) {
+        if (source) {
+            m_inputs.push_back(describeLayer(*source, run));
+            m_inputs.back().identity += "|" + reading;
+        }
+    }
+
+    std::vector<DescribedInput> take() { return std::move(m_inputs); }
+
+private:
+    std::vector<DescribedInput> m_inputs;
+};
+
+std::string roundingText(DailyRounding rounding) {
+    switch (rounding) {
+    case DailyRounding::Integer:
+        return "integer";
+    case DailyRounding::OneDecimal:
+        return "0.1";
+    case DailyRounding::None:
+        return "none";
+    }
+    return {};
+}
+
+std::string hourLabelText(HourLabel label) {
+    switch (label) {
+    case HourLabel::Automatic:
+        return "auto";
+    case HourLabel::Beginning:
+        return "beginning";
+    case HourLabel::Ending:
+        return "ending";
+    }
+    return {};
+}
+
+void addAirRules(const AirSource& air, InputList& list) {
+    const AirSettings& settings = air.settings;
+    list.setting("air.standard", settings.standard);
+    list.setting("air.below", shortestText(settings.belowUgM3));
+    list.setting("air.operator", settings.belowOperator == ComparisonOperator::Less ? "lt" : "le");
+    list.setting("air.round", roundingText(settings.rounding));
+    list.setting("air.observations.hour_label", hourLabelText(settings.hourLabel));
+    list.setting("air.air_class", settings.airClass == AirClass::I ? "I" : "II");
+    list.setting("air.dust", settings.dust == DustValues::Assessed ? "assessed" : "measured");
+    list.setting("air.station_rule",
+                 settings.stationRule ? std::string(key(*settings.stationRule)) : "auto");
+    list.setting("air.official_stations", textOf(air.officialStations));
+}
+
+void addForestRules(const ForestSource& forest, InputList& list) {
+    const std::string& key = forest.layer.key;
+    std::vector<std::string> classes;
+    for (const double code : forest.classes) {
+        classes.push_back(shortestText(code));
+    }
+    list.setting(key + ".profiles", textOf(forest.profiles));
+    list.setting(key + ".classes", textOf(classes));
+    list.setting(key + ".min_height_m", textOf(forest.minimumHeightM));
+    list.setting(key + ".min_cover_pct", textOf(forest.minimumCoverPct));
+    list.setting(key + ".min_patch_ha", textOf(forest.minimumPatchHa));
+}
+
+std::string referenceIdentity(const ProjectReference& stated) {
+    const Reference& reference = stated.reference;
+    std::string text = fmt::format("{} {} {} {}",
+                                   stated.indicator,
+                                   key(reference.kind),
+                                   key(reference.op),
+                                   shortestText(reference.value));
+    const auto add = [&](const char* name, const std::string& value) {
+        text += value.empty() ? std::string() : fmt::format(" {}={}", name, value);
+    };
+    add("decimals", reference.rounding.decimals ? textOf(reference.rounding.decimals) : "");
+    add("year", stated.year ? textOf(stated.year) : "");
+    add("edition", reference.edition);
+    add("parks", stated.parks.empty() ? "" : textOf(stated.parks));
+    return text;
+}
+
+std::string totalsIdentity(const LandTotals& totals) {
+    return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{};",
+                       totals.park,
+                       totals.scope,
+                       textOf(totals.year),
+                       textOf(totals.population),
+                       textOf(totals.industrialInvestmentWan),
+                       textOf(totals.industrialTaxWan),
+                       textOf(totals.secondaryTertiaryTaxWan),
+                       textOf(totals.valueAddedWan),
+                       textOf(totals.industrialValueAddedWan));
+}
+
+void addTotals(const std::vector<LandTotals>& totals, std::vector<DescribedInput>& inputs) {
+    if (totals.empty()) {
+        return;
+    }
+    DescribedInput input;
+    input.key = "land.totals";
+    input.shown = fmt::format("×{}", totals.size());
+    for (const LandTotals& total : totals) {
+        input.identity += totalsIdentity(total);
+        input.year = std::max(input.year, total.year);
+    }
+    inputs.push_back(std::move(input));
+}
+
+} // namespace
+
+std::vector<DescribedInput> boundaryInputs(const Project& project, const RunManifest& run) {
+    std::vector<DescribedInput> inputs;
+    for (const BoundarySource& boundary : project.boundaries) {
+        DescribedInput input = describeLayer(boundary.layer, run);
+        input.identity += fmt::format("|{}|{}|{}|{}|{}",
+                                      key(boundary.role),
+                                      boundary.block,
+                                      boundary.validFrom,
+                                      boundary.document,
+                                      textOf(boundary.documentAreaHa));
+        inputs.push_back(std::move(input));
+    }
+    return inputs;
+}
+
+std::vector<DescribedInput> ruleInputs(const Project& project, const RunManifest& run) {
+    InputList list;
+    if (project.air) {
+        addAirRules(*project.air, list);
+    }
+    for (const ForestSource& forest : project.forests) {
+        addForestRules(forest, list);
+    }
+    for (const auto& [missing, used] : project.boundarySubstitutes) {
+        list.setting(fmt::format("boundary_substitutes.{}", key(missing)), std::string(key(used)));
+    }
+    for (const auto& [indicator, role] : project.boundaryRoles) {
+        list.setting("boundary_roles." + indicator, std::string(key(role)));
+    }
+    for (std::size_t i = 0; i < project.references.size(); ++i) {
+        list.setting(fmt::format("reference[{}]", i), referenceIdentity(project.references[i]));
+    }
+    list.setting("sources.reference_set", textOf(project.sourceReferenceSets));
+    if (project.land) {
+        list.setting("land.code_system",
+                     project.land->codeSystem.empty() ? "auto" : project.land->codeSystem);
+    }
+    std::vector<DescribedInput> inputs = list.take();
+    if (project.land && !project.land->control.empty()) {
+        DescribedInput control;
+        control.key = "land.control";
+        control.shown = fileName(project.land->control);
+        control.identity = contentOf(run, control.key, project.land->control);
+        inputs.push_back(std::move(control));
+    }
+    return inputs;
+}
+
+std::vector<DescribedInput> dataInputs(const Project& project, const RunManifest& run) {
+    InputList list;
+    for (const ForestSource& forest : project.forests) {
+        list.layer(forest.layer, run, forest.product + "|" + textOf(forest.noData));
+    }
+    if (project.land) {
+        const LandSource& land = *project.land;
+        list.layer(land.parcels, run);
+        list.layer(land.parcelRegister, run, land.registerRows == RegisterRows::Sum ? "sum" : "");
+        list.layer(land.buildings, run);
+        list.layer(land.enterprises, run);
+    }
+    if (project.air) {
+        list.layer(project.air->stations, run);
+        list.layer(project.air->observations, run, project.air->format);
+    }
+    for (const LayerSource& layer : project.otherLayers) {
+        if (layer.key == "sources.inventory") {
+            list.layer(layer, run);
+        }
+    }
+    std::vector<DescribedInput> inputs = list.take();
+    if (project.land) {
+        addTotals(project.land->totals, inputs);
+    }
+    return inputs;
+}
+
+} // namespace parklens

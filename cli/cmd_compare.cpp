@@ -1,0 +1,123 @@
+// parklens compare: what changed between two runs, and by what.
+
+#include "analysis/comparison/comparison.hpp"
+#include "analysis/comparison/comparison_table.hpp"
+#include "cli/commands.hpp"
+#include "cli/comparison_report.hpp"
+#include "cli/layer_output.hpp"
+#include "cli/theme_options.hpp"
+#include "gis/base/error.hpp"
+#include "gis/base/staged_output.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <memory>
+
+namespace parklens::cli {
+
+namespace {
+
+struct CompareOptions {
+    std::string a;
+    std::string b;
+    std::string output;
+    std::vector<std::string> only;
+    std::vector<std::string> parks;
+    bool overwrite = false;
+};
+
+constexpr const char* standardOutput = "-";
+
+Comparison compute(const CompareOptions& options, const CommandContext& context) {
+    const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
+    PipelineOptions pipeline;
+    pipeline.only = themesOf(options.only);
+    pipeline.parks = options.parks;
+    const auto open = [&](const std::string& path, double from, double to) {
+        return openComparedRun(path,
+                               context.allowsNetwork(),
+                               standards,
+                               pipeline,
+                               context.pool(),
+                               context.control().part(from, to));
+    };
+    ComparedRun a = open(options.a, 0.0, 0.25);
+    ComparedRun b = open(options.b, 0.25, 0.5);
+    return compareRuns(std::move(a),
+                       std::move(b),
+                       standards,
+                       pipeline,
+                       context.pool(),
+                       context.control().part(0.5, 1.0));
+}
+
+void print(const std::string& text) {
+    std::fwrite(text.data(), 1, text.size(), stdout);
+}
+
+ExitCode run(const CompareOptions& options, const CommandContext& context) {
+    if (!options.output.empty()) {
+        LayerOutput output;
+        output.path = options.output;
+        output.overwrite = options.overwrite;
+        checkLayerOutput(output, {options.a, options.b});
+    }
+    const Comparison comparison = compute(options, context);
+    if (options.output == standardOutput) {
+        print(comparisonCsv(comparison));
+    } else {
+        print(comparisonReport(comparison, context.language()));
+    }
+    if (!options.output.empty() && options.output != standardOutput) {
+        StagedFile staged(options.output, options.overwrite ? Overwrite::Allow : Overwrite::Refuse);
+        staged.writeText(comparisonCsv(comparison));
+        staged.commit();
+    }
+    return comparison.isIncomplete() ? ExitCode::Incomplete : ExitCode::Success;
+}
+
+void declareOptions(CLI::App& app, CompareOptions& options, Language language) {
+    const auto text = [language](const char* zh, const char* en) {
+        return std::string(language == Language::Chinese ? zh : en);
+    };
+    const std::string side = text("项目文件（.toml），或 analyze 写出的文件夹或 results.json",
+                                  "project file (.toml), or a folder or results.json written by "
+                                  "analyze");
+    app.add_option("a", options.a)
+        ->description(text("比较的起点：", "what is compared from: ") + side)
+        ->type_name("A")
+        ->required();
+    app.add_option("b", options.b)
+        ->description(text("比较的终点：", "what is compared to: ") + side)
+        ->type_name("B")
+        ->required();
+    app.add_option("-o,--output", options.output)
+        ->description(text("差异表（.csv）；- 为标准输出",
+                           "the table of differences (.csv); - for standard output"));
+    app.add_flag("--overwrite", options.overwrite)
+        ->description(text("允许覆盖已有输出", "replace an existing output"));
+    app.add_option("--only", options.only)
+        ->description(
+            text("只比较这些主题，用逗号隔开", "compare these themes only, separated by commas"))
+        ->delimiter(',')
+        ->allow_extra_args(false)
+        ->check(CLI::IsMember(computedThemes()));
+    app.add_option("--park", options.parks)
+        ->description(text("只比较这些园区（标识）", "compare these parks only (identifiers)"))
+        ->allow_extra_args(false);
+}
+
+} // namespace
+
+Command compareCommand() {
+    return {"compare",
+            {"比较两次结果：变了多少，因何而变", "what changed between two runs, and by what"},
+            [](CLI::App& app, Language language) -> Action {
+                const auto options = std::make_shared<CompareOptions>();
+                declareOptions(app, *options, language);
+                return [options](const CommandContext& context) { return run(*options, context); };
+            }};
+}
+
+} // namespace parklens::cli

@@ -1,0 +1,188 @@
+#include "cli/comparison_report.hpp"
+
+#include "analysis/comparison/comparison_table.hpp"
+#include "cli/terminal_text.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+#include <vector>
+
+namespace parklens::cli {
+
+namespace {
+
+/// Figures of parcels and projects are thousands: the terminal counts them.
+bool isCounted(const FigureChange& change) {
+    const SubjectKind kind = change.named().subject.kind;
+    return kind == SubjectKind::Parcel || kind == SubjectKind::Project;
+}
+
+/// Name, period, from → to, difference.
+using Line = std::array<std::string, 4>;
+
+Line lineOf(const FigureChange& change, Language language) {
+    const IndicatorResult& named = change.named();
+    std::string name = nameText(change, language);
+    if (!named.subject.parkId.empty()) {
+        name = fmt::format("  {} · {}", named.subject.name, name);
+    }
+    std::string values = valueText(change, change.a, language);
+    values += " → " + valueText(change, change.b, language);
+    const IndicatorResult& last = change.b != nullptr ? *change.b : *change.a;
+    if (last.interval() && !named.unit.empty() && named.unit != "1") {
+        values += " " + named.unit;
+    }
+    return {name, periodText(change), values, change.printed.difference};
+}
+
+/// "范围变化 +1.2，标准与口径 -0.3": the parts that are not nothing.
+std::string partsText(const FigureChange& change, Language language) {
+    std::vector<std::string> texts;
+    for (const ChangePart part : allChangeParts) {
+        const std::optional<Decimal>& amount = change.split.parts[indexOf(part)];
+        if (amount && *amount != Decimal()) {
+            texts.push_back(fmt::format("{} {}", words(part).in(language), partText(change, part)));
+        }
+    }
+    if (!change.printed.unseparated.empty()) {
+        texts.push_back(fmt::format("{} {}",
+                                    language == Language::Chinese ? "未能分开" : "not separable",
+                                    change.printed.unseparated));
+    }
+    return fmt::format("{}", fmt::join(texts, language == Language::Chinese ? "，" : ", "));
+}
+
+/// The verdicts of both sides, where one of them has any.
+std::string verdictsText(const FigureChange& change, Language language) {
+    const std::string a = verdictText(change.a, language);
+    const std::string b = verdictText(change.b, language);
+    if (a == b) {
+        return a;
+    }
+    const std::string none = language == Language::Chinese ? "无参照" : "no reference";
+    return fmt::format("{} → {}", a.empty() ? none : a, b.empty() ? none : b);
+}
+
+/// How many figures of one indicator of a park's parcels changed.
+struct Count {
+    std::string name;
+    long figures = 0;
+    long changed = 0;
+    long oneSided = 0;
+
+    std::string text(Language language) const {
+        return language == Language::Chinese
+                   ? fmt::format("宗地 · {}：{} 项，{} 项有变化，其中 {} 项只在一方有",
+                                 name,
+                                 figures,
+                                 changed,
+                                 oneSided)
+                   : fmt::format(
+                         "parcels · {}: {} figures, {} changed, {} of them on one side only",
+                         name,
+                         figures,
+                         changed,
+                         oneSided);
+    }
+};
+
+/// What the terminal shows of one park.
+struct ParkReport {
+    std::string name;
+    std::vector<const FigureChange*> changes;
+    std::vector<Count> counts;
+    std::map<std::string, std::size_t> countPlaces;
+
+    void count(const FigureChange& change, Language language) {
+        const auto [place, isNew] = countPlaces.try_emplace(change.named().id, counts.size());
+        if (isNew) {
+            counts.push_back({change.named().name.in(language)});
+        }
+        Count& counted = counts[place->second];
+        ++counted.figures;
+        counted.changed += change.isChange() ? 1 : 0;
+        counted.oneSided += change.a == nullptr || change.b == nullptr ? 1 : 0;
+    }
+};
+
+std::vector<ParkReport> parksOf(const Comparison& comparison, Language language) {
+    std::vector<ParkReport> parks;
+    std::map<std::string, std::size_t> places;
+    for (const FigureChange& change : comparison.figures) {
+        const Subject& subject = change.named().subject;
+        const auto [place, isNew] = places.try_emplace(parkIdOf(subject), parks.size());
+        if (isNew) {
+            const std::string& name = subject.parkId.empty() ? subject.name : subject.parkName;
+            parks.emplace_back();
+            parks.back().name =
+                name == parkIdOf(subject) ? name : fmt::format("{} ({})", name, parkIdOf(subject));
+        }
+        ParkReport& park = parks[place->second];
+        if (isCounted(change)) {
+            park.count(change, language);
+        } else if (change.isChange() || !change.note.empty()) {
+            park.changes.push_back(&change);
+        }
+    }
+    return parks;
+}
+
+std::string changesText(const std::vector<const FigureChange*>& changes, Language language) {
+    std::vector<Line> lines;
+    std::array<std::size_t, 4> widths{};
+    for (const FigureChange* change : changes) {
+        lines.push_back(lineOf(*change, language));
+        for (std::size_t i = 0; i < widths.size(); ++i) {
+            // A reason may be long: it does not widen the column for all.
+            if (i != 2 || change->difference) {
+                widths[i] = std::max(widths[i], displayWidth(lines.back()[i]));
+            }
+        }
+    }
+    std::string text;
+    for (std::size_t row = 0; row < lines.size(); ++row) {
+        std::string line = "  ";
+        for (std::size_t i = 0; i < widths.size(); ++i) {
+            line += padded(lines[row][i], widths[i]) + "  ";
+        }
+        line += partsText(*changes[row], language);
+        line.erase(line.find_last_not_of(' ') + 1);
+        text += line + "\n";
+        for (const std::string& more :
+             {verdictsText(*changes[row], language), noteText(*changes[row], language)}) {
+            text += more.empty() ? "" : fmt::format("      {}\n", more);
+        }
+    }
+    return text;
+}
+
+} // namespace
+
+std::string comparisonReport(const Comparison& comparison, Language language) {
+    std::string text;
+    for (const std::string& line : comparisonSummary(comparison, language)) {
+        text += line + "\n";
+    }
+    for (const ParkReport& park : parksOf(comparison, language)) {
+        text += fmt::format("\n{}\n", park.name) + changesText(park.changes, language);
+        for (const Count& count : park.counts) {
+            text += count.changed > 0 ? fmt::format("  {}\n", count.text(language)) : "";
+        }
+    }
+    const auto unchanged = std::count_if(comparison.figures.begin(),
+                                         comparison.figures.end(),
+                                         [](const auto& change) { return !change.isChange(); });
+    return text +
+           (language == Language::Chinese
+                ? fmt::format("\n共 {} 项，{} 项没有变化。\n", comparison.figures.size(), unchanged)
+                : fmt::format("\n{} figures, {} of them without change.\n",
+                              comparison.figures.size(),
+                              unchanged));
+}
+
+} // namespace parklens::cli

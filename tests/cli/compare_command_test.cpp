@@ -1,0 +1,135 @@
+// parklens compare on copies of the demonstration park.
+
+#include "tests/support/parklens_process.hpp"
+#include "tests/support/test_environment.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+
+using namespace parklens::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+class DemoCopy {
+public:
+    DemoCopy() {
+        fs::copy(sourceDirectory() / "data/demo", folder / "demo", fs::copy_options::recursive);
+        std::string text = readFile(folder / "demo/park.toml");
+        const std::string below = "below = 50";
+        text.replace(text.find(below), below.size(), "below = 35");
+        writeFile(folder / "demo/lower.toml", text);
+    }
+
+    std::string demo(const std::string& name) const { return (folder / ("demo/" + name)).string(); }
+
+    TemporaryDirectory folder;
+};
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(compare_command, DemoCopy)
+
+BOOST_AUTO_TEST_CASE(two_projects_in_words_and_as_a_table) {
+    const std::string table = (folder / "difference.csv").string();
+    const ProcessResult run = runParklens({"compare",
+                                           demo("park.toml"),
+                                           demo("lower.toml"),
+                                           "--only",
+                                           "air",
+                                           "--lang",
+                                           "zh",
+                                           "-q",
+                                           "-o",
+                                           table});
+    BOOST_TEST_CONTEXT(run.output << run.diagnostics) {
+        BOOST_TEST((run.exitCode == 0 || run.exitCode == 4));
+        BOOST_TEST(has(run.output, "范围变化：相同"));
+        BOOST_TEST(has(run.output, "标准与口径：air.below：50 → 35"));
+        BOOST_TEST(
+            has(run.output, "PM2.5日均浓度低于 50 μg/m³天数 → PM2.5日均浓度低于 35 μg/m³天数"));
+        BOOST_TEST(!has(run.output, "森林"));
+    }
+    const std::string csv = readFile(table);
+    BOOST_TEST(csv.starts_with("\xEF\xBB\xBF序号,对象,部分,指标,指标代码"));
+    BOOST_TEST(has(csv, "air.pm25_days_below"));
+    // It is not replaced unless asked for.
+    const auto again = [&](const std::vector<std::string>& more) {
+        std::vector<std::string> arguments = {
+            "compare", demo("park.toml"), demo("lower.toml"), "--only", "air", "-q", "-o", table};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return runParklens(arguments);
+    };
+    BOOST_TEST(again({}).exitCode == 2);
+    BOOST_TEST(again({"--overwrite"}).exitCode == run.exitCode);
+    BOOST_TEST(readFile(table) == csv);
+    // The same bytes on standard output, for any number of threads.
+    const ProcessResult piped = runParklens({"compare",
+                                             demo("park.toml"),
+                                             demo("lower.toml"),
+                                             "--only",
+                                             "air",
+                                             "-q",
+                                             "--threads",
+                                             "1",
+                                             "-o",
+                                             "-"});
+    BOOST_TEST(piped.output == csv);
+}
+
+BOOST_AUTO_TEST_CASE(results_whose_project_is_gone_claim_nothing) {
+    const std::string results = (folder / "alone/results").string();
+    const ProcessResult made =
+        runParklens({"analyze", demo("park.toml"), "--only", "air", "-q", "-o", results});
+    BOOST_TEST((made.exitCode == 0 || made.exitCode == 4));
+    const ProcessResult run =
+        runParklens({"compare", results, demo("lower.toml"), "--lang", "zh", "-q"});
+    BOOST_TEST_CONTEXT(run.output << run.diagnostics) {
+        BOOST_TEST(run.exitCode == 4);
+        BOOST_TEST(!has(run.output, "相同"));
+        BOOST_TEST(has(run.output, "无从得知"));
+        BOOST_TEST(has(run.output, "未能分开"));
+        BOOST_TEST(has(run.output, "→ PM2.5日均浓度低于 35 μg/m³天数"));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(wrong_usage_and_wrong_input) {
+    BOOST_TEST(runParklens({"compare", demo("park.toml")}).exitCode == 2);
+    BOOST_TEST(runParklens({"compare", demo("park.toml"), demo("nowhere.toml"), "-q"}).exitCode ==
+               3);
+    BOOST_TEST(runParklens({"compare", demo("park.toml"), folder.path().string(), "-q"}).exitCode ==
+               3);
+    // The table is none of the inputs.
+    BOOST_TEST(runParklens({"compare",
+                            demo("park.toml"),
+                            demo("lower.toml"),
+                            "-o",
+                            demo("lower.toml"),
+                            "--overwrite"})
+                   .exitCode == 2);
+    BOOST_TEST(runParklens({"compare",
+                            demo("park.toml"),
+                            demo("lower.toml"),
+                            "--only",
+                            "air",
+                            "--park",
+                            "nobody",
+                            "-q"})
+                   .exitCode == 3);
+}
+
+BOOST_AUTO_TEST_CASE(its_usage_as_json) {
+    const ProcessResult run = runParklens({"compare", "--json-usage"});
+    BOOST_TEST(run.exitCode == 0);
+    const nlohmann::json usage = nlohmann::json::parse(run.output);
+    BOOST_TEST(usage["name"] == "compare");
+    BOOST_TEST(usage["arguments"].size() == 2);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,154 @@
+// The panel of differences: the table of `parklens compare`, and a window that goes on meanwhile.
+
+#include "analysis/comparison/comparison_table.hpp"
+#include "tests/viewer/comparing/comparing_fixture.hpp"
+#include "viewer/desktop/panels/difference_panel.hpp"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QDockWidget>
+#include <QLabel>
+#include <QTableView>
+#include <QTest>
+#include <QToolButton>
+#include <boost/test/unit_test.hpp>
+
+using namespace parklens;
+using namespace parklens::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+DifferencePanel& panelOf(MainWindow& window) {
+    return child<DifferencePanel>(window, "differencePanel");
+}
+
+/// As the command does it.
+std::string csvOf(const fs::path& a, const fs::path& b) {
+    const auto standards = StandardsLibrary::load(dataDirectory() / "standards");
+    const TaskPool pool(2);
+    const auto open = [&](const fs::path& path) {
+        return openComparedRun(path, false, standards, {}, pool, {});
+    };
+    return comparisonCsv(compareRuns(open(a), open(b), standards, {}, pool, {}));
+}
+
+bool isCompared(DifferencePanel& panel) {
+    return waitUntil([&] { return !panel.isComparing(); }, 120000) && panel.comparison();
+}
+
+/// The row of a figure in the table as it is sorted and filtered; -1 where it is not shown.
+int rowOf(const QAbstractItemModel& model, const QString& figure) {
+    for (int row = 0; row < model.rowCount(); ++row) {
+        if (model.index(row, DifferenceModel::Figure).data().toString().contains(figure)) {
+            return row;
+        }
+    }
+    return -1;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(difference)
+
+BOOST_AUTO_TEST_CASE(the_table_is_that_of_the_command) {
+    const TwoYears data;
+    const auto before = data.results(data.projectOf(2021), "results_2021");
+    const auto now = data.projectOf(2024);
+    const auto window = windowOn(now);
+    auto& panel = panelOf(*window);
+    auto& dock = child<QDockWidget>(*window, "differenceDock");
+    BOOST_TEST(!panel.isVisible());
+    dock.show();
+    dock.raise();
+    panel.compare(before, now);
+    BOOST_TEST(panel.isComparing());
+    BOOST_REQUIRE(isCompared(panel));
+    const auto file = data.folder / "difference.csv";
+    panel.writeCsv(file);
+    BOOST_TEST(readFile(file) == csvOf(before, now));
+    auto& table = child<QTableView>(panel, "differenceTable");
+    const auto& model = *table.model();
+    const int row = rowOf(model, QStringLiteral("森林覆盖率"));
+    BOOST_REQUIRE(row >= 0);
+    const auto cell = [&](int column) {
+        return model.index(row, column).data().toString().toStdString();
+    };
+    BOOST_TEST(cell(DifferenceModel::Period) == "2021 → 2024 nfi");
+    BOOST_TEST(cell(DifferenceModel::Difference) == "-20.00");
+    BOOST_TEST(cell(DifferenceModel::BoundaryPart) == "0.00");
+    BOOST_TEST(cell(DifferenceModel::RealChangePart) == "-20.00");
+    BOOST_TEST(child<QLabel>(panel, "differenceSummary")
+                   .text()
+                   .contains(QStringLiteral("范围变化：相同")));
+    // All figures, where they are asked for.
+    const int changes = model.rowCount();
+    child<QCheckBox>(panel, "differenceChangesOnly").setChecked(false);
+    BOOST_TEST(model.rowCount() == static_cast<int>(panel.comparison()->figures.size()));
+    BOOST_TEST(changes <= model.rowCount());
+    // Sorted by number, what has none behind.
+    table.sortByColumn(DifferenceModel::Difference, Qt::AscendingOrder);
+    BOOST_TEST(model.index(0, DifferenceModel::Figure)
+                   .data()
+                   .toString()
+                   .contains(QStringLiteral("森林覆盖率")));
+    // A row leads to its subject.
+    table.scrollTo(model.index(0, 0));
+    const auto place = table.visualRect(model.index(0, 0)).center();
+    QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, place);
+    BOOST_TEST(!window->session().document().selection().empty());
+    keepPicture(*window, QStringLiteral("difference"));
+}
+
+BOOST_AUTO_TEST_CASE(what_was_there_stays_when_it_is_cancelled_or_fails) {
+    const TwoYears data;
+    const auto now = data.projectOf(2024);
+    const auto window = windowOn(now);
+    auto& panel = panelOf(*window);
+    panel.compare(data.projectOf(2021), now);
+    BOOST_REQUIRE(isCompared(panel));
+    const auto first = panel.comparison();
+    panel.compare(now, now);
+    child<QToolButton>(panel, "differenceCancel").click();
+    BOOST_TEST(waitUntil([&] { return !panel.isComparing(); }));
+    BOOST_TEST((panel.comparison() == first || panel.comparison() != nullptr));
+    int failures = 0;
+    QObject::disconnect(&panel, &DifferencePanel::failed, nullptr, nullptr); // no dialog
+    QObject::connect(&panel, &DifferencePanel::failed, &panel, [&] { ++failures; });
+    const auto kept = panel.comparison();
+    panel.compare(data.folder / "nowhere.toml", now);
+    BOOST_TEST(waitUntil([&] { return !panel.isComparing(); }));
+    BOOST_TEST(failures == 1);
+    BOOST_TEST((panel.comparison() == kept));
+}
+
+BOOST_AUTO_TEST_CASE(another_project_is_opened_while_it_compares) {
+    const TwoYears data;
+    const auto window = windowOn(data.projectOf(2024));
+    auto& panel = panelOf(*window);
+    const auto demo = sourceDirectory() / "data/demo/park.toml";
+    panel.compare(demo, data.projectOf(2024));
+    window->open(data.project());
+    BOOST_REQUIRE(waitUntil(
+        [&] {
+            return window->session().project()->project.years.size() == 2 && window->isAtRest();
+        },
+        60000));
+    BOOST_TEST(waitUntil([&] { return !panel.isComparing(); }));
+    BOOST_TEST(!panel.comparison());
+}
+
+BOOST_AUTO_TEST_CASE(the_window_is_closed_while_everything_runs) {
+    const TwoYears data;
+    auto window = windowOn(data.projectOf(2024));
+    child<QDockWidget>(*window, "timeDock").show();
+    child<QDockWidget>(*window, "timeDock").raise();
+    panelOf(*window).compare(sourceDirectory() / "data/demo/park.toml", data.projectOf(2024));
+    child<QAction>(*window, "swipe").trigger();
+    window->open(sourceDirectory() / "data/demo/park.toml");
+    QTest::qWait(150);
+    window.reset(); // waits, and leaves nothing behind
+    BOOST_TEST(true);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

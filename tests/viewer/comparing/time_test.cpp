@@ -1,0 +1,259 @@
+// The panel of time: days as `parklens air --daily` writes them, years with their layers.
+
+#include "gis/base/decimal.hpp"
+#include "tests/support/parklens_process.hpp"
+#include "tests/viewer/comparing/comparing_fixture.hpp"
+#include "viewer/desktop/canvas/station_marks.hpp"
+#include "viewer/desktop/panels/time_panel.hpp"
+#include "viewer/desktop/windows/time_on_map.hpp"
+
+#include <QComboBox>
+#include <QDockWidget>
+#include <QLabel>
+#include <QSlider>
+#include <QTableView>
+#include <QTableWidget>
+#include <QTest>
+#include <QToolButton>
+#include <boost/test/unit_test.hpp>
+
+#include <map>
+#include <sstream>
+
+using namespace parklens;
+using namespace parklens::test;
+
+namespace {
+
+struct DailyRow {
+    std::string value;
+    std::string validHours;
+    std::string valid;
+    std::string aqi;
+    std::string primary;
+};
+
+/// The PM2.5 rows of `parklens air --daily` by station and date.
+const std::map<std::pair<std::string, std::string>, DailyRow>& dailyTable() {
+    static const auto table = [] {
+        const TemporaryDirectory folder;
+        const auto result = runParklens(
+            {"air",
+             (sourceDirectory() / "data/demo/air/china_sites").string() + "/china_sites_*.csv",
+             "--format",
+             "cnemc",
+             "--hour-label",
+             "ending",
+             "-q",
+             "-o",
+             (folder / "years.csv").string(),
+             "--daily",
+             (folder / "days.csv").string()});
+        BOOST_REQUIRE_MESSAGE(result.exitCode == 0 || result.exitCode == 4, result.diagnostics);
+        std::map<std::pair<std::string, std::string>, DailyRow> rows;
+        std::istringstream stream(readFile(folder / "days.csv"));
+        std::string line;
+        while (std::getline(stream, line)) {
+            std::vector<std::string> cells;
+            std::istringstream row(line);
+            for (std::string cell; std::getline(row, cell, ',');) {
+                std::erase_if(cell, [](char c) { return c == '"' || c == '\r'; });
+                cells.push_back(cell);
+            }
+            cells.resize(9);
+            if (cells[2] == "PM2.5") {
+                rows[{cells[0], cells[1]}] = {cells[3], cells[4], cells[5], cells[7], cells[8]};
+            }
+        }
+        return rows;
+    }();
+    return table;
+}
+
+TimePanel& panelOf(MainWindow& window) {
+    return *dynamic_cast<TimePanel*>(child<QDockWidget>(window, "timeDock").widget());
+}
+
+/// The panel in front, its days read.
+TimePanel& openTime(MainWindow& window) {
+    auto& dock = child<QDockWidget>(window, "timeDock");
+    dock.show();
+    dock.raise();
+    auto& time = child<TimeOnMap>(window, "timeOnMap");
+    BOOST_REQUIRE(waitUntil([&] { return !time.reading().years().empty(); }, 60000));
+    return panelOf(window);
+}
+
+std::string cell(const QAbstractItemModel& model, int row, DayModel::Column column) {
+    return model.index(row, column).data().toString().toStdString();
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(time_panel)
+
+BOOST_AUTO_TEST_CASE(nothing_is_read_before_it_is_seen_and_no_dock_is_covered) {
+    const TwoYears data;
+    const auto window = windowOn(data.project());
+    BOOST_TEST(!panelOf(*window).isVisible());
+    BOOST_TEST(child<QWidget>(*window, "auditTable").isVisible());
+    BOOST_TEST(child<TimeOnMap>(*window, "timeOnMap").reading().years().empty());
+}
+
+BOOST_AUTO_TEST_CASE(every_day_of_every_station_as_the_command_writes_it) {
+    auto& window = demoWindow();
+    auto& panel = openTime(window);
+    auto& slider = child<QSlider>(panel, "timeSlider");
+    const auto& model = *child<QTableView>(panel, "timeDayTable").model();
+    BOOST_TEST(slider.maximum() == 365);
+    long compared = 0;
+    for (int day = 0; day <= slider.maximum(); day += 7) {
+        slider.setValue(day);
+        const std::string date = child<QLabel>(panel, "timeDate").text().toStdString();
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const std::string place = cell(model, row, DayModel::Place);
+            const std::size_t open = place.rfind('(');
+            const std::string station =
+                open == std::string::npos ? place : place.substr(open + 1, place.size() - open - 2);
+            const auto found = dailyTable().find({station, date});
+            if (found == dailyTable().end()) {
+                continue; // the park, or a day without an hour
+            }
+            const DailyRow& expected = found->second;
+            BOOST_TEST_CONTEXT(station << " on " << date) {
+                const std::string value = roundedText(std::stod(expected.value), 0);
+                BOOST_TEST(cell(model, row, DayModel::Pm25).substr(0, value.size()) == value);
+                BOOST_TEST(cell(model, row, DayModel::ValidHours) == expected.validHours);
+                BOOST_TEST((cell(model, row, DayModel::Below) == "—") == (expected.valid == "0"));
+                BOOST_TEST(cell(model, row, DayModel::Aqi) ==
+                           (expected.aqi.empty() ? "—" : expected.aqi));
+                BOOST_TEST(cell(model, row, DayModel::Primary) == expected.primary);
+            }
+            ++compared;
+        }
+    }
+    BOOST_TEST(compared > 100);
+    slider.setValue(20);
+    QTest::qWait(50);
+    keepPicture(window, QStringLiteral("time_days"));
+    restoreDemo(window);
+}
+
+BOOST_AUTO_TEST_CASE(the_days_of_the_park_add_up_to_its_figures) {
+    auto& window = demoWindow();
+    openTime(window);
+    const AirDays& year = child<TimeOnMap>(window, "timeOnMap").reading().years().front();
+    BOOST_REQUIRE(year.parks.size() == 1);
+    int below = 0;
+    int good = 0;
+    int indexed = 0;
+    for (int day = 0; day < year.dayCount(); ++day) {
+        const AirDay& value = year.parks[0].days[static_cast<std::size_t>(day)];
+        below += value.isBelow.value_or(false) ? 1 : 0;
+        indexed += value.aqi ? 1 : 0;
+        good += value.aqi && *value.aqi <= year.editionOf(day).goodAqi ? 1 : 0;
+    }
+    for (const IndicatorResult& figure : window.session().run()->results.indicators) {
+        if (figure.id == "air.pm25_days_below") {
+            BOOST_TEST(std::get<double>(figure.value) == below);
+        } else if (figure.id == "air.good_day_ratio" && figure.isEvaluable()) {
+            BOOST_TEST(*figure.numerator == good);
+            BOOST_TEST(*figure.denominator == indexed);
+        }
+    }
+    restoreDemo(window);
+}
+
+BOOST_AUTO_TEST_CASE(stations_take_the_colour_of_the_day) {
+    auto& window = demoWindow();
+    auto& panel = openTime(window);
+    auto& slider = child<QSlider>(panel, "timeSlider");
+    const auto& marks = child<StationMarks>(window.canvas(), "stationMarks");
+    slider.setValue(3);
+    BOOST_TEST(marks.isVisible());
+    BOOST_TEST(!marks.marks().empty());
+    const AirDays& year = *panel.year();
+    std::size_t place = 0;
+    for (const AirDaySeries& station : year.stations) {
+        if (!station.position || station.days.empty()) {
+            continue;
+        }
+        const AirDay& day = station.days[3];
+        const auto* expected = classOf(year.editionOf(3), day.pm25Index);
+        BOOST_REQUIRE(place < marks.marks().size());
+        if (expected != nullptr) {
+            BOOST_TEST(
+                (marks.marks()[place].colour == QColor(QString::fromStdString(expected->color))));
+        }
+        ++place;
+    }
+    // Stepping moves no layer of the map: no tile is drawn for it.
+    const auto revision = window.canvas().scene()->revision;
+    slider.setValue(4);
+    BOOST_TEST(window.canvas().scene()->revision == revision);
+    // Out of sight there are no marks.
+    child<QDockWidget>(window, "auditDock").raise();
+    BOOST_TEST(waitUntil([&] { return !marks.isVisible(); }));
+    restoreDemo(window);
+}
+
+BOOST_AUTO_TEST_CASE(it_plays_and_pauses) {
+    auto& window = demoWindow();
+    auto& panel = openTime(window);
+    auto& slider = child<QSlider>(panel, "timeSlider");
+    slider.setValue(10);
+    child<QComboBox>(panel, "timeSpeed").setCurrentIndex(3);
+    child<QToolButton>(panel, "timePlay").click();
+    BOOST_TEST(waitUntil([&] { return slider.value() >= 13; }, 5000));
+    child<QToolButton>(panel, "timePlay").click();
+    const int paused = slider.value();
+    QTest::qWait(300);
+    BOOST_TEST(slider.value() == paused);
+    child<QToolButton>(panel, "timeForth").click();
+    BOOST_TEST(slider.value() == paused + 1);
+    child<QToolButton>(panel, "timeBack").click();
+    BOOST_TEST(slider.value() == paused);
+    // Hidden it stands still.
+    child<QToolButton>(panel, "timePlay").click();
+    child<QDockWidget>(window, "auditDock").raise();
+    BOOST_TEST(waitUntil([&] { return !panel.isPlaying(); }));
+    restoreDemo(window);
+}
+
+BOOST_AUTO_TEST_CASE(years_show_their_figures_and_their_layers) {
+    const TwoYears data;
+    const auto window = windowOn(data.project());
+    auto& dock = child<QDockWidget>(*window, "timeDock");
+    dock.show();
+    dock.raise();
+    auto& panel = panelOf(*window);
+    BOOST_REQUIRE(waitUntil([&] { return panel.isVisible(); }));
+    BOOST_TEST(
+        child<QLabel>(panel, "timeVerdict").text().contains(QStringLiteral("no observations")));
+    child<QComboBox>(panel, "timeMode").setCurrentIndex(1);
+    auto& document = window->session().document();
+    const auto isShown = [&](const char* layer) {
+        return document.find(QLatin1String(layer))->isVisible;
+    };
+    BOOST_TEST((panel.chosenYear() == 2024));
+    BOOST_TEST(!isShown("forest[0]"));
+    BOOST_TEST(isShown("forest[1]"));
+    const auto& table = child<QTableWidget>(panel, "timeYearTable");
+    const auto valueOf = [&] {
+        for (int row = 0; row < table.rowCount(); ++row) {
+            if (table.item(row, 1)->text().contains(QStringLiteral("森林覆盖率"))) {
+                return table.item(row, 2)->text().toStdString();
+            }
+        }
+        return std::string();
+    };
+    BOOST_TEST(valueOf() == "20.00 %");
+    child<QToolButton>(panel, "timeBack").click();
+    BOOST_TEST((panel.chosenYear() == 2021));
+    BOOST_TEST(isShown("forest[0]"));
+    BOOST_TEST(!isShown("forest[1]"));
+    BOOST_TEST(valueOf() == "40.00 %");
+    keepPicture(*window, QStringLiteral("time_years"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

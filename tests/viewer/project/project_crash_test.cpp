@@ -1,0 +1,108 @@
+// Unsaved text that is kept while the window is open, and what comes of it after a crash.
+
+#include "gis/base/process_identity.hpp"
+#include "tests/viewer/project/project_fixture.hpp"
+
+#include <QElapsedTimer>
+#include <QMessageBox>
+#include <QPushButton>
+#include <boost/test/unit_test.hpp>
+
+using namespace parklens;
+using namespace parklens::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Leaves behind what a program that is gone would have left.
+void leaveBehind(const fs::path& project, const std::string& text) {
+    const ProjectRecovery recovery(project);
+    recovery.keep(text, readFile(project));
+    fs::rename(recovery.file(),
+               project.parent_path() /
+                   (".park.toml." + hostName() + ".999999999-1.0000abcd.recovery"));
+}
+
+std::size_t recoveriesBeside(const fs::path& project) {
+    std::size_t count = 0;
+    for (const auto& entry : fs::directory_iterator(project.parent_path())) {
+        count += entry.path().extension() == ".recovery" ? 1 : 0;
+    }
+    return count;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(project_crash)
+
+BOOST_AUTO_TEST_CASE(unsaved_text_is_kept_within_seconds_and_dropped_when_saved) {
+    EditedDemo demo;
+    auto& window = demo.edit();
+    const auto kept = window.editor().recovery().file();
+    QElapsedTimer timer;
+    timer.start();
+    writeValue(window, "value_author", QStringLiteral("甲"));
+    writeValue(window, "value_classification", QStringLiteral("内部"));
+    BOOST_REQUIRE(waitUntil([&] { return fs::exists(kept); }, 10000));
+    BOOST_TEST(timer.elapsed() < 5000);
+    BOOST_TEST(readFile(kept).ends_with(textOf(window)));
+    BOOST_TEST(readFile(demo.file()) == demo.original());
+    BOOST_TEST(window.save());
+    BOOST_TEST(!fs::exists(kept));
+    writeValue(window, "value_author", QStringLiteral("乙"));
+    BOOST_REQUIRE(waitUntil([&] { return fs::exists(kept); }, 10000));
+    window.close();
+    child<QPushButton>(window, "unsavedDiscard").click();
+    BOOST_TEST(!fs::exists(kept));
+    BOOST_TEST(recoveriesBeside(demo.file()) == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(text_left_by_a_crash_is_offered_and_restored) {
+    EditedDemo demo;
+    const auto text = demo.original() + "# unsaved\n";
+    leaveBehind(demo.file(), text);
+    auto& window = demo.edit();
+    auto& offer = child<QMessageBox>(demo.window(), "projectRecovery");
+    BOOST_TEST(offer.text().contains(QStringLiteral("park.toml")));
+    BOOST_TEST(textOf(window) == demo.original());
+    child<QPushButton>(offer, "recoveryRestore").click();
+    BOOST_TEST(textOf(window) == text);
+    BOOST_TEST(window.isWindowModified());
+    BOOST_TEST(recoveriesBeside(demo.file()) == 1U); // under this window's own name
+    BOOST_TEST(readFile(window.editor().recovery().file()).ends_with(text));
+    window.editor().undo();
+    BOOST_TEST(textOf(window) == demo.original());
+    BOOST_TEST(recoveriesBeside(demo.file()) == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(text_left_by_a_crash_is_offered_when_the_project_is_opened) {
+    EditedDemo demo;
+    leaveBehind(demo.file(), demo.original() + "# unsaved\n");
+    demo.window().open(demo.file());
+    BOOST_REQUIRE(waitUntil([&] {
+        return demo.window().findChild<QMessageBox*>(QStringLiteral("projectRecovery")) != nullptr;
+    }));
+    keepPicture(child<QMessageBox>(demo.window(), "projectRecovery"), QStringLiteral("recovery"));
+    child<QPushButton>(demo.window(), "recoveryDiscard").click();
+    BOOST_TEST(recoveriesBeside(demo.file()) == 0U);
+    BOOST_TEST(readFile(demo.file()) == demo.original());
+}
+
+BOOST_AUTO_TEST_CASE(two_windows_on_one_project_do_not_share_what_is_kept) {
+    EditedDemo demo;
+    ProjectEditor first(ProjectDocument::read(demo.file()), Language::English);
+    ProjectEditor second(ProjectDocument::read(demo.file()), Language::English);
+    BOOST_TEST(first.recovery().file() != second.recovery().file());
+    const auto name = [](ProjectEditor& editor, const char* text) {
+        editor.edit(
+            [&](ProjectDocument& document) { document.set(keyPath("project.author"), text); });
+    };
+    name(first, "first");
+    name(second, "second");
+    BOOST_REQUIRE(waitUntil([&] { return recoveriesBeside(demo.file()) == 2; }, 10000));
+    first.giveUp();
+    BOOST_TEST(recoveriesBeside(demo.file()) == 1U);
+    second.giveUp();
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,204 @@
+#include "viewer/desktop/panels/difference_panel.hpp"
+
+#include "analysis/comparison/comparison_table.hpp"
+#include "gis/base/staged_output.hpp"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace parklens {
+
+/// Changes alone, or every figure. What has no number stands behind the numbers.
+class DifferenceFilter : public QSortFilterProxyModel {
+public:
+    using QSortFilterProxyModel::QSortFilterProxyModel;
+
+    void setChangesOnly(bool isOn) {
+        m_changesOnly = isOn;
+        invalidateFilter();
+    }
+
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex& parent) const override {
+        return !m_changesOnly ||
+               sourceModel()->index(row, 0, parent).data(DifferenceModel::IsChangeRole).toBool();
+    }
+
+    bool lessThan(const QModelIndex& a, const QModelIndex& b) const override {
+        const auto left = a.data(DifferenceModel::SortRole);
+        const auto right = b.data(DifferenceModel::SortRole);
+        if (left.isValid() != right.isValid()) {
+            return left.isValid() == (sortOrder() == Qt::AscendingOrder);
+        }
+        return QSortFilterProxyModel::lessThan(a, b);
+    }
+
+private:
+    bool m_changesOnly = true;
+};
+
+namespace {
+
+/// As `parklens compare` does it.
+std::shared_ptr<const Comparison> comparisonOf(const std::filesystem::path& a,
+                                               const std::filesystem::path& b,
+                                               const TaskControl& control) {
+    const auto standards = StandardsLibrary::load(dataDirectory() / "standards");
+    const TaskPool pool;
+    const PipelineOptions options;
+    auto left = openComparedRun(a, false, standards, options, pool, control.part(0.0, 0.25));
+    auto right = openComparedRun(b, false, standards, options, pool, control.part(0.25, 0.5));
+    return std::make_shared<const Comparison>(compareRuns(
+        std::move(left), std::move(right), standards, options, pool, control.part(0.5, 1.0)));
+}
+
+} // namespace
+
+DifferencePanel::DifferencePanel(Language language, QWidget* parent)
+    : QWidget(parent)
+    , m_language(language)
+    , m_model(new DifferenceModel(language, this))
+    , m_filter(new DifferenceFilter(this))
+    , m_table(new QTableView(this))
+    , m_summary(new QLabel(this))
+    , m_compare(new QPushButton(tr("Compare with…"), this))
+    , m_export(new QPushButton(tr("Export table…"), this))
+    , m_changesOnly(new QCheckBox(tr("Changes only"), this))
+    , m_progress(new QProgressBar(this))
+    , m_cancel(new QToolButton(this))
+    , m_task(nullptr, language) {
+    m_filter->setSourceModel(m_model);
+    m_filter->setSortRole(DifferenceModel::SortRole);
+    m_table->setObjectName(QStringLiteral("differenceTable"));
+    m_table->setAccessibleName(tr("Difference"));
+    m_table->setModel(m_filter);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(-1, Qt::AscendingOrder);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->verticalHeader()->hide();
+    m_summary->setObjectName(QStringLiteral("differenceSummary"));
+    m_summary->setWordWrap(true);
+    m_summary->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_summary->setMargin(4);
+    m_summary->setTextFormat(Qt::PlainText);
+    m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_summary->setText(tr("Choose an earlier project or folder of results to compare with."));
+    m_compare->setObjectName(QStringLiteral("differenceCompare"));
+    m_export->setObjectName(QStringLiteral("differenceExport"));
+    m_export->setEnabled(false);
+    m_changesOnly->setObjectName(QStringLiteral("differenceChangesOnly"));
+    m_changesOnly->setChecked(true);
+    m_progress->setObjectName(QStringLiteral("differenceProgress"));
+    m_progress->setRange(0, 1000);
+    m_cancel->setObjectName(QStringLiteral("differenceCancel"));
+    m_cancel->setText(tr("Cancel"));
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_compare);
+    row->addWidget(m_export);
+    row->addWidget(m_changesOnly);
+    row->addStretch(1);
+    row->addWidget(m_progress);
+    row->addWidget(m_cancel);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(4, 4, 4, 4);
+    column->addLayout(row);
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidget(m_summary);
+    scroll->setWidgetResizable(true);
+    auto* halves = new QSplitter(Qt::Horizontal, this);
+    halves->addWidget(scroll);
+    halves->addWidget(m_table);
+    halves->setStretchFactor(0, 1);
+    halves->setStretchFactor(1, 4);
+    column->addWidget(halves, 1);
+    showBusy(false);
+    connect(m_compare, &QPushButton::clicked, this, &DifferencePanel::compareWanted);
+    connect(m_export, &QPushButton::clicked, this, &DifferencePanel::exportWanted);
+    connect(m_changesOnly, &QCheckBox::toggled, this, [this](bool isOn) {
+        m_filter->setChangesOnly(isOn);
+    });
+    connect(m_cancel, &QToolButton::clicked, &m_task, &BackgroundTask::cancel);
+    connect(m_table, &QTableView::clicked, this, &DifferencePanel::goTo);
+    connect(m_table, &QTableView::activated, this, &DifferencePanel::goTo);
+    connect(&m_task, &BackgroundTask::started, this, [this] { showBusy(true); });
+    connect(&m_task, &BackgroundTask::progressed, this, [this](double fraction) {
+        m_progress->setValue(static_cast<int>(fraction * m_progress->maximum()));
+    });
+    connect(&m_task, &BackgroundTask::finished, this, [this] { showBusy(false); });
+    connect(&m_task, &BackgroundTask::cancelled, this, [this] { showBusy(false); });
+    connect(&m_task, &BackgroundTask::failed, this, [this](const Problem& problem) {
+        showBusy(false);
+        Q_EMIT failed(problem);
+    });
+}
+
+DifferencePanel::~DifferencePanel() = default;
+
+void DifferencePanel::compare(const std::filesystem::path& a, const std::filesystem::path& b) {
+    m_progress->setValue(0);
+    m_task.start(tr("Comparing"),
+                 [this, a, b](const TaskControl& control) -> BackgroundTask::Finish {
+                     auto comparison = comparisonOf(a, b, control);
+                     return [this, comparison = std::move(comparison)] { install(comparison); };
+                 });
+}
+
+void DifferencePanel::clear() {
+    m_task.cancel();
+    install(nullptr);
+}
+
+void DifferencePanel::install(std::shared_ptr<const Comparison> comparison) {
+    QStringList lines;
+    if (comparison) {
+        for (const std::string& line : comparisonSummary(*comparison, m_language)) {
+            lines << QString::fromStdString(line);
+        }
+    } else {
+        lines << tr("Choose an earlier project or folder of results to compare with.");
+    }
+    m_summary->setText(lines.join(QLatin1Char('\n')));
+    m_export->setEnabled(comparison != nullptr);
+    m_model->setComparison(std::move(comparison));
+    m_table->resizeColumnsToContents();
+    constexpr int widestColumn = 360;
+    for (int column = 0; column < DifferenceModel::ColumnCount; ++column) {
+        m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), widestColumn));
+    }
+}
+
+void DifferencePanel::showBusy(bool isBusy) {
+    m_progress->setVisible(isBusy);
+    m_cancel->setVisible(isBusy);
+    m_compare->setEnabled(!isBusy);
+}
+
+void DifferencePanel::writeCsv(const std::filesystem::path& file) const {
+    if (comparison()) {
+        StagedFile staged(file, Overwrite::Allow); // the dialog has asked
+        staged.writeText(comparisonCsv(*comparison()));
+        staged.commit();
+    }
+}
+
+void DifferencePanel::goTo(const QModelIndex& shown) {
+    const auto row = static_cast<std::size_t>(m_filter->mapToSource(shown).row());
+    if (comparison() && row < comparison()->figures.size()) {
+        Q_EMIT subjectChosen(comparison()->figures[row].named().subject);
+    }
+}
+
+} // namespace parklens

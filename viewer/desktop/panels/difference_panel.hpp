@@ -1,0 +1,69 @@
+/// \file
+/// What changed between two runs, as a table.
+#pragma once
+
+#include "viewer/desktop/session/background_task.hpp"
+#include "viewer/desktop/session/difference_model.hpp"
+
+#include <QWidget>
+
+#include <filesystem>
+
+class QCheckBox;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QTableView;
+class QToolButton;
+
+namespace parklens {
+
+class DifferenceFilter;
+
+/// Compares in the background, by the same function as `parklens compare`; shows progress, and what
+/// was there stays when a comparison fails or is cancelled.
+class DifferencePanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit DifferencePanel(Language language, QWidget* parent = nullptr);
+    ~DifferencePanel() override;
+
+    /// Project files, or folders of results.
+    void compare(const std::filesystem::path& a, const std::filesystem::path& b);
+
+    /// Drops the table and cancels what runs: another project was opened.
+    void clear();
+
+    const std::shared_ptr<const Comparison>& comparison() const { return m_model->comparison(); }
+
+    bool isComparing() const { return m_task.isRunning(); }
+
+    /// Writes the whole table, as `parklens compare -o`. \throws IoError, UsageError
+    void writeCsv(const std::filesystem::path& file) const;
+
+Q_SIGNALS:
+    void compareWanted(); ///< the user is to be asked what with
+    void exportWanted();  ///< the user is to be asked where to
+    void subjectChosen(const parklens::Subject& subject);
+    void failed(const parklens::Problem& problem);
+
+private:
+    void install(std::shared_ptr<const Comparison> comparison);
+    void showBusy(bool isBusy);
+    void goTo(const QModelIndex& shown);
+
+    Language m_language;
+    DifferenceModel* m_model;
+    DifferenceFilter* m_filter;
+    QTableView* m_table;
+    QLabel* m_summary;
+    QPushButton* m_compare;
+    QPushButton* m_export;
+    QCheckBox* m_changesOnly;
+    QProgressBar* m_progress;
+    QToolButton* m_cancel;
+    BackgroundTask m_task;
+};
+
+} // namespace parklens

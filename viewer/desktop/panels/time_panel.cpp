@@ -1,0 +1,318 @@
+#include "viewer/desktop/panels/time_panel.hpp"
+
+#include "analysis/results/display.hpp"
+#include "gis/table/number.hpp"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QTableWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
+
+namespace parklens {
+
+namespace {
+
+constexpr std::array stepsPerSecond = {1, 2, 5, 10};
+constexpr int millisecondsPerSecond = 1000;
+
+QToolButton*
+makeButton(const char* name, const QString& text, const QString& tip, QWidget* parent) {
+    auto* button = new QToolButton(parent);
+    button->setObjectName(QLatin1String(name));
+    button->setText(text);
+    button->setToolTip(tip);
+    button->setAccessibleName(tip);
+    return button;
+}
+
+QString shown(const std::string& text) {
+    return QString::fromStdString(text);
+}
+
+QString verdictsOf(const IndicatorResult& figure, Language language) {
+    QStringList texts;
+    for (const JudgedReference& judged : figure.references) {
+        texts << shown(referenceText(judged.reference, figure.unit)) + QStringLiteral(": ") +
+                     shown(words(judged.verdict, judged.reference).in(language));
+    }
+    return texts.join(QStringLiteral("; "));
+}
+
+} // namespace
+
+TimePanel::TimePanel(Language language, QWidget* parent)
+    : QWidget(parent)
+    , m_language(language)
+    , m_model(new DayModel(language, this))
+    , m_mode(new QComboBox(this))
+    , m_colours(new QComboBox(this))
+    , m_speed(new QComboBox(this))
+    , m_play(nullptr)
+    , m_slider(new QSlider(Qt::Horizontal, this))
+    , m_date(new QLabel(this))
+    , m_verdict(new QLabel(this))
+    , m_pages(new QStackedWidget(this))
+    , m_dayTable(new QTableView(this))
+    , m_yearTable(new QTableWidget(this)) {
+    m_date->setObjectName(QStringLiteral("timeDate"));
+    m_verdict->setObjectName(QStringLiteral("timeVerdict"));
+    m_verdict->setWordWrap(true);
+    m_dayTable->setObjectName(QStringLiteral("timeDayTable"));
+    m_dayTable->setAccessibleName(tr("Days of the stations"));
+    m_dayTable->setModel(m_model);
+    m_dayTable->verticalHeader()->hide();
+    m_dayTable->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_yearTable->setObjectName(QStringLiteral("timeYearTable"));
+    m_yearTable->setAccessibleName(tr("Figures of the year"));
+    m_yearTable->setColumnCount(4);
+    m_yearTable->setHorizontalHeaderLabels({tr("Park"), tr("Figure"), tr("Value"), tr("Verdict")});
+    m_yearTable->verticalHeader()->hide();
+    m_yearTable->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_pages->addWidget(m_dayTable);
+    m_pages->addWidget(m_yearTable);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(4, 4, 4, 4);
+    column->addWidget(makeControls());
+    column->addWidget(m_slider);
+    column->addWidget(m_verdict);
+    column->addWidget(m_pages, 1);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        m_slider->value() < m_slider->maximum() ? step(1) : stop();
+    });
+    connect(m_slider, &QSlider::valueChanged, this, &TimePanel::showChosen);
+    connect(m_mode, &QComboBox::currentIndexChanged, this, [this] {
+        stop();
+        fillSlider();
+        Q_EMIT modeChanged();
+    });
+    connect(m_colours, &QComboBox::currentIndexChanged, this, &TimePanel::showChosen);
+    connect(m_speed, &QComboBox::currentIndexChanged, this, [this] { play(isPlaying()); });
+    fillSlider();
+}
+
+QWidget* TimePanel::makeControls() {
+    m_mode->setObjectName(QStringLiteral("timeMode"));
+    m_mode->setAccessibleName(tr("Days or years"));
+    m_mode->addItems({tr("Days"), tr("Years")});
+    m_colours->setObjectName(QStringLiteral("timeColours"));
+    m_colours->setAccessibleName(tr("What the stations are coloured by"));
+    m_colours->addItems({tr("PM2.5"), tr("AQI")});
+    m_speed->setObjectName(QStringLiteral("timeSpeed"));
+    m_speed->setAccessibleName(tr("Speed"));
+    for (const int steps : stepsPerSecond) {
+        m_speed->addItem(tr("%1 a second").arg(steps));
+    }
+    m_speed->setCurrentIndex(1);
+    m_slider->setObjectName(QStringLiteral("timeSlider"));
+    m_slider->setAccessibleName(tr("Day or year"));
+    m_play = makeButton("timePlay", QStringLiteral("▶"), tr("Play or pause"), this);
+    m_play->setCheckable(true);
+    auto* back = makeButton("timeBack", QStringLiteral("◀|"), tr("Step back"), this);
+    auto* forth = makeButton("timeForth", QStringLiteral("|▶"), tr("Step forth"), this);
+    connect(m_play, &QToolButton::toggled, this, &TimePanel::play);
+    connect(back, &QToolButton::clicked, this, [this] { step(-1); });
+    connect(forth, &QToolButton::clicked, this, [this] { step(1); });
+    auto* controls = new QWidget(this);
+    auto* row = new QHBoxLayout(controls);
+    row->setContentsMargins(0, 0, 0, 0);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_mode, back, m_play, forth, m_speed}) {
+        row->addWidget(widget);
+    }
+    row->addWidget(m_date, 1);
+    row->addWidget(m_colours);
+    return controls;
+}
+
+void TimePanel::setDays(const std::vector<AirDays>& years, bool isReading) {
+    stop();
+    m_days = years.empty() ? nullptr : &years;
+    m_isReading = isReading;
+    m_model->setYear(nullptr);
+    m_shownYear = nullptr;
+    fillSlider();
+}
+
+void TimePanel::setYears(std::vector<int> years, std::shared_ptr<const ShownResults> results) {
+    m_results = std::move(results);
+    const bool isOther = years != m_years;
+    m_years = std::move(years);
+    if (mode() == Mode::Years && isOther) {
+        fillSlider();
+    } else if (const auto year = chosenYear()) {
+        showYear(*year); // what the user ticked since stays
+    }
+}
+
+TimePanel::Mode TimePanel::mode() const {
+    return m_mode->currentIndex() == 0 ? Mode::Days : Mode::Years;
+}
+
+TimePanel::Colours TimePanel::colours() const {
+    return m_colours->currentIndex() == 0 ? Colours::Pm25 : Colours::Aqi;
+}
+
+std::pair<std::size_t, int> TimePanel::dayAt(int sliderValue) const {
+    std::size_t year = 0;
+    while (year + 1 < m_days->size() && sliderValue >= (*m_days)[year].dayCount()) {
+        sliderValue -= (*m_days)[year++].dayCount();
+    }
+    return {year, sliderValue};
+}
+
+const AirDays* TimePanel::year() const {
+    return m_days == nullptr ? nullptr : &(*m_days)[dayAt(m_slider->value()).first];
+}
+
+int TimePanel::day() const {
+    return m_days == nullptr ? 0 : dayAt(m_slider->value()).second;
+}
+
+std::optional<int> TimePanel::chosenYear() const {
+    const auto place = static_cast<std::size_t>(m_slider->value());
+    return mode() == Mode::Years && place < m_years.size() ? std::optional(m_years[place])
+                                                           : std::nullopt;
+}
+
+void TimePanel::fillSlider() {
+    int count = 0;
+    if (mode() == Mode::Years) {
+        count = static_cast<int>(m_years.size());
+    } else if (m_days != nullptr) {
+        for (const AirDays& days : *m_days) {
+            count += days.dayCount();
+        }
+    }
+    {
+        const QSignalBlocker quiet(m_slider);
+        m_slider->setRange(0, std::max(0, count - 1));
+        m_slider->setValue(mode() == Mode::Years ? m_slider->maximum() : 0);
+    }
+    const bool canMove = count > 1;
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_slider, m_play, m_speed}) {
+        widget->setEnabled(canMove);
+    }
+    m_colours->setVisible(mode() == Mode::Days);
+    m_pages->setCurrentIndex(mode() == Mode::Days ? 0 : 1);
+    showChosen();
+}
+
+void TimePanel::showChosen() {
+    if (mode() == Mode::Years) {
+        if (const auto year = chosenYear()) {
+            showYear(*year);
+            Q_EMIT yearChosen(*year);
+        }
+        return;
+    }
+    showDay();
+    Q_EMIT dayChosen();
+}
+
+void TimePanel::showDay() {
+    const AirDays* shownYear = year();
+    if (shownYear == nullptr) {
+        m_date->clear();
+        m_verdict->setText(m_isReading ? tr("Reading the days…")
+                                       : tr("The project has no observations of the air."));
+        return;
+    }
+    if (m_shownYear != shownYear) {
+        m_shownYear = shownYear;
+        m_model->setYear(shownYear);
+        m_dayTable->resizeColumnsToContents();
+    }
+    m_model->setDay(day());
+    m_date->setText(shown(shownYear->dateOf(day())));
+    QStringList lines;
+    for (const AirDaySeries& park : shownYear->parks) {
+        if (park.days.empty()) {
+            lines << tr("%1: %2").arg(shown(park.name), shown(park.stations.in(m_language)));
+            continue;
+        }
+        const AirDay& value = park.days[static_cast<std::size_t>(day())];
+        const auto* indexClass = classOf(shownYear->editionOf(day()), value.aqi);
+        QStringList parts = {tr("PM2.5 %1 µg/m³").arg(pm25Text(*shownYear, value, m_language))};
+        if (value.isBelow) {
+            const AirSettings& settings = shownYear->settings;
+            const auto rule = shown(std::string(key(settings.belowOperator)) + " " +
+                                    shortestText(settings.belowUgM3));
+            parts << (*value.isBelow ? tr("counted (%1)") : tr("not counted (%1)")).arg(rule);
+        }
+        if (value.isWithinLimit) {
+            parts << (*value.isWithinLimit ? tr("24-hour limit kept")
+                                           : tr("24-hour limit exceeded"));
+        }
+        parts
+            << (indexClass == nullptr
+                    ? tr("no AQI")
+                    : tr("AQI %1 %2").arg(*value.aqi).arg(shown(indexClass->name.in(m_language))));
+        lines << tr("%1: %2").arg(shown(park.name), parts.join(tr(", ")));
+    }
+    m_verdict->setText(lines.join(QLatin1Char('\n')));
+}
+
+void TimePanel::showYear(int year) {
+    m_date->setText(QString::number(year));
+    std::vector<const IndicatorResult*> figures;
+    if (m_results) {
+        for (const IndicatorResult& figure : m_results->results.indicators) {
+            const bool isOfPark = figure.subject.kind == SubjectKind::Park;
+            if (isOfPark && shown(figure.period) == QString::number(year)) {
+                figures.push_back(&figure);
+            }
+        }
+    }
+    m_verdict->setText(
+        tr("%n figure(s) of the parks in this year", nullptr, static_cast<int>(figures.size())));
+    m_yearTable->setRowCount(static_cast<int>(figures.size()));
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+        const IndicatorResult& figure = *figures[i];
+        auto value = shown(displayText(figure, m_language));
+        if (figure.interval() && !figure.unit.empty()) {
+            value += QLatin1Char(' ') + shown(figure.unit);
+        }
+        const QStringList cells = {shown(figure.subject.name),
+                                   shown(figure.name.in(m_language)),
+                                   value,
+                                   verdictsOf(figure, m_language)};
+        for (int column = 0; column < cells.size(); ++column) {
+            m_yearTable->setItem(static_cast<int>(i), column, new QTableWidgetItem(cells[column]));
+        }
+    }
+    m_yearTable->resizeColumnsToContents();
+}
+
+void TimePanel::step(int by) {
+    m_slider->setValue(m_slider->value() + by);
+}
+
+void TimePanel::play(bool isOn) {
+    const QSignalBlocker quiet(m_play);
+    m_play->setChecked(isOn);
+    m_play->setText(isOn ? QStringLiteral("⏸") : QStringLiteral("▶"));
+    if (!isOn) {
+        m_timer.stop();
+        return;
+    }
+    if (m_slider->value() == m_slider->maximum()) {
+        m_slider->setValue(m_slider->minimum()); // once more from the beginning
+    }
+    const auto speed = static_cast<std::size_t>(m_speed->currentIndex());
+    m_timer.start(millisecondsPerSecond / stepsPerSecond[speed]);
+}
+
+void TimePanel::stop() {
+    play(false);
+}
+
+} // namespace parklens

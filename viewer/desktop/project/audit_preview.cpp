@@ -1,0 +1,115 @@
+#include "viewer/desktop/project/audit_preview.hpp"
+
+#include <QFormLayout>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QVBoxLayout>
+
+namespace parklens {
+
+namespace {
+
+QString shown(const std::string& text) {
+    return QString::fromStdString(text);
+}
+
+template <typename Widget>
+Widget* named(Widget* widget, const char* name) {
+    widget->setObjectName(QLatin1String(name));
+    return widget;
+}
+
+} // namespace
+
+AuditPreview::AuditPreview(Language language, QWidget* parent)
+    : QWidget(parent)
+    , m_language(language)
+    , m_rows(named(new QLabel(this), "auditRows"))
+    , m_system(named(new QLabel(this), "auditSystem"))
+    , m_count(named(new QLabel(this), "auditCount"))
+    , m_findings(named(new QPlainTextEdit(this), "auditFindings")) {
+    m_rows->setWordWrap(true);
+    m_system->setWordWrap(true);
+    m_findings->setReadOnly(true);
+    auto* form = new QFormLayout;
+    form->addRow(tr("Data"), m_rows);
+    form->addRow(tr("Coordinate system"), m_system);
+    form->addRow(tr("Findings"), m_count);
+    auto* column = new QVBoxLayout(this);
+    column->addLayout(form);
+    column->addWidget(m_findings, 1);
+}
+
+void AuditPreview::setLook(const std::shared_ptr<const LayerLook>& look) {
+    if (!look) {
+        m_rows->setText(tr("Reading…"));
+        m_system->clear();
+        m_count->clear();
+        m_findings->clear();
+        return;
+    }
+    m_rows->setText(rowsOf(*look));
+    m_system->setText(systemOf(look->audit));
+    const auto findings = findingsOf(*look);
+    m_count->setText(findings.isEmpty() ? tr("none") : QString::number(findings.size()));
+    m_findings->setPlainText(findings.join(QLatin1Char('\n')));
+}
+
+QString AuditPreview::rowsOf(const LayerLook& look) const {
+    const FileAudit& audit = look.audit;
+    if (audit.problem) {
+        return tr("cannot be read");
+    }
+    QStringList parts;
+    if (look.fileCount > 1) {
+        parts << tr("the first of %1 files").arg(look.fileCount);
+    }
+    if (audit.raster) {
+        parts << tr("%1 × %2 cells, bands: %3")
+                     .arg(audit.raster->grid().columnCount())
+                     .arg(audit.raster->grid().rowCount())
+                     .arg(audit.raster->bandCount());
+        return parts.join(QStringLiteral("; "));
+    }
+    parts << tr("%1 rows: points %2, lines %3, areas %4, without geometry %5")
+                 .arg(audit.rows.features.size())
+                 .arg(audit.kinds[0])
+                 .arg(audit.kinds[1])
+                 .arg(audit.kinds[2])
+                 .arg(audit.kinds[3]);
+    if (audit.invalid > 0) {
+        parts << tr("areas that are not valid: %1").arg(audit.invalid);
+    }
+    return parts.join(QStringLiteral("; "));
+}
+
+QString AuditPreview::systemOf(const FileAudit& audit) const {
+    if (audit.needsCrs) {
+        return tr("The file states none: please choose it. %1")
+            .arg(shown(audit.crsHint.in(m_language)));
+    }
+    const auto crs = audit.crs();
+    return crs ? QStringLiteral("%1, %2").arg(shown(crs->label()), shown(crs->name()))
+               : tr("none, and none is needed");
+}
+
+QStringList AuditPreview::findingsOf(const LayerLook& look) const {
+    QStringList sentences;
+    for (const auto& problem : {look.audit.problem, look.mapping}) {
+        if (problem) {
+            sentences << shown(problem->sentence(m_language));
+        }
+    }
+    for (const Diagnostics* told : {&look.audit.told, &look.cells}) {
+        for (const auto& entry : told->entries()) {
+            auto sentence = shown(entry.problem.sentence(m_language));
+            if (entry.count > 1) {
+                sentence += tr(" (%1 times)").arg(entry.count);
+            }
+            sentences << sentence;
+        }
+    }
+    return sentences;
+}
+
+} // namespace parklens

@@ -1,0 +1,182 @@
+#include "viewer/desktop/session/difference_model.hpp"
+
+#include "analysis/comparison/comparison_table.hpp"
+
+#include <QBrush>
+#include <QColor>
+
+namespace parklens {
+
+namespace {
+
+QString shown(const std::string& text) {
+    return QString::fromStdString(text);
+}
+
+std::optional<ChangePart> partOf(int column) {
+    const int part = column - DifferenceModel::BoundaryPart;
+    return part >= 0 && part < static_cast<int>(allChangeParts.size())
+               ? std::optional(allChangeParts[static_cast<std::size_t>(part)])
+               : std::nullopt;
+}
+
+QString subjectText(const FigureChange& change) {
+    const auto& subject = change.named().subject;
+    const auto name = shown(subject.name.empty() ? subject.id : subject.name);
+    return subject.parkId.empty() ? name : shown(subject.parkName) + QStringLiteral(" · ") + name;
+}
+
+QString toText(const FigureChange& change, Language language) {
+    auto text = shown(valueText(change, change.b, language));
+    const std::string& unit = change.named().unit;
+    const bool hasUnit = change.b != nullptr && change.b->interval() && unit != "1";
+    return unit.empty() || !hasUnit ? text : text + QLatin1Char(' ') + shown(unit);
+}
+
+QString cellText(const FigureChange& change, int column, Language language) {
+    if (const auto part = partOf(column)) {
+        return shown(partText(change, *part));
+    }
+    switch (column) {
+    case DifferenceModel::Subject:
+        return subjectText(change);
+    case DifferenceModel::Figure:
+        return shown(nameText(change, language));
+    case DifferenceModel::Period:
+        return shown(periodText(change));
+    case DifferenceModel::From:
+        return shown(valueText(change, change.a, language));
+    case DifferenceModel::To:
+        return toText(change, language);
+    case DifferenceModel::Difference:
+        return shown(change.printed.difference);
+    case DifferenceModel::NotSeparable:
+        return shown(change.printed.unseparated);
+    case DifferenceModel::VerdictFrom:
+        return shown(verdictText(change.a, language));
+    case DifferenceModel::VerdictTo:
+        return shown(verdictText(change.b, language));
+    case DifferenceModel::Note:
+        return shown(noteText(change, language));
+    default:
+        return {};
+    }
+}
+
+/// The number behind a cell, where it has one.
+std::optional<double> numberOf(const FigureChange& change, int column) {
+    const auto value = [](const IndicatorResult* figure) {
+        const double* number = figure == nullptr ? nullptr : std::get_if<double>(&figure->value);
+        return number == nullptr ? std::nullopt : std::optional(*number);
+    };
+    const auto amount = [](const std::optional<Decimal>& decimal) {
+        return decimal ? std::optional(decimal->toDouble()) : std::nullopt;
+    };
+    if (const auto part = partOf(column)) {
+        return amount(change.split.parts[indexOf(*part)]);
+    }
+    switch (column) {
+    case DifferenceModel::From:
+        return value(change.a);
+    case DifferenceModel::To:
+        return value(change.b);
+    case DifferenceModel::Difference:
+        return amount(change.difference);
+    case DifferenceModel::NotSeparable:
+        return amount(change.split.unseparated);
+    default:
+        return std::nullopt;
+    }
+}
+
+bool isNumeric(int column) {
+    return column >= DifferenceModel::From && column <= DifferenceModel::NotSeparable;
+}
+
+} // namespace
+
+DifferenceModel::DifferenceModel(Language language, QObject* parent)
+    : QAbstractTableModel(parent)
+    , m_language(language) {}
+
+void DifferenceModel::setComparison(std::shared_ptr<const Comparison> comparison) {
+    beginResetModel();
+    m_comparison = std::move(comparison);
+    endResetModel();
+}
+
+int DifferenceModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() || !m_comparison ? 0 : static_cast<int>(m_comparison->figures.size());
+}
+
+int DifferenceModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant DifferenceModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid() || !m_comparison) {
+        return {};
+    }
+    const auto& change = m_comparison->figures[static_cast<std::size_t>(index.row())];
+    const int column = index.column();
+    switch (role) {
+    case Qt::DisplayRole:
+        return cellText(change, column, m_language);
+    case Qt::ToolTipRole:
+        return cellText(change, column == Note ? Note : column, m_language);
+    case SortRole:
+        if (isNumeric(column)) {
+            const auto number = numberOf(change, column);
+            return number ? QVariant(*number) : QVariant();
+        }
+        return cellText(change, column, m_language);
+    case IsChangeRole:
+        return change.isChange();
+    case Qt::TextAlignmentRole:
+        return isNumeric(column) ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+    case Qt::ForegroundRole:
+        return change.isChange() ? QVariant() : QVariant(QBrush(QColor(120, 120, 120)));
+    default:
+        return {};
+    }
+}
+
+QVariant DifferenceModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
+        return {};
+    }
+    switch (section) {
+    case Subject:
+        return tr("Subject");
+    case Figure:
+        return tr("Figure");
+    case Period:
+        return tr("Period");
+    case From:
+        return QStringLiteral("A");
+    case To:
+        return QStringLiteral("B");
+    case Difference:
+        return tr("Difference");
+    case BoundaryPart:
+        return tr("Boundary");
+    case RulesPart:
+        return tr("Standards and settings");
+    case DataVersionPart:
+        return tr("Data version");
+    case RealChangePart:
+        return tr("Real change");
+    case NotSeparable:
+        return tr("Not separable");
+    case VerdictFrom:
+        return tr("Verdict A");
+    case VerdictTo:
+        return tr("Verdict B");
+    case Note:
+        return tr("Note");
+    default:
+        return {};
+    }
+}
+
+} // namespace parklens

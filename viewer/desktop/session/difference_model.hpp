@@ -1,0 +1,57 @@
+/// \file
+/// The figures of a comparison as rows.
+#pragma once
+
+#include "analysis/comparison/comparison.hpp"
+
+#include <QAbstractTableModel>
+
+#include <memory>
+
+namespace parklens {
+
+class DifferenceModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Column {
+        Subject,
+        Figure,
+        Period,
+        From,
+        To,
+        Difference,
+        BoundaryPart,
+        RulesPart,
+        DataVersionPart,
+        RealChangePart,
+        NotSeparable,
+        VerdictFrom,
+        VerdictTo,
+        Note,
+        ColumnCount
+    };
+
+    enum Role {
+        SortRole = Qt::UserRole, ///< numbers as numbers, words as they are shown
+        IsChangeRole             ///< bool: FigureChange::isChange()
+    };
+
+    explicit DifferenceModel(Language language, QObject* parent = nullptr);
+
+    /// Null = no rows.
+    void setComparison(std::shared_ptr<const Comparison> comparison);
+
+    const std::shared_ptr<const Comparison>& comparison() const { return m_comparison; }
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    Language m_language;
+    std::shared_ptr<const Comparison> m_comparison;
+};
+
+} // namespace parklens
