@@ -166,16 +166,14 @@ std::vector<WindSeries> windSeriesOf(const FeatureLayer& rows,
     return WindReader(rows, source, label, standards, diagnostics).read();
 }
 
-std::vector<WindRose> readWindRoses(const Project& project,
-                                    const StandardsLibrary& standards,
-                                    const TaskControl& control,
-                                    Diagnostics& diagnostics) {
-    std::vector<WindRose> roses;
+std::vector<WindSeries> readWindSeries(const Project& project,
+                                       const StandardsLibrary& standards,
+                                       const TaskControl& control,
+                                       Diagnostics& diagnostics) {
     if (!project.air || !project.air->meteorology) {
-        return roses;
+        return {};
     }
     const LayerSource& source = *project.air->meteorology;
-    const WindRoseRules rules = WindRoseRules::of(standards);
     const auto files = filesOf(project, source);
     if (files.empty()) {
         throw FormatError({{"没有匹配的气象文件", "no file of meteorology matches"},
@@ -193,14 +191,28 @@ std::vector<WindRose> readWindRoses(const Project& project,
             std::ranges::move(part.hours, std::back_inserter(whole.hours));
         }
     }
+    std::vector<WindSeries> all;
     for (auto& [name, series] : stations) {
-        // Of an hour in several files that of the first counts.
         std::ranges::stable_sort(series.hours, {}, &WindHour::hour);
         const auto repeated = std::ranges::unique(series.hours, {}, &WindHour::hour);
         series.hours.erase(repeated.begin(), repeated.end());
+        all.push_back(std::move(series));
     }
+    return all;
+}
+
+std::vector<WindRose> readWindRoses(const Project& project,
+                                    const StandardsLibrary& standards,
+                                    const TaskControl& control,
+                                    Diagnostics& diagnostics) {
+    std::vector<WindRose> roses;
+    if (!project.air || !project.air->meteorology) {
+        return roses;
+    }
+    const WindRoseRules rules = WindRoseRules::of(standards);
+    const auto stations = readWindSeries(project, standards, control, diagnostics);
     for (const int year : project.years) {
-        for (const auto& [name, series] : stations) {
+        for (const WindSeries& series : stations) {
             roses.push_back(windRoseOf(series, year, rules));
         }
     }

@@ -23,6 +23,14 @@ std::vector<WindSeries> windSeriesOf(const FeatureLayer& rows,
                                      const StandardsLibrary& standards,
                                      Diagnostics& diagnostics);
 
+/// The hours of every station of the project, of all its files; of an hour in several files that of
+/// the first counts. Empty without `[air.meteorology]`.
+/// \throws FormatError, ConfigError, IoError when it cannot be read
+std::vector<WindSeries> readWindSeries(const Project& project,
+                                       const StandardsLibrary& standards,
+                                       const TaskControl& control,
+                                       Diagnostics& diagnostics);
+
 /// The roses of the project's years, by year and station. Empty without `[air.meteorology]`.
 /// \throws FormatError, ConfigError, IoError when it cannot be read
 std::vector<WindRose> readWindRoses(const Project& project,

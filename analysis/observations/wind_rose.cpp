@@ -1,5 +1,6 @@
 #include "analysis/observations/wind_rose.hpp"
 
+#include "analysis/observations/private/wind_place.hpp"
 #include "gis/base/error.hpp"
 
 #include <algorithm>
@@ -100,20 +101,24 @@ WindRose windRoseOf(const WindSeries& series, int year, const WindRoseRules& rul
     const HourIndex first = firstHourOf(firstDayOf(year));
     const HourIndex end = first + static_cast<HourIndex>(rose.hoursOfYear);
     for (const WindHour& hour : series.hours) {
-        if (hour.hour < first || hour.hour >= end || !hour.speedMPerS) {
+        if (hour.hour < first || hour.hour >= end) {
             continue;
         }
-        if (*hour.speedMPerS < rules.calmBelowMPerS) {
+        const WindPlace place = windPlaceOf(hour, rules);
+        switch (place.state) {
+        case WindState::Calm:
             ++rose.calmHours;
             ++rose.validHours;
-        } else if (hour.directionDegrees) {
-            const auto above = std::ranges::upper_bound(rules.classesFromMPerS, *hour.speedMPerS);
-            const auto speedClass =
-                static_cast<std::size_t>(above - rules.classesFromMPerS.begin()) - 1;
-            ++rose.hours.at(windSector(*hour.directionDegrees)).at(speedClass);
+            break;
+        case WindState::Blowing:
+            ++rose.hours.at(place.sector).at(place.speedClass);
             ++rose.validHours;
-        } else {
+            break;
+        case WindState::NoDirection:
             ++rose.withoutDirection;
+            break;
+        case WindState::NotMeasured:
+            break;
         }
     }
     return rose;

@@ -67,7 +67,7 @@ ALLOWED = {
                           "analysis/project", "analysis/observations", "analysis/air_quality",
                           "analysis/forest", "analysis/land", "analysis/emission",
                           "analysis/loading", "analysis/measurements", "analysis/indicators",
-                          "analysis/indicators/enterprise"],
+                          "analysis/indicators/parcel", "analysis/indicators/enterprise"],
     "analysis/pipeline": ["gis", "analysis"],
     "analysis/whatif": ["gis", "analysis"],
     "analysis/comparison": ["gis", "analysis"],

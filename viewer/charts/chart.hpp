@@ -18,7 +18,7 @@ class Chart {
 public:
     virtual ~Chart() = default;
 
-    /// "calendar", "series", "ranked_bars", "histogram".
+    /// "calendar", "series", "ranked_bars", "histogram", "rose", "scatter", "class_bars".
     virtual QString name() const = 0;
 
     /// A sensible height for this width. draw() also takes other boxes.

@@ -1,12 +1,10 @@
 #include "viewer/layout/figure_words.hpp"
 
 #include "analysis/evidence/formula_text.hpp"
+#include "analysis/evidence/verdict_counts.hpp"
 #include "analysis/results/display.hpp"
 
 #include <QStringList>
-
-#include <algorithm>
-#include <array>
 
 namespace parklens {
 
@@ -96,22 +94,10 @@ QString verdictsText(const IndicatorResult& figure, Language language) {
     return joined(texts, language);
 }
 
-QString gravestVerdict(const IndicatorResult& figure) {
-    constexpr std::array byGravity = {Verdict::NotMet,
-                                      Verdict::Insufficient,
-                                      Verdict::BelowReference,
-                                      Verdict::Met,
-                                      Verdict::AboveReference,
-                                      Verdict::NotApplicable};
-    for (const auto verdict : byGravity) {
-        const bool occurs = std::ranges::any_of(
-            figure.references, [&](const auto& judged) { return judged.verdict == verdict; });
-        if (occurs) {
-            const auto name = key(verdict);
-            return QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
-        }
-    }
-    return {};
+QString gravestVerdictKey(const IndicatorResult& figure) {
+    const auto* judged = gravestVerdict(figure);
+    const auto name = judged == nullptr ? std::string_view() : key(judged->verdict);
+    return QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
 }
 
 } // namespace parklens

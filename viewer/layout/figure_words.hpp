@@ -31,7 +31,7 @@ QString referenceLines(const IndicatorResult& figure, Language language);
 /// "达到；低于参照值": in the order of the references.
 QString verdictsText(const IndicatorResult& figure, Language language);
 
-/// The gravest of the verdicts, "not_met" before all others; empty without references.
-QString gravestVerdict(const IndicatorResult& figure);
+/// The key of gravestVerdict(); empty without references.
+QString gravestVerdictKey(const IndicatorResult& figure);
 
 } // namespace parklens

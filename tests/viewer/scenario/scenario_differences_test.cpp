@@ -61,11 +61,11 @@ BOOST_AUTO_TEST_CASE(the_table_is_what_two_full_runs_differ_in) {
     auto& table = bench.differences();
     BOOST_REQUIRE(table.rowCount() == static_cast<int>(expected.figures.size()));
     for (std::size_t row = 0; row < expected.figures.size(); ++row) {
-        const auto index = table.index(static_cast<int>(row), DifferenceModel::After);
+        const auto index = table.index(static_cast<int>(row), ScenarioDifferenceModel::After);
         const auto& figure = expected.figures[row];
-        BOOST_TEST(index.data(DifferenceModel::KeyRole).toString().toStdString() ==
+        BOOST_TEST(index.data(ScenarioDifferenceModel::KeyRole).toString().toStdString() ==
                    figure.figure().key());
-        BOOST_TEST(index.data(DifferenceModel::TurnedRole).toBool() == figure.hasTurned());
+        BOOST_TEST(index.data(ScenarioDifferenceModel::TurnedRole).toBool() == figure.hasTurned());
         const auto& shown = bench.desk().runner().answer()->outcome->difference.figures[row];
         BOOST_TEST((shown.after.has_value() == figure.after.has_value()));
         if (figure.after && shown.after) {

@@ -13,6 +13,7 @@ namespace parklens {
 namespace {
 
 constexpr std::array groupsFromTop = {LayerGroup::Evidence,
+                                      LayerGroup::WhatIf,
                                       LayerGroup::User,
                                       LayerGroup::Themes,
                                       LayerGroup::Park,
@@ -49,6 +50,8 @@ QString titleOf(LayerGroup group) {
         return tr("Park extents");
     case LayerGroup::Themes:
         return tr("Air and sources");
+    case LayerGroup::WhatIf:
+        return tr("What if");
     case LayerGroup::Evidence:
         return tr("Evidence of the figure");
     case LayerGroup::User:

@@ -2,9 +2,9 @@
 /// The dock of scenarios: what is changed, what follows from it, and what would be enough.
 #pragma once
 
-#include "viewer/desktop/scenario/difference_model.hpp"
 #include "viewer/desktop/scenario/edits_model.hpp"
 #include "viewer/desktop/scenario/feature_fields_model.hpp"
+#include "viewer/desktop/scenario/scenario_difference_model.hpp"
 #include "viewer/desktop/scenario/smallest_change_model.hpp"
 
 #include <QWidget>
@@ -80,7 +80,7 @@ private:
     Language m_language;
     EditsModel* m_edits;
     FeatureFieldsModel* m_fields;
-    DifferenceModel* m_differences;
+    ScenarioDifferenceModel* m_differences;
     SmallestChangeModel* m_smallest;
     QSortFilterProxyModel* m_sortedDifferences;
     QSortFilterProxyModel* m_sortedSmallest;

@@ -2,7 +2,7 @@
 
 #include "analysis/evidence/formula_text.hpp"
 #include "analysis/results/display.hpp"
-#include "viewer/desktop/scenario/difference_model.hpp"
+#include "viewer/desktop/scenario/scenario_difference_model.hpp"
 #include "viewer/layout/figure_words.hpp"
 #include "viewer/layout/verdict_colour.hpp"
 

@@ -21,6 +21,7 @@ enum class LayerGroup {
     Land,     ///< parcels and buildings
     Park,     ///< extents of the parks
     Themes,   ///< stations, sources
+    WhatIf,   ///< under other settings, as long as they are tried
     Evidence, ///< of the figure being looked at
     User      ///< dropped on the window
 };

@@ -10,7 +10,7 @@ namespace parklens {
 namespace {
 
 bool isKept(const MapDocument::Entry& entry) {
-    return entry.layer->group != LayerGroup::Evidence;
+    return entry.layer->group != LayerGroup::Evidence && entry.layer->group != LayerGroup::WhatIf;
 }
 
 QStringList idsOf(const std::vector<MapDocument::Entry>& entries) {

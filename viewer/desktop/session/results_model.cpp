@@ -216,7 +216,7 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
     case KeyRole:
         return QString::fromStdString(figure.key());
     case VerdictRole:
-        return gravestVerdict(figure);
+        return gravestVerdictKey(figure);
     case EvaluableRole:
         return figure.isEvaluable();
     case FallsShortRole:

@@ -287,6 +287,10 @@
         <source>CGCS2000, 3° zone %1, number before the easting (EPSG:%2)</source>
         <translation>CGCS2000 3 度带第 %1 带，横坐标带带号（EPSG:%2）</translation>
     </message>
+    <message>
+        <source>What if</source>
+        <translation>口径推演</translation>
+    </message>
 </context>
 <context>
     <name>parklens::AddLayerDialog</name>
@@ -343,34 +347,6 @@
         <translation>按文件所写</translation>
     </message>
     <message>
-        <source>As the map: %1</source>
-        <translation>与地图相同：%1</translation>
-    </message>
-    <message>
-        <source>CGCS2000, longitude and latitude (EPSG:4490)</source>
-        <translation>CGCS2000 经纬度（EPSG:4490）</translation>
-    </message>
-    <message>
-        <source>WGS 84, longitude and latitude (EPSG:4326)</source>
-        <translation>WGS 84 经纬度（EPSG:4326）</translation>
-    </message>
-    <message>
-        <source>GCJ-02 (Gaode, Tencent)</source>
-        <translation>GCJ-02（高德、腾讯）</translation>
-    </message>
-    <message>
-        <source>BD-09 (Baidu)</source>
-        <translation>BD-09（百度）</translation>
-    </message>
-    <message>
-        <source>CGCS2000, 3° zone, meridian %1° (EPSG:%2)</source>
-        <translation>CGCS2000 3 度带，中央经线 %1°（EPSG:%2）</translation>
-    </message>
-    <message>
-        <source>CGCS2000, 3° zone %1, number before the easting (EPSG:%2)</source>
-        <translation>CGCS2000 3 度带 %1，横坐标带带号（EPSG:%2）</translation>
-    </message>
-    <message>
         <source>Please state it: choose, or write EPSG:4549</source>
         <translation>请指明：选择，或写 EPSG:4549</translation>
     </message>
@@ -420,6 +396,40 @@
     </message>
 </context>
 <context>
+    <name>parklens::AddPartPage</name>
+    <message>
+        <source>Not in the project.</source>
+        <translation>未纳入项目。</translation>
+    </message>
+    <message>
+        <source>&amp;Add another</source>
+        <translation>再加一个(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Add to the project</source>
+        <translation>加入项目(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The file with the data</source>
+        <translation>数据文件</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::AirDaysReading</name>
+    <message>
+        <source>Reading the days</source>
+        <translation>读取逐日数据</translation>
+    </message>
+</context>
+<context>
     <name>parklens::AttributePanel</name>
     <message>
         <source>Selected only</source>
@@ -453,6 +463,61 @@
         <translation>
             <numerusform>%n 条意见</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>parklens::AuditPreview</name>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Coordinate system</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>核查发现</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>读不出来</translation>
+    </message>
+    <message>
+        <source>the first of %1 files</source>
+        <translation>共 %1 个文件，读的是第一个</translation>
+    </message>
+    <message>
+        <source>%1 × %2 cells, bands: %3</source>
+        <translation>%1 × %2 个像元，波段数 %3</translation>
+    </message>
+    <message>
+        <source>%1 rows: points %2, lines %3, areas %4, without geometry %5</source>
+        <translation>%1 行：点 %2，线 %3，面 %4，无图形 %5</translation>
+    </message>
+    <message>
+        <source>areas that are not valid: %1</source>
+        <translation>图形无效的面 %1 个</translation>
+    </message>
+    <message>
+        <source>The file states none: please choose it. %1</source>
+        <translation>文件没有写坐标系，请选择。%1</translation>
+    </message>
+    <message>
+        <source>none, and none is needed</source>
+        <translation>无，也不需要</translation>
+    </message>
+    <message>
+        <source> (%1 times)</source>
+        <translation>（%1 次）</translation>
     </message>
 </context>
 <context>
@@ -599,6 +664,77 @@
     </message>
 </context>
 <context>
+    <name>parklens::ChartsPanel</name>
+    <message>
+        <source>Park</source>
+        <translation>园区</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>What is measured</source>
+        <translation>度量内容</translation>
+    </message>
+    <message>
+        <source>Logarithmic axes</source>
+        <translation>对数坐标轴</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Pollution rose</source>
+        <translation>污染玫瑰图</translation>
+    </message>
+    <message>
+        <source>Wind rose</source>
+        <translation>风玫瑰图</translation>
+    </message>
+    <message>
+        <source>Tax against emission per mu</source>
+        <translation>亩均税收与亩均排放</translation>
+    </message>
+    <message>
+        <source>Tax per mu of enterprises</source>
+        <translation>企业亩均税收</translation>
+    </message>
+    <message>
+        <source>Tax per mu of parcels</source>
+        <translation>宗地亩均税收</translation>
+    </message>
+    <message>
+        <source>Verdicts by indicator</source>
+        <translation>各指标结论</translation>
+    </message>
+    <message>
+        <source>Open a project to see its charts.</source>
+        <translation>打开项目后显示图表。</translation>
+    </message>
+    <message>
+        <source>Verdicts are there once the project has been analysed (F9).</source>
+        <translation>分析之后才有结论（F9）。</translation>
+    </message>
+    <message>
+        <source>This chart is computed from the data, and the project file of these results was not found. Open the project.</source>
+        <translation>这张图由数据计算，而这份成果旁没有找到项目文件。请打开项目。</translation>
+    </message>
+    <message>
+        <source>The chart comes when the analysis is done.</source>
+        <translation>分析完成后显示图表。</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation>正在计算…</translation>
+    </message>
+</context>
+<context>
     <name>parklens::DayHours</name>
     <message>
         <source>Choose a day to see its hours.</source>
@@ -611,6 +747,41 @@
     <message>
         <source>Hours of %1</source>
         <translation>%1 的小时值</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::DayModel</name>
+    <message>
+        <source>Park or station</source>
+        <translation>园区或站点</translation>
+    </message>
+    <message>
+        <source>PM2.5, µg/m³</source>
+        <translation>PM2.5（μg/m³）</translation>
+    </message>
+    <message>
+        <source>Valid hours</source>
+        <translation>有效小时</translation>
+    </message>
+    <message>
+        <source>Below %1</source>
+        <translation>低于 %1</translation>
+    </message>
+    <message>
+        <source>At most %1</source>
+        <translation>不高于 %1</translation>
+    </message>
+    <message>
+        <source>24-hour limit</source>
+        <translation>24小时限值</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Primary pollutant</source>
+        <translation>首要污染物</translation>
     </message>
 </context>
 <context>
@@ -641,10 +812,200 @@
     </message>
 </context>
 <context>
+    <name>parklens::DifferenceActions</name>
+    <message>
+        <source>Open a project or a folder of results first</source>
+        <translation>请先打开项目或成果文件夹</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>选择要与之比较的</translation>
+    </message>
+    <message>
+        <source>Results and projects (results.json *.toml)</source>
+        <translation>成果与项目 (results.json *.toml)</translation>
+    </message>
+    <message>
+        <source>Export table</source>
+        <translation>导出差异表</translation>
+    </message>
+    <message>
+        <source>difference.csv</source>
+        <translation>差异表.csv</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::DifferenceModel</name>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Boundary</source>
+        <translation>范围变化</translation>
+    </message>
+    <message>
+        <source>Standards and settings</source>
+        <translation>标准与口径</translation>
+    </message>
+    <message>
+        <source>Data version</source>
+        <translation>数据版本</translation>
+    </message>
+    <message>
+        <source>Real change</source>
+        <translation>实际变化</translation>
+    </message>
+    <message>
+        <source>Not separable</source>
+        <translation>未能分开</translation>
+    </message>
+    <message>
+        <source>Verdict A</source>
+        <translation>A 结论</translation>
+    </message>
+    <message>
+        <source>Verdict B</source>
+        <translation>B 结论</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::DifferencePanel</name>
+    <message>
+        <source>Compare with…</source>
+        <translation>与……比较</translation>
+    </message>
+    <message>
+        <source>Export table…</source>
+        <translation>导出差异表…</translation>
+    </message>
+    <message>
+        <source>Changes only</source>
+        <translation>只看有变化的</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Choose an earlier project or folder of results to compare with.</source>
+        <translation>请选择要与之比较的项目或成果文件夹（例如上一年的）。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>比较</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::EditsModel</name>
+    <message>
+        <source>Change</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>原值</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>改为</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
     <name>parklens::EvidenceTable</name>
     <message>
         <source>Rows of the evidence</source>
         <translation>证据的行</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::FeatureFieldsModel</name>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>In the data</source>
+        <translation>数据中</translation>
+    </message>
+    <message>
+        <source>In the scenario</source>
+        <translation>情景中</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::FieldMapping</name>
+    <message>
+        <source>Take the &amp;suggestions</source>
+        <translation>采用建议(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>标准字段</translation>
+    </message>
+    <message>
+        <source>Column of the data</source>
+        <translation>数据中的字段</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>What stands there</source>
+        <translation>样值</translation>
+    </message>
+    <message>
+        <source>Another field</source>
+        <translation>其他字段</translation>
+    </message>
+    <message>
+        <source>Add &amp;field</source>
+        <translation>添加字段(&amp;F)</translation>
+    </message>
+    <message>
+        <source>(found by its name: %1)</source>
+        <translation>（按名称认出：%1）</translation>
+    </message>
+    <message>
+        <source>(in all rows: %1)</source>
+        <translation>（各行相同：%1）</translation>
+    </message>
+    <message>
+        <source>%1 (not in the data)</source>
+        <translation>%1（数据中没有）</translation>
     </message>
 </context>
 <context>
@@ -736,6 +1097,21 @@
     <message>
         <source>The kept style of %1 is not used: there is no field %2</source>
         <translation>未采用“%1”保存的样式：没有字段 %2</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::LayerPage</name>
+    <message>
+        <source>&amp;Data</source>
+        <translation>数据(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Fields</source>
+        <translation>字段(&amp;F)</translation>
+    </message>
+    <message>
+        <source>A&amp;udit</source>
+        <translation>核查(&amp;U)</translation>
     </message>
 </context>
 <context>
@@ -996,6 +1372,22 @@
         <source>This subject is not on the map</source>
         <translation>这个对象不在地图上</translation>
     </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>C&amp;harts</source>
+        <translation>图表(&amp;H)</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>口径推演</translation>
+    </message>
+    <message>
+        <source>&amp;What if…</source>
+        <translation>口径推演(&amp;W)…</translation>
+    </message>
 </context>
 <context>
     <name>parklens::MapTools</name>
@@ -1020,6 +1412,104 @@
     <message>
         <source>Preview of the sheet</source>
         <translation>图幅预览</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::ProjectWindow</name>
+    <message>
+        <source>Parts of the project</source>
+        <translation>项目的组成</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save and &amp;analyse</source>
+        <translation>保存并分析(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Not a complete project yet: %1</source>
+        <translation>还不是完整的项目：%1</translation>
+    </message>
+    <message>
+        <source>%1[*] – project</source>
+        <translation>%1[*] – 项目</translation>
+    </message>
+    <message>
+        <source>%1 · not in the project</source>
+        <translation>%1 · 未纳入</translation>
+    </message>
+    <message>
+        <source>The file was changed by another program and has been read again.</source>
+        <translation>文件被别的程序改动过，已重新读入。</translation>
+    </message>
+    <message>
+        <source>ParkLens</source>
+        <translation>园境 ParkLens</translation>
+    </message>
+    <message>
+        <source>%1 has been changed by another program since it was read.</source>
+        <translation>%1 在读入之后被别的程序改动过。</translation>
+    </message>
+    <message>
+        <source>&amp;Reload it</source>
+        <translation>重新载入(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Write over it</source>
+        <translation>覆盖它(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Undo brings your text back</source>
+        <translation>撤销可以找回这里的内容</translation>
+    </message>
+    <message>
+        <source>%1 has changes that are not saved.</source>
+        <translation>%1 有未保存的改动。</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>放弃(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::ProjectWindows</name>
+    <message>
+        <source>Looking into %1</source>
+        <translation>正在查看 %1</translation>
+    </message>
+    <message>
+        <source>Changes to %1 that were not saved have been kept from %2 (computer %3), when the program ended unexpectedly.</source>
+        <translation>程序上次意外结束，%1 未保存的改动已保留（%2，计算机 %3）。</translation>
+    </message>
+    <message>
+        <source>The project file has been changed since: restoring shows the older text, which undo takes back.</source>
+        <translation>项目文件此后又有改动：恢复后显示的是较早的内容，可以撤销。</translation>
+    </message>
+    <message>
+        <source>ParkLens</source>
+        <translation>园境 ParkLens</translation>
+    </message>
+    <message>
+        <source>&amp;Later</source>
+        <translation>以后再说(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>恢复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>放弃(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -1056,6 +1546,13 @@
     </message>
 </context>
 <context>
+    <name>parklens::RoleMapPage</name>
+    <message>
+        <source>as the rule says</source>
+        <translation>按规则</translation>
+    </message>
+</context>
+<context>
     <name>parklens::ScaleBox</name>
     <message>
         <source>Scale</source>
@@ -1068,6 +1565,318 @@
     <message>
         <source>&quot;%1&quot; is no scale; write for example 1:5000</source>
         <translation>“%1”不是比例尺，请写成 1:5000 的样子</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::ScenarioDesk</name>
+    <message>
+        <source>&amp;New scenario</source>
+        <translation>新建情景(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open scenario…</source>
+        <translation>打开情景(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save scenario</source>
+        <translation>保存情景(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save scenario &amp;as…</source>
+        <translation>情景另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>&amp;Reshape on the map</source>
+        <translation>在图上改图形(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Draw a new &amp;parcel</source>
+        <translation>绘制新宗地(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Draw a new &amp;building</source>
+        <translation>绘制新建筑(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move the feature</source>
+        <translation>删除要素(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Results on the map</source>
+        <translation>结果上图</translation>
+    </message>
+    <message>
+        <source>&amp;Scenario…</source>
+        <translation>情景(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>take back %1 of %2</source>
+        <translation>还原 %2 的%1</translation>
+    </message>
+    <message>
+        <source>note on edit %1</source>
+        <translation>第 %1 条改动的备注</translation>
+    </message>
+    <message>
+        <source>remove edit: %1</source>
+        <translation>移除改动：%1</translation>
+    </message>
+    <message>
+        <source>smallest change of %1</source>
+        <translation>%1 的最小整改</translation>
+    </message>
+    <message>
+        <source>Cancelled: the tables are of an earlier state.</source>
+        <translation>已取消：表中仍是先前的结果。</translation>
+    </message>
+    <message>
+        <source>Scenarios need the project open, not only its results.</source>
+        <translation>情景需要打开项目文件，只打开成果不够。</translation>
+    </message>
+    <message>
+        <source>Reading what stands in the data…</source>
+        <translation>正在读取数据中的原值……</translation>
+    </message>
+    <message>
+        <source>Choose a parcel, a building or a source on the map to change it.</source>
+        <translation>在图上选择宗地、建筑或污染源，即可修改。</translation>
+    </message>
+    <message>
+        <source>removed in the scenario</source>
+        <translation>情景中已删除</translation>
+    </message>
+    <message>
+        <source>%1 (in the data %2)</source>
+        <translation>%1（数据中 %2）</translation>
+    </message>
+    <message>
+        <source>change %1 of %2</source>
+        <translation>修改 %2 的%1</translation>
+    </message>
+    <message>
+        <source>reshape %1</source>
+        <translation>改 %1 的图形</translation>
+    </message>
+    <message>
+        <source>add %1</source>
+        <translation>新增 %1</translation>
+    </message>
+    <message>
+        <source>remove %1</source>
+        <translation>删除 %1</translation>
+    </message>
+    <message>
+        <source>The shape was not taken: %1.</source>
+        <translation>图形没有采用：%1。</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>图形</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>New scenario</source>
+        <translation>新情景</translation>
+    </message>
+    <message>
+        <source>● %1, not saved</source>
+        <translation>● %1，未保存</translation>
+    </message>
+    <message>
+        <source>Drawing the results of the scenario</source>
+        <translation>绘制情景的结果</translation>
+    </message>
+    <message>
+        <source>Save table</source>
+        <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::ScenarioDifferenceModel</name>
+    <message>
+        <source>Of</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>改前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>改后</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <source>Verdict before</source>
+        <translation>改前结论</translation>
+    </message>
+    <message>
+        <source>Verdict after</source>
+        <translation>改后结论</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::ScenarioFiles</name>
+    <message>
+        <source>The scenario of %1 has edits that are not saved. They come back when that project is opened again, until the window is closed.</source>
+        <translation>%1 的情景有未保存的改动。窗口关闭之前，再次打开该项目时会恢复。</translation>
+    </message>
+    <message>
+        <source>bring back unsaved edits</source>
+        <translation>恢复未保存的改动</translation>
+    </message>
+    <message>
+        <source>The scenario has edits that are not saved.</source>
+        <translation>情景有未保存的改动。</translation>
+    </message>
+    <message>
+        <source>Open scenario</source>
+        <translation>打开情景</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.toml);;All files (*)</source>
+        <translation>情景 (*.toml);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Opened scenario %1</source>
+        <translation>已打开情景 %1</translation>
+    </message>
+    <message>
+        <source>Save scenario</source>
+        <translation>保存情景</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.toml)</source>
+        <translation>情景 (*.toml)</translation>
+    </message>
+    <message>
+        <source>Saved scenario %1</source>
+        <translation>已保存情景 %1</translation>
+    </message>
+    <message>
+        <source>ParkLens</source>
+        <translation>园境 ParkLens</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Discard the edits</source>
+        <translation>放弃改动(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::ScenarioPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>前后对比</translation>
+    </message>
+    <message>
+        <source>Smallest changes</source>
+        <translation>最小整改量</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>情景</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>图形</translation>
+    </message>
+    <message>
+        <source>Row of the source</source>
+        <translation>污染源的行</translation>
+    </message>
+    <message>
+        <source>Fields of the feature</source>
+        <translation>要素的字段</translation>
+    </message>
+    <message>
+        <source>Edits of the scenario</source>
+        <translation>情景的改动</translation>
+    </message>
+    <message>
+        <source>&amp;Remove edit</source>
+        <translation>移除改动(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Figures that differ</source>
+        <translation>有变化的指标</translation>
+    </message>
+    <message>
+        <source>&amp;Save table…</source>
+        <translation>保存表格(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Apply as edit</source>
+        <translation>作为改动采用(&amp;A)</translation>
+    </message>
+    <message>
+        <source>As in the data again</source>
+        <translation>恢复为数据中的值</translation>
+    </message>
+    <message>
+        <source>What the edits change appears here.</source>
+        <translation>改动带来的变化显示在这里。</translation>
+    </message>
+    <message>
+        <source>What falls short, and the smallest change that lifts it.</source>
+        <translation>不符合要求的指标，以及使其符合的最小整改量。</translation>
+    </message>
+    <message>
+        <source>There are no edits.</source>
+        <translation>还没有改动。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n figure(s) differ; %1 newly met, %2 newly not met, %3 newly insufficient; %4 as before.</source>
+        <translation>
+            <numerusform>%n 项指标有变化：%1 项转为符合，%2 项转为不符合，%3 项转为资料不足；%4 项不变。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n figure(s) fall short, with the edits there are.</source>
+        <translation>
+            <numerusform>按现有改动，还有 %n 项指标不符合或资料不足。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1248,6 +2057,41 @@
     </message>
 </context>
 <context>
+    <name>parklens::SmallestChangeModel</name>
+    <message>
+        <source>Of</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参照值</translation>
+    </message>
+    <message>
+        <source>Smallest change</source>
+        <translation>最小整改量</translation>
+    </message>
+    <message>
+        <source>With it</source>
+        <translation>整改后</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>说明</translation>
+    </message>
+</context>
+<context>
     <name>parklens::StyleDialog</name>
     <message>
         <source>&amp;Reversed</source>
@@ -1343,843 +2187,6 @@
     </message>
 </context>
 <context>
-    <name>parklens::TaskIndicator</name>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::Tour</name>
-    <message>
-        <source>&amp;Back</source>
-        <translation>上一步(&amp;B)</translation>
-    </message>
-    <message>
-        <source>&amp;Next</source>
-        <translation>下一步(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Tour of the demo</source>
-        <translation>导览示例项目</translation>
-    </message>
-    <message>
-        <source>&amp;End the tour</source>
-        <translation>结束导览(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;Done</source>
-        <translation>完成(&amp;D)</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::DifferenceModel</name>
-    <message>
-        <source>Of</source>
-        <translation>对象</translation>
-    </message>
-    <message>
-        <source>Figure</source>
-        <translation>指标</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>改前</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation>改后</translation>
-    </message>
-    <message>
-        <source>Difference</source>
-        <translation>差值</translation>
-    </message>
-    <message>
-        <source>Verdict before</source>
-        <translation>改前结论</translation>
-    </message>
-    <message>
-        <source>Verdict after</source>
-        <translation>改后结论</translation>
-    </message>
-    <message>
-        <source>Subject</source>
-        <translation>对象</translation>
-    </message>
-    <message>
-        <source>Period</source>
-        <translation>年度</translation>
-    </message>
-    <message>
-        <source>Boundary</source>
-        <translation>范围变化</translation>
-    </message>
-    <message>
-        <source>Standards and settings</source>
-        <translation>标准与口径</translation>
-    </message>
-    <message>
-        <source>Data version</source>
-        <translation>数据版本</translation>
-    </message>
-    <message>
-        <source>Real change</source>
-        <translation>实际变化</translation>
-    </message>
-    <message>
-        <source>Not separable</source>
-        <translation>未能分开</translation>
-    </message>
-    <message>
-        <source>Verdict A</source>
-        <translation>A 结论</translation>
-    </message>
-    <message>
-        <source>Verdict B</source>
-        <translation>B 结论</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>说明</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::EditsModel</name>
-    <message>
-        <source>Change</source>
-        <translation>改动</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>原值</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>改为</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>备注</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::FeatureFieldsModel</name>
-    <message>
-        <source>Field</source>
-        <translation>字段</translation>
-    </message>
-    <message>
-        <source>In the data</source>
-        <translation>数据中</translation>
-    </message>
-    <message>
-        <source>In the scenario</source>
-        <translation>情景中</translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation>单位</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::ScenarioDesk</name>
-    <message>
-        <source>&amp;New scenario</source>
-        <translation>新建情景(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Open scenario…</source>
-        <translation>打开情景(&amp;O)…</translation>
-    </message>
-    <message>
-        <source>&amp;Save scenario</source>
-        <translation>保存情景(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Save scenario &amp;as…</source>
-        <translation>情景另存为(&amp;A)…</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>重做</translation>
-    </message>
-    <message>
-        <source>&amp;Reshape on the map</source>
-        <translation>在图上改图形(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Draw a new &amp;parcel</source>
-        <translation>绘制新宗地(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Draw a new &amp;building</source>
-        <translation>绘制新建筑(&amp;B)</translation>
-    </message>
-    <message>
-        <source>Re&amp;move the feature</source>
-        <translation>删除要素(&amp;M)</translation>
-    </message>
-    <message>
-        <source>Results on the map</source>
-        <translation>结果上图</translation>
-    </message>
-    <message>
-        <source>&amp;Scenario…</source>
-        <translation>情景(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>take back %1 of %2</source>
-        <translation>还原 %2 的%1</translation>
-    </message>
-    <message>
-        <source>note on edit %1</source>
-        <translation>第 %1 条改动的备注</translation>
-    </message>
-    <message>
-        <source>remove edit: %1</source>
-        <translation>移除改动：%1</translation>
-    </message>
-    <message>
-        <source>smallest change of %1</source>
-        <translation>%1 的最小整改</translation>
-    </message>
-    <message>
-        <source>Cancelled: the tables are of an earlier state.</source>
-        <translation>已取消：表中仍是先前的结果。</translation>
-    </message>
-    <message>
-        <source>Scenarios need the project open, not only its results.</source>
-        <translation>情景需要打开项目文件，只打开成果不够。</translation>
-    </message>
-    <message>
-        <source>Reading what stands in the data…</source>
-        <translation>正在读取数据中的原值……</translation>
-    </message>
-    <message>
-        <source>Choose a parcel, a building or a source on the map to change it.</source>
-        <translation>在图上选择宗地、建筑或污染源，即可修改。</translation>
-    </message>
-    <message>
-        <source>removed in the scenario</source>
-        <translation>情景中已删除</translation>
-    </message>
-    <message>
-        <source>%1 (in the data %2)</source>
-        <translation>%1（数据中 %2）</translation>
-    </message>
-    <message>
-        <source>change %1 of %2</source>
-        <translation>修改 %2 的%1</translation>
-    </message>
-    <message>
-        <source>reshape %1</source>
-        <translation>改 %1 的图形</translation>
-    </message>
-    <message>
-        <source>add %1</source>
-        <translation>新增 %1</translation>
-    </message>
-    <message>
-        <source>remove %1</source>
-        <translation>删除 %1</translation>
-    </message>
-    <message>
-        <source>The shape was not taken: %1.</source>
-        <translation>图形没有采用：%1。</translation>
-    </message>
-    <message>
-        <source>shape</source>
-        <translation>图形</translation>
-    </message>
-    <message>
-        <source>added</source>
-        <translation>新增</translation>
-    </message>
-    <message>
-        <source>removed</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>(empty)</source>
-        <translation>（空）</translation>
-    </message>
-    <message>
-        <source>New scenario</source>
-        <translation>新情景</translation>
-    </message>
-    <message>
-        <source>● %1, not saved</source>
-        <translation>● %1，未保存</translation>
-    </message>
-    <message>
-        <source>Drawing the results of the scenario</source>
-        <translation>绘制情景的结果</translation>
-    </message>
-    <message>
-        <source>Save table</source>
-        <translation>保存表格</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv)</source>
-        <translation>表格 (*.csv)</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::ScenarioFiles</name>
-    <message>
-        <source>The scenario of %1 has edits that are not saved. They come back when that project is opened again, until the window is closed.</source>
-        <translation>%1 的情景有未保存的改动。窗口关闭之前，再次打开该项目时会恢复。</translation>
-    </message>
-    <message>
-        <source>bring back unsaved edits</source>
-        <translation>恢复未保存的改动</translation>
-    </message>
-    <message>
-        <source>The scenario has edits that are not saved.</source>
-        <translation>情景有未保存的改动。</translation>
-    </message>
-    <message>
-        <source>Open scenario</source>
-        <translation>打开情景</translation>
-    </message>
-    <message>
-        <source>Scenarios (*.toml);;All files (*)</source>
-        <translation>情景 (*.toml);;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Opened scenario %1</source>
-        <translation>已打开情景 %1</translation>
-    </message>
-    <message>
-        <source>Save scenario</source>
-        <translation>保存情景</translation>
-    </message>
-    <message>
-        <source>Scenarios (*.toml)</source>
-        <translation>情景 (*.toml)</translation>
-    </message>
-    <message>
-        <source>Saved scenario %1</source>
-        <translation>已保存情景 %1</translation>
-    </message>
-    <message>
-        <source>ParkLens</source>
-        <translation>园境 ParkLens</translation>
-    </message>
-    <message>
-        <source>&amp;Save…</source>
-        <translation>保存(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>&amp;Discard the edits</source>
-        <translation>放弃改动(&amp;D)</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::ScenarioPanel</name>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Changes</source>
-        <translation>改动</translation>
-    </message>
-    <message>
-        <source>Before and after</source>
-        <translation>前后对比</translation>
-    </message>
-    <message>
-        <source>Smallest changes</source>
-        <translation>最小整改量</translation>
-    </message>
-    <message>
-        <source>Scenario</source>
-        <translation>情景</translation>
-    </message>
-    <message>
-        <source>Shape</source>
-        <translation>图形</translation>
-    </message>
-    <message>
-        <source>Row of the source</source>
-        <translation>污染源的行</translation>
-    </message>
-    <message>
-        <source>Fields of the feature</source>
-        <translation>要素的字段</translation>
-    </message>
-    <message>
-        <source>Edits of the scenario</source>
-        <translation>情景的改动</translation>
-    </message>
-    <message>
-        <source>&amp;Remove edit</source>
-        <translation>移除改动(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Figures that differ</source>
-        <translation>有变化的指标</translation>
-    </message>
-    <message>
-        <source>&amp;Save table…</source>
-        <translation>保存表格(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>&amp;Apply as edit</source>
-        <translation>作为改动采用(&amp;A)</translation>
-    </message>
-    <message>
-        <source>As in the data again</source>
-        <translation>恢复为数据中的值</translation>
-    </message>
-    <message>
-        <source>What the edits change appears here.</source>
-        <translation>改动带来的变化显示在这里。</translation>
-    </message>
-    <message>
-        <source>What falls short, and the smallest change that lifts it.</source>
-        <translation>不符合要求的指标，以及使其符合的最小整改量。</translation>
-    </message>
-    <message>
-        <source>There are no edits.</source>
-        <translation>还没有改动。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n figure(s) differ; %1 newly met, %2 newly not met, %3 newly insufficient; %4 as before.</source>
-        <translation>
-            <numerusform>%n 项指标有变化：%1 项转为符合，%2 项转为不符合，%3 项转为资料不足；%4 项不变。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n figure(s) fall short, with the edits there are.</source>
-        <translation>
-            <numerusform>按现有改动，还有 %n 项指标不符合或资料不足。</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>parklens::SmallestChangeModel</name>
-    <message>
-        <source>Of</source>
-        <translation>对象</translation>
-    </message>
-    <message>
-        <source>Figure</source>
-        <translation>指标</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>数值</translation>
-    </message>
-    <message>
-        <source>Verdict</source>
-        <translation>结论</translation>
-    </message>
-    <message>
-        <source>Reference</source>
-        <translation>参照值</translation>
-    </message>
-    <message>
-        <source>Smallest change</source>
-        <translation>最小整改量</translation>
-    </message>
-    <message>
-        <source>With it</source>
-        <translation>整改后</translation>
-    </message>
-    <message>
-        <source>Remark</source>
-        <translation>说明</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::AddPartPage</name>
-    <message>
-        <source>Not in the project.</source>
-        <translation>未纳入项目。</translation>
-    </message>
-    <message>
-        <source>&amp;Add another</source>
-        <translation>再加一个(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Add to the project</source>
-        <translation>加入项目(&amp;A)</translation>
-    </message>
-    <message>
-        <source>The file with the data</source>
-        <translation>数据文件</translation>
-    </message>
-    <message>
-        <source>Choose a file</source>
-        <translation>选择文件</translation>
-    </message>
-    <message>
-        <source>Data</source>
-        <translation>数据</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::AuditPreview</name>
-    <message>
-        <source>Data</source>
-        <translation>数据</translation>
-    </message>
-    <message>
-        <source>Coordinate system</source>
-        <translation>坐标系</translation>
-    </message>
-    <message>
-        <source>Findings</source>
-        <translation>核查发现</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>正在读取…</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>cannot be read</source>
-        <translation>读不出来</translation>
-    </message>
-    <message>
-        <source>the first of %1 files</source>
-        <translation>共 %1 个文件，读的是第一个</translation>
-    </message>
-    <message>
-        <source>%1 × %2 cells, bands: %3</source>
-        <translation>%1 × %2 个像元，波段数 %3</translation>
-    </message>
-    <message>
-        <source>%1 rows: points %2, lines %3, areas %4, without geometry %5</source>
-        <translation>%1 行：点 %2，线 %3，面 %4，无图形 %5</translation>
-    </message>
-    <message>
-        <source>areas that are not valid: %1</source>
-        <translation>图形无效的面 %1 个</translation>
-    </message>
-    <message>
-        <source>The file states none: please choose it. %1</source>
-        <translation>文件没有写坐标系，请选择。%1</translation>
-    </message>
-    <message>
-        <source>none, and none is needed</source>
-        <translation>无，也不需要</translation>
-    </message>
-    <message>
-        <source> (%1 times)</source>
-        <translation>（%1 次）</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::FieldMapping</name>
-    <message>
-        <source>Take the &amp;suggestions</source>
-        <translation>采用建议(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Field</source>
-        <translation>标准字段</translation>
-    </message>
-    <message>
-        <source>Column of the data</source>
-        <translation>数据中的字段</translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation>单位</translation>
-    </message>
-    <message>
-        <source>What stands there</source>
-        <translation>样值</translation>
-    </message>
-    <message>
-        <source>Another field</source>
-        <translation>其他字段</translation>
-    </message>
-    <message>
-        <source>Add &amp;field</source>
-        <translation>添加字段(&amp;F)</translation>
-    </message>
-    <message>
-        <source>(found by its name: %1)</source>
-        <translation>（按名称认出：%1）</translation>
-    </message>
-    <message>
-        <source>(in all rows: %1)</source>
-        <translation>（各行相同：%1）</translation>
-    </message>
-    <message>
-        <source>%1 (not in the data)</source>
-        <translation>%1（数据中没有）</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::LayerPage</name>
-    <message>
-        <source>&amp;Data</source>
-        <translation>数据(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Fields</source>
-        <translation>字段(&amp;F)</translation>
-    </message>
-    <message>
-        <source>A&amp;udit</source>
-        <translation>核查(&amp;U)</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::ProjectWindow</name>
-    <message>
-        <source>Parts of the project</source>
-        <translation>项目的组成</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>撤销(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Redo</source>
-        <translation>重做(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>保存(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Save and &amp;analyse</source>
-        <translation>保存并分析(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Not a complete project yet: %1</source>
-        <translation>还不是完整的项目：%1</translation>
-    </message>
-    <message>
-        <source>%1[*] – project</source>
-        <translation>%1[*] – 项目</translation>
-    </message>
-    <message>
-        <source>%1 · not in the project</source>
-        <translation>%1 · 未纳入</translation>
-    </message>
-    <message>
-        <source>The file was changed by another program and has been read again.</source>
-        <translation>文件被别的程序改动过，已重新读入。</translation>
-    </message>
-    <message>
-        <source>ParkLens</source>
-        <translation>园境 ParkLens</translation>
-    </message>
-    <message>
-        <source>%1 has been changed by another program since it was read.</source>
-        <translation>%1 在读入之后被别的程序改动过。</translation>
-    </message>
-    <message>
-        <source>&amp;Reload it</source>
-        <translation>重新载入(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Write over it</source>
-        <translation>覆盖它(&amp;W)</translation>
-    </message>
-    <message>
-        <source>Undo brings your text back</source>
-        <translation>撤销可以找回这里的内容</translation>
-    </message>
-    <message>
-        <source>%1 has changes that are not saved.</source>
-        <translation>%1 有未保存的改动。</translation>
-    </message>
-    <message>
-        <source>&amp;Discard</source>
-        <translation>放弃(&amp;D)</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::ProjectWindows</name>
-    <message>
-        <source>Looking into %1</source>
-        <translation>正在查看 %1</translation>
-    </message>
-    <message>
-        <source>Changes to %1 that were not saved have been kept from %2 (computer %3), when the program ended unexpectedly.</source>
-        <translation>程序上次意外结束，%1 未保存的改动已保留（%2，计算机 %3）。</translation>
-    </message>
-    <message>
-        <source>The project file has been changed since: restoring shows the older text, which undo takes back.</source>
-        <translation>项目文件此后又有改动：恢复后显示的是较早的内容，可以撤销。</translation>
-    </message>
-    <message>
-        <source>ParkLens</source>
-        <translation>园境 ParkLens</translation>
-    </message>
-    <message>
-        <source>&amp;Later</source>
-        <translation>以后再说(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Restore</source>
-        <translation>恢复(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Discard</source>
-        <translation>放弃(&amp;D)</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::RoleMapPage</name>
-    <message>
-        <source>as the rule says</source>
-        <translation>按规则</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::TableForm</name>
-    <message>
-        <source>Other keys, as they stand in the file:</source>
-        <translation>其他键，按文件原样：</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::TomlView</name>
-    <message>
-        <source>Text of the project file</source>
-        <translation>项目文件的文本</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::ValueField</name>
-    <message>
-        <source>(not stated)</source>
-        <translation>（未写）</translation>
-    </message>
-    <message>
-        <source>Choose a folder</source>
-        <translation>选择文件夹</translation>
-    </message>
-    <message>
-        <source>Choose a file</source>
-        <translation>选择文件</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>文件夹</translation>
-    </message>
-    <message>
-        <source>Data</source>
-        <translation>数据</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::AirDaysReading</name>
-    <message>
-        <source>Reading the days</source>
-        <translation>读取逐日数据</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::DayModel</name>
-    <message>
-        <source>Park or station</source>
-        <translation>园区或站点</translation>
-    </message>
-    <message>
-        <source>PM2.5, µg/m³</source>
-        <translation>PM2.5（μg/m³）</translation>
-    </message>
-    <message>
-        <source>Valid hours</source>
-        <translation>有效小时</translation>
-    </message>
-    <message>
-        <source>Below %1</source>
-        <translation>低于 %1</translation>
-    </message>
-    <message>
-        <source>At most %1</source>
-        <translation>不高于 %1</translation>
-    </message>
-    <message>
-        <source>24-hour limit</source>
-        <translation>24小时限值</translation>
-    </message>
-    <message>
-        <source>Class</source>
-        <translation>级别</translation>
-    </message>
-    <message>
-        <source>Primary pollutant</source>
-        <translation>首要污染物</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::DifferenceActions</name>
-    <message>
-        <source>Open a project or a folder of results first</source>
-        <translation>请先打开项目或成果文件夹</translation>
-    </message>
-    <message>
-        <source>Compare with</source>
-        <translation>选择要与之比较的</translation>
-    </message>
-    <message>
-        <source>Results and projects (results.json *.toml)</source>
-        <translation>成果与项目 (results.json *.toml)</translation>
-    </message>
-    <message>
-        <source>Export table</source>
-        <translation>导出差异表</translation>
-    </message>
-    <message>
-        <source>difference.csv</source>
-        <translation>差异表.csv</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv)</source>
-        <translation>表格 (*.csv)</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::DifferencePanel</name>
-    <message>
-        <source>Compare with…</source>
-        <translation>与……比较</translation>
-    </message>
-    <message>
-        <source>Export table…</source>
-        <translation>导出差异表…</translation>
-    </message>
-    <message>
-        <source>Changes only</source>
-        <translation>只看有变化的</translation>
-    </message>
-    <message>
-        <source>Difference</source>
-        <translation>差异</translation>
-    </message>
-    <message>
-        <source>Choose an earlier project or folder of results to compare with.</source>
-        <translation>请选择要与之比较的项目或成果文件夹（例如上一年的）。</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Comparing</source>
-        <translation>比较</translation>
-    </message>
-</context>
-<context>
     <name>parklens::SwipeBar</name>
     <message>
         <source>Left side</source>
@@ -2238,6 +2245,20 @@
     <message>
         <source>Results of parklens analyze (results.json)</source>
         <translation>parklens analyze 写出的成果 (results.json)</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::TableForm</name>
+    <message>
+        <source>Other keys, as they stand in the file:</source>
+        <translation>其他键，按文件原样：</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::TaskIndicator</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -2363,6 +2384,172 @@
     <message>
         <source>not counted (%1)</source>
         <translation>不计入天数（%1）</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::TomlView</name>
+    <message>
+        <source>Text of the project file</source>
+        <translation>项目文件的文本</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::Tour</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>上一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>下一步(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Tour of the demo</source>
+        <translation>导览示例项目</translation>
+    </message>
+    <message>
+        <source>&amp;End the tour</source>
+        <translation>结束导览(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>完成(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::ValueField</name>
+    <message>
+        <source>(not stated)</source>
+        <translation>（未写）</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::WhatIfPanel</name>
+    <message>
+        <source>Reset</source>
+        <translation>复位</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>园区</translation>
+    </message>
+    <message>
+        <source>All settings as the project has them</source>
+        <translation>全部设定恢复为项目所写</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Robustness</source>
+        <translation>口径稳健性</translation>
+    </message>
+    <message>
+        <source>In the project file</source>
+        <translation>项目文件写法</translation>
+    </message>
+    <message>
+        <source>Figures as reported and under these settings</source>
+        <translation>上报口径与推演口径下的指标</translation>
+    </message>
+    <message>
+        <source>As these lines in the project file:</source>
+        <translation>相当于项目文件中的这几行：</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Every verdict under every combination of boundary, stations, edition, rounding and dust.</source>
+        <translation>每个结论在范围、站点规则、标准版本、修约与沙尘的各种组合下如何。</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+    <message>
+        <source>Figure and verdict</source>
+        <translation>指标与结论</translation>
+    </message>
+    <message>
+        <source>Combinations that agree</source>
+        <translation>结论一致的组合</translation>
+    </message>
+    <message>
+        <source>What turns the verdict</source>
+        <translation>哪项设定改变结论</translation>
+    </message>
+    <message>
+        <source>Nothing is moved: as the project file says.</source>
+        <translation>没有改动：与项目文件相同。</translation>
+    </message>
+    <message>
+        <source>Open a project to ask what if.</source>
+        <translation>打开项目后可作推演。</translation>
+    </message>
+    <message>
+        <source>The settings come when the analysis is done.</source>
+        <translation>分析完成后可作推演。</translation>
+    </message>
+    <message>
+        <source>Reading the data…</source>
+        <translation>正在读取数据…</translation>
+    </message>
+    <message>
+        <source>As reported. Measuring ahead…</source>
+        <translation>上报口径。正在预先量测…</translation>
+    </message>
+    <message>
+        <source>As reported.</source>
+        <translation>上报口径。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n figure(s) changed</source>
+        <translation>
+            <numerusform>%n 项指标改变</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source> (no verdict)</source>
+        <translation>（无结论）</translation>
+    </message>
+    <message>
+        <source>no setting touches it</source>
+        <translation>不受这些设定影响</translation>
+    </message>
+    <message>
+        <source>no single change</source>
+        <translation>没有任何单项改动</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 </TS>

@@ -1,4 +1,4 @@
-#include "viewer/desktop/scenario/difference_model.hpp"
+#include "viewer/desktop/scenario/scenario_difference_model.hpp"
 
 #include "analysis/results/display.hpp"
 #include "gis/base/decimal.hpp"
@@ -48,30 +48,30 @@ QString differenceText(double difference, int decimals) {
     return difference > 0 ? QLatin1Char('+') + shown : shown;
 }
 
-DifferenceModel::DifferenceModel(Language language, QObject* parent)
+ScenarioDifferenceModel::ScenarioDifferenceModel(Language language, QObject* parent)
     : QAbstractTableModel(parent)
     , m_language(language) {}
 
-void DifferenceModel::setAnswer(std::shared_ptr<const ScenarioAnswer> answer) {
+void ScenarioDifferenceModel::setAnswer(std::shared_ptr<const ScenarioAnswer> answer) {
     beginResetModel();
     m_answer = std::move(answer);
     endResetModel();
 }
 
-const ScenarioFigure& DifferenceModel::figure(int row) const {
+const ScenarioFigure& ScenarioDifferenceModel::figure(int row) const {
     return m_answer->outcome->difference.figures[static_cast<std::size_t>(row)];
 }
 
-int DifferenceModel::rowCount(const QModelIndex& parent) const {
+int ScenarioDifferenceModel::rowCount(const QModelIndex& parent) const {
     const bool isEmpty = parent.isValid() || !m_answer || !m_answer->outcome;
     return isEmpty ? 0 : static_cast<int>(m_answer->outcome->difference.figures.size());
 }
 
-int DifferenceModel::columnCount(const QModelIndex& parent) const {
+int ScenarioDifferenceModel::columnCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QString DifferenceModel::cell(const ScenarioFigure& figure, int column) const {
+QString ScenarioDifferenceModel::cell(const ScenarioFigure& figure, int column) const {
     const auto value = [&](const std::optional<IndicatorResult>& side) {
         return side ? valueText(*side, m_language) : QString();
     };
@@ -100,14 +100,14 @@ QString DifferenceModel::cell(const ScenarioFigure& figure, int column) const {
     }
 }
 
-QVariant DifferenceModel::sortValue(const ScenarioFigure& figure, int column) const {
+QVariant ScenarioDifferenceModel::sortValue(const ScenarioFigure& figure, int column) const {
     if (column == Difference) {
         return figure.difference ? QVariant(figure.difference->value) : QVariant();
     }
     return cell(figure, column);
 }
 
-QVariant DifferenceModel::data(const QModelIndex& index, int role) const {
+QVariant ScenarioDifferenceModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) {
         return {};
     }
@@ -145,7 +145,8 @@ QVariant DifferenceModel::data(const QModelIndex& index, int role) const {
     }
 }
 
-QVariant DifferenceModel::headerData(int section, Qt::Orientation orientation, int role) const {
+QVariant
+ScenarioDifferenceModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (role != Qt::DisplayRole || orientation != Qt::Horizontal) {
         return {};
     }

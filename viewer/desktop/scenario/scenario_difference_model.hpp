@@ -8,7 +8,7 @@
 
 namespace parklens {
 
-class DifferenceModel : public QAbstractTableModel {
+class ScenarioDifferenceModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
@@ -29,7 +29,7 @@ public:
         TurnedRole               ///< bool: a verdict turned
     };
 
-    explicit DifferenceModel(Language language, QObject* parent = nullptr);
+    explicit ScenarioDifferenceModel(Language language, QObject* parent = nullptr);
 
     /// \param answer  null, or without outcome: an empty table
     void setAnswer(std::shared_ptr<const ScenarioAnswer> answer);

@@ -1,0 +1,73 @@
+#include "analysis/evidence/verdict_counts.hpp"
+
+#include "analysis/indicators/indicator.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace parklens {
+
+namespace {
+
+constexpr std::array byGravity = {Verdict::NotMet,
+                                  Verdict::Insufficient,
+                                  Verdict::BelowReference,
+                                  Verdict::Met,
+                                  Verdict::AboveReference,
+                                  Verdict::NotApplicable};
+
+std::size_t gravityOf(Verdict verdict) {
+    return static_cast<std::size_t>(std::ranges::find(byGravity, verdict) - byGravity.begin());
+}
+
+void count(const JudgedReference& judged, std::size_t figure, IndicatorVerdicts& row) {
+    auto found = std::ranges::find(row.classes, judged.verdict, &VerdictClass::verdict);
+    if (found == row.classes.end()) {
+        const auto before = std::ranges::find_if(row.classes, [&](const VerdictClass& one) {
+            return gravityOf(one.verdict) > gravityOf(judged.verdict);
+        });
+        found = row.classes.insert(before, {judged.verdict, {}, {}});
+    }
+    const LocalizedText word = words(judged.verdict, judged.reference);
+    if (std::ranges::find(found->words, word) == found->words.end()) {
+        found->words.push_back(word);
+    }
+    found->figures.push_back(figure);
+}
+
+/// The indicator's own name, without what is said of one figure (its profile, its extent).
+LocalizedText nameOf(const IndicatorResult& figure) {
+    const auto all = catalogue();
+    const auto found = std::ranges::find_if(
+        all, [&](const Indicator& indicator) { return indicator.descriptor.id == figure.id; });
+    return found == all.end() ? figure.name : found->descriptor.name;
+}
+
+} // namespace
+
+const JudgedReference* gravestVerdict(const IndicatorResult& figure) {
+    const auto gravest =
+        std::ranges::min_element(figure.references, {}, [](const JudgedReference& judged) {
+            return gravityOf(judged.verdict);
+        });
+    return gravest == figure.references.end() ? nullptr : &*gravest;
+}
+
+std::vector<IndicatorVerdicts> verdictCounts(const ResultSet& results, const std::string& parkId) {
+    std::vector<IndicatorVerdicts> rows;
+    for (std::size_t index = 0; index < results.indicators.size(); ++index) {
+        const IndicatorResult& figure = results.indicators[index];
+        const JudgedReference* judged = gravestVerdict(figure);
+        if (judged == nullptr || (!parkId.empty() && parkIdOf(figure.subject) != parkId)) {
+            continue;
+        }
+        auto row = std::ranges::find(rows, figure.id, &IndicatorVerdicts::indicator);
+        if (row == rows.end()) {
+            row = rows.insert(rows.end(), {figure.id, nameOf(figure), {}});
+        }
+        count(*judged, index, *row);
+    }
+    return rows;
+}
+
+} // namespace parklens

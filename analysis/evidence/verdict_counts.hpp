@@ -1,0 +1,36 @@
+/// \file
+/// How many figures of an indicator keep what they are held against, in the words of the contract.
+#pragma once
+
+#include "analysis/results/result_set.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace parklens {
+
+/// The gravest of a figure's verdicts with what it was held against, NotMet before all others; null
+/// without references.
+const JudgedReference* gravestVerdict(const IndicatorResult& figure);
+
+/// Figures of one verdict.
+struct VerdictClass {
+    Verdict verdict = Verdict::Insufficient;
+    std::vector<LocalizedText> words; ///< 符合, 达标, 达到: those that occur, each once
+    std::vector<std::size_t> figures; ///< indices into ResultSet::indicators
+};
+
+struct IndicatorVerdicts {
+    std::string indicator; ///< "parcel.plot_ratio"
+    LocalizedText name;
+    std::vector<VerdictClass> classes; ///< by gravity, those that occur
+};
+
+/// A row for each indicator of which a figure has a reference, in the order of the results; each
+/// figure counts once, by its gravest verdict. \param parkId  of this park and what it holds; empty
+/// = all parks
+std::vector<IndicatorVerdicts> verdictCounts(const ResultSet& results, const std::string& parkId);
+
+} // namespace parklens

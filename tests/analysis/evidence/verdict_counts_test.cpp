@@ -1,0 +1,73 @@
+// Verdicts of figures made up by hand.
+
+#include "analysis/evidence/verdict_counts.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace parklens;
+
+namespace {
+
+IndicatorResult
+figure(const std::string& id, const std::string& park, std::vector<JudgedReference> references) {
+    IndicatorResult result;
+    result.id = id;
+    result.name = {"指标", "figure"};
+    result.subject = {SubjectKind::Parcel, "P", "P", park, park};
+    result.references = std::move(references);
+    return result;
+}
+
+JudgedReference judged(Verdict verdict, ReferenceKind kind = ReferenceKind::Limit) {
+    Reference reference;
+    reference.kind = kind;
+    return {reference, verdict};
+}
+
+JudgedReference airJudged(Verdict verdict) {
+    auto made = judged(verdict);
+    made.reference.airLimit = true;
+    return made;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(verdict_counts)
+
+BOOST_AUTO_TEST_CASE(the_gravest_of_several_verdicts_counts_once) {
+    const auto one = figure("parcel.plot_ratio",
+                            "A",
+                            {judged(Verdict::Met),
+                             judged(Verdict::BelowReference, ReferenceKind::Recommended),
+                             judged(Verdict::NotMet)});
+    BOOST_REQUIRE(gravestVerdict(one) != nullptr);
+    BOOST_TEST((gravestVerdict(one)->verdict == Verdict::NotMet));
+    BOOST_TEST(gravestVerdict(figure("x", "A", {})) == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(figures_are_counted_by_indicator_and_verdict) {
+    ResultSet results;
+    results.indicators = {figure("parcel.plot_ratio", "A", {judged(Verdict::Met)}),
+                          figure("parcel.plot_ratio", "A", {judged(Verdict::NotMet)}),
+                          figure("parcel.plot_ratio", "A", {judged(Verdict::Met)}),
+                          figure("parcel.plot_ratio", "B", {judged(Verdict::Insufficient)}),
+                          figure("parcel.plot_ratio", "A", {}), // nothing to be held against
+                          figure("air.made_up", "A", {airJudged(Verdict::NotMet)})};
+    const auto rows = verdictCounts(results, "A");
+    BOOST_REQUIRE(rows.size() == 2U);
+    BOOST_TEST(rows[0].indicator == "parcel.plot_ratio");
+    BOOST_TEST(rows[0].name.en != "figure"); // the catalogue's
+    BOOST_REQUIRE(rows[0].classes.size() == 2U);
+    BOOST_TEST((rows[0].classes[0].verdict == Verdict::NotMet)); // by gravity
+    BOOST_TEST(rows[0].classes[0].figures == std::vector<std::size_t>{1},
+               boost::test_tools::per_element());
+    BOOST_TEST(rows[0].classes[1].figures == (std::vector<std::size_t>{0, 2}),
+               boost::test_tools::per_element());
+    BOOST_TEST(rows[0].classes[0].words.front().zh == "不符合");
+    BOOST_TEST(rows[1].name.en == "figure");
+    BOOST_TEST(rows[1].classes[0].words.front().zh == "超标");
+    BOOST_TEST(verdictCounts(results, "").front().classes.size() == 3U);
+    BOOST_TEST(verdictCounts(results, "C").empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,263 @@
+// The charts of the demo's park, and the ways between them and the map.
+
+#include "analysis/evidence/verdict_counts.hpp"
+#include "tests/support/test_environment.hpp"
+#include "tests/viewer/desktop/desktop_fixture.hpp"
+#include "viewer/desktop/panels/chart_widget.hpp"
+#include "viewer/desktop/panels/charted_table.hpp"
+#include "viewer/desktop/panels/charts_panel.hpp"
+#include "viewer/desktop/panels/evidence_table.hpp"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QLabel>
+#include <QTest>
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+
+using namespace parklens;
+using namespace parklens::test;
+
+namespace {
+
+ChartsPanel& panelOf(MainWindow& window) {
+    return child<ChartsPanel>(window, "charts");
+}
+
+/// Shows the dock with this chart and waits until it is there, or why it is not.
+ChartsPanel& show(MainWindow& window, ParkChartKind kind) {
+    auto& panel = panelOf(window);
+    child<QAction>(window, "showCharts").trigger();
+    panel.choose(kind);
+    BOOST_REQUIRE(waitUntil([&] { return panel.isVisible() && !panel.desk().isBusy(); }, 60000));
+    return panel;
+}
+
+ChartedTable& charted(ChartsPanel& panel) {
+    BOOST_REQUIRE_MESSAGE(panel.charted() != nullptr, panel.absence().toStdString());
+    return *panel.charted();
+}
+
+void click(ChartedTable& table, std::size_t item) {
+    const auto place = table.chart().placeOf(item);
+    BOOST_REQUIRE(place.has_value());
+    QTest::mouseClick(table.chart().viewport(), Qt::LeftButton, {}, place->center().toPoint());
+}
+
+/// Cells of the table as it is shown.
+QString cell(ChartedTable& table, int row, int column) {
+    return table.table().model()->index(row, column).data().toString();
+}
+
+/// The demo's project file with some lines changed, its paths made absolute.
+std::filesystem::path changedDemo(const TemporaryDirectory& folder,
+                                  const std::function<void(std::string&)>& change) {
+    const auto demo = sourceDirectory() / "data" / "demo";
+    auto text = readFile(demo / "park.toml");
+    change(text);
+    for (std::size_t at = 0; (at = text.find("path = \"", at)) != std::string::npos;) {
+        at += 8;
+        text.insert(at, demo.string() + "/");
+    }
+    writeFile(folder / "park.toml", text);
+    return folder / "park.toml";
+}
+
+/// A window of its own that analyses nothing by itself.
+std::unique_ptr<MainWindow> windowOn(const std::filesystem::path& project) {
+    auto window = std::make_unique<MainWindow>(Language::Chinese, Lettering::installed());
+    window->resize(1400, 900);
+    window->show();
+    child<QAction>(*window, "analyseOnOpening").setChecked(false);
+    window->open(project);
+    BOOST_REQUIRE(
+        waitUntil([&] { return window->session().project() && window->isAtRest(); }, 60000));
+    return window;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(charts_dock)
+
+BOOST_AUTO_TEST_CASE(the_dock_stands_behind_the_details_and_computes_nothing_unseen) {
+    auto& window = demoWindow();
+    auto& panel = panelOf(window);
+    auto& dock = child<QDockWidget>(window, "chartsDock");
+    BOOST_TEST(
+        window.tabifiedDockWidgets(&child<QDockWidget>(window, "detailsDock")).contains(&dock));
+    BOOST_TEST(!panel.isVisible());
+    BOOST_TEST(panel.charted() == nullptr);
+    BOOST_TEST(!panel.desk().isBusy());
+}
+
+BOOST_AUTO_TEST_CASE(the_pollution_rose_is_there_for_each_pollutant) {
+    auto& window = demoWindow();
+    auto& panel = show(window, ParkChartKind::PollutionRose);
+    auto& first = charted(panel);
+    keepPicture(window, QStringLiteral("pollution_rose"));
+    BOOST_TEST(first.chart().chart()->name() == QStringLiteral("rose"));
+    BOOST_TEST(first.table().model()->rowCount() == 17); // and the calms
+    BOOST_TEST(cell(first, 0, 1).toStdString() == "322");
+    BOOST_TEST(cell(first, 0, 2).toStdString() == "39.0"); // see park_roses_test.cpp
+    BOOST_TEST(cell(first, 16, 2).toStdString() == "64.8");
+    auto& choice = child<QComboBox>(window, "chartsChoice");
+    BOOST_TEST(choice.count() == 6);
+    choice.setCurrentText(QStringLiteral("O3"));
+    BOOST_TEST(cell(charted(panel), 4, 2).toStdString() == "82.7");
+    // A sector leads to the stations whose air it is.
+    click(charted(panel), 0);
+    BOOST_TEST(window.session().document().selection().size() == 4U);
+    choice.setCurrentIndex(0);
+}
+
+BOOST_AUTO_TEST_CASE(the_wind_rose_is_that_of_the_mast) {
+    auto& window = demoWindow();
+    auto& table = charted(show(window, ParkChartKind::WindRose));
+    keepPicture(window, QStringLiteral("wind_rose"));
+    BOOST_TEST(cell(table, 8, 1).toStdString() == "787");
+    BOOST_TEST(cell(table, 16, 1).toStdString() == "359");
+}
+
+BOOST_AUTO_TEST_CASE(a_point_leads_to_the_map_and_the_map_to_the_point) {
+    auto& window = demoWindow();
+    auto& panel = show(window, ParkChartKind::Efficiency);
+    keepPicture(window, QStringLiteral("efficiency"));
+    auto& document = window.session().document();
+    const auto economy = panel.desk().economy("QL", 2024);
+    BOOST_REQUIRE(economy);
+    const auto& all = economy->efficiencies.front().enterprises;
+    const auto found = std::ranges::find_if(all, [](const EnterpriseEfficiency& one) {
+        return one.group == EfficiencyGroup::LowTaxHighEmission && one.parcels.size() == 1;
+    });
+    BOOST_REQUIRE((found != all.end()));
+    const auto item = static_cast<std::size_t>(found - all.begin());
+    click(charted(panel), item);
+    std::set<std::string> selected;
+    for (const auto& [layer, row] : document.selection()) {
+        selected.insert(document.find(layer)->layer->subjects[row].id);
+    }
+    BOOST_TEST(selected.contains(found->parcels.front()));
+    for (const auto& source : found->sources) {
+        BOOST_TEST(selected.contains(source));
+    }
+    BOOST_TEST(charted(panel).table().chosenRows() == std::vector<std::size_t>{item},
+               boost::test_tools::per_element());
+
+    document.select({});
+    BOOST_TEST(!charted(panel).chart().marked().has_value());
+    const auto row =
+        window.session().rowOf({SubjectKind::Parcel, found->parcels.front(), {}, "QL", {}});
+    BOOST_REQUIRE(row.has_value());
+    document.select({*row});
+    BOOST_REQUIRE(charted(panel).chart().marked().has_value());
+    const auto& marked = all[*charted(panel).chart().marked()];
+    BOOST_TEST((std::ranges::find(marked.parcels, found->parcels.front()) != marked.parcels.end()));
+}
+
+BOOST_AUTO_TEST_CASE(axes_are_logarithmic_or_not_as_the_user_says) {
+    auto& window = demoWindow();
+    auto& panel = show(window, ParkChartKind::Efficiency);
+    auto& box = child<QCheckBox>(window, "chartsLogarithmic");
+    BOOST_TEST(box.isVisible());
+    const auto before = charted(panel).chart().chart();
+    box.toggle();
+    BOOST_TEST(charted(panel).chart().chart().get() != before.get());
+    box.toggle();
+    show(window, ParkChartKind::ParcelTax);
+    BOOST_TEST(!box.isVisible());
+}
+
+BOOST_AUTO_TEST_CASE(taxes_of_enterprises_and_parcels_have_a_row_each) {
+    auto& window = demoWindow();
+    auto& enterprises = charted(show(window, ParkChartKind::EnterpriseTax));
+    keepPicture(window, QStringLiteral("enterprise_tax"));
+    const auto economy = panelOf(window).desk().economy("QL", 2024);
+    BOOST_TEST(enterprises.table().model()->rowCount() ==
+               static_cast<int>(economy->efficiencies.front().enterprises.size()));
+    auto& parcels = charted(show(window, ParkChartKind::ParcelTax));
+    keepPicture(window, QStringLiteral("parcel_tax"));
+    BOOST_TEST(parcels.table().model()->rowCount() == static_cast<int>(economy->parcels.size()));
+}
+
+BOOST_AUTO_TEST_CASE(a_verdict_leads_to_its_parcels) {
+    auto& window = demoWindow();
+    auto& table = charted(show(window, ParkChartKind::Verdicts));
+    keepPicture(window, QStringLiteral("verdicts"));
+    const auto& results = window.session().run()->results;
+    const auto counted = verdictCounts(results, "QL");
+    std::size_t row = 0;
+    for (const auto& indicator : counted) {
+        for (const auto& one : indicator.classes) {
+            BOOST_TEST_CONTEXT(indicator.indicator) {
+                std::size_t shown = 0;
+                for (int line = 0; line < table.table().model()->rowCount(); ++line) {
+                    shown += static_cast<std::size_t>(cell(table, line, 2).toULongLong());
+                }
+                BOOST_TEST(shown >= one.figures.size());
+            }
+            ++row;
+        }
+    }
+    BOOST_TEST(table.table().model()->rowCount() == static_cast<int>(row));
+    const auto& plotRatio =
+        *std::ranges::find(counted, "parcel.plot_ratio", &IndicatorVerdicts::indicator);
+    const auto notMet =
+        std::ranges::find(plotRatio.classes, Verdict::NotMet, &VerdictClass::verdict);
+    BOOST_REQUIRE((notMet != plotRatio.classes.end()));
+    const auto& model = *table.table().model();
+    for (int line = 0; line < model.rowCount(); ++line) {
+        if (cell(table, line, 0).toStdString() == plotRatio.name.zh &&
+            cell(table, line, 1).contains(QStringLiteral("不符合"))) {
+            table.table().setCurrentIndex(model.index(line, 0));
+        }
+    }
+    std::set<std::string> selected;
+    for (const auto& [layer, at] : window.session().document().selection()) {
+        selected.insert(window.session().document().find(layer)->layer->subjects[at].id);
+    }
+    for (const auto figure : notMet->figures) {
+        const auto& subject = results.indicators[figure].subject;
+        BOOST_TEST((subject.kind != SubjectKind::Parcel || selected.contains(subject.id)));
+    }
+    BOOST_TEST(!selected.empty());
+}
+
+BOOST_AUTO_TEST_CASE(without_wind_the_dock_names_the_key) {
+    const TemporaryDirectory folder;
+    const auto window = windowOn(changedDemo(folder, [](std::string& text) {
+        const auto begin = text.find("[air.meteorology]");
+        const auto end = text.find("# ----", begin);
+        text.erase(begin, end - begin);
+    }));
+    auto& panel = show(*window, ParkChartKind::WindRose);
+    BOOST_TEST(panel.charted() == nullptr);
+    BOOST_TEST(panel.absence().contains(QStringLiteral("[air.meteorology]")));
+    show(*window, ParkChartKind::PollutionRose);
+    BOOST_TEST(panel.absence().contains(QStringLiteral("[air.meteorology]")));
+    show(*window, ParkChartKind::Verdicts); // not analysed
+    BOOST_TEST(panel.absence().contains(QStringLiteral("F9")));
+}
+
+BOOST_AUTO_TEST_CASE(another_project_or_the_end_while_it_computes_is_safe) {
+    const TemporaryDirectory folder;
+    const auto demo = changedDemo(folder, [](std::string&) {});
+    auto window = windowOn(demo);
+    auto& panel = panelOf(*window);
+    child<QAction>(*window, "showCharts").trigger();
+    panel.choose(ParkChartKind::Efficiency);
+    BOOST_TEST(panel.desk().isBusy());
+    window->open(demo);
+    BOOST_REQUIRE(waitUntil(
+        [&] { return window->isAtRest() && !panel.desk().isBusy() && panel.charted() != nullptr; },
+        60000));
+    panel.choose(ParkChartKind::WindRose);
+    panel.desk().task().cancel();
+    BOOST_REQUIRE(waitUntil([&] { return !panel.desk().isBusy(); }));
+    panel.choose(ParkChartKind::PollutionRose);
+    window.reset();
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,342 @@
+// The settings of a what-if in the real window: what they answer, that they go back, and that
+// nothing breaks when the project or the window goes away.
+
+#include "tests/support/test_environment.hpp"
+#include "tests/viewer/desktop/desktop_fixture.hpp"
+#include "viewer/desktop/panels/what_if_panel.hpp"
+
+#include <QAction>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QDoubleSpinBox>
+#include <QElapsedTimer>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSlider>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTableWidget>
+#include <QTest>
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+
+using namespace parklens;
+using namespace parklens::test;
+
+namespace {
+
+WhatIfPanel& panelOf(MainWindow& window) {
+    return child<WhatIfPanel>(window, "whatIf");
+}
+
+/// Shows the dock and waits until the park is open and all is measured beforehand.
+WhatIfDesk& shownDesk(MainWindow& window) {
+    child<QAction>(window, "showWhatIf").trigger();
+    auto& desk = panelOf(window).desk();
+    BOOST_REQUIRE(waitUntil(
+        [&] { return desk.isOpen() && !desk.isPreparing() && !desk.isAnswering(); }, 120000));
+    return desk;
+}
+
+const AssumptionChoice& choiceOf(const WhatIfDesk& desk, AssumptionKind kind) {
+    const auto found = std::ranges::find(desk.choices(), kind, &AssumptionChoice::kind);
+    BOOST_REQUIRE((found != desk.choices().end()));
+    return *found;
+}
+
+/// The widget of a choice.
+template <typename Widget>
+Widget& widgetOf(MainWindow& window, const AssumptionChoice& choice, const char* suffix = "") {
+    const auto name = QStringLiteral("whatIf_%1_%2%3")
+                          .arg(static_cast<int>(choice.kind))
+                          .arg(QString::fromStdString(choice.subject), QLatin1String(suffix));
+    return child<Widget>(window, name.toUtf8().constData());
+}
+
+bool isSettled(const WhatIfDesk& desk) {
+    return waitUntil([&] { return !desk.isAnswering() && !desk.isPreparing(); }, 60000);
+}
+
+std::vector<std::string> mapLayers(MainWindow& window) {
+    std::vector<std::string> ids;
+    for (const auto& entry : window.session().document().entries()) {
+        if (entry.layer->group == LayerGroup::WhatIf) {
+            ids.push_back(entry.layer->id.toStdString());
+        }
+    }
+    return ids;
+}
+
+bool isChanged(const WhatIfDesk& desk) {
+    return std::ranges::any_of(desk.figures(), &WhatIfFigure::hasChanged);
+}
+
+/// What the desk shows is what a WhatIf of its own answers.
+void checkAnswers(const WhatIfDesk& desk, WhatIf& own) {
+    const auto expected = own.evaluate("QL", desk.assumptions());
+    std::size_t compared = 0;
+    for (const auto& figure : desk.figures()) {
+        const auto found = std::ranges::find_if(expected, [&](const IndicatorResult& one) {
+            return figure.moved && one.key() == figure.moved->key();
+        });
+        if (found == expected.end()) {
+            BOOST_TEST(!figure.moved.has_value(), figure.reported.key());
+            continue;
+        }
+        ++compared;
+        BOOST_TEST_CONTEXT(found->key()) {
+            BOOST_TEST((found->value == figure.moved->value));
+            BOOST_TEST((found->low == figure.moved->low));
+            BOOST_TEST((found->high == figure.moved->high));
+            BOOST_TEST((found->reason == figure.moved->reason));
+            BOOST_REQUIRE(found->references.size() == figure.moved->references.size());
+            for (std::size_t one = 0; one < found->references.size(); ++one) {
+                BOOST_TEST(
+                    (found->references[one].verdict == figure.moved->references[one].verdict));
+            }
+        }
+    }
+    BOOST_TEST(compared > 3U);
+}
+
+/// A what-if of the demo beside the window.
+struct OwnWhatIf {
+    StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
+    TaskPool pool = TaskPool(2);
+    WhatIf whatIf;
+
+    explicit OwnWhatIf(const Project& project)
+        : whatIf(project,
+                 standards,
+                 {.only = {}, .parks = {"QL"}, .shard = {}, .checkpoints = {}},
+                 pool,
+                 {}) {}
+};
+
+std::unique_ptr<MainWindow> freshWindow() {
+    auto window = std::make_unique<MainWindow>(Language::Chinese, Lettering::installed());
+    window->resize(1400, 900);
+    window->show();
+    child<QAction>(*window, "analyseOnOpening").setChecked(false);
+    window->open(sourceDirectory() / "data" / "demo" / "park.toml");
+    BOOST_REQUIRE(
+        waitUntil([&] { return window->session().project() && window->isAtRest(); }, 60000));
+    return window;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(what_if_dock)
+
+BOOST_AUTO_TEST_CASE(the_dock_stands_behind_the_details_and_opens_nothing_unseen) {
+    auto& window = demoWindow();
+    auto& desk = panelOf(window).desk();
+    auto& dock = child<QDockWidget>(window, "whatIfDock");
+    BOOST_TEST(
+        window.tabifiedDockWidgets(&child<QDockWidget>(window, "detailsDock")).contains(&dock));
+    BOOST_TEST(!panelOf(window).isVisible());
+    BOOST_TEST(!desk.isOpen());
+    BOOST_TEST(!desk.isOpening());
+    BOOST_TEST((child<QAction>(window, "showWhatIf").shortcut() ==
+                QKeySequence(QStringLiteral("Ctrl+I"))));
+}
+
+BOOST_AUTO_TEST_CASE(a_slider_moved_gives_what_a_what_if_answers) {
+    auto& window = demoWindow();
+    auto& desk = shownDesk(window);
+    keepPicture(window, QStringLiteral("what_if_as_reported"));
+    BOOST_TEST(!isChanged(desk));
+    OwnWhatIf own(window.session().project()->project);
+    const auto threshold = choiceOf(desk, AssumptionKind::DayThreshold);
+    auto& slider = widgetOf<QSlider>(window, threshold, "_slider");
+    auto& box = widgetOf<QDoubleSpinBox>(window, threshold);
+    slider.setValue(slider.value() - 15);
+    BOOST_TEST(box.value() == threshold.minimum + slider.value() * threshold.step);
+    BOOST_REQUIRE(isSettled(desk));
+    BOOST_TEST(desk.assumptions().belowUgM3.value() == box.value());
+    BOOST_TEST(isChanged(desk));
+    checkAnswers(desk, own.whatIf);
+    keepPicture(window, QStringLiteral("what_if_moved"));
+    BOOST_TEST(mapLayers(window) == std::vector<std::string>{"whatif.stations"},
+               boost::test_tools::per_element());
+
+    // A list as well, both together.
+    const auto rounding = choiceOf(desk, AssumptionKind::Rounding);
+    auto& list = widgetOf<QComboBox>(window, rounding);
+    list.setCurrentIndex(list.findData(QStringLiteral("none")));
+    BOOST_REQUIRE(isSettled(desk));
+    checkAnswers(desk, own.whatIf);
+    const auto keys = child<QPlainTextEdit>(window, "whatIfKeys").toPlainText();
+    for (const auto& key : projectKeysOf(desk.assumptions())) {
+        BOOST_TEST(keys.contains(QString::fromStdString(key.text())));
+    }
+    BOOST_TEST(keys.contains(QStringLiteral("below")));
+    child<QPushButton>(window, "whatIfCopyKeys").click();
+    BOOST_TEST((QGuiApplication::clipboard()->text() == keys));
+    child<QPushButton>(window, "whatIfReset").click();
+    BOOST_REQUIRE(isSettled(desk));
+}
+
+BOOST_AUTO_TEST_CASE(thresholds_of_forest_redraw_the_patches) {
+    auto& window = demoWindow();
+    auto& desk = shownDesk(window);
+    const auto patch = choiceOf(desk, AssumptionKind::MinimumPatch);
+    OwnWhatIf own(window.session().project()->project);
+    auto& box = widgetOf<QDoubleSpinBox>(window, patch);
+    std::vector<std::size_t> counts;
+    for (const double hectares : {2.0, 10.0}) {
+        box.setValue(hectares);
+        BOOST_REQUIRE(isSettled(desk));
+        checkAnswers(desk, own.whatIf);
+        const auto* entry = window.session().document().find(QStringLiteral("whatif.patches"));
+        BOOST_REQUIRE(entry != nullptr);
+        counts.push_back(entry->layer->rows->features.size());
+        BOOST_TEST(counts.back() == own.whatIf.patches("QL", desk.assumptions()).size());
+    }
+    BOOST_TEST(counts[1] < counts[0]);
+    keepPicture(window, QStringLiteral("what_if_patches"));
+    child<QPushButton>(window, "whatIfReset").click();
+    BOOST_REQUIRE(isSettled(desk));
+}
+
+BOOST_AUTO_TEST_CASE(reset_puts_everything_back) {
+    auto& window = demoWindow();
+    auto& desk = shownDesk(window);
+    for (const auto& choice : desk.choices()) {
+        if (choice.isNumber()) {
+            auto& box = widgetOf<QDoubleSpinBox>(window, choice);
+            box.setValue(box.value() + choice.step);
+        } else {
+            auto& list = widgetOf<QComboBox>(window, choice);
+            list.setCurrentIndex((list.currentIndex() + 1) % list.count());
+        }
+    }
+    BOOST_REQUIRE(isSettled(desk));
+    BOOST_TEST(!desk.assumptions().empty());
+    child<QPushButton>(window, "whatIfReset").click();
+    BOOST_REQUIRE(isSettled(desk));
+    BOOST_TEST(desk.assumptions().empty());
+    BOOST_TEST(!isChanged(desk));
+    BOOST_TEST(mapLayers(window).empty());
+    BOOST_TEST(child<QPlainTextEdit>(window, "whatIfKeys").toPlainText().isEmpty());
+    for (const auto& choice : desk.choices()) {
+        if (choice.isNumber() && choice.number) {
+            BOOST_TEST(widgetOf<QDoubleSpinBox>(window, choice).value() == *choice.number);
+        } else if (!choice.isNumber()) {
+            BOOST_TEST(widgetOf<QComboBox>(window, choice).currentData().toString().toStdString() ==
+                       choice.value);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(of_many_moves_the_latest_is_answered_and_soon) {
+    auto& window = demoWindow();
+    auto& desk = shownDesk(window);
+    const auto threshold = choiceOf(desk, AssumptionKind::DayThreshold);
+    auto& slider = widgetOf<QSlider>(window, threshold, "_slider");
+    int answers = 0;
+    const auto counting = QObject::connect(&desk, &WhatIfDesk::answered, [&answers] { ++answers; });
+    const int first = slider.value();
+    std::vector<qint64> times;
+    for (int step = 1; step <= 20; ++step) {
+        const int before = answers;
+        QElapsedTimer timer;
+        timer.start();
+        slider.setValue(first - step);
+        BOOST_REQUIRE(waitUntil([&] { return answers > before; }, 20000));
+        times.push_back(timer.elapsed());
+    }
+    std::ranges::sort(times);
+    BOOST_TEST_MESSAGE("answers: median " << times[times.size() / 2] << " ms, longest "
+                                          << times.back() << " ms");
+    constexpr qint64 mostMs = 400; // 100 on an idle machine; tests share theirs
+    BOOST_TEST(times[times.size() / 2] < mostMs);
+
+    const int before = answers;
+    for (int step = 1; step <= 200; ++step) { // faster than they can be answered
+        slider.setValue(first - step % 30);
+    }
+    BOOST_REQUIRE(isSettled(desk));
+    BOOST_TEST(answers - before < 50);
+    BOOST_TEST(desk.assumptions().belowUgM3.value() ==
+               threshold.minimum + slider.value() * threshold.step);
+    OwnWhatIf own(window.session().project()->project);
+    checkAnswers(desk, own.whatIf);
+    QObject::disconnect(counting);
+    child<QPushButton>(window, "whatIfReset").click();
+    BOOST_REQUIRE(isSettled(desk));
+}
+
+BOOST_AUTO_TEST_CASE(the_table_of_robustness_is_computed_and_can_be_cancelled) {
+    auto& window = demoWindow();
+    auto& desk = shownDesk(window);
+    auto& compute = child<QPushButton>(window, "whatIfCompute");
+    auto& table = child<QTableWidget>(window, "whatIfRobustness");
+    compute.click();
+    BOOST_TEST(desk.sensitivityTask().isRunning());
+    compute.click(); // it is the button to cancel now
+    BOOST_REQUIRE(waitUntil([&] { return !desk.sensitivityTask().isRunning(); }));
+    BOOST_TEST(table.rowCount() == 0);
+    compute.click();
+    BOOST_REQUIRE(waitUntil([&] { return !desk.sensitivityTask().isRunning(); }, 120000));
+    BOOST_TEST(table.rowCount() > 0);
+    BOOST_TEST(table.rowCount() == static_cast<int>(desk.sensitivity().size()));
+    child<QTabWidget>(window, "whatIfTabs").setCurrentIndex(1);
+    keepPicture(window, QStringLiteral("what_if_robustness"));
+    child<QPushButton>(window, "whatIfCopyTable").click();
+    BOOST_TEST((QGuiApplication::clipboard()->text().toStdString() ==
+                sensitivityCsv(desk.sensitivity(), Language::Chinese)));
+    child<QTabWidget>(window, "whatIfTabs").setCurrentIndex(0);
+}
+
+BOOST_AUTO_TEST_CASE(a_narrow_dock_cuts_no_column) {
+    auto& window = demoWindow();
+    shownDesk(window);
+    auto& dock = child<QDockWidget>(window, "whatIfDock");
+    window.resizeDocks({&dock}, {480}, Qt::Horizontal);
+    QTest::qWait(50);
+    keepPicture(dock, QStringLiteral("what_if_narrow"));
+    const auto& table = child<QTableView>(window, "whatIfFigures");
+    BOOST_TEST(dock.width() <= 500);
+    BOOST_TEST(table.horizontalHeader()->length() <= table.viewport()->width());
+    BOOST_TEST(table.horizontalScrollBar()->maximum() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(another_project_while_it_computes_is_safe) {
+    auto window = freshWindow();
+    child<QAction>(*window, "showWhatIf").trigger();
+    auto& desk = panelOf(*window).desk();
+    BOOST_TEST(desk.isOpening());
+    window->open(sourceDirectory() / "data" / "demo" / "park.toml"); // while it is being opened
+    BOOST_REQUIRE(waitUntil([&] { return window->isAtRest() && desk.isOpen(); }, 120000));
+    const auto threshold = choiceOf(desk, AssumptionKind::DayThreshold);
+    widgetOf<QDoubleSpinBox>(*window, threshold).setValue(30.0); // preparing, and answering
+    window->open(sourceDirectory() / "data" / "demo" / "park.toml");
+    BOOST_REQUIRE(waitUntil(
+        [&] { return window->isAtRest() && desk.isOpen() && desk.assumptions().empty(); }, 120000));
+    BOOST_TEST(!isChanged(desk));
+    BOOST_TEST(mapLayers(*window).empty());
+}
+
+BOOST_AUTO_TEST_CASE(closing_the_window_while_it_computes_is_safe) {
+    auto window = freshWindow();
+    child<QAction>(*window, "showWhatIf").trigger();
+    auto& desk = panelOf(*window).desk();
+    BOOST_REQUIRE(waitUntil([&] { return desk.isOpen(); }, 120000));
+    const auto patch = choiceOf(desk, AssumptionKind::MinimumPatch);
+    widgetOf<QDoubleSpinBox>(*window, patch).setValue(5.0);
+    desk.computeSensitivity();
+    window.reset();
+    auto opening = freshWindow();
+    child<QAction>(*opening, "showWhatIf").trigger();
+    BOOST_TEST(panelOf(*opening).desk().isOpening());
+    opening.reset();
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,108 @@
+// Verdicts by indicator.
+
+#include "analysis/evidence/verdict_counts.hpp"
+#include "viewer/charts/class_bar_chart.hpp"
+#include "viewer/desktop/panels/park_chart.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace parklens {
+
+namespace {
+
+constexpr std::array verdictsInOrder = {Verdict::Met,
+                                        Verdict::AboveReference,
+                                        Verdict::BelowReference,
+                                        Verdict::NotMet,
+                                        Verdict::Insufficient,
+                                        Verdict::NotApplicable};
+
+QString text(const LocalizedText& words, const ChartLook& look) {
+    return QString::fromStdString(words.in(look.language));
+}
+
+/// The colours in which maps show parcels by their limits; of references that do not bind, others.
+QColor colourOf(Verdict verdict, const ChartLook& look) {
+    if (verdict == Verdict::AboveReference || verdict == Verdict::BelowReference) {
+        return look.theme->line(verdict == Verdict::AboveReference ? 5 : 4);
+    }
+    const auto& style = look.styles.sheet("parcel_limits");
+    const auto found = style.classOf(std::string(key(verdict)));
+    const auto& symbol = style.classes[found.value_or(0)].symbol;
+    auto colour = symbol.fill ? symbol.fill->colour : look.theme->bar;
+    colour.setAlpha(255); // nothing lies below
+    return colour;
+}
+
+QString joined(const std::vector<LocalizedText>& texts, const ChartLook& look) {
+    QStringList all;
+    for (const auto& one : texts) {
+        if (const auto word = text(one, look); !all.contains(word)) {
+            all << word;
+        }
+    }
+    return all.join(QStringLiteral(" / "));
+}
+
+} // namespace
+
+ParkChart verdictChart(const ResultSet& results, const std::string& parkId, const ChartLook& look) {
+    const auto& theme = *look.theme;
+    const auto counted = verdictCounts(results, parkId);
+    ClassBarData data{
+        .title = theme.in(u"各指标结论", "Verdicts by indicator"),
+        .quantity =
+            theme.in(u"指标值个数，各按其最重的结论", "figures, each by its gravest verdict"),
+        .remark = theme.in(u"企业得分和 A–D 类不在结果中，ParkLens 不计算。",
+                           "The results hold no scores and no classes A–D of enterprises: ParkLens "
+                           "computes none.")};
+    std::vector<Verdict> shown;
+    for (const auto verdict : verdictsInOrder) {
+        std::vector<LocalizedText> words;
+        for (const auto& row : counted) {
+            const auto found = std::ranges::find(row.classes, verdict, &VerdictClass::verdict);
+            if (found != row.classes.end()) {
+                words.insert(words.end(), found->words.begin(), found->words.end());
+            }
+        }
+        if (!words.empty()) {
+            shown.push_back(verdict);
+            data.classes.push_back({joined(words, look), colourOf(verdict, look)});
+        }
+    }
+    FeatureLayer rows{.name = "verdicts",
+                      .fields = {{"indicator", FieldType::Text},
+                                 {"verdict", FieldType::Text},
+                                 {"count", FieldType::Integer}}};
+    ParkChart made;
+    for (const auto& row : counted) {
+        ClassBar bar{.label = text(row.name, look)};
+        for (std::size_t one = 0; one < shown.size(); ++one) {
+            const auto found = std::ranges::find(row.classes, shown[one], &VerdictClass::verdict);
+            bar.counts.push_back(found == row.classes.end() ? 0 : found->figures.size());
+            if (found == row.classes.end()) {
+                continue;
+            }
+            Feature feature;
+            feature.fid = static_cast<std::int64_t>(rows.features.size()) + 1;
+            feature.values = {bar.label.toStdString(),
+                              joined(found->words, look).toStdString(),
+                              static_cast<std::int64_t>(found->figures.size())};
+            rows.features.push_back(std::move(feature));
+            made.shown.itemOfRow.emplace_back(data.bars.size() * shown.size() + one);
+            std::vector<RowSubject> subjects;
+            for (const auto figure : found->figures) {
+                const auto& subject = results.indicators[figure].subject;
+                subjects.push_back({subject.kind, subject.id, subject.parkId});
+            }
+            made.subjects.push_back(std::move(subjects));
+        }
+        data.bars.push_back(std::move(bar));
+    }
+    made.rows = std::make_shared<const FeatureLayer>(std::move(rows));
+    made.shown.chart = std::make_shared<ClassBarChart>(std::move(data), theme, look.lettering);
+    return made;
+}
+
+} // namespace parklens

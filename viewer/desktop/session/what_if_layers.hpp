@@ -1,0 +1,35 @@
+/// \file
+/// What the settings of a what-if change on the map.
+#pragma once
+
+#include "analysis/whatif/what_if.hpp"
+#include "viewer/desktop/session/base_layers.hpp"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace parklens {
+
+/// What the layers are made from.
+struct WhatIfGround {
+    std::map<std::string, Crs> rasterSystems; ///< of the forest layers, by project key
+    std::shared_ptr<const FeatureLayer> stations =
+        nullptr; ///< of the map; null where there are none
+    std::shared_ptr<const FeatureLayer> sources = nullptr; ///< likewise
+};
+
+/// The layers of the group WhatIf under the assumptions: patches of forest that count where a
+/// threshold or an extent is moved, stations that stand for the park where an air setting is,
+/// sources where a reference of the load is; the main ones are those that make up the share of
+/// data/standards/equal-standard-load. Empty where nothing that maps show is moved.
+std::vector<NewLayer> whatIfLayers(WhatIf& whatIf,
+                                   const std::string& parkId,
+                                   const Assumptions& assumptions,
+                                   const WhatIfGround& ground,
+                                   const StandardsLibrary& standards,
+                                   const StyleSheet& style,
+                                   const LayerWorkshop& workshop);
+
+} // namespace parklens

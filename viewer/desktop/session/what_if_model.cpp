@@ -1,0 +1,151 @@
+#include "viewer/desktop/session/what_if_model.hpp"
+
+#include "analysis/evidence/verdict_counts.hpp"
+#include "viewer/layout/figure_words.hpp"
+
+#include <QFont>
+
+namespace parklens {
+
+namespace {
+
+/// Value, interval and verdict, each a line; verdicts of several references in one.
+QString answerText(const IndicatorResult& figure, Language language) {
+    QStringList lines{valueText(figure, language)};
+    if (const auto range = rangeText(figure); !range.isEmpty()) {
+        lines << range;
+    }
+    if (const auto verdicts = verdictsText(figure, language); !verdicts.isEmpty()) {
+        lines << verdicts;
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace
+
+QColor groundOf(Verdict verdict) {
+    switch (verdict) {
+    case Verdict::Met:
+        return {0xdd, 0xf0, 0xdb};
+    case Verdict::NotMet:
+        return {0xf9, 0xdc, 0xd7};
+    case Verdict::Insufficient:
+        return {0xfd, 0xf0, 0xd2};
+    case Verdict::NotApplicable:
+    case Verdict::AboveReference:
+    case Verdict::BelowReference:
+        break;
+    }
+    return {};
+}
+
+WhatIfModel::WhatIfModel(const WhatIfDesk& desk, Language language, QObject* parent)
+    : QAbstractTableModel(parent)
+    , m_desk(desk)
+    , m_language(language) {}
+
+void WhatIfModel::refill() {
+    beginResetModel();
+    m_rows = static_cast<int>(m_desk.figures().size());
+    endResetModel();
+}
+
+void WhatIfModel::update() {
+    if (m_rows > 0) {
+        Q_EMIT dataChanged(index(0, 0), index(m_rows - 1, ColumnCount - 1));
+    }
+}
+
+int WhatIfModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : m_rows;
+}
+
+int WhatIfModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QString WhatIfModel::cell(const WhatIfFigure& figure, int column) const {
+    if (column == Figure) {
+        auto text = figureName(figure.reported, m_language);
+        if (!figure.reported.edition.empty()) {
+            text += QStringLiteral(" · ") + QString::fromStdString(figure.reported.edition);
+        }
+        if (const auto references = referencesText(figure.reported, m_language);
+            !references.isEmpty()) {
+            text += QLatin1Char('\n') + references;
+        }
+        return figure.hasChanged ? QStringLiteral("● ") + text : text;
+    }
+    if (column == Reported) {
+        return answerText(figure.reported, m_language);
+    }
+    if (!figure.moved) {
+        return QString::fromUtf8(m_language == Language::Chinese ? "这些设定下没有这项指标"
+                                                                 : "no such figure then");
+    }
+    auto text = answerText(*figure.moved, m_language);
+    if (figure.moved->edition != figure.reported.edition) {
+        text += QStringLiteral("\n") + QString::fromStdString(figure.moved->edition);
+    }
+    return text;
+}
+
+QVariant WhatIfModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid() || static_cast<std::size_t>(index.row()) >= m_desk.figures().size()) {
+        return {};
+    }
+    const auto& figure = m_desk.figures()[static_cast<std::size_t>(index.row())];
+    const auto* shown = index.column() == Reported                ? &figure.reported
+                        : index.column() == Moved && figure.moved ? &*figure.moved
+                                                                  : nullptr;
+    switch (role) {
+    case Qt::DisplayRole:
+        return cell(figure, index.column());
+    case Qt::ToolTipRole: {
+        const auto lines = shown == nullptr ? referenceLines(figure.reported, m_language)
+                                            : referenceLines(*shown, m_language);
+        return lines.isEmpty() ? cell(figure, index.column())
+                               : cell(figure, index.column()) + QLatin1Char('\n') + lines;
+    }
+    case Qt::BackgroundRole: {
+        const auto* judged = shown == nullptr ? nullptr : gravestVerdict(*shown);
+        const auto ground = judged == nullptr ? QColor() : groundOf(judged->verdict);
+        return ground.isValid() ? QVariant(ground) : QVariant();
+    }
+    case Qt::ForegroundRole: // on the pale grounds, whatever the colours of the desktop are
+        return shown != nullptr && gravestVerdict(*shown) != nullptr &&
+                       groundOf(gravestVerdict(*shown)->verdict).isValid()
+                   ? QVariant(QColor(Qt::black))
+                   : QVariant();
+    case Qt::FontRole: {
+        QFont font;
+        font.setBold(figure.hasChanged);
+        return font;
+    }
+    case ChangedRole:
+        return figure.hasChanged;
+    case KeyRole:
+        return QString::fromStdString(figure.reported.key());
+    default:
+        return {};
+    }
+}
+
+QVariant WhatIfModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (role != Qt::DisplayRole || orientation != Qt::Horizontal) {
+        return {};
+    }
+    const bool isChinese = m_language == Language::Chinese;
+    switch (section) {
+    case Figure:
+        return QString::fromUtf8(isChinese ? "指标" : "Figure");
+    case Reported:
+        return QString::fromUtf8(isChinese ? "上报口径" : "As reported");
+    case Moved:
+        return QString::fromUtf8(isChinese ? "推演" : "What if");
+    default:
+        return {};
+    }
+}
+
+} // namespace parklens
