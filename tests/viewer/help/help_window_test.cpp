@@ -7,7 +7,6 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QDialog>
 #include <QDockWidget>
 #include <QKeySequence>
 #include <QLineEdit>
@@ -94,11 +93,12 @@ BOOST_AUTO_TEST_CASE(f1_is_heard_in_dialogs_too) {
         {"makeSheet", "sheetDialog", "sheets"},
         {"addBaseMap", "baseMapDialog", "data"},
         {"goTo", "goToDialog", "window"},
-        {"shortcuts", "shortcutsDialog", "keyboard"}};
+        {"shortcuts", "shortcutsDialog", "keyboard"},
+        {"editProject", "projectWindow", "project"}};
     for (const auto& [action, name, page] : dialogs) {
         BOOST_TEST_CONTEXT(name) {
             child<QAction>(window, action).trigger();
-            auto& dialog = child<QDialog>(window, name);
+            auto& dialog = child<QWidget>(window, name);
             auto* field = dialog.findChild<QLineEdit*>();
             BOOST_TEST((pageFrom(field != nullptr ? static_cast<QWidget&>(*field) : dialog) ==
                         QString::fromLatin1(page)));

@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(each_step_points_at_what_it_is_about_forth_and_back) {
             BOOST_TEST(window.rect().contains(frame->geometry()));
             BOOST_TEST(!frame->geometry().intersects(tour.geometry()));
             BOOST_TEST(window.rect().contains(tour.geometry()));
-            BOOST_REQUIRE(waitUntil([&] { return window.isAtRest(); }));
+            BOOST_REQUIRE(waitUntil([&] { return window.isAtRest(); }, 120000));
             keepPicture(window, QStringLiteral("tour-%1").arg(step + 1, 2, 10, QLatin1Char('0')));
         }
         if (step + 1 < tour.steps().size()) {
