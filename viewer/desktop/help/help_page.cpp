@@ -42,7 +42,7 @@ void spaceBlocks(QTextDocument& document) {
         auto format = block.blockFormat();
         cursor.setPosition(block.position());
         if (isCode(block)) {
-            format.setBackground(QColor(0xF2, 0xF2, 0xF2));
+            format.setBackground(QColor(128, 128, 128, 32)); // on light and dark paper
             format.setBottomMargin(isCode(block.next()) ? 0.0 : roomBelow);
         } else {
             format.setLineHeight(lineDistance, QTextBlockFormat::LineDistanceHeight);
