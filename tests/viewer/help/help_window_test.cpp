@@ -7,11 +7,11 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QDialog>
 #include <QDockWidget>
 #include <QKeySequence>
 #include <QLineEdit>
 #include <QTest>
+#include <QTextBlock>
 #include <QTreeView>
 #include <QTreeWidget>
 #include <QUrl>
@@ -39,6 +39,24 @@ QString pageFrom(QWidget& widget) {
     QTest::keyClick(&widget, Qt::Key_F1);
     BOOST_REQUIRE(helpWindow() != nullptr);
     return helpWindow()->page();
+}
+
+/// Clicks on the first link to a target in a page.
+void clickLink(QTextBrowser& browser, const QString& target) {
+    for (auto block = browser.document()->begin(); block.isValid(); block = block.next()) {
+        for (auto piece = block.begin(); !piece.atEnd(); ++piece) {
+            if (piece.fragment().charFormat().anchorHref() == target) {
+                QTextCursor cursor(browser.document());
+                cursor.setPosition(piece.fragment().position() + 1);
+                browser.setTextCursor(cursor);
+                browser.ensureCursorVisible();
+                QTest::mouseClick(
+                    browser.viewport(), Qt::LeftButton, {}, browser.cursorRect(cursor).center());
+                return;
+            }
+        }
+    }
+    BOOST_FAIL("there is no link to " + target.toStdString());
 }
 
 struct Help {
@@ -75,11 +93,12 @@ BOOST_AUTO_TEST_CASE(f1_is_heard_in_dialogs_too) {
         {"makeSheet", "sheetDialog", "sheets"},
         {"addBaseMap", "baseMapDialog", "data"},
         {"goTo", "goToDialog", "window"},
-        {"shortcuts", "shortcutsDialog", "keyboard"}};
+        {"shortcuts", "shortcutsDialog", "keyboard"},
+        {"editProject", "projectWindow", "project"}};
     for (const auto& [action, name, page] : dialogs) {
         BOOST_TEST_CONTEXT(name) {
             child<QAction>(window, action).trigger();
-            auto& dialog = child<QDialog>(window, name);
+            auto& dialog = child<QWidget>(window, name);
             auto* field = dialog.findChild<QLineEdit*>();
             BOOST_TEST((pageFrom(field != nullptr ? static_cast<QWidget&>(*field) : dialog) ==
                         QString::fromLatin1(page)));
@@ -125,6 +144,31 @@ BOOST_AUTO_TEST_CASE(links_lead_back_and_forth) {
     BOOST_TEST((help.window.page() == QStringLiteral("forest")));
     help.follow(QStringLiteral("air.md")); // what lay ahead is forgotten
     BOOST_TEST(!forth.isEnabled());
+}
+
+BOOST_AUTO_TEST_CASE(a_click_on_a_link_opens_a_page_and_shows_parts_of_the_window) {
+    auto& window = demoWindow();
+    child<QDockWidget>(window, "layersDock").close();
+    BOOST_TEST((pageFrom(window.canvas()) == QStringLiteral("window")));
+    auto* help = helpWindow();
+    auto& page = child<HelpBrowser>(*help, "helpPage");
+    clickLink(page, QStringLiteral("show:layersDock"));
+    BOOST_TEST(child<QDockWidget>(window, "layersDock").isVisible());
+    BOOST_TEST((window.findChild<QWidget*>(QStringLiteral("pointerFrame")) != nullptr));
+    clickLink(page, QStringLiteral("results.md"));
+    BOOST_TEST((help->page() == QStringLiteral("results")));
+    help->showPage(QStringLiteral("forest"));
+    clickLink(page, QStringLiteral("figure:forest.canopy_cover"));
+    BOOST_TEST(waitUntil([&] {
+        const auto explanation = window.session().explanation();
+        return explanation && explanation->result.id == "forest.canopy_cover";
+    }));
+    auto& words = child<QLineEdit>(*help, "helpSearch");
+    words.setText(QStringLiteral("GBK"));
+    clickLink(child<QTextBrowser>(*help, "helpHits"), QStringLiteral("data.md"));
+    BOOST_TEST((help->page() == QStringLiteral("data")));
+    words.clear();
+    help->close();
 }
 
 BOOST_AUTO_TEST_CASE(the_search_lists_pages_and_marks_the_words_in_the_one_shown) {

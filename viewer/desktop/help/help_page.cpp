@@ -32,15 +32,24 @@ void drawTables(QTextFrame& frame) {
     }
 }
 
+bool isCode(const QTextBlock& block) {
+    return block.isValid() && block.blockFormat().hasProperty(QTextFormat::BlockCodeFence);
+}
+
 void spaceBlocks(QTextDocument& document) {
     QTextCursor cursor(&document);
     for (auto block = document.begin(); block.isValid(); block = block.next()) {
         auto format = block.blockFormat();
         cursor.setPosition(block.position());
-        format.setLineHeight(lineDistance, QTextBlockFormat::LineDistanceHeight);
-        if (cursor.currentTable() == nullptr) {
-            format.setTopMargin(format.headingLevel() > 1 ? roomAboveHeading : 0.0);
-            format.setBottomMargin(roomBelow);
+        if (isCode(block)) {
+            format.setBackground(QColor(128, 128, 128, 32)); // on light and dark paper
+            format.setBottomMargin(isCode(block.next()) ? 0.0 : roomBelow);
+        } else {
+            format.setLineHeight(lineDistance, QTextBlockFormat::LineDistanceHeight);
+            if (cursor.currentTable() == nullptr) {
+                format.setTopMargin(format.headingLevel() > 1 ? roomAboveHeading : 0.0);
+                format.setBottomMargin(roomBelow);
+            }
         }
         cursor.setBlockFormat(format);
     }
@@ -48,7 +57,7 @@ void spaceBlocks(QTextDocument& document) {
 
 QString withJoinedLines(const QString& markdown) {
     static const QRegularExpression broken(
-        QStringLiteral("(?<=[\\p{Han}，。；：、！？）》”]) *\\n {0,4}(?=[\\p{Han}（《“])"));
+        QStringLiteral("(?<=[\\p{Han}，。；：、！？）》”]) *\\n {0,4}(?=\\*{0,2}[\\p{Han}（《“])"));
     return QString(markdown).replace(broken, QString());
 }
 

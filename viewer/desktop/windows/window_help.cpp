@@ -11,7 +11,6 @@
 #include <QMessageBox>
 #include <QPushButton>
 
-#include <algorithm>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -26,15 +25,21 @@ bool isOpen(const std::filesystem::path& file, const ProjectSession& session) {
            std::filesystem::equivalent(session.project()->project.file, file, ignored);
 }
 
-/// The first figure of the indicator that has a value, of whatever it is about.
+/// The first figure of the indicator that has a value, of whatever it is about; rather one that is
+/// held against something.
 std::optional<std::size_t> figureOf(const ShownResults& run, const std::string& indicator) {
     const auto& figures = run.results.indicators;
-    const auto found = std::ranges::find_if(figures, [&](const IndicatorResult& figure) {
-        return figure.id == indicator && figure.isEvaluable();
-    });
-    return found == figures.end()
-               ? std::nullopt
-               : std::optional(static_cast<std::size_t>(found - figures.begin()));
+    std::optional<std::size_t> first;
+    for (std::size_t figure = 0; figure < figures.size(); ++figure) {
+        if (figures[figure].id != indicator || !figures[figure].isEvaluable()) {
+            continue;
+        }
+        if (!figures[figure].references.empty()) {
+            return figure;
+        }
+        first = first ? first : figure;
+    }
+    return first;
 }
 
 /// Asks before the tour closes what is open.
