@@ -82,12 +82,12 @@ ProjectWindow::ProjectWindow(ProjectDocument document,
     column->addWidget(m_columns, 1);
     column->addWidget(m_message);
     connect(m_tree, &QTreeWidget::currentItemChanged, this, &ProjectWindow::showChosenPart);
-    connect(&m_editor, &ProjectEditor::changed, this, &ProjectWindow::update);
+    connect(&m_editor, &ProjectEditor::changed, this, &ProjectWindow::showDocument);
     connect(&m_editor, &ProjectEditor::wentTo, this, &ProjectWindow::showPart);
     connect(&m_editor, &ProjectEditor::refused, this, [this](const Problem& problem) {
         tell(shown(problem.sentence(m_editor.language())));
     });
-    update();
+    showDocument();
     showPart(QStringLiteral("project"));
 }
 
@@ -132,7 +132,7 @@ void ProjectWindow::makeActions(QToolBar& bar) {
                            });
 }
 
-void ProjectWindow::update() {
+void ProjectWindow::showDocument() {
     const auto parts = projectParts(m_editor.document());
     const bool isSame = std::equal(parts.begin(),
                                    parts.end(),
@@ -244,8 +244,8 @@ void ProjectWindow::showChosenPart() {
     page->setObjectName(QStringLiteral("partPage"));
     // The sender of what led here may be on the former page.
     QWidget* former = m_columns->replaceWidget(1, page);
-    former->setObjectName({});
     former->hide();
+    former->setParent(nullptr);
     former->deleteLater();
     page->show();
     m_page = page;
@@ -332,6 +332,7 @@ void ProjectWindow::askAboutUnsaved() {
     auto* keep = named(box->addButton(tr("&Save"), QMessageBox::AcceptRole), "unsavedSave");
     auto* discard =
         named(box->addButton(tr("&Discard"), QMessageBox::DestructiveRole), "unsavedDiscard");
+    connect(box, &QDialog::rejected, this, &ProjectWindow::closingDeclined);
     connect(keep, &QAbstractButton::clicked, this, [this] {
         if (save()) {
             close();

@@ -45,6 +45,7 @@ public:
 Q_SIGNALS:
     void analysisRequested(const std::filesystem::path& file); ///< saved, and to be opened
     void closed();                                             ///< with nothing left to be saved
+    void closingDeclined(); ///< the question about unsaved text was cancelled
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -54,7 +55,7 @@ private:
     void makeActions(QToolBar& bar);
     void makeTree();
     void showChosenPart();
-    void update();
+    void showDocument();
     void updateTitle();
     void tell(const QString& sentence);
     void askAboutUnsaved();
