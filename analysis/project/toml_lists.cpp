@@ -99,8 +99,10 @@ std::string spliced(const std::string& text, std::vector<TextSplice> splices) {
     std::string result;
     std::size_t at = 0;
     for (const TextSplice& splice : splices) {
-        result += text.substr(at, splice.range.begin - at) + splice.text;
-        at = splice.range.end;
+        // Lines that are taken out may share the line break between them.
+        const std::size_t begin = std::max(at, splice.range.begin);
+        result += text.substr(at, begin - at) + splice.text;
+        at = std::max(at, splice.range.end);
     }
     return result + text.substr(at);
 }

@@ -17,7 +17,7 @@ struct TextSplice {
     std::string text;
 };
 
-/// The text with the splices, which do not overlap.
+/// The text with the splices; only what is taken out may overlap.
 std::string spliced(const std::string& text, std::vector<TextSplice> splices);
 
 /// A value written as the old one was, where it can be: text keeps its kind of quotes.

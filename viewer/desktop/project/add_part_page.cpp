@@ -32,6 +32,11 @@ AddPartPage::AddPartPage(ProjectEditor& editor, const ProjectPart& part, QWidget
         new QLabel(QString::fromStdString(part.key->meaning.in(editor.language())), this);
     meaning->setWordWrap(true);
     column->addWidget(meaning);
+    if (part.kind == PartKind::Group && part.isThere) {
+        column->addWidget(new QLabel(tr("Choose one of its layers on the left."), this));
+        column->addStretch(1);
+        return;
+    }
     if (!part.isThere) {
         auto* absent = named(new QLabel(tr("Not in the project."), this), "partAbsent");
         absent->setEnabled(false); // grey: nothing is wrong with a project without it

@@ -1,6 +1,7 @@
 #include "viewer/desktop/project/field_mapping.hpp"
 
-#include <QComboBox>
+#include "viewer/desktop/project/still_combo_box.hpp"
+
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -87,8 +88,8 @@ void FieldMapping::makeLines() {
         title->setToolTip(title->text());
         m_view->setItem(row, FieldColumn, title);
         m_view->setItem(row, SampleColumn, new QTableWidgetItem);
-        auto* source = named(new QComboBox, QStringLiteral("field_") + name);
-        auto* unit = named(new QComboBox, QStringLiteral("unit_") + name);
+        auto* source = named(new StillComboBox, QStringLiteral("field_") + name);
+        auto* unit = named(new StillComboBox, QStringLiteral("unit_") + name);
         source->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         unit->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         unit->addItem(QString());

@@ -42,6 +42,35 @@ std::vector<std::string> documentedFields(const std::string& table) {
                : std::vector<std::string>();
 }
 
+/// What those fields and the ones that the schema lists mean.
+LocalizedText meaningOf(const std::string& field) {
+    static const std::map<std::string, LocalizedText> meanings{
+        {"background", {"对照点", "background station"}},
+        {"block", {"区块名称", "name of the block"}},
+        {"capacity", {"能力", "capacity"}},
+        {"capacity_unit", {"能力单位", "unit of the capacity"}},
+        {"city", {"城市", "city"}},
+        {"class", {"类别、等级", "class"}},
+        {"code", {"地类代码", "class code"}},
+        {"credit_code", {"统一社会信用代码", "credit code"}},
+        {"data_status", {"数据状态", "status of the data"}},
+        {"date", {"日期", "date"}},
+        {"designated", {"国家特别规定的灌木林", "designated shrub land"}},
+        {"document_area", {"文件载明面积", "area stated in the document"}},
+        {"enterprise", {"企业名称", "enterprise"}},
+        {"lat", {"纬度", "latitude"}},
+        {"level", {"行政级别", "administrative level"}},
+        {"lon", {"经度", "longitude"}},
+        {"matter", {"问题", "matter"}},
+        {"medium", {"环境要素", "medium"}},
+        {"name", {"名称", "name"}},
+        {"state", {"整改状态", "state"}},
+        {"station_class", {"点位类别", "class of the station"}},
+        {"width", {"宽度（米）", "width, metres"}}};
+    const auto found = meanings.find(field);
+    return found == meanings.end() ? LocalizedText() : found->second;
+}
+
 CanonicalField fieldOf(const StandardRow& row) {
     const auto cell = [&](const char* column) {
         const auto found = row.cells.find(column);
@@ -160,7 +189,7 @@ std::vector<CanonicalField> canonicalFields(const std::string& table,
             names.insert(names.end(), key->choices.begin(), key->choices.end());
         }
         for (const std::string& name : names) {
-            fields.push_back({name, {}, {}, "text"});
+            fields.push_back({name, meaningOf(name), {}, "text"});
         }
     }
     const auto addOther = [&](const std::map<std::string, std::string>& mapped) {
@@ -169,7 +198,7 @@ std::vector<CanonicalField> canonicalFields(const std::string& table,
                 return field.name == name;
             });
             if (!isKnown) {
-                fields.push_back({name, {}, {}, "text"});
+                fields.push_back({name, meaningOf(name), {}, "text"});
             }
         }
     };

@@ -6,11 +6,7 @@
 #include "viewer/desktop/project/toml_view.hpp"
 
 #include <QAction>
-#include <QApplication>
-#include <QCloseEvent>
 #include <QLabel>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QSplitter>
 #include <QStyle>
 #include <QToolBar>
@@ -82,17 +78,21 @@ ProjectWindow::ProjectWindow(ProjectDocument document,
     column->addWidget(m_columns, 1);
     column->addWidget(m_message);
     connect(m_tree, &QTreeWidget::currentItemChanged, this, &ProjectWindow::showChosenPart);
-    connect(&m_editor, &ProjectEditor::changed, this, &ProjectWindow::update);
+    connect(&m_editor, &ProjectEditor::changed, this, &ProjectWindow::showDocument);
     connect(&m_editor, &ProjectEditor::wentTo, this, &ProjectWindow::showPart);
     connect(&m_editor, &ProjectEditor::refused, this, [this](const Problem& problem) {
         tell(shown(problem.sentence(m_editor.language())));
     });
-    update();
+    showDocument();
     showPart(QStringLiteral("project"));
 }
 
 ProjectWindow::~ProjectWindow() {
-    delete m_page; // it reads through the editor
+    // They read through the editor.
+    delete m_page;
+    for (const auto& former : m_former) {
+        delete former;
+    }
 }
 
 void ProjectWindow::makeActions(QToolBar& bar) {
@@ -132,7 +132,7 @@ void ProjectWindow::makeActions(QToolBar& bar) {
                            });
 }
 
-void ProjectWindow::update() {
+void ProjectWindow::showDocument() {
     const auto parts = projectParts(m_editor.document());
     const bool isSame = std::equal(parts.begin(),
                                    parts.end(),
@@ -244,9 +244,11 @@ void ProjectWindow::showChosenPart() {
     page->setObjectName(QStringLiteral("partPage"));
     // The sender of what led here may be on the former page.
     QWidget* former = m_columns->replaceWidget(1, page);
-    former->setObjectName({});
     former->hide();
+    former->setParent(nullptr);
     former->deleteLater();
+    std::erase_if(m_former, [](const auto& gone) { return gone.isNull(); });
+    m_former.emplace_back(former);
     page->show();
     m_page = page;
     m_shownPart = identity(part);
@@ -259,90 +261,6 @@ void ProjectWindow::showChosenPart() {
 void ProjectWindow::tell(const QString& sentence) {
     m_message->setText(sentence);
     m_message->show();
-}
-
-bool ProjectWindow::save() {
-    if (m_editor.document().isModified() && m_editor.document().isChangedOnDisk()) {
-        askAboutChange();
-        return false;
-    }
-    return !m_editor.document().isModified() || m_editor.save();
-}
-
-bool ProjectWindow::event(QEvent* event) {
-    if (event->type() == QEvent::WindowActivate) {
-        noticeChange();
-    }
-    return QWidget::event(event);
-}
-
-/// Where nothing is unsaved the file is simply read again.
-void ProjectWindow::noticeChange() {
-    if (!m_editor.document().isModified() && m_editor.document().isChangedOnDisk() &&
-        m_editor.reload()) {
-        tell(tr("The file was changed by another program and has been read again."));
-    }
-}
-
-void ProjectWindow::askAboutChange() {
-    auto* box =
-        named(new QMessageBox(QMessageBox::Warning,
-                              tr("ParkLens"),
-                              tr("%1 has been changed by another program since it was read.")
-                                  .arg(shown(m_editor.document().file().string())),
-                              QMessageBox::Cancel,
-                              this),
-              "projectChanged");
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    auto* reload =
-        named(box->addButton(tr("&Reload it"), QMessageBox::ActionRole), "changedReload");
-    auto* over =
-        named(box->addButton(tr("&Write over it"), QMessageBox::ActionRole), "changedWriteOver");
-    reload->setToolTip(tr("Undo brings your text back"));
-    connect(reload, &QAbstractButton::clicked, this, [this] { m_editor.reload(); });
-    connect(over, &QAbstractButton::clicked, this, [this] { m_editor.save(true); });
-    box->open();
-}
-
-void ProjectWindow::closeEvent(QCloseEvent* event) {
-    if (m_editor.document().isModified() && !m_isClosing) {
-        event->ignore();
-        askAboutUnsaved();
-        return;
-    }
-    event->accept();
-    Q_EMIT closed();
-}
-
-void ProjectWindow::askAboutUnsaved() {
-    if (findChild<QMessageBox*>(QStringLiteral("projectUnsaved")) != nullptr) {
-        return;
-    }
-    auto* box =
-        named(new QMessageBox(QMessageBox::Question,
-                              tr("ParkLens"),
-                              tr("%1 has changes that are not saved.")
-                                  .arg(shown(m_editor.document().file().filename().string())),
-                              QMessageBox::Cancel,
-                              this),
-              "projectUnsaved");
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    auto* keep = named(box->addButton(tr("&Save"), QMessageBox::AcceptRole), "unsavedSave");
-    auto* discard =
-        named(box->addButton(tr("&Discard"), QMessageBox::DestructiveRole), "unsavedDiscard");
-    connect(keep, &QAbstractButton::clicked, this, [this] {
-        if (save()) {
-            close();
-        }
-    });
-    connect(discard, &QAbstractButton::clicked, this, [this] {
-        m_isClosing = true;
-        m_editor.giveUp();
-        close();
-    });
-    box->open();
 }
 
 } // namespace parklens

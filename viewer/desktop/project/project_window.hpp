@@ -7,6 +7,7 @@
 #include "viewer/desktop/project/project_editor.hpp"
 #include "viewer/desktop/project/project_parts.hpp"
 
+#include <QPointer>
 #include <QWidget>
 
 class QAction;
@@ -45,6 +46,7 @@ public:
 Q_SIGNALS:
     void analysisRequested(const std::filesystem::path& file); ///< saved, and to be opened
     void closed();                                             ///< with nothing left to be saved
+    void closingDeclined(); ///< the question about unsaved text was cancelled
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -54,7 +56,7 @@ private:
     void makeActions(QToolBar& bar);
     void makeTree();
     void showChosenPart();
-    void update();
+    void showDocument();
     void updateTitle();
     void tell(const QString& sentence);
     void askAboutUnsaved();
@@ -66,7 +68,8 @@ private:
     std::shared_ptr<const StandardsLibrary> m_standards;
     std::vector<ProjectPart> m_parts;
     PartPage* m_page = nullptr;
-    std::string m_shownPart; ///< what m_page is about, with its kind
+    std::vector<QPointer<QWidget>> m_former; ///< pages that an event is still being handled in
+    std::string m_shownPart;                 ///< what m_page is about, with its kind
     QTreeWidget* m_tree;
     QSplitter* m_columns;
     TomlView* m_text;

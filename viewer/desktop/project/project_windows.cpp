@@ -55,6 +55,7 @@ ProjectWindow* ProjectWindows::show(ProjectDocument document) {
     auto* window = new ProjectWindow(std::move(document), m_standards, m_language, &m_window);
     window->setAttribute(Qt::WA_DeleteOnClose);
     connect(window, &ProjectWindow::analysisRequested, this, &ProjectWindows::analysisRequested);
+    connect(window, &ProjectWindow::closingDeclined, this, &ProjectWindows::closingDeclined);
     connect(window, &ProjectWindow::closed, this, [this, window] {
         for (auto* other :
              m_window.findChildren<ProjectWindow*>(QString(), Qt::FindDirectChildrenOnly)) {

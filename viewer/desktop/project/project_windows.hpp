@@ -37,7 +37,8 @@ public:
 Q_SIGNALS:
     void analysisRequested(const std::filesystem::path& file);
     void failed(const parklens::Problem& problem);
-    void allClosed(); ///< the last window has closed, with everything saved or given up
+    void closingDeclined(); ///< a window has unsaved text and stays
+    void allClosed();       ///< the last window has closed, with everything saved or given up
 
 private:
     ProjectWindow* windowOf(const std::filesystem::path& file) const;

@@ -2,8 +2,8 @@
 
 #include "analysis/indicators/indicator.hpp"
 #include "analysis/model/boundary_role.hpp"
+#include "viewer/desktop/project/still_combo_box.hpp"
 
-#include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QScrollArea>
@@ -42,7 +42,7 @@ RoleMapPage::RoleMapPage(ProjectEditor& editor, const ProjectPart& part, QWidget
     auto* lines = new QWidget(this);
     auto* form = new QFormLayout(lines);
     for (const auto& key : part.key->choices) {
-        auto* roles = new QComboBox(lines);
+        auto* roles = new StillComboBox(lines);
         roles->setObjectName(QStringLiteral("role_") + shown(key));
         roles->addItem(tr("as the rule says"), QString());
         for (const BoundaryRole role : allBoundaryRoles) {

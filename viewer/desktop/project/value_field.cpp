@@ -3,10 +3,10 @@
 #include "analysis/indicators/indicator.hpp"
 #include "analysis/model/boundary_role.hpp"
 #include "viewer/desktop/project/project_parts.hpp"
+#include "viewer/desktop/project/still_combo_box.hpp"
 #include "viewer/desktop/project/value_text.hpp"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -75,7 +75,7 @@ ValueField::ValueField(ProjectEditor& editor,
 }
 
 void ValueField::makeChoices() {
-    m_choices = new QComboBox(this);
+    m_choices = new StillComboBox(this);
     m_choices->setObjectName(QStringLiteral("value_") + shown(m_key.name));
     m_choices->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     if (!m_key.required) {
@@ -132,11 +132,15 @@ void ValueField::makeLines() {
 }
 
 void ValueField::suggest(const std::vector<Choice>& choices) {
+    if (choices == m_suggested) {
+        return; // what the user is writing stays
+    }
+    m_suggested = choices;
     if (m_line != nullptr) {
         m_line->hide();
         m_line->deleteLater();
         m_line = nullptr;
-        m_choices = new QComboBox(this);
+        m_choices = new StillComboBox(this);
         m_choices->setObjectName(QStringLiteral("value_") + shown(m_key.name));
         m_choices->setEditable(true);
         m_choices->setInsertPolicy(QComboBox::NoInsert);

@@ -61,6 +61,7 @@ private:
     QLineEdit* m_line = nullptr;
     QPlainTextEdit* m_lines = nullptr;
     std::vector<QCheckBox*> m_ticks;
+    std::vector<Choice> m_suggested;
 };
 
 } // namespace parklens

@@ -449,6 +449,10 @@
         <source>Data</source>
         <translation>数据</translation>
     </message>
+    <message>
+        <source>Choose one of its layers on the left.</source>
+        <translation>请在左边选择其中的图层。</translation>
+    </message>
 </context>
 <context>
     <name>parklens::AirDaysReading</name>

@@ -7,6 +7,7 @@
 #include <QCloseEvent>
 #include <QFileDialog>
 #include <QMenu>
+#include <QTimer>
 
 namespace parklens {
 
@@ -23,9 +24,10 @@ public:
         connect(&projects, &ProjectWindows::allClosed, this, [this] {
             if (m_isAwaited) {
                 m_isAwaited = false;
-                m_window.close();
+                QTimer::singleShot(0, &m_window, &QWidget::close);
             }
         });
+        connect(&projects, &ProjectWindows::closingDeclined, this, [this] { m_isAwaited = false; });
     }
 
     bool eventFilter(QObject* object, QEvent* event) override {
