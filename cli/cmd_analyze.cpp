@@ -7,6 +7,7 @@
 #include "analysis/project/project_parser.hpp"
 #include "cli/commands.hpp"
 #include "cli/run_outcome.hpp"
+#include "cli/scenario_run.hpp"
 #include "cli/theme_options.hpp"
 #include "gis/base/error.hpp"
 #include "gis/base/staged_output.hpp"
@@ -14,7 +15,6 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstdlib>
 #include <memory>
 #include <optional>
@@ -32,6 +32,7 @@ struct AnalyzeOptions {
     std::vector<std::string> parks;
     std::string failOn;
     std::string shard;
+    std::string scenario;
     bool resume = false;
 };
 
@@ -95,7 +96,34 @@ PipelineRun compute(const Project& project,
     return done;
 }
 
+NotMetRule notMetRuleOf(const AnalyzeOptions& options) {
+    return options.failOn.empty() ? NotMetRule::Ignore : NotMetRule::Fail;
+}
+
+/// A scenario is held against the whole project as it is, which no part of the parks and no
+/// interrupted run has.
+ExitCode runScenario(const AnalyzeOptions& options, const CommandContext& context) {
+    if (options.resume || !options.shard.empty()) {
+        throw UsageError({.what = {"--scenario 不与 --shard、--resume 合用",
+                                   "--scenario goes with neither --shard nor --resume"},
+                          .place = {},
+                          .mend = {"请去掉 --shard 和 --resume；可用 --park 少算几个园区",
+                                   "leave them out; --park computes fewer parks"}});
+    }
+    const Project project = readProject(options.project, context.allowsNetwork());
+    ScenarioRunOptions scenario;
+    scenario.scenario = options.scenario;
+    scenario.output = options.output;
+    scenario.pipeline.only = themesOf(options.only);
+    scenario.pipeline.parks = options.parks;
+    scenario.notMet = notMetRuleOf(options);
+    return analyzeScenario(project, scenario, context);
+}
+
 ExitCode run(const AnalyzeOptions& options, const CommandContext& context) {
+    if (!options.scenario.empty()) {
+        return runScenario(options, context);
+    }
     const Project project = readProject(options.project, context.allowsNetwork());
     const fs::path output = outputOf(options, project);
     PipelineOptions pipeline;
@@ -111,8 +139,7 @@ ExitCode run(const AnalyzeOptions& options, const CommandContext& context) {
     try {
         const PipelineRun done = compute(project, pipeline, staged, context);
         removeCheckpoints(checkpoints);
-        const NotMetRule rule = options.failOn.empty() ? NotMetRule::Ignore : NotMetRule::Fail;
-        return presentOutcome(done.results, output, rule, context);
+        return presentOutcome(done.results, output, notMetRuleOf(options), context);
     } catch (const CancelledError&) {
         tellKept(pipeline.checkpoints, context);
         throw;
@@ -162,6 +189,15 @@ Command analyzeCommand() {
                              "takes the task of a job array (Slurm, Grid Engine), and outside of "
                              "one computes everything"))
                     ->type_name("i/n|auto");
+                app.add_option("--scenario", options->scenario)
+                    ->description(
+                        text("把情景文件里的修改叠加到宗地、建筑物和污染源上再算，成果写到"
+                             "另一个文件夹，附前后差值和最小整改量；源数据不动",
+                             "lay the edits of a scenario file over parcels, buildings "
+                             "and sources, and write the results to a folder of their "
+                             "own with the difference and the smallest changes; source "
+                             "data stay as they are"))
+                    ->type_name("FILE");
                 app.add_option("--fail-on", options->failOn)
                     ->description(text("not-met：有限值或目标未满足时以 5 退出",
                                        "not-met: exit with 5 when a limit or target is not met"))

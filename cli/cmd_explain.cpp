@@ -5,7 +5,10 @@
 #include "analysis/results/display.hpp"
 #include "analysis/results/recorded_results.hpp"
 #include "cli/commands.hpp"
+#include "cli/explain_sensitivity.hpp"
+#include "cli/explained_project.hpp"
 #include "cli/layer_output.hpp"
+#include "cli/rectification.hpp"
 #include "gis/base/error.hpp"
 #include "gis/vector/vector_writer.hpp"
 
@@ -30,8 +33,27 @@ struct ExplainOptions {
     std::string period;
     std::string project;
     std::string layer;
+    bool sensitivity = false;
     LayerOutput output;
+    bool rectification = false;
 };
+
+/// \throws UsageError for options that do not go together
+void checkOptions(const ExplainOptions& options) {
+    if (!options.sensitivity && !options.rectification && options.key.empty()) {
+        throw UsageError(
+            {{"没有写结果的键或指标代码", "no key of a figure and no indicator is named"},
+             {.file = options.results},
+             {"请写上，或用 --sensitivity 看全部结论",
+              "name one, or use --sensitivity for all verdicts"}});
+    }
+    if (options.sensitivity && !options.layer.empty()) {
+        throw UsageError({{"--layer 选证据图层，--sensitivity 没有",
+                           "--layer chooses a layer of evidence, and --sensitivity has none"},
+                          {},
+                          {"请去掉其中一个", "leave one of them out"}});
+    }
+}
 
 bool isWanted(const IndicatorResult& figure, const ExplainOptions& options) {
     return figure.id == options.key &&
@@ -83,23 +105,6 @@ const IndicatorResult& chooseFigure(const RecordedResults& results, const Explai
           fmt::format("choose by --park, --period or the whole key: {}{}",
                       fmt::join(keys, ", "),
                       more.en)}});
-}
-
-/// The project that the results were made of: as stated, else beside or above the results.
-fs::path projectFileFor(const RecordedResults& results, const ExplainOptions& options) {
-    if (!options.project.empty()) {
-        return options.project;
-    }
-    if (const auto found = projectFileOf(results)) {
-        return *found;
-    }
-    const std::string& name = results.results.project.file;
-    throw UsageError({{fmt::format("成果旁边和上一级文件夹里没有项目文件 {}", name),
-                       fmt::format("the project file {} is neither beside the results nor one "
-                                   "folder above",
-                                   name)},
-                      {.file = results.file.string()},
-                      {"请用 --project 指明", "name it with --project"}});
 }
 
 const Indicator& indicatorOf(const std::string& id) {
@@ -174,13 +179,44 @@ std::string differenceText(const IndicatorResult& recorded,
     return difference.sentence(language) + "\n\n";
 }
 
+/// \throws UsageError for results of a scenario: what explains them is not in the project's data
+void requireAsIs(const RecordedResults& results) {
+    const std::string& scenario = results.results.project.scenario;
+    if (!scenario.empty()) {
+        throw UsageError({{"是情景“" + scenario + "”的成果，不能从现状数据溯源",
+                           "holds the results of the scenario '" + scenario +
+                               "', which the project's data do not explain"},
+                          {.file = results.file.string()},
+                          {"请用项目现状的成果；情景的变化见 scenario_difference.csv",
+                           "explain the results of the project as it is; what the scenario changes "
+                           "stands in scenario_difference.csv"}});
+    }
+}
+
 ExitCode run(const ExplainOptions& options, const CommandContext& context) {
+    checkOptions(options);
+    if (options.sensitivity) {
+        return explainSensitivity({options.results,
+                                   options.key,
+                                   options.park,
+                                   options.period,
+                                   options.project,
+                                   options.output},
+                                  context);
+    }
+    if (options.rectification) {
+        return explainRectification(options.results,
+                                    options.output.path,
+                                    options.output.overwrite ? Overwrite::Allow : Overwrite::Refuse,
+                                    context);
+    }
     if (!options.output.path.empty()) {
         checkLayerOutput(options.output, {options.results});
     }
     const RecordedResults results = readRecordedResults(options.results);
+    requireAsIs(results);
     const IndicatorResult& figure = chooseFigure(results, options);
-    const Project project = readProject(projectFileFor(results, options).string());
+    const Project project = readProject(projectFileFor(results, options.project));
     const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
     Diagnostics diagnostics;
     const Explanation explanation = explainFigure(project,
@@ -207,13 +243,13 @@ void declareOptions(CLI::App& app, ExplainOptions& options, Language language) {
         return std::string(language == Language::Chinese ? zh : en);
     };
     app.add_option("results", options.results)
-        ->description(text("analyze 写出的 results.json", "results.json written by analyze"))
+        ->description(text("analyze 写出的 results.json；--sensitivity 也可用项目文件",
+                           "results.json written by analyze; with --sensitivity also a project"))
         ->type_name("RESULTS")
         ->required();
     app.add_option("key", options.key)
         ->description(text("结果的键，或指标代码", "key of a figure, or id of an indicator"))
-        ->type_name("KEY")
-        ->required();
+        ->type_name("KEY");
     declareLayerOutput(app, options.output, language);
     app.get_option("--output")->required(false);
     app.add_option("--park", options.park)
@@ -223,6 +259,14 @@ void declareOptions(CLI::App& app, ExplainOptions& options, Language language) {
     app.add_option("--project", options.project)
         ->description(text("项目文件；默认在成果旁边或上一级",
                            "project file; default: beside the results or one folder above"));
+    app.add_flag("--sensitivity", options.sensitivity)
+        ->description(text("口径稳健性：结论在各种口径下是否不变，哪一项使它翻转；-o 写 CSV",
+                           "how firm verdicts are under other settings, and which of them turns "
+                           "them; -o writes CSV"));
+    app.add_flag("--rectification", options.rectification)
+        ->description(text("最小整改量表：RESULTS 处给项目文件，每个未达到限值或目标的结果还差多少",
+                           "the smallest change that lifts each figure over the limit or target "
+                           "it falls short of; RESULTS is the project file"));
     app.add_option("--layer", options.layer)
         ->description(text("只写这一层证据", "write this layer of the evidence only"));
 }

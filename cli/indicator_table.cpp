@@ -80,19 +80,23 @@ const std::string& parkNameOf(const IndicatorResult& result) {
     return result.subject.parkId.empty() ? result.subject.name : result.subject.parkName;
 }
 
-/// Figures of parcels and projects are thousands: the terminal counts them.
+/// Figures of parcels, projects and enterprises are thousands: the terminal counts them.
 bool isCounted(const IndicatorResult& result) {
     return result.subject.kind == SubjectKind::Parcel ||
-           result.subject.kind == SubjectKind::Project;
+           result.subject.kind == SubjectKind::Project ||
+           result.subject.kind == SubjectKind::Enterprise;
 }
 
-/// One indicator of a park's parcels.
-class ParcelCount {
+/// One indicator of a park's parcels or enterprises.
+class PartCount {
 public:
     void add(const IndicatorResult& result) {
         m_first = m_first == nullptr ? &result : m_first;
         ++m_figures;
         m_absent += result.isEvaluable() ? 0 : 1;
+        if (const auto* word = std::get_if<std::string>(&result.value)) {
+            ++m_valueWords[*word];
+        }
         const bool* flag = std::get_if<bool>(&result.value);
         m_flagged += flag != nullptr && *flag ? 1 : 0;
         for (const JudgedReference& judged : result.references) {
@@ -115,6 +119,10 @@ public:
             counted += chinese ? fmt::format("，{} 宗疑似(待认定)", m_flagged)
                                : fmt::format(", {} suspected", m_flagged);
         }
+        for (const auto& [word, count] : m_valueWords) {
+            counted +=
+                chinese ? fmt::format("，{} {}", word, count) : fmt::format(", {} {}", word, count);
+        }
         std::string verdicts;
         for (const auto& [verdict, count] : m_verdicts) {
             verdicts += fmt::format("{}{} {}",
@@ -124,7 +132,10 @@ public:
                                     m_words.at(verdict).in(language),
                                     count);
         }
-        return {fmt::format("{} · {}", chinese ? "宗地" : "parcels", m_first->name.in(language)),
+        const bool isOfEnterprises = m_first->subject.kind == SubjectKind::Enterprise;
+        const char* parts =
+            isOfEnterprises ? (chinese ? "企业" : "enterprises") : (chinese ? "宗地" : "parcels");
+        return {fmt::format("{} · {}", parts, m_first->name.in(language)),
                 counted,
                 m_first->period,
                 verdicts};
@@ -136,6 +147,7 @@ private:
     long m_absent = 0;
     long m_flagged = 0;
     std::map<int, long> m_verdicts;
+    std::map<std::string, long> m_valueWords; ///< of figures that are words: classes
     std::map<int, LocalizedText> m_words;
 };
 
@@ -149,7 +161,7 @@ struct Row {
 std::vector<Row> rowsOf(const ResultSet& results, Language language) {
     std::vector<Row> rows;
     std::map<std::pair<std::string, std::string>, std::size_t> places;
-    std::vector<ParcelCount> counts;
+    std::vector<PartCount> counts;
     for (const IndicatorResult& result : results.indicators) {
         if (!isCounted(result)) {
             // A reason may be long: it does not widen the column for all.

@@ -1,6 +1,6 @@
 #include "analysis/discovery/base_recognition.hpp"
 
-#include "analysis/discovery/toml_text.hpp"
+#include "analysis/project/toml_text.hpp"
 #include "gis/table/narrow_text.hpp"
 
 #include <algorithm>

@@ -3,8 +3,8 @@
 #include "analysis/discovery/base_recognition.hpp"
 #include "analysis/discovery/field_recognition.hpp"
 #include "analysis/discovery/raster_recognition.hpp"
-#include "analysis/discovery/toml_text.hpp"
 #include "analysis/observations/observation_columns.hpp"
+#include "analysis/project/toml_text.hpp"
 #include "gis/crs/cgcs2000.hpp"
 #include "gis/table/number.hpp"
 

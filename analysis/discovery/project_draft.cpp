@@ -1,7 +1,7 @@
 #include "analysis/discovery/project_draft.hpp"
 
 #include "analysis/discovery/layer_choice.hpp"
-#include "analysis/discovery/toml_text.hpp"
+#include "analysis/project/toml_text.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

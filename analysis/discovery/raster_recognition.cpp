@@ -1,7 +1,7 @@
 #include "analysis/discovery/raster_recognition.hpp"
 
-#include "analysis/discovery/toml_text.hpp"
 #include "analysis/forest/forest_profile.hpp"
+#include "analysis/project/toml_text.hpp"
 #include "gis/base/error.hpp"
 
 #include <algorithm>

@@ -42,6 +42,8 @@ struct EvidenceSource {
 ///   parcels of an extent    → `parcels` with what each adds to the terms, `enterprises` where
 ///   money
 ///                             counts, and `buildings` for the figure of one parcel or project;
+///                             of the figure of one enterprise its `parcels`, its row in
+///                             `enterprises`, `item_scores` and `ranking`;
 ///   emissions of an extent  → `sources`, the rows of the figure with what became of each;
 ///   a year of air data      → `station_years`, `days` (and `aqi_days`), and `hours` with flags and
 ///                             whether used.

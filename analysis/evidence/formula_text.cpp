@@ -22,6 +22,8 @@ struct UnitWords {
 constexpr std::array unitTable = {UnitWords{"亿元", "亿元", "10⁸ yuan"},
                                   UnitWords{"万元", "万元", "10⁴ yuan"},
                                   UnitWords{"equivalents", "当量", "equivalents"},
+                                  UnitWords{"亩", "亩", "mu"},
+                                  UnitWords{"分", "分", "points"},
                                   UnitWords{"人", "人", "persons"}};
 
 class FormulaLines {
@@ -95,13 +97,13 @@ std::string unitWords(const std::string& unit, Language language) {
     if (unit == "d") {
         return isChinese ? "天" : "d";
     }
+    std::string text = unit;
     for (const UnitWords& words : unitTable) {
-        if (const std::size_t at = unit.find(words.unit); at != std::string::npos) {
-            std::string text = unit;
-            return text.replace(at, words.unit.size(), isChinese ? words.zh : words.en);
+        if (const std::size_t at = text.find(words.unit); at != std::string::npos) {
+            text.replace(at, words.unit.size(), isChinese ? words.zh : words.en);
         }
     }
-    return unit;
+    return text;
 }
 
 std::string withUnit(const std::string& value, const std::string& unit, Language language) {

@@ -1,4 +1,5 @@
 #include "analysis/evidence/request_evidence.hpp"
+#include "analysis/land/enterprise_key.hpp"
 #include "analysis/land/floor_area.hpp"
 
 #include <fmt/format.h>
@@ -206,7 +207,11 @@ bool isOfMoney(const IndicatorResult& result) {
     return termOf("M", result.terms) != nullptr;
 }
 
-/// The parcels that a figure is about: those of an extent, of a project, or one.
+bool isOfAnExtent(const IndicatorResult& result) {
+    return result.subject.kind == SubjectKind::Park || result.subject.kind == SubjectKind::Block;
+}
+
+/// The parcels that a figure is about: those of an extent, of a project, of an enterprise, or one.
 std::vector<ParcelInPark> parcelsOf(const IndicatorResult& result, const ParkParcels& parcels) {
     std::set<std::size_t> wanted;
     for (std::size_t i = 0; i < parcels.land->parcels.size(); ++i) {
@@ -220,8 +225,14 @@ std::vector<ParcelInPark> parcelsOf(const IndicatorResult& result, const ParkPar
             wanted.insert(project.parcels.begin(), project.parcels.end());
         }
     }
-    const bool isOfExtent =
-        result.subject.kind != SubjectKind::Parcel && result.subject.kind != SubjectKind::Project;
+    for (const EnterpriseShare& share : parcels.figures->enterprises.shares) {
+        const Enterprise& enterprise = parcels.land->enterprises[share.enterprise];
+        if (result.subject.kind == SubjectKind::Enterprise &&
+            keyOf(enterprise) == result.subject.id) {
+            wanted.insert(share.parcel);
+        }
+    }
+    const bool isOfExtent = isOfAnExtent(result);
     std::vector<ParcelInPark> found;
     for (const ParcelInPark& in : parcels.parcels) {
         if (isOfExtent || wanted.contains(in.index)) {
@@ -358,10 +369,17 @@ Evidence evidenceOfRequest(const ParcelsRequest& request,
     if (parcels == nullptr) {
         return evidence;
     }
-    const bool isOfExtent =
-        result.subject.kind == SubjectKind::Park || result.subject.kind == SubjectKind::Block;
     const std::vector<ParcelInPark> shown = parcelsOf(result, *parcels);
-    if (isOfExtent) {
+    if (result.subject.kind == SubjectKind::Enterprise) {
+        ParcelLayer layer(*parcels, result);
+        for (const ParcelInPark& in : shown) {
+            layer.add(in, {});
+        }
+        evidence.layers.push_back(layer.take());
+        evidence.append(enterpriseEvidence(request, result, source));
+        return evidence;
+    }
+    if (isOfAnExtent(result)) {
         addExtent(*parcels, result, source, evidence);
     } else {
         addParcels(*parcels, shown, result, source, evidence);

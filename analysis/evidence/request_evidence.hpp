@@ -44,10 +44,18 @@ void tellSum(const IndicatorResult& result,
              Evidence& evidence);
 
 /// `parcels` with what each adds to the terms; `enterprises` where the figure is of money; for the
-/// figure of one parcel or project its `buildings`.
+/// figure of one parcel or project its `buildings`; for that of an enterprise its parcels and
+/// enterpriseEvidence().
 Evidence evidenceOfRequest(const ParcelsRequest& request,
                            const IndicatorResult& result,
                            const EvidenceSource& source);
+
+/// Of a figure of an enterprise: `enterprises` with its row, `item_scores` with what each item
+/// gives it, and for its class `ranking`, those that are ranked with it. All with the first of the
+/// requests: a park may have several evaluated extents.
+Evidence enterpriseEvidence(const ParcelsRequest& request,
+                            const IndicatorResult& result,
+                            const EvidenceSource& source);
 
 /// `sources`: rows inside, without position, without amount.
 Evidence evidenceOfRequest(const ParkEmissionsRequest& request,

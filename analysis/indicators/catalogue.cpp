@@ -3,6 +3,8 @@
 #include "analysis/indicators/air/pm25_annual_mean.hpp"
 #include "analysis/indicators/air/pm25_days_below.hpp"
 #include "analysis/indicators/air/pm25_p95.hpp"
+#include "analysis/indicators/enterprise/per_mu_class.hpp"
+#include "analysis/indicators/enterprise/per_mu_score.hpp"
 #include "analysis/indicators/forest/forest_canopy_cover.hpp"
 #include "analysis/indicators/forest/forest_coverage.hpp"
 #include "analysis/indicators/forest/green_coverage.hpp"
@@ -65,6 +67,8 @@ std::span<const Indicator> catalogue() {
         parcelOutputPerHa(),
         parcelTaxPerHa(),
         parcelSuspectedIdle(),
+        enterprisePerMuScore(),
+        enterprisePerMuClass(),
         equalStandardLoad(),
         emissionDensity(),
         emissionIntensity(),

@@ -55,7 +55,12 @@ std::vector<std::string> knownIndicators() {
 
 /// What the editions of an indicator's figures can be; empty where they have none.
 std::vector<std::string> editionsOf(const IndicatorDescriptor& indicator,
+                                    const Project& project,
                                     const StandardsLibrary& standards) {
+    if (indicator.subjectKind == SubjectKind::Enterprise) {
+        const bool hasRule = project.land && project.land->perMu;
+        return hasRule ? std::vector{project.land->perMu->rule} : std::vector<std::string>();
+    }
     switch (indicator.theme) {
     case Theme::Air:
         return airEditions(standards);
@@ -68,9 +73,10 @@ std::vector<std::string> editionsOf(const IndicatorDescriptor& indicator,
 
 void checkEdition(const std::string& edition,
                   const IndicatorDescriptor& indicator,
+                  const Project& project,
                   const StandardsLibrary& standards,
                   const Place& place) {
-    const std::vector<std::string> known = editionsOf(indicator, standards);
+    const std::vector<std::string> known = editionsOf(indicator, project, standards);
     if (edition.empty() || std::find(known.begin(), known.end(), edition) != known.end()) {
         return;
     }
@@ -88,8 +94,7 @@ void checkEdition(const std::string& edition,
 } // namespace
 
 std::span<const std::string_view> announcedIndicators() {
-    static constexpr std::array<std::string_view, 3> announced = {
-        "land.intensity_score", "enterprise.per_mu_score", "enterprise.per_mu_class"};
+    static constexpr std::array<std::string_view, 1> announced = {"land.intensity_score"};
     return announced;
 }
 
@@ -102,6 +107,7 @@ void checkReferences(const Project& project,
         if (const Indicator* indicator = computed(stated.indicator)) {
             checkEdition(stated.reference.edition,
                          indicator->descriptor,
+                         project,
                          standards,
                          placeOf(project, i, "edition"));
         } else if (isAnnounced(stated.indicator)) {

@@ -8,6 +8,26 @@
 
 namespace parklens {
 
+namespace {
+
+/// What the project holds this indicator against in this park and year.
+std::vector<const ProjectReference*> statedFor(const IndicatorResult& result,
+                                               const EvaluationContext& context) {
+    std::vector<const ProjectReference*> found;
+    for (const ProjectReference& stated : context.project.references) {
+        const bool binds = stated.parks.empty() ||
+                           std::find(stated.parks.begin(), stated.parks.end(), context.park.id) !=
+                               stated.parks.end();
+        const bool sameYear = !stated.year || fmt::to_string(*stated.year) == result.period;
+        if (stated.indicator == result.id && binds && sameYear) {
+            found.push_back(&stated);
+        }
+    }
+    return found;
+}
+
+} // namespace
+
 std::string_view key(Theme theme) {
     switch (theme) {
     case Theme::Park:
@@ -46,6 +66,7 @@ Reason ExtentChoice::missing() const {
 ExtentChoice chooseExtent(const EvaluationContext& context, BoundaryRole wanted) {
     ExtentChoice choice;
     choice.wanted = wanted;
+    choice.byRule = wanted;
     const auto& extents = context.park.extents;
     auto found = extents.find(wanted);
     if (found == extents.end()) {
@@ -58,14 +79,42 @@ ExtentChoice chooseExtent(const EvaluationContext& context, BoundaryRole wanted)
     return choice;
 }
 
+ExtentChoice
+chooseExtent(const EvaluationContext& context, std::string_view figure, BoundaryRole byRule) {
+    const std::map<std::string, BoundaryRole>& stated = context.project.boundaryRoles;
+    auto role = stated.find(std::string(figure));
+    if (role == stated.end()) {
+        role = stated.find(std::string(figure.substr(0, figure.find('.'))));
+    }
+    ExtentChoice choice = chooseExtent(context, role == stated.end() ? byRule : role->second);
+    choice.byRule = byRule;
+    return choice;
+}
+
 LocalizedText nameOnExtent(LocalizedText name, const ExtentChoice& choice) {
     if (choice.isSubstitute()) {
         const LocalizedText used = words(choice.extent->role);
-        const LocalizedText wanted = words(choice.wanted);
+        const LocalizedText wanted = words(choice.byRule);
         name.zh += fmt::format("[以{}范围代替{}范围]", used.zh, wanted.zh);
         name.en += fmt::format(" [{} extent in place of {}]", used.en, wanted.en);
     }
     return name;
+}
+
+void tellStatedExtent(IndicatorResult& result, const ExtentChoice& choice) {
+    if (!choice.isStated() || !choice.isSubstitute()) {
+        return;
+    }
+    const LocalizedText used = words(choice.extent->role);
+    const LocalizedText rule = words(choice.byRule);
+    for (JudgedReference& judged : result.references) {
+        LocalizedText& scope = judged.reference.scope;
+        scope.zh += fmt::format("（此处为{}范围，规则为{}范围）", used.zh, rule.zh);
+        scope.en += fmt::format("{}(here of the {} extent; the rule's is the {} one)",
+                                scope.en.empty() ? "" : " ",
+                                used.en,
+                                rule.en);
+    }
 }
 
 std::vector<ExtentSubject> subjectsOn(const Park& park, const Extent& extent) {
@@ -92,14 +141,15 @@ void attachReferences(IndicatorResult& result, const EvaluationContext& context)
          policyReferences(context.standards, result.id, context.park.name)) {
         add(reference);
     }
-    for (const ProjectReference& stated : context.project.references) {
-        const bool binds = stated.parks.empty() ||
-                           std::find(stated.parks.begin(), stated.parks.end(), context.park.id) !=
-                               stated.parks.end();
-        const bool sameYear = !stated.year || fmt::to_string(*stated.year) == result.period;
-        if (stated.indicator == result.id && binds && sameYear) {
-            add(stated.reference);
-        }
+    for (const ProjectReference* stated : statedFor(result, context)) {
+        add(stated->reference);
+    }
+}
+
+void attachProjectReferences(IndicatorResult& result, const EvaluationContext& context) {
+    for (const ProjectReference* stated : statedFor(result, context)) {
+        result.references.push_back(
+            {stated->reference, judge(result.interval(), stated->reference)});
     }
 }
 

@@ -12,10 +12,15 @@ Subject subjectOf(const Park& park, const Block& block); ///< id "<park>#<block>
 
 /// The extent on which an indicator stands.
 struct ExtentChoice {
-    const Extent* extent = nullptr; ///< null: missing, and no substitute either
-    BoundaryRole wanted = BoundaryRole::Administered;
+    const Extent* extent = nullptr;                   ///< null: missing, and no substitute either
+    BoundaryRole wanted = BoundaryRole::Administered; ///< the rule's, or the one the project states
+    BoundaryRole byRule = BoundaryRole::Administered;
 
-    bool isSubstitute() const { return extent != nullptr && extent->role != wanted; }
+    /// Another extent than the rule's stands behind the figure.
+    bool isSubstitute() const { return extent != nullptr && extent->role != byRule; }
+
+    /// The project states another extent for the figure (`[boundary_roles]`).
+    bool isStated() const { return wanted != byRule; }
 
     /// "没有管辖边界": for an extent that is missing.
     Reason missing() const;
@@ -24,8 +29,17 @@ struct ExtentChoice {
 /// The park's extent of the wanted role, or of the substitute that the project names for it.
 ExtentChoice chooseExtent(const EvaluationContext& context, BoundaryRole wanted);
 
+/// The same of the role that `[boundary_roles]` states for a figure or its group, else of the
+/// rule's. \param figure  "forest.coverage", or a group alone: "land"
+ExtentChoice
+chooseExtent(const EvaluationContext& context, std::string_view figure, BoundaryRole byRule);
+
 /// The name of a figure on an extent: a substitute stands in it, "…[以管辖范围代替评价主区范围]".
 LocalizedText nameOnExtent(LocalizedText name, const ExtentChoice& choice);
+
+/// Where the project states another extent than the rule, each reference says so in its scope, for
+/// it was set for the rule's extent: "…（此处为规划范围，规则为管辖范围）".
+void tellStatedExtent(IndicatorResult& result, const ExtentChoice& choice);
 
 /// The subjects on an extent: the park with the union of its blocks, then each block where there
 /// are several.
@@ -40,5 +54,8 @@ std::vector<ExtentSubject> subjectsOn(const Park& park, const Extent& extent);
 /// Adds what the policy documents and the project hold this figure of a park against, each judged.
 /// Figures of blocks are not judged: documents speak of parks.
 void attachReferences(IndicatorResult& result, const EvaluationContext& context);
+
+/// Adds what the project file alone holds this figure of a part of the park against, each judged.
+void attachProjectReferences(IndicatorResult& result, const EvaluationContext& context);
 
 } // namespace parklens

@@ -24,9 +24,13 @@ struct Enterprise {
     std::optional<double> employees;
     std::optional<double> energyTce;
     std::optional<double> pollutionEquivalent;
+    std::optional<double> electricityWanKwh; ///< 万千瓦时
     std::optional<bool> isAboveScale;
     std::optional<bool> isHighTech;
     std::optional<bool> isLogistics;
+    std::string evaluationStatus; ///< why it is not graded, as written: "公益性", "建设期"
+    /// Canonical columns whose cell is negative; the figure itself is then absent.
+    std::vector<std::string> negativeFields;
     Place place;
 };
 

@@ -8,6 +8,7 @@
 #include "analysis/results/reference.hpp"
 #include "gis/crs/crs.hpp"
 
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -28,6 +29,8 @@ struct LocalLimit {
     Reference reference;
 };
 
+struct PerMuBasis;
+
 struct LandData {
     explicit LandData(Crs systemOfParcels) : crs(std::move(systemOfParcels)) {}
 
@@ -35,8 +38,9 @@ struct LandData {
     std::vector<Parcel> parcels; ///< in the order of the layer
     std::vector<Building> buildings;
     std::vector<Enterprise> enterprises;
-    std::vector<LocalLimit> localLimits; ///< in the order of their table
-    std::string codeSystem;              ///< of the land-use codes; empty = not known
+    std::vector<LocalLimit> localLimits;     ///< in the order of their table
+    std::string codeSystem;                  ///< of the land-use codes; empty = not known
+    std::shared_ptr<const PerMuBasis> perMu; ///< null: the project names no rule of 亩均效益
     bool hasBuildingLayer = false; ///< false: footprints and floors only from the parcels' columns
     bool hasEnterpriseTable = false;    ///< false: no economic figures by enterprise
     std::set<std::string> parcelFields; ///< canonical fields that the parcel layer has

@@ -2,6 +2,7 @@
 
 #include "analysis/emission/source_position.hpp"
 #include "analysis/loading/inventory_reader.hpp"
+#include "analysis/loading/layer_edits.hpp"
 #include "analysis/loading/layer_fields.hpp"
 #include "analysis/project/layer_files.hpp"
 #include "gis/base/error.hpp"
@@ -97,12 +98,16 @@ FeatureLayer readLayerRows(const std::filesystem::path& file,
     return readVectorLayer(file.string(), options, diagnostics, control);
 }
 
-EmissionInventory readInventory(const std::vector<std::filesystem::path>& files,
-                                const LayerSource& source,
-                                const StandardsLibrary& standards,
-                                const TaskPool& pool,
-                                const TaskControl& control,
-                                Diagnostics& diagnostics) {
+namespace {
+
+/// Reads the rows of the files. \param scenario  laid over them; null = none
+EmissionInventory readRows(const std::vector<std::filesystem::path>& files,
+                           const LayerSource& source,
+                           const Scenario* scenario,
+                           const StandardsLibrary& standards,
+                           const TaskPool& pool,
+                           const TaskControl& control,
+                           Diagnostics& diagnostics) {
     EmissionInventory inventory;
     inventory.file = source.path;
     inventory.key = source.key;
@@ -111,9 +116,15 @@ EmissionInventory readInventory(const std::vector<std::filesystem::path>& files,
                            {.file = source.path, .field = source.key},
                            {"请检查 path", "check the path"}});
     }
+    EditedLayers read = {{}, source};
     for (const std::filesystem::path& file : files) {
-        const FeatureLayer layer = readLayerRows(file, source, control, diagnostics);
-        readInventoryLayer(layer, source, standards, inventory, pool, control, diagnostics);
+        read.layers.push_back(readLayerRows(file, source, control, diagnostics));
+    }
+    if (scenario != nullptr) {
+        read = withEdits(std::move(read.layers), source, *scenario, standards);
+    }
+    for (const FeatureLayer& layer : read.layers) {
+        readInventoryLayer(layer, read.source, standards, inventory, pool, control, diagnostics);
     }
     if (inventory.records.empty()) {
         throw FormatError({{"污染源清单没有数据行", "holds no row of an inventory"},
@@ -133,6 +144,17 @@ EmissionInventory readInventory(const std::vector<std::filesystem::path>& files,
     return inventory;
 }
 
+} // namespace
+
+EmissionInventory readInventory(const std::vector<std::filesystem::path>& files,
+                                const LayerSource& source,
+                                const StandardsLibrary& standards,
+                                const TaskPool& pool,
+                                const TaskControl& control,
+                                Diagnostics& diagnostics) {
+    return readRows(files, source, nullptr, standards, pool, control, diagnostics);
+}
+
 EmissionInventory loadInventory(const Project& project,
                                 const LayerSource& source,
                                 const StandardsLibrary& standards,
@@ -143,7 +165,7 @@ EmissionInventory loadInventory(const Project& project,
     if (files.empty() && isDriverName(source.path)) {
         files.push_back(project.resolve(source.path));
     }
-    return readInventory(files, source, standards, pool, control, diagnostics);
+    return readRows(files, source, project.scenario.get(), standards, pool, control, diagnostics);
 }
 
 void addYields(EmissionInventory& inventory,

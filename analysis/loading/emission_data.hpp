@@ -43,7 +43,7 @@ EmissionInventory readInventory(const std::vector<std::filesystem::path>& files,
                                 const TaskControl& control,
                                 Diagnostics& diagnostics);
 
-/// readInventory() of `[sources.inventory]`.
+/// readInventory() of `[sources.inventory]`, with the project's scenario laid over its rows.
 EmissionInventory loadInventory(const Project& project,
                                 const LayerSource& source,
                                 const StandardsLibrary& standards,

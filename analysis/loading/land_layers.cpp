@@ -1,6 +1,7 @@
 #include "analysis/loading/land_layers.hpp"
 
 #include "analysis/land/land_use_codes.hpp"
+#include "analysis/loading/layer_edits.hpp"
 #include "analysis/loading/private/land_readers.hpp"
 #include "gis/base/error.hpp"
 
@@ -101,15 +102,22 @@ void tolerate(const LayerSource& source,
     }
 }
 
+/// The files of a source with the edits of the project's scenario laid over them.
+EditedLayers
+readEdited(const Project& project, const LayerSource& source, const LandReading& reading) {
+    return withEditsOf(
+        project, readFiles(project, source, true, reading), source, reading.standards);
+}
+
 /// \param failures  of register, buildings and enterprises; null = they throw
 LandData readLayers(const Project& project,
                     const LandSource& source,
                     RepeatedCodes repeatedCodes,
                     const LandReading& reading,
                     std::vector<FailedLayer>* failures) {
-    const std::vector<FeatureLayer> parcels = readFiles(project, *source.parcels, true, reading);
-    LandData land(parcels.front().crs.value());
-    readParcels(parcels, *source.parcels, repeatedCodes, reading, land);
+    const EditedLayers parcels = readEdited(project, *source.parcels, reading);
+    LandData land(parcels.layers.front().crs.value());
+    readParcels(parcels.layers, parcels.source, repeatedCodes, reading, land);
     if (source.parcelRegister) {
         tolerate(*source.parcelRegister, failures, reading.diagnostics, [&] {
             readRegister(readFiles(project, *source.parcelRegister, false, reading),
@@ -123,10 +131,8 @@ LandData readLayers(const Project& project,
     tellUnknownCodes(land, reading);
     if (source.buildings) {
         tolerate(*source.buildings, failures, reading.diagnostics, [&] {
-            readBuildings(readFiles(project, *source.buildings, true, reading),
-                          *source.buildings,
-                          reading,
-                          land);
+            const EditedLayers buildings = readEdited(project, *source.buildings, reading);
+            readBuildings(buildings.layers, buildings.source, reading, land);
         });
     }
     if (source.enterprises) {
@@ -136,6 +142,10 @@ LandData readLayers(const Project& project,
                             reading,
                             land);
         });
+    }
+    if (source.perMu && land.hasEnterpriseTable) {
+        land.perMu =
+            std::make_shared<const PerMuBasis>(readPerMuBasis(project, source, land, reading));
     }
     if (!source.control.empty()) {
         land.localLimits = readLocalLimits(project.resolve(source.control).string(), reading);

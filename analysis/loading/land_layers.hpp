@@ -19,7 +19,7 @@ enum class RepeatedCodes {
 
 /// Reads `[land.parcels]`, `[land.register]`, `[land.buildings]`, `[land.enterprises]` and the
 /// table of local control limits. Invalid polygons are repaired and told; buildings are brought
-/// into the system of the parcels.
+/// into the system of the parcels. The project's scenario is laid over parcels and buildings.
 ///
 /// Told: `code_repeated`, `code_missing`, `credit_code_wrong`, `dates_out_of_order`,
 /// `negative_amount`, `enterprise_repeated`, `code_system_recognised`, and what LayerFields tells.

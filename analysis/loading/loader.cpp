@@ -4,6 +4,7 @@
 #include "analysis/loading/emission_data.hpp"
 #include "analysis/loading/forest_layers.hpp"
 #include "analysis/loading/land_layers.hpp"
+#include "analysis/loading/layer_edits.hpp"
 #include "analysis/loading/park_builder.hpp"
 #include "analysis/loading/private/input_record.hpp"
 #include "analysis/project/layer_files.hpp"
@@ -145,6 +146,15 @@ void loadSources(const Project& project,
     }
 }
 
+/// As paths of the project file are written: inputs are looked for there again.
+std::string relativeToProject(const std::filesystem::path& file, const Project& project) {
+    const std::filesystem::path folder = std::filesystem::absolute(project.file).parent_path();
+    return std::filesystem::absolute(file)
+        .lexically_normal()
+        .lexically_proximate(folder.lexically_normal())
+        .generic_string();
+}
+
 void recordInputs(const Project& project,
                   const LoadOptions& options,
                   const std::vector<BoundaryLayer>& boundaries,
@@ -181,6 +191,12 @@ void recordInputs(const Project& project,
             table.path = land.control;
             data.inputs.push_back(recordOf(project, table, control));
         }
+        if (land.perMu && !land.perMu->table.empty()) {
+            LayerSource tables;
+            tables.key = "land.per_mu";
+            tables.path = land.perMu->table + "/*.*";
+            data.inputs.push_back(recordOf(project, tables, control));
+        }
     }
     if (options.air && project.air) {
         for (const auto* layer : {&project.air->stations, &project.air->observations}) {
@@ -192,6 +208,14 @@ void recordInputs(const Project& project,
     if (const LayerSource* inventory = inventoryOf(project); inventory && options.sources) {
         data.inputs.push_back(recordOf(project, *inventory, control));
         data.inputs.back().crs = inventory->crs;
+    }
+    if (project.scenario != nullptr && !project.scenario->file.empty()) {
+        InputRecord record;
+        record.key = "scenario";
+        record.path = relativeToProject(project.scenario->file, project);
+        record.fileCount = 1;
+        record.fingerprint = fingerprintOf({project.scenario->file}, control);
+        data.inputs.push_back(std::move(record));
     }
 }
 
@@ -205,6 +229,9 @@ ProjectData loadProject(const Project& project,
                         Diagnostics& diagnostics) {
     const LocalizedText stage = {"读取数据", "reading data"};
     ProjectData data;
+    if (project.scenario != nullptr) {
+        requireFits(*project.scenario, project);
+    }
     const std::vector<BoundaryLayer> boundaries = readBoundaries(project, diagnostics, control);
     data.parks = buildParks(boundaries, diagnostics);
     requireParksOfReferences(project, data.parks);

@@ -22,10 +22,11 @@ struct LoadOptions {
     std::vector<std::string> parks; ///< identifiers (`--park`); empty = all
 };
 
-/// Reads boundaries, forest layers and air data, and takes the inputs' fingerprints.
+/// Reads boundaries, forest layers and air data, and takes the inputs' fingerprints. Where the
+/// project has a scenario, its edits are laid over parcels, buildings and sources.
 /// \throws FormatError, CrsError, GeometryError, IoError for boundaries, without which there is
 ///         nothing to compute; ConfigError also for a park of `options.parks` that is not there
-///         (with those that are); CancelledError
+///         (with those that are), and for an edit that does not fit the data; CancelledError
 ProjectData loadProject(const Project& project,
                         const StandardsLibrary& standards,
                         const LoadOptions& options,

@@ -24,84 +24,127 @@ Grade gradeOf(const AirData& data, const StationChoice& choice) {
     return choice.rule == StationRule::OfficialSeries ? Grade::Official : Grade::Measured;
 }
 
-/// The days of the chosen stations, and of their mean.
-struct ChosenDays {
-    std::vector<DailyValues> stations;
-    DailyValues mean;
-};
-
-class ParkYear {
+/// Days of the chosen stations of a year.
+class ChosenDays {
 public:
-    ParkYear(const AirData& data,
-             const StationChoice& choice,
-             int year,
-             const AirEdition& edition,
-             const AirSettings& settings,
-             const StationShareRule& shareRule)
+    ChosenDays(const AirData& data,
+               const StationChoice& choice,
+               int year,
+               const AirEdition& edition,
+               const StationShareRule& shareRule)
         : m_data(data)
         , m_choice(choice)
         , m_year(year)
         , m_edition(edition)
-        , m_settings(settings)
         , m_shareRule(shareRule) {}
 
-    ParkAirYear measure() const {
-        ParkAirYear result;
-        result.choice = m_choice;
-        result.grade = gradeOf(m_data, m_choice);
-        result.stationText = stationText(m_data, m_choice);
-        result.isUnaudited = hasUnauditedStation(m_data, m_choice);
-        ChosenDays days = daysOf({});
-        for (std::size_t i = 0; i < m_choice.stations.size(); ++i) {
-            const Station& station = m_data.stations[m_choice.stations[i]];
-            result.stationIds.push_back(station.id);
-            result.stations.push_back({station.id,
-                                       station.name,
-                                       yearStatistics(days.stations[i], m_edition, m_settings)});
-        }
-        result.statistics = yearStatistics(days.mean, m_edition, m_settings);
-        result.sensitivity = sensitivityOf(days.mean);
-        if (m_data.observations.hasDustFlags) {
-            result.assessed =
-                yearStatistics(daysOf({.excludeDust = true}).mean, m_edition, m_settings);
-        }
-        result.days = std::move(days.mean);
-        return result;
-    }
-
-private:
-    ChosenDays daysOf(const DailyOptions& options) const {
-        ChosenDays days;
+    std::vector<DailyValues> ofStations(const DailyOptions& options) const {
+        std::vector<DailyValues> days;
         for (const std::size_t i : m_choice.stations) {
-            days.stations.push_back(
+            days.push_back(
                 dailyValuesOf(m_data.observations.stations[i], m_year, m_edition, options));
         }
-        days.mean = days.stations.size() == 1 ? days.stations.front()
-                                              : meanOfStations(days.stations, m_shareRule);
         return days;
     }
 
-    ParkAirYear::Sensitivity sensitivityOf(const DailyValues& mean) const {
-        AirSettings lessOrEqual = m_settings;
-        lessOrEqual.belowOperator = ComparisonOperator::LessOrEqual;
-        AirSettings unrounded = m_settings;
-        unrounded.rounding = DailyRounding::None;
-        const int shift = m_data.observations.hourLabel == HourLabel::Ending ? 1 : -1;
-        return {
-            yearStatistics(mean, m_edition, lessOrEqual).pm25DaysBelow,
-            yearStatistics(mean, m_edition, unrounded).pm25DaysBelow,
-            yearStatistics(daysOf({.hourShift = shift}).mean, m_edition, m_settings).pm25DaysBelow};
+    DailyValues mean(const std::vector<DailyValues>& days) const {
+        return days.size() == 1 ? days.front() : meanOfStations(days, m_shareRule);
     }
 
+    DailyValues meanWith(const DailyOptions& options) const { return mean(ofStations(options)); }
+
+private:
     const AirData& m_data;
     const StationChoice& m_choice;
     int m_year;
     const AirEdition& m_edition;
-    const AirSettings& m_settings;
     const StationShareRule& m_shareRule;
 };
 
+void fillDays(const ChosenDays& chosen, const AirData& data, ParkAirDays& days) {
+    const std::vector<DailyValues> ofStations = chosen.ofStations({});
+    for (std::size_t i = 0; i < ofStations.size(); ++i) {
+        const Station& station = data.stations[days.choice.stations[i]];
+        days.stations.push_back({station.id, station.name, ofStations[i]});
+    }
+    days.mean = chosen.mean(ofStations);
+    const int shift = data.observations.hourLabel == HourLabel::Ending ? 1 : -1;
+    days.meanOfOtherLabel = chosen.meanWith({.hourShift = shift});
+    if (data.observations.hasDustFlags) {
+        days.assessed = chosen.meanWith({.excludeDust = true});
+    }
+}
+
+ParkAirYear::Sensitivity
+sensitivityOf(const ParkAirDays& days, const AirEdition& edition, const AirSettings& settings) {
+    AirSettings lessOrEqual = settings;
+    lessOrEqual.belowOperator = ComparisonOperator::LessOrEqual;
+    AirSettings unrounded = settings;
+    unrounded.rounding = DailyRounding::None;
+    return {yearStatistics(days.mean, edition, lessOrEqual).pm25DaysBelow,
+            yearStatistics(days.mean, edition, unrounded).pm25DaysBelow,
+            yearStatistics(days.meanOfOtherLabel, edition, settings).pm25DaysBelow};
+}
+
 } // namespace
+
+ParkAirDays measureParkAirDays(const MultiPolygon& park,
+                               const Crs& crs,
+                               const AirData& data,
+                               int year,
+                               const std::string& edition,
+                               std::optional<StationRule> step,
+                               const StandardsLibrary& standards) {
+    ParkAirDays days;
+    days.edition = edition;
+    days.choice = chooseStations(park, crs, data, year, standards, step);
+    days.stationText = stationText(data, days.choice);
+    if (!hasObservations(data, days.choice, year)) {
+        const std::vector<int> years = yearsWithObservations(data);
+        const bool isYearThere = std::find(years.begin(), years.end(), year) != years.end();
+        if (days.choice.stations.empty() || !isYearThere) {
+            days.choice = {};
+            if (!isYearThere) {
+                days.otherYears = years;
+            }
+            return days;
+        }
+    }
+    days.grade = gradeOf(data, days.choice);
+    days.isUnaudited = hasUnauditedStation(data, days.choice);
+    const AirEdition rules = AirEdition::fromStandards(standards, edition);
+    const StationShareRule shareRule =
+        StationShareRule::fromStandards(standards, rules.statisticsId);
+    fillDays(ChosenDays(data, days.choice, year, rules, shareRule), data, days);
+    return days;
+}
+
+ParkAirYear parkAirYear(const ParkAirDays& days,
+                        const AirSettings& settings,
+                        const StandardsLibrary& standards) {
+    ParkAirYear result;
+    result.choice = days.choice;
+    result.stationText = days.stationText;
+    result.otherYears = days.otherYears;
+    if (days.stations.empty()) {
+        return result;
+    }
+    const AirEdition edition = AirEdition::fromStandards(standards, days.edition);
+    result.grade = days.grade;
+    result.isUnaudited = days.isUnaudited;
+    for (const ParkAirDays::OfStation& station : days.stations) {
+        result.stationIds.push_back(station.id);
+        result.stations.push_back(
+            {station.id, station.name, yearStatistics(station.days, edition, settings)});
+    }
+    result.statistics = yearStatistics(days.mean, edition, settings);
+    result.sensitivity = sensitivityOf(days, edition, settings);
+    if (days.assessed) {
+        result.assessed = yearStatistics(*days.assessed, edition, settings);
+    }
+    result.days = days.mean;
+    return result;
+}
 
 ParkAirYear measureParkAirYear(const MultiPolygon& park,
                                const Crs& crs,
@@ -110,28 +153,10 @@ ParkAirYear measureParkAirYear(const MultiPolygon& park,
                                const std::string& edition,
                                const AirSettings& settings,
                                const StandardsLibrary& standards) {
-    const StationChoice choice = chooseStations(park, crs, data, year, standards);
-    if (!hasObservations(data, choice, year)) {
-        const std::vector<int> years = yearsWithObservations(data);
-        const bool isYearThere = std::find(years.begin(), years.end(), year) != years.end();
-        if (choice.stations.empty() || !isYearThere) {
-            ParkAirYear nothing;
-            nothing.choice.rule = StationRule::None;
-            nothing.stationText = stationText(data, choice);
-            if (!isYearThere) {
-                nothing.otherYears = years;
-            }
-            return nothing;
-        }
-    }
-    const AirEdition rules = AirEdition::fromStandards(standards, edition);
-    return ParkYear(data,
-                    choice,
-                    year,
-                    rules,
-                    settings,
-                    StationShareRule::fromStandards(standards, rules.statisticsId))
-        .measure();
+    return parkAirYear(
+        measureParkAirDays(park, crs, data, year, edition, settings.stationRule, standards),
+        settings,
+        standards);
 }
 
 } // namespace parklens

@@ -42,6 +42,43 @@ struct ParkAirYear {
         otherYears; ///< set when nobody observed in the year asked for: those there are
 };
 
+/// The days behind the air quality of a park in a year under one edition: everything that takes
+/// hours to read. The settings of day counts and rounding do not touch it.
+struct ParkAirDays {
+    struct OfStation {
+        std::string id;
+        std::string name;
+        DailyValues days;
+    };
+
+    StationChoice choice;
+    std::string edition;
+    Grade grade = Grade::Measured;
+    LocalizedText stationText;
+    bool isUnaudited = false;
+    std::vector<OfStation> stations; ///< empty where none can stand for the park
+    DailyValues mean;
+    DailyValues meanOfOtherLabel;        ///< under the other hour label
+    std::optional<DailyValues> assessed; ///< dust hours left out; only where dust is flagged
+    std::vector<int> otherYears;         ///< as in ParkAirYear
+};
+
+/// \param step  see chooseStations()
+/// \throws ConfigError when a declared official station has no observations, StandardsError
+ParkAirDays measureParkAirDays(const MultiPolygon& park,
+                               const Crs& crs,
+                               const AirData& data,
+                               int year,
+                               const std::string& edition,
+                               std::optional<StationRule> step,
+                               const StandardsLibrary& standards);
+
+/// The statistics of these days. \pre `settings` ask for the step that the days were measured with
+ParkAirYear parkAirYear(const ParkAirDays& days,
+                        const AirSettings& settings,
+                        const StandardsLibrary& standards);
+
+/// measureParkAirDays() and parkAirYear().
 /// \throws ConfigError when a declared official station has no observations, StandardsError;
 /// a park for which no station can stand has StationRule::None and no statistics.
 ParkAirYear measureParkAirYear(const MultiPolygon& park,

@@ -45,6 +45,33 @@ struct RatedStation {
     double distanceM = 0.0;
 };
 
+/// The assessment stations with observations in the year.
+std::vector<RatedStation>
+ratedStations(const MultiPolygon& park, const Crs& crs, const AirData& data, int year) {
+    const ParkPlane plane(park, crs);
+    std::vector<RatedStation> rated;
+    for (std::size_t i = 0; i < data.stations.size(); ++i) {
+        const Station& station = data.stations[i];
+        if (station.stationClass == StationClass::Assessment && station.position &&
+            yearCoverage(data.observations.stations[i], year) != YearCoverage::None) {
+            rated.push_back({i, plane.distanceM(*station.position)});
+        }
+    }
+    return rated;
+}
+
+/// Null when there is none.
+const RatedStation* nearestOf(const std::vector<RatedStation>& rated, bool outside) {
+    const RatedStation* nearest = nullptr;
+    for (const RatedStation& station : rated) {
+        const bool fits = !outside || station.distanceM > 0.0;
+        if (fits && (nearest == nullptr || station.distanceM < nearest->distanceM)) {
+            nearest = &station;
+        }
+    }
+    return nearest;
+}
+
 double kilometres(const StandardsLibrary& standards,
                   const char* standard,
                   const char* table,
@@ -107,7 +134,28 @@ std::string kilometreText(double km) {
     return shortestText(km) + " km";
 }
 
+/// Asked for by itself it may hold stations of the park, and says nothing of them.
+LocalizedText statedCityMeanText(const StationChoice& choice, const LocalizedText& names) {
+    const std::size_t count = choice.stations.size();
+    const std::string radius = kilometreText(choice.cityRadiusKm);
+    if (choice.city.empty()) {
+        return {
+            fmt::format(
+                "边界 {} 内所给 {} 个评价点平均（{}），站点表没有城市", radius, count, names.zh),
+            fmt::format("mean of {} stations given within {} ({}); the station list names no "
+                        "city",
+                        count,
+                        radius,
+                        names.en)};
+    }
+    return {fmt::format("{}城市平均，{} 个评价点（{}）", choice.city, count, names.zh),
+            fmt::format("city mean of {}, {} stations ({})", choice.city, count, names.en)};
+}
+
 LocalizedText cityMeanText(const StationChoice& choice, const LocalizedText& names) {
+    if (choice.statedStep) {
+        return statedCityMeanText(choice, names);
+    }
     const std::size_t count = choice.stations.size();
     const double distanceKm = choice.distanceM / 1000.0;
     const std::string radius = kilometreText(choice.cityRadiusKm);
@@ -156,54 +204,70 @@ StationChoice chooseStations(const MultiPolygon& park,
                              const Crs& crs,
                              const AirData& data,
                              int year,
-                             const StandardsLibrary& standards) {
+                             const StandardsLibrary& standards,
+                             std::optional<StationRule> step) {
+    const auto asks = [step](StationRule rule) { return !step || *step == rule; };
     StationChoice choice;
+    choice.statedStep = step;
     choice.nearestRadiusKm =
         kilometres(standards, "hj664-2013", "representation", "urban_radius_max");
     choice.cityRadiusKm = kilometres(standards, "qa-rules", "station_rule", "city_mean_radius");
-    if (!data.officialStations.empty()) {
+    if (!data.officialStations.empty() && asks(StationRule::OfficialSeries)) {
         choice.rule = StationRule::OfficialSeries;
         for (std::size_t i = 0; i < data.officialStations.size(); ++i) {
             choice.stations.push_back(officialStation(data, i));
         }
         return choice;
     }
-    const ParkPlane plane(park, crs);
-    std::vector<RatedStation> rated;
-    for (std::size_t i = 0; i < data.stations.size(); ++i) {
-        const Station& station = data.stations[i];
-        if (station.stationClass == StationClass::Assessment && station.position &&
-            yearCoverage(data.observations.stations[i], year) != YearCoverage::None) {
-            rated.push_back({i, plane.distanceM(*station.position)});
+    const std::vector<RatedStation> rated = ratedStations(park, crs, data, year);
+    if (asks(StationRule::Inside)) {
+        for (const RatedStation& station : rated) {
+            if (station.distanceM == 0.0) {
+                choice.stations.push_back(station.index);
+            }
+        }
+        if (!choice.stations.empty()) {
+            choice.rule = StationRule::Inside;
+            return choice;
         }
     }
-    if (rated.empty()) {
-        return choice;
-    }
-    for (const RatedStation& station : rated) {
-        if (station.distanceM == 0.0) {
-            choice.stations.push_back(station.index);
+    if (asks(StationRule::Nearest)) {
+        const RatedStation* nearest = nearestOf(rated, true);
+        if (nearest != nullptr && nearest->distanceM <= choice.nearestRadiusKm * 1000.0) {
+            choice.rule = StationRule::Nearest;
+            choice.stations = {nearest->index};
+            choice.distanceM = nearest->distanceM;
+            return choice;
         }
     }
-    if (!choice.stations.empty()) {
-        choice.rule = StationRule::Inside;
-        return choice;
-    }
-    const auto nearest = std::min_element(
-        rated.begin(), rated.end(), [](const RatedStation& a, const RatedStation& b) {
-            return a.distanceM < b.distanceM;
-        });
-    if (nearest->distanceM <= choice.nearestRadiusKm * 1000.0) {
-        choice.rule = StationRule::Nearest;
-        choice.stations = {nearest->index};
-        choice.distanceM = nearest->distanceM;
-    } else if (nearest->distanceM <= choice.cityRadiusKm * 1000.0) {
-        takeCityMean(data, rated, *nearest, year, choice);
+    if (asks(StationRule::CityMean)) {
+        const RatedStation* nearest = nearestOf(rated, false);
+        if (nearest != nullptr && nearest->distanceM <= choice.cityRadiusKm * 1000.0) {
+            takeCityMean(data, rated, *nearest, year, choice);
+        }
     }
     return choice;
 }
 
-LocalizedText stationText(const AirData& data, const StationChoice& choice) {
+namespace {
+
+LocalizedText stepWords(StationRule step) {
+    switch (step) {
+    case StationRule::OfficialSeries:
+        return {"申报的官方序列", "declared official series"};
+    case StationRule::Inside:
+        return {"园区内评价点", "assessment stations inside the park"};
+    case StationRule::Nearest:
+        return {"园区外最近评价点", "nearest assessment station outside of the park"};
+    case StationRule::CityMean:
+        return {"城市平均", "city mean"};
+    case StationRule::None:
+        break;
+    }
+    return {};
+}
+
+LocalizedText chosenText(const AirData& data, const StationChoice& choice) {
     const LocalizedText names = stationNames(data, choice);
     const std::size_t count = choice.stations.size();
     const double distanceKm = choice.distanceM / 1000.0;
@@ -234,6 +298,25 @@ LocalizedText stationText(const AirData& data, const StationChoice& choice) {
                             cityRadius)};
     }
     return {};
+}
+
+} // namespace
+
+LocalizedText stationText(const AirData& data, const StationChoice& choice) {
+    if (!choice.statedStep) {
+        return chosenText(data, choice);
+    }
+    const LocalizedText step = stepWords(*choice.statedStep);
+    if (choice.rule == StationRule::None) {
+        return {fmt::format("项目指定只用“{}”（station_rule），没有符合且有数据的站点", step.zh),
+                fmt::format("the project asks for this step alone (station_rule): {}; no station "
+                            "with data fits it",
+                            step.en)};
+    }
+    LocalizedText text = chosenText(data, choice);
+    text.zh += fmt::format("，项目指定只用“{}”（station_rule）", step.zh);
+    text.en += fmt::format("; the project asks for this step alone (station_rule): {}", step.en);
+    return text;
 }
 
 std::vector<int> yearsWithObservations(const AirData& data) {

@@ -8,6 +8,7 @@
 #include "gis/crs/crs.hpp"
 #include "gis/geometry/geometry.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,8 @@ struct StationChoice {
     std::string city;                  ///< for CityMean; empty = the list names no cities
     double nearestRadiusKm = 0.0;      ///< of the rule: beyond it no single station stands
     double cityRadiusKm = 0.0;         ///< of the rule: beyond it no city mean stands
+    /// The step that was asked for by itself (`[air] station_rule`).
+    std::optional<StationRule> statedStep = std::nullopt;
 };
 
 /// Chooses stations by the rule: declared official series → assessment stations inside → the
@@ -30,13 +33,17 @@ struct StationChoice {
 /// source and micro stations only count when they are declared official. Stations without
 /// observations in the year are passed over. Distances are on the ground, in an azimuthal plane
 /// around the park.
+/// \param step  take this step and no other: where it finds no station, none stands for the park.
+///              The nearest one then is the nearest outside of the park; a city mean is that of the
+///              nearest station's city, stations inside the park among them
 /// \throws ConfigError with the project file's line when a declared official station has no
 /// observations; StandardsError
 StationChoice chooseStations(const MultiPolygon& park,
                              const Crs& crs,
                              const AirData& data,
                              int year,
-                             const StandardsLibrary& standards);
+                             const StandardsLibrary& standards,
+                             std::optional<StationRule> step = std::nullopt);
 
 /// "园区内 2 个评价点（3801A、3802A）" in both languages; why there is none for StationRule::None.
 LocalizedText stationText(const AirData& data, const StationChoice& choice);

@@ -3,7 +3,6 @@
 #include "analysis/audit/audit_effects.hpp"
 #include "analysis/indicators/forest/canopy_trees.hpp"
 #include "analysis/indicators/subjects.hpp"
-#include "analysis/measurements/batch.hpp"
 
 #include <fmt/format.h>
 
@@ -15,41 +14,6 @@
 namespace parklens {
 
 namespace {
-
-std::vector<ParkRequests> collectRequests(std::span<const Park> parks,
-                                          const std::vector<const Indicator*>& indicators,
-                                          const Project& project,
-                                          const StandardsLibrary& standards,
-                                          const ProjectData& data) {
-    const bool evaluatesForest =
-        std::any_of(indicators.begin(), indicators.end(), [](const Indicator* indicator) {
-            return indicator->descriptor.theme == Theme::Forest;
-        });
-    std::vector<ParkRequests> collected;
-    for (const Park& park : parks) {
-        const EvaluationContext context = {project, park, standards, data.layers};
-        ParkRequests requests;
-        requests.park = &park;
-        for (const Indicator* indicator : indicators) {
-            const std::vector<MeasurementRequest> own = indicator->requirements(context);
-            requests.requests.insert(requests.requests.end(), own.begin(), own.end());
-        }
-        if (evaluatesForest) {
-            const std::vector<ComponentTreeRequest> trees = canopyTreeRequests(context);
-            requests.requests.insert(requests.requests.end(), trees.begin(), trees.end());
-        }
-        collected.push_back(std::move(requests));
-    }
-    return collected;
-}
-
-void collectPatches(const PatchRequest& request, const ZonePatches& found, ParkResult& result) {
-    for (const Patch& patch : found.patches) {
-        if (patch.kept && !patch.outline.empty()) {
-            result.patches.push_back({result.parkId, request.layer, request.minimumAreaM2, patch});
-        }
-    }
-}
 
 void collectSources(const Park& park,
                     const ParkEmissionsRequest& request,
@@ -69,7 +33,9 @@ void collectLandUse(const EvaluationContext& context,
     const LandSurveyRules rules = LandSurveyRules::of(context.standards);
     for (const BoundaryRole role :
          {BoundaryRole::EvaluationMain, BoundaryRole::EvaluationDirection}) {
-        const ExtentChoice choice = chooseExtent(context, role);
+        const ExtentChoice choice = role == BoundaryRole::EvaluationMain
+                                        ? chooseExtent(context, "land", role)
+                                        : chooseExtent(context, role);
         if (choice.extent == nullptr) {
             continue;
         }
@@ -98,22 +64,6 @@ void noteAbsentTree(const ComponentTreeRequest& request, const Reason& reason, P
                   "figures are not affected; to change a threshold, analyse again"}});
 }
 
-/// \param isReported  whether the days are those of the year reported on
-void collectStations(const ParkAirYear& air, bool isReported, ParkResult& result) {
-    for (const StationYear& year : air.stations) {
-        auto& all = result.stations;
-        auto station = std::find_if(
-            all.begin(), all.end(), [&](const ParkStation& known) { return known.id == year.id; });
-        if (station == all.end()) {
-            station = all.insert(all.end(), {year.id, std::nullopt});
-        }
-        const bool hasDays = year.statistics.of(Pollutant::Pm25).validDays > 0;
-        if (isReported && hasDays && !station->pm25DaysBelow) {
-            station->pm25DaysBelow = year.statistics.pm25Below();
-        }
-    }
-}
-
 /// Patches and trees of the whole park, the stations that stand for it, and its sources.
 void collectFeatures(const ParkRequests& asked,
                      int reportedYear,
@@ -124,7 +74,7 @@ void collectFeatures(const ParkRequests& asked,
         if (const auto* patches = std::get_if<PatchRequest>(&any)) {
             const ZonePatches* found = measurements.find(*patches);
             if (found != nullptr && patches->extent.block.empty() && seen.insert(*patches).second) {
-                collectPatches(*patches, *found, result);
+                collectPatches(result.parkId, *patches, *found, result.patches);
             }
         } else if (const auto* tree = std::get_if<ComponentTreeRequest>(&any)) {
             if (const ComponentTree* found = measurements.find(*tree)) {
@@ -138,7 +88,7 @@ void collectFeatures(const ParkRequests& asked,
             }
         } else if (const auto* air = std::get_if<ParkAirYearRequest>(&any)) {
             if (const ParkAirYear* found = measurements.find(*air)) {
-                collectStations(*found, air->year == reportedYear, result);
+                collectStations(*found, air->year == reportedYear, result.stations);
             }
         }
     }
@@ -167,8 +117,10 @@ std::vector<ParkResult> evaluateBatch(std::span<const Park> parks,
                                       const ProjectData& data,
                                       const TaskPool& pool,
                                       const TaskControl& control) {
-    const std::vector<ParkRequests> requests =
-        collectRequests(parks, indicators, project, standards, data);
+    std::vector<ParkRequests> requests;
+    for (const Park& park : parks) {
+        requests.push_back(requestsOf({project, park, standards, data.layers}, indicators));
+    }
     Diagnostics all; // each park has its own
     const std::vector<Measurements> measurements = measureBatch(
         requests, data, standards, {PatchDetail::KeptOutlines}, pool, control.part(0.0, 0.95), all);
@@ -191,6 +143,64 @@ std::vector<ParkResult> evaluateBatch(std::span<const Park> parks,
     });
     control.report(1.0, {"计算指标", "evaluating indicators"});
     return results;
+}
+
+ParkRequests requestsOf(const EvaluationContext& context,
+                        const std::vector<const Indicator*>& indicators) {
+    ParkRequests asked;
+    asked.park = &context.park;
+    bool evaluatesForest = false;
+    for (const Indicator* indicator : indicators) {
+        const std::vector<MeasurementRequest> own = indicator->requirements(context);
+        asked.requests.insert(asked.requests.end(), own.begin(), own.end());
+        evaluatesForest = evaluatesForest || indicator->descriptor.theme == Theme::Forest;
+    }
+    if (evaluatesForest) {
+        const std::vector<ComponentTreeRequest> trees = canopyTreeRequests(context);
+        asked.requests.insert(asked.requests.end(), trees.begin(), trees.end());
+    }
+    return asked;
+}
+
+void collectStations(const ParkAirYear& air, bool isReported, std::vector<ParkStation>& stations) {
+    for (const StationYear& year : air.stations) {
+        auto station = std::find_if(stations.begin(),
+                                    stations.end(),
+                                    [&](const ParkStation& known) { return known.id == year.id; });
+        if (station == stations.end()) {
+            station = stations.insert(stations.end(), {year.id, std::nullopt});
+        }
+        const bool hasDays = year.statistics.of(Pollutant::Pm25).validDays > 0;
+        if (isReported && hasDays && !station->pm25DaysBelow) {
+            station->pm25DaysBelow = year.statistics.pm25Below();
+        }
+    }
+}
+
+void collectPatches(const std::string& parkId,
+                    const PatchRequest& request,
+                    const ZonePatches& found,
+                    std::vector<ParkPatch>& patches) {
+    for (const Patch& patch : found.patches) {
+        if (patch.kept && !patch.outline.empty()) {
+            patches.push_back({parkId, request.layer, request.minimumAreaM2, patch});
+        }
+    }
+}
+
+std::vector<Finding> findingsOfParks(const std::vector<const Diagnostics*>& noticed,
+                                     const std::vector<Finding>& audit) {
+    const Diagnostics told = united(noticed);
+    std::vector<Finding> findings;
+    for (const Diagnostic& diagnostic : told.entries()) {
+        const bool isKnown = std::any_of(audit.begin(), audit.end(), [&](const Finding& finding) {
+            return finding.diagnostic == diagnostic;
+        });
+        if (!isKnown) {
+            findings.push_back({diagnostic, std::nullopt});
+        }
+    }
+    return findings;
 }
 
 void concludeResults(ResultSet& results, const StandardsLibrary& standards) {

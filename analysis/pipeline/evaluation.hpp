@@ -7,6 +7,7 @@
 #include "analysis/indicators/indicator.hpp"
 #include "analysis/indicators/land/land_use_status.hpp"
 #include "analysis/loading/project_data.hpp"
+#include "analysis/measurements/batch.hpp"
 #include "analysis/pipeline/component_tree_file.hpp"
 #include "analysis/pipeline/land_features.hpp"
 #include "analysis/pipeline/parcel_check.hpp"
@@ -82,6 +83,24 @@ std::vector<ParkResult> evaluateBatch(std::span<const Park> parks,
                                       const ProjectData& data,
                                       const TaskPool& pool,
                                       const TaskControl& control);
+
+/// What the indicators ask of a park, with the trees of its canopy where forest is among them.
+ParkRequests requestsOf(const EvaluationContext& context,
+                        const std::vector<const Indicator*>& indicators);
+
+/// Adds the stations of a year that are not there yet, and their days where there are none yet.
+/// \param isReported  whether the days are those of the year reported on
+void collectStations(const ParkAirYear& air, bool isReported, std::vector<ParkStation>& stations);
+
+/// Adds the patches that count, where their outlines were asked for.
+void collectPatches(const std::string& parkId,
+                    const PatchRequest& request,
+                    const ZonePatches& found,
+                    std::vector<ParkPatch>& patches);
+
+/// What was noticed of single parks, each thing once, and is not among the findings of the audit.
+std::vector<Finding> findingsOfParks(const std::vector<const Diagnostics*>& noticed,
+                                     const std::vector<Finding>& audit);
 
 /// Moves what the figures noticed into the audit, adds a finding for each absent figure and the
 /// printed words of the citations.

@@ -1,12 +1,10 @@
 #include "analysis/pipeline/pipeline.hpp"
 
-#include "analysis/audit/audit.hpp"
 #include "analysis/audit/finding_places.hpp"
-#include "analysis/indicators/reference_check.hpp"
-#include "analysis/loading/loader.hpp"
 #include "analysis/pipeline/checkpoints.hpp"
 #include "analysis/pipeline/park_computation.hpp"
-#include "analysis/project/layer_files.hpp"
+#include "analysis/pipeline/recomputation.hpp"
+#include "analysis/project/scenario.hpp"
 #include "gis/base/error.hpp"
 #include "gis/base/processor.hpp"
 
@@ -42,45 +40,6 @@ private:
     std::vector<std::pair<std::string, double>> m_seconds;
 };
 
-std::vector<Theme> themesOf(const Project& project, const PipelineOptions& options) {
-    std::vector<Theme> themes;
-    for (const Theme theme :
-         {Theme::Park, Theme::Forest, Theme::Land, Theme::Air, Theme::Sources}) {
-        const bool asked =
-            std::find(options.only.begin(), options.only.end(), theme) != options.only.end();
-        if (asked && !hasData(project, theme)) {
-            throw ConfigError({{fmt::format("没有 {} 的数据", key(theme)),
-                                fmt::format("has no data for {}", key(theme))},
-                               {.file = project.file.string()},
-                               {"请在项目文件里加上，或不要求这一项",
-                                "add them to the project file, or do not ask for it"}});
-        }
-        if (options.only.empty() ? hasData(project, theme) : asked) {
-            themes.push_back(theme);
-        }
-    }
-    return themes;
-}
-
-std::vector<const Indicator*> indicatorsOf(const std::vector<Theme>& themes) {
-    std::vector<const Indicator*> indicators;
-    for (const Indicator& indicator : catalogue()) {
-        if (std::find(themes.begin(), themes.end(), indicator.descriptor.theme) != themes.end()) {
-            indicators.push_back(&indicator);
-        }
-    }
-    return indicators;
-}
-
-ProjectSummary summaryOf(const Project& project) {
-    return {project.name,
-            project.file.filename().string(),
-            project.year,
-            project.years,
-            project.baseYear,
-            project.language};
-}
-
 RunManifest manifestOf(const Project& project,
                        const StandardsLibrary& standards,
                        const PipelineOptions& options,
@@ -104,6 +63,9 @@ RunManifest manifestOf(const Project& project,
     if (!options.parks.empty()) {
         manifest.options["park"] = fmt::format("{}", fmt::join(options.parks, ","));
     }
+    if (project.scenario != nullptr) {
+        manifest.options["scenario"] = project.scenario->name;
+    }
     manifest.shard = options.shard;
     manifest.processor = processorName();
     manifest.threadCount = pool.threadCount();
@@ -122,88 +84,58 @@ void refuseIfNothing(const ComputedRun& run, const std::vector<IndicatorResult>&
     }
 }
 
-/// What was noticed of single parks and is not told of the data already.
-std::vector<Finding> findingsOfParks(const ComputedRun& run) {
-    std::vector<const Diagnostics*> noticed;
-    for (const ParkResult& park : run.parks) {
-        noticed.push_back(&park.noticed);
-    }
-    const Diagnostics told = united(noticed);
-    std::vector<Finding> findings;
-    for (const Diagnostic& diagnostic : told.entries()) {
-        const bool isKnown =
-            std::any_of(run.audit.begin(), run.audit.end(), [&](const Finding& finding) {
-                return finding.diagnostic == diagnostic;
-            });
-        if (!isKnown) {
-            findings.push_back({diagnostic, std::nullopt});
-        }
-    }
-    return findings;
-}
+/// Loads the data and has the parks computed. \param compute  of the loaded run
+template <typename Compute>
+ComputedRun computeWith(Compute compute,
+                        const Project& project,
+                        const StandardsLibrary& standards,
+                        const PipelineOptions& options,
+                        const TaskPool& pool,
+                        const TaskControl& control) {
+    const std::time_t started = std::time(nullptr);
+    StageTimes times;
+    ComputedRun run;
+    LoadedRun loaded = loadRun(project, standards, options, pool, control.part(0.0, 0.3));
+    const std::size_t first = loaded.firstPark;
+    run.project = std::move(loaded.project);
+    run.themes = std::move(loaded.themes);
+    run.data = std::move(loaded.data);
+    run.audit = std::move(loaded.audit);
+    run.layerSystems = std::move(loaded.layerSystems);
+    run.parkCount = loaded.parkCount;
+    run.manifest = manifestOf(project, standards, options, run.data, pool);
+    run.manifest.started = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(started));
+    run.identity = identityOf(run.manifest);
+    times.finish("load");
 
-LoadOptions loadOptionsOf(const PipelineOptions& options, const std::vector<Theme>& themes) {
-    const auto asked = [&](Theme theme) {
-        return std::find(themes.begin(), themes.end(), theme) != themes.end();
-    };
-    LoadOptions load;
-    load.forest = asked(Theme::Forest);
-    load.land = asked(Theme::Land);
-    load.air = asked(Theme::Air);
-    load.sources = asked(Theme::Sources);
-    load.parks = options.parks;
-    return load;
-}
-
-/// Reads the data and leaves the parks of the shard. \returns the place of the first of them
-std::size_t loadRun(const Project& project,
-                    const StandardsLibrary& standards,
-                    const PipelineOptions& options,
-                    const TaskPool& pool,
-                    const TaskControl& control,
-                    ComputedRun& run) {
-    Diagnostics noticed;
-    run.project = summaryOf(project);
-    run.themes = themesOf(project, options);
-    checkReferences(project, standards, noticed);
-    run.data =
-        loadProject(project, standards, loadOptionsOf(options, run.themes), pool, control, noticed);
-    run.audit = namingFilesAsProjectDoes(auditData(project, run.data, noticed, standards), project);
-    for (const auto& [layer, raster] : run.data.rasters) {
-        run.layerSystems.emplace(layer, raster->grid().crs());
-    }
+    const std::vector<const Indicator*> indicators = indicatorsOf(run.themes);
+    run.parks = compute(ParkComputation{project, standards, run.data, indicators, first},
+                        run,
+                        control.part(0.3, 1.0));
     if (run.data.land != nullptr) {
-        run.layerSystems.emplace("land.parcels", run.data.land->crs);
+        run.parcelChecks = checkParcels(*run.data.land, *run.data.landFigures, standards);
     }
-    run.parkCount = run.data.parks.size();
-    const ShardRange range = rangeOf(options.shard.value_or(Shard{}), run.parkCount);
-    std::vector<Park>& parks = run.data.parks;
-    parks.erase(parks.begin() + static_cast<std::ptrdiff_t>(range.end), parks.end());
-    parks.erase(parks.begin(), parks.begin() + static_cast<std::ptrdiff_t>(range.begin));
-    return range.begin;
+    times.finish("measure_and_evaluate");
+    run.manifest.secondsByStage = times.seconds();
+    return run;
 }
 
 } // namespace
 
-bool hasData(const Project& project, Theme theme) {
-    switch (theme) {
-    case Theme::Park:
-        return true;
-    case Theme::Forest:
-        return !project.forests.empty();
-    case Theme::Air:
-        // Wind alone yields no figure.
-        return project.air &&
-               (project.air->stations || project.air->observations || !project.air->meteorology);
-    case Theme::Land:
-        return project.land && project.land->parcels;
-    case Theme::Sources:
-        return std::any_of(
-            project.otherLayers.begin(), project.otherLayers.end(), [](const LayerSource& layer) {
-                return layer.key == "sources.inventory";
-            });
-    }
-    return false;
+ComputedRun computeRunBy(const ParkComputer& compute,
+                         const Project& project,
+                         const StandardsLibrary& standards,
+                         const PipelineOptions& options,
+                         const TaskPool& pool,
+                         const TaskControl& control) {
+    return computeWith([&](const ParkComputation& parks,
+                           const ComputedRun&,
+                           const TaskControl& part) { return compute(parks, pool, part); },
+                       project,
+                       standards,
+                       options,
+                       pool,
+                       control);
 }
 
 ComputedRun computeRun(const Project& project,
@@ -212,31 +144,19 @@ ComputedRun computeRun(const Project& project,
                        const TaskPool& pool,
                        const TaskControl& control,
                        Diagnostics& told) {
-    const std::time_t started = std::time(nullptr);
-    StageTimes times;
-    ComputedRun run;
-    const std::size_t first =
-        loadRun(project, standards, options, pool, control.part(0.0, 0.3), run);
-    run.manifest = manifestOf(project, standards, options, run.data, pool);
-    run.manifest.started = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(started));
-    run.identity = identityOf(run.manifest);
-    times.finish("load");
-
-    std::optional<Checkpoints> kept;
-    if (!options.checkpoints.empty()) {
-        kept.emplace(options.checkpoints, run.manifest, told);
-    }
-    const std::vector<const Indicator*> indicators = indicatorsOf(run.themes);
-    run.parks = computeParks({project, standards, run.data, indicators, first},
-                             kept ? &*kept : nullptr,
-                             pool,
-                             control.part(0.3, 1.0));
-    if (run.data.land != nullptr) {
-        run.parcelChecks = checkParcels(*run.data.land, *run.data.landFigures, standards);
-    }
-    times.finish("measure_and_evaluate");
-    run.manifest.secondsByStage = times.seconds();
-    return run;
+    return computeWith(
+        [&](const ParkComputation& parks, const ComputedRun& run, const TaskControl& part) {
+            std::optional<Checkpoints> kept;
+            if (!options.checkpoints.empty()) {
+                kept.emplace(options.checkpoints, run.manifest, told);
+            }
+            return computeParks(parks, kept ? &*kept : nullptr, pool, part);
+        },
+        project,
+        standards,
+        options,
+        pool,
+        control);
 }
 
 namespace {
@@ -260,7 +180,11 @@ void locateAbsences(std::vector<Finding>& audit,
 
 PipelineRun concludeRun(ComputedRun run, const StandardsLibrary& standards) {
     PipelineRun done;
-    std::vector<Finding> ofParks = findingsOfParks(run);
+    std::vector<const Diagnostics*> noticed;
+    for (const ParkResult& park : run.parks) {
+        noticed.push_back(&park.noticed);
+    }
+    std::vector<Finding> ofParks = findingsOfParks(noticed, run.audit);
     done.results.audit = std::move(run.audit);
     for (Finding& finding : ofParks) {
         done.results.audit.push_back(std::move(finding));

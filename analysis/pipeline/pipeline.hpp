@@ -6,6 +6,7 @@
 #include "analysis/loading/project_data.hpp"
 #include "analysis/pipeline/computed_run.hpp"
 #include "analysis/pipeline/evaluation.hpp"
+#include "analysis/pipeline/loaded_run.hpp"
 #include "analysis/results/result_set.hpp"
 #include "analysis/results/run_manifest.hpp"
 #include "analysis/standards/standards_library.hpp"
@@ -20,15 +21,6 @@
 
 namespace parklens {
 
-struct PipelineOptions {
-    std::vector<Theme> only;        ///< empty = every theme that the project has data for
-    std::vector<std::string> parks; ///< identifiers; empty = all
-    std::optional<Shard> shard;     ///< compute this part of them only
-    /// Keep each finished park in this folder and take those that are kept there already
-    /// (Checkpoints); empty = keep nothing.
-    std::filesystem::path checkpoints;
-};
-
 /// What a run found and what it was made of.
 struct PipelineRun {
     ProjectData data;
@@ -36,9 +28,6 @@ struct PipelineRun {
     MapFeatures features;
     RunManifest manifest; ///< outputs are added when they are written
 };
-
-/// Whether the project names data of a theme; areas of the parks are there always.
-bool hasData(const Project& project, Theme theme);
 
 /// Loads the data, measures batch by batch of parks, evaluates every indicator of every park.
 ///

@@ -180,6 +180,16 @@ FeatureLayer auditLayer(const ResultSet& results) {
     return layer;
 }
 
+/// Says in every row of which scenario it is.
+void markScenario(const std::string& scenario, std::vector<FeatureLayer>& layers) {
+    for (FeatureLayer& layer : layers) {
+        layer.fields.push_back({"scenario", FieldType::Text});
+        for (Feature& feature : layer.features) {
+            feature.values.emplace_back(scenario);
+        }
+    }
+}
+
 } // namespace
 
 std::vector<FeatureLayer> resultLayers(const PipelineRun& run) {
@@ -214,6 +224,9 @@ std::vector<FeatureLayer> resultLayers(const PipelineRun& run) {
     }
     if (!run.results.audit.empty()) {
         layers.push_back(auditLayer(run.results));
+    }
+    if (!run.results.project.scenario.empty()) {
+        markScenario(run.results.project.scenario, layers);
     }
     layers.push_back(styleLayer(layers, dataDirectory() / "styles"));
     return layers;

@@ -4,6 +4,7 @@
 #include "analysis/pipeline/plan_tables.hpp"
 #include "analysis/pipeline/shard_file.hpp"
 #include "analysis/pipeline/sheet_features_file.hpp"
+#include "analysis/project/scenario.hpp"
 #include "analysis/results/indicators_csv.hpp"
 #include "analysis/results/results_json.hpp"
 #include "gis/base/error.hpp"
@@ -42,6 +43,19 @@ std::optional<Shard> shardIn(const nlohmann::json& run) {
     return shard == run.end()
                ? std::nullopt
                : std::optional(Shard{shard->value("index", 0), shard->value("count", 0)});
+}
+
+/// The scenario whose results a `run.json` stands for; empty for the project as it is.
+std::string scenarioIn(const nlohmann::json& run) {
+    const auto pointer = nlohmann::json::json_pointer("/options/scenario");
+    return run.contains(pointer) && run[pointer].is_string() ? run[pointer].get<std::string>()
+                                                             : std::string();
+}
+
+LocalizedText describe(const std::string& scenario) {
+    return scenario.empty() ? LocalizedText{"现状的成果", "the results of the project as it is"}
+                            : LocalizedText{"情景“" + scenario + "”的成果",
+                                            "the results of the scenario '" + scenario + "'"};
 }
 
 LocalizedText describe(const std::optional<Shard>& shard) {
@@ -97,6 +111,8 @@ std::vector<std::string> resultFileNames() {
             "block_areas.csv",
             "key_sources.csv",
             "results.gpkg",
+            "scenario_difference.csv",
+            "rectification.csv",
             componentTreesFileName,
             sheetFeaturesFileName,
             shardFileName,
@@ -105,7 +121,8 @@ std::vector<std::string> resultFileNames() {
 
 void requireOwnResults(const fs::path& folder,
                        const std::string& projectName,
-                       const std::optional<Shard>& shard) {
+                       const std::optional<Shard>& shard,
+                       const std::string& scenario) {
     const fs::path runFile = folder / "run.json";
     if (!fs::exists(runFile)) {
         return;
@@ -125,6 +142,20 @@ void requireOwnResults(const fs::path& folder,
                      {fmt::format("其中是{}，不会换成{}", there.zh, wanted.zh),
                       fmt::format("holds {} and is not replaced by {}", there.en, wanted.en)});
     }
+    const std::string formerScenario = scenarioIn(run);
+    if (formerScenario != scenario) {
+        const LocalizedText there = describe(formerScenario);
+        const LocalizedText wanted = describe(scenario);
+        refuseFolder(folder,
+                     {fmt::format("其中是{}，不会换成{}", there.zh, wanted.zh),
+                      fmt::format("holds {} and is not replaced by {}", there.en, wanted.en)});
+    }
+}
+
+fs::path scenarioFolder(const fs::path& folder, const std::string& scenario) {
+    const fs::path normal = folder.has_filename() ? folder : folder.parent_path();
+    return normal.parent_path() /
+           (normal.filename().string() + "-scenario-" + fileNamePart(scenario));
 }
 
 fs::path shardFolder(const fs::path& folder, const Shard& shard) {

@@ -13,15 +13,24 @@
 
 namespace parklens {
 
-/// The files that a folder of results consists of; `shard.cbor` only where it is a shard's.
+/// The files that a folder of results consists of; `shard.cbor` only where it is a shard's,
+/// `scenario_difference.csv` and `rectification.csv` only where it is a scenario's.
 std::vector<std::string> resultFileNames();
 
-/// Only the same project (by its name) replaces its own folder, and only the same shard a shard.
-/// \throws UsageError when `folder` holds the results of another project, another part of its parks
-///         or a `run.json` that cannot be read.
+/// Only the same project (by its name) replaces its own folder, only the same shard a shard, and
+/// only the same scenario (by its name; empty = none) a scenario.
+/// \throws UsageError when `folder` holds the results of another project, another part of its
+/// parks,
+///         another scenario or a `run.json` that cannot be read.
 void requireOwnResults(const std::filesystem::path& folder,
                        const std::string& projectName,
-                       const std::optional<Shard>& shard = std::nullopt);
+                       const std::optional<Shard>& shard = std::nullopt,
+                       const std::string& scenario = {});
+
+/// Where the results of a scenario go unless told otherwise: "results-scenario-<name>" for
+/// "results", so that they never stand in place of those of the project as it is.
+std::filesystem::path scenarioFolder(const std::filesystem::path& folder,
+                                     const std::string& scenario);
 
 /// Where a shard's results go unless told otherwise: "results-shard-2-of-5" for "results".
 std::filesystem::path shardFolder(const std::filesystem::path& folder, const Shard& shard);
@@ -29,9 +38,9 @@ std::filesystem::path shardFolder(const std::filesystem::path& folder, const Sha
 /// Writes `results.json`, `indicators.csv`, the tables of plans, `results.gpkg`, the component
 /// trees of canopy where there are any, what sheets show beside (writeSheetFeatures()), and last
 /// `run.json`, then puts the folder in its place as a whole; an earlier result there is replaced.
-/// What already stands in the staged folder (a shard's `shard.cbor`) goes with it. Make the
-/// StagedDirectory before the work: it refuses a destination that is no folder of results. \throws
-/// IoError, CancelledError; then nothing is left behind
+/// What already stands in the staged folder (a shard's `shard.cbor`, the tables of a scenario) goes
+/// with it. Make the StagedDirectory before the work: it refuses a destination that is no folder of
+/// results. \throws IoError, CancelledError; then nothing is left behind
 void writeResultsFolder(const PipelineRun& run,
                         StagedDirectory& staged,
                         const TaskControl& control);
@@ -40,7 +49,8 @@ void writeResultsFolder(const PipelineRun& run,
 /// on that boundary), blocks likewise where there are any, in the boundaries' own system where all
 /// share one, else in CGCS2000 (EPSG:4490); parcels and buildings in the system of the parcels;
 /// stations and sources in CGCS2000; forest_patches in the raster's system where there is one, else
-/// in CGCS2000; audit; layer_styles, by which QGIS opens them styled.
+/// in CGCS2000; audit; layer_styles, by which QGIS opens them styled. Of a scenario each row says
+/// its name in the column `scenario`.
 std::vector<FeatureLayer> resultLayers(const PipelineRun& run);
 
 /// The parts of resultLayers(): absent where there is nothing to show.

@@ -100,13 +100,20 @@ enum class RegisterRows {
 };
 
 /// `[land]` and its layers.
+/// `[land.per_mu]`: the local rule of 亩均效益 by which enterprises are scored.
+struct PerMuSource {
+    std::string rule;  ///< "huangyan-2022"
+    std::string table; ///< folder of the user's own tables, relative; empty = the built-in ones
+};
+
 struct LandSource {
     std::optional<LayerSource> parcels;
     std::optional<LayerSource> parcelRegister; ///< `[land.register]`: a row or more for a parcel
     RegisterRows registerRows = RegisterRows::Agree;
     std::optional<LayerSource> buildings;
     std::optional<LayerSource> enterprises;
-    std::string control;            ///< table of local control limits, relative; empty = none
+    std::string control; ///< table of local control limits, relative; empty = none
+    std::optional<PerMuSource> perMu;
     std::string codeSystem;         ///< of land-use codes: "ydyh-2023", …; empty = found out
     std::vector<LandTotals> totals; ///< at most one a park and scope
 

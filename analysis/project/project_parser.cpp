@@ -110,6 +110,12 @@ void parseSubstitutes(const ProjectTable& top, Project& project) {
     }
 }
 
+void parseBoundaryRoles(const ProjectTable& top, Project& project) {
+    for (const auto& [figure, role] : top.pairs("boundary_roles")) {
+        project.boundaryRoles.emplace(figure, *boundaryRoleOf(role));
+    }
+}
+
 /// Each of these keys says by itself what counts, so that a second one would not be heeded.
 void refuseTwoThresholds(const ProjectTable& table) {
     std::string first;
@@ -204,8 +210,17 @@ AirSource parseAir(const ProjectTable& table) {
                             : rounding == "0.1" ? DailyRounding::OneDecimal
                                                 : DailyRounding::Integer;
     air.settings.airClass = table.text("air_class", "II") == "I" ? AirClass::I : AirClass::II;
+    air.settings.stationRule = stationRuleOf(table.text("station_rule", "auto"));
+    air.settings.dust =
+        table.text("dust", "assessed") == "measured" ? DustValues::Measured : DustValues::Assessed;
     air.officialStations = table.texts("official_stations");
     air.officialStationPlaces = table.places("official_stations");
+    if (air.settings.stationRule == StationRule::OfficialSeries && air.officialStations.empty()) {
+        table.fail("station_rule",
+                   {"没有写申报的官方序列", "no declared official series is named"},
+                   {"请写 official_stations，或改用别的一步",
+                    "write official_stations, or name another step"});
+    }
     return air;
 }
 
@@ -225,6 +240,15 @@ LandSource parseLand(const ProjectTable& table) {
     land.enterprises = layer("enterprises");
     land.control = table.text("control", "");
     land.codeSystem = table.text("code_system", "");
+    if (const auto perMu = table.table("per_mu")) {
+        land.perMu = PerMuSource{perMu->text("rule", ""), perMu->text("table", "")};
+        if (!land.enterprises) {
+            table.fail(
+                "per_mu",
+                {"没有企业表，这条规则无处可用", "is of no use without a table of enterprises"},
+                {"请加上 [land.enterprises]", "add [land.enterprises]"});
+        }
+    }
     land.totals = parseLandTotals(table);
     if (const auto layers = land.layers(); !land.parcels && !layers.empty()) {
         table.fail(layers.front()->key.substr(std::string_view("land.").size()),
@@ -366,6 +390,7 @@ Project parseProject(const std::string& text, const fs::path& file) {
     }
     refuseNoBoundary(top, project);
     parseSubstitutes(top, project);
+    parseBoundaryRoles(top, project);
     for (const ProjectTable& table : top.tables("forest")) {
         project.forests.push_back(parseForest(table, project.forests.size()));
     }
@@ -441,6 +466,12 @@ void checkPaths(const Project& project) {
             table.key = "land.control";
             table.path = project.land->control;
             check(table);
+        }
+        if (project.land->perMu && !project.land->perMu->table.empty()) {
+            LayerSource tables;
+            tables.key = "land.per_mu";
+            tables.path = project.land->perMu->table + "/standard.toml";
+            check(tables);
         }
     }
     for (const LayerSource& layer : project.otherLayers) {

@@ -51,6 +51,8 @@ LocalizedText words(ValueForm form) {
         return {"字段对照表", "a table of fields"};
     case ValueForm::RoleMap:
         return {"边界种类对照表", "a table of boundary roles"};
+    case ValueForm::ExtentMap:
+        return {"指标与边界种类对照表", "a table of figures and boundary roles"};
     case ValueForm::Table:
         return {"表（[…]）", "a table ([…])"};
     case ValueForm::TableArray:

@@ -22,6 +22,7 @@ enum class ValueForm {
     NumberList,  ///< a list of numbers
     FieldMap, ///< canonical name = "source field" or { field = "…", unit = "…" } or { value = "…" }
     RoleMap,     ///< boundary role = "boundary role"
+    ExtentMap,   ///< indicator or group of them = "boundary role"
     Table,       ///< [name]
     TableArray,  ///< [[name]]
     TableOrArray ///< [name] or [[name]]
@@ -35,7 +36,8 @@ struct KeyDescription {
     ValueForm form = ValueForm::Text;
     bool required = false;
     LocalizedText meaning;
-    /// Allowed texts, or for a FieldMap the canonical names; empty = any.
+    /// Allowed texts, or for a FieldMap the canonical names, for an ExtentMap what its keys may be;
+    /// empty = any.
     std::vector<std::string> choices;
     std::string table; ///< name of the description of a table's own keys
 };

@@ -1,5 +1,6 @@
 #include "analysis/project/private/schema_check.hpp"
 
+#include "analysis/model/boundary_role.hpp"
 #include "gis/base/error.hpp"
 
 #include <fmt/format.h>
@@ -113,6 +114,10 @@ private:
         case ValueForm::RoleMap:
             require(node.is_table(), node, key, name);
             roleMap(*node.as_table(), key, name);
+            return;
+        case ValueForm::ExtentMap:
+            require(node.is_table(), node, key, name);
+            extentMap(*node.as_table(), key, name);
             return;
         case ValueForm::Table:
         case ValueForm::TableArray:
@@ -284,6 +289,40 @@ private:
             require(node.is_string(), node, textKey(), entry);
             choice(node, key, entry);
         }
+    }
+
+    /// A name with a dot that is not in quotes makes a table in TOML.
+    void
+    extentMap(const toml::table& map, const KeyDescription& key, const std::string& name) const {
+        static const KeyDescription roleKey = {
+            "", ValueForm::Text, false, {"边界种类", "a boundary role"}, roleKeys(), {}};
+        for (const auto& [figure, node] : map) {
+            if (const toml::table* part = node.as_table(); part != nullptr && !part->empty()) {
+                const std::string whole =
+                    fmt::format("{}.{}", figure.str(), part->begin()->first.str());
+                fail(figure.source().begin,
+                     fmt::format("{}.{}", name, whole),
+                     {"带点的指标代码没有加引号", "is an identifier with a dot without quotes"},
+                     {fmt::format("请写 \"{}\" = …", whole),
+                      fmt::format("write \"{}\" = …", whole)});
+            }
+        }
+        firstUnknown(map, key.choices, [&](const toml::key& figure) {
+            return fmt::format("{}.{}", name, figure.str());
+        });
+        for (const auto& [figure, node] : map) {
+            const std::string entry = fmt::format("{}.{}", name, figure.str());
+            require(node.is_string(), node, roleKey, entry);
+            choice(node, roleKey, entry);
+        }
+    }
+
+    static std::vector<std::string> roleKeys() {
+        std::vector<std::string> keys;
+        for (const BoundaryRole role : allBoundaryRoles) {
+            keys.emplace_back(parklens::key(role));
+        }
+        return keys;
     }
 
     void

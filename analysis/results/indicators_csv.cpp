@@ -1,6 +1,7 @@
 #include "analysis/results/indicators_csv.hpp"
 
 #include "analysis/model/boundary_role.hpp"
+#include "analysis/results/csv_row.hpp"
 #include "analysis/results/display.hpp"
 
 #include <fmt/format.h>
@@ -60,19 +61,16 @@ std::string boundaryWords(const IndicatorResult& result, Language language) {
     return role ? words(*role).in(language) : result.boundary;
 }
 
-/// One row's cells, already written as CSV.
-class CsvRow {
-public:
-    void text(std::string_view text) { m_cells.push_back(csvTextCell(text)); }
-
-    /// A number as shown: no apostrophe before its sign.
-    void number(const std::string& digits) { m_cells.push_back(digits); }
-
-    std::string line() const { return fmt::format("{}\r\n", fmt::join(m_cells, ",")); }
-
-private:
-    std::vector<std::string> m_cells;
-};
+/// The note; before it the scenario, so that no row is taken for what is.
+std::string remarkOf(const IndicatorResult& result, const ProjectSummary& project) {
+    const std::string& note = result.note.in(project.language);
+    if (project.scenario.empty()) {
+        return note;
+    }
+    const bool isChinese = project.language == Language::Chinese;
+    const std::string mark = (isChinese ? "情景：" : "scenario: ") + project.scenario;
+    return note.empty() ? mark : mark + (isChinese ? "；" : "; ") + note;
+}
 
 CsvRow rowOf(const IndicatorResult& result, const ResultSet& results, std::size_t number) {
     const Language language = results.project.language;
@@ -119,7 +117,7 @@ CsvRow rowOf(const IndicatorResult& result, const ResultSet& results, std::size_
     row.text(sources.text());
     // A figure that does not exist is neither measured nor estimated.
     row.text(result.isEvaluable() ? words(result.grade).in(language) : "");
-    row.text(result.note.in(language));
+    row.text(remarkOf(result, results.project));
     return row;
 }
 

@@ -206,6 +206,9 @@ std::string resultsJson(const ResultSet& results) {
                        {"years", results.project.years},
                        {"base_year", orNull(results.project.baseYear)},
                        {"language", results.project.language == Language::Chinese ? "zh" : "en"}};
+    if (!results.project.scenario.empty()) {
+        json["project"]["scenario"] = results.project.scenario;
+    }
     json["indicators"] = Json::array();
     for (const IndicatorResult& result : results.indicators) {
         json["indicators"].push_back(indicatorOf(result, results));

@@ -236,6 +236,7 @@ ProjectSummary summaryOf(const Json& json) {
     summary.baseYear = optionalAt<int>(json, "base_year");
     summary.language =
         json.at("language").get<std::string>() == "en" ? Language::English : Language::Chinese;
+    summary.scenario = json.value("scenario", std::string());
     return summary;
 }
 

@@ -28,7 +28,7 @@ TOLD = [
     rf'std::string code = {WORD}',
 ]
 # Reasons why a figure has no value: told of the figure, as errors, by absenceFindings().
-REASONS = {"boundary_missing", "no_amounts", "no_emissions_of_year", "no_valid_days"}
+REASONS = {"boundary_missing", "no_amounts", "no_emissions_of_year", "no_valid_days", "rule_without_items"}
 # Told on standard error when results are kept, merged or a folder is looked into; no finding about data.
 OF_A_RUN = {"checkpoints_discarded", "folder_too_large", "input_without_fingerprint", "processors_differ"}
 LEAST_CODES = 140  # fewer: the forms above no longer match how findings are told

@@ -15,6 +15,7 @@ import sys
 INDICATOR_THEMES = ["analysis/indicators/park", "analysis/indicators/forest",
                     "analysis/indicators/air", "analysis/indicators/land",
                     "analysis/indicators/parcel",
+                    "analysis/indicators/enterprise",
                     "analysis/indicators/sources"]
 
 # Room -> rooms it may include. Where a room is split, "analysis" or "gis" stands for all of it. A room always may include itself. The longest prefix counts.
@@ -57,10 +58,16 @@ ALLOWED = {
     **{theme: ["gis", "analysis/model", "analysis/standards", "analysis/results",
                "analysis/project", "analysis/air_quality", "analysis/forest", "analysis/land",
                "analysis/emission", "analysis/measurements", "analysis/indicators"] for theme in INDICATOR_THEMES},
+    # Enterprises are found by their parcels.
+    "analysis/indicators/enterprise": ["gis", "analysis/model", "analysis/standards",
+                                       "analysis/results", "analysis/project", "analysis/land",
+                                       "analysis/measurements", "analysis/indicators",
+                                       "analysis/indicators/parcel"],
     "analysis/evidence": ["gis", "analysis/model", "analysis/standards", "analysis/results",
                           "analysis/project", "analysis/observations", "analysis/air_quality",
                           "analysis/forest", "analysis/land", "analysis/emission",
-                          "analysis/loading", "analysis/measurements", "analysis/indicators"],
+                          "analysis/loading", "analysis/measurements", "analysis/indicators",
+                          "analysis/indicators/enterprise"],
     "analysis/pipeline": ["gis", "analysis"],
     "analysis/whatif": ["gis", "analysis"],
     "analysis/comparison": ["gis", "analysis"],

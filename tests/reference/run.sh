@@ -11,7 +11,7 @@ cd "$(dirname "$0")"
 
 python=/usr/bin/python3
 if [ "${1:-}" != --check ]; then
-    for script in beijing demo demo_land demo_park_land land_sql rasters real_land sources vectors; do
+    for script in beijing demo demo_land demo_park_land demo_per_mu land_sql rasters real_land sources vectors; do
         "$python" "$script.py"
     done
     exit 0
@@ -23,7 +23,7 @@ if [ ! -f "${PARKLENS_SHARED:-$PWD/../../../shared}/README.md" ]; then
 fi
 aside="$(mktemp -d)"
 trap 'rm -rf "$aside"' EXIT
-for script in beijing demo demo_land demo_park_land land_sql rasters real_land sources vectors; do
+for script in beijing demo demo_land demo_park_land demo_per_mu land_sql rasters real_land sources vectors; do
     PARKLENS_EXPECTED="$aside" "$python" "$script.py"
 done
 diff -r "$aside" expected

@@ -65,6 +65,12 @@ void requireUsable(const RecordedResults& recorded,
                {"是另一个项目“" + recorded.results.project.name + "”的成果",
                 "holds the results of another project, '" + recorded.results.project.name + "'"});
     }
+    if (const auto& scenario = recorded.results.project.scenario; !scenario.empty()) {
+        refuse(recorded,
+               {"是情景“" + scenario + "”的成果，图上没有标明情景的地方",
+                "holds the results of the scenario '" + scenario +
+                    "', which no sheet could be told by"});
+    }
     for (const auto& [name, hash] : beside.fingerprints) {
         const auto file = recorded.file.parent_path() / name;
         if (!std::filesystem::exists(file) || fingerprintOf({file}).hash != hash) {

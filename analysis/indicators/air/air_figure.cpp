@@ -16,12 +16,12 @@ std::vector<std::string> editionsOf(const EvaluationContext& context, int year) 
                             : std::vector<std::string>{stated};
 }
 
-std::vector<ParkAirYearRequest> requestsOf(const EvaluationContext& context) {
+std::vector<ParkAirYearRequest> requestsOf(const EvaluationContext& context,
+                                           const ExtentChoice& choice) {
     std::vector<ParkAirYearRequest> requests;
     if (!context.project.air || !context.project.air->observations) {
         return requests;
     }
-    const ExtentChoice choice = chooseExtent(context, BoundaryRole::Administered);
     for (const int year : context.project.years) {
         for (const std::string& edition : editionsOf(context, year)) {
             requests.push_back({choice.extent == nullptr ? choice.wanted : choice.extent->role,
@@ -121,12 +121,14 @@ IndicatorDescriptor airDescriptor(std::string id,
     return descriptor;
 }
 
-std::vector<MeasurementRequest> airRequests(const EvaluationContext& context) {
-    if (chooseExtent(context, BoundaryRole::Administered).extent == nullptr) {
+std::vector<MeasurementRequest> airRequests(const EvaluationContext& context,
+                                            std::string_view figure) {
+    const ExtentChoice choice = chooseExtent(context, figure, BoundaryRole::Administered);
+    if (choice.extent == nullptr) {
         return {};
     }
     std::vector<MeasurementRequest> requests;
-    for (ParkAirYearRequest& request : requestsOf(context)) {
+    for (ParkAirYearRequest& request : requestsOf(context, choice)) {
         requests.emplace_back(std::move(request));
     }
     return requests;
@@ -137,9 +139,9 @@ evaluateAir(const IndicatorDescriptor& descriptor,
             const EvaluationContext& context,
             const Measurements& measurements,
             const std::function<void(const AirFigure&, IndicatorResult&)>& fill) {
-    const ExtentChoice choice = chooseExtent(context, BoundaryRole::Administered);
+    const ExtentChoice choice = chooseExtent(context, descriptor.id, BoundaryRole::Administered);
     std::vector<IndicatorResult> results;
-    for (const ParkAirYearRequest& request : requestsOf(context)) {
+    for (const ParkAirYearRequest& request : requestsOf(context, choice)) {
         IndicatorResult& result = results.emplace_back(blank(descriptor, context, request));
         const ParkAirYear* air = measurements.find(request);
         if (choice.extent == nullptr) {
@@ -158,7 +160,11 @@ evaluateAir(const IndicatorDescriptor& descriptor,
             fill({context, request, *air, edition}, result);
             describeStations(*air, result);
         }
+        if (choice.isStated()) {
+            result.name = nameOnExtent(result.name, choice);
+        }
         attachReferences(result, context);
+        tellStatedExtent(result, choice);
     }
     return results;
 }

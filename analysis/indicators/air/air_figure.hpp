@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace parklens {
@@ -20,7 +21,8 @@ IndicatorDescriptor airDescriptor(std::string id,
 
 /// One request a year of the project and edition: those in force in the year (2026: both), or the
 /// one that `[air] standard` names. Empty for a project without observations or without the extent.
-std::vector<MeasurementRequest> airRequests(const EvaluationContext& context);
+std::vector<MeasurementRequest> airRequests(const EvaluationContext& context,
+                                            std::string_view figure);
 
 /// One figure of one year and edition.
 struct AirFigure {
@@ -32,7 +34,8 @@ struct AirFigure {
 
 /// Evaluates a figure for every year and edition. Where nothing was measured, or no station stands
 /// for the park, the figure is not evaluable and `fill` is not called. The name of a city mean says
-/// so; grade, sources and the stations in the rule are filled in.
+/// so, and so does that of a figure on an extent that the project states instead of the rule's;
+/// grade, sources and the stations in the rule are filled in.
 std::vector<IndicatorResult>
 evaluateAir(const IndicatorDescriptor& descriptor,
             const EvaluationContext& context,

@@ -10,8 +10,9 @@ void fillAnnualConcentration(const AirFigure& figure,
                              const LocalizedText& limitScope,
                              IndicatorResult& result) {
     const PollutantYear& measured = figure.air.statistics.of(Pollutant::Pm25);
-    const PollutantYear& used =
-        figure.air.assessed ? figure.air.assessed->of(Pollutant::Pm25) : measured;
+    const bool leavesDustOut =
+        figure.air.assessed && figure.request.settings.dust == DustValues::Assessed;
+    const PollutantYear& used = leavesDustOut ? figure.air.assessed->of(Pollutant::Pm25) : measured;
     const auto value = statistic.of(used);
     result.displayDecimals = 1;
     result.denominator = used.validDays;
@@ -25,7 +26,14 @@ void fillAnnualConcentration(const AirFigure& figure,
     }
     result.note = {fmt::format("有效 {} 天", used.validDays),
                    fmt::format("{} valid days", used.validDays)};
-    if (const auto other = statistic.of(measured); figure.air.assessed && other) {
+    if (figure.air.assessed && !leavesDustOut) {
+        result.rule.zh += "；项目指定不剔除沙尘（dust）";
+        result.rule.en += "; dust hours are kept, as the project asks (dust)";
+        if (const auto other = statistic.of(figure.air.assessed->of(Pollutant::Pm25))) {
+            result.note.zh += fmt::format("；剔除沙尘后 {} μg/m³", other->text(1));
+            result.note.en += fmt::format("; {} µg/m³ without dust hours", other->text(1));
+        }
+    } else if (const auto other = statistic.of(measured); leavesDustOut && other) {
         result.rule.zh += "；剔除沙尘";
         result.rule.en += "; dust hours left out";
         result.note.zh += fmt::format("；实测 {} μg/m³", other->text(1));

@@ -19,7 +19,7 @@ struct AnnualStatistic {
 
 /// Fills a figure with an annual statistic of PM2.5. Not evaluable in a year that is not valid.
 /// With dust flags the assessed value (dust hours left out) is the figure and the measured one is
-/// noted.
+/// noted, or the reverse where the project asks for measured values; the rule says which.
 /// \param limit  that it is held against; empty = none
 void fillAnnualConcentration(const AirFigure& figure,
                              const AnnualStatistic& statistic,

@@ -68,7 +68,9 @@ Indicator airDataValidity() {
                       {"n ≥ L ∧ q ≥ 12", {}, {}},
                       {"gb3095-2012#表4", "gb3095-2026-transition#表4"});
     return {descriptor,
-            airRequests,
+            [figure = descriptor.id](const EvaluationContext& context) {
+                return airRequests(context, figure);
+            },
             [descriptor](const EvaluationContext& context, const Measurements& measurements) {
                 return evaluate(descriptor, context, measurements);
             }};

@@ -77,7 +77,9 @@ Indicator goodDayRatio() {
                       {"100 · g / n", "100 · g / (n + m)", "100 · (g + m) / (n + m)"},
                       {"hj633-2012#表1", "hj633-2026#表3", "hj663-2026#表3"});
     return {descriptor,
-            airRequests,
+            [figure = descriptor.id](const EvaluationContext& context) {
+                return airRequests(context, figure);
+            },
             [descriptor](const EvaluationContext& context, const Measurements& measurements) {
                 return evaluateAir(descriptor, context, measurements, fill);
             }};

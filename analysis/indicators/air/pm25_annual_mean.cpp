@@ -34,7 +34,9 @@ Indicator pm25AnnualMean() {
         {"S / n", {}, {}},
         {"gb3095-2012#4.2 表1", "gb3095-2026-transition#4.2 表1", "hj663-2026#表A.2"});
     return {descriptor,
-            airRequests,
+            [figure = descriptor.id](const EvaluationContext& context) {
+                return airRequests(context, figure);
+            },
             [descriptor](const EvaluationContext& context, const Measurements& measurements) {
                 return evaluateAir(descriptor, context, measurements, fill);
             }};

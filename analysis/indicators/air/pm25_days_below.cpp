@@ -114,7 +114,9 @@ Indicator pm25DaysBelow() {
         {"n − x", "n − x", "n − x + m"},
         {"gb3095-2012#表4", "gbt8170#3.2", "guokefahuo-2021-28"});
     return {descriptor,
-            airRequests,
+            [figure = descriptor.id](const EvaluationContext& context) {
+                return airRequests(context, figure);
+            },
             [descriptor](const EvaluationContext& context, const Measurements& measurements) {
                 return evaluateAir(descriptor, context, measurements, fill);
             }};

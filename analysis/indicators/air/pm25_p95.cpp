@@ -54,7 +54,9 @@ Indicator pm25P95() {
                       {"a + (b − a) · s", {}, {}},
                       {"hj663-2013#附录A", "hj663-2026#表A.2"});
     return {descriptor,
-            airRequests,
+            [figure = descriptor.id](const EvaluationContext& context) {
+                return airRequests(context, figure);
+            },
             [descriptor](const EvaluationContext& context, const Measurements& measurements) {
                 return evaluateAir(descriptor, context, measurements, fill);
             }};

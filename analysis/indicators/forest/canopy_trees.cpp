@@ -1,6 +1,5 @@
 #include "analysis/indicators/forest/canopy_trees.hpp"
 
-#include "analysis/forest/forest_profile.hpp"
 #include "analysis/indicators/subjects.hpp"
 #include "gis/base/quantity.hpp"
 
@@ -30,7 +29,8 @@ bool isPlainProfile(const ForestSource& source,
 
 std::vector<ComponentTreeRequest> canopyTreeRequests(const EvaluationContext& context) {
     std::vector<ComponentTreeRequest> requests;
-    const ExtentChoice choice = chooseExtent(context, BoundaryRole::Administered);
+    const ExtentChoice choice =
+        chooseExtent(context, "forest.canopy_cover", BoundaryRole::Administered);
     if (choice.extent == nullptr) {
         return requests;
     }
@@ -47,11 +47,15 @@ std::vector<ComponentTreeRequest> canopyTreeRequests(const EvaluationContext& co
         if (kind != ProductKind::Classes && isPlain) {
             requests.push_back({source.layer.key,
                                 {choice.extent->role, ""},
-                                kind == ProductKind::Height ? heightStepM : coverStepPct,
+                                canopyThresholdStep(kind),
                                 resolution.squareMetres()});
         }
     }
     return requests;
+}
+
+double canopyThresholdStep(ProductKind kind) {
+    return kind == ProductKind::Height ? heightStepM : coverStepPct;
 }
 
 } // namespace parklens

@@ -160,7 +160,7 @@ LocalizedText nameOf(const VegetationCover& cover, const Task& task, const Exten
     const LocalizedText name = isOfficial(task) ? cover.name
                                : isSurvey(task) ? cover.polygonName
                                                 : cover.estimateName;
-    if (choice.isSubstitute() && !cover.substituteName.empty()) {
+    if (choice.isSubstitute() && !choice.isStated() && !cover.substituteName.empty()) {
         return cover.substituteName;
     }
     return nameOnExtent(name, choice);
@@ -191,7 +191,7 @@ public:
         : m_cover(cover)
         , m_context(context)
         , m_task(task)
-        , m_choice(chooseExtent(context, cover.boundary)) {}
+        , m_choice(chooseExtent(context, cover.id, cover.boundary)) {}
 
     std::vector<IndicatorResult> run(const Measurements& measurements, bool repeated) const {
         std::vector<IndicatorResult> results;
@@ -220,8 +220,7 @@ private:
         }
         result.unit = "%";
         result.grade = isOfficial(m_task) ? Grade::Official : Grade::Estimate;
-        result.boundary =
-            key(m_choice.extent == nullptr ? m_cover.boundary : m_choice.extent->role);
+        result.boundary = key(m_choice.extent == nullptr ? m_choice.wanted : m_choice.extent->role);
         result.edition = m_task.profile;
         result.name = nameOf(m_cover, m_task, m_choice);
         result.citations = {"forest-profiles#" + m_task.profile};
@@ -281,6 +280,7 @@ private:
         noteYear(result, m_task.source, m_context);
         noteComparability(result, m_task.source, m_context);
         attachReferences(result, m_context);
+        tellStatedExtent(result, m_choice);
     }
 
     const VegetationCover& m_cover;
@@ -319,7 +319,7 @@ Indicator vegetationCoverIndicator(const VegetationCover& cover) {
 std::vector<MeasurementRequest> vegetationCoverRequirements(const VegetationCover& cover,
                                                             const EvaluationContext& context) {
     std::vector<MeasurementRequest> requests;
-    const ExtentChoice choice = chooseExtent(context, cover.boundary);
+    const ExtentChoice choice = chooseExtent(context, cover.id, cover.boundary);
     if (choice.extent == nullptr) {
         return requests;
     }
@@ -335,7 +335,7 @@ std::vector<MeasurementRequest> vegetationCoverRequestsOf(const VegetationCover&
                                                           const EvaluationContext& context,
                                                           const IndicatorResult& result) {
     std::vector<MeasurementRequest> requests;
-    const ExtentChoice choice = chooseExtent(context, cover.boundary);
+    const ExtentChoice choice = chooseExtent(context, cover.id, cover.boundary);
     if (choice.extent == nullptr) {
         return requests;
     }

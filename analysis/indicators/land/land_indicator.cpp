@@ -15,6 +15,15 @@ constexpr std::array<std::pair<EvaluationScope, BoundaryRole>, 2> scopes = {
     {{EvaluationScope::Main, BoundaryRole::EvaluationMain},
      {EvaluationScope::Direction, BoundaryRole::EvaluationDirection}}};
 
+/// A project states the extent of the main scope; the direction of development is what it is.
+ExtentChoice extentOf(const LandIndicator& described,
+                      const EvaluationContext& context,
+                      EvaluationScope scope,
+                      BoundaryRole role) {
+    return scope == EvaluationScope::Main ? chooseExtent(context, described.id, role)
+                                          : chooseExtent(context, role);
+}
+
 bool isAsked(const LandIndicator& described, const Subject& subject) {
     return described.forBlocks || subject.kind == SubjectKind::Park;
 }
@@ -23,7 +32,7 @@ std::vector<MeasurementRequest> requirementsOf(const LandIndicator& described,
                                                const EvaluationContext& context) {
     std::vector<MeasurementRequest> requests;
     for (const auto& [scope, role] : scopes) {
-        const ExtentChoice choice = chooseExtent(context, role);
+        const ExtentChoice choice = extentOf(described, context, scope, role);
         if (choice.extent == nullptr ||
             (scope == EvaluationScope::Direction && !described.inDirection)) {
             continue;
@@ -47,7 +56,7 @@ public:
         : m_described(described)
         , m_context(context)
         , m_scope(scope)
-        , m_choice(chooseExtent(context, role))
+        , m_choice(extentOf(described, context, scope, role))
         , m_rules(LandSurveyRules::of(context.standards)) {}
 
     std::vector<IndicatorResult> run(const Measurements& measurements) const {
@@ -115,6 +124,7 @@ private:
         }
         if (m_scope == EvaluationScope::Main) {
             attachReferences(result, m_context);
+            tellStatedExtent(result, m_choice);
         }
     }
 

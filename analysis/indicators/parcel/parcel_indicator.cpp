@@ -1,6 +1,7 @@
 #include "analysis/indicators/parcel/parcel_indicator.hpp"
 
 #include "analysis/indicators/parcel/parcel_subjects.hpp"
+#include "analysis/indicators/subjects.hpp"
 #include "analysis/land/control_limits.hpp"
 #include "analysis/land/parcel_use.hpp"
 #include "gis/base/quantity.hpp"
@@ -172,23 +173,8 @@ private:
         return result;
     }
 
-    /// What the project file holds parcels against.
-    void judgeByProject(IndicatorResult& result) const {
-        for (const ProjectReference& stated : m_context.project.references) {
-            const bool binds =
-                stated.parks.empty() ||
-                std::find(stated.parks.begin(), stated.parks.end(), m_context.park.id) !=
-                    stated.parks.end();
-            const bool sameYear = !stated.year || fmt::to_string(*stated.year) == result.period;
-            if (stated.indicator == result.id && binds && sameYear) {
-                result.references.push_back(
-                    {stated.reference, judge(result.interval(), stated.reference)});
-            }
-        }
-    }
-
     void judgeBy(const std::vector<std::size_t>& parcels, IndicatorResult& result) const {
-        judgeByProject(result);
+        attachProjectReferences(result, m_context);
         if (!m_rule.isControlled) {
             return;
         }

@@ -39,7 +39,9 @@ Indicator emissionDensity() {
                           {"E / S", "E / S", "(E + x) / S"},
                           {"emission-inventory"});
     return {descriptor,
-            emissionRequests,
+            [figure = descriptor.id](const EvaluationContext& context) {
+                return emissionRequests(context, figure);
+            },
             [descriptor](const EvaluationContext& context, const Measurements& measurements) {
                 return evaluateEmissions(descriptor, context, measurements, fill);
             }};

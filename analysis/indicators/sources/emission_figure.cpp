@@ -99,8 +99,9 @@ IndicatorDescriptor sourcesDescriptor(std::string id,
     return descriptor;
 }
 
-std::vector<MeasurementRequest> emissionRequests(const EvaluationContext& context) {
-    const ExtentChoice choice = chooseExtent(context, BoundaryRole::Administered);
+std::vector<MeasurementRequest> emissionRequests(const EvaluationContext& context,
+                                                 std::string_view figure) {
+    const ExtentChoice choice = chooseExtent(context, figure, BoundaryRole::Administered);
     std::vector<MeasurementRequest> requests;
     if (choice.extent == nullptr) {
         return requests;
@@ -118,7 +119,7 @@ evaluateEmissions(const IndicatorDescriptor& descriptor,
                   const EvaluationContext& context,
                   const Measurements& measurements,
                   const std::function<std::vector<IndicatorResult>(const EmissionFigure&)>& fill) {
-    const ExtentChoice choice = chooseExtent(context, BoundaryRole::Administered);
+    const ExtentChoice choice = chooseExtent(context, descriptor.id, BoundaryRole::Administered);
     std::vector<IndicatorResult> results;
     for (const int year : context.project.years) {
         if (choice.extent == nullptr) {
@@ -140,6 +141,7 @@ evaluateEmissions(const IndicatorDescriptor& descriptor,
                 continue;
             }
             for (IndicatorResult& result : fill({context, subject, *emissions, std::move(blank)})) {
+                tellStatedExtent(result, choice);
                 results.push_back(std::move(result));
             }
         }

@@ -8,6 +8,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -19,8 +20,10 @@ IndicatorDescriptor sourcesDescriptor(std::string id,
                                       FigureFormula formula,
                                       std::vector<std::string> citations);
 
-/// Emissions of every subject on the administered extent and every year of the project.
-std::vector<MeasurementRequest> emissionRequests(const EvaluationContext& context);
+/// Emissions of every subject on the administered extent, or the one that the project states for
+/// the figure, and every year of the project.
+std::vector<MeasurementRequest> emissionRequests(const EvaluationContext& context,
+                                                 std::string_view figure);
 
 /// One subject in one year, measured.
 struct EmissionFigure {

@@ -132,7 +132,9 @@ Indicator emissionIntensity() {
                                                              {"E / Y", "E / Y", "E / Y"},
                                                              {"emission-inventory"});
     return {descriptor,
-            emissionRequests,
+            [figure = descriptor.id](const EvaluationContext& context) {
+                return emissionRequests(context, figure);
+            },
             [descriptor](const EvaluationContext& context, const Measurements& measurements) {
                 return evaluateEmissions(descriptor, context, measurements, fill);
             }};

@@ -181,7 +181,9 @@ Indicator equalStandardLoad() {
                           {"Σ m / C", "Σ m / C", "Σ m / C + x"},
                           {"equal-standard-load", "gb3095-2012#4.2 表1"});
     return {descriptor,
-            emissionRequests,
+            [figure = descriptor.id](const EvaluationContext& context) {
+                return emissionRequests(context, figure);
+            },
             [descriptor](const EvaluationContext& context, const Measurements& measurements) {
                 return evaluateEmissions(descriptor, context, measurements, fill);
             }};

@@ -1,4 +1,5 @@
 #include "analysis/emission/emission_vocabulary.hpp"
+#include "analysis/land/enterprise_key.hpp"
 #include "analysis/loading/layer_fields.hpp"
 #include "analysis/loading/private/land_readers.hpp"
 #include "analysis/loading/private/listed_text.hpp"
@@ -29,6 +30,7 @@ constexpr std::array numberFields = {
     NumberField{"employees", &Enterprise::employees},
     NumberField{"energy", &Enterprise::energyTce},
     NumberField{"pollution_equivalent", &Enterprise::pollutionEquivalent},
+    NumberField{"electricity", &Enterprise::electricityWanKwh},
 };
 
 struct FlagField {
@@ -104,6 +106,7 @@ private:
         for (const NumberField& number : numberFields) {
             enterprise.*number.member = notNegative(row, number.field, enterprise);
         }
+        enterprise.evaluationStatus = m_fields.text(row, "evaluation_status");
         for (const FlagField& flag : flagFields) {
             enterprise.*flag.member = m_fields.flag(row, flag.field);
         }
@@ -122,8 +125,8 @@ private:
         return enterprise;
     }
 
-    std::optional<double>
-    notNegative(std::size_t row, const char* field, const Enterprise& enterprise) {
+    /// The amount; absent where the cell is negative, which the enterprise then knows.
+    std::optional<double> notNegative(std::size_t row, const char* field, Enterprise& enterprise) {
         const std::optional<double> value = m_fields.number(row, field);
         if (!value && m_fields.has(field) && !enterprise.name.empty()) {
             m_missing.push_back(
@@ -141,15 +144,14 @@ private:
                               m_fields.text(row, field))},
                  m_fields.place(row, field),
                  {"请改正", "mend it"}});
+            enterprise.negativeFields.emplace_back(field);
             return std::nullopt;
         }
         return value;
     }
 
     bool isRepeated(const Enterprise& enterprise) {
-        const std::string& key =
-            enterprise.creditCode.empty() ? enterprise.name : enterprise.creditCode;
-        if (m_seen.emplace(key, m_land.enterprises.size()).second) {
+        if (m_seen.emplace(keyOf(enterprise), m_land.enterprises.size()).second) {
             return false;
         }
         m_repeated.push_back(

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "analysis/land/land_data.hpp"
+#include "analysis/land/per_mu_rule.hpp"
 #include "analysis/loading/land_layers.hpp"
 #include "gis/vector/feature_layer.hpp"
 
@@ -62,6 +63,13 @@ void readEnterprises(const std::vector<FeatureLayer>& layers,
                      const LayerSource& source,
                      const LandReading& reading,
                      LandData& land);
+
+/// The rule that `[land.per_mu]` names, with the amounts of the enterprises that are not used for
+/// it. \throws ConfigError, StandardsError for tables that cannot be used
+PerMuBasis readPerMuBasis(const Project& project,
+                          const LandSource& source,
+                          const LandData& land,
+                          const LandReading& reading);
 
 /// The table behind `control`: columns indicator, op, value, and where they bind less than
 /// everything industry, land_use, land_grade, from, to, kind, unit, source.

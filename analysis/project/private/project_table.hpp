@@ -57,7 +57,7 @@ public:
         }
     }
 
-    /// Key and text of each entry of a RoleMap.
+    /// Key and text of each entry of a RoleMap or ExtentMap.
     std::vector<std::pair<std::string, std::string>> pairs(std::string_view key) const;
 
     /// Where a key's value stands; the table itself for a key that is not there.

@@ -104,6 +104,26 @@ BOOST_AUTO_TEST_CASE(a_declared_official_series_goes_before_everything) {
         ConfigError);
 }
 
+BOOST_AUTO_TEST_CASE(a_step_that_is_asked_for_stands_alone_and_says_so) {
+    const AirData data =
+        dataOf({stationAt("in", -500), stationAt("near", 1500), stationAt("far", 9000)});
+    const auto under = [&](StationRule step) {
+        return chooseStations(park(), Crs::fromEpsg(4549), data, 2023, standards(), step);
+    };
+    BOOST_TEST(under(StationRule::Inside).stations == std::vector<std::size_t>{0});
+    // Outside of the park: the one inside would be no other choice.
+    const StationChoice nearest = under(StationRule::Nearest);
+    BOOST_TEST(nearest.stations == std::vector<std::size_t>{1});
+    BOOST_TEST((nearest.rule == StationRule::Nearest));
+    BOOST_TEST(stationText(data, nearest).zh.find("station_rule") != std::string::npos);
+    const StationChoice city = under(StationRule::CityMean);
+    BOOST_TEST(city.stations == (std::vector<std::size_t>{0, 1, 2}));
+    BOOST_TEST(stationText(data, city).zh.find("非园区站点") == std::string::npos);
+    const StationChoice official = under(StationRule::OfficialSeries);
+    BOOST_TEST((official.rule == StationRule::None));
+    BOOST_TEST(stationText(data, official).en.find("official") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(realtime_stations_make_an_estimate) {
     std::vector<Station> stations = {stationAt("in", -500)};
     stations[0].dataStatus = DataStatus::Realtime;

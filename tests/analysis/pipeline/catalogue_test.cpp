@@ -2,6 +2,7 @@
 // citation does not get in.
 
 #include "analysis/indicators/indicator.hpp"
+#include "analysis/project/project_schema.hpp"
 #include "tests/support/test_environment.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -47,6 +48,28 @@ BOOST_AUTO_TEST_CASE(every_indicator_has_an_identifier_of_its_own_and_names_in_b
             BOOST_TEST(static_cast<bool>(indicator.evaluate));
         }
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_project_may_state_the_extent_of_every_figure_that_stands_on_one) {
+    std::vector<std::string> figures;
+    std::set<std::string> groups;
+    for (const Indicator& indicator : catalogue()) {
+        const std::string& id = indicator.descriptor.id;
+        const std::string group = id.substr(0, id.find('.'));
+        // Areas of a park are those of each role; parcels lie where they lie.
+        if (!indicator.descriptor.boundaryRole.empty() && group != "park" && group != "parcel") {
+            figures.push_back(id);
+            groups.insert(group);
+        }
+    }
+    const std::vector<std::string>& known = describeTable("").find("boundary_roles")->choices;
+    for (const std::string& figure : figures) {
+        BOOST_TEST((std::find(known.begin(), known.end(), figure) != known.end()), figure);
+    }
+    for (const std::string& group : groups) {
+        BOOST_TEST((std::find(known.begin(), known.end(), group) != known.end()), group);
+    }
+    BOOST_TEST(known.size() == figures.size() + groups.size());
 }
 
 BOOST_AUTO_TEST_CASE(every_indicator_has_a_method_page_with_its_sections_and_a_worked_case) {

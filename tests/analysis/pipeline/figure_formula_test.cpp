@@ -49,8 +49,11 @@ double workedOut(const std::string& formula, const std::vector<FigureTerm>& term
     });
 }
 
-/// A figure, or 1 and 0 for a flag.
+/// A figure, 1 and 0 for a flag, 1 for a word: its formula is the condition for it.
 std::optional<double> numberOf(const IndicatorResult& figure) {
+    if (std::holds_alternative<std::string>(figure.value)) {
+        return 1.0;
+    }
     if (const auto* flag = std::get_if<bool>(&figure.value)) {
         return *flag ? 1.0 : 0.0;
     }

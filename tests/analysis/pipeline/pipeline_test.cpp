@@ -320,10 +320,9 @@ BOOST_AUTO_TEST_CASE(a_reference_to_what_is_not_there_is_refused) {
 
 BOOST_AUTO_TEST_CASE(a_reference_of_a_later_theme_is_accepted_and_noted) {
     const std::string value = "op = \">=\"\nvalue = 1\n";
-    const PipelineRun done =
-        run(head() + boundary() + forest() +
-            "[[reference]]\nindicator = \"enterprise.per_mu_score\"\n" + value +
-            "[[reference]]\nindicator = \"forest.coverage\"\nedition = \"nfi\"\n" + value);
+    const PipelineRun done = run(
+        head() + boundary() + forest() + "[[reference]]\nindicator = \"land.intensity_score\"\n" +
+        value + "[[reference]]\nindicator = \"forest.coverage\"\nedition = \"nfi\"\n" + value);
     BOOST_TEST(hasFinding(done, "reference_not_computed"));
     const IndicatorResult& coverage = figure(done, "forest.coverage@A/2021/nfi");
     BOOST_TEST(std::any_of(coverage.references.begin(),

@@ -256,6 +256,24 @@ path = "parks.gpkg"
     BOOST_TEST(parseProject(minimal, "/data/park.toml").sheets.author.empty());
 }
 
+BOOST_AUTO_TEST_CASE(extents_station_step_and_dust_are_as_the_project_states_them) {
+    const Project project = parseProject(minimal + "[boundary_roles]\nair = \"planned\"\n"
+                                                   "\"forest.coverage\" = \"built_up\"\n"
+                                                   "[air]\nstation_rule = \"city_mean\"\n"
+                                                   "dust = \"measured\"\n",
+                                         "/data/park.toml");
+    BOOST_TEST(project.boundaryRoles.size() == 2u);
+    BOOST_TEST((project.boundaryRoles.at("air") == BoundaryRole::Planned));
+    BOOST_TEST((project.boundaryRoles.at("forest.coverage") == BoundaryRole::BuiltUp));
+    BOOST_TEST((project.air->settings.stationRule == StationRule::CityMean));
+    BOOST_TEST((project.air->settings.dust == DustValues::Measured));
+    const Project plain = parseProject(
+        minimal + "[air]\nstation_rule = \"auto\"\ndust = \"assessed\"\n", "/data/park.toml");
+    BOOST_TEST(!plain.air->settings.stationRule.has_value());
+    BOOST_TEST((plain.air->settings.dust == DustValues::Assessed));
+    BOOST_TEST(plain.boundaryRoles.empty());
+}
+
 BOOST_AUTO_TEST_CASE(an_unknown_key_names_line_column_and_the_nearest_known_key) {
     BOOST_TEST(englishSentence(minimal + "[[forest]]\npath = \"a.tif\"\n  profile = [\"nfi\"]\n") ==
                "/data/park.toml, line 10, column 3, field forest.profile: is not a known key; did "
@@ -331,6 +349,23 @@ const std::vector<Refused> refusals = {
     {"[boundary_substitutes]\nbuilt_up = \"other\"\n",
      "boundary_substitutes.built_up",
      "is not allowed"},
+    {"[boundary_roles]\nair = \"plan\"\n", "boundary_roles.air", "use one of: approved"},
+    {"[boundary_roles]\nair = 3\n", "boundary_roles.air", "is a whole number, expected text"},
+    {"[boundary_roles]\n\"forest.coverge\" = \"planned\"\n",
+     "boundary_roles.forest.coverge",
+     "did you mean forest.coverage"},
+    {"[boundary_roles]\n\"parcel.plot_ratio\" = \"planned\"\n",
+     "boundary_roles.parcel.plot_ratio",
+     "is not a known key"},
+    {"[boundary_roles]\nforest.coverage = \"planned\"\n",
+     "boundary_roles.forest.coverage",
+     "write \"forest.coverage\""},
+    {"[air]\nstation_rule = \"closest\"\n", "air.station_rule", "use one of: auto"},
+    {"[air]\nstation_rule = \"official_series\"\n",
+     "air.station_rule",
+     "no declared official series"},
+    {"[air]\nstation_rul = \"inside\"\n", "air.station_rul", "did you mean station_rule"},
+    {"[air]\ndust = \"kept\"\n", "air.dust", "use one of: assessed, measured"},
     {"[air]\nbelow = \"50\"\n", "air.below", "is text, expected a number"},
     {"[air]\nstations = \"s.csv\"\n", "air.stations", "expected a table"},
     {"[air.observations]\npath = \"a\"\nformat = \"xml\"\n",
@@ -398,6 +433,17 @@ BOOST_AUTO_TEST_CASE(broken_toml_and_foreign_encodings_are_refused_with_their_pl
     // Opens, nests and closes nothing: refused, not a crash.
     BOOST_CHECK_THROW(parseProject(std::string(100000, '['), "p.toml"), ConfigError);
     BOOST_CHECK_THROW(parseProject(std::string("a = ").append(100000, '{'), "p.toml"), ConfigError);
+}
+
+BOOST_AUTO_TEST_CASE(a_rule_per_mu_is_read_and_needs_enterprises) {
+    const std::string land = minimal + "[land.parcels]\npath = \"p.gpkg\"\n";
+    const std::string rule = "[land.per_mu]\nrule = \"huangyan-2022\"\ntable = \"per-mu\"\n";
+    const std::string sentence = englishSentence(land + rule);
+    BOOST_TEST((sentence.find("add [land.enterprises]") != std::string::npos), sentence);
+    const Project project =
+        parseProject(land + rule + "[land.enterprises]\npath = \"e.xlsx\"\n", "/data/park.toml");
+    BOOST_TEST(project.land->perMu->rule == "huangyan-2022");
+    BOOST_TEST(project.land->perMu->table == "per-mu");
 }
 
 BOOST_AUTO_TEST_CASE(no_damage_to_a_project_file_does_worse_than_a_config_error) {

@@ -44,6 +44,11 @@ void press(QWindow& window, Qt::MouseButton button, Qt::KeyboardModifiers modifi
     }
 }
 
+/// A window of its own, which is no child of the main window.
+bool isHelp(const QWidget& widget) {
+    return widget.isVisible() && widget.objectName() == QLatin1String("helpWindow");
+}
+
 QString toQString(const std::filesystem::path& path) {
     return QString::fromStdString(path.string());
 }
@@ -118,7 +123,7 @@ void Monkey::leave() {
         return;
     }
     for (auto* widget : QApplication::topLevelWidgets()) {
-        if (widget->isVisible() && qobject_cast<QDialog*>(widget) != nullptr) {
+        if (isHelp(*widget) || (widget->isVisible() && qobject_cast<QDialog*>(widget) != nullptr)) {
             widget->close();
             schedule();
             return;
@@ -176,6 +181,11 @@ QWidget* Monkey::reachableWindow() {
     for (auto* dialog : m_window.findChildren<QDialog*>()) { // in the order they were made
         if (dialog->isVisible()) {
             windows.push_back(dialog);
+        }
+    }
+    for (auto* widget : QApplication::topLevelWidgets()) {
+        if (isHelp(*widget)) {
+            windows.push_back(widget);
         }
     }
     windows.insert(windows.end(), windows.size() + 1, &m_window); // half of it all

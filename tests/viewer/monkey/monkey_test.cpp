@@ -3,10 +3,12 @@
 // PARKLENS_MONKEY_SEED and PARKLENS_MONKEY_EVENTS choose another run; PARKLENS_MONKEY_TELLS prints
 // every event. Tasks end when they end, so a seed repeats the events, not their moments.
 
+#include "analysis/project/scenario_writer.hpp"
 #include "tests/support/test_environment.hpp"
 #include "tests/viewer/desktop/desktop_fixture.hpp"
 #include "tests/viewer/desktop/url_catcher.hpp"
 #include "tests/viewer/monkey/monkey.hpp"
+#include "viewer/desktop/scenario/scenario_changes.hpp"
 
 #include <QAction>
 #include <QApplication>
@@ -28,7 +30,8 @@ std::uint64_t numberFrom(const char* variable, std::uint64_t fallback) {
     return isNumber ? number : fallback;
 }
 
-/// Files worth dropping: the project, layers, a results raster, and three that are no such thing.
+/// Files worth dropping: the project, layers, a scenario, a results raster, and three that are no
+/// such thing.
 std::vector<fs::path> toys(const fs::path& folder) {
     const auto demo = folder / "demo";
     fs::copy(sourceDirectory() / "data" / "demo", demo, fs::copy_options::recursive);
@@ -40,6 +43,13 @@ std::vector<fs::path> toys(const fs::path& folder) {
         R"("geometry":{"type":"Polygon","coordinates":[[[120.1,30.1],[120.2,30.1],[120.2,30.2],)"
         R"([120.1,30.1]]]}}]})");
     writeFile(folder / "empty.tif", "");
+    // Opened by the dialog of scenarios; for projects and layers it is one more broken file.
+    Scenario plan;
+    plan.name = "plan";
+    plan.project = "park.toml";
+    plan.edits =
+        withValue({}, {.layer = "land.parcels", .id = "990101001GB00014"}, "tax", 1.0).edits;
+    writeScenario(plan, folder / "plan.toml");
     return {demo / "park.toml",
             demo / "parcels.gpkg",
             demo / "canopy.tif",
@@ -48,6 +58,7 @@ std::vector<fs::path> toys(const fs::path& folder) {
             folder / "broken.geojson",
             folder / "园区.geojson",
             folder / "empty.tif",
+            folder / "plan.toml",
             folder / "vanished.gpkg"};
 }
 
@@ -67,7 +78,9 @@ std::size_t residentKilobytes() {
 std::size_t openDialogs() {
     std::size_t count = 0;
     for (const auto* widget : QApplication::topLevelWidgets()) {
-        count += qobject_cast<const QDialog*>(widget) != nullptr && widget->isVisible() ? 1 : 0;
+        const bool isDialog = qobject_cast<const QDialog*>(widget) != nullptr ||
+                              widget->objectName() == QLatin1String("helpWindow");
+        count += isDialog && widget->isVisible() ? 1 : 0;
     }
     return count;
 }

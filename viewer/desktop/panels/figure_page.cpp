@@ -3,29 +3,11 @@
 #include "analysis/evidence/formula_text.hpp"
 #include "analysis/results/display.hpp"
 #include "viewer/layout/figure_words.hpp"
-
-#include <QColor>
+#include "viewer/layout/verdict_colour.hpp"
 
 namespace parklens {
 
 namespace {
-
-/// Colours of verdicts: only a binding limit or target that is not met is red (contract §4).
-QString colourOf(Verdict verdict) {
-    switch (verdict) {
-    case Verdict::Met:
-        return QStringLiteral("#1b7837");
-    case Verdict::NotMet:
-        return QStringLiteral("#b2182b");
-    case Verdict::Insufficient:
-        return QStringLiteral("#8a6d00");
-    case Verdict::NotApplicable:
-    case Verdict::AboveReference:
-    case Verdict::BelowReference:
-        break;
-    }
-    return QStringLiteral("#44546a");
-}
 
 const LocalizedText unverified{"（待核实）", " (unverified)"};
 
@@ -135,7 +117,7 @@ private:
                 QStringLiteral("<tr><td>%1</td><td><b style='color:%2'>%3</b></td>"
                                "<td>%4%5</td></tr>")
                     .arg(escaped(referenceText(reference, unitWords(m_result.unit, m_language))),
-                         colourOf(verdict),
+                         verdictColour(verdict).name(),
                          escaped(in(words(verdict, reference))),
                          escaped(reference.source),
                          isUnverified(reference) ? escaped(in(unverified)) : QString());

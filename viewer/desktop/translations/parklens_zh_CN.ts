@@ -727,6 +727,26 @@
         <source>Note</source>
         <translation>说明</translation>
     </message>
+    <message>
+        <source>Of</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>改前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>改后</translation>
+    </message>
+    <message>
+        <source>Verdict before</source>
+        <translation>改前结论</translation>
+    </message>
+    <message>
+        <source>Verdict after</source>
+        <translation>改后结论</translation>
+    </message>
 </context>
 <context>
     <name>parklens::DifferencePanel</name>
@@ -760,10 +780,48 @@
     </message>
 </context>
 <context>
+    <name>parklens::EditsModel</name>
+    <message>
+        <source>Change</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>原值</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>改为</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
     <name>parklens::EvidenceTable</name>
     <message>
         <source>Rows of the evidence</source>
         <translation>证据的行</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::FeatureFieldsModel</name>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>In the data</source>
+        <translation>数据中</translation>
+    </message>
+    <message>
+        <source>In the scenario</source>
+        <translation>情景中</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
     </message>
 </context>
 <context>
@@ -779,6 +837,67 @@
     <message>
         <source>This is no place; write for example 120.1234, 30.5678</source>
         <translation>这不是坐标，请写成 120.1234, 30.5678 的样子</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::HelpWindow</name>
+    <message>
+        <source>Help – ParkLens</source>
+        <translation>帮助 – 园境 ParkLens</translation>
+    </message>
+    <message>
+        <source>Pages found</source>
+        <translation>找到的页面</translation>
+    </message>
+    <message>
+        <source>Search all pages</source>
+        <translation>搜索所有页面</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forth</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>First page</source>
+        <translation>首页</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>No page has these words.</source>
+        <translation>没有页面含有这些字。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n 页</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
     </message>
 </context>
 <context>
@@ -1014,6 +1133,30 @@
         <source>This subject is not on the map</source>
         <translation>这个对象不在地图上</translation>
     </message>
+    <message>
+        <source>Tour of the demo</source>
+        <translation>导览示例项目</translation>
+    </message>
+    <message>
+        <source>The tour shows the demo project. What is open now is closed; files are not changed.</source>
+        <translation>导览要打开示例项目，现在打开的会关闭；文件不会改动。</translation>
+    </message>
+    <message>
+        <source>&amp;Open the demo</source>
+        <translation>打开示例(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Contents</source>
+        <translation>目录(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Tour of the demo</source>
+        <translation>导览示例项目(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>情景</translation>
+    </message>
 </context>
 <context>
     <name>parklens::MapTools</name>
@@ -1086,6 +1229,287 @@
     <message>
         <source>&quot;%1&quot; is no scale; write for example 1:5000</source>
         <translation>“%1”不是比例尺，请写成 1:5000 的样子</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::ScenarioDesk</name>
+    <message>
+        <source>&amp;New scenario</source>
+        <translation>新建情景(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open scenario…</source>
+        <translation>打开情景(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save scenario</source>
+        <translation>保存情景(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save scenario &amp;as…</source>
+        <translation>情景另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>&amp;Reshape on the map</source>
+        <translation>在图上改图形(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Draw a new &amp;parcel</source>
+        <translation>绘制新宗地(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Draw a new &amp;building</source>
+        <translation>绘制新建筑(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move the feature</source>
+        <translation>删除要素(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Results on the map</source>
+        <translation>结果上图</translation>
+    </message>
+    <message>
+        <source>&amp;Scenario…</source>
+        <translation>情景(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>take back %1 of %2</source>
+        <translation>还原 %2 的%1</translation>
+    </message>
+    <message>
+        <source>note on edit %1</source>
+        <translation>第 %1 条改动的备注</translation>
+    </message>
+    <message>
+        <source>remove edit: %1</source>
+        <translation>移除改动：%1</translation>
+    </message>
+    <message>
+        <source>smallest change of %1</source>
+        <translation>%1 的最小整改</translation>
+    </message>
+    <message>
+        <source>Cancelled: the tables are of an earlier state.</source>
+        <translation>已取消：表中仍是先前的结果。</translation>
+    </message>
+    <message>
+        <source>Scenarios need the project open, not only its results.</source>
+        <translation>情景需要打开项目文件，只打开成果不够。</translation>
+    </message>
+    <message>
+        <source>Reading what stands in the data…</source>
+        <translation>正在读取数据中的原值……</translation>
+    </message>
+    <message>
+        <source>Choose a parcel, a building or a source on the map to change it.</source>
+        <translation>在图上选择宗地、建筑或污染源，即可修改。</translation>
+    </message>
+    <message>
+        <source>removed in the scenario</source>
+        <translation>情景中已删除</translation>
+    </message>
+    <message>
+        <source>%1 (in the data %2)</source>
+        <translation>%1（数据中 %2）</translation>
+    </message>
+    <message>
+        <source>change %1 of %2</source>
+        <translation>修改 %2 的%1</translation>
+    </message>
+    <message>
+        <source>reshape %1</source>
+        <translation>改 %1 的图形</translation>
+    </message>
+    <message>
+        <source>add %1</source>
+        <translation>新增 %1</translation>
+    </message>
+    <message>
+        <source>remove %1</source>
+        <translation>删除 %1</translation>
+    </message>
+    <message>
+        <source>The shape was not taken: %1.</source>
+        <translation>图形没有采用：%1。</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>图形</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>New scenario</source>
+        <translation>新情景</translation>
+    </message>
+    <message>
+        <source>● %1, not saved</source>
+        <translation>● %1，未保存</translation>
+    </message>
+    <message>
+        <source>Drawing the results of the scenario</source>
+        <translation>绘制情景的结果</translation>
+    </message>
+    <message>
+        <source>Save table</source>
+        <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::ScenarioFiles</name>
+    <message>
+        <source>The scenario of %1 has edits that are not saved. They come back when that project is opened again, until the window is closed.</source>
+        <translation>%1 的情景有未保存的改动。窗口关闭之前，再次打开该项目时会恢复。</translation>
+    </message>
+    <message>
+        <source>bring back unsaved edits</source>
+        <translation>恢复未保存的改动</translation>
+    </message>
+    <message>
+        <source>The scenario has edits that are not saved.</source>
+        <translation>情景有未保存的改动。</translation>
+    </message>
+    <message>
+        <source>Open scenario</source>
+        <translation>打开情景</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.toml);;All files (*)</source>
+        <translation>情景 (*.toml);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Opened scenario %1</source>
+        <translation>已打开情景 %1</translation>
+    </message>
+    <message>
+        <source>Save scenario</source>
+        <translation>保存情景</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.toml)</source>
+        <translation>情景 (*.toml)</translation>
+    </message>
+    <message>
+        <source>Saved scenario %1</source>
+        <translation>已保存情景 %1</translation>
+    </message>
+    <message>
+        <source>ParkLens</source>
+        <translation>园境 ParkLens</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Discard the edits</source>
+        <translation>放弃改动(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::ScenarioPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>前后对比</translation>
+    </message>
+    <message>
+        <source>Smallest changes</source>
+        <translation>最小整改量</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>情景</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>图形</translation>
+    </message>
+    <message>
+        <source>Row of the source</source>
+        <translation>污染源的行</translation>
+    </message>
+    <message>
+        <source>Fields of the feature</source>
+        <translation>要素的字段</translation>
+    </message>
+    <message>
+        <source>Edits of the scenario</source>
+        <translation>情景的改动</translation>
+    </message>
+    <message>
+        <source>&amp;Remove edit</source>
+        <translation>移除改动(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Figures that differ</source>
+        <translation>有变化的指标</translation>
+    </message>
+    <message>
+        <source>&amp;Save table…</source>
+        <translation>保存表格(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Apply as edit</source>
+        <translation>作为改动采用(&amp;A)</translation>
+    </message>
+    <message>
+        <source>As in the data again</source>
+        <translation>恢复为数据中的值</translation>
+    </message>
+    <message>
+        <source>What the edits change appears here.</source>
+        <translation>改动带来的变化显示在这里。</translation>
+    </message>
+    <message>
+        <source>What falls short, and the smallest change that lifts it.</source>
+        <translation>不符合要求的指标，以及使其符合的最小整改量。</translation>
+    </message>
+    <message>
+        <source>There are no edits.</source>
+        <translation>还没有改动。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n figure(s) differ; %1 newly met, %2 newly not met, %3 newly insufficient; %4 as before.</source>
+        <translation>
+            <numerusform>%n 项指标有变化：%1 项转为符合，%2 项转为不符合，%3 项转为资料不足；%4 项不变。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n figure(s) fall short, with the edits there are.</source>
+        <translation>
+            <numerusform>按现有改动，还有 %n 项指标不符合或资料不足。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1263,6 +1687,41 @@
     <message>
         <source>Open f&amp;older</source>
         <translation>打开所在文件夹(&amp;O)</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::SmallestChangeModel</name>
+    <message>
+        <source>Of</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参照值</translation>
+    </message>
+    <message>
+        <source>Smallest change</source>
+        <translation>最小整改量</translation>
+    </message>
+    <message>
+        <source>With it</source>
+        <translation>整改后</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>说明</translation>
     </message>
 </context>
 <context>
@@ -1551,6 +2010,29 @@
     <message>
         <source>not counted (%1)</source>
         <translation>不计入天数（%1）</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::Tour</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>上一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>下一步(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Tour of the demo</source>
+        <translation>导览示例项目</translation>
+    </message>
+    <message>
+        <source>&amp;End the tour</source>
+        <translation>结束导览(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>完成(&amp;D)</translation>
     </message>
 </context>
 </TS>

@@ -196,7 +196,7 @@ WindowActions makeActions(QMainWindow& window) {
     actions.cancelTask = maker.action("cancelTask", tr("&Cancel"));
     actions.cancelTask->setEnabled(false);
     actions.shortcuts =
-        maker.action("shortcuts", tr("&Keyboard"), QKeySequence(QStringLiteral("F1")));
+        maker.action("shortcuts", tr("&Keyboard"), QKeySequence(QStringLiteral("Ctrl+F1")));
     actions.about = maker.action("about", tr("&About ParkLens"));
     fillMenus(window, actions);
     fillToolBar(window, actions);

@@ -1,9 +1,41 @@
 // Changes laid over the data.
 
+#include "viewer/desktop/panels/log_panel.hpp"
+#include "viewer/desktop/panels/results_panel.hpp"
 #include "viewer/desktop/windows/main_window.hpp"
+#include "viewer/desktop/windows/scenario_desk.hpp"
+
+#include <QDockWidget>
+
+#include <algorithm>
 
 namespace parklens {
 
-void MainWindow::addScenario() {}
+void MainWindow::addScenario() {
+    const auto showFigureOf = [this](const IndicatorResult& wanted) {
+        const auto run = m_session.run();
+        if (!run) {
+            return;
+        }
+        const auto& figures = run->results.indicators;
+        const auto found = std::ranges::find_if(
+            figures, [&](const IndicatorResult& figure) { return figure.key() == wanted.key(); });
+        if (found != figures.end()) {
+            m_results->showFigure(static_cast<std::size_t>(found - figures.begin()));
+        }
+    };
+    auto* desk = new ScenarioDesk({.window = *this,
+                                   .session = m_session,
+                                   .canvas = *m_canvas,
+                                   .actions = m_actions,
+                                   .showRow = [this](const RowReference& row) { showRow(row); },
+                                   .showFigure = showFigureOf,
+                                   .showProblem = [this](const Problem& it) { showProblemOf(it); },
+                                   .log = [this](const QString& line) { m_log->add(line); }},
+                                  this);
+    desk->setObjectName(QStringLiteral("scenarioDesk"));
+    desk->setDock(*addDock(
+        "scenarioDock", tr("Scenario"), &desk->panel(), Qt::RightDockWidgetArea, "detailsDock"));
+}
 
 } // namespace parklens

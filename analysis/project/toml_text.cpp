@@ -1,4 +1,4 @@
-#include "analysis/discovery/toml_text.hpp"
+#include "analysis/project/toml_text.hpp"
 
 #include <fmt/format.h>
 

@@ -1,0 +1,268 @@
+#include "analysis/scenario/scenario_difference.hpp"
+
+#include "analysis/results/csv_row.hpp"
+#include "analysis/results/display.hpp"
+#include "gis/table/number.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+namespace parklens {
+
+namespace {
+
+bool isSameReference(const Reference& a, const Reference& b) {
+    return std::tie(a.kind, a.op, a.value, a.edition, a.source, a.covers) ==
+           std::tie(b.kind, b.op, b.value, b.edition, b.source, b.covers);
+}
+
+bool areSameVerdicts(const IndicatorResult& a, const IndicatorResult& b) {
+    return std::equal(a.references.begin(),
+                      a.references.end(),
+                      b.references.begin(),
+                      b.references.end(),
+                      [](const JudgedReference& x, const JudgedReference& y) {
+                          return x.verdict == y.verdict &&
+                                 isSameReference(x.reference, y.reference);
+                      });
+}
+
+bool isSameFigure(const IndicatorResult& a, const IndicatorResult& b) {
+    return std::tie(a.value, a.low, a.high, a.numerator, a.denominator, a.reason, a.grade) ==
+               std::tie(b.value, b.low, b.high, b.numerator, b.denominator, b.reason, b.grade) &&
+           areSameVerdicts(a, b);
+}
+
+bool areSameWords(const IndicatorResult& a, const IndicatorResult& b) {
+    return std::tie(a.note, a.rule, a.name, a.auditCodes) ==
+           std::tie(b.note, b.rule, b.name, b.auditCodes);
+}
+
+std::vector<ScenarioVerdict> verdictsOf(const std::optional<IndicatorResult>& before,
+                                        const std::optional<IndicatorResult>& after) {
+    std::vector<ScenarioVerdict> verdicts;
+    if (after) {
+        for (const JudgedReference& judged : after->references) {
+            verdicts.push_back({judged.reference, std::nullopt, judged.verdict});
+        }
+    }
+    if (before) {
+        for (const JudgedReference& judged : before->references) {
+            const auto same =
+                std::find_if(verdicts.begin(), verdicts.end(), [&](const ScenarioVerdict& known) {
+                    return !known.before && isSameReference(known.reference, judged.reference);
+                });
+            if (same == verdicts.end()) {
+                verdicts.push_back({judged.reference, judged.verdict, std::nullopt});
+            } else {
+                same->before = judged.verdict;
+            }
+        }
+    }
+    return verdicts;
+}
+
+ScenarioFigure figureOf(std::optional<IndicatorResult> before,
+                        std::optional<IndicatorResult> after) {
+    ScenarioFigure figure;
+    figure.verdicts = verdictsOf(before, after);
+    const auto was = before ? before->interval() : std::nullopt;
+    const auto is = after ? after->interval() : std::nullopt;
+    if (was && is) {
+        figure.difference =
+            Interval{is->value - was->value, is->low - was->high, is->high - was->low};
+    }
+    figure.before = std::move(before);
+    figure.after = std::move(after);
+    return figure;
+}
+
+bool binds(const Reference& reference) {
+    return (reference.kind == ReferenceKind::Limit || reference.kind == ReferenceKind::Target) &&
+           reference.covers;
+}
+
+void count(const ScenarioFigure& figure, ScenarioDifference& difference) {
+    difference.appearedCount += figure.before ? 0 : 1;
+    difference.vanishedCount += figure.after ? 0 : 1;
+    for (const ScenarioVerdict& verdict : figure.verdicts) {
+        if (!verdict.isTurned() || !binds(verdict.reference)) {
+            continue;
+        }
+        difference.newlyMet += verdict.after == Verdict::Met ? 1 : 0;
+        difference.newlyNotMet += verdict.after == Verdict::NotMet ? 1 : 0;
+        difference.newlyInsufficient += verdict.after == Verdict::Insufficient ? 1 : 0;
+    }
+}
+
+using ByKey = std::unordered_map<std::string, const IndicatorResult*>;
+
+ByKey byKey(const ResultSet& results) {
+    ByKey figures;
+    for (const IndicatorResult& figure : results.indicators) {
+        figures.emplace(figure.key(), &figure);
+    }
+    return figures;
+}
+
+/// Figures that are only before, each behind the key that it followed; "" for those at the front.
+std::unordered_map<std::string, std::vector<const IndicatorResult*>>
+vanishedBehind(const ResultSet& before, const ByKey& after) {
+    std::unordered_map<std::string, std::vector<const IndicatorResult*>> vanished;
+    std::string last;
+    for (const IndicatorResult& figure : before.indicators) {
+        std::string key = figure.key();
+        if (after.contains(key)) {
+            last = std::move(key);
+        } else {
+            vanished[last].push_back(&figure);
+        }
+    }
+    return vanished;
+}
+
+constexpr std::array<std::pair<const char*, const char*>, 18> headings = {
+    {{"序号", "No."},
+     {"园区", "Park"},
+     {"对象", "Subject"},
+     {"对象标识", "Subject id"},
+     {"指标", "Indicator"},
+     {"指标代码", "Indicator id"},
+     {"年度", "Year"},
+     {"单位", "Unit"},
+     {"现状", "Before"},
+     {"现状下限", "Before, low"},
+     {"现状上限", "Before, high"},
+     {"情景", "After"},
+     {"情景下限", "After, low"},
+     {"情景上限", "After, high"},
+     {"差值", "Difference"},
+     {"差值下限", "Difference, low"},
+     {"差值上限", "Difference, high"},
+     {"结论变化", "Verdicts"}}};
+
+std::string numberText(const std::optional<double>& number) {
+    return number ? shortestText(*number) : std::string();
+}
+
+void addFigure(CsvRow& row, const std::optional<IndicatorResult>& figure, Language language) {
+    if (!figure) {
+        row.text(language == Language::Chinese ? "无此项" : "none");
+        row.text("");
+        row.text("");
+        return;
+    }
+    if (figure->interval()) {
+        row.number(displayText(*figure, language));
+    } else {
+        row.text(displayText(*figure, language));
+    }
+    row.number(displayBound(*figure, figure->low));
+    row.number(displayBound(*figure, figure->high));
+}
+
+/// ">= 1.2 不符合 → 符合"; those that did not turn with one verdict.
+std::string verdictText(const ScenarioFigure& figure, Language language) {
+    const auto word = [&](const std::optional<Verdict>& verdict, const Reference& reference) {
+        return verdict ? words(*verdict, reference).in(language)
+                       : std::string(language == Language::Chinese ? "不适用" : "does not apply");
+    };
+    std::string text;
+    for (const ScenarioVerdict& verdict : figure.verdicts) {
+        const Reference& reference = verdict.reference;
+        const char* separator = language == Language::Chinese ? "；" : "; ";
+        text += fmt::format("{}{} {} {}",
+                            text.empty() ? "" : separator,
+                            key(reference.op),
+                            shortestText(reference.value),
+                            word(verdict.before, reference));
+        if (verdict.isTurned()) {
+            text += " → " + word(verdict.after, reference);
+        }
+    }
+    return text;
+}
+
+std::string lineOf(const ScenarioFigure& changed, std::size_t number, Language language) {
+    const IndicatorResult& figure = changed.figure();
+    const bool isPart = !figure.subject.parkId.empty();
+    CsvRow row;
+    row.number(fmt::to_string(number));
+    row.text(isPart ? figure.subject.parkName : figure.subject.name);
+    row.text(figure.subject.name);
+    row.text(figure.subject.id);
+    row.text(figure.name.in(language));
+    row.text(figure.id);
+    row.text(figure.period);
+    row.text(figure.unit);
+    addFigure(row, changed.before, language);
+    addFigure(row, changed.after, language);
+    const auto& difference = changed.difference;
+    row.number(difference ? numberText(difference->value) : std::string());
+    row.number(difference ? numberText(difference->low) : std::string());
+    row.number(difference ? numberText(difference->high) : std::string());
+    row.text(verdictText(changed, language));
+    return row.line();
+}
+
+} // namespace
+
+bool ScenarioFigure::hasTurned() const {
+    return std::any_of(verdicts.begin(), verdicts.end(), [](const ScenarioVerdict& verdict) {
+        return verdict.isTurned();
+    });
+}
+
+ScenarioDifference scenarioDifference(const ResultSet& before, const ResultSet& after) {
+    const ByKey was = byKey(before);
+    const auto vanished = vanishedBehind(before, byKey(after));
+    ScenarioDifference difference;
+    const auto add = [&](ScenarioFigure figure) {
+        count(figure, difference);
+        difference.figures.push_back(std::move(figure));
+    };
+    const auto addVanished = [&](const std::string& key) {
+        if (const auto found = vanished.find(key); found != vanished.end()) {
+            for (const IndicatorResult* figure : found->second) {
+                add(figureOf(*figure, std::nullopt));
+            }
+        }
+    };
+    addVanished("");
+    for (const IndicatorResult& figure : after.indicators) {
+        const std::string key = figure.key();
+        const auto former = was.find(key);
+        if (former == was.end()) {
+            add(figureOf(std::nullopt, figure));
+        } else if (!isSameFigure(*former->second, figure)) {
+            add(figureOf(*former->second, figure));
+        } else {
+            ++difference.equalCount;
+            if (!areSameWords(*former->second, figure)) {
+                difference.notes.push_back(key);
+            }
+        }
+        addVanished(key);
+    }
+    return difference;
+}
+
+std::string scenarioDifferenceCsv(const ScenarioDifference& difference, Language language) {
+    CsvRow heading;
+    for (const auto& [zh, en] : headings) {
+        heading.text(language == Language::Chinese ? zh : en);
+    }
+    std::string csv = "\xEF\xBB\xBF" + heading.line();
+    std::size_t number = 0;
+    for (const ScenarioFigure& figure : difference.figures) {
+        csv += lineOf(figure, ++number, language);
+    }
+    return csv;
+}
+
+} // namespace parklens

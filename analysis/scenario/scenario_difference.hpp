@@ -1,0 +1,60 @@
+/// \file
+/// What a scenario changes: figures before, after, and their difference.
+#pragma once
+
+#include "analysis/results/result_set.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace parklens {
+
+/// What one binding or other reference says of a figure before and after.
+struct ScenarioVerdict {
+    Reference reference;
+    std::optional<Verdict> before; ///< absent: it was not held against this reference
+    std::optional<Verdict> after;
+
+    bool isTurned() const { return before != after; }
+};
+
+/// A figure that is not the same before and after.
+struct ScenarioFigure {
+    std::optional<IndicatorResult> before; ///< absent: there is none of this key before
+    std::optional<IndicatorResult> after;
+    /// After − before; of bounds [after.low − before.high, after.high − before.low], as if both
+    /// were uncertain by themselves. Absent unless both are numbers.
+    std::optional<Interval> difference;
+    std::vector<ScenarioVerdict> verdicts; ///< as `after` lists its references, then others
+
+    /// The figure itself, for name, subject and unit: after, else before.
+    const IndicatorResult& figure() const { return after ? *after : *before; }
+
+    bool hasTurned() const; ///< some verdict did
+};
+
+/// Figures that differ, and how many there are.
+struct ScenarioDifference {
+    /// In the order of the results after; those that vanish follow the figure they followed before.
+    std::vector<ScenarioFigure> figures;
+    std::size_t equalCount = 0;
+    std::size_t appearedCount = 0;
+    std::size_t vanishedCount = 0;
+    /// Verdicts of limits and targets that turned.
+    std::size_t newlyMet = 0;
+    std::size_t newlyNotMet = 0;
+    std::size_t newlyInsufficient = 0;
+    std::vector<std::string> notes; ///< keys of figures whose value, bounds and verdicts are equal
+                                    ///< and only words (note, rule, audit) differ
+};
+
+/// Compares two results of one project by the keys of their figures.
+ScenarioDifference scenarioDifference(const ResultSet& before, const ResultSet& after);
+
+/// `scenario_difference.csv` (docs/formats/results.md), in the language of the results; UTF-8 with
+/// a byte order mark.
+std::string scenarioDifferenceCsv(const ScenarioDifference& difference, Language language);
+
+} // namespace parklens

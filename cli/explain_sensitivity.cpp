@@ -1,0 +1,129 @@
+#include "cli/explain_sensitivity.hpp"
+
+#include "analysis/project/project_parser.hpp"
+#include "analysis/whatif/sensitivity.hpp"
+#include "cli/explained_project.hpp"
+#include "gis/base/error.hpp"
+#include "gis/base/staged_output.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace parklens::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+Project projectOf(const SensitivityRequest& request, const CommandContext& context) {
+    if (!isResults(request.source)) {
+        return readProject(request.source, context.allowsNetwork());
+    }
+    const RecordedResults results = readRecordedResults(request.source);
+    Project project =
+        readProject(projectFileFor(results, request.project), context.allowsNetwork());
+    requireUnchanged(results, project, context.control().part(0.0, 0.1));
+    return project;
+}
+
+/// Id of the indicator that is asked for; empty = all. \throws UsageError for one there is not
+std::string indicatorOf(const std::string& key) {
+    const std::string id = key.substr(0, key.find('@'));
+    std::vector<std::string> known;
+    for (const Indicator& indicator : catalogue()) {
+        if (indicator.descriptor.id == id || id.empty()) {
+            return id;
+        }
+        known.push_back(indicator.descriptor.id);
+    }
+    throw UsageError(
+        {{fmt::format("没有指标“{}”", id), fmt::format("there is no indicator \"{}\"", id)},
+         {},
+         {fmt::format("可用：{}", fmt::join(known, "、")),
+          fmt::format("use one of: {}", fmt::join(known, ", "))}});
+}
+
+void checkOutput(const LayerOutput& output, const std::string& source) {
+    if (output.path.empty()) {
+        return;
+    }
+    const bool isCsv = output.format.empty()
+                           ? output.path == "-" || fs::path(output.path).extension() == ".csv"
+                           : output.format == "CSV";
+    if (!isCsv) {
+        throw UsageError({{"口径稳健性表只写成 CSV", "the sensitivity table is written as CSV"},
+                          {.file = output.path},
+                          {"请写 .csv", "name a .csv"}});
+    }
+    checkLayerOutput(output, {source});
+}
+
+std::vector<SensitivityTable> tablesOf(const SensitivityRequest& request,
+                                       const Project& project,
+                                       const StandardsLibrary& standards,
+                                       const CommandContext& context) {
+    const std::string indicator = indicatorOf(request.key);
+    PipelineOptions options;
+    if (!request.park.empty()) {
+        options.parks = {request.park};
+    }
+    WhatIf whatIf(project, standards, options, context.pool(), context.control().part(0.1, 0.4));
+    const std::vector<std::string> parks = whatIf.parks();
+    std::vector<SensitivityTable> tables;
+    for (std::size_t i = 0; i < parks.size(); ++i) {
+        const auto share = [&](std::size_t done) {
+            return 0.4 + 0.6 * static_cast<double>(done) / static_cast<double>(parks.size());
+        };
+        for (SensitivityTable& table : sensitivityOf(
+                 whatIf, parks[i], indicator, context.control().part(share(i), share(i + 1)))) {
+            const bool isKey = request.key.find('@') != std::string::npos;
+            if ((request.period.empty() || table.figure.period == request.period) &&
+                (!isKey || table.figure.key() == request.key)) {
+                tables.push_back(std::move(table));
+            }
+        }
+    }
+    if (tables.empty() && !request.key.empty()) {
+        throw UsageError({{fmt::format("没有园区的结果“{}”", request.key),
+                           fmt::format("no park has a figure \"{}\"", request.key)},
+                          {.file = request.source},
+                          {"宗地与区块的结果没有口径可改变；请核对指标、--park 和 --period",
+                           "figures of parcels and blocks have no setting to vary; check the "
+                           "indicator, --park and --period"}});
+    }
+    return tables;
+}
+
+void writeCsv(const std::string& content, const LayerOutput& output) {
+    if (output.path == "-") {
+        std::fwrite(content.data(), 1, content.size(), stdout);
+        return;
+    }
+    StagedFile staged(output.path, output.overwrite ? Overwrite::Allow : Overwrite::Refuse);
+    staged.writeText(content);
+    staged.commit();
+}
+
+} // namespace
+
+ExitCode explainSensitivity(const SensitivityRequest& request, const CommandContext& context) {
+    checkOutput(request.output, request.source);
+    const Project project = projectOf(request, context);
+    const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
+    const std::vector<SensitivityTable> tables = tablesOf(request, project, standards, context);
+    if (!request.output.path.empty()) {
+        writeCsv(sensitivityCsv(tables, project.language), request.output);
+    }
+    const std::string text =
+        tables.empty() ? LocalizedText{"没有带结论的结果\n", "no figure has a verdict\n"}.in(
+                             context.language())
+                       : sensitivityText(tables, context.language());
+    std::FILE* stream = request.output.path == "-" ? stderr : stdout;
+    std::fwrite(text.data(), 1, text.size(), stream);
+    return ExitCode::Success;
+}
+
+} // namespace parklens::cli

@@ -1,0 +1,104 @@
+#include "cli/scenario_run.hpp"
+
+#include "analysis/pipeline/results_folder.hpp"
+#include "analysis/project/scenario_parser.hpp"
+#include "analysis/scenario/scenario_study.hpp"
+#include "analysis/scenario/smallest_change.hpp"
+#include "gis/base/error.hpp"
+#include "gis/base/staged_output.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <set>
+
+namespace parklens::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// \throws UsageError where it is the folder of the project's own results
+fs::path
+outputOf(const Project& project, const Scenario& scenario, const ScenarioRunOptions& options) {
+    const fs::path own = project.resolve(project.output);
+    if (options.output.empty()) {
+        return scenarioFolder(own, scenario.name);
+    }
+    const auto plain = [](const fs::path& path) {
+        const fs::path normal = fs::weakly_canonical(fs::absolute(path));
+        return normal.has_filename() ? normal : normal.parent_path();
+    };
+    if (plain(options.output) == plain(own)) {
+        throw UsageError(
+            {{"是项目现状成果的文件夹，情景的成果不写在那里",
+              "is the folder of the project's own results, where no scenario is written"},
+             {.file = options.output.string()},
+             {"请换一个输出文件夹，或不写 -o", "choose another folder, or leave -o out"}});
+    }
+    return options.output;
+}
+
+/// "情景“扩建”：3 项结果不同，1 项转为符合…"
+LocalizedText sentenceOf(const std::string& name, const ScenarioDifference& difference) {
+    return {fmt::format("情景“{}”：{} 项结果不同，{} 项相同；限值与目标中新满足 {}、新不满足 {}、"
+                        "转为不能下结论 {}",
+                        name,
+                        difference.figures.size(),
+                        difference.equalCount,
+                        difference.newlyMet,
+                        difference.newlyNotMet,
+                        difference.newlyInsufficient),
+            fmt::format("scenario '{}': {} figures differ, {} are equal; of limits and targets {} "
+                        "are newly met, {} newly not met, {} can no longer be judged",
+                        name,
+                        difference.figures.size(),
+                        difference.equalCount,
+                        difference.newlyMet,
+                        difference.newlyNotMet,
+                        difference.newlyInsufficient)};
+}
+
+void tellRecomputed(const ScenarioOutcome& outcome, const CommandContext& context) {
+    std::set<std::string> parks;
+    for (const RecomputedPark& park : outcome.recomputed) {
+        parks.insert(park.parkId);
+    }
+    const std::size_t count = outcome.run.data.parks.size();
+    context.tell(
+        {fmt::format("情景涉及 {} 个园区（共 {} 个），其余沿用现状的结果。", parks.size(), count),
+         fmt::format("the scenario reaches {} of {} parks; the others are taken over.",
+                     parks.size(),
+                     count)});
+}
+
+} // namespace
+
+ExitCode analyzeScenario(const Project& project,
+                         const ScenarioRunOptions& options,
+                         const CommandContext& context) {
+    const auto scenario = std::make_shared<const Scenario>(readScenario(options.scenario));
+    const fs::path output = outputOf(project, *scenario, options);
+    StagedDirectory staged(output, resultFileNames());
+    requireOwnResults(output, project.name, std::nullopt, scenario->name);
+    const auto standards = std::make_shared<const StandardsLibrary>(
+        StandardsLibrary::load(dataDirectory() / "standards"));
+    const ScenarioStudy study(
+        project, standards, options.pipeline, context.pool(), context.control().part(0.0, 0.6));
+    const ScenarioOutcome outcome =
+        study.evaluate(scenario, context.pool(), context.control().part(0.6, 0.98));
+    const fs::path& folder = staged.temporaryPath();
+    writeTextFile(folder / "scenario_difference.csv",
+                  scenarioDifferenceCsv(outcome.difference, project.language));
+    writeTextFile(folder / "rectification.csv",
+                  rectificationCsv(smallestChanges(outcome.run, *standards), project.language));
+    writeResultsFolder(outcome.run, staged, context.control().part(0.98, 1.0));
+    tellRecomputed(outcome, context);
+    const ExitCode code = presentOutcome(outcome.run.results, output, options.notMet, context);
+    const std::string sentence =
+        sentenceOf(scenario->name, outcome.difference).in(context.language()) + "\n";
+    std::fwrite(sentence.data(), 1, sentence.size(), stdout);
+    return code;
+}
+
+} // namespace parklens::cli

@@ -1,0 +1,275 @@
+// Edits laid over layers in memory: cells, columns, rows and geometry as an editor of the source
+// would leave them, and every edit that does not fit refused.
+
+#include "analysis/loading/layer_edits.hpp"
+#include "analysis/project/scenario_parser.hpp"
+#include "gis/base/error.hpp"
+#include "gis/crs/crs_transform.hpp"
+#include "gis/vector/wkt_geometry.hpp"
+#include "tests/analysis/scenario/demo_copy.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+
+using namespace parklens;
+using test::sharedStandards;
+
+namespace tt = boost::test_tools;
+
+namespace {
+
+Geometry square(double x) {
+    return MultiPolygon{{{{{x, 0}, {x + 10, 0}, {x + 10, 10}, {x, 10}, {x, 0}}, {}}}};
+}
+
+FeatureLayer parcels() {
+    FeatureLayer layer;
+    layer.file = "parcels.gpkg";
+    layer.name = "parcels";
+    layer.crs = Crs::fromText("EPSG:4549");
+    layer.fields = {{"宗地号", FieldType::Text},
+                    {"用地面积(亩)", FieldType::Real},
+                    {"土地等别", FieldType::Integer},
+                    {"闲置", FieldType::Text}};
+    layer.features = {{1, square(0), {std::string("A"), 3.0, std::int64_t{5}, std::string("否")}},
+                      {2, square(20), {std::string("B"), 1.5, std::int64_t{6}, {}}},
+                      {5, square(40), {std::string("B"), 2.0, {}, {}}}};
+    return layer;
+}
+
+LayerSource parcelSource() {
+    LayerSource source;
+    source.key = "land.parcels";
+    return source;
+}
+
+FeatureLayer inventory() {
+    FeatureLayer layer;
+    layer.file = "sources.csv";
+    for (const char* name :
+         {"企业名称", "信用代码", "排放口编号", "污染物", "排放量", "经度", "纬度", "坐标系"}) {
+        layer.fields.push_back({name, FieldType::Text});
+    }
+    const auto row = [](std::int64_t line, std::vector<std::string> cells) {
+        Feature feature;
+        feature.fid = line;
+        for (std::string& cell : cells) {
+            feature.values.push_back(cell.empty() ? FieldValue() : FieldValue(std::move(cell)));
+        }
+        return feature;
+    };
+    layer.features = {row(2, {"甲", "91X", "DA001", "二氧化硫", "1.5", "120.5", "30.1", ""}),
+                      row(3, {"甲", "", "DA001", "NOx", "2", "120.5", "30.1", ""}),
+                      row(4, {"乙", "", "", "COD", "7", "120°30′0″", "30.2", "GCJ-02"})};
+    return layer;
+}
+
+LayerSource inventorySource() {
+    LayerSource source;
+    source.key = "sources.inventory";
+    source.crs = "EPSG:4490";
+    return source;
+}
+
+Scenario scenarioOf(const std::string& edits) {
+    return parseScenario("schema = \"parklens.scenario/1\"\nname = \"x\"\n" + edits, "s.toml");
+}
+
+std::string parcelEdit(const std::string& id, const std::string& rest) {
+    return "[[edit]]\nlayer = \"land.parcels\"\nid = \"" + id + "\"\n" + rest + "\n";
+}
+
+std::string sourceEdit(const std::string& id, const std::string& rest) {
+    return "[[edit]]\nlayer = \"sources.inventory\"\nid = \"" + id + "\"\n" + rest + "\n";
+}
+
+EditedLayers editParcels(const std::string& edits) {
+    return withEdits({parcels()}, parcelSource(), scenarioOf(edits), *sharedStandards());
+}
+
+EditedLayers editSources(const std::string& edits) {
+    return withEdits({inventory()}, inventorySource(), scenarioOf(edits), *sharedStandards());
+}
+
+template <typename Edit>
+std::string faultOf(Edit edit) {
+    try {
+        edit();
+    } catch (const ConfigError& error) {
+        BOOST_TEST(!error.sentence(Language::Chinese).empty());
+        BOOST_TEST(error.problem().place.file == "s.toml");
+        return error.sentence(Language::English);
+    }
+    return {};
+}
+
+void refuses(const std::string& edits, const std::string& words, bool isSource = false) {
+    const std::string fault = faultOf([&] { isSource ? editSources(edits) : editParcels(edits); });
+    BOOST_TEST_CONTEXT(fault) {
+        BOOST_TEST((fault.find(words) != std::string::npos));
+    }
+}
+
+double number(const Feature& feature, std::size_t column) {
+    return std::get<double>(feature.values[column]);
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(values_stand_in_the_unit_and_type_of_their_column) {
+    const EditedLayers edited =
+        editParcels(parcelEdit("A", "set = { land_area = 2000, land_grade = 7, idle = true }"));
+    const Feature& feature = edited.layers.front().features.front();
+    BOOST_TEST(number(feature, 1) == 3.0, tt::tolerance(1e-15));
+    BOOST_TEST(std::get<std::int64_t>(feature.values[2]) == 7);
+    BOOST_TEST(std::get<std::string>(feature.values[3]) == "是");
+}
+
+BOOST_AUTO_TEST_CASE(a_field_without_column_gets_one_that_is_empty_elsewhere) {
+    const EditedLayers edited =
+        editParcels(parcelEdit("A", "set = { floor_area = 5, holder = \"甲公司\" }"));
+    const FeatureLayer& layer = edited.layers.front();
+    BOOST_REQUIRE(layer.fields.size() == 6U);
+    BOOST_TEST(layer.fields[4].name == "建筑面积");
+    BOOST_TEST(number(layer.features[0], 4) == 5.0);
+    BOOST_TEST(std::holds_alternative<std::monostate>(layer.features[1].values[4]));
+    BOOST_TEST(std::get<std::string>(layer.features[0].values[5]) == "甲公司");
+}
+
+BOOST_AUTO_TEST_CASE(a_value_for_every_row_stays_in_the_other_rows) {
+    LayerSource source = parcelSource();
+    source.constants.emplace("holder", "园区公司");
+    const EditedLayers edited = withEdits({parcels()},
+                                          source,
+                                          scenarioOf(parcelEdit("A", "set = { holder = \"甲\" }")),
+                                          *sharedStandards());
+    BOOST_TEST(!edited.source.constants.contains("holder"));
+    const FeatureLayer& layer = edited.layers.front();
+    BOOST_TEST(std::get<std::string>(layer.features[0].values.back()) == "甲");
+    BOOST_TEST(std::get<std::string>(layer.features[1].values.back()) == "园区公司");
+}
+
+BOOST_AUTO_TEST_CASE(an_empty_text_empties_the_cell) {
+    const EditedLayers edited = editParcels(parcelEdit("A", "set = { land_area = \"\" }"));
+    BOOST_TEST(
+        std::holds_alternative<std::monostate>(edited.layers.front().features.front().values[1]));
+}
+
+BOOST_AUTO_TEST_CASE(features_are_added_behind_the_last_and_taken_out) {
+    const EditedLayers edited = editParcels(
+        parcelEdit("C",
+                   "add = true\nset = { land_area = 200 }\ngeometry = "
+                   "\"POLYGON((60 0, 70 0, 70 10, 60 0))\"") +
+        parcelEdit("A", "remove = true") + parcelEdit("B(2)", "set = { land_grade = 9 }"));
+    const auto& features = edited.layers.front().features;
+    BOOST_REQUIRE(features.size() == 3U);
+    BOOST_TEST(features[0].fid == 2);
+    BOOST_TEST(std::get<std::int64_t>(features[1].values[2]) == 9);
+    BOOST_TEST(features[2].fid == 6);
+    BOOST_TEST(std::get<std::string>(features[2].values[0]) == "C");
+    BOOST_TEST(number(features[2], 1) == 0.3, tt::tolerance(1e-15));
+}
+
+BOOST_AUTO_TEST_CASE(geometry_comes_into_the_system_of_the_layer) {
+    const Crs crs = Crs::fromText("EPSG:4549");
+    const MultiPolygon drawn = std::get<MultiPolygon>(
+        parseWkt("POLYGON((500000 3300000, 500100 3300000, 500100 3300100, 500000 3300000))")
+            ->geometry);
+    const CrsTransform toDegrees(crs, Crs::cgcs2000());
+    MultiPolygon degrees = drawn;
+    for (Point& point : degrees.polygons.front().shell) {
+        point = toDegrees(point);
+    }
+    const EditedLayers edited =
+        editParcels(parcelEdit("A", "geometry = \"" + wktOf(degrees) + "\"\ncrs = \"EPSG:4490\""));
+    const auto& placed =
+        std::get<MultiPolygon>(edited.layers.front().features.front().geometry).polygons.front();
+    for (const Point& corner : drawn.polygons.front().shell) {
+        BOOST_TEST(std::any_of(placed.shell.begin(), placed.shell.end(), [&](const Point& point) {
+            return std::abs(point.x - corner.x) < 1e-4 && std::abs(point.y - corner.y) < 1e-4;
+        }));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(rows_of_a_source_are_told_apart_by_what_stands_in_them) {
+    const EditedLayers edited = editSources(
+        sourceEdit("91X/DA001", "row = { pollutant = \"SO2\" }\nset = { amount = 9 }") +
+        sourceEdit("91X/DA001", "set = { stack_height = 30 }") + sourceEdit("乙", "remove = true"));
+    const FeatureLayer& layer = edited.layers.front();
+    BOOST_REQUIRE(layer.features.size() == 2U);
+    BOOST_TEST(std::get<std::string>(layer.features[0].values[4]) == "9");
+    BOOST_TEST(std::get<std::string>(layer.features[1].values[4]) == "2");
+    BOOST_TEST(number(layer.features[0], 8) == 30.0);
+    BOOST_TEST(number(layer.features[1], 8) == 30.0);
+}
+
+BOOST_AUTO_TEST_CASE(a_source_moves_in_the_system_of_its_row) {
+    const EditedLayers edited =
+        editSources(sourceEdit("91X/DA001", "geometry = \"POINT(120.25 30.5)\"") +
+                    sourceEdit("乙", "geometry = \"POINT(120.25 30.5)\"\ncrs = \"EPSG:4490\""));
+    const auto& features = edited.layers.front().features;
+    BOOST_TEST(std::get<std::string>(features[0].values[5]) == "120.25");
+    BOOST_TEST(std::get<std::string>(features[1].values[6]) == "30.5");
+    const Point shifted =
+        CrsTransform(Crs::cgcs2000(), Crs::fromText("GCJ-02"))(Point{120.25, 30.5});
+    BOOST_TEST(std::stod(std::get<std::string>(features[2].values[5])) == shifted.x,
+               tt::tolerance(1e-12));
+    BOOST_TEST(std::abs(shifted.x - 120.25) > 0.001);
+}
+
+BOOST_AUTO_TEST_CASE(a_source_is_added_by_the_fields_that_name_it) {
+    const EditedLayers edited = editSources(sourceEdit(
+        "91Z/DA9",
+        "add = true\nset = { credit_code = \"91Z\", outlet = \"DA9\", pollutant = \"NOx\", amount "
+        "= 3 }\ngeometry = \"POINT(120.3 30.3)\""));
+    const Feature& added = edited.layers.front().features.back();
+    BOOST_TEST(added.fid == 5);
+    BOOST_TEST(std::get<std::string>(added.values[1]) == "91Z");
+    BOOST_TEST(std::get<std::string>(added.values[5]) == "120.3");
+}
+
+BOOST_AUTO_TEST_CASE(what_does_not_fit_is_refused_with_scenario_edit_and_mend) {
+    refuses(parcelEdit("Q", "set = { land_area = 1 }"), "does not have");
+    refuses(parcelEdit("Q", "set = { land_area = 1 }"), "edit 1 (land.parcels Q)");
+    refuses(parcelEdit("A", "set = { land_aera = 1 }"), "did you mean land_area");
+    refuses(parcelEdit("A", "set = { id = \"C\" }"), "cannot set the identifier");
+    refuses(parcelEdit("A", "set = { land_area = \"viel\" }"), "write a number in m2");
+    refuses(parcelEdit("A", "set = { idle = 3 }"), "write true or false");
+    refuses(parcelEdit("A", "set = { supply_date = \"gestern\" }"), "write a date");
+    refuses(parcelEdit("A", "add = true\ngeometry = \"POLYGON((0 0, 1 0, 1 1, 0 0))\""),
+            "has already");
+    refuses(parcelEdit("C", "add = true\nset = { land_area = 3 }"), "without geometry");
+    refuses(parcelEdit("A", "geometry = \"POINT(1 2)\""), "no polygon");
+    refuses(parcelEdit("A", "geometry = \"POLYGON((0 0, 10 10, 10 0, 0 10, 0 0))\""), "invalid");
+    refuses(parcelEdit("A", "geometry = \"POLYGON((0 0, 10 10, 0 0, 0 0))\""), "geometry");
+    refuses(parcelEdit("A", "geometry = \"POLYGON((0 0, 1 0, 1 1, 0 0))\"\ncrs = \"Mars\""),
+            "no known system");
+    refuses(sourceEdit("91X/DA001", "set = { amount = 9 }"), "has 2 rows", true);
+    refuses(sourceEdit("91X/DA001", "row = { pollutant = \"COD\" }\nset = { amount = 9 }"),
+            "row that the source does not have",
+            true);
+    refuses(sourceEdit("91Z", "add = true\nset = { credit_code = \"91Y\" }"),
+            "is called \"91Y\" by its fields",
+            true);
+}
+
+BOOST_AUTO_TEST_CASE(a_repeated_parcel_code_is_named_as_in_the_results) {
+    const EditedLayers edited = editParcels(parcelEdit("B", "set = { land_grade = 1 }"));
+    BOOST_TEST(std::get<std::int64_t>(edited.layers.front().features[1].values[2]) == 1);
+    BOOST_TEST(std::holds_alternative<std::monostate>(edited.layers.front().features[2].values[2]));
+}
+
+BOOST_AUTO_TEST_CASE(a_scenario_of_another_project_is_refused) {
+    const test::DemoCopy demo(test::DemoCopy::Parks::Own);
+    const Project project = demo.project();
+    Scenario scenario = scenarioOf(parcelEdit("A", "remove = true"));
+    scenario.project = "park.toml";
+    requireFits(scenario, project);
+    scenario.project = "other.toml";
+    BOOST_CHECK_THROW(requireFits(scenario, project), ConfigError);
+    Project bare;
+    bare.file = "park.toml";
+    scenario.project.clear();
+    BOOST_CHECK_THROW(requireFits(scenario, bare), ConfigError);
+}

@@ -1,0 +1,224 @@
+// 最小整改量: with the amount the figure meets what binds it, with 0.01 less it does not; both seen
+// by computing the project again.
+
+#include "analysis/project/project_parser.hpp"
+#include "analysis/scenario/scenario_study.hpp"
+#include "analysis/scenario/smallest_change.hpp"
+#include "tests/analysis/scenario/demo_copy.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+using namespace parklens;
+using test::DemoCopy;
+
+namespace tt = boost::test_tools;
+
+namespace {
+
+struct Studied {
+    DemoCopy copy{DemoCopy::Parks::Own};
+    ScenarioStudy study{
+        copy.project(), test::sharedStandards(), test::editableThemes(), TaskPool(), {}};
+    std::vector<SmallestChange> changes = smallestChanges(study.before(), *test::sharedStandards());
+};
+
+const Studied& demo() {
+    static const Studied studied;
+    return studied;
+}
+
+/// Changes that can be carried out, by indicator.
+std::map<std::string, std::vector<const SmallestChange*>> changesByIndicator() {
+    std::map<std::string, std::vector<const SmallestChange*>> found;
+    for (const SmallestChange& change : demo().changes) {
+        if (change.amount && change.edit) {
+            found[change.figure.id].push_back(&change);
+        }
+    }
+    return found;
+}
+
+/// The figures with the changes of one indicator, each brought nearer to before by `less`.
+ResultSet resultsWith(const std::vector<const SmallestChange*>& changes, double less) {
+    Scenario scenario;
+    scenario.name = "整改";
+    for (const SmallestChange* change : changes) {
+        ScenarioEdit edit = *change->edit;
+        double& stated = std::get<double>(edit.values.begin()->second);
+        stated += *change->amount < 0.0 ? less : -less;
+        scenario.edits.push_back(std::move(edit));
+    }
+    return demo()
+        .study.evaluate(std::make_shared<const Scenario>(scenario), TaskPool(), {})
+        .run.results;
+}
+
+bool meetsAll(const ResultSet& results, const std::string& key) {
+    const auto found =
+        std::find_if(results.indicators.begin(),
+                     results.indicators.end(),
+                     [&](const IndicatorResult& figure) { return figure.key() == key; });
+    BOOST_REQUIRE((found != results.indicators.end()));
+    return std::all_of(
+        found->references.begin(), found->references.end(), [](const JudgedReference& judged) {
+            const ReferenceKind kind = judged.reference.kind;
+            return (kind != ReferenceKind::Limit && kind != ReferenceKind::Target) ||
+                   judged.verdict == Verdict::Met;
+        });
+}
+
+IndicatorResult coverage(double forestHa, double extentHa, double noDataHa, double target) {
+    IndicatorResult figure;
+    figure.id = "forest.coverage";
+    figure.subject = {SubjectKind::Park, "QL", "青岚"};
+    figure.period = "2024";
+    figure.value = 100.0 * forestHa / (extentHa - noDataHa);
+    figure.low = 100.0 * forestHa / extentHa;
+    figure.high = 100.0 * (forestHa + noDataHa) / extentHa;
+    figure.unit = "%";
+    figure.terms = {
+        {"F", {}, forestHa, "ha"}, {"D", {}, extentHa, "ha"}, {"N", {}, noDataHa, "ha"}};
+    Reference reference;
+    reference.kind = ReferenceKind::Target;
+    reference.value = target;
+    figure.references = {{reference, judge(figure.interval(), reference)}};
+    return figure;
+}
+
+IndicatorResult daysBelow(int below, int valid, int missing, double target) {
+    IndicatorResult figure;
+    figure.id = "air.pm25_days_below";
+    figure.subject = {SubjectKind::Park, "QL", "青岚"};
+    figure.period = "2024";
+    figure.value = double(below);
+    figure.low = below;
+    figure.high = below + missing;
+    figure.unit = "d";
+    figure.terms = {{"n", {}, double(valid), "d"},
+                    {"x", {}, double(valid - below), "d"},
+                    {"m", {}, double(missing), "d"}};
+    Reference reference;
+    reference.kind = ReferenceKind::Target;
+    reference.value = target;
+    figure.references = {{reference, judge(figure.interval(), reference)}};
+    return figure;
+}
+
+SmallestChange changeOf(const IndicatorResult& figure) {
+    PipelineRun run;
+    run.results.indicators = {figure};
+    const std::vector<SmallestChange> changes = smallestChanges(run, *test::sharedStandards());
+    BOOST_REQUIRE(changes.size() == 1U);
+    return changes.front();
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(with_the_change_the_limit_is_met_and_with_a_hundredth_less_it_is_not) {
+    std::size_t tried = 0;
+    for (const auto& [indicator, changes] : changesByIndicator()) {
+        BOOST_TEST_MESSAGE(indicator << ": " << changes.size());
+        const ResultSet with = resultsWith(changes, 0.0);
+        const ResultSet without = resultsWith(changes, 0.01);
+        for (const SmallestChange* change : changes) {
+            const std::string key = change->figure.key();
+            BOOST_TEST_CONTEXT(key << " amount " << *change->amount) {
+                BOOST_TEST(meetsAll(with, key));
+                BOOST_TEST(!meetsAll(without, key));
+                const double hundredths = *change->amount * 100.0;
+                BOOST_TEST(std::abs(hundredths - std::round(hundredths)) < 1e-4);
+            }
+            ++tried;
+        }
+    }
+    BOOST_TEST(tried > 50U);
+}
+
+BOOST_AUTO_TEST_CASE(every_figure_that_falls_short_is_listed_and_no_other) {
+    std::size_t expected = 0;
+    for (const IndicatorResult& figure : demo().study.before().results.indicators) {
+        expected += std::any_of(figure.references.begin(),
+                                figure.references.end(),
+                                [](const JudgedReference& judged) {
+                                    const ReferenceKind kind = judged.reference.kind;
+                                    return (kind == ReferenceKind::Limit ||
+                                            kind == ReferenceKind::Target) &&
+                                           (judged.verdict == Verdict::NotMet ||
+                                            judged.verdict == Verdict::Insufficient);
+                                })
+                        ? 1
+                        : 0;
+    }
+    BOOST_TEST(demo().changes.size() == expected);
+    for (const SmallestChange& change : demo().changes) {
+        BOOST_TEST(change.amount.has_value() != change.reason.has_value());
+        if (!change.figure.isEvaluable()) {
+            BOOST_REQUIRE(change.reason.has_value());
+            BOOST_TEST(change.reason->code == change.figure.reason->code);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_amount_of_floor_area_is_the_land_times_what_the_ratio_lacks) {
+    std::size_t tried = 0;
+    for (const SmallestChange& change : demo().changes) {
+        const IndicatorResult& figure = change.figure;
+        if (figure.id != "parcel.plot_ratio" || !change.amount || *figure.low != *figure.high ||
+            change.references.size() != 1) {
+            continue;
+        }
+        const double needed =
+            change.references.front().value * *figure.denominator - *figure.numerator;
+        BOOST_TEST(*change.amount >= needed - 1e-6);
+        BOOST_TEST(*change.amount <= needed + 0.01 + 1e-6);
+        ++tried;
+    }
+    BOOST_TEST(tried > 0U);
+}
+
+BOOST_AUTO_TEST_CASE(hectares_of_forest_bring_the_lower_bound_to_the_target) {
+    // 25 % of 1000 ha are 250 ha; 180.004 ha are there.
+    const SmallestChange exact = changeOf(coverage(180.004, 1000.0, 0.0, 25.0));
+    BOOST_TEST((exact.verdict == Verdict::NotMet));
+    BOOST_TEST(*exact.amount == 70.0, tt::tolerance(1e-12));
+    BOOST_TEST(exact.quantity.unit == "ha");
+    BOOST_TEST(exact.reached->value >= 25.0);
+    // With 40 ha of no data 20 % of 1000 ha are needed for certain, though 20.3 % of what is known
+    // is forest.
+    const SmallestChange open = changeOf(coverage(195.0, 1000.0, 40.0, 20.0));
+    BOOST_TEST((open.verdict == Verdict::Insufficient));
+    BOOST_TEST(*open.amount == 5.0, tt::tolerance(1e-12));
+    BOOST_TEST(open.remark.en.find("cannot be judged") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(more_forest_than_there_is_land_is_no_change) {
+    const SmallestChange change = changeOf(coverage(100.0, 1000.0, 90.0, 95.0));
+    BOOST_TEST(!change.amount.has_value());
+    BOOST_TEST(change.reason->code == "out_of_reach");
+}
+
+BOOST_AUTO_TEST_CASE(days_lack_to_the_target_by_their_lower_bound) {
+    const SmallestChange change = changeOf(daysBelow(280, 350, 16, 300));
+    BOOST_TEST((change.verdict == Verdict::NotMet));
+    BOOST_TEST(*change.amount == 20.0);
+    BOOST_TEST(change.quantity.unit == "d");
+    const SmallestChange open = changeOf(daysBelow(290, 350, 16, 300));
+    BOOST_TEST((open.verdict == Verdict::Insufficient));
+    BOOST_TEST(*open.amount == 10.0);
+    BOOST_TEST(!changeOf(daysBelow(10, 20, 0, 300)).amount.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(the_table_has_a_row_for_each_change) {
+    for (const Language language : {Language::Chinese, Language::English}) {
+        const std::string csv = rectificationCsv(demo().changes, language);
+        BOOST_TEST(static_cast<std::size_t>(std::count(csv.begin(), csv.end(), '\n')) ==
+                   demo().changes.size() + 1);
+        BOOST_TEST((csv.find(language == Language::Chinese
+                                 ? "增加计容建筑面积"
+                                 : "add counted floor area") != std::string::npos));
+    }
+}

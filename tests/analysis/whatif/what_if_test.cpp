@@ -1,0 +1,274 @@
+// What-ifs answer what analyze computes of a project with those lines in it, to the byte.
+
+#include "analysis/whatif/what_if.hpp"
+#include "gis/base/error.hpp"
+#include "tests/analysis/whatif/small_park.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <random>
+
+using namespace parklens;
+using namespace parklens::test;
+
+namespace {
+
+const TaskPool& pool() {
+    static const TaskPool threads(2);
+    return threads;
+}
+
+WhatIf opened(const EditedProjects& projects, const PipelineOptions& options = {}) {
+    return WhatIf(projects.project(), standardsOfTests(), options, pool(), {});
+}
+
+std::string textOf(const Assumptions& assumptions) {
+    std::string text;
+    for (const ProjectKey& key : projectKeysOf(assumptions)) {
+        text += key.text() + "; ";
+    }
+    return text;
+}
+
+/// The first figure that differs says more than two long documents.
+void requireEqual(const std::vector<IndicatorResult>& answered,
+                  const std::vector<IndicatorResult>& analysed,
+                  const std::string& asked) {
+    BOOST_TEST_CONTEXT(asked) {
+        BOOST_REQUIRE_EQUAL(answered.size(), analysed.size());
+        for (std::size_t i = 0; i < answered.size(); ++i) {
+            BOOST_REQUIRE_EQUAL(jsonOf({answered[i]}), jsonOf({analysed[i]}));
+        }
+    }
+}
+
+void requireSame(WhatIf& whatIf,
+                 const EditedProjects& projects,
+                 const std::string& park,
+                 const Assumptions& assumptions) {
+    requireEqual(whatIf.evaluate(park, assumptions),
+                 projects.analysed(park, assumptions),
+                 park + ": " + textOf(assumptions));
+}
+
+const AssumptionChoice& choiceOf(const std::vector<AssumptionChoice>& choices,
+                                 AssumptionKind kind,
+                                 const std::string& subject = {}) {
+    for (const AssumptionChoice& choice : choices) {
+        if (choice.kind == kind && (subject.empty() || choice.subject == subject)) {
+            return choice;
+        }
+    }
+    throw std::runtime_error("no such choice");
+}
+
+std::vector<std::string> keysOf(const AssumptionChoice& choice) {
+    std::vector<std::string> keys;
+    for (const AssumptionValue& value : choice.values) {
+        keys.push_back(value.key);
+    }
+    return keys;
+}
+
+/// A value of a choice on its steps, or now and then between them.
+void moveAnyhow(Assumptions& assumptions, const AssumptionChoice& choice, std::mt19937& random) {
+    if (!choice.isNumber()) {
+        assume(assumptions, choice, choice.values[random() % choice.values.size()].key);
+        return;
+    }
+    const auto steps = static_cast<std::uint32_t>((choice.maximum - choice.minimum) / choice.step);
+    const double between = random() % 4 == 0 ? 0.37 : 0.0;
+    assume(assumptions,
+           choice,
+           choice.minimum + choice.step * (static_cast<double>(random() % (steps / 3)) + between));
+}
+
+double valueOf(const std::vector<IndicatorResult>& figures, const std::string& key) {
+    for (const IndicatorResult& figure : figures) {
+        if (figure.key() == key) {
+            return std::get<double>(figure.value);
+        }
+    }
+    throw std::runtime_error("no figure " + key);
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(what_if)
+
+BOOST_AUTO_TEST_CASE(with_no_assumption_the_figures_are_those_of_analyze) {
+    WhatIf whatIf = opened(smallPark());
+    BOOST_TEST(whatIf.parks() == (std::vector<std::string>{"A", "B"}));
+    requireSame(whatIf, smallPark(), "A", {});
+    requireSame(whatIf, smallPark(), "B", {});
+}
+
+BOOST_AUTO_TEST_CASE(each_assumption_by_itself_gives_what_analyze_gives) {
+    WhatIf whatIf = opened(smallPark());
+    for (const AssumptionChoice& choice : whatIf.choices("A")) {
+        if (choice.isNumber()) {
+            for (const double part : {0.0, 0.05, 0.2}) {
+                Assumptions assumptions;
+                const double steps = std::round(part * choice.maximum / choice.step);
+                assume(assumptions, choice, steps * choice.step);
+                requireSame(whatIf, smallPark(), "A", assumptions);
+            }
+        }
+        for (const AssumptionValue& value : choice.values) {
+            Assumptions assumptions;
+            assume(assumptions, choice, value.key);
+            requireSame(whatIf, smallPark(), "A", assumptions);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(any_assumptions_together_give_what_analyze_gives) {
+    WhatIf whatIf = opened(smallPark());
+    const std::vector<AssumptionChoice> choices = whatIf.choices("A");
+    std::mt19937 random(20241122);
+    for (int round = 0; round < 20; ++round) {
+        Assumptions assumptions;
+        for (const AssumptionChoice& choice : choices) {
+            if (random() % 2 == 0) {
+                moveAnyhow(assumptions, choice, random);
+            }
+        }
+        requireSame(whatIf, smallPark(), "A", assumptions);
+        // A later question does not change an earlier answer.
+        if (round % 5 == 4) {
+            requireSame(whatIf, smallPark(), "A", {});
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(preparing_changes_no_answer) {
+    WhatIf prepared = opened(smallPark(), optionsOf({}, {"A"}));
+    prepared.prepare("A", {});
+    Assumptions assumptions;
+    assumptions.forests["forest[0]"].minimumHeightM = 6.5;
+    assumptions.forests["forest[1]"].minimumPatchHa = 0.31;
+    assumptions.belowUgM3 = 47.0;
+    assumptions.hourLabel = HourLabel::Ending;
+    requireEqual(prepared.evaluate("A", assumptions),
+                 smallPark().analysed("A", assumptions, optionsOf({}, {"A"})),
+                 textOf(assumptions));
+}
+
+BOOST_AUTO_TEST_CASE(a_target_on_another_extent_says_which_in_name_and_scope) {
+    WhatIf whatIf = opened(smallPark());
+    Assumptions assumptions;
+    assumptions.boundaryRoles["forest.canopy_cover"] = BoundaryRole::Planned;
+    for (const IndicatorResult& figure : whatIf.evaluate("A", assumptions)) {
+        if (figure.id == "forest.canopy_cover") {
+            BOOST_TEST(figure.boundary == "planned");
+            BOOST_TEST(figure.name.zh == "树冠覆盖率(遥感估算)[以规划范围代替管辖范围]");
+            BOOST_REQUIRE(figure.references.size() == 1u);
+            BOOST_TEST(figure.references.front().reference.scope.zh ==
+                       "甲园（此处为规划范围，规则为管辖范围）");
+        } else if (figure.id == "forest.coverage") {
+            BOOST_TEST(figure.boundary == "administered");
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_choices_are_those_that_the_data_allow) {
+    WhatIf whatIf = opened(smallPark());
+    const std::vector<AssumptionChoice> choices = whatIf.choices("A");
+    const AssumptionChoice& height = choiceOf(choices, AssumptionKind::CanopyHeight, "forest[0]");
+    BOOST_TEST(height.step == 0.5);
+    BOOST_TEST(height.number.has_value());
+    BOOST_CHECK_THROW(choiceOf(choices, AssumptionKind::CanopyCover), std::runtime_error);
+    BOOST_CHECK_THROW(choiceOf(choices, AssumptionKind::CanopyHeight, "forest[1]"),
+                      std::runtime_error);
+    BOOST_TEST(keysOf(choiceOf(choices, AssumptionKind::StationRule)) ==
+               (std::vector<std::string>{"auto", "inside", "nearest", "city_mean"}));
+    BOOST_TEST(keysOf(choiceOf(choices, AssumptionKind::Dust)) ==
+               (std::vector<std::string>{"assessed", "measured"}));
+    BOOST_TEST(choiceOf(choices, AssumptionKind::HourLabel).value == "beginning");
+    BOOST_TEST(keysOf(choiceOf(choices, AssumptionKind::BoundaryRole, "air")).size() == 5u);
+    // Park B has one extent and no station of its own.
+    const std::vector<AssumptionChoice> ofB = whatIf.choices("B");
+    BOOST_TEST(keysOf(choiceOf(ofB, AssumptionKind::BoundaryRole, "air")).size() == 1u);
+    BOOST_TEST(keysOf(choiceOf(ofB, AssumptionKind::StationRule)) ==
+               (std::vector<std::string>{"auto", "nearest", "city_mean"}));
+}
+
+BOOST_AUTO_TEST_CASE(what_the_parser_refuses_is_refused) {
+    WhatIf whatIf = opened(smallPark());
+    const auto refuses = [&](const Assumptions& assumptions) {
+        BOOST_CHECK_THROW(whatIf.evaluate("A", assumptions), ConfigError);
+        BOOST_CHECK_THROW(smallPark().project(assumptions), ConfigError);
+    };
+    Assumptions assumptions;
+    assumptions.belowUgM3 = -1.0;
+    refuses(assumptions);
+    assumptions = {};
+    assumptions.standard = "2027";
+    refuses(assumptions);
+    assumptions = {};
+    assumptions.boundaryRoles["parcel.plot_ratio"] = BoundaryRole::Planned;
+    refuses(assumptions);
+    assumptions = {};
+    assumptions.stationRule = StationRule::OfficialSeries;
+    refuses(assumptions);
+    BOOST_CHECK_THROW(whatIf.evaluate("C", {}), ConfigError);
+    // What was refused leaves no trace.
+    requireSame(whatIf, smallPark(), "A", {});
+}
+
+BOOST_AUTO_TEST_CASE(a_cancelled_question_leaves_nothing_half_done) {
+    WhatIf whatIf = opened(smallPark());
+    CancellationToken token;
+    token.cancel();
+    const TaskControl cancelled(&token, {});
+    Assumptions assumptions;
+    assumptions.forests["forest[0]"].minimumHeightM = 3.5;
+    BOOST_CHECK_THROW(whatIf.evaluate("A", assumptions, cancelled), CancelledError);
+    BOOST_CHECK_THROW(whatIf.prepare("A", cancelled), CancelledError);
+    requireSame(whatIf, smallPark(), "A", assumptions);
+}
+
+BOOST_AUTO_TEST_CASE(stations_and_patches_of_the_map_are_those_of_a_run) {
+    WhatIf whatIf = opened(smallPark());
+    Assumptions assumptions;
+    assumptions.belowUgM3 = 44.0;
+    assumptions.stationRule = StationRule::CityMean;
+    assumptions.forests["forest[0]"].minimumPatchHa = 0.5;
+    const PipelineRun run =
+        runPipeline(smallPark().project(assumptions), standardsOfTests(), {}, pool(), {});
+    const std::vector<ParkStation> stations = whatIf.stations("A", assumptions);
+    BOOST_TEST(stations.size() == 3u);
+    for (const ParkStation& station : stations) {
+        BOOST_REQUIRE(station.pm25DaysBelow.has_value());
+        BOOST_TEST(run.features.pm25DaysBelow.at(station.id).count == station.pm25DaysBelow->count);
+    }
+    std::vector<ParkPatch> ofA = run.features.patches;
+    std::erase_if(ofA, [](const ParkPatch& patch) { return patch.parkId != "A"; });
+    const std::vector<ParkPatch> patches = whatIf.patches("A", assumptions);
+    BOOST_REQUIRE_EQUAL(patches.size(), ofA.size());
+    for (std::size_t i = 0; i < patches.size(); ++i) {
+        BOOST_TEST(patches[i].layer == ofA[i].layer);
+        BOOST_TEST(patches[i].patch.id == ofA[i].patch.id);
+        BOOST_TEST(patches[i].patch.areaM2 == ofA[i].patch.areaM2);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_lower_threshold_never_has_more_days_and_a_lower_canopy_never_less_cover) {
+    WhatIf whatIf = opened(smallPark(), optionsOf({Theme::Air, Theme::Forest}, {"A"}));
+    double days = 400.0;
+    double cover = -1.0;
+    for (int step = 12; step >= 1; --step) {
+        Assumptions assumptions;
+        assumptions.belowUgM3 = 5.0 * step;
+        assumptions.forests["forest[0]"].minimumHeightM = step;
+        const std::vector<IndicatorResult> figures = whatIf.evaluate("A", assumptions);
+        const double nowDays = valueOf(figures, "air.pm25_days_below@A/2024/2012");
+        const double nowCover = valueOf(figures, "forest.canopy_cover@A/2024/canopy");
+        BOOST_TEST(nowDays <= days);
+        BOOST_TEST(nowCover >= cover);
+        days = nowDays;
+        cover = nowCover;
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,201 @@
+// The pages: complete in both languages, and true for the window that they describe.
+
+#include "analysis/indicators/indicator.hpp"
+#include "tests/support/test_environment.hpp"
+#include "tests/viewer/desktop/desktop_fixture.hpp"
+#include "tests/viewer/help/parts_to_come.hpp"
+#include "viewer/desktop/help/help_library.hpp"
+
+#include <QAction>
+#include <QFile>
+#include <QMenu>
+#include <QMenuBar>
+#include <QRegularExpression>
+#include <QXmlStreamReader>
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
+
+using namespace parklens;
+using namespace parklens::test;
+
+namespace {
+
+HelpLibrary library(Language language) {
+    return HelpLibrary(sourceDirectory() / "data" / "help", language);
+}
+
+const std::array languages = {Language::Chinese, Language::English};
+
+QString withoutMarks(QString text) {
+    return text.remove(QRegularExpression(QStringLiteral("\\(&.\\)"))).remove(QLatin1Char('&'));
+}
+
+/// What a text of the window may read: itself, or its translations.
+using Words = std::function<QStringList(const QString&)>;
+
+/// The translations of every text, whatever its context.
+Words chineseWords() {
+    std::multimap<QString, QString> translations;
+    QFile file(QString::fromStdString(
+        (sourceDirectory() / "viewer/desktop/translations/parklens_zh_CN.ts").string()));
+    BOOST_REQUIRE(file.open(QIODevice::ReadOnly));
+    QString source;
+    for (QXmlStreamReader reader(&file); !reader.atEnd(); reader.readNext()) {
+        if (reader.isStartElement() && reader.name() == QLatin1String("source")) {
+            source = reader.readElementText();
+        } else if (reader.isStartElement() && reader.name() == QLatin1String("translation")) {
+            translations.emplace(
+                source, reader.readElementText(QXmlStreamReader::IncludeChildElements).trimmed());
+        }
+    }
+    return [translations](const QString& text) {
+        QStringList words;
+        const auto [first, last] = translations.equal_range(text);
+        for (auto entry = first; entry != last; ++entry) {
+            words << withoutMarks(entry->second);
+        }
+        return words;
+    };
+}
+
+/// Whether the menus have the entry: the texts on the way to it.
+bool hasEntry(const QList<QAction*>& actions, const QStringList& path, const Words& words) {
+    return std::ranges::any_of(actions, [&](const QAction* action) {
+        return words(action->text()).contains(path.front()) &&
+               (path.size() == 1 || (action->menu() != nullptr &&
+                                     hasEntry(action->menu()->actions(), path.mid(1), words)));
+    });
+}
+
+/// The entries that a page names: emphasised, with › between menu and entry.
+QStringList namedEntries(const HelpPage& page) {
+    static const QRegularExpression pattern(QStringLiteral("(?<!\\*)\\*([^*|]+ › [^*|]+)\\*"));
+    QStringList entries;
+    auto found =
+        pattern.globalMatch(QString(page.markdown).replace(QLatin1Char('\n'), QLatin1Char(' ')));
+    while (found.hasNext()) {
+        entries << found.next().captured(1);
+    }
+    return entries;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(help_pages)
+
+BOOST_AUTO_TEST_CASE(every_page_is_there_in_both_languages_with_the_same_headings) {
+    const auto zh = library(Language::Chinese);
+    const auto en = library(Language::English);
+    BOOST_REQUIRE(zh.pages().size() == en.pages().size());
+    BOOST_TEST(zh.pages().size() >= 16u);
+    for (std::size_t page = 0; page < zh.pages().size(); ++page) {
+        const auto& chinese = zh.pages()[page];
+        const auto& english = en.pages()[page];
+        BOOST_TEST_CONTEXT(chinese.name.toStdString()) {
+            BOOST_TEST(chinese.name.toStdString() == english.name.toStdString());
+            BOOST_REQUIRE(chinese.headings.size() == english.headings.size());
+            for (std::size_t heading = 0; heading < chinese.headings.size(); ++heading) {
+                BOOST_TEST(chinese.headings[heading].level == english.headings[heading].level);
+            }
+            BOOST_TEST(chinese.headings.front().level == 1);
+            for (const auto& folder : {zh.folder(), en.folder()}) {
+                const auto text = readFile(folder / (chinese.name.toStdString() + ".md"));
+                BOOST_TEST(std::ranges::count(text, '\n') <= 80);
+            }
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(lines_of_chinese_are_joined_without_a_blank) {
+    const auto page =
+        parseHelpPage(QStringLiteral("# 题\n\n一行，\n二行 PM2.5\n三行\n\n- 甲\n  乙\n- 丙\n"));
+    BOOST_TEST(page.text.contains(QStringLiteral("一行，二行 PM2.5 三行")));
+    BOOST_TEST(page.text.contains(QStringLiteral("甲乙\n")));
+}
+
+BOOST_AUTO_TEST_CASE(the_folder_holds_no_page_that_the_contents_lack) {
+    for (const auto language : languages) {
+        const auto pages = library(language);
+        for (const auto& entry : std::filesystem::directory_iterator(pages.folder())) {
+            if (entry.path().extension() == ".md") {
+                const auto name = QString::fromStdString(entry.path().stem().string());
+                BOOST_TEST((pages.find(name) != nullptr), name.toStdString());
+            }
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(links_and_pictures_lead_to_what_is_there_and_never_to_the_network) {
+    auto& window = demoWindow();
+    std::set<QString> indicators;
+    for (const auto& indicator : catalogue()) {
+        indicators.insert(QString::fromStdString(indicator.descriptor.id));
+    }
+    for (const auto language : languages) {
+        const auto pages = library(language);
+        for (const auto& page : pages.pages()) {
+            for (const auto& link : page.links) {
+                const auto target = link.mid(link.indexOf(QLatin1Char(':')) + 1);
+                const bool isThere =
+                    link.startsWith(QLatin1String("show:"))
+                        ? objectsToCome.contains(target) || window.findChild<QObject*>(target)
+                    : link.startsWith(QLatin1String("figure:"))
+                        ? indicators.contains(target)
+                        : link.endsWith(QLatin1String(".md")) && pages.find(link.chopped(3));
+                BOOST_TEST(isThere, page.name.toStdString() << ": " << link.toStdString());
+            }
+            for (const auto& picture : page.pictures) {
+                BOOST_TEST(std::filesystem::exists(pages.folder() / picture.toStdString()));
+            }
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(no_page_names_an_entry_that_the_menus_do_not_have) {
+    auto& window = demoWindow();
+    const auto chinese = chineseWords();
+    const Words english = [](const QString& text) { return QStringList{withoutMarks(text)}; };
+    for (const auto language : languages) {
+        const auto pages = library(language);
+        std::size_t named = 0;
+        for (const auto& page : pages.pages()) {
+            for (const auto& entry : namedEntries(page)) {
+                ++named;
+                const bool isThere = entriesToCome.contains(entry) ||
+                                     hasEntry(window.menuBar()->actions(),
+                                              entry.split(QStringLiteral(" › ")),
+                                              language == Language::Chinese ? chinese : english);
+                BOOST_TEST(isThere, page.name.toStdString() << ": " << entry.toStdString());
+            }
+        }
+        BOOST_TEST(named > 12u); // the pattern finds them
+    }
+}
+
+BOOST_AUTO_TEST_CASE(contexts_are_docks_and_dialogs_of_the_window) {
+    auto& window = demoWindow();
+    // Dialogs are made when they are opened: see help_window_test.cpp.
+    const QStringList dialogs = {QStringLiteral("styleDialog"),
+                                 QStringLiteral("goToDialog"),
+                                 QStringLiteral("bookmarkDialog"),
+                                 QStringLiteral("shortcutsDialog"),
+                                 QStringLiteral("addLayerDialog"),
+                                 QStringLiteral("baseMapDialog"),
+                                 QStringLiteral("sheetDialog"),
+                                 QStringLiteral("problemDialog"),
+                                 QStringLiteral("projectWindow"),
+                                 QStringLiteral("tourPanel")};
+    const auto pages = library(Language::English);
+    for (const auto& [object, page] : pages.contexts()) {
+        const bool isThere = object == window.objectName() || dialogs.contains(object) ||
+                             objectsToCome.contains(object) ||
+                             window.findChild<QObject*>(object) != nullptr;
+        BOOST_TEST(isThere, object.toStdString());
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,195 @@
+// The help window, and the way to it from where help is wanted.
+
+#include "tests/support/test_environment.hpp"
+#include "tests/viewer/desktop/desktop_fixture.hpp"
+#include "viewer/desktop/help/help_browser.hpp"
+#include "viewer/desktop/help/help_window.hpp"
+
+#include <QAction>
+#include <QApplication>
+#include <QDialog>
+#include <QDockWidget>
+#include <QKeySequence>
+#include <QLineEdit>
+#include <QTest>
+#include <QTreeView>
+#include <QTreeWidget>
+#include <QUrl>
+#include <boost/test/unit_test.hpp>
+
+using namespace parklens;
+using namespace parklens::test;
+
+namespace {
+
+/// The window that F1 has opened; it is no child of the main window.
+HelpWindow* helpWindow() {
+    for (auto* widget : QApplication::topLevelWidgets()) {
+        if (auto* help = qobject_cast<HelpWindow*>(widget); help != nullptr && help->isVisible()) {
+            return help;
+        }
+    }
+    return nullptr;
+}
+
+/// The page that F1 opens from a widget.
+QString pageFrom(QWidget& widget) {
+    widget.window()->activateWindow();
+    widget.setFocus();
+    QTest::keyClick(&widget, Qt::Key_F1);
+    BOOST_REQUIRE(helpWindow() != nullptr);
+    return helpWindow()->page();
+}
+
+struct Help {
+    explicit Help(Language language = Language::Chinese)
+        : window(HelpLibrary(sourceDirectory() / "data" / "help", language), language) {
+        window.show();
+    }
+
+    void follow(const QString& link) {
+        Q_EMIT child<HelpBrowser>(window, "helpPage").anchorClicked(QUrl(link));
+    }
+
+    HelpWindow window;
+};
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(help_window)
+
+BOOST_AUTO_TEST_CASE(f1_opens_the_page_about_what_has_the_focus) {
+    auto& window = demoWindow();
+    BOOST_TEST((pageFrom(window.canvas()) == QStringLiteral("window")));
+    BOOST_TEST((pageFrom(child<QTreeView>(window, "resultsTree")) == QStringLiteral("results")));
+    BOOST_TEST((pageFrom(child<QWidget>(window, "detailsText")) == QStringLiteral("evidence")));
+    auto& audit = child<QDockWidget>(window, "auditDock");
+    audit.raise();
+    BOOST_TEST((pageFrom(child<QWidget>(window, "auditTable")) == QStringLiteral("audit")));
+    helpWindow()->close();
+}
+
+BOOST_AUTO_TEST_CASE(f1_is_heard_in_dialogs_too) {
+    auto& window = demoWindow();
+    const std::vector<std::array<const char*, 3>> dialogs = {
+        {"makeSheet", "sheetDialog", "sheets"},
+        {"addBaseMap", "baseMapDialog", "data"},
+        {"goTo", "goToDialog", "window"},
+        {"shortcuts", "shortcutsDialog", "keyboard"}};
+    for (const auto& [action, name, page] : dialogs) {
+        BOOST_TEST_CONTEXT(name) {
+            child<QAction>(window, action).trigger();
+            auto& dialog = child<QDialog>(window, name);
+            auto* field = dialog.findChild<QLineEdit*>();
+            BOOST_TEST((pageFrom(field != nullptr ? static_cast<QWidget&>(*field) : dialog) ==
+                        QString::fromLatin1(page)));
+            dialog.close();
+            helpWindow()->close();
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(keyboard_has_a_key_of_its_own) {
+    auto& window = demoWindow();
+    BOOST_TEST((child<QAction>(window, "helpContents").shortcut() == QKeySequence(Qt::Key_F1)));
+    BOOST_TEST((child<QAction>(window, "shortcuts").shortcut() ==
+                QKeySequence(QStringLiteral("Ctrl+F1"))));
+}
+
+BOOST_AUTO_TEST_CASE(the_help_goes_with_the_main_window_and_does_not_keep_the_program) {
+    MainWindow window(Language::English, Lettering::installed());
+    window.show();
+    child<QAction>(window, "helpContents").trigger();
+    BOOST_REQUIRE(helpWindow() != nullptr);
+    BOOST_TEST(!helpWindow()->testAttribute(Qt::WA_QuitOnClose));
+    window.close();
+    BOOST_TEST((helpWindow() == nullptr));
+}
+
+BOOST_AUTO_TEST_CASE(links_lead_back_and_forth) {
+    Help help;
+    const auto first = help.window.page();
+    auto& back = child<QAction>(help.window, "helpBack");
+    auto& forth = child<QAction>(help.window, "helpForth");
+    BOOST_TEST(!back.isEnabled());
+    help.follow(QStringLiteral("forest.md"));
+    help.follow(QStringLiteral("what_if.md"));
+    BOOST_TEST((help.window.page() == QStringLiteral("what_if")));
+    back.trigger();
+    BOOST_TEST((help.window.page() == QStringLiteral("forest")));
+    BOOST_TEST((child<QTreeWidget>(help.window, "helpContents").currentItem()->text(0) ==
+                help.window.library().find(QStringLiteral("forest"))->title()));
+    back.trigger();
+    BOOST_TEST((help.window.page() == first));
+    forth.trigger();
+    BOOST_TEST((help.window.page() == QStringLiteral("forest")));
+    help.follow(QStringLiteral("air.md")); // what lay ahead is forgotten
+    BOOST_TEST(!forth.isEnabled());
+}
+
+BOOST_AUTO_TEST_CASE(the_search_lists_pages_and_marks_the_words_in_the_one_shown) {
+    Help help;
+    auto& words = child<QLineEdit>(help.window, "helpSearch");
+    auto& hits = child<QTextBrowser>(help.window, "helpHits");
+    QTest::keyClicks(&words, QStringLiteral("PM2.5"));
+    BOOST_TEST(hits.toPlainText().contains(QStringLiteral("空气质量天数")));
+    words.setText(QStringLiteral("最小整改量"));
+    BOOST_TEST(hits.isVisible());
+    Q_EMIT hits.anchorClicked(QUrl(QStringLiteral("scenario.md")));
+    const auto marks = child<HelpBrowser>(help.window, "helpPage").extraSelections();
+    BOOST_REQUIRE(!marks.isEmpty());
+    BOOST_TEST((marks.front().cursor.selectedText() == QStringLiteral("最小整改量")));
+    keepPicture(help.window, QStringLiteral("help-search"));
+    words.setText(QStringLiteral("没有这样的话zzz"));
+    BOOST_TEST(hits.toPlainText().contains(QStringLiteral("No page")));
+    words.clear();
+    BOOST_TEST(child<QTreeWidget>(help.window, "helpContents").isVisible());
+    BOOST_TEST(child<HelpBrowser>(help.window, "helpPage").extraSelections().isEmpty());
+}
+
+BOOST_AUTO_TEST_CASE(what_the_search_finds_is_what_the_page_shows) {
+    // Positions are those of the text that was read; the browser lays the page out anew.
+    for (const auto language : {Language::Chinese, Language::English}) {
+        Help help(language);
+        for (const auto& page : help.window.library().pages()) {
+            help.window.showPage(page.name);
+            BOOST_TEST((child<HelpBrowser>(help.window, "helpPage").toPlainText() == page.text),
+                       page.name.toStdString());
+            const auto code =
+                language == Language::Chinese ? QStringLiteral("zh-") : QStringLiteral("en-");
+            keepPicture(help.window, QStringLiteral("help-") + code + page.name);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(nothing_is_read_from_elsewhere) {
+    Help help;
+    auto& browser = child<HelpBrowser>(help.window, "helpPage");
+    const auto page = help.window.page();
+    for (const auto* address :
+         {"https://example.org/a.png", "file:///etc/hostname", "../en/a.png"}) {
+        const auto url = QUrl(QString::fromLatin1(address));
+        BOOST_TEST(browser.loadResource(QTextDocument::ImageResource, url).isNull());
+        help.follow(url.toString());
+    }
+    BOOST_TEST(browser.loadResource(QTextDocument::HtmlResource, QUrl(QStringLiteral("start.md")))
+                   .isNull());
+    BOOST_TEST((help.window.page() == page));
+}
+
+BOOST_AUTO_TEST_CASE(a_page_is_saved_as_pdf) {
+    Help help;
+    const TemporaryDirectory folder;
+    help.window.printTo(folder / "page.pdf");
+    BOOST_TEST(readFile(folder / "page.pdf").starts_with("%PDF"));
+}
+
+BOOST_AUTO_TEST_CASE(a_folder_without_help_is_told_in_one_sentence) {
+    const TemporaryDirectory folder;
+    BOOST_CHECK_EXCEPTION(
+        HelpLibrary(folder.path(), Language::English), IoError, [](const IoError& error) {
+            return error.sentence(Language::English).find("contents.csv") != std::string::npos;
+        });
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,121 @@
+// Attributes of what is selected on the map, with undo.
+
+#include "tests/viewer/scenario/scenario_fixture.hpp"
+
+#include <QAction>
+#include <QComboBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QTableView>
+#include <QTest>
+#include <boost/test/unit_test.hpp>
+
+using namespace parklens;
+using namespace parklens::test;
+
+BOOST_AUTO_TEST_SUITE(scenario_edits)
+
+BOOST_AUTO_TEST_CASE(a_field_of_the_selected_parcel_is_changed_undone_and_redone) {
+    ScenarioBench bench;
+    bench.select(QStringLiteral("land.parcels"), "parcel", parcelCode);
+    BOOST_TEST(child<QLabel>(bench.window(), "scenarioFeature")
+                   .text()
+                   .contains(QLatin1String(parcelCode)));
+    const int row = bench.desk().panel().fields().rowOf("land_area");
+    BOOST_REQUIRE(row >= 0);
+    const auto original = bench.fields().index(row, FeatureFieldsModel::Original).data().toString();
+    BOOST_TEST(original.toDouble() > 0); // the column 合同面积 of the demo
+    BOOST_TEST(
+        bench.fields().index(row, FeatureFieldsModel::Unit).data().toString().toStdString() ==
+        "m²");
+
+    BOOST_TEST(bench.type("land_area", QStringLiteral("54321.5")));
+    BOOST_REQUIRE(bench.scenario().edits.size() == 1u);
+    const auto& edit = bench.scenario().edits.front();
+    BOOST_TEST(edit.layer == "land.parcels");
+    BOOST_TEST(edit.id == parcelCode);
+    BOOST_TEST((edit.values.at("land_area") == EditValue(54321.5)));
+    BOOST_TEST(bench.edits().index(0, EditsModel::From).data().toString() == original);
+    BOOST_TEST(bench.edits().index(0, EditsModel::To).data().toString().toStdString() == "54321.5");
+    BOOST_TEST(child<QLabel>(bench.window(), "scenarioTitle").text().startsWith(QChar(0x25CF)));
+    auto& undo = child<QAction>(bench.window(), "scenarioUndo");
+    BOOST_TEST(undo.text().contains(QLatin1String(parcelCode)));
+
+    QTest::keyClick(&bench.window(), Qt::Key_Z, Qt::ControlModifier);
+    BOOST_TEST(bench.scenario().edits.empty());
+    BOOST_TEST(!child<QLabel>(bench.window(), "scenarioTitle").text().startsWith(QChar(0x25CF)));
+    QTest::keyClick(&bench.window(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    BOOST_TEST(bench.scenario().edits.size() == 1u);
+
+    BOOST_TEST(bench.type("land_area", original)); // what the data say takes the change back
+    BOOST_TEST(bench.scenario().edits.empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_number_is_refused_in_a_sentence) {
+    ScenarioBench bench;
+    bench.select(QStringLiteral("land.parcels"), "parcel", parcelCode);
+    BOOST_TEST(!bench.type("yard_area", QStringLiteral("about ten")));
+    BOOST_TEST(bench.scenario().edits.empty());
+    const auto& status = child<QLabel>(bench.window(), "scenarioStatus");
+    BOOST_TEST(status.text().contains(QStringLiteral("不是数")), status.text().toStdString());
+}
+
+BOOST_AUTO_TEST_CASE(edits_carry_notes_and_can_be_removed_one_by_one) {
+    ScenarioBench bench;
+    bench.select(QStringLiteral("land.parcels"), "parcel", parcelCode);
+    bench.type("yard_area", QStringLiteral("120"));
+    bench.type("tax", QStringLiteral("88"));
+    BOOST_REQUIRE(bench.edits().rowCount() == 2);
+    BOOST_TEST(
+        bench.edits().setData(bench.edits().index(1, EditsModel::Note), QStringLiteral("承诺")));
+    BOOST_TEST(bench.scenario().edits[1].note == "承诺");
+    child<QTableView>(bench.window(), "scenarioEdits").selectRow(0);
+    child<QPushButton>(bench.window(), "scenarioRemoveEdit").click();
+    BOOST_REQUIRE(bench.scenario().edits.size() == 1u);
+    BOOST_TEST(bench.scenario().edits[0].values.contains("tax"));
+    child<QAction>(bench.window(), "scenarioUndo").trigger();
+    BOOST_TEST(bench.scenario().edits.size() == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(an_amount_belongs_to_one_row_of_a_source) {
+    ScenarioBench bench;
+    const auto& rows =
+        *bench.window().session().document().find(QStringLiteral("sources.inventory"))->layer->rows;
+    const auto id = toText(rows.features.front().values[*rows.fieldIndex("id")]);
+    bench.select(QStringLiteral("sources.inventory"), "id", id);
+    auto& choice = child<QComboBox>(bench.window(), "scenarioRows");
+    BOOST_REQUIRE(choice.count() > 1); // of the demo, several pollutants an outlet
+    choice.setCurrentIndex(1);
+    Q_EMIT choice.activated(1);
+    BOOST_TEST(bench.type("amount", QStringLiteral("0.5")));
+    BOOST_REQUIRE(bench.scenario().edits.size() == 1u);
+    BOOST_TEST(bench.scenario().edits[0].id == id);
+    BOOST_TEST(!bench.scenario().edits[0].row.empty());
+    bench.settle();
+    const auto answer = bench.desk().runner().answer();
+    BOOST_REQUIRE(answer);
+    BOOST_TEST((answer->scenario->edits == bench.scenario().edits)); // the analysis takes it
+}
+
+BOOST_AUTO_TEST_CASE(edited_features_are_marked_on_the_map) {
+    ScenarioBench bench;
+    auto& document = bench.window().session().document();
+    const auto overlay = QString::fromLatin1(scenarioOverlayId);
+    BOOST_TEST((document.find(overlay) == nullptr));
+    bench.select(QStringLiteral("land.parcels"), "parcel", parcelCode);
+    bench.type("yard_area", QStringLiteral("120"));
+    bench.settle();
+    const auto* entry = document.find(overlay);
+    BOOST_REQUIRE(entry != nullptr);
+    BOOST_TEST(entry->layer->rows->features.size() == 1u);
+    child<QAction>(bench.window(), "scenarioRemoveFeature").trigger();
+    bench.settle();
+    BOOST_REQUIRE(bench.scenario().edits.size() == 1u);
+    BOOST_TEST((bench.scenario().edits[0].action == EditAction::Remove));
+    keepPicture(bench.window(), QStringLiteral("scenario-removed"));
+    child<QAction>(bench.window(), "scenarioUndo").trigger();
+    child<QAction>(bench.window(), "scenarioUndo").trigger();
+    BOOST_TEST((document.find(overlay) == nullptr));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

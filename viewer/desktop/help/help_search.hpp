@@ -1,0 +1,37 @@
+/// \file
+/// Finds words in pages of help, also in Chinese, which has no blanks between words.
+#pragma once
+
+#include "viewer/desktop/help/help_page.hpp"
+
+#include <QString>
+
+#include <vector>
+
+namespace parklens {
+
+struct TextSpan {
+    qsizetype position = 0;
+    qsizetype length = 0;
+
+    friend bool operator==(const TextSpan&, const TextSpan&) = default;
+};
+
+/// The text as it is compared: small letters, half-width forms, plain digits for raised and lowered
+/// ones, one character for each of the text's own, so that positions stay what they are.
+QString foldedText(const QString& text);
+
+struct HelpHit {
+    std::size_t page = 0;               ///< index into the pages
+    QString excerpt = {};               ///< the line that says most of what is asked for
+    std::vector<TextSpan> marks = {};   ///< in the excerpt
+    std::vector<TextSpan> matches = {}; ///< in HelpPage::text, in its order, none over another
+};
+
+/// The pages that hold every word, those first that have them in title and headings. Words are
+/// divided by blanks and where Chinese and other letters meet. A word is found within others. A
+/// run of Chinese that no page has is looked for by pairs of characters, at least half of which a
+/// page must have.
+std::vector<HelpHit> searchHelp(const std::vector<HelpPage>& pages, const QString& words);
+
+} // namespace parklens
