@@ -9,19 +9,13 @@ namespace parklens::test {
 /// Object names.
 inline const QStringList objectsToCome = {QStringLiteral("whatIfDock"),
                                           QStringLiteral("chartsDock"),
-                                          QStringLiteral("scenarioDock"),
-                                          QStringLiteral("timeDock"),
-                                          QStringLiteral("differenceDock")};
+                                          QStringLiteral("scenarioDock")};
 
 /// Entries of menus, as the pages write them in either language.
 inline const QStringList entriesToCome = {QStringLiteral("File › New project…"),
                                           QStringLiteral("文件 › 新建项目…"),
                                           QStringLiteral("File › Edit project…"),
                                           QStringLiteral("文件 › 编辑项目…"),
-                                          QStringLiteral("View › Swipe"),
-                                          QStringLiteral("视图 › 卷帘"),
-                                          QStringLiteral("Analysis › Compare with…"),
-                                          QStringLiteral("分析 › 与…比较"),
                                           QStringLiteral("Analysis › Charts"),
                                           QStringLiteral("分析 › 图表"),
                                           QStringLiteral("Analysis › Scenario…"),

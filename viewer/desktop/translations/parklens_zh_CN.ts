@@ -763,7 +763,7 @@
     <name>parklens::DifferencePanel</name>
     <message>
         <source>Compare with…</source>
-        <translation>与……比较</translation>
+        <translation>与…比较</translation>
     </message>
     <message>
         <source>Export table…</source>
@@ -1138,7 +1138,7 @@
     </message>
     <message>
         <source>&amp;Compare with…</source>
-        <translation>与……比较(&amp;C)</translation>
+        <translation>与…比较(&amp;C)</translation>
     </message>
     <message>
         <source>This subject is not on the map</source>
