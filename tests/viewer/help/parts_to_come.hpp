@@ -7,9 +7,8 @@
 namespace parklens::test {
 
 /// Object names.
-inline const QStringList objectsToCome = {QStringLiteral("whatIfDock"),
-                                          QStringLiteral("chartsDock"),
-                                          QStringLiteral("scenarioDock")};
+inline const QStringList objectsToCome = {
+    QStringLiteral("whatIfDock"), QStringLiteral("chartsDock"), QStringLiteral("scenarioDock")};
 
 /// Entries of menus, as the pages write them in either language.
 inline const QStringList entriesToCome = {QStringLiteral("File › New project…"),
