@@ -16,10 +16,11 @@ namespace parklens::cli {
 
 namespace {
 
-/// Figures of parcels and projects are thousands: the terminal counts them.
+/// Figures of parcels, projects and enterprises are thousands: the terminal counts them.
 bool isCounted(const FigureChange& change) {
     const SubjectKind kind = change.named().subject.kind;
-    return kind == SubjectKind::Parcel || kind == SubjectKind::Project;
+    return kind == SubjectKind::Parcel || kind == SubjectKind::Project ||
+           kind == SubjectKind::Enterprise;
 }
 
 /// Name, period, from → to, difference.
@@ -68,7 +69,7 @@ std::string verdictsText(const FigureChange& change, Language language) {
     return fmt::format("{} → {}", a.empty() ? none : a, b.empty() ? none : b);
 }
 
-/// How many figures of one indicator of a park's parcels changed.
+/// How many figures of one indicator of a park's parcels or enterprises changed.
 struct Count {
     std::string name;
     long figures = 0;
@@ -77,7 +78,7 @@ struct Count {
 
     std::string text(Language language) const {
         return language == Language::Chinese
-                   ? fmt::format("宗地 · {}：{} 项，{} 项有变化，其中 {} 项只在一方有",
+                   ? fmt::format("{}：{} 项，{} 项有变化，其中 {} 项只在一方有",
                                  name,
                                  figures,
                                  changed,
@@ -101,7 +102,8 @@ struct ParkReport {
     void count(const FigureChange& change, Language language) {
         const auto [place, isNew] = countPlaces.try_emplace(change.named().id, counts.size());
         if (isNew) {
-            counts.push_back({change.named().name.in(language)});
+            const std::string kind = words(change.named().subject.kind).in(language);
+            counts.push_back({fmt::format("{} · {}", kind, change.named().name.in(language))});
         }
         Count& counted = counts[place->second];
         ++counted.figures;

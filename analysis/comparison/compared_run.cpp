@@ -2,6 +2,7 @@
 
 #include "analysis/loading/input_changes.hpp"
 #include "analysis/project/project_parser.hpp"
+#include "analysis/project/scenario_parser.hpp"
 #include "analysis/results/recorded_results.hpp"
 #include "gis/base/error.hpp"
 #include "gis/base/name_list.hpp"
@@ -13,6 +14,7 @@
 #include <algorithm>
 #include <fstream>
 #include <map>
+#include <memory>
 #include <set>
 #include <sstream>
 
@@ -52,6 +54,9 @@ Project withAbsolutePaths(Project project) {
         makeAbsolute(project, project.land->enterprises);
         if (!project.land->control.empty()) {
             project.land->control = project.resolve(project.land->control).string();
+        }
+        if (project.land->perMu && !project.land->perMu->table.empty()) {
+            project.land->perMu->table = project.resolve(project.land->perMu->table).string();
         }
     }
     for (LayerSource& layer : project.otherLayers) {
@@ -101,6 +106,17 @@ void keepOnly(const PipelineOptions& options, ResultSet& results) {
     });
 }
 
+/// The scenario of recorded results, which `run.json` names among the inputs.
+/// \throws FormatError, ConfigError
+std::shared_ptr<const Scenario> scenarioOf(const RunManifest& run, const Project& project) {
+    const auto input = std::find_if(run.inputs.begin(), run.inputs.end(), [](const auto& record) {
+        return record.key == "scenario";
+    });
+    return input == run.inputs.end()
+               ? nullptr
+               : std::make_shared<const Scenario>(readScenario(project.resolve(input->path)));
+}
+
 LocalizedText changedText(const char* zh, const char* en, const std::vector<std::string>& layers) {
     const LocalizedText names = nameList(layers);
     return {fmt::format("{}：{}", zh, names.zh), fmt::format("{}: {}", en, names.en)};
@@ -143,7 +159,7 @@ void findProject(const RecordedResults& recorded,
         return;
     }
     try {
-        const Project project = projectOf(*file, networkAllowed);
+        Project project = projectOf(*file, networkAllowed);
         const InputChanges changes = inputChanges(*recorded.run, project, control);
         if (changes.isProjectChanged) {
             side.obstacle = {fmt::format("项目文件 {} 在计算之后改过", file->filename().string()),
@@ -151,18 +167,15 @@ void findProject(const RecordedResults& recorded,
                                          file->filename().string())};
             return;
         }
+        if (!recorded.results.project.scenario.empty() && changes.missing.empty()) {
+            project.scenario = scenarioOf(*recorded.run, project);
+        }
         side.project = withAbsolutePaths(project);
         if (!changes.missing.empty()) {
             side.obstacle = changedText("数据已不在", "data are no longer there", changes.missing);
         } else if (!changes.changed.empty()) {
             side.obstacle = changedText(
                 "数据在计算之后改过", "data were changed after the run", changes.changed);
-        } else if (!recorded.results.project.scenario.empty()) {
-            const std::string& scenario = recorded.results.project.scenario;
-            side.obstacle = {fmt::format("成果是按情景“{}”算的，情景文件没有记在成果里", scenario),
-                             fmt::format("the results are of the scenario \"{}\", whose file they "
-                                         "do not name",
-                                         scenario)};
         }
     } catch (const CancelledError&) {
         throw;

@@ -87,6 +87,7 @@ void takeRules(const Project& b, const StandardsLibrary& standards, Project& mix
     if (mixed.land && b.land) {
         mixed.land->control = b.land->control;
         mixed.land->codeSystem = b.land->codeSystem;
+        mixed.land->perMu = b.land->perMu;
     }
     if (mixed.air && b.air) {
         const bool byYear = mixed.air->settings.standard == "auto";

@@ -79,6 +79,12 @@ DescribedInput describeLayer(const LayerSource& layer, const RunManifest& run) {
     return input;
 }
 
+/// Tables of rules of the user's own.
+DescribedInput
+describeTable(const std::string& key, const std::string& path, const RunManifest& run) {
+    return {key, fileName(path), contentOf(run, key, path)};
+}
+
 /// A list of inputs that grows by settings whose text says everything.
 class InputList {
 public:
@@ -241,11 +247,13 @@ std::vector<DescribedInput> ruleInputs(const Project& project, const RunManifest
     }
     std::vector<DescribedInput> inputs = list.take();
     if (project.land && !project.land->control.empty()) {
-        DescribedInput control;
-        control.key = "land.control";
-        control.shown = fileName(project.land->control);
-        control.identity = contentOf(run, control.key, project.land->control);
-        inputs.push_back(std::move(control));
+        inputs.push_back(describeTable("land.control", project.land->control, run));
+    }
+    if (project.land && project.land->perMu) {
+        const PerMuSource& perMu = *project.land->perMu;
+        inputs.push_back(perMu.table.empty()
+                             ? DescribedInput{"land.per_mu", perMu.rule, perMu.rule}
+                             : describeTable("land.per_mu", perMu.table + "/*.*", run));
     }
     return inputs;
 }

@@ -25,7 +25,7 @@ struct DescribedInput {
 std::vector<DescribedInput> boundaryInputs(const Project& project, const RunManifest& run);
 
 /// What a rule is: settings of the air statistics, profiles and thresholds of forest layers, roles
-/// of extents, references, reference sets, code system and control table of the land.
+/// of extents, references, reference sets, code system, control table and per-mu rule of the land.
 std::vector<DescribedInput> ruleInputs(const Project& project, const RunManifest& run);
 
 /// The layers that figures are made of, with how their columns are read, and totals of statistics.

@@ -109,6 +109,15 @@ std::string yearsText(const ProjectSummary& project) {
     return fmt::format("{}", fmt::join(project.years, ","));
 }
 
+/// Name and bytes of a scenario; empty where there is none.
+std::string scenarioIdentity(const ComparedRun& side) {
+    std::string identity = side.results.project.scenario;
+    for (const InputRecord& input : side.run ? side.run->inputs : std::vector<InputRecord>()) {
+        identity += input.key == "scenario" ? "|" + input.fingerprint.hash : std::string();
+    }
+    return identity;
+}
+
 /// Years reported on, and a scenario laid over the data, belong to the real change.
 void compareReports(const ComparedRun& a, const ComparedRun& b, PartDifferences& part) {
     const ProjectSummary& left = a.results.project;
@@ -119,7 +128,8 @@ void compareReports(const ComparedRun& a, const ComparedRun& b, PartDifferences&
             {fmt::format("报告年份：{} → {}", yearsText(left), yearsText(right)),
              fmt::format("years reported on: {} → {}", yearsText(left), yearsText(right))});
     }
-    if (left.scenario != right.scenario) {
+    const std::string scenarios[] = {scenarioIdentity(a), scenarioIdentity(b)};
+    if (scenarios[0] != scenarios[1]) {
         const auto shown = [](const ProjectSummary& project, const char* none) {
             return project.scenario.empty() ? std::string(none) : project.scenario;
         };

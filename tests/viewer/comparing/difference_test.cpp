@@ -40,7 +40,7 @@ bool isCompared(DifferencePanel& panel) {
 /// The row of a figure in the table as it is sorted and filtered; -1 where it is not shown.
 int rowOf(const QAbstractItemModel& model, const QString& figure) {
     for (int row = 0; row < model.rowCount(); ++row) {
-        if (model.index(row, DifferenceModel::Figure).data().toString().contains(figure)) {
+        if (model.index(row, ComparisonModel::Figure).data().toString().contains(figure)) {
             return row;
         }
     }
@@ -74,10 +74,10 @@ BOOST_AUTO_TEST_CASE(the_table_is_that_of_the_command) {
     const auto cell = [&](int column) {
         return model.index(row, column).data().toString().toStdString();
     };
-    BOOST_TEST(cell(DifferenceModel::Period) == "2021 → 2024 nfi");
-    BOOST_TEST(cell(DifferenceModel::Difference) == "-20.00");
-    BOOST_TEST(cell(DifferenceModel::BoundaryPart) == "0.00");
-    BOOST_TEST(cell(DifferenceModel::RealChangePart) == "-20.00");
+    BOOST_TEST(cell(ComparisonModel::Period) == "2021 → 2024 nfi");
+    BOOST_TEST(cell(ComparisonModel::Difference) == "-20.00");
+    BOOST_TEST(cell(ComparisonModel::BoundaryPart) == "0.00");
+    BOOST_TEST(cell(ComparisonModel::RealChangePart) == "-20.00");
     BOOST_TEST(child<QLabel>(panel, "differenceSummary")
                    .text()
                    .contains(QStringLiteral("范围变化：相同")));
@@ -87,8 +87,8 @@ BOOST_AUTO_TEST_CASE(the_table_is_that_of_the_command) {
     BOOST_TEST(model.rowCount() == static_cast<int>(panel.comparison()->figures.size()));
     BOOST_TEST(changes <= model.rowCount());
     // Sorted by number, what has none behind.
-    table.sortByColumn(DifferenceModel::Difference, Qt::AscendingOrder);
-    BOOST_TEST(model.index(0, DifferenceModel::Figure)
+    table.sortByColumn(ComparisonModel::Difference, Qt::AscendingOrder);
+    BOOST_TEST(model.index(0, ComparisonModel::Figure)
                    .data()
                    .toString()
                    .contains(QStringLiteral("森林覆盖率")));

@@ -57,7 +57,7 @@ BOOST_AUTO_TEST_CASE(each_side_shows_its_year) {
     const QImage before =
         mapWith(*window, QStringLiteral("forest[0]"), QStringLiteral("forest[1]"));
     const QImage after = mapWith(*window, QStringLiteral("forest[1]"), QStringLiteral("forest[0]"));
-    BOOST_TEST(before != after);
+    BOOST_TEST((before != after));
     child<QAction>(*window, "swipe").trigger();
     auto& mode = swipeOf(*window);
     BOOST_TEST(mode.isOn());
@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(each_side_shows_its_year) {
     child<QToolButton>(*window, "swipeClose").click();
     BOOST_TEST(!mode.isOn());
     BOOST_REQUIRE(isDrawn(*window));
-    BOOST_TEST(canvas.picture() == after);
+    BOOST_TEST((canvas.picture() == after));
 }
 
 BOOST_AUTO_TEST_CASE(two_layers_of_the_demo) {

@@ -33,12 +33,12 @@ public:
 protected:
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override {
         return !m_changesOnly ||
-               sourceModel()->index(row, 0, parent).data(DifferenceModel::IsChangeRole).toBool();
+               sourceModel()->index(row, 0, parent).data(ComparisonModel::IsChangeRole).toBool();
     }
 
     bool lessThan(const QModelIndex& a, const QModelIndex& b) const override {
-        const auto left = a.data(DifferenceModel::SortRole);
-        const auto right = b.data(DifferenceModel::SortRole);
+        const auto left = a.data(ComparisonModel::SortRole);
+        const auto right = b.data(ComparisonModel::SortRole);
         if (left.isValid() != right.isValid()) {
             return left.isValid() == (sortOrder() == Qt::AscendingOrder);
         }
@@ -69,7 +69,7 @@ std::shared_ptr<const Comparison> comparisonOf(const std::filesystem::path& a,
 DifferencePanel::DifferencePanel(Language language, QWidget* parent)
     : QWidget(parent)
     , m_language(language)
-    , m_model(new DifferenceModel(language, this))
+    , m_model(new ComparisonModel(language, this))
     , m_filter(new DifferenceFilter(this))
     , m_table(new QTableView(this))
     , m_summary(new QLabel(this))
@@ -80,7 +80,7 @@ DifferencePanel::DifferencePanel(Language language, QWidget* parent)
     , m_cancel(new QToolButton(this))
     , m_task(nullptr, language) {
     m_filter->setSourceModel(m_model);
-    m_filter->setSortRole(DifferenceModel::SortRole);
+    m_filter->setSortRole(ComparisonModel::SortRole);
     m_table->setObjectName(QStringLiteral("differenceTable"));
     m_table->setAccessibleName(tr("Difference"));
     m_table->setModel(m_filter);
@@ -175,7 +175,7 @@ void DifferencePanel::install(std::shared_ptr<const Comparison> comparison) {
     m_model->setComparison(std::move(comparison));
     m_table->resizeColumnsToContents();
     constexpr int widestColumn = 360;
-    for (int column = 0; column < DifferenceModel::ColumnCount; ++column) {
+    for (int column = 0; column < ComparisonModel::ColumnCount; ++column) {
         m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), widestColumn));
     }
 }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "viewer/desktop/session/background_task.hpp"
-#include "viewer/desktop/session/difference_model.hpp"
+#include "viewer/desktop/session/comparison_model.hpp"
 
 #include <QWidget>
 
@@ -54,7 +54,7 @@ private:
     void goTo(const QModelIndex& shown);
 
     Language m_language;
-    DifferenceModel* m_model;
+    ComparisonModel* m_model;
     DifferenceFilter* m_filter;
     QTableView* m_table;
     QLabel* m_summary;

@@ -2616,4 +2616,55 @@
         <translation>%1 / %2</translation>
     </message>
 </context>
+<context>
+    <name>parklens::ComparisonModel</name>
+    <message>
+        <source>Subject</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Boundary</source>
+        <translation>范围变化</translation>
+    </message>
+    <message>
+        <source>Standards and settings</source>
+        <translation>标准与口径</translation>
+    </message>
+    <message>
+        <source>Data version</source>
+        <translation>数据版本</translation>
+    </message>
+    <message>
+        <source>Real change</source>
+        <translation>实际变化</translation>
+    </message>
+    <message>
+        <source>Not separable</source>
+        <translation>未能分开</translation>
+    </message>
+    <message>
+        <source>Verdict A</source>
+        <translation>A 结论</translation>
+    </message>
+    <message>
+        <source>Verdict B</source>
+        <translation>B 结论</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+</context>
 </TS>

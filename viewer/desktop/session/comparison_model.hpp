@@ -10,7 +10,7 @@
 
 namespace parklens {
 
-class DifferenceModel : public QAbstractTableModel {
+class ComparisonModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
@@ -37,7 +37,7 @@ public:
         IsChangeRole             ///< bool: FigureChange::isChange()
     };
 
-    explicit DifferenceModel(Language language, QObject* parent = nullptr);
+    explicit ComparisonModel(Language language, QObject* parent = nullptr);
 
     /// Null = no rows.
     void setComparison(std::shared_ptr<const Comparison> comparison);

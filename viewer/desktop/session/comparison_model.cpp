@@ -1,4 +1,4 @@
-#include "viewer/desktop/session/difference_model.hpp"
+#include "viewer/desktop/session/comparison_model.hpp"
 
 #include "analysis/comparison/comparison_table.hpp"
 
@@ -14,7 +14,7 @@ QString shown(const std::string& text) {
 }
 
 std::optional<ChangePart> partOf(int column) {
-    const int part = column - DifferenceModel::BoundaryPart;
+    const int part = column - ComparisonModel::BoundaryPart;
     return part >= 0 && part < static_cast<int>(allChangeParts.size())
                ? std::optional(allChangeParts[static_cast<std::size_t>(part)])
                : std::nullopt;
@@ -38,25 +38,25 @@ QString cellText(const FigureChange& change, int column, Language language) {
         return shown(partText(change, *part));
     }
     switch (column) {
-    case DifferenceModel::Subject:
+    case ComparisonModel::Subject:
         return subjectText(change);
-    case DifferenceModel::Figure:
+    case ComparisonModel::Figure:
         return shown(nameText(change, language));
-    case DifferenceModel::Period:
+    case ComparisonModel::Period:
         return shown(periodText(change));
-    case DifferenceModel::From:
+    case ComparisonModel::From:
         return shown(valueText(change, change.a, language));
-    case DifferenceModel::To:
+    case ComparisonModel::To:
         return toText(change, language);
-    case DifferenceModel::Difference:
+    case ComparisonModel::Difference:
         return shown(change.printed.difference);
-    case DifferenceModel::NotSeparable:
+    case ComparisonModel::NotSeparable:
         return shown(change.printed.unseparated);
-    case DifferenceModel::VerdictFrom:
+    case ComparisonModel::VerdictFrom:
         return shown(verdictText(change.a, language));
-    case DifferenceModel::VerdictTo:
+    case ComparisonModel::VerdictTo:
         return shown(verdictText(change.b, language));
-    case DifferenceModel::Note:
+    case ComparisonModel::Note:
         return shown(noteText(change, language));
     default:
         return {};
@@ -76,13 +76,13 @@ std::optional<double> numberOf(const FigureChange& change, int column) {
         return amount(change.split.parts[indexOf(*part)]);
     }
     switch (column) {
-    case DifferenceModel::From:
+    case ComparisonModel::From:
         return value(change.a);
-    case DifferenceModel::To:
+    case ComparisonModel::To:
         return value(change.b);
-    case DifferenceModel::Difference:
+    case ComparisonModel::Difference:
         return amount(change.difference);
-    case DifferenceModel::NotSeparable:
+    case ComparisonModel::NotSeparable:
         return amount(change.split.unseparated);
     default:
         return std::nullopt;
@@ -90,30 +90,30 @@ std::optional<double> numberOf(const FigureChange& change, int column) {
 }
 
 bool isNumeric(int column) {
-    return column >= DifferenceModel::From && column <= DifferenceModel::NotSeparable;
+    return column >= ComparisonModel::From && column <= ComparisonModel::NotSeparable;
 }
 
 } // namespace
 
-DifferenceModel::DifferenceModel(Language language, QObject* parent)
+ComparisonModel::ComparisonModel(Language language, QObject* parent)
     : QAbstractTableModel(parent)
     , m_language(language) {}
 
-void DifferenceModel::setComparison(std::shared_ptr<const Comparison> comparison) {
+void ComparisonModel::setComparison(std::shared_ptr<const Comparison> comparison) {
     beginResetModel();
     m_comparison = std::move(comparison);
     endResetModel();
 }
 
-int DifferenceModel::rowCount(const QModelIndex& parent) const {
+int ComparisonModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() || !m_comparison ? 0 : static_cast<int>(m_comparison->figures.size());
 }
 
-int DifferenceModel::columnCount(const QModelIndex& parent) const {
+int ComparisonModel::columnCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QVariant DifferenceModel::data(const QModelIndex& index, int role) const {
+QVariant ComparisonModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || !m_comparison) {
         return {};
     }
@@ -141,7 +141,7 @@ QVariant DifferenceModel::data(const QModelIndex& index, int role) const {
     }
 }
 
-QVariant DifferenceModel::headerData(int section, Qt::Orientation orientation, int role) const {
+QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
         return {};
     }
