@@ -1,6 +1,7 @@
 #include "viewer/desktop/panels/what_if_panel.hpp"
 
 #include "viewer/layout/figure_words.hpp"
+#include "viewer/layout/verdict_colour.hpp"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -27,11 +28,11 @@ namespace parklens {
 
 namespace {
 
-/// Of a step: 0.25 has two.
-int decimalsOf(double step) {
+/// With which a number is written: 0.25 has two.
+int decimalsOf(double number) {
     int decimals = 0;
     constexpr int most = 6;
-    for (double rest = step; decimals < most && std::abs(rest - std::round(rest)) > 1e-9;
+    for (double rest = number; decimals < most && std::abs(rest - std::round(rest)) > 1e-9;
          rest *= 10.0) {
         ++decimals;
     }
@@ -256,7 +257,7 @@ void WhatIfPanel::addNumber(const AssumptionChoice& choice) {
     slider->setAccessibleName(name);
     box->setObjectName(idOf(choice));
     box->setAccessibleName(name);
-    box->setDecimals(decimalsOf(choice.step));
+    box->setDecimals(std::max(decimalsOf(choice.step), decimalsOf(choice.number.value_or(0.0))));
     box->setRange(choice.minimum, choice.maximum);
     box->setSingleStep(choice.step);
     box->setSuffix(choice.unit.empty() ? QString()
@@ -406,7 +407,7 @@ void WhatIfPanel::showSensitivity() {
                 column == 0 && table.judged ? groundOf(table.judged->verdict) : QColor();
             if (ground.isValid()) {
                 item->setBackground(ground);
-                item->setForeground(Qt::black);
+                item->setForeground(verdictColour(table.judged->verdict));
             }
             m_robustness->setItem(row, column, item);
         }
