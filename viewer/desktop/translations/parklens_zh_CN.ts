@@ -347,34 +347,6 @@
         <translation>按文件所写</translation>
     </message>
     <message>
-        <source>As the map: %1</source>
-        <translation>与地图相同：%1</translation>
-    </message>
-    <message>
-        <source>CGCS2000, longitude and latitude (EPSG:4490)</source>
-        <translation>CGCS2000 经纬度（EPSG:4490）</translation>
-    </message>
-    <message>
-        <source>WGS 84, longitude and latitude (EPSG:4326)</source>
-        <translation>WGS 84 经纬度（EPSG:4326）</translation>
-    </message>
-    <message>
-        <source>GCJ-02 (Gaode, Tencent)</source>
-        <translation>GCJ-02（高德、腾讯）</translation>
-    </message>
-    <message>
-        <source>BD-09 (Baidu)</source>
-        <translation>BD-09（百度）</translation>
-    </message>
-    <message>
-        <source>CGCS2000, 3° zone, meridian %1° (EPSG:%2)</source>
-        <translation>CGCS2000 3 度带，中央经线 %1°（EPSG:%2）</translation>
-    </message>
-    <message>
-        <source>CGCS2000, 3° zone %1, number before the easting (EPSG:%2)</source>
-        <translation>CGCS2000 3 度带 %1，横坐标带带号（EPSG:%2）</translation>
-    </message>
-    <message>
         <source>Please state it: choose, or write EPSG:4549</source>
         <translation>请指明：选择，或写 EPSG:4549</translation>
     </message>
@@ -424,6 +396,40 @@
     </message>
 </context>
 <context>
+    <name>parklens::AddPartPage</name>
+    <message>
+        <source>Not in the project.</source>
+        <translation>未纳入项目。</translation>
+    </message>
+    <message>
+        <source>&amp;Add another</source>
+        <translation>再加一个(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Add to the project</source>
+        <translation>加入项目(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The file with the data</source>
+        <translation>数据文件</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::AirDaysReading</name>
+    <message>
+        <source>Reading the days</source>
+        <translation>读取逐日数据</translation>
+    </message>
+</context>
+<context>
     <name>parklens::AttributePanel</name>
     <message>
         <source>Selected only</source>
@@ -457,6 +463,61 @@
         <translation>
             <numerusform>%n 条意见</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>parklens::AuditPreview</name>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Coordinate system</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>核查发现</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>读不出来</translation>
+    </message>
+    <message>
+        <source>the first of %1 files</source>
+        <translation>共 %1 个文件，读的是第一个</translation>
+    </message>
+    <message>
+        <source>%1 × %2 cells, bands: %3</source>
+        <translation>%1 × %2 个像元，波段数 %3</translation>
+    </message>
+    <message>
+        <source>%1 rows: points %2, lines %3, areas %4, without geometry %5</source>
+        <translation>%1 行：点 %2，线 %3，面 %4，无图形 %5</translation>
+    </message>
+    <message>
+        <source>areas that are not valid: %1</source>
+        <translation>图形无效的面 %1 个</translation>
+    </message>
+    <message>
+        <source>The file states none: please choose it. %1</source>
+        <translation>文件没有写坐标系，请选择。%1</translation>
+    </message>
+    <message>
+        <source>none, and none is needed</source>
+        <translation>无，也不需要</translation>
+    </message>
+    <message>
+        <source> (%1 times)</source>
+        <translation>（%1 次）</translation>
     </message>
 </context>
 <context>
@@ -603,6 +664,77 @@
     </message>
 </context>
 <context>
+    <name>parklens::ChartsPanel</name>
+    <message>
+        <source>Park</source>
+        <translation>园区</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>What is measured</source>
+        <translation>度量内容</translation>
+    </message>
+    <message>
+        <source>Logarithmic axes</source>
+        <translation>对数坐标轴</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Pollution rose</source>
+        <translation>污染玫瑰图</translation>
+    </message>
+    <message>
+        <source>Wind rose</source>
+        <translation>风玫瑰图</translation>
+    </message>
+    <message>
+        <source>Tax against emission per mu</source>
+        <translation>亩均税收与亩均排放</translation>
+    </message>
+    <message>
+        <source>Tax per mu of enterprises</source>
+        <translation>企业亩均税收</translation>
+    </message>
+    <message>
+        <source>Tax per mu of parcels</source>
+        <translation>宗地亩均税收</translation>
+    </message>
+    <message>
+        <source>Verdicts by indicator</source>
+        <translation>各指标结论</translation>
+    </message>
+    <message>
+        <source>Open a project to see its charts.</source>
+        <translation>打开项目后显示图表。</translation>
+    </message>
+    <message>
+        <source>Verdicts are there once the project has been analysed (F9).</source>
+        <translation>分析之后才有结论（F9）。</translation>
+    </message>
+    <message>
+        <source>This chart is computed from the data, and the project file of these results was not found. Open the project.</source>
+        <translation>这张图由数据计算，而这份成果旁没有找到项目文件。请打开项目。</translation>
+    </message>
+    <message>
+        <source>The chart comes when the analysis is done.</source>
+        <translation>分析完成后显示图表。</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation>正在计算…</translation>
+    </message>
+</context>
+<context>
     <name>parklens::DayHours</name>
     <message>
         <source>Choose a day to see its hours.</source>
@@ -615,6 +747,41 @@
     <message>
         <source>Hours of %1</source>
         <translation>%1 的小时值</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::DayModel</name>
+    <message>
+        <source>Park or station</source>
+        <translation>园区或站点</translation>
+    </message>
+    <message>
+        <source>PM2.5, µg/m³</source>
+        <translation>PM2.5（μg/m³）</translation>
+    </message>
+    <message>
+        <source>Valid hours</source>
+        <translation>有效小时</translation>
+    </message>
+    <message>
+        <source>Below %1</source>
+        <translation>低于 %1</translation>
+    </message>
+    <message>
+        <source>At most %1</source>
+        <translation>不高于 %1</translation>
+    </message>
+    <message>
+        <source>24-hour limit</source>
+        <translation>24小时限值</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Primary pollutant</source>
+        <translation>首要污染物</translation>
     </message>
 </context>
 <context>
@@ -645,10 +812,220 @@
     </message>
 </context>
 <context>
+    <name>parklens::DifferenceActions</name>
+    <message>
+        <source>Open a project or a folder of results first</source>
+        <translation>请先打开项目或成果文件夹</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>选择要与之比较的</translation>
+    </message>
+    <message>
+        <source>Results and projects (results.json *.toml)</source>
+        <translation>成果与项目 (results.json *.toml)</translation>
+    </message>
+    <message>
+        <source>Export table</source>
+        <translation>导出差异表</translation>
+    </message>
+    <message>
+        <source>difference.csv</source>
+        <translation>差异表.csv</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::DifferenceModel</name>
+    <message>
+        <source>Of</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>改前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>改后</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <source>Verdict before</source>
+        <translation>改前结论</translation>
+    </message>
+    <message>
+        <source>Verdict after</source>
+        <translation>改后结论</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Boundary</source>
+        <translation>范围变化</translation>
+    </message>
+    <message>
+        <source>Standards and settings</source>
+        <translation>标准与口径</translation>
+    </message>
+    <message>
+        <source>Data version</source>
+        <translation>数据版本</translation>
+    </message>
+    <message>
+        <source>Real change</source>
+        <translation>实际变化</translation>
+    </message>
+    <message>
+        <source>Not separable</source>
+        <translation>未能分开</translation>
+    </message>
+    <message>
+        <source>Verdict A</source>
+        <translation>A 结论</translation>
+    </message>
+    <message>
+        <source>Verdict B</source>
+        <translation>B 结论</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::DifferencePanel</name>
+    <message>
+        <source>Compare with…</source>
+        <translation>与……比较</translation>
+    </message>
+    <message>
+        <source>Export table…</source>
+        <translation>导出差异表…</translation>
+    </message>
+    <message>
+        <source>Changes only</source>
+        <translation>只看有变化的</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Choose an earlier project or folder of results to compare with.</source>
+        <translation>请选择要与之比较的项目或成果文件夹（例如上一年的）。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>比较</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::EditsModel</name>
+    <message>
+        <source>Change</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>原值</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>改为</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
     <name>parklens::EvidenceTable</name>
     <message>
         <source>Rows of the evidence</source>
         <translation>证据的行</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::FeatureFieldsModel</name>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>In the data</source>
+        <translation>数据中</translation>
+    </message>
+    <message>
+        <source>In the scenario</source>
+        <translation>情景中</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::FieldMapping</name>
+    <message>
+        <source>Take the &amp;suggestions</source>
+        <translation>采用建议(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>标准字段</translation>
+    </message>
+    <message>
+        <source>Column of the data</source>
+        <translation>数据中的字段</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>What stands there</source>
+        <translation>样值</translation>
+    </message>
+    <message>
+        <source>Another field</source>
+        <translation>其他字段</translation>
+    </message>
+    <message>
+        <source>Add &amp;field</source>
+        <translation>添加字段(&amp;F)</translation>
+    </message>
+    <message>
+        <source>(found by its name: %1)</source>
+        <translation>（按名称认出：%1）</translation>
+    </message>
+    <message>
+        <source>(in all rows: %1)</source>
+        <translation>（各行相同：%1）</translation>
+    </message>
+    <message>
+        <source>%1 (not in the data)</source>
+        <translation>%1（数据中没有）</translation>
     </message>
 </context>
 <context>
@@ -740,6 +1117,21 @@
     <message>
         <source>The kept style of %1 is not used: there is no field %2</source>
         <translation>未采用“%1”保存的样式：没有字段 %2</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::LayerPage</name>
+    <message>
+        <source>&amp;Data</source>
+        <translation>数据(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Fields</source>
+        <translation>字段(&amp;F)</translation>
+    </message>
+    <message>
+        <source>A&amp;udit</source>
+        <translation>核查(&amp;U)</translation>
     </message>
 </context>
 <context>
@@ -1043,6 +1435,104 @@
     </message>
 </context>
 <context>
+    <name>parklens::ProjectWindow</name>
+    <message>
+        <source>Parts of the project</source>
+        <translation>项目的组成</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save and &amp;analyse</source>
+        <translation>保存并分析(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Not a complete project yet: %1</source>
+        <translation>还不是完整的项目：%1</translation>
+    </message>
+    <message>
+        <source>%1[*] – project</source>
+        <translation>%1[*] – 项目</translation>
+    </message>
+    <message>
+        <source>%1 · not in the project</source>
+        <translation>%1 · 未纳入</translation>
+    </message>
+    <message>
+        <source>The file was changed by another program and has been read again.</source>
+        <translation>文件被别的程序改动过，已重新读入。</translation>
+    </message>
+    <message>
+        <source>ParkLens</source>
+        <translation>园境 ParkLens</translation>
+    </message>
+    <message>
+        <source>%1 has been changed by another program since it was read.</source>
+        <translation>%1 在读入之后被别的程序改动过。</translation>
+    </message>
+    <message>
+        <source>&amp;Reload it</source>
+        <translation>重新载入(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Write over it</source>
+        <translation>覆盖它(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Undo brings your text back</source>
+        <translation>撤销可以找回这里的内容</translation>
+    </message>
+    <message>
+        <source>%1 has changes that are not saved.</source>
+        <translation>%1 有未保存的改动。</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>放弃(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::ProjectWindows</name>
+    <message>
+        <source>Looking into %1</source>
+        <translation>正在查看 %1</translation>
+    </message>
+    <message>
+        <source>Changes to %1 that were not saved have been kept from %2 (computer %3), when the program ended unexpectedly.</source>
+        <translation>程序上次意外结束，%1 未保存的改动已保留（%2，计算机 %3）。</translation>
+    </message>
+    <message>
+        <source>The project file has been changed since: restoring shows the older text, which undo takes back.</source>
+        <translation>项目文件此后又有改动：恢复后显示的是较早的内容，可以撤销。</translation>
+    </message>
+    <message>
+        <source>ParkLens</source>
+        <translation>园境 ParkLens</translation>
+    </message>
+    <message>
+        <source>&amp;Later</source>
+        <translation>以后再说(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>恢复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>放弃(&amp;D)</translation>
+    </message>
+</context>
+<context>
     <name>parklens::ResultsPanel</name>
     <message>
         <source>Results</source>
@@ -1076,6 +1566,60 @@
     </message>
 </context>
 <context>
+    <name>parklens::RobustnessTable</name>
+    <message>
+        <source>Every verdict under every combination of boundary, stations, edition, rounding and dust.</source>
+        <translation>每个结论在范围、站点规则、标准版本、修约与沙尘的各种组合下如何。</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+    <message>
+        <source>Figure and verdict</source>
+        <translation>指标与结论</translation>
+    </message>
+    <message>
+        <source>Combinations that agree</source>
+        <translation>结论一致的组合</translation>
+    </message>
+    <message>
+        <source>What turns the verdict</source>
+        <translation>哪项设定改变结论</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source> (no verdict)</source>
+        <translation>（无结论）</translation>
+    </message>
+    <message>
+        <source>no setting touches it</source>
+        <translation>不受这些设定影响</translation>
+    </message>
+    <message>
+        <source>no single change</source>
+        <translation>没有任何单项改动</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::RoleMapPage</name>
+    <message>
+        <source>as the rule says</source>
+        <translation>按规则</translation>
+    </message>
+</context>
+<context>
     <name>parklens::ScaleBox</name>
     <message>
         <source>Scale</source>
@@ -1088,417 +1632,6 @@
     <message>
         <source>&quot;%1&quot; is no scale; write for example 1:5000</source>
         <translation>“%1”不是比例尺，请写成 1:5000 的样子</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::SheetDialog</name>
-    <message>
-        <source>Map sheet</source>
-        <translation>制图</translation>
-    </message>
-    <message>
-        <source>The better one</source>
-        <translation>取合适的</translation>
-    </message>
-    <message>
-        <source>Landscape</source>
-        <translation>横向</translation>
-    </message>
-    <message>
-        <source>Portrait</source>
-        <translation>纵向</translation>
-    </message>
-    <message>
-        <source>Internal</source>
-        <translation>内部</translation>
-    </message>
-    <message>
-        <source>Public</source>
-        <translation>公开</translation>
-    </message>
-    <message>
-        <source>the best round one</source>
-        <translation>取合适的整数</translation>
-    </message>
-    <message>
-        <source>the sheet&apos;s own</source>
-        <translation>用图种的名称</translation>
-    </message>
-    <message>
-        <source>&amp;Export…</source>
-        <translation>导出(&amp;E)…</translation>
-    </message>
-    <message>
-        <source>Sheet</source>
-        <translation>图种</translation>
-    </message>
-    <message>
-        <source>Park</source>
-        <translation>园区</translation>
-    </message>
-    <message>
-        <source>Page</source>
-        <translation>图幅</translation>
-    </message>
-    <message>
-        <source>Orientation</source>
-        <translation>方向</translation>
-    </message>
-    <message>
-        <source>Scale</source>
-        <translation>比例尺</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>图名</translation>
-    </message>
-    <message>
-        <source>Made by</source>
-        <translation>编制单位</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>日期</translation>
-    </message>
-    <message>
-        <source>Release</source>
-        <translation>发布范围</translation>
-    </message>
-    <message>
-        <source>Classification</source>
-        <translation>密级</translation>
-    </message>
-    <message>
-        <source>Approval number</source>
-        <translation>审图号</translation>
-    </message>
-    <message>
-        <source>Picture resolution (dpi)</source>
-        <translation>图片分辨率（dpi）</translation>
-    </message>
-    <message>
-        <source>Page before</source>
-        <translation>上一页</translation>
-    </message>
-    <message>
-        <source>Next page</source>
-        <translation>下一页</translation>
-    </message>
-    <message>
-        <source>What an editor would send back</source>
-        <translation>审图意见</translation>
-    </message>
-    <message>
-        <source>Drawing the sheet</source>
-        <translation>绘图</translation>
-    </message>
-    <message>
-        <source>Nothing.</source>
-        <translation>没有意见。</translation>
-    </message>
-    <message>
-        <source>Page %1 of %2, %3</source>
-        <translation>第 %1 页，共 %2 页，%3</translation>
-    </message>
-    <message>
-        <source>without map</source>
-        <translation>无地图</translation>
-    </message>
-    <message>
-        <source>Export sheet</source>
-        <translation>导出图幅</translation>
-    </message>
-    <message>
-        <source>Sheets (*.pdf *.svg *.png)</source>
-        <translation>图幅 (*.pdf *.svg *.png)</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>自动</translation>
-    </message>
-    <message>
-        <source>All points</source>
-        <translation>全部界址点</translation>
-    </message>
-    <message>
-        <source>Corners only</source>
-        <translation>只列拐点</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>Automatic: all points, of blocks with more than %1 the corners</source>
-        <translation>自动：列全部界址点；超过 %1 点的地块只列拐点</translation>
-    </message>
-    <message>
-        <source>Point table</source>
-        <translation>界址点表</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>图面文字</translation>
-    </message>
-    <message>
-        <source>please fill in “%1”, or choose “%2” as “%3”</source>
-        <translation>请填写“%1”，或把“%3”改为“%2”</translation>
-    </message>
-    <message>
-        <source>Sheet written</source>
-        <translation>图件已写出</translation>
-    </message>
-    <message>
-        <source>Written: %1</source>
-        <translation>已写出：%1</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n further page(s) in files of their own</source>
-        <translation>
-            <numerusform>另有 %n 页，各成一个文件</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Open &amp;file</source>
-        <translation>打开文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Open f&amp;older</source>
-        <translation>打开所在文件夹(&amp;O)</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::StyleDialog</name>
-    <message>
-        <source>&amp;Reversed</source>
-        <translation>反向(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Back to &amp;default</source>
-        <translation>恢复默认(&amp;D)</translation>
-    </message>
-    <message>
-        <source>Single symbol</source>
-        <translation>单一符号</translation>
-    </message>
-    <message>
-        <source>Classes of a field</source>
-        <translation>按字段分类</translation>
-    </message>
-    <message>
-        <source>Colour ramp</source>
-        <translation>色带</translation>
-    </message>
-    <message>
-        <source>Proportional symbols</source>
-        <translation>比例符号</translation>
-    </message>
-    <message>
-        <source>Equal intervals</source>
-        <translation>等间距</translation>
-    </message>
-    <message>
-        <source>Quantiles</source>
-        <translation>分位数</translation>
-    </message>
-    <message>
-        <source>Pretty breaks</source>
-        <translation>取整分级</translation>
-    </message>
-    <message>
-        <source> mm</source>
-        <translation> 毫米</translation>
-    </message>
-    <message>
-        <source> pt</source>
-        <translation> 磅</translation>
-    </message>
-    <message>
-        <source>&amp;Kind</source>
-        <translation>类型(&amp;K)</translation>
-    </message>
-    <message>
-        <source>&amp;Field</source>
-        <translation>字段(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Method</source>
-        <translation>分级方法(&amp;M)</translation>
-    </message>
-    <message>
-        <source>&amp;Number of classes</source>
-        <translation>级数(&amp;N)</translation>
-    </message>
-    <message>
-        <source>C&amp;olours</source>
-        <translation>配色(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Colour</source>
-        <translation>颜色(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Largest marker</source>
-        <translation>最大符号(&amp;L)</translation>
-    </message>
-    <message>
-        <source>La&amp;bels</source>
-        <translation>注记(&amp;B)</translation>
-    </message>
-    <message>
-        <source>&amp;Size of labels</source>
-        <translation>注记大小(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Style of %1</source>
-        <translation>%1 的样式</translation>
-    </message>
-    <message>
-        <source>As the layer came</source>
-        <translation>与原图层相同</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>无</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::TaskIndicator</name>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::Tour</name>
-    <message>
-        <source>&amp;Back</source>
-        <translation>上一步(&amp;B)</translation>
-    </message>
-    <message>
-        <source>&amp;Next</source>
-        <translation>下一步(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Tour of the demo</source>
-        <translation>导览示例项目</translation>
-    </message>
-    <message>
-        <source>&amp;End the tour</source>
-        <translation>结束导览(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;Done</source>
-        <translation>完成(&amp;D)</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::DifferenceModel</name>
-    <message>
-        <source>Of</source>
-        <translation>对象</translation>
-    </message>
-    <message>
-        <source>Figure</source>
-        <translation>指标</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>改前</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation>改后</translation>
-    </message>
-    <message>
-        <source>Difference</source>
-        <translation>差值</translation>
-    </message>
-    <message>
-        <source>Verdict before</source>
-        <translation>改前结论</translation>
-    </message>
-    <message>
-        <source>Verdict after</source>
-        <translation>改后结论</translation>
-    </message>
-    <message>
-        <source>Subject</source>
-        <translation>对象</translation>
-    </message>
-    <message>
-        <source>Period</source>
-        <translation>年度</translation>
-    </message>
-    <message>
-        <source>Boundary</source>
-        <translation>范围变化</translation>
-    </message>
-    <message>
-        <source>Standards and settings</source>
-        <translation>标准与口径</translation>
-    </message>
-    <message>
-        <source>Data version</source>
-        <translation>数据版本</translation>
-    </message>
-    <message>
-        <source>Real change</source>
-        <translation>实际变化</translation>
-    </message>
-    <message>
-        <source>Not separable</source>
-        <translation>未能分开</translation>
-    </message>
-    <message>
-        <source>Verdict A</source>
-        <translation>A 结论</translation>
-    </message>
-    <message>
-        <source>Verdict B</source>
-        <translation>B 结论</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>说明</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::EditsModel</name>
-    <message>
-        <source>Change</source>
-        <translation>改动</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>原值</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>改为</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>备注</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::FeatureFieldsModel</name>
-    <message>
-        <source>Field</source>
-        <translation>字段</translation>
-    </message>
-    <message>
-        <source>In the data</source>
-        <translation>数据中</translation>
-    </message>
-    <message>
-        <source>In the scenario</source>
-        <translation>情景中</translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation>单位</translation>
     </message>
 </context>
 <context>
@@ -1783,6 +1916,183 @@
     </message>
 </context>
 <context>
+    <name>parklens::SheetDialog</name>
+    <message>
+        <source>Map sheet</source>
+        <translation>制图</translation>
+    </message>
+    <message>
+        <source>The better one</source>
+        <translation>取合适的</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>横向</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>纵向</translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation>内部</translation>
+    </message>
+    <message>
+        <source>Public</source>
+        <translation>公开</translation>
+    </message>
+    <message>
+        <source>the best round one</source>
+        <translation>取合适的整数</translation>
+    </message>
+    <message>
+        <source>the sheet&apos;s own</source>
+        <translation>用图种的名称</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>图种</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>园区</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>图幅</translation>
+    </message>
+    <message>
+        <source>Orientation</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>比例尺</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>图名</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>编制单位</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>发布范围</translation>
+    </message>
+    <message>
+        <source>Classification</source>
+        <translation>密级</translation>
+    </message>
+    <message>
+        <source>Approval number</source>
+        <translation>审图号</translation>
+    </message>
+    <message>
+        <source>Picture resolution (dpi)</source>
+        <translation>图片分辨率（dpi）</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>What an editor would send back</source>
+        <translation>审图意见</translation>
+    </message>
+    <message>
+        <source>Drawing the sheet</source>
+        <translation>绘图</translation>
+    </message>
+    <message>
+        <source>Nothing.</source>
+        <translation>没有意见。</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2, %3</source>
+        <translation>第 %1 页，共 %2 页，%3</translation>
+    </message>
+    <message>
+        <source>without map</source>
+        <translation>无地图</translation>
+    </message>
+    <message>
+        <source>Export sheet</source>
+        <translation>导出图幅</translation>
+    </message>
+    <message>
+        <source>Sheets (*.pdf *.svg *.png)</source>
+        <translation>图幅 (*.pdf *.svg *.png)</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>All points</source>
+        <translation>全部界址点</translation>
+    </message>
+    <message>
+        <source>Corners only</source>
+        <translation>只列拐点</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Automatic: all points, of blocks with more than %1 the corners</source>
+        <translation>自动：列全部界址点；超过 %1 点的地块只列拐点</translation>
+    </message>
+    <message>
+        <source>Point table</source>
+        <translation>界址点表</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>图面文字</translation>
+    </message>
+    <message>
+        <source>please fill in “%1”, or choose “%2” as “%3”</source>
+        <translation>请填写“%1”，或把“%3”改为“%2”</translation>
+    </message>
+    <message>
+        <source>Sheet written</source>
+        <translation>图件已写出</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写出：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n further page(s) in files of their own</source>
+        <translation>
+            <numerusform>另有 %n 页，各成一个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open &amp;file</source>
+        <translation>打开文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open f&amp;older</source>
+        <translation>打开所在文件夹(&amp;O)</translation>
+    </message>
+</context>
+<context>
     <name>parklens::SmallestChangeModel</name>
     <message>
         <source>Of</source>
@@ -1818,385 +2128,98 @@
     </message>
 </context>
 <context>
-    <name>parklens::AddPartPage</name>
+    <name>parklens::StyleDialog</name>
     <message>
-        <source>Not in the project.</source>
-        <translation>未纳入项目。</translation>
+        <source>&amp;Reversed</source>
+        <translation>反向(&amp;R)</translation>
     </message>
     <message>
-        <source>&amp;Add another</source>
-        <translation>再加一个(&amp;A)</translation>
+        <source>Back to &amp;default</source>
+        <translation>恢复默认(&amp;D)</translation>
     </message>
     <message>
-        <source>&amp;Add to the project</source>
-        <translation>加入项目(&amp;A)</translation>
+        <source>Single symbol</source>
+        <translation>单一符号</translation>
     </message>
     <message>
-        <source>The file with the data</source>
-        <translation>数据文件</translation>
+        <source>Classes of a field</source>
+        <translation>按字段分类</translation>
     </message>
     <message>
-        <source>Choose a file</source>
-        <translation>选择文件</translation>
+        <source>Colour ramp</source>
+        <translation>色带</translation>
     </message>
     <message>
-        <source>Data</source>
-        <translation>数据</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::AuditPreview</name>
-    <message>
-        <source>Data</source>
-        <translation>数据</translation>
+        <source>Proportional symbols</source>
+        <translation>比例符号</translation>
     </message>
     <message>
-        <source>Coordinate system</source>
-        <translation>坐标系</translation>
+        <source>Equal intervals</source>
+        <translation>等间距</translation>
     </message>
     <message>
-        <source>Findings</source>
-        <translation>核查发现</translation>
+        <source>Quantiles</source>
+        <translation>分位数</translation>
     </message>
     <message>
-        <source>Reading…</source>
-        <translation>正在读取…</translation>
+        <source>Pretty breaks</source>
+        <translation>取整分级</translation>
     </message>
     <message>
-        <source>none</source>
-        <translation>无</translation>
+        <source> mm</source>
+        <translation> 毫米</translation>
     </message>
     <message>
-        <source>cannot be read</source>
-        <translation>读不出来</translation>
+        <source> pt</source>
+        <translation> 磅</translation>
     </message>
     <message>
-        <source>the first of %1 files</source>
-        <translation>共 %1 个文件，读的是第一个</translation>
+        <source>&amp;Kind</source>
+        <translation>类型(&amp;K)</translation>
     </message>
     <message>
-        <source>%1 × %2 cells, bands: %3</source>
-        <translation>%1 × %2 个像元，波段数 %3</translation>
-    </message>
-    <message>
-        <source>%1 rows: points %2, lines %3, areas %4, without geometry %5</source>
-        <translation>%1 行：点 %2，线 %3，面 %4，无图形 %5</translation>
-    </message>
-    <message>
-        <source>areas that are not valid: %1</source>
-        <translation>图形无效的面 %1 个</translation>
-    </message>
-    <message>
-        <source>The file states none: please choose it. %1</source>
-        <translation>文件没有写坐标系，请选择。%1</translation>
-    </message>
-    <message>
-        <source>none, and none is needed</source>
-        <translation>无，也不需要</translation>
-    </message>
-    <message>
-        <source> (%1 times)</source>
-        <translation>（%1 次）</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::FieldMapping</name>
-    <message>
-        <source>Take the &amp;suggestions</source>
-        <translation>采用建议(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Field</source>
-        <translation>标准字段</translation>
-    </message>
-    <message>
-        <source>Column of the data</source>
-        <translation>数据中的字段</translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation>单位</translation>
-    </message>
-    <message>
-        <source>What stands there</source>
-        <translation>样值</translation>
-    </message>
-    <message>
-        <source>Another field</source>
-        <translation>其他字段</translation>
-    </message>
-    <message>
-        <source>Add &amp;field</source>
-        <translation>添加字段(&amp;F)</translation>
-    </message>
-    <message>
-        <source>(found by its name: %1)</source>
-        <translation>（按名称认出：%1）</translation>
-    </message>
-    <message>
-        <source>(in all rows: %1)</source>
-        <translation>（各行相同：%1）</translation>
-    </message>
-    <message>
-        <source>%1 (not in the data)</source>
-        <translation>%1（数据中没有）</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::LayerPage</name>
-    <message>
-        <source>&amp;Data</source>
-        <translation>数据(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Fields</source>
+        <source>&amp;Field</source>
         <translation>字段(&amp;F)</translation>
     </message>
     <message>
-        <source>A&amp;udit</source>
-        <translation>核查(&amp;U)</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::ProjectWindow</name>
-    <message>
-        <source>Parts of the project</source>
-        <translation>项目的组成</translation>
+        <source>&amp;Method</source>
+        <translation>分级方法(&amp;M)</translation>
     </message>
     <message>
-        <source>&amp;Undo</source>
-        <translation>撤销(&amp;U)</translation>
+        <source>&amp;Number of classes</source>
+        <translation>级数(&amp;N)</translation>
     </message>
     <message>
-        <source>&amp;Redo</source>
-        <translation>重做(&amp;R)</translation>
+        <source>C&amp;olours</source>
+        <translation>配色(&amp;O)</translation>
     </message>
     <message>
-        <source>&amp;Save</source>
-        <translation>保存(&amp;S)</translation>
+        <source>&amp;Colour</source>
+        <translation>颜色(&amp;C)</translation>
     </message>
     <message>
-        <source>Save and &amp;analyse</source>
-        <translation>保存并分析(&amp;A)</translation>
+        <source>&amp;Largest marker</source>
+        <translation>最大符号(&amp;L)</translation>
     </message>
     <message>
-        <source>Not a complete project yet: %1</source>
-        <translation>还不是完整的项目：%1</translation>
+        <source>La&amp;bels</source>
+        <translation>注记(&amp;B)</translation>
     </message>
     <message>
-        <source>%1[*] – project</source>
-        <translation>%1[*] – 项目</translation>
+        <source>&amp;Size of labels</source>
+        <translation>注记大小(&amp;S)</translation>
     </message>
     <message>
-        <source>%1 · not in the project</source>
-        <translation>%1 · 未纳入</translation>
+        <source>Style of %1</source>
+        <translation>%1 的样式</translation>
     </message>
     <message>
-        <source>The file was changed by another program and has been read again.</source>
-        <translation>文件被别的程序改动过，已重新读入。</translation>
+        <source>As the layer came</source>
+        <translation>与原图层相同</translation>
     </message>
     <message>
-        <source>ParkLens</source>
-        <translation>园境 ParkLens</translation>
-    </message>
-    <message>
-        <source>%1 has been changed by another program since it was read.</source>
-        <translation>%1 在读入之后被别的程序改动过。</translation>
-    </message>
-    <message>
-        <source>&amp;Reload it</source>
-        <translation>重新载入(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Write over it</source>
-        <translation>覆盖它(&amp;W)</translation>
-    </message>
-    <message>
-        <source>Undo brings your text back</source>
-        <translation>撤销可以找回这里的内容</translation>
-    </message>
-    <message>
-        <source>%1 has changes that are not saved.</source>
-        <translation>%1 有未保存的改动。</translation>
-    </message>
-    <message>
-        <source>&amp;Discard</source>
-        <translation>放弃(&amp;D)</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::ProjectWindows</name>
-    <message>
-        <source>Looking into %1</source>
-        <translation>正在查看 %1</translation>
-    </message>
-    <message>
-        <source>Changes to %1 that were not saved have been kept from %2 (computer %3), when the program ended unexpectedly.</source>
-        <translation>程序上次意外结束，%1 未保存的改动已保留（%2，计算机 %3）。</translation>
-    </message>
-    <message>
-        <source>The project file has been changed since: restoring shows the older text, which undo takes back.</source>
-        <translation>项目文件此后又有改动：恢复后显示的是较早的内容，可以撤销。</translation>
-    </message>
-    <message>
-        <source>ParkLens</source>
-        <translation>园境 ParkLens</translation>
-    </message>
-    <message>
-        <source>&amp;Later</source>
-        <translation>以后再说(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Restore</source>
-        <translation>恢复(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Discard</source>
-        <translation>放弃(&amp;D)</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::RoleMapPage</name>
-    <message>
-        <source>as the rule says</source>
-        <translation>按规则</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::TableForm</name>
-    <message>
-        <source>Other keys, as they stand in the file:</source>
-        <translation>其他键，按文件原样：</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::TomlView</name>
-    <message>
-        <source>Text of the project file</source>
-        <translation>项目文件的文本</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::ValueField</name>
-    <message>
-        <source>(not stated)</source>
-        <translation>（未写）</translation>
-    </message>
-    <message>
-        <source>Choose a folder</source>
-        <translation>选择文件夹</translation>
-    </message>
-    <message>
-        <source>Choose a file</source>
-        <translation>选择文件</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>文件夹</translation>
-    </message>
-    <message>
-        <source>Data</source>
-        <translation>数据</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::AirDaysReading</name>
-    <message>
-        <source>Reading the days</source>
-        <translation>读取逐日数据</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::DayModel</name>
-    <message>
-        <source>Park or station</source>
-        <translation>园区或站点</translation>
-    </message>
-    <message>
-        <source>PM2.5, µg/m³</source>
-        <translation>PM2.5（μg/m³）</translation>
-    </message>
-    <message>
-        <source>Valid hours</source>
-        <translation>有效小时</translation>
-    </message>
-    <message>
-        <source>Below %1</source>
-        <translation>低于 %1</translation>
-    </message>
-    <message>
-        <source>At most %1</source>
-        <translation>不高于 %1</translation>
-    </message>
-    <message>
-        <source>24-hour limit</source>
-        <translation>24小时限值</translation>
-    </message>
-    <message>
-        <source>Class</source>
-        <translation>级别</translation>
-    </message>
-    <message>
-        <source>Primary pollutant</source>
-        <translation>首要污染物</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::DifferenceActions</name>
-    <message>
-        <source>Open a project or a folder of results first</source>
-        <translation>请先打开项目或成果文件夹</translation>
-    </message>
-    <message>
-        <source>Compare with</source>
-        <translation>选择要与之比较的</translation>
-    </message>
-    <message>
-        <source>Results and projects (results.json *.toml)</source>
-        <translation>成果与项目 (results.json *.toml)</translation>
-    </message>
-    <message>
-        <source>Export table</source>
-        <translation>导出差异表</translation>
-    </message>
-    <message>
-        <source>difference.csv</source>
-        <translation>差异表.csv</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv)</source>
-        <translation>表格 (*.csv)</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::DifferencePanel</name>
-    <message>
-        <source>Compare with…</source>
-        <translation>与……比较</translation>
-    </message>
-    <message>
-        <source>Export table…</source>
-        <translation>导出差异表…</translation>
-    </message>
-    <message>
-        <source>Changes only</source>
-        <translation>只看有变化的</translation>
-    </message>
-    <message>
-        <source>Difference</source>
-        <translation>差异</translation>
-    </message>
-    <message>
-        <source>Choose an earlier project or folder of results to compare with.</source>
-        <translation>请选择要与之比较的项目或成果文件夹（例如上一年的）。</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Comparing</source>
-        <translation>比较</translation>
+        <source>None</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -2258,6 +2281,20 @@
     <message>
         <source>Results of parklens analyze (results.json)</source>
         <translation>parklens analyze 写出的成果 (results.json)</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::TableForm</name>
+    <message>
+        <source>Other keys, as they stand in the file:</source>
+        <translation>其他键，按文件原样：</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::TaskIndicator</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -2386,74 +2423,56 @@
     </message>
 </context>
 <context>
-    <name>parklens::ChartsPanel</name>
+    <name>parklens::TomlView</name>
     <message>
-        <source>Park</source>
-        <translation>园区</translation>
+        <source>Text of the project file</source>
+        <translation>项目文件的文本</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::Tour</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>上一步(&amp;B)</translation>
     </message>
     <message>
-        <source>Year</source>
-        <translation>年度</translation>
+        <source>&amp;Next</source>
+        <translation>下一步(&amp;N)</translation>
     </message>
     <message>
-        <source>Chart</source>
-        <translation>图表</translation>
+        <source>Tour of the demo</source>
+        <translation>导览示例项目</translation>
     </message>
     <message>
-        <source>What is measured</source>
-        <translation>度量内容</translation>
+        <source>&amp;End the tour</source>
+        <translation>结束导览(&amp;E)</translation>
     </message>
     <message>
-        <source>Logarithmic axes</source>
-        <translation>对数坐标轴</translation>
+        <source>&amp;Done</source>
+        <translation>完成(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::ValueField</name>
+    <message>
+        <source>(not stated)</source>
+        <translation>（未写）</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
     </message>
     <message>
-        <source>Pollution rose</source>
-        <translation>污染玫瑰图</translation>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
     </message>
     <message>
-        <source>Wind rose</source>
-        <translation>风玫瑰图</translation>
+        <source>Folder</source>
+        <translation>文件夹</translation>
     </message>
     <message>
-        <source>Tax against emission per mu</source>
-        <translation>亩均税收与亩均排放</translation>
-    </message>
-    <message>
-        <source>Tax per mu of enterprises</source>
-        <translation>企业亩均税收</translation>
-    </message>
-    <message>
-        <source>Tax per mu of parcels</source>
-        <translation>宗地亩均税收</translation>
-    </message>
-    <message>
-        <source>Verdicts by indicator</source>
-        <translation>各指标结论</translation>
-    </message>
-    <message>
-        <source>Open a project to see its charts.</source>
-        <translation>打开项目后显示图表。</translation>
-    </message>
-    <message>
-        <source>Verdicts are there once the project has been analysed (F9).</source>
-        <translation>分析之后才有结论（F9）。</translation>
-    </message>
-    <message>
-        <source>This chart is computed from the data, and the project file of these results was not found. Open the project.</source>
-        <translation>这张图由数据计算，而这份成果旁没有找到项目文件。请打开项目。</translation>
-    </message>
-    <message>
-        <source>The chart comes when the analysis is done.</source>
-        <translation>分析完成后显示图表。</translation>
-    </message>
-    <message>
-        <source>Computing…</source>
-        <translation>正在计算…</translation>
+        <source>Data</source>
+        <translation>数据</translation>
     </message>
 </context>
 <context>
@@ -2495,30 +2514,6 @@
         <translation>复制</translation>
     </message>
     <message>
-        <source>Every verdict under every combination of boundary, stations, edition, rounding and dust.</source>
-        <translation>每个结论在范围、站点规则、标准版本、修约与沙尘的各种组合下如何。</translation>
-    </message>
-    <message>
-        <source>Compute</source>
-        <translation>计算</translation>
-    </message>
-    <message>
-        <source>Copy as CSV</source>
-        <translation>复制为 CSV</translation>
-    </message>
-    <message>
-        <source>Figure and verdict</source>
-        <translation>指标与结论</translation>
-    </message>
-    <message>
-        <source>Combinations that agree</source>
-        <translation>结论一致的组合</translation>
-    </message>
-    <message>
-        <source>What turns the verdict</source>
-        <translation>哪项设定改变结论</translation>
-    </message>
-    <message>
         <source>Nothing is moved: as the project file says.</source>
         <translation>没有改动：与项目文件相同。</translation>
     </message>
@@ -2547,26 +2542,6 @@
         <translation>
             <numerusform>%n 项指标改变</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source> (no verdict)</source>
-        <translation>（无结论）</translation>
-    </message>
-    <message>
-        <source>no setting touches it</source>
-        <translation>不受这些设定影响</translation>
-    </message>
-    <message>
-        <source>no single change</source>
-        <translation>没有任何单项改动</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
     </message>
 </context>
 </TS>
