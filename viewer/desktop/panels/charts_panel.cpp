@@ -3,6 +3,7 @@
 #include "viewer/desktop/panels/chart_widget.hpp"
 #include "viewer/desktop/panels/charted_table.hpp"
 #include "viewer/desktop/panels/evidence_table.hpp"
+#include "viewer/desktop/panels/park_chart_links.hpp"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -14,19 +15,10 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <map>
-#include <tuple>
 
 namespace parklens {
 
 namespace {
-
-using SubjectKey = std::tuple<SubjectKind, std::string, std::string>;
-
-/// Stations belong to no park.
-SubjectKey keyOf(const RowSubject& subject) {
-    return {subject.kind, subject.id, subject.parkId};
-}
 
 QComboBox* makeBox(QWidget* parent, const char* name, const QString& label) {
     auto* box = new QComboBox(parent);
@@ -376,29 +368,13 @@ void ChartsPanel::showAbsence(const QString& why) {
     m_pages->setCurrentIndex(0);
 }
 
-/// Of each subject the first row of the map, of visible layers before hidden ones.
 void ChartsPanel::takeRows(const std::vector<std::size_t>& rows) {
-    std::set<SubjectKey> wanted;
+    std::vector<RowSubject> subjects;
     for (const auto row : rows) {
-        for (const auto& subject : m_shown.subjects[row]) {
-            wanted.insert(keyOf(subject));
-        }
+        const auto& own = m_shown.subjects[row];
+        subjects.insert(subjects.end(), own.begin(), own.end());
     }
-    std::set<RowReference> found;
-    for (const bool isVisible : {true, false}) {
-        for (const auto& entry : m_session.document().entries()) {
-            const bool isData =
-                entry.layer->group == LayerGroup::Land || entry.layer->group == LayerGroup::Themes;
-            if (!isData || entry.isVisible != isVisible) {
-                continue;
-            }
-            for (std::size_t row = 0; row < entry.layer->subjects.size(); ++row) {
-                if (wanted.erase(keyOf(entry.layer->subjects[row])) > 0) {
-                    found.insert({entry.layer->id, row});
-                }
-            }
-        }
-    }
+    const auto found = rowsOnMap(m_session.document(), subjects);
     if (!found.empty()) {
         const QScopedValueRollback choosing(m_isChoosing, true);
         Q_EMIT rowsChosen(found);
@@ -409,22 +385,7 @@ void ChartsPanel::markSelection() {
     if (m_isChoosing || m_charted == nullptr || !isVisible()) {
         return;
     }
-    std::set<SubjectKey> selected;
-    for (const auto& [layerId, row] : m_session.document().selection()) {
-        const auto* entry = m_session.document().find(layerId);
-        if (entry != nullptr && row < entry->layer->subjects.size()) {
-            selected.insert(keyOf(entry->layer->subjects[row]));
-        }
-    }
-    std::vector<std::size_t> rows;
-    for (std::size_t row = 0; row < m_shown.subjects.size() && !selected.empty(); ++row) {
-        const bool isIt = std::ranges::any_of(m_shown.subjects[row], [&](const auto& subject) {
-            return selected.contains(keyOf(subject));
-        });
-        if (isIt) {
-            rows.push_back(row);
-        }
-    }
+    const auto rows = selectedAmong(m_shown.subjects, m_session.document());
     m_charted->table().chooseRows(rows);
     m_charted->chart().setMarked(rows.empty() ? std::nullopt
                                               : m_shown.shown.itemOfRow[rows.front()]);

@@ -8,15 +8,15 @@
 #include <QWidget>
 
 class QComboBox;
-class QFormLayout;
 class QLabel;
 class QPlainTextEdit;
-class QProgressBar;
 class QPushButton;
 class QTableView;
-class QTableWidget;
 
 namespace parklens {
+
+class RobustnessTable;
+class WhatIfSettings;
 
 /// A slider and a box for every number, a list for every choice that the park's data allow; below
 /// them the figures as reported and under these settings, the lines of the project file that say
@@ -34,21 +34,14 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    QWidget* makeSettings();
     QWidget* makeFigures();
     QWidget* makeKeys();
-    QWidget* makeSensitivity();
     void connectDesk();
     void openIfSeen();
     void fillParks();
-    void fillSettings();
-    void addNumber(const AssumptionChoice& choice);
-    void addList(const AssumptionChoice& choice);
-    void setWidgetsToProject();
     void showAnswer();
     void showKeys();
     void showState();
-    void showSensitivity();
 
     ProjectSession& m_session;
     WhatIfDesk m_desk;
@@ -56,13 +49,11 @@ private:
     QComboBox* m_park = nullptr;
     QPushButton* m_reset = nullptr;
     QLabel* m_state = nullptr;
-    QFormLayout* m_form = nullptr;
-    std::vector<std::function<void()>> m_restore; ///< sets the widgets of a choice back
+    WhatIfSettings* m_settings = nullptr;
+    RobustnessTable* m_robustness = nullptr;
     QTableView* m_figures = nullptr;
     QPlainTextEdit* m_keys = nullptr;
-    QPushButton* m_compute = nullptr;
-    QTableWidget* m_robustness = nullptr;
-    bool m_isSetting = false; ///< widgets are set, not moved by the user
+    bool m_isFilling = false; ///< parks are listed, none is chosen by the user
 };
 
 } // namespace parklens

@@ -2,6 +2,7 @@
 
 #include "analysis/evidence/verdict_counts.hpp"
 #include "viewer/layout/figure_words.hpp"
+#include "viewer/layout/verdict_colour.hpp"
 
 #include <QFont>
 
@@ -112,11 +113,10 @@ QVariant WhatIfModel::data(const QModelIndex& index, int role) const {
         const auto ground = judged == nullptr ? QColor() : groundOf(judged->verdict);
         return ground.isValid() ? QVariant(ground) : QVariant();
     }
-    case Qt::ForegroundRole: // on the pale grounds, whatever the colours of the desktop are
-        return shown != nullptr && gravestVerdict(*shown) != nullptr &&
-                       groundOf(gravestVerdict(*shown)->verdict).isValid()
-                   ? QVariant(QColor(Qt::black))
-                   : QVariant();
+    case Qt::ForegroundRole: {
+        const auto* judged = shown == nullptr ? nullptr : gravestVerdict(*shown);
+        return judged == nullptr ? QVariant() : QVariant(verdictColour(judged->verdict));
+    }
     case Qt::FontRole: {
         QFont font;
         font.setBold(figure.hasChanged);

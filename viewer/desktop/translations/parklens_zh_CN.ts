@@ -2667,4 +2667,51 @@
         <translation>备注</translation>
     </message>
 </context>
+<context>
+    <name>parklens::RobustnessTable</name>
+    <message>
+        <source>Every verdict under every combination of boundary, stations, edition, rounding and dust.</source>
+        <translation>每个结论在范围、站点规则、标准版本、修约与沙尘的各种组合下如何。</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+    <message>
+        <source>Figure and verdict</source>
+        <translation>指标与结论</translation>
+    </message>
+    <message>
+        <source>Combinations that agree</source>
+        <translation>结论一致的组合</translation>
+    </message>
+    <message>
+        <source>What turns the verdict</source>
+        <translation>哪项设定改变结论</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source> (no verdict)</source>
+        <translation>（无结论）</translation>
+    </message>
+    <message>
+        <source>no setting touches it</source>
+        <translation>不受这些设定影响</translation>
+    </message>
+    <message>
+        <source>no single change</source>
+        <translation>没有任何单项改动</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
 </TS>

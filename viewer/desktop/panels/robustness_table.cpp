@@ -1,0 +1,118 @@
+#include "viewer/desktop/panels/robustness_table.hpp"
+
+#include "viewer/desktop/panels/wrapped_table.hpp"
+#include "viewer/desktop/session/what_if_model.hpp"
+#include "viewer/layout/figure_words.hpp"
+#include "viewer/layout/verdict_colour.hpp"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+namespace parklens {
+
+RobustnessTable::RobustnessTable(WhatIfDesk& desk, Language language, QWidget* parent)
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_language(language) {
+    auto* about = new QLabel(tr("Every verdict under every combination of boundary, stations, "
+                                "edition, rounding and dust."),
+                             this);
+    about->setWordWrap(true);
+    m_compute = new QPushButton(tr("Compute"), this);
+    m_compute->setObjectName(QStringLiteral("whatIfCompute"));
+    auto* copy = new QPushButton(tr("Copy as CSV"), this);
+    copy->setObjectName(QStringLiteral("whatIfCopyTable"));
+    m_table = new QTableWidget(0, 3, this);
+    m_table->setObjectName(QStringLiteral("whatIfRobustness"));
+    m_table->setHorizontalHeaderLabels(
+        {tr("Figure and verdict"), tr("Combinations that agree"), tr("What turns the verdict")});
+    wrapLines(*m_table);
+    connect(m_compute, &QPushButton::clicked, this, [this] {
+        if (m_desk.sensitivityTask().isRunning()) {
+            m_desk.sensitivityTask().cancel();
+        } else {
+            m_desk.computeSensitivity();
+        }
+    });
+    connect(copy, &QPushButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(
+            QString::fromStdString(sensitivityCsv(m_desk.sensitivity(), m_language)));
+    });
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_compute);
+    buttons->addWidget(copy);
+    buttons->addStretch();
+    auto* column = new QVBoxLayout(this);
+    column->addWidget(about);
+    column->addLayout(buttons);
+    column->addWidget(m_table, 1);
+    for (auto signal :
+         {&WhatIfDesk::opened, &WhatIfDesk::closed, &WhatIfDesk::sensitivityChanged}) {
+        connect(&m_desk, signal, this, &RobustnessTable::refill);
+    }
+    connect(&m_desk, &WhatIfDesk::progressed, this, &RobustnessTable::showState);
+    showState();
+}
+
+RobustnessTable::~RobustnessTable() = default;
+
+void RobustnessTable::showState() {
+    m_compute->setText(m_desk.sensitivityTask().isRunning() ? tr("Cancel") : tr("Compute"));
+    m_compute->setEnabled(m_desk.isOpen());
+}
+
+void RobustnessTable::refill() {
+    const auto& tables = m_desk.sensitivity();
+    m_table->setRowCount(static_cast<int>(tables.size()));
+    for (int row = 0; row < m_table->rowCount(); ++row) {
+        const auto& table = tables[static_cast<std::size_t>(row)];
+        auto figure = figureName(table.figure, m_language) + QLatin1Char('\n') +
+                      valueText(table.figure, m_language);
+        if (table.judged) {
+            figure += QStringLiteral(" · ") +
+                      QString::fromStdString(
+                          words(table.judged->verdict, table.judged->reference).in(m_language));
+        }
+        QStringList turning;
+        const auto add = [&](const SingleChange& change, const QString& what) {
+            const auto& axis = table.axes[change.axis];
+            turning << QStringLiteral("%1: %2%3")
+                           .arg(QString::fromStdString(axis.name.in(m_language)),
+                                QString::fromStdString(
+                                    axis.values[change.value].words.in(m_language)),
+                                what);
+        };
+        for (const auto& change : table.turning) {
+            add(change, {});
+        }
+        for (const auto& change : table.unsettling) {
+            add(change, tr(" (no verdict)"));
+        }
+        if (turning.isEmpty()) {
+            turning << (table.axes.empty() ? tr("no setting touches it") : tr("no single change"));
+        }
+        const QStringList cells = {
+            figure,
+            tr("%1 of %2").arg(table.count(SensitivityOutcome::Agrees)).arg(table.cases.size()),
+            turning.join(QLatin1Char('\n'))};
+        for (int column = 0; column < cells.size(); ++column) {
+            auto* item = new QTableWidgetItem(cells[column]);
+            item->setToolTip(cells[column]);
+            const auto ground =
+                column == 0 && table.judged ? groundOf(table.judged->verdict) : QColor();
+            if (ground.isValid()) {
+                item->setBackground(ground);
+                item->setForeground(verdictColour(table.judged->verdict));
+            }
+            m_table->setItem(row, column, item);
+        }
+    }
+    showState();
+}
+
+} // namespace parklens

@@ -1,0 +1,32 @@
+/// \file
+/// 口径稳健性表: every verdict under every combination of the settings that rules leave open.
+#pragma once
+
+#include "viewer/desktop/session/what_if_desk.hpp"
+
+#include <QWidget>
+
+class QPushButton;
+class QTableWidget;
+
+namespace parklens {
+
+/// Computed by the desk when the user asks for it; a run can be cancelled, the table copied.
+class RobustnessTable : public QWidget {
+    Q_OBJECT
+
+public:
+    RobustnessTable(WhatIfDesk& desk, Language language, QWidget* parent = nullptr);
+    ~RobustnessTable() override;
+
+private:
+    void refill();
+    void showState();
+
+    WhatIfDesk& m_desk;
+    Language m_language;
+    QPushButton* m_compute = nullptr;
+    QTableWidget* m_table = nullptr;
+};
+
+} // namespace parklens

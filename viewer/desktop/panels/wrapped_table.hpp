@@ -1,0 +1,13 @@
+/// \file
+/// Tables whose cells have several lines.
+#pragma once
+
+class QTableView;
+
+namespace parklens {
+
+/// Rows as high as their lines, columns that share the width there is, so that a narrow dock cuts
+/// none; nothing is edited, whole rows are chosen.
+void wrapLines(QTableView& table);
+
+} // namespace parklens
