@@ -27,7 +27,7 @@ std::string figureText(const std::optional<IndicatorResult>& figure, Language la
     }
     const std::string low = displayBound(*figure, figure->low);
     const std::string high = displayBound(*figure, figure->high);
-    if (figure->low != figure->high && !low.empty()) {
+    if (low != high && !low.empty() && !high.empty()) {
         text += fmt::format(" [{}, {}]", low, high);
     }
     return text;
