@@ -51,9 +51,9 @@ void checkOutput(const LayerOutput& output, const std::string& source) {
 
 std::vector<SensitivityTable> tablesOf(const SensitivityRequest& request,
                                        const Project& project,
+                                       const std::string& indicator,
                                        const StandardsLibrary& standards,
                                        const CommandContext& context) {
-    const std::string indicator = indicatorOf(request.key);
     PipelineOptions options;
     if (!request.park.empty()) {
         options.parks = {request.park};
@@ -99,9 +99,11 @@ void writeCsv(const std::string& content, const LayerOutput& output) {
 
 ExitCode explainSensitivity(const SensitivityRequest& request, const CommandContext& context) {
     checkOutput(request.output, request.source);
+    const std::string indicator = indicatorOf(request.key);
     const Project project = explainedProject(request.source, request.project, context);
     const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
-    const std::vector<SensitivityTable> tables = tablesOf(request, project, standards, context);
+    const std::vector<SensitivityTable> tables =
+        tablesOf(request, project, indicator, standards, context);
     if (!request.output.path.empty()) {
         writeCsv(sensitivityCsv(tables, project.language), request.output);
     }
