@@ -1,5 +1,6 @@
 #include "viewer/desktop/scenario/scenario_difference_model.hpp"
 
+#include "analysis/evidence/verdict_counts.hpp"
 #include "analysis/results/display.hpp"
 #include "gis/base/decimal.hpp"
 #include "viewer/layout/figure_words.hpp"
@@ -8,23 +9,16 @@
 #include <QBrush>
 #include <QFont>
 
-#include <algorithm>
 #include <cmath>
 
 namespace parklens {
 
 namespace {
 
-/// The gravest verdict of a figure that binds or is read, for its colour.
+/// The gravest verdict of a side, for its colour.
 std::optional<Verdict> gravestOf(const std::optional<IndicatorResult>& figure) {
-    if (!figure || figure->references.empty()) {
-        return std::nullopt;
-    }
-    const auto gravest = gravestVerdict(*figure).toStdString();
-    const auto found = std::ranges::find_if(figure->references, [&](const JudgedReference& judged) {
-        return key(judged.verdict) == gravest;
-    });
-    return found == figure->references.end() ? std::nullopt : std::optional(found->verdict);
+    const auto* judged = figure ? gravestVerdict(*figure) : nullptr;
+    return judged == nullptr ? std::nullopt : std::optional(judged->verdict);
 }
 
 } // namespace
