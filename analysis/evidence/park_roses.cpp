@@ -94,13 +94,16 @@ ParkRoses parkRoses(const Project& project,
         roses.withoutPollution = roses.withoutWind;
         return roses;
     }
-    const ProjectData data = loadProject(
-        project,
-        standards,
-        {.forest = false, .land = false, .air = true, .sources = false, .parks = {parkId}},
-        pool,
-        control.part(windRead, airRead),
-        diagnostics);
+    const ProjectData data = loadProject(project,
+                                         standards,
+                                         {.forest = false,
+                                          .land = false,
+                                          .air = project.air->observations.has_value(),
+                                          .sources = false,
+                                          .parks = {parkId}},
+                                         pool,
+                                         control.part(windRead, airRead),
+                                         diagnostics);
     const Park& park = data.parks.front();
     const ExtentChoice choice =
         chooseExtent({project, park, standards, data.layers}, "air", BoundaryRole::Administered);

@@ -48,11 +48,12 @@ ScatterScale logarithmicScale(double lowest, double highest, int mostTicks) {
 } // namespace
 
 double ScatterScale::placeOf(double value) const {
+    const double shown = std::clamp(value, lowest, highest);
     if (isLogarithmic) {
-        return std::log10(value / lowest) / std::log10(highest / lowest);
+        return std::log10(shown / lowest) / std::log10(highest / lowest);
     }
     // Halved, since the difference of two giants is no number.
-    return (value / 2 - lowest / 2) / (highest / 2 - lowest / 2);
+    return (shown / 2 - lowest / 2) / (highest / 2 - lowest / 2);
 }
 
 ScatterScale scatterScale(std::span<const double> values, bool isLogarithmic, int mostTicks) {

@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_CASE(petals_reach_as_far_as_their_values) {
     BOOST_TEST(std::abs(north.height() - 3 * east.width()) < 0.05); // 30 to 10
     // North is up, and clockwise from it comes east.
     BOOST_TEST(std::abs(north.bottom() - east.center().y()) < 0.05);
-    BOOST_TEST(east.right() > north.right() + 1);
+    BOOST_TEST(east.center().x() > north.center().x() + 1);
     BOOST_TEST(north.top() < east.top() - 1);
 }
 

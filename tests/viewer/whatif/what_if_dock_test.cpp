@@ -190,7 +190,7 @@ BOOST_AUTO_TEST_CASE(thresholds_of_forest_redraw_the_patches) {
     OwnWhatIf own(window.session().project()->project);
     auto& box = widgetOf<QDoubleSpinBox>(window, patch);
     std::vector<std::size_t> counts;
-    for (const double hectares : {2.0, 10.0}) {
+    for (const double hectares : {0.2, 1.0}) {
         box.setValue(hectares);
         BOOST_REQUIRE(isSettled(desk));
         checkAnswers(desk, own.whatIf);

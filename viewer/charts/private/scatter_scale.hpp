@@ -22,7 +22,7 @@ struct ScatterScale {
     double highest = 1;
     std::vector<Tick> ticks;
 
-    /// 0 at the begin of the axis, 1 at its end; beyond them for values outside.
+    /// 0 at the begin of the axis, 1 at its end; at the nearer of them for values outside.
     double placeOf(double value) const;
 };
 
