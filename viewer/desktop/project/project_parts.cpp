@@ -176,6 +176,8 @@ TomlTable requiredOf(const ProjectDocument& document, const KeyDescription& key)
         table.push_back({"profiles", TomlArray{"nfi"}});
     } else if (key.table == "reference") {
         table = {{"indicator", "forest.coverage"}, {"op", ">="}, {"value", 0}, {"kind", "target"}};
+    } else if (key.table == "land.per_mu") {
+        table.push_back({"rule", "huangyan-2022"});
     } else if (key.table == "land.totals") {
         table = {{"scope", "main"}, {"population", 0}};
     }
