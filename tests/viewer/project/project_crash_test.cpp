@@ -18,9 +18,11 @@ namespace {
 void leaveBehind(const fs::path& project, const std::string& text) {
     const ProjectRecovery recovery(project);
     recovery.keep(text, readFile(project));
-    fs::rename(recovery.file(),
-               project.parent_path() /
-                   (".park.toml." + hostName() + ".999999999-1.0000abcd.recovery"));
+    std::string name = recovery.file().filename().string();
+    const auto process = name.find(ownProcessKey());
+    BOOST_REQUIRE(process != std::string::npos);
+    name.replace(process, ownProcessKey().size(), "999999999-1");
+    fs::rename(recovery.file(), project.parent_path() / name);
 }
 
 std::size_t recoveriesBeside(const fs::path& project) {

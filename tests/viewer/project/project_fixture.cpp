@@ -43,6 +43,7 @@ void writeValue(QWidget& window, const char* name, const QString& text) {
     auto& line = child<QLineEdit>(window, name);
     line.setFocus();
     line.selectAll();
+    QTest::keyClick(&line, Qt::Key_Backspace);
     QTest::keyClicks(&line, text);
     QTest::keyClick(&line, Qt::Key_Return);
 }

@@ -193,6 +193,7 @@ BOOST_AUTO_TEST_CASE(neither_window_closes_over_unsaved_text) {
     writeValue(window, "value_author", QStringLiteral("我们"));
     BOOST_TEST(!window.close());
     child<QMessageBox>(window, "projectUnsaved").close();
+    QTest::qWait(1); // the box is deleted
     BOOST_TEST(!demo.window().close());
     BOOST_TEST(demo.window().isVisible());
     const auto text = textOf(window);

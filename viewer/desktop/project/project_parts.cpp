@@ -4,6 +4,8 @@
 #include "analysis/model/boundary_role.hpp"
 #include "gis/table/number.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace parklens {
@@ -36,7 +38,7 @@ LocalizedText titleOf(const ProjectDocument& document, const KeyPath& path, std:
     }
     if (list == "reference") {
         const std::string id = at("indicator");
-        const std::string bound = " " + at("op") + " " + at("value");
+        const std::string bound = fmt::format(" {} {}", at("op"), at("value"));
         for (const Indicator& indicator : catalogue()) {
             if (indicator.descriptor.id == id) {
                 return {indicator.descriptor.name.zh + bound, indicator.descriptor.name.en + bound};
@@ -45,7 +47,7 @@ LocalizedText titleOf(const ProjectDocument& document, const KeyPath& path, std:
         return both(id + bound);
     }
     if (list == "land.totals") {
-        return both(at("scope") + " " + at("year"));
+        return both(fmt::format("{} {}", at("scope"), at("year")));
     }
     const std::string layer = at("layer");
     const std::string path_ = at("path");
@@ -176,6 +178,8 @@ TomlTable requiredOf(const ProjectDocument& document, const KeyDescription& key)
         table.push_back({"profiles", TomlArray{"nfi"}});
     } else if (key.table == "reference") {
         table = {{"indicator", "forest.coverage"}, {"op", ">="}, {"value", 0}, {"kind", "target"}};
+    } else if (key.table == "land.per_mu") {
+        table.push_back({"rule", "huangyan-2022"});
     } else if (key.table == "land.totals") {
         table = {{"scope", "main"}, {"population", 0}};
     }

@@ -77,7 +77,8 @@ void ProjectWindow::closeEvent(QCloseEvent* event) {
 }
 
 void ProjectWindow::askAboutUnsaved() {
-    if (findChild<QMessageBox*>(QStringLiteral("projectUnsaved")) != nullptr) {
+    const auto* asked = findChild<QMessageBox*>(QStringLiteral("projectUnsaved"));
+    if (asked != nullptr && asked->isVisible()) {
         return;
     }
     auto* box = named(new QMessageBox(QMessageBox::Question,
