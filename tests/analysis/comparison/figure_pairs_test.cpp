@@ -33,7 +33,8 @@ std::string matched(const ResultSet& a, const ResultSet& b) {
         return figure == nullptr ? std::string("-") : figure->period + "/" + figure->edition;
     };
     for (const FigurePair& pair : pairFigures(a, b)) {
-        text += (text.empty() ? "" : " ") + name(pair.a) + "=" + name(pair.b);
+        text.append(text.empty() ? "" : " ");
+        text.append(name(pair.a)).append("=").append(name(pair.b));
     }
     return text;
 }
