@@ -59,6 +59,7 @@ MainWindow::MainWindow(Language language, const Lettering& lettering, QWidget* p
     addComparing();
     addProjectEditing();
     addHelp();
+    shareOutRoom();
     updateRecentProjects();
     restoreArrangement();
     m_canvas->setFocus();

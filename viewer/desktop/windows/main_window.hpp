@@ -66,6 +66,7 @@ private:
                          Qt::DockWidgetArea area,
                          const char* behind = nullptr);
     void makeDocks();
+    void shareOutRoom(); ///< between docks and map, once all docks are there
     void addWhatIf();
     void addComparing();
     void addScenario();

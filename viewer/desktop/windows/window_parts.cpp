@@ -75,9 +75,18 @@ void MainWindow::makeDocks() {
     tabifyDockWidget(docks[4], docks[5]);
     tabifyDockWidget(docks[4], docks[6]);
     docks[4]->raise();
-    resizeDocks({docks[0], docks[2]}, {250, 480}, Qt::Horizontal);
-    resizeDocks({docks[4]}, {170}, Qt::Vertical);
-    resizeDocks({docks[0], docks[1], docks[7]}, {420, 260, 190}, Qt::Vertical);
+}
+
+void MainWindow::shareOutRoom() {
+    const auto dock = [this](const char* name) {
+        return findChild<QDockWidget*>(QLatin1String(name));
+    };
+    resizeDocks({dock("layersDock"), dock("resultsDock")}, {250, 480}, Qt::Horizontal);
+    resizeDocks({dock("auditDock")}, {170}, Qt::Vertical);
+    resizeDocks({dock("layersDock"), dock("legendDock"), dock("overviewDock")},
+                {420, 260, 190},
+                Qt::Vertical);
+    resizeDocks({dock("resultsDock"), dock("detailsDock")}, {330, 480}, Qt::Vertical);
 }
 
 void MainWindow::makeStatusBar() {
