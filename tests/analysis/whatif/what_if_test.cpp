@@ -7,6 +7,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <random>
+#include <set>
 
 using namespace parklens;
 using namespace parklens::test;
@@ -95,6 +96,42 @@ double valueOf(const std::vector<IndicatorResult>& figures, const std::string& k
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(what_if)
+
+BOOST_AUTO_TEST_CASE(the_small_park_has_figures_for_every_assumption) {
+    WhatIf whatIf = opened(smallPark());
+    std::set<std::string> evaluable;
+    for (const IndicatorResult& figure : whatIf.evaluate("A", {})) {
+        if (figure.isEvaluable()) {
+            evaluable.insert(figure.id);
+        }
+    }
+    for (const char* id : {"forest.coverage",
+                           "forest.canopy_cover",
+                           "green.coverage",
+                           "air.pm25_days_below",
+                           "air.pm25_annual_mean",
+                           "air.pm25_p95",
+                           "sources.equal_standard_load",
+                           "sources.emission_density"}) {
+        BOOST_TEST(evaluable.contains(id), id);
+    }
+    // Each choice changes some figure: otherwise equality would say nothing of it.
+    const std::string reported = jsonOf(whatIf.evaluate("A", {}));
+    for (const AssumptionChoice& choice : whatIf.choices("A")) {
+        bool changes = false;
+        for (const AssumptionValue& value : choice.values) {
+            Assumptions assumptions;
+            assume(assumptions, choice, value.key);
+            changes = changes || jsonOf(whatIf.evaluate("A", assumptions)) != reported;
+        }
+        if (choice.isNumber()) {
+            Assumptions assumptions;
+            assume(assumptions, choice, choice.step * 13.0);
+            changes = jsonOf(whatIf.evaluate("A", assumptions)) != reported;
+        }
+        BOOST_TEST(changes, choice.name.en);
+    }
+}
 
 BOOST_AUTO_TEST_CASE(with_no_assumption_the_figures_are_those_of_analyze) {
     WhatIf whatIf = opened(smallPark());
