@@ -155,6 +155,9 @@ std::string changesText(const std::vector<const FigureChange*>& changes, Languag
         line += partsText(*changes[row], language);
         line.erase(line.find_last_not_of(' ') + 1);
         text += line + "\n";
+        if (changes[row]->a == nullptr || changes[row]->b == nullptr) {
+            continue; // the dash says all
+        }
         for (const std::string& more :
              {verdictsText(*changes[row], language), noteText(*changes[row], language)}) {
             text += more.empty() ? "" : fmt::format("      {}\n", more);

@@ -30,11 +30,11 @@ ResultSet results(std::vector<IndicatorResult> figures) {
 std::string matched(const ResultSet& a, const ResultSet& b) {
     std::string text;
     const auto name = [](const IndicatorResult* figure) {
-        return figure == nullptr ? std::string("-") : figure->period + "/" + figure->edition;
+        std::string words = figure == nullptr ? "-" : figure->period;
+        return figure == nullptr ? words : words.append("/").append(figure->edition);
     };
     for (const FigurePair& pair : pairFigures(a, b)) {
-        text.append(text.empty() ? "" : " ");
-        text.append(name(pair.a)).append("=").append(name(pair.b));
+        text.append(text.empty() ? "" : " ").append(name(pair.a)).append("=").append(name(pair.b));
     }
     return text;
 }
