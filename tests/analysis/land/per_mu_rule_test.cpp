@@ -165,7 +165,7 @@ BOOST_AUTO_TEST_CASE(tables_that_cannot_be_used_are_refused_in_one_sentence) {
           Fault{"class_shares.csv", "gu456,D,100", "gu456,D,99", "do not increase to 100 %"},
           Fault{"standard.toml",
                 "name = \"means\"",
-                "name = \"class_shares\"",
+                "name = \"weights\"",
                 "declares no table means"}}) {
         BOOST_TEST_CONTEXT(fault.words) {
             const OwnTables own;
