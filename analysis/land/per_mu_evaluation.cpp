@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <functional>
 
 namespace parklens {
@@ -239,6 +240,8 @@ private:
 
     Reason reasonOf(const PerMuScore& score) const {
         Place place = enterpriseOf(score).place;
+        // The same words wherever the project lies: figures are compared between copies of it.
+        place.file = std::filesystem::path(place.file).filename().string();
         if (!score.scale) {
             place.field = columnName("above_scale");
             return atPlace("scale_missing",

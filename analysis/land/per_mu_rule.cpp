@@ -106,16 +106,18 @@ private:
                            name == "classes" ? LocalizedText{"等级比例", "the shares of classes"}
                            : name == "negative"
                                ? LocalizedText{"负值的处理", "what a negative becomes"}
-                               : LocalizedText{name, name});
+                               : LocalizedText{name, name},
+                           m_rule.unverified);
         }
         return row;
     }
 
-    void noteUnverified(const StandardRow& row, const LocalizedText& what) {
-        const std::vector<LocalizedText>& known = m_rule.unverified;
+    static void noteUnverified(const StandardRow& row,
+                               const LocalizedText& what,
+                               std::vector<LocalizedText>& known) {
         if (row.confidence == Confidence::Background &&
             std::find(known.begin(), known.end(), what) == known.end()) {
-            m_rule.unverified.push_back(what);
+            known.push_back(what);
         }
     }
 
@@ -190,14 +192,16 @@ private:
         }
         weight.missingTakesMeanPoints = missing == "mean_score";
         noteUnverified(row,
-                       {weight.item->name.zh + "的权重", "the weight of " + weight.item->name.en});
+                       {weight.item->name.zh + "的权重", "the weight of " + weight.item->name.en},
+                       weight.unverified);
         if (m_rule.scoring == PerMuScoring::RatioToMean) {
-            weight.mean = readMean(scale, *weight.item);
+            weight.mean = readMean(scale, weight);
         }
         m_rule.weights[scaleOf(scale)].push_back(weight);
     }
 
-    double readMean(const std::string& scale, const PerMuItem& item) {
+    double readMean(const std::string& scale, PerMuWeight& weight) {
+        const PerMuItem& item = *weight.item;
         const StandardRow* row = table("means").find(
             {{"rule", m_rule.id}, {"scale", scale}, {"item", std::string(item.id)}});
         if (row == nullptr || !(row->number("value") > 0.0)) {
@@ -215,7 +219,8 @@ private:
         }
         noteUnverified(*row,
                        {item.name.zh + "参照均值的单位或数值",
-                        "unit or figure of the mean of " + item.name.en});
+                        "unit or figure of the mean of " + item.name.en},
+                       weight.unverified);
         return row->number("value");
     }
 
@@ -244,7 +249,7 @@ private:
             last = row->decimal("value");
             m_rule.classes.push_back(
                 {cellOf(*row, "class", "class_shares"), row->decimal("value")});
-            noteUnverified(*row, {"等级比例", "the shares of classes"});
+            noteUnverified(*row, {"等级比例", "the shares of classes"}, m_rule.unverified);
         }
         if (!increases || last != Decimal::fromInteger(100)) {
             refuse("class_shares",

@@ -30,10 +30,11 @@ enum class EnterpriseScale { Above, Below };
 /// An item as a rule weighs it.
 struct PerMuWeight {
     const PerMuItem* item = nullptr;
-    double weight = 0.0;                 ///< points
-    std::optional<double> mean;          ///< reference mean, where the scoring needs one
-    std::optional<double> most;          ///< points that the item cannot exceed
-    bool missingTakesMeanPoints = false; ///< the mean points stand in for missing data
+    double weight = 0.0;                   ///< points
+    std::optional<double> mean;            ///< reference mean, where the scoring needs one
+    std::optional<double> most;            ///< points that the item cannot exceed
+    bool missingTakesMeanPoints = false;   ///< the mean points stand in for missing data
+    std::vector<LocalizedText> unverified; ///< what of it rests on background knowledge, in words
 };
 
 /// A class and the share of the enterprises down to it.
@@ -53,7 +54,7 @@ struct PerMuRule {
     std::map<std::string, std::string> ungraded; ///< word of the status → class treated as
     std::optional<int> meansYear;
     std::string clause;                    ///< "黄岩区 2022 年度": of its row `scoring`
-    std::vector<LocalizedText> unverified; ///< what rests on background knowledge, in words
+    std::vector<LocalizedText> unverified; ///< what besides the items rests on background knowledge
 
     /// The class of a rank among `count`: the first whose share reaches it, rank ≤ ⌊p · count⌋.
     const std::string& classOf(std::size_t rank, std::size_t count) const;

@@ -94,7 +94,9 @@ BOOST_AUTO_TEST_CASE(every_score_and_class_is_that_of_the_recomputation) {
 
 BOOST_AUTO_TEST_CASE(what_is_not_verified_and_what_is_missing_is_told) {
     const nlohmann::json& score = demo().scores.at("91990101MA00791915");
-    BOOST_TEST(has(score.at("note").at("en"), "not verified: the shares of classes"));
+    BOOST_TEST(has(score.at("note").at("en"),
+                   "not verified: what a negative becomes, the shares of classes, unit or "
+                   "figure of the mean of value added per emission"));
     BOOST_TEST(has(score.at("note").at("en"), "the reference means are of 2022"));
     for (const auto& [code, figure] : demo().scores) {
         if (figure.at("status") == "not_evaluable") {

@@ -55,12 +55,17 @@ LocalizedText ruleSentence(const EvaluationContext& context, const PerMuRule& ru
                         scoring.en)};
 }
 
-void noteUnverified(const PerMuRule& rule, IndicatorResult& result) {
-    if (rule.unverified.empty()) {
+/// What of the rule and of the items of this enterprise rests on background knowledge.
+void noteUnverified(const PerMuRule& rule, const PerMuScore& score, IndicatorResult& result) {
+    std::vector<LocalizedText> all = rule.unverified;
+    for (const PerMuItemScore& item : score.items) {
+        all.insert(all.end(), item.weight->unverified.begin(), item.weight->unverified.end());
+    }
+    if (all.empty()) {
         return;
     }
     LocalizedText list;
-    for (const LocalizedText& one : rule.unverified) {
+    for (const LocalizedText& one : all) {
         list.zh += (list.zh.empty() ? "" : "、") + one.zh;
         list.en += (list.en.empty() ? "" : ", ") + one.en;
     }
@@ -119,7 +124,7 @@ IndicatorResult perMuFigure(const IndicatorDescriptor& descriptor,
                   {fmt::format("参照均值为 {} 年度", *rule.meansYear),
                    fmt::format("the reference means are of {}", *rule.meansYear)});
     }
-    noteUnverified(rule, result);
+    noteUnverified(rule, score, result);
     return result;
 }
 

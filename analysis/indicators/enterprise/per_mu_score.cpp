@@ -146,7 +146,7 @@ Indicator enterprisePerMuScore() {
     descriptor.unit = "分";
     descriptor.subjectKind = SubjectKind::Enterprise;
     descriptor.methodPage = "enterprise_per_mu";
-    descriptor.formula = {"s1 + s2 + s3", {}, {}};
+    descriptor.formula = {"s1 + s2 + …", {}, {}};
     descriptor.citations = {"per-mu-evaluation#评分方法"};
     return {descriptor,
             perMuRequests,
