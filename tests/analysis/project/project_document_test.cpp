@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr unsigned generatedFiles = 400;
+constexpr unsigned generatedFiles = 250;
 
 std::size_t commonBeginning(const std::string& a, const std::string& b) {
     const auto [end, other] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
