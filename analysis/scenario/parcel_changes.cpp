@@ -1,4 +1,5 @@
 #include "analysis/scenario/private/change_search.hpp"
+#include "gis/base/decimal.hpp"
 
 #include <fmt/format.h>
 
@@ -108,9 +109,12 @@ LandAmounts amountsWith(const LandFigures& figures,
 }
 
 /// The quantity with an amount added to or taken from it, which counts from the bound that is worst
-/// for the verdict.
+/// for the verdict; as it would be written, for adding doubles may leave a sum of exactly the limit
+/// below it.
 double statedWith(const Interval& range, double amount) {
-    return amount < 0.0 ? std::max(range.high + amount, 0.0) : range.low + amount;
+    constexpr int decimals = 6;
+    const double stated = amount < 0.0 ? std::max(range.high + amount, 0.0) : range.low + amount;
+    return std::isfinite(stated) ? roundedHalfEven(stated, decimals) : stated;
 }
 
 /// How much can be added: buildings and yards cover no more than the land.

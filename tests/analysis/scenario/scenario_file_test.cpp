@@ -109,8 +109,7 @@ crs = "EPSG:4549"
 layer = "sources.inventory"
 id = "91990101MA0158382E/DA001"
 row = { pollutant = "SO2", year = 2024 }
-set = {
-        amount = 1.5 }
+set = { amount = 1.5 }
 
 [[edit]]
 layer = "land.parcels"

@@ -264,9 +264,9 @@ const Parcel& parcelInPark(const std::string& park) {
     const PipelineRun& before = demo(DemoCopy::Parks::Six).study.before();
     for (const IndicatorResult& figure : before.results.indicators) {
         if (figure.id == "parcel.plot_ratio" && figure.subject.kind == SubjectKind::Parcel &&
-            figure.subject.parkId == park) {
+            figure.subject.parkId == park && figure.isEvaluable()) {
             for (const Parcel& parcel : before.data.land->parcels) {
-                if (parcel.id == figure.subject.id && parcel.project.empty()) {
+                if (parcel.id == figure.subject.id && parcel.project.empty() && parcel.landAreaM2) {
                     return parcel;
                 }
             }
@@ -332,8 +332,9 @@ BOOST_AUTO_TEST_CASE(edits_of_sources_are_as_if_the_table_had_been_edited) {
 }
 
 BOOST_AUTO_TEST_CASE(only_the_parks_that_an_edit_reaches_are_computed_again) {
-    ScenarioEdit edit = change("land.parcels", parcelInPark("P02").id);
-    edit.values.emplace("green_area", 1.25);
+    const Parcel& parcel = parcelInPark("P02");
+    ScenarioEdit edit = change("land.parcels", parcel.id);
+    edit.values.emplace("land_area", *parcel.landAreaM2 + 12.5);
     const ScenarioOutcome outcome = requireAsEdited(DemoCopy::Parks::Six, scenarioOf({edit}));
     BOOST_REQUIRE(!outcome.recomputed.empty());
     BOOST_TEST(outcome.recomputed.size() < 6U);
@@ -370,20 +371,22 @@ BOOST_AUTO_TEST_CASE(random_edits_are_as_if_the_files_had_been_edited) {
 BOOST_AUTO_TEST_CASE(the_difference_holds_value_bounds_and_verdicts) {
     const Parcel& parcel = parcelInPark("P02");
     ScenarioEdit edit = change("land.parcels", parcel.id);
-    edit.values.emplace("green_area", 50.0);
+    edit.values.emplace("land_area", *parcel.landAreaM2 + 12.5);
     const ScenarioOutcome outcome = evaluated(DemoCopy::Parks::Own, scenarioOf({edit}));
     const auto found = std::find_if(outcome.difference.figures.begin(),
                                     outcome.difference.figures.end(),
                                     [&](const ScenarioFigure& figure) {
-                                        return figure.figure().id == "parcel.green_ratio" &&
+                                        return figure.figure().id == "parcel.plot_ratio" &&
                                                figure.figure().subject.id == parcel.id;
                                     });
     BOOST_REQUIRE((found != outcome.difference.figures.end()));
-    BOOST_REQUIRE((found->after && found->after->interval()));
-    if (found->before && found->before->interval()) {
-        BOOST_TEST(found->difference->value ==
-                   found->after->interval()->value - found->before->interval()->value);
-    }
+    BOOST_REQUIRE((found->before && found->after && found->difference));
+    const Interval before = *found->before->interval();
+    const Interval after = *found->after->interval();
+    BOOST_TEST(after.value < before.value); // the same floors on more land
+    BOOST_TEST(found->difference->value == after.value - before.value);
+    BOOST_TEST(found->difference->low == after.low - before.high);
+    BOOST_TEST(found->difference->high == after.high - before.low);
     const std::string csv = scenarioDifferenceCsv(outcome.difference, Language::Chinese);
     BOOST_TEST(csv.starts_with("\xEF\xBB\xBF序号,"));
     BOOST_TEST((csv.find(parcel.id) != std::string::npos));

@@ -49,7 +49,8 @@ ResultSet resultsWith(const std::vector<const SmallestChange*>& changes, double 
     for (const SmallestChange* change : changes) {
         ScenarioEdit edit = *change->edit;
         double& stated = std::get<double>(edit.values.begin()->second);
-        stated += *change->amount < 0.0 ? less : -less;
+        // As it would be written, without the noise of adding doubles.
+        stated = std::round((stated + (*change->amount < 0.0 ? less : -less)) * 1e6) / 1e6;
         scenario.edits.push_back(std::move(edit));
     }
     return demo()
