@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QInputMethodEvent>
 #include <QLineEdit>
 #include <QTest>
 #include <boost/test/unit_test.hpp>
@@ -44,7 +45,9 @@ void writeValue(QWidget& window, const char* name, const QString& text) {
     line.setFocus();
     line.selectAll();
     QTest::keyClick(&line, Qt::Key_Backspace);
-    QTest::keyClicks(&line, text);
+    QInputMethodEvent written; // Chinese comes so, and not by keys
+    written.setCommitString(text);
+    QCoreApplication::sendEvent(&line, &written);
     QTest::keyClick(&line, Qt::Key_Return);
 }
 
