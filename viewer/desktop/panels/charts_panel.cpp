@@ -158,9 +158,9 @@ void ChartsPanel::fillParks() {
     const auto year = m_year->currentData();
     m_park->clear();
     m_year->clear();
-    const auto add = [](QComboBox& box, const QString& text, const QVariant& data) {
-        if (box.findData(data) < 0) {
-            box.addItem(text, data);
+    const auto add = [](QComboBox& box, const QString& text, const QVariant& value) {
+        if (box.findData(value) < 0) {
+            box.addItem(text, value);
         }
     };
     const auto addPark = [&](const std::string& id, const std::string& name) {
