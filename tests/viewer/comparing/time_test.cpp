@@ -238,6 +238,7 @@ BOOST_AUTO_TEST_CASE(years_show_their_figures_and_their_layers) {
     BOOST_TEST((panel.chosenYear() == 2024));
     BOOST_TEST(!isShown("forest[0]"));
     BOOST_TEST(isShown("forest[1]"));
+    BOOST_TEST(!isShown("forest.patches")); // of both years in one
     const auto& table = child<QTableWidget>(panel, "timeYearTable");
     const auto valueOf = [&] {
         for (int row = 0; row < table.rowCount(); ++row) {
