@@ -58,7 +58,7 @@ BOOST_AUTO_TEST_CASE(the_table_is_that_of_the_command) {
     const auto window = windowOn(now);
     auto& panel = panelOf(*window);
     auto& dock = child<QDockWidget>(*window, "differenceDock");
-    BOOST_TEST(!panel.isVisible());
+    BOOST_TEST(panel.visibleRegion().isEmpty()); // a tab behind the audit
     dock.show();
     dock.raise();
     panel.compare(before, now);
@@ -97,6 +97,7 @@ BOOST_AUTO_TEST_CASE(the_table_is_that_of_the_command) {
     const auto place = table.visualRect(model.index(0, 0)).center();
     QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, place);
     BOOST_TEST(!window->session().document().selection().empty());
+    BOOST_TEST(waitUntil([&] { return window->isAtRest(); }));
     keepPicture(*window, QStringLiteral("difference"));
 }
 

@@ -95,8 +95,8 @@ BOOST_AUTO_TEST_SUITE(time_panel)
 BOOST_AUTO_TEST_CASE(nothing_is_read_before_it_is_seen_and_no_dock_is_covered) {
     const TwoYears data;
     const auto window = windowOn(data.project());
-    BOOST_TEST(!panelOf(*window).isVisible());
-    BOOST_TEST(child<QWidget>(*window, "auditTable").isVisible());
+    BOOST_TEST(panelOf(*window).visibleRegion().isEmpty());
+    BOOST_TEST(!child<QWidget>(*window, "auditTable").visibleRegion().isEmpty());
     BOOST_TEST(child<TimeOnMap>(*window, "timeOnMap").reading().years().empty());
 }
 
@@ -238,6 +238,7 @@ BOOST_AUTO_TEST_CASE(years_show_their_figures_and_their_layers) {
     BOOST_TEST((panel.chosenYear() == 2024));
     BOOST_TEST(!isShown("forest[0]"));
     BOOST_TEST(isShown("forest[1]"));
+    BOOST_TEST(!isShown("forest.patches")); // of both years in one
     const auto& table = child<QTableWidget>(panel, "timeYearTable");
     const auto valueOf = [&] {
         for (int row = 0; row < table.rowCount(); ++row) {

@@ -71,6 +71,8 @@ TimePanel::TimePanel(Language language, QWidget* parent)
     m_dayTable->setAccessibleName(tr("Days of the stations"));
     m_dayTable->setModel(m_model);
     m_dayTable->verticalHeader()->hide();
+    m_dayTable->verticalHeader()->setDefaultSectionSize(m_dayTable->fontMetrics().height() + 6);
+    m_dayTable->setWordWrap(false);
     m_dayTable->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_yearTable->setObjectName(QStringLiteral("timeYearTable"));
     m_yearTable->setAccessibleName(tr("Figures of the year"));

@@ -101,6 +101,9 @@ LayerYears::LayerYears(const Project& project, const MapDocument& document) {
 }
 
 std::optional<bool> LayerYears::isShownIn(int year, const QString& layer) const {
+    if (layer == QLatin1String("forest.patches") && m_kinds.contains(QStringLiteral("forest"))) {
+        return false; // one layer of the patches of all years
+    }
     const auto kind = m_kinds.find(kindOf(layer));
     if (kind == m_kinds.end()) {
         return std::nullopt;

@@ -39,7 +39,8 @@ public:
     /// Ascending; empty, or two at least.
     const std::vector<int>& years() const { return m_years; }
 
-    /// Whether the year has a say on the layer, and then whether it shows it.
+    /// Whether the year has a say on the layer, and then whether it shows it. The patches of
+    /// several years, which are one layer, are no year's.
     std::optional<bool> isShownIn(int year, const QString& layer) const;
 
 private:

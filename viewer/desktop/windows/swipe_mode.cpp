@@ -17,6 +17,8 @@ namespace {
 /// Scenes of a swipe are none of the document's: their numbers begin where its never come.
 constexpr std::uint64_t firstRevision = std::uint64_t{1} << 62;
 
+constexpr int northArrowWidth = 56;
+
 /// The layers of a folder of results in a map's system.
 std::vector<NewLayer> layersOfResults(const std::filesystem::path& results,
                                       const Crs& crs,
@@ -180,7 +182,8 @@ void SwipeMode::showOtherRun(const std::filesystem::path& results) {
 }
 
 void SwipeMode::arrange() {
-    m_bar->setGeometry(0, 0, m_canvas.width(), m_bar->sizeHint().height());
+    // The north arrow top right stays in sight.
+    m_bar->setGeometry(0, 0, m_canvas.width() - northArrowWidth, m_bar->sizeHint().height());
 }
 
 bool SwipeMode::eventFilter(QObject* watched, QEvent* event) {
