@@ -39,6 +39,10 @@ std::string projectText() {
            "[land.parcels.fields]\nstate_code = \"state\"\nland_use_code = \"use\"\n"
            "land_area = { field = \"area\", unit = \"m2\" }\n"
            "[sources.inventory]\npath = \"sources.csv\"\ncrs = \"EPSG:4490\"\nyear = 2024\n"
+           "[sources.inventory.fields]\nenterprise = \"enterprise\"\nrow_kind = \"row_kind\"\n"
+           "outlet = \"outlet\"\nlon = \"lon\"\nlat = \"lat\"\npollutant = \"pollutant\"\n"
+           "amount = { field = \"amount\", unit = \"t/a\" }\namount_kind = \"amount_kind\"\n"
+           "discharge_mode = \"discharge_mode\"\nyear = \"year\"\n"
            "[[reference]]\nindicator = \"forest.canopy_cover\"\nop = \">=\"\nvalue = 40\n"
            "kind = \"target\"\nscope = \"甲园\"\n"
            "[[reference]]\nindicator = \"air.pm25_days_below\"\nop = \">=\"\nvalue = 180\n"
@@ -166,12 +170,13 @@ void writeLand(const fs::path& folder) {
         {{"P3", "Q2", "1001", "120000"}, rectangleWkt(500600, 3499500, 500900, 3499900)}};
     writeSampleLayer(folder / "parcels.gpkg", parcels);
     writeFile(folder / "sources.csv",
-              "enterprise,credit_code,row_kind,outlet,lon,lat,pollutant,amount,amount_kind,"
-              "discharge_mode,year\n"
-              "甲厂,,outlet,DA001,120.002,31.620,SO2,12.5,执行报告,direct,2024\n"
-              "甲厂,,outlet,DA001,120.002,31.620,NOx,30.25,执行报告,direct,2024\n"
-              "乙厂,,outlet,DA002,120.007,31.624,PM10,4.5,执行报告,direct,2024\n"
-              "乙厂,,outlet,DW001,120.007,31.624,COD,8.5,执行报告,direct,2024\n");
+              "enterprise,row_kind,outlet,lon,lat,pollutant,amount,amount_kind,discharge_mode,"
+              "year\n"
+              "甲厂,outlet,DA001,120.002,31.620,SO2,12.5,执行报告,direct,2024\n"
+              "甲厂,outlet,DA001,120.002,31.620,NOx,30.25,执行报告,direct,2024\n"
+              "乙厂,outlet,DA002,120.007,31.618,PM10,4.5,执行报告,direct,2024\n"
+              "乙厂,outlet,DW001,120.0072,31.6182,COD,8.5,执行报告,direct,2024\n"
+              "乙厂,outlet,DW001,120.0072,31.6182,NH3-N,0.5,执行报告,direct,2024\n");
 }
 
 std::unique_ptr<EditedProjects> written() {
