@@ -61,7 +61,9 @@ LocalizedText titleOf(const KeyDescription& key) {
         {"boundary_substitutes", {"边界代替", "Boundary substitutes"}},
         {"boundary_roles", {"边界口径", "Boundary roles"}},
         {"meteorology", {"气象站", "Meteorology"}},
-        {"per_mu", {"亩均评价规则", "Scores per mu"}}};
+        {"per_mu", {"亩均评价规则", "Scores per mu"}},
+        {"imagery", {"影像底图", "Imagery"}},
+        {"reference", {"限值、目标与参照值", "Limits and targets"}}};
     if (const auto found = names.find(key.name); found != names.end()) {
         return found->second;
     }
