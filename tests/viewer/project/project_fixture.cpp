@@ -19,7 +19,10 @@ EditedDemo::EditedDemo() : m_original(readFile(sourceDirectory() / "data" / "dem
             fs::copy(entry.path(), m_folder.path() / name, fs::copy_options::recursive);
         }
     }
-    m_window = std::make_unique<MainWindow>(Language::English, Lettering::installed());
+    // Pictures for eyes in either language, as desktop_fixture.cpp has it.
+    const bool isChinese = qEnvironmentVariable("PARKLENS_TEST_LANGUAGE") == QLatin1String("zh");
+    m_window = std::make_unique<MainWindow>(isChinese ? Language::Chinese : Language::English,
+                                            Lettering::installed());
     child<QAction>(*m_window, "analyseOnOpening").setChecked(false);
     m_window->resize(1200, 800);
     m_window->show();

@@ -231,6 +231,7 @@ BOOST_AUTO_TEST_CASE(every_part_has_a_page) {
         const auto place = QString::fromStdString(pathText(part.path));
         window.showPart(place);
         BOOST_TEST(window.findChild<PartPage*>(QStringLiteral("partPage")) != nullptr);
+        QTest::qWait(1); // the page finds its size
         keepPicture(window,
                     QStringLiteral("project-") +
                         QString(place).replace(QLatin1Char('.'), QLatin1Char('-')));

@@ -50,9 +50,9 @@ FieldMapping::FieldMapping(ProjectEditor& editor,
     m_view->setHorizontalHeaderLabels(
         {tr("Field"), tr("Column of the data"), tr("Unit"), tr("What stands there")});
     m_view->horizontalHeader()->setStretchLastSection(true);
-    m_view->setColumnWidth(FieldColumn, 210);
-    m_view->setColumnWidth(SourceColumn, 170);
-    m_view->setColumnWidth(UnitColumn, 80);
+    m_view->setColumnWidth(FieldColumn, 180);
+    m_view->setColumnWidth(SourceColumn, 140);
+    m_view->setColumnWidth(UnitColumn, 70);
     m_view->verticalHeader()->hide();
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setSelectionMode(QAbstractItemView::NoSelection);

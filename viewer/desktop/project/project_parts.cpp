@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 namespace parklens {
 
@@ -54,6 +55,28 @@ LocalizedText titleOf(const ProjectDocument& document, const KeyPath& path, std:
     return both(layer.empty() ? path_.substr(path_.find_last_of("/\\") + 1) : layer);
 }
 
+/// A table by a name; those whose meaning is a whole sentence have one of their own here.
+LocalizedText titleOf(const KeyDescription& key) {
+    static const std::map<std::string, LocalizedText> names{
+        {"boundary_substitutes", {"边界代替", "Boundary substitutes"}},
+        {"boundary_roles", {"边界口径", "Boundary roles"}},
+        {"meteorology", {"气象站", "Meteorology"}},
+        {"per_mu", {"亩均评价规则", "Scores per mu"}},
+        {"imagery", {"影像底图", "Imagery"}},
+        {"reference", {"限值、目标与参照值", "Limits and targets"}}};
+    if (const auto found = names.find(key.name); found != names.end()) {
+        return found->second;
+    }
+    LocalizedText title = shortWords(key.meaning);
+    if (title.en.starts_with("the ")) {
+        title.en.erase(0, 4);
+    }
+    if (!title.en.empty() && title.en.front() >= 'a' && title.en.front() <= 'z') {
+        title.en.front() = static_cast<char>(title.en.front() - 'a' + 'A');
+    }
+    return title;
+}
+
 class Listing {
 public:
     explicit Listing(const ProjectDocument& document) : m_document(document) {}
@@ -70,7 +93,7 @@ public:
 private:
     void add(const KeyDescription& key, const KeyPath& path, int depth) {
         const TomlValue* value = m_document.get(path);
-        const LocalizedText title = shortWords(key.meaning);
+        const LocalizedText title = titleOf(key);
         if (isRoleMap(key)) {
             m_parts.push_back({PartKind::RoleMap, path, &key, title, value != nullptr, depth});
             return;

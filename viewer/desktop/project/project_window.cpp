@@ -59,7 +59,7 @@ ProjectWindow::ProjectWindow(ProjectDocument document,
     m_columns->addWidget(m_tree);
     m_columns->addWidget(new QWidget(this)); // the page
     m_columns->addWidget(m_text);
-    m_columns->setSizes({250, 590, 440});
+    m_columns->setSizes({240, 640, 400});
     m_columns->setStretchFactor(1, 1);
     for (auto* label : {m_message, m_problem}) {
         label->setWordWrap(true);

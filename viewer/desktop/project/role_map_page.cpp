@@ -41,6 +41,7 @@ RoleMapPage::RoleMapPage(ProjectEditor& editor, const ProjectPart& part, QWidget
     addHeading(*column, part, editor, *this);
     auto* lines = new QWidget(this);
     auto* form = new QFormLayout(lines);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     for (const auto& key : part.key->choices) {
         auto* roles = new StillComboBox(lines);
         roles->setObjectName(QStringLiteral("role_") + shown(key));
@@ -51,7 +52,10 @@ RoleMapPage::RoleMapPage(ProjectEditor& editor, const ProjectPart& part, QWidget
                 roles->addItem(wordsOfKey(name, editor.language()), shown(name));
             }
         }
-        form->addRow(wordsOfKey(key, editor.language()), roles);
+        auto* label = new QLabel(wordsOfKey(key, editor.language()), lines);
+        label->setWordWrap(true);
+        label->setMinimumWidth(300);
+        form->addRow(label, roles);
         connect(roles, &QComboBox::activated, this, [this, key, roles] { choose(key, *roles); });
         m_lines.emplace_back(key, roles);
     }
