@@ -17,6 +17,8 @@
 #include <QUrl>
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
+
 using namespace parklens;
 using namespace parklens::test;
 
@@ -34,7 +36,8 @@ HelpWindow* helpWindow() {
 
 /// The page that F1 opens from a widget.
 QString pageFrom(QWidget& widget) {
-    widget.window()->activateWindow();
+    widget.window()->activateWindow(); // which takes effect a moment later
+    BOOST_TEST(waitUntil([&] { return QApplication::activeWindow() == widget.window(); }, 5000));
     widget.setFocus();
     QTest::keyClick(&widget, Qt::Key_F1);
     BOOST_REQUIRE(helpWindow() != nullptr);
@@ -99,7 +102,9 @@ BOOST_AUTO_TEST_CASE(f1_is_heard_in_dialogs_too) {
         BOOST_TEST_CONTEXT(name) {
             child<QAction>(window, action).trigger();
             auto& dialog = child<QWidget>(window, name);
-            auto* field = dialog.findChild<QLineEdit*>();
+            const auto fields = dialog.findChildren<QLineEdit*>();
+            const auto shown = std::ranges::find_if(fields, &QWidget::isVisible);
+            auto* field = shown != fields.end() ? *shown : nullptr;
             BOOST_TEST((pageFrom(field != nullptr ? static_cast<QWidget&>(*field) : dialog) ==
                         QString::fromLatin1(page)));
             dialog.close();
