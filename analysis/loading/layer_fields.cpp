@@ -204,8 +204,8 @@ private:
             match.unit = declared->second;
         } else if (match.unit.empty()) {
             match.unit = unitInName(match.sourceName);
-            if (m_units.find({{"name", match.unit}}) == nullptr) {
-                match.unit.clear(); // "面积(合同)": a remark, no unit
+            if (row.text("unit").empty() || m_units.find({{"name", match.unit}}) == nullptr) {
+                match.unit.clear(); // "经度(度)", "面积(合同)": a remark, no unit
             }
         }
         if (match.unit.empty()) {
