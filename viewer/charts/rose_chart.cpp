@@ -17,7 +17,7 @@ constexpr double leastRadiusMm = 17;
 constexpr double calmShare = 0.2;  ///< of the radius, the circle of the calms
 constexpr double petalShare = 0.8; ///< of the sector's angle
 constexpr double fullCircle = 360.0;
-constexpr int mostRings = 5;
+constexpr int mostRings = 6; ///< the circle of zero among them
 
 /// What a sector's classes make together; NaN where none has a value.
 double lengthOf(const RoseSector& sector) {
@@ -134,8 +134,7 @@ RoseChart::Frame RoseChart::frame(const QRectF& box) const {
         frame.isEmpty &= std::isnan(length);
         longest = std::max(longest, std::isnan(length) ? 0.0 : length);
     }
-    const int ticks = std::min(mostRings, mostValueTicks(frame.radiusMm - frame.innerMm, m_theme));
-    frame.rings = roundSteps(0, longest, ticks);
+    frame.rings = roundSteps(0, longest, mostRings);
     if (!m_data.sectors.empty()) {
         frame.sectorDegrees = fullCircle / static_cast<double>(m_data.sectors.size());
     }

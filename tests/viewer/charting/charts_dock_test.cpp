@@ -34,7 +34,8 @@ ChartsPanel& show(MainWindow& window, ParkChartKind kind) {
     auto& panel = panelOf(window);
     child<QAction>(window, "showCharts").trigger();
     panel.choose(kind);
-    BOOST_REQUIRE(waitUntil([&] { return panel.isVisible() && !panel.desk().isBusy(); }, 60000));
+    BOOST_REQUIRE(waitUntil([&] { return panel.isSeen() && !panel.desk().isBusy(); }, 60000));
+    QTest::qWait(20); // laid out, for the pictures
     return panel;
 }
 
@@ -90,7 +91,7 @@ BOOST_AUTO_TEST_CASE(the_dock_stands_behind_the_details_and_computes_nothing_uns
     auto& dock = child<QDockWidget>(window, "chartsDock");
     BOOST_TEST(
         window.tabifiedDockWidgets(&child<QDockWidget>(window, "detailsDock")).contains(&dock));
-    BOOST_TEST(!panel.isVisible());
+    BOOST_TEST(!panel.isSeen());
     BOOST_TEST(panel.charted() == nullptr);
     BOOST_TEST(!panel.desk().isBusy());
 }

@@ -105,8 +105,8 @@ BOOST_AUTO_TEST_CASE(what_has_no_place_is_counted_below) {
 
 BOOST_AUTO_TEST_CASE(names_of_key_points_come_first) {
     auto data = enterprises();
-    data.points.clear();
-    for (int index = 0; index < 60; ++index) { // all in a heap, the last the key one
+    data.points = {{QStringLiteral("甲厂"), 5, 4, 0}}; // the heap is not at the edge
+    for (int index = 0; index < 60; ++index) {         // all in a heap, the last the key one
         data.points.push_back({QStringLiteral("企业%1").arg(index), 10 + 0.001 * index, 2, 1});
     }
     data.points.back().isKey = true;

@@ -15,6 +15,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace parklens {
 
@@ -147,9 +148,10 @@ QString ChartsPanel::absence() const {
     return m_charted == nullptr ? m_absence->text() : QString();
 }
 
-void ChartsPanel::showEvent(QShowEvent* event) {
-    QWidget::showEvent(event);
-    refresh();
+void ChartsPanel::setSeen(bool isSeen) {
+    if (isSeen != std::exchange(m_isSeen, isSeen)) {
+        refresh();
+    }
 }
 
 /// Parks of the project, else of the results; the park and year that were shown stay.
@@ -209,7 +211,7 @@ void ChartsPanel::fillChoices(const QStringList& choices) {
 }
 
 void ChartsPanel::refresh() {
-    if (m_isFilling || !isVisible()) {
+    if (m_isFilling || !m_isSeen) {
         return;
     }
     const auto kind = static_cast<ParkChartKind>(m_kind->currentIndex());
@@ -382,7 +384,7 @@ void ChartsPanel::takeRows(const std::vector<std::size_t>& rows) {
 }
 
 void ChartsPanel::markSelection() {
-    if (m_isChoosing || m_charted == nullptr || !isVisible()) {
+    if (m_isChoosing || m_charted == nullptr || !m_isSeen) {
         return;
     }
     const auto rows = selectedAmong(m_shown.subjects, m_session.document());

@@ -47,6 +47,11 @@ public:
 
     void choose(ParkChartKind kind);
 
+    /// Whether the user sees it: a dock behind another is not, though it counts as visible.
+    void setSeen(bool isSeen);
+
+    bool isSeen() const { return m_isSeen; }
+
     /// Null where nothing is shown, see absence().
     ChartedTable* charted() const { return m_charted; }
 
@@ -55,9 +60,6 @@ public:
 
 Q_SIGNALS:
     void rowsChosen(const std::set<parklens::RowReference>& rows);
-
-protected:
-    void showEvent(QShowEvent* event) override;
 
 private:
     class GivenChart;
@@ -91,6 +93,7 @@ private:
     ParkChart m_shown;
     std::unique_ptr<const GivenChart> m_view; ///< outlives m_charted
     ChartedTable* m_charted = nullptr;
+    bool m_isSeen = false;
     bool m_isFilling = false;
     bool m_isChoosing = false; ///< the selection on the map comes from here
 };

@@ -136,8 +136,8 @@ measureWords(const EmissionMeasure& measure, const StandardsLibrary& standards, 
             ? QString::fromUtf8(language == Language::Chinese ? "等标污染负荷"
                                                               : "equal-standard load")
             : pollutantName(measure.pollutant, EmissionVocabulary(standards), language);
-    return QStringLiteral("%1: %2").arg(
-        dischargeWords(measure.medium, measure.isIndirect, language), what);
+    return QString::fromUtf8(language == Language::Chinese ? "%1：%2" : "%1: %2")
+        .arg(dischargeWords(measure.medium, measure.isIndirect, language), what);
 }
 
 ParkChart efficiencyChart(const ParkEconomy& economy,

@@ -38,13 +38,23 @@ QString sectorName(std::size_t sector, Language language) {
     return QString::fromStdString(windSectorName(sector).in(language));
 }
 
-/// A row for each sector and last one for the calms; columns of the speed classes behind `fields`.
+/// Of a class with its unit: "0.3–1.6 m/s".
+QString speedText(const std::vector<double>& from, std::size_t speedClass) {
+    const auto title = speedTitle(from, speedClass);
+    const auto unit = QStringLiteral(" m/s");
+    return title.endsWith(unit) ? title : title + unit;
+}
+
+/// A row for each sector and last one for the calms; columns of the speed classes behind `fields`,
+/// their names ending as the unit of their values says.
 FeatureLayer rowsOf(const char* name,
                     std::vector<FieldDefinition> fields,
-                    const std::vector<double>& classesFrom) {
+                    const std::vector<double>& classesFrom,
+                    const std::string& ending) {
     FeatureLayer rows{.name = name, .fields = std::move(fields)};
     for (std::size_t one = 0; one < classesFrom.size(); ++one) {
-        rows.fields.push_back({speedTitle(classesFrom, one).toStdString(), FieldType::Real});
+        rows.fields.push_back(
+            {speedText(classesFrom, one).toStdString() + ending, FieldType::Real});
     }
     return rows;
 }
@@ -113,7 +123,8 @@ ParkChart windRoseChart(const ParkRoses& roses, const ChartLook& look) {
                        {{"sector", FieldType::Text},
                         {"hours", FieldType::Integer},
                         {"share_pct", FieldType::Real}},
-                       rose.classesFromMPerS);
+                       rose.classesFromMPerS,
+                       {});
     for (std::size_t sector = 0; sector < windSectorCount; ++sector) {
         const std::size_t hours = rose.hoursFrom(sector);
         RoseSector shown{.title = sectorName(sector, look.language),
@@ -140,6 +151,7 @@ ParkChart pollutionRoseChart(const ParkRoses& roses,
     const auto name = QString::fromStdString(std::string(key(pollutant)));
     const auto unit = concentrationUnit(name.toStdString());
     const int decimals = pollutant == Pollutant::Co ? 2 : 1;
+    const std::string unitEnding = pollutant == Pollutant::Co ? "_mg_m3" : "_ug_m3";
     const auto& classesFrom = rose.rules.wind.classesFromMPerS;
     const auto meanText = [&](const RoseSum& sum) {
         return valueText(sum.mean().value_or(noValue), decimals, look.language);
@@ -168,12 +180,12 @@ ParkChart pollutionRoseChart(const ParkRoses& roses,
                 .arg(rose.withoutValue)
                 .arg(QString::fromStdString(rose.windStation),
                      QString::fromStdString(roses.stationText.in(look.language)))};
-    auto rows =
-        rowsOf("pollution_rose",
-               {{"sector", FieldType::Text},
-                {"hours", FieldType::Integer},
-                {pollutant == Pollutant::Co ? "mean_mg_m3" : "mean_ug_m3", FieldType::Real}},
-               classesFrom);
+    auto rows = rowsOf("pollution_rose",
+                       {{"sector", FieldType::Text},
+                        {"hours", FieldType::Integer},
+                        {"mean" + unitEnding, FieldType::Real}},
+                       classesFrom,
+                       unitEnding);
     for (std::size_t sector = 0; sector < windSectorCount; ++sector) {
         const RoseSum all = rose.ofSector(sector);
         RoseSector shown{.title = sectorName(sector, look.language),
@@ -186,9 +198,8 @@ ParkChart pollutionRoseChart(const ParkRoses& roses,
             shown.values.push_back(all.hours > 0 ? rose.partOf(sector, one) : noValue);
             cells.push_back(orNothing(cell.mean()));
             if (cell.hours > 0) {
-                shown.note += QStringLiteral("\n%1 m/s: %2 (%3 h)")
-                                  .arg(speedTitle(classesFrom, one).remove(QStringLiteral(" m/s")),
-                                       meanText(cell))
+                shown.note += QStringLiteral("\n%1: %2 (%3 h)")
+                                  .arg(speedText(classesFrom, one), meanText(cell))
                                   .arg(cell.hours);
             }
         }

@@ -90,14 +90,14 @@ void WhatIfPanel::connectDesk() {
     connect(&m_session, &ProjectSession::settled, this, &WhatIfPanel::openIfSeen);
 }
 
-void WhatIfPanel::showEvent(QShowEvent* event) {
-    QWidget::showEvent(event);
+void WhatIfPanel::setSeen(bool isSeen) {
+    m_isSeen = isSeen;
     openIfSeen();
 }
 
 /// The analysis goes first: it tells what cannot be read.
 void WhatIfPanel::openIfSeen() {
-    if (!m_isFilling && isVisible() && m_park->count() > 0 && !m_session.task().isRunning()) {
+    if (!m_isFilling && m_isSeen && m_park->count() > 0 && !m_session.task().isRunning()) {
         m_desk.open(m_park->currentData().toString().toStdString());
     }
     showState();

@@ -30,8 +30,10 @@ public:
 
     WhatIfDesk& desk() { return m_desk; }
 
-protected:
-    void showEvent(QShowEvent* event) override;
+    /// Whether the user sees it: a dock behind another is not, though it counts as visible.
+    void setSeen(bool isSeen);
+
+    bool isSeen() const { return m_isSeen; }
 
 private:
     QWidget* makeFigures();
@@ -53,6 +55,7 @@ private:
     RobustnessTable* m_robustness = nullptr;
     QTableView* m_figures = nullptr;
     QPlainTextEdit* m_keys = nullptr;
+    bool m_isSeen = false;
     bool m_isFilling = false; ///< parks are listed, none is chosen by the user
 };
 

@@ -16,6 +16,7 @@ void MainWindow::addCharts() {
     auto* show = makeAction(*this, "showCharts", tr("C&harts"));
     m_actions.analysis->addSeparator();
     m_actions.analysis->addAction(show);
+    connect(dock, &QDockWidget::visibilityChanged, panel, &ChartsPanel::setSeen);
     connect(show, &QAction::triggered, dock, [dock] {
         dock->show();
         dock->raise();

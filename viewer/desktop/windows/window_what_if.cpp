@@ -18,6 +18,7 @@ void MainWindow::addWhatIf() {
         makeAction(*this, "showWhatIf", tr("&What if…"), QKeySequence(QStringLiteral("Ctrl+I")));
     m_actions.analysis->addSeparator();
     m_actions.analysis->addAction(show);
+    connect(dock, &QDockWidget::visibilityChanged, panel, &WhatIfPanel::setSeen);
     connect(show, &QAction::triggered, dock, [dock] {
         dock->show();
         dock->raise();
