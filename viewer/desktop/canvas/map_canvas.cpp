@@ -191,7 +191,7 @@ void MapCanvas::onTileReady(const TileAddress& tile) {
 }
 
 bool MapCanvas::waitsForAllTiles() const {
-    return !m_old.empty() && m_old.front().address.revision != m_scene->revision &&
+    return m_scene && !m_old.empty() && m_old.front().address.revision != m_scene->revision &&
            m_old.front().address.unitsPerPixel == m_view.unitsPerPixel() / devicePixelRatioF();
 }
 
