@@ -5,6 +5,7 @@
 #include "analysis/project/scenario_parser.hpp"
 #include "gis/base/error.hpp"
 #include "gis/crs/crs_transform.hpp"
+#include "gis/table/number.hpp"
 #include "gis/vector/wkt_geometry.hpp"
 #include "tests/analysis/scenario/demo_copy.hpp"
 
@@ -228,8 +229,9 @@ BOOST_AUTO_TEST_CASE(a_source_moves_in_the_system_of_its_row) {
     BOOST_TEST(std::get<std::string>(features[1].values[6]) == "30.5");
     const Point shifted =
         CrsTransform(Crs::cgcs2000(), Crs::fromText("GCJ-02"))(Point{120.25, 30.5});
-    BOOST_TEST(std::stod(std::get<std::string>(features[2].values[5])) == shifted.x,
-               tt::tolerance(1e-12));
+    const auto written = parseNumber(std::get<std::string>(features[2].values[5]));
+    BOOST_REQUIRE(written);
+    BOOST_TEST(written->value == shifted.x, tt::tolerance(1e-12));
     BOOST_TEST(std::abs(shifted.x - 120.25) > 0.001);
 }
 
