@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QDockWidget>
 #include <QFileDialog>
+#include <QLineEdit>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTimer>
@@ -84,7 +85,9 @@ void answerFileDialog(const std::filesystem::path& file) {
         } else if (file.empty()) {
             dialog->reject();
         } else {
-            dialog->selectFile(QString::fromStdString(file.string()));
+            // selectFile() leaves a line that has the focus as it is.
+            child<QLineEdit>(*dialog, "fileNameEdit")
+                .setText(QString::fromStdString(file.string()));
             QMetaObject::invokeMethod(dialog, "accept");
         }
     });

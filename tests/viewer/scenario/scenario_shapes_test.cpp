@@ -8,6 +8,7 @@
 #include <QTest>
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace parklens;
@@ -45,7 +46,7 @@ public:
 double gainOf(Point before, Point after, Point previous, Point next) {
     const double width = next.x - previous.x;
     const double height = next.y - previous.y;
-    return ((before.x - after.x) * height - (before.y - after.y) * width) / 2;
+    return ((after.x - before.x) * height - (after.y - before.y) * width) / 2;
 }
 
 } // namespace
@@ -104,9 +105,10 @@ BOOST_AUTO_TEST_CASE(a_border_that_crosses_itself_is_refused_in_a_sentence) {
     Reshaping bench;
     const auto shape = std::get<MultiPolygon>(bench.drawn());
     const auto& ring = shape.polygons[0].shell;
-    // Through the parcel and far out on its other side.
+    // Through the parcel and out over the middle of the side after the next corner.
     const auto from = bench.pixel(ring[1]);
-    const auto to = from + (bench.pixel(insideParcel) - from) * 2.6;
+    const auto middle = bench.pixel({(ring[2].x + ring[3].x) / 2, (ring[2].y + ring[3].y) / 2});
+    const auto to = middle + (middle - bench.pixel(insideParcel)) / 3;
     drag(bench.window().canvas(), from, to);
     BOOST_TEST(bench.scenario().edits.empty());
     BOOST_TEST((std::get<MultiPolygon>(bench.drawn()) == shape));
@@ -168,7 +170,10 @@ BOOST_AUTO_TEST_CASE(a_new_parcel_is_drawn_and_computed) {
     bench.settle();
     const auto answer = bench.desk().runner().answer();
     BOOST_REQUIRE((answer && answer->outcome));
-    BOOST_TEST(answer->outcome->difference.appearedCount > 0u); // the figures of the new parcel
+    const auto& parcels = answer->outcome->run.data.land->parcels;
+    const auto added = std::ranges::find(parcels, "new-1", &Parcel::id);
+    BOOST_REQUIRE((added != parcels.end()));
+    BOOST_TEST((Geometry(added->polygon) == edit.geometry));
     BOOST_TEST((bench.desk().feature() == EditedFeature{"land.parcels", "new-1"}));
     BOOST_TEST(bench.fields().rowCount() > 0);
 }

@@ -23,18 +23,17 @@ ScenarioRunner::ScenarioRunner(Language language, QObject* parent)
         end();
         Q_EMIT failed(problem);
     });
-    connect(&m_task, &BackgroundTask::cancelled, this, [this] {
-        if (!m_pause.isActive()) { // else something newer is wanted
-            end();
-        }
-    });
+    connect(&m_task, &BackgroundTask::cancelled, this, &ScenarioRunner::end);
 }
 
 ScenarioRunner::~ScenarioRunner() = default;
 
+/// Of what ran; something newer may be waiting for its pause to run out.
 void ScenarioRunner::end() {
     m_isStudying = false;
-    m_wanted = nullptr;
+    if (!m_pause.isActive()) {
+        m_wanted = nullptr;
+    }
 }
 
 void ScenarioRunner::setProject(std::shared_ptr<const Project> project,
@@ -107,7 +106,7 @@ void ScenarioRunner::evaluate() {
             answer->smallest = smallestChanges(answer->run(), *standards);
             return [this, answer] {
                 m_answer = answer;
-                m_wanted = nullptr;
+                end();
                 Q_EMIT answered();
             };
         });
