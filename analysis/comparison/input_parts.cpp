@@ -2,6 +2,7 @@
 
 #include "analysis/model/fingerprint.hpp"
 #include "analysis/project/layer_files.hpp"
+#include "analysis/whatif/setting_texts.hpp"
 #include "gis/table/number.hpp"
 
 #include <fmt/format.h>
@@ -111,41 +112,17 @@ private:
     std::vector<DescribedInput> m_inputs;
 };
 
-std::string roundingText(DailyRounding rounding) {
-    switch (rounding) {
-    case DailyRounding::Integer:
-        return "integer";
-    case DailyRounding::OneDecimal:
-        return "0.1";
-    case DailyRounding::None:
-        return "none";
-    }
-    return {};
-}
-
-std::string hourLabelText(HourLabel label) {
-    switch (label) {
-    case HourLabel::Automatic:
-        return "auto";
-    case HourLabel::Beginning:
-        return "beginning";
-    case HourLabel::Ending:
-        return "ending";
-    }
-    return {};
-}
-
 void addAirRules(const AirSource& air, InputList& list) {
     const AirSettings& settings = air.settings;
     list.setting("air.standard", settings.standard);
     list.setting("air.below", shortestText(settings.belowUgM3));
-    list.setting("air.operator", settings.belowOperator == ComparisonOperator::Less ? "lt" : "le");
-    list.setting("air.round", roundingText(settings.rounding));
-    list.setting("air.observations.hour_label", hourLabelText(settings.hourLabel));
+    list.setting("air.operator", std::string(operatorText(settings.belowOperator)));
+    list.setting("air.round", std::string(roundingKey(settings.rounding)));
+    list.setting("air.observations.hour_label", std::string(hourLabelText(settings.hourLabel)));
     list.setting("air.air_class", settings.airClass == AirClass::I ? "I" : "II");
-    list.setting("air.dust", settings.dust == DustValues::Assessed ? "assessed" : "measured");
+    list.setting("air.dust", std::string(dustText(settings.dust)));
     list.setting("air.station_rule",
-                 settings.stationRule ? std::string(key(*settings.stationRule)) : "auto");
+                 std::string(stationRuleText(settings.stationRule.value_or(StationRule::None))));
     list.setting("air.official_stations", textOf(air.officialStations));
 }
 

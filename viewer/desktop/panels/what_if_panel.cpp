@@ -52,6 +52,7 @@ WhatIfPanel::WhatIfPanel(ProjectSession& session, QWidget* parent)
     splitter->setChildrenCollapsible(false);
     splitter->setStretchFactor(0, 2);
     splitter->setStretchFactor(1, 3);
+    splitter->setSizes({240, 300}); // half a dozen settings in sight
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 4);
     column->addWidget(m_park);
