@@ -4,10 +4,9 @@
 #include "analysis/comparison/comparison_table.hpp"
 #include "cli/commands.hpp"
 #include "cli/comparison_report.hpp"
-#include "cli/layer_output.hpp"
+#include "cli/table_output.hpp"
 #include "cli/theme_options.hpp"
 #include "gis/base/error.hpp"
-#include "gis/base/staged_output.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -57,22 +56,21 @@ void print(const std::string& text) {
 }
 
 ExitCode run(const CompareOptions& options, const CommandContext& context) {
-    if (!options.output.empty()) {
-        LayerOutput output;
-        output.path = options.output;
-        output.overwrite = options.overwrite;
-        checkLayerOutput(output, {options.a, options.b});
-    }
+    LayerOutput output;
+    output.path = options.output;
+    output.overwrite = options.overwrite;
+    checkTableOutput(output, {options.a, options.b});
     const Comparison comparison = compute(options, context);
-    if (options.output == standardOutput) {
-        print(comparisonCsv(comparison));
-    } else {
+    for (const auto& side : {comparison.a, comparison.b}) {
+        if (side->project) {
+            spareFilesOf(*side->project, output);
+        }
+    }
+    if (options.output != standardOutput) {
         print(comparisonReport(comparison, context.language()));
     }
-    if (!options.output.empty() && options.output != standardOutput) {
-        StagedFile staged(options.output, options.overwrite ? Overwrite::Allow : Overwrite::Refuse);
-        staged.writeText(comparisonCsv(comparison));
-        staged.commit();
+    if (!options.output.empty()) {
+        writeTableOutput(comparisonCsv(comparison), output);
     }
     return comparison.isIncomplete() ? ExitCode::Incomplete : ExitCode::Success;
 }

@@ -9,6 +9,7 @@
 #include "cli/explained_project.hpp"
 #include "cli/layer_output.hpp"
 #include "cli/rectification.hpp"
+#include "cli/table_output.hpp"
 #include "gis/base/error.hpp"
 #include "gis/vector/vector_writer.hpp"
 
@@ -200,11 +201,7 @@ ExitCode run(const ExplainOptions& options, const CommandContext& context) {
                                   context);
     }
     if (options.rectification) {
-        return explainRectification(options.results,
-                                    options.project,
-                                    options.output.path,
-                                    options.output.overwrite ? Overwrite::Allow : Overwrite::Refuse,
-                                    context);
+        return explainRectification(options.results, options.project, options.output, context);
     }
     if (!options.output.path.empty()) {
         checkLayerOutput(options.output, {options.results});
@@ -213,6 +210,7 @@ ExitCode run(const ExplainOptions& options, const CommandContext& context) {
     requireAsIs(results);
     const IndicatorResult& figure = chooseFigure(results, options);
     const Project project = readProject(projectFileFor(results, options.project));
+    spareFilesOf(project, options.output);
     const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
     Diagnostics diagnostics;
     const Explanation explanation = explainFigure(project,

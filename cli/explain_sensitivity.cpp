@@ -2,8 +2,8 @@
 
 #include "analysis/whatif/sensitivity.hpp"
 #include "cli/explained_project.hpp"
+#include "cli/table_output.hpp"
 #include "gis/base/error.hpp"
-#include "gis/base/staged_output.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -14,8 +14,6 @@
 namespace parklens::cli {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 /// Id of the indicator that is asked for; empty = all. \throws UsageError for one there is not
 std::string indicatorOf(const std::string& key) {
@@ -32,21 +30,6 @@ std::string indicatorOf(const std::string& key) {
          {},
          {fmt::format("可用：{}", fmt::join(known, "、")),
           fmt::format("use one of: {}", fmt::join(known, ", "))}});
-}
-
-void checkOutput(const LayerOutput& output, const std::string& source) {
-    if (output.path.empty()) {
-        return;
-    }
-    const bool isCsv = output.format.empty()
-                           ? output.path == "-" || fs::path(output.path).extension() == ".csv"
-                           : output.format == "CSV";
-    if (!isCsv) {
-        throw UsageError({{"口径稳健性表只写成 CSV", "the sensitivity table is written as CSV"},
-                          {.file = output.path},
-                          {"请写 .csv", "name a .csv"}});
-    }
-    checkLayerOutput(output, {source});
 }
 
 std::vector<SensitivityTable> tablesOf(const SensitivityRequest& request,
@@ -85,27 +68,18 @@ std::vector<SensitivityTable> tablesOf(const SensitivityRequest& request,
     return tables;
 }
 
-void writeCsv(const std::string& content, const LayerOutput& output) {
-    if (output.path == "-") {
-        std::fwrite(content.data(), 1, content.size(), stdout);
-        return;
-    }
-    StagedFile staged(output.path, output.overwrite ? Overwrite::Allow : Overwrite::Refuse);
-    staged.writeText(content);
-    staged.commit();
-}
-
 } // namespace
 
 ExitCode explainSensitivity(const SensitivityRequest& request, const CommandContext& context) {
-    checkOutput(request.output, request.source);
+    checkTableOutput(request.output, {request.source});
     const std::string indicator = indicatorOf(request.key);
     const Project project = explainedProject(request.source, request.project, context);
+    spareFilesOf(project, request.output);
     const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
     const std::vector<SensitivityTable> tables =
         tablesOf(request, project, indicator, standards, context);
     if (!request.output.path.empty()) {
-        writeCsv(sensitivityCsv(tables, project.language), request.output);
+        writeTableOutput(sensitivityCsv(tables, project.language), request.output);
     }
     const std::string text =
         tables.empty() ? LocalizedText{"没有带结论的结果\n", "no figure has a verdict\n"}.in(

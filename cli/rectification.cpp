@@ -2,32 +2,23 @@
 
 #include "analysis/scenario/smallest_change.hpp"
 #include "cli/explained_project.hpp"
-
-#include <cstdio>
-#include <optional>
+#include "cli/table_output.hpp"
 
 namespace parklens::cli {
 
 ExitCode explainRectification(const std::filesystem::path& source,
                               const std::string& stated,
-                              const std::string& output,
-                              Overwrite overwrite,
+                              LayerOutput output,
                               const CommandContext& context) {
+    checkTableOutput(output, {source.string()});
     const Project project = explainedProject(source, stated, context);
-    const bool isToFile = !output.empty() && output != "-";
-    std::optional<StagedFile> staged;
-    if (isToFile) {
-        staged.emplace(output, overwrite);
-    }
+    spareFilesOf(project, output);
     const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
     const PipelineRun run = runPipeline(project, standards, {}, context.pool(), context.control());
-    const std::string table = rectificationCsv(smallestChanges(run, standards), project.language);
-    if (staged) {
-        staged->writeText(table);
-        staged->commit();
-    } else {
-        std::fwrite(table.data(), 1, table.size(), stdout);
+    if (output.path.empty()) {
+        output.path = "-";
     }
+    writeTableOutput(rectificationCsv(smallestChanges(run, standards), project.language), output);
     return ExitCode::Success;
 }
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "cli/command.hpp"
-#include "gis/base/staged_output.hpp"
+#include "cli/layer_output.hpp"
 
 #include <filesystem>
 
@@ -12,12 +12,11 @@ namespace parklens::cli {
 /// Computes the project and writes what lifts each figure that falls short, as CSV.
 /// \param source   the project file, or results whose data are what they were
 /// \param stated   `--project`, beside results
-/// \param output   a file; empty or "-" = standard output
-/// \throws what explainedProject() and the pipeline throw
+/// \param output   its path empty or "-" = standard output
+/// \throws what checkTableOutput(), explainedProject() and the pipeline throw
 ExitCode explainRectification(const std::filesystem::path& source,
                               const std::string& stated,
-                              const std::string& output,
-                              Overwrite overwrite,
+                              LayerOutput output,
                               const CommandContext& context);
 
 } // namespace parklens::cli

@@ -92,20 +92,6 @@ void requireParks(const std::vector<std::string>& wanted,
     }
 }
 
-/// Leaves the themes and parks asked for.
-void keepOnly(const PipelineOptions& options, ResultSet& results) {
-    const std::map<std::string, Theme> themes = themesByIndicator();
-    const auto isAsked = [](const auto& asked, const auto& item) {
-        return asked.empty() || std::find(asked.begin(), asked.end(), item) != asked.end();
-    };
-    std::erase_if(results.indicators, [&](const IndicatorResult& figure) {
-        const auto theme = themes.find(figure.id);
-        const bool hasTheme =
-            options.only.empty() || (theme != themes.end() && isAsked(options.only, theme->second));
-        return !hasTheme || !isAsked(options.parks, parkIdOf(figure.subject));
-    });
-}
-
 /// The scenario of recorded results, which `run.json` names among the inputs.
 /// \throws FormatError, ConfigError
 std::shared_ptr<const Scenario> scenarioOf(const RunManifest& run, const Project& project) {
@@ -265,6 +251,47 @@ ComparedRun openComparedRun(const fs::path& path,
         recompute(standards, options, pool, control.part(0.1, 1.0), side);
     }
     return side;
+}
+
+PipelineOptions limitsOf(const ComparedRun& run) {
+    PipelineOptions limits;
+    if (!run.run) {
+        return limits;
+    }
+    const auto stated = [&](const char* option) {
+        const auto found = run.run->options.find(option);
+        std::vector<std::string> names;
+        if (found != run.run->options.end()) {
+            std::istringstream list(found->second);
+            for (std::string name; std::getline(list, name, ',');) {
+                names.push_back(name);
+            }
+        }
+        return names;
+    };
+    limits.parks = stated("park");
+    for (const std::string& name : stated("only")) {
+        for (const Theme theme :
+             {Theme::Park, Theme::Forest, Theme::Land, Theme::Air, Theme::Sources}) {
+            if (key(theme) == name) {
+                limits.only.push_back(theme);
+            }
+        }
+    }
+    return limits;
+}
+
+void keepOnly(const PipelineOptions& options, ResultSet& results) {
+    const std::map<std::string, Theme> themes = themesByIndicator();
+    const auto isAsked = [](const auto& asked, const auto& item) {
+        return asked.empty() || std::find(asked.begin(), asked.end(), item) != asked.end();
+    };
+    std::erase_if(results.indicators, [&](const IndicatorResult& figure) {
+        const auto theme = themes.find(figure.id);
+        const bool hasTheme =
+            options.only.empty() || (theme != themes.end() && isAsked(options.only, theme->second));
+        return !hasTheme || !isAsked(options.parks, parkIdOf(figure.subject));
+    });
 }
 
 } // namespace parklens

@@ -51,6 +51,12 @@ ComparedRun openComparedRun(const std::filesystem::path& path,
                             const TaskPool& pool,
                             const TaskControl& control);
 
+/// What the results were limited to by `--only` and `--park`; empty = not limited, or not known.
+PipelineOptions limitsOf(const ComparedRun& run);
+
+/// Leaves the figures of the themes and parks asked for.
+void keepOnly(const PipelineOptions& options, ResultSet& results);
+
 /// The themes that figures of these results belong to, in their order.
 std::vector<Theme> themesOf(const ResultSet& results);
 

@@ -301,9 +301,23 @@ Comparison compareRuns(ComparedRun a,
                        const TaskPool& pool,
                        const TaskControl& control) {
     Comparison comparison;
+    const auto limit = [](const ComparedRun& to, ComparedRun& side) {
+        const PipelineOptions limits = limitsOf(to);
+        keepOnly(limits, side.results);
+        if (side.recomputed) {
+            keepOnly(limits, *side.recomputed);
+        }
+    };
+    limit(a, b); // what one side was not asked to compute has not vanished
+    limit(b, a);
     PipelineOptions asked;
     asked.only = commonThemes(a, b);
     asked.parks = options.parks;
+    for (const ComparedRun* side : {&a, &b}) {
+        if (asked.parks.empty()) {
+            asked.parks = limitsOf(*side).parks;
+        }
+    }
     comparison.parts = partDifferences(a, b, asked.only);
     comparison.a = std::make_shared<const ComparedRun>(std::move(a));
     comparison.b = std::make_shared<const ComparedRun>(std::move(b));

@@ -67,6 +67,16 @@ std::string sideText(const char* name, const ComparedRun& side, Language languag
         text += isChinese(language) ? fmt::format("，情景“{}”", project.scenario)
                                     : fmt::format(", scenario \"{}\"", project.scenario);
     }
+    if (const PipelineOptions limits = limitsOf(side);
+        !limits.only.empty() || !limits.parks.empty()) {
+        std::vector<std::string> names = limits.parks;
+        for (const Theme theme : limits.only) {
+            names.emplace_back(key(theme));
+        }
+        const std::string list = fmt::format("{}", fmt::join(names, ","));
+        text += isChinese(language) ? fmt::format("，只计算了 {}", list)
+                                    : fmt::format(", computed for {} only", list);
+    }
     if (!side.canBeRecomputed()) {
         text += isChinese(language)
                     ? fmt::format("，无法重算：{}", side.obstacle.zh)

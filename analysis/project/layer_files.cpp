@@ -80,4 +80,47 @@ std::vector<fs::path> filesOf(const Project& project, const LayerSource& layer) 
     return expandGlob(project.resolve(layer.path));
 }
 
+std::vector<const LayerSource*> layersOf(const Project& project) {
+    std::vector<const LayerSource*> layers;
+    const auto addIfAny = [&](const std::optional<LayerSource>& layer) {
+        if (layer) {
+            layers.push_back(&*layer);
+        }
+    };
+    for (const BoundarySource& boundary : project.boundaries) {
+        layers.push_back(&boundary.layer);
+    }
+    for (const ForestSource& forest : project.forests) {
+        layers.push_back(&forest.layer);
+    }
+    if (project.air) {
+        addIfAny(project.air->stations);
+        addIfAny(project.air->observations);
+        addIfAny(project.air->meteorology);
+    }
+    if (project.land) {
+        const std::vector<const LayerSource*> land = project.land->layers();
+        layers.insert(layers.end(), land.begin(), land.end());
+    }
+    for (const LayerSource& layer : project.otherLayers) {
+        layers.push_back(&layer);
+    }
+    for (const ImagerySource& imagery : project.imagery) {
+        layers.push_back(&imagery.layer);
+    }
+    return layers;
+}
+
+std::vector<fs::path> filesOf(const Project& project) {
+    std::vector<fs::path> files = {project.file};
+    for (const LayerSource* layer : layersOf(project)) {
+        const std::vector<fs::path> found = filesOf(project, *layer);
+        files.insert(files.end(), found.begin(), found.end());
+    }
+    if (project.land && !project.land->control.empty()) {
+        files.push_back(project.resolve(project.land->control));
+    }
+    return files;
+}
+
 } // namespace parklens

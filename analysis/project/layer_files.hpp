@@ -17,4 +17,10 @@ std::vector<std::filesystem::path> expandGlob(const std::filesystem::path& patte
 /// or for names that only GDAL understands (isDriverName()).
 std::vector<std::filesystem::path> filesOf(const Project& project, const LayerSource& layer);
 
+/// Every layer that the project names, imagery among them.
+std::vector<const LayerSource*> layersOf(const Project& project);
+
+/// The files that a project is made of: its own, those of its layers and its tables of rules.
+std::vector<std::filesystem::path> filesOf(const Project& project);
+
 } // namespace parklens

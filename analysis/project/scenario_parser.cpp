@@ -2,7 +2,7 @@
 
 #include "analysis/project/private/layer_parser.hpp"
 #include "analysis/project/private/schema_check.hpp"
-#include "gis/table/encoding.hpp"
+#include "gis/base/file_replacement.hpp"
 #include "gis/vector/wkt_geometry.hpp"
 
 #include <fmt/format.h>
@@ -249,7 +249,7 @@ Scenario parseScenario(const std::string& text, const std::filesystem::path& fil
 }
 
 Scenario readScenario(const std::filesystem::path& file) {
-    return parseScenario(readTextFile(file.string(), "UTF-8").text, file);
+    return parseScenario(readFileBytes(file), file);
 }
 
 } // namespace parklens

@@ -132,4 +132,40 @@ BOOST_AUTO_TEST_CASE(its_usage_as_json) {
     BOOST_TEST(usage["arguments"].size() == 2);
 }
 
+BOOST_AUTO_TEST_CASE(tables_never_take_the_place_of_data) {
+    const std::string data = demo("sources.csv");
+    const std::string before = readFile(data);
+    for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{
+             {"compare", demo("park.toml"), demo("lower.toml"), "--only", "park"},
+             {"explain", demo("park.toml"), "--rectification"},
+             {"explain", demo("park.toml"), "air.pm25_days_below", "--sensitivity"}}) {
+        const auto into = [&](const std::string& output) {
+            std::vector<std::string> arguments = command;
+            arguments.insert(arguments.end(), {"-q", "--overwrite", "-o", output});
+            return runParklens(arguments).exitCode;
+        };
+        BOOST_TEST_CONTEXT(command.front() << " " << command.back()) {
+            BOOST_TEST(into(data) == 2);
+            BOOST_TEST(into(demo("park.toml")) == 2);
+            BOOST_TEST(into((folder / "table.gpkg").string()) == 2); // a table is CSV
+        }
+    }
+    BOOST_TEST(readFile(data) == before);
+    BOOST_TEST(!fs::exists(folder / "table.gpkg"));
+}
+
+BOOST_AUTO_TEST_CASE(what_a_run_was_not_asked_for_has_not_vanished) {
+    const std::string parks = demo("parks");
+    const std::string land = demo("land");
+    runParklens({"analyze", demo("park.toml"), "--only", "park", "-q", "-o", parks});
+    runParklens({"analyze", demo("park.toml"), "--only", "park,land", "-q", "-o", land});
+    const ProcessResult run = runParklens({"compare", land, parks, "--lang", "zh", "-q"});
+    BOOST_TEST_CONTEXT(run.output << run.diagnostics) {
+        BOOST_TEST(has(run.output, "只计算了 park"));
+        BOOST_TEST(!has(run.output, "只在 A 中有"));
+        BOOST_TEST(!has(run.output, "land.construction_share"));
+        BOOST_TEST(!has(run.output, "→ —"));
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -193,6 +193,16 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_is_told_with_its_place_and_the_nearest_word) 
     BOOST_TEST(says(faultOf(head + "[[edit]]\nid = \"1\"\nremove = true"), "layer"));
 }
 
+BOOST_AUTO_TEST_CASE(a_file_in_gbk_is_refused) {
+    const TemporaryDirectory folder;
+    writeFile(folder / "plan.toml",
+              "schema = \"parklens.scenario/1\"\nname = \"\xB7\xBD\xB0\xB8\"\n");
+    BOOST_CHECK_EXCEPTION(
+        readScenario(folder / "plan.toml"), ConfigError, [](const ConfigError& error) {
+            return error.problem().sentence(Language::Chinese).find("UTF-8") != std::string::npos;
+        });
+}
+
 BOOST_AUTO_TEST_CASE(a_name_becomes_part_of_a_file_name) {
     BOOST_TEST(fileNamePart("扩建 A/B") == "扩建_A_B");
     BOOST_TEST(fileNamePart("..") == "__");

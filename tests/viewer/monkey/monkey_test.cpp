@@ -97,6 +97,14 @@ BOOST_AUTO_TEST_CASE(ten_thousand_random_events_leave_a_window_that_works) {
     const auto files = toys(folder.path());
     const auto original = sourceDirectory() / "data" / "demo" / "park.toml";
     const auto before = readFile(original);
+    // The tour opens the demo of the data directory: there too it is the copy.
+    fs::create_directory(folder / "data");
+    for (const auto& entry : fs::directory_iterator(sourceDirectory() / "data")) {
+        const auto name = entry.path().filename();
+        fs::create_symlink(name == "demo" ? folder / "demo" : entry.path(),
+                           folder / "data" / name.string());
+    }
+    qputenv("PARKLENS_DATA", QByteArray::fromStdString((folder / "data").string()));
     MainWindow window(Language::Chinese, Lettering::installed());
     window.resize(1600, 1000);
     window.show();

@@ -175,7 +175,8 @@ BOOST_AUTO_TEST_CASE(a_slider_moved_gives_what_a_what_if_answers) {
     checkAnswers(desk, own.whatIf);
     const auto keys = child<QPlainTextEdit>(window, "whatIfKeys").toPlainText();
     for (const auto& key : projectKeysOf(desk.assumptions())) {
-        BOOST_TEST(keys.contains(QString::fromStdString(key.text())));
+        BOOST_TEST(keys.contains(QStringLiteral("[%1]\n").arg(QString::fromStdString(key.table))));
+        BOOST_TEST(keys.contains(QString::fromStdString(key.key + " = " + key.value)));
     }
     BOOST_TEST(keys.contains(QStringLiteral("below")));
     child<QPushButton>(window, "whatIfCopyKeys").click();

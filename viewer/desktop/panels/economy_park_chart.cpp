@@ -17,7 +17,6 @@ namespace parklens {
 namespace {
 
 constexpr double noValue = std::numeric_limits<double>::quiet_NaN();
-constexpr std::size_t mostBars = 200;
 
 constexpr std::array groups = {EfficiencyGroup::LowTaxHighEmission,
                                EfficiencyGroup::HighTaxHighEmission,
@@ -194,7 +193,7 @@ ParkChart enterpriseTaxChart(const ParkEconomy& economy, const ChartLook& look) 
         .unit = moneyPerMu(look),
         .decimals = 2,
         .cumulative = false,
-        .mostBars = mostBars,
+        .mostBars = efficiency.enterprises.size(), // rates cannot be added up to a bar of the rest
         .remark = theme.in(u"用地面积取企业表所填，未填的取其独用宗地之和。",
                            "Land as the table of enterprises states it, else of the parcels that "
                            "are the enterprise's alone.")};
@@ -221,7 +220,7 @@ ParkChart parcelTaxChart(const ParkEconomy& economy, const ChartLook& look) {
                        .unit = moneyPerMu(look),
                        .decimals = 2,
                        .cumulative = false,
-                       .mostBars = mostBars};
+                       .mostBars = economy.parcels.size()};
     FeatureLayer rows{.name = "parcels",
                       .fields = {{"parcel", FieldType::Text},
                                  {"holder", FieldType::Text},

@@ -153,9 +153,17 @@ void WhatIfPanel::showAnswer() {
 }
 
 void WhatIfPanel::showKeys() {
-    QStringList lines;
+    QStringList lines; // of TOML: a table, then its keys
+    std::string table;
     for (const auto& key : projectKeysOf(m_desk.assumptions())) {
-        lines << QString::fromStdString(key.text());
+        if (lines.isEmpty() || key.table != table) {
+            table = key.table;
+            const auto name = QString::fromStdString(table);
+            const auto list = name.indexOf(QLatin1Char('['));
+            lines << (list < 0 ? QStringLiteral("[%1]").arg(name)
+                               : QStringLiteral("[[%1]]  # %2").arg(name.left(list), name));
+        }
+        lines << QString::fromStdString(key.key + " = " + key.value);
     }
     m_keys->setPlainText(lines.join(QLatin1Char('\n')));
     m_keys->setPlaceholderText(tr("Nothing is moved: as the project file says."));

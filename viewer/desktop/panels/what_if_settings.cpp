@@ -2,6 +2,7 @@
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QEvent>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QScopedValueRollback>
@@ -71,6 +72,8 @@ void WhatIfSettings::addNumber(const AssumptionChoice& choice) {
     slider->setObjectName(idOf(choice) + QStringLiteral("_slider"));
     slider->setAccessibleName(name);
     box->setObjectName(idOf(choice));
+    spareFromWheel(*slider);
+    spareFromWheel(*box);
     box->setAccessibleName(name);
     box->setDecimals(std::max(decimalsOf(choice.step), decimalsOf(choice.number.value_or(0.0))));
     box->setRange(choice.minimum, choice.maximum);
@@ -112,6 +115,7 @@ void WhatIfSettings::addList(const AssumptionChoice& choice) {
     const auto name = QString::fromStdString(choice.name.in(m_language));
     auto* list = new QComboBox(this);
     list->setObjectName(idOf(choice));
+    spareFromWheel(*list);
     list->setAccessibleName(name);
     list->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     constexpr int leastLetters = 8;
@@ -132,6 +136,20 @@ void WhatIfSettings::addList(const AssumptionChoice& choice) {
         }
     });
     m_form->addRow(name, list);
+}
+
+bool WhatIfSettings::eventFilter(QObject* watched, QEvent* event) {
+    const auto* widget = qobject_cast<QWidget*>(watched);
+    if (event->type() == QEvent::Wheel && widget != nullptr && !widget->hasFocus()) {
+        event->ignore(); // on to the scroll area
+        return true;
+    }
+    return QScrollArea::eventFilter(watched, event);
+}
+
+void WhatIfSettings::spareFromWheel(QWidget& widget) {
+    widget.setFocusPolicy(Qt::StrongFocus);
+    widget.installEventFilter(this);
 }
 
 void WhatIfSettings::restore() {

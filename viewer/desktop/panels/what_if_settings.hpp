@@ -27,7 +27,12 @@ public:
     /// All as the project has it; the desk is not told.
     void restore();
 
+protected:
+    /// The wheel scrolls the settings; it moves one only that has the focus.
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
+    void spareFromWheel(QWidget& widget);
     void addNumber(const AssumptionChoice& choice);
     void addList(const AssumptionChoice& choice);
 
