@@ -194,9 +194,9 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_is_told_with_its_place_and_the_nearest_word) 
 }
 
 BOOST_AUTO_TEST_CASE(a_file_in_gbk_is_refused) {
-    const TemporaryDirectory folder;
-    writeFile(folder / "plan.toml",
-              "schema = \"parklens.scenario/1\"\nname = \"\xB7\xBD\xB0\xB8\"\n");
+    const test::TemporaryDirectory folder;
+    test::writeFile(folder / "plan.toml",
+                    "schema = \"parklens.scenario/1\"\nname = \"\xB7\xBD\xB0\xB8\"\n");
     BOOST_CHECK_EXCEPTION(
         readScenario(folder / "plan.toml"), ConfigError, [](const ConfigError& error) {
             return error.problem().sentence(Language::Chinese).find("UTF-8") != std::string::npos;
