@@ -8,16 +8,13 @@ namespace parklens::cli {
 
 ExitCode explainRectification(const std::filesystem::path& source,
                               const std::string& stated,
-                              LayerOutput output,
+                              const LayerOutput& output,
                               const CommandContext& context) {
     checkTableOutput(output, {source.string()});
     const Project project = explainedProject(source, stated, context);
     spareFilesOf(project, output);
     const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
     const PipelineRun run = runPipeline(project, standards, {}, context.pool(), context.control());
-    if (output.path.empty()) {
-        output.path = "-";
-    }
     writeTableOutput(rectificationCsv(smallestChanges(run, standards), project.language), output);
     return ExitCode::Success;
 }

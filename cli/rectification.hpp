@@ -16,7 +16,7 @@ namespace parklens::cli {
 /// \throws what checkTableOutput(), explainedProject() and the pipeline throw
 ExitCode explainRectification(const std::filesystem::path& source,
                               const std::string& stated,
-                              LayerOutput output,
+                              const LayerOutput& output,
                               const CommandContext& context);
 
 } // namespace parklens::cli

@@ -38,7 +38,7 @@ void spareFilesOf(const Project& project, const LayerOutput& output) {
 }
 
 void writeTableOutput(const std::string& csv, const LayerOutput& output) {
-    if (output.path == "-") {
+    if (output.path.empty() || output.path == "-") {
         std::fwrite(csv.data(), 1, csv.size(), stdout);
         return;
     }

@@ -19,7 +19,8 @@ void checkTableOutput(const LayerOutput& output, const std::vector<std::string>&
 /// \throws UsageError
 void spareFilesOf(const Project& project, const LayerOutput& output);
 
-/// Writes the table aside and renames it; to standard output for "-". \throws UsageError, IoError
+/// Writes the table aside and renames it; to standard output where no path or "-" is
+/// named. \throws UsageError, IoError
 void writeTableOutput(const std::string& csv, const LayerOutput& output);
 
 } // namespace parklens::cli
