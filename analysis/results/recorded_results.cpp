@@ -55,6 +55,7 @@ void readRun(const fs::path& file, RecordedResults& recorded) {
             run.shard =
                 Shard{json["shard"].at("index").get<int>(), json["shard"].at("count").get<int>()};
         }
+        run.options = json.value("options", std::map<std::string, std::string>());
         run.started = json.at("started").get<std::string>();
         run.outputs = json.at("outputs").get<std::map<std::string, std::uint64_t>>();
         recorded.version = json.at("versions").at("parklens").get<std::string>();
