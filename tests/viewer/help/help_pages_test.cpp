@@ -110,8 +110,8 @@ BOOST_AUTO_TEST_CASE(every_page_is_there_in_both_languages_with_the_same_heading
 }
 
 BOOST_AUTO_TEST_CASE(lines_of_chinese_are_joined_without_a_blank) {
-    const auto page =
-        parseHelpPage(QStringLiteral("# 题\n\n一行，\n二行 PM2.5\n三行\n\n- 甲，\n  **乙**\n- 丙\n"));
+    const auto page = parseHelpPage(
+        QStringLiteral("# 题\n\n一行，\n二行 PM2.5\n三行\n\n- 甲，\n  **乙**\n- 丙\n"));
     BOOST_TEST(page.text.contains(QStringLiteral("一行，二行 PM2.5 三行")));
     BOOST_TEST(page.text.contains(QStringLiteral("甲，乙\n")));
 }
