@@ -82,13 +82,13 @@ BOOST_AUTO_TEST_CASE(several_changes_at_once_are_answered_by_the_last) {
     ScenarioBench bench;
     bench.select(QStringLiteral("land.parcels"), "parcel", parcelCode);
     int answers = 0;
-    QObject::connect(
+    const auto counting = QObject::connect(
         &bench.desk().runner(), &ScenarioRunner::answered, &bench.desk(), [&] { ++answers; });
     for (int area = 50000; area < 50020; ++area) {
         bench.type("land_area", QString::number(area));
     }
     bench.settle();
-    bench.desk().runner().disconnect(&bench.desk());
+    QObject::disconnect(counting); // not what the desk itself listens to
     BOOST_REQUIRE(bench.desk().runner().answer());
     BOOST_TEST((bench.desk().runner().answer()->scenario->edits == bench.scenario().edits));
     BOOST_TEST(answers == 1);
