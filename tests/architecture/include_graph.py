@@ -132,6 +132,15 @@ def includes_of(path):
             yield number, match.group(1)
 
 
+def does_not_include_own_header_first(root, path):
+    """A header that its own source includes before all others is known to compile alone."""
+    header = path.with_suffix(".hpp")
+    if path.suffix != ".cpp" or not header.exists():
+        return False
+    first = next((include for _, include in includes_of(path)), "<>")
+    return first[1:-1] != header.relative_to(root).as_posix()
+
+
 def find_cycle(graph):
     state = {}
 
@@ -213,6 +222,8 @@ def main():
                 faults.append(f"{where}: Qt below the viewer")
             if path.suffix == ".hpp" and not is_private(name) and WRAPPED.match(include):
                 faults.append(f"{where}: {include} belongs into the .cpp file or into private/")
+        if does_not_include_own_header_first(root, path):
+            faults.append(f"{name}: does not include its own header first")
         if path.suffix == ".hpp" and room not in ("tests", "cli"):
             if is_private(name) and name in public:
                 faults.append(f"{name}: private, but listed among the HEADERS of its folder")

@@ -13,7 +13,7 @@ CASES = {
     "a private header may wrap a library, for its own room": (
         "a.hpp", {"gis/crs/private/p.hpp": "#include <proj.h>\n",
                   "gis/crs/a.hpp": "",
-                  "gis/crs/a.cpp": '#include "gis/crs/private/p.hpp"\n'}, ""),
+                  "gis/crs/a.cpp": '#include "gis/crs/a.hpp"\n#include "gis/crs/private/p.hpp"\n'}, ""),
     "another room may not include it": (
         "a.hpp", {"gis/crs/private/p.hpp": "#include <proj.h>\n",
                   "gis/crs/a.hpp": "",
@@ -32,6 +32,9 @@ CASES = {
     "a private header is not": (
         "a.hpp private/p.hpp", {"gis/crs/a.hpp": "", "gis/crs/private/p.hpp": ""},
         "gis/crs/private/p.hpp: private, but listed among the HEADERS of its folder"),
+    "a source includes its own header first": (
+        "a.hpp", {"gis/crs/a.hpp": "", "gis/crs/a.cpp": '#include <map>\n#include "gis/crs/a.hpp"\n'},
+        "gis/crs/a.cpp: does not include its own header first"),
     "a room knows only those below it": (
         "a.hpp", {"gis/crs/a.hpp": '#include "gis/vector/v.cpp"\n', "gis/vector/v.cpp": ""},
         "gis/crs/a.hpp:1: gis/crs may not know gis/vector/v.cpp"),

@@ -44,17 +44,17 @@ struct BoundaryFixture {
     Diagnostics diagnostics;
 };
 
-const double x0 = 500000.0;
-const double y0 = 3470000.0;
+const double westX = 500000.0;
+const double southY = 3470000.0;
 
 } // namespace
 
 BOOST_FIXTURE_TEST_SUITE(park_builder, BoundaryFixture)
 
 BOOST_AUTO_TEST_CASE(features_of_one_identifier_are_one_park) {
-    add("007", "甲", square(x0, y0, 100));
-    add("B", "乙", square(x0 + 1000, y0, 100));
-    add("007", "甲", square(x0 + 200, y0, 100));
+    add("007", "甲", square(westX, southY, 100));
+    add("B", "乙", square(westX + 1000, southY, 100));
+    add("007", "甲", square(westX + 200, southY, 100));
     const std::vector<Park> parks = build();
     BOOST_REQUIRE(parks.size() == 2);
     BOOST_TEST(parks[0].id == "007");
@@ -68,20 +68,20 @@ BOOST_AUTO_TEST_CASE(features_of_one_identifier_are_one_park) {
 }
 
 BOOST_AUTO_TEST_CASE(numbers_become_text_identifiers) {
-    add(std::int64_t{42}, "", square(x0, y0, 100));
+    add(std::int64_t{42}, "", square(westX, southY, 100));
     const std::vector<Park> parks = build();
     BOOST_TEST(parks.at(0).id == "42");
     BOOST_TEST(parks.at(0).name == "42");
     layer.features.clear();
     source.layer.id.clear();
-    add("x", "", square(x0, y0, 100));
+    add("x", "", square(westX, southY, 100));
     BOOST_TEST(build().at(0).id == "1"); // the FID
 }
 
 BOOST_AUTO_TEST_CASE(blocks_are_united_without_counting_the_overlap_twice) {
     source.layer.fields["block"] = "block";
-    add("A", "", square(x0, y0, 100), "西区");
-    add("A", "", square(x0 + 50, y0, 100), "东区");
+    add("A", "", square(westX, southY, 100), "西区");
+    add("A", "", square(westX + 50, southY, 100), "东区");
     const std::vector<Park> parks = build();
     const Extent& extent = parks.at(0).extents.at(BoundaryRole::Administered);
     BOOST_REQUIRE(extent.blocks.size() == 2);
@@ -92,16 +92,20 @@ BOOST_AUTO_TEST_CASE(blocks_are_united_without_counting_the_overlap_twice) {
 }
 
 BOOST_AUTO_TEST_CASE(a_feature_given_twice_counts_once_and_is_told) {
-    add("A", "", square(x0, y0, 100));
-    add("A", "", square(x0, y0, 100));
+    add("A", "", square(westX, southY, 100));
+    add("A", "", square(westX, southY, 100));
     BOOST_TEST(build().at(0).extents.at(BoundaryRole::Administered).areaM2 == 1e4,
                tt::tolerance(1e-6));
     BOOST_TEST(diagnostics.contains("boundary_parts_overlap"));
 }
 
 BOOST_AUTO_TEST_CASE(a_self_crossing_polygon_is_repaired_and_told) {
-    const MultiPolygon bow = {
-        {{{{x0, y0}, {x0 + 100, y0 + 100}, {x0 + 100, y0}, {x0, y0 + 100}, {x0, y0}}, {}}}};
+    const MultiPolygon bow = {{{{{westX, southY},
+                                 {westX + 100, southY + 100},
+                                 {westX + 100, southY},
+                                 {westX, southY + 100},
+                                 {westX, southY}},
+                                {}}}};
     add("A", "", bow);
     // Two triangles of 100 m × 50 m / 2.
     BOOST_TEST(build().at(0).extents.at(BoundaryRole::Administered).areaM2 == 5e3,
@@ -111,7 +115,7 @@ BOOST_AUTO_TEST_CASE(a_self_crossing_polygon_is_repaired_and_told) {
 
 BOOST_AUTO_TEST_CASE(a_park_without_polygon_has_no_extent) {
     add("A", "甲", std::monostate());
-    add("B", "乙", square(x0, y0, 100));
+    add("B", "乙", square(westX, southY, 100));
     const std::vector<Park> parks = build();
     BOOST_REQUIRE(parks.size() == 2);
     BOOST_TEST(parks[0].extents.empty());
@@ -119,14 +123,14 @@ BOOST_AUTO_TEST_CASE(a_park_without_polygon_has_no_extent) {
 }
 
 BOOST_AUTO_TEST_CASE(an_empty_identifier_is_left_out_and_told) {
-    add(std::monostate(), "", square(x0, y0, 100));
+    add(std::monostate(), "", square(westX, southY, 100));
     BOOST_TEST(build().empty());
     BOOST_TEST(diagnostics.contains("id_missing"));
 }
 
 BOOST_AUTO_TEST_CASE(fields_that_are_not_there_are_refused_with_those_that_are) {
     source.layer.id = "park";
-    add("A", "", square(x0, y0, 100));
+    add("A", "", square(westX, southY, 100));
     try {
         build();
         BOOST_FAIL("accepted");
@@ -139,9 +143,9 @@ BOOST_AUTO_TEST_CASE(fields_that_are_not_there_are_refused_with_those_that_are) 
 
 BOOST_AUTO_TEST_CASE(stated_areas_come_from_the_entry_or_from_a_column) {
     source.documentAreaHa = 1.5;
-    add("A", "", square(x0, y0, 100));
+    add("A", "", square(westX, southY, 100));
     BOOST_TEST(build().at(0).extents.at(BoundaryRole::Administered).documentAreaHa.value() == 1.5);
-    add("B", "", square(x0 + 500, y0, 100));
+    add("B", "", square(westX + 500, southY, 100));
     BOOST_CHECK_THROW(build(), ConfigError); // one area for two parks
     source.documentAreaHa.reset();
     source.layer.fields["document_area"] = "area";
@@ -155,10 +159,10 @@ BOOST_AUTO_TEST_CASE(stated_areas_come_from_the_entry_or_from_a_column) {
 }
 
 BOOST_AUTO_TEST_CASE(one_role_in_two_systems_is_brought_into_the_first) {
-    add("A", "", square(x0, y0, 100));
+    add("A", "", square(westX, southY, 100));
     FeatureLayer second = layer;
     second.crs = Crs::fromEpsg(4548); // three degrees to the west, the same datum
-    second.features[0].geometry = square(x0, y0, 100);
+    second.features[0].geometry = square(westX, southY, 100);
     const std::vector<Park> parks = buildParks({{&source, layer}, {&source, second}}, diagnostics);
     const Extent& extent = parks.at(0).extents.at(BoundaryRole::Administered);
     BOOST_TEST(extent.crs.epsg().value() == 4549);
@@ -169,7 +173,7 @@ BOOST_AUTO_TEST_CASE(one_role_in_two_systems_is_brought_into_the_first) {
 BOOST_AUTO_TEST_CASE(an_approved_text_goes_to_the_block_it_stands_with) {
     source.block = "区块一";
     source.officialText = "区块一规划面积0.01平方公里,四至范围:东至甲,南至乙,西至丙,北至丁。";
-    add("A", "", square(x0, y0, 100));
+    add("A", "", square(westX, southY, 100));
     const Extent extent = build().at(0).extents.at(BoundaryRole::Administered);
     BOOST_TEST(extent.blocks.at(0).officialText == source.officialText);
     BOOST_TEST(extent.officialText == source.officialText);
@@ -178,8 +182,8 @@ BOOST_AUTO_TEST_CASE(an_approved_text_goes_to_the_block_it_stands_with) {
 BOOST_AUTO_TEST_CASE(an_approved_text_of_all_blocks_is_told_apart_by_their_names) {
     source.layer.fields["block"] = "block";
     source.officialText = "区块一面积1平方公里,东至甲;区块二面积2平方公里,东至乙。以界址点控制。";
-    add("A", "", square(x0, y0, 100), "区块二");
-    add("A", "", square(x0 + 500, y0, 100), "区块一");
+    add("A", "", square(westX, southY, 100), "区块二");
+    add("A", "", square(westX + 500, southY, 100), "区块一");
     const Extent extent = build().at(0).extents.at(BoundaryRole::Administered);
     BOOST_TEST(extent.findBlock("区块一")->officialText == "区块一面积1平方公里,东至甲");
     BOOST_TEST(extent.findBlock("区块二")->officialText ==
@@ -190,13 +194,13 @@ BOOST_AUTO_TEST_CASE(an_approved_text_of_all_blocks_is_told_apart_by_their_names
 BOOST_AUTO_TEST_CASE(an_approved_text_that_cannot_be_told_apart_is_told_and_left_out) {
     source.layer.fields["block"] = "block";
     source.officialText = "东至甲,南至乙,西至丙,北至丁。";
-    add("A", "", square(x0, y0, 100), "区块一");
-    add("A", "", square(x0 + 500, y0, 100), "区块二");
+    add("A", "", square(westX, southY, 100), "区块一");
+    add("A", "", square(westX + 500, southY, 100), "区块二");
     const Extent extent = build().at(0).extents.at(BoundaryRole::Administered);
     BOOST_TEST(extent.blocks.at(0).officialText.empty());
     BOOST_TEST(extent.officialText == source.officialText);
     BOOST_TEST(diagnostics.contains("official_text_left_out"));
-    add("B", "", square(x0 + 900, y0, 100), "区块一");
+    add("B", "", square(westX + 900, southY, 100), "区块一");
     BOOST_TEST(build().at(1).extents.at(BoundaryRole::Administered).officialText.empty());
 }
 

@@ -1,5 +1,8 @@
 #include "viewer/desktop/session/background_task.hpp"
 
+#include "gis/base/free_memory.hpp"
+
+#include <QElapsedTimer>
 #include <QThread>
 
 #include <algorithm>
@@ -29,6 +32,9 @@ Problem outOfMemory() {
             .mend = {"请关闭其他程序，或减少园区和图层",
                      "close other programs, or take fewer parks and layers"}};
 }
+
+/// Work that took longer has read layers or computed figures, and freed much.
+constexpr qint64 longWorkMs = 300;
 
 /// Runs what may fail. \throws CancelledError alone
 template <typename Action>
@@ -110,7 +116,12 @@ void BackgroundTask::start(const QString& name, Work work) {
     // The thread's function owns the run only weakly: the run owns the thread.
     run->thread.reset(QThread::create([this, weak = std::weak_ptr(run), work = std::move(work)] {
         const auto own = weak.lock();
+        QElapsedTimer clock;
+        clock.start();
         auto outcome = std::make_shared<const Outcome>(own->perform(work));
+        if (clock.elapsed() > longWorkMs) {
+            releaseFreeMemory();
+        }
         QMetaObject::invokeMethod(
             this, [this, own, outcome] { conclude(own, *outcome); }, Qt::QueuedConnection);
     }));
