@@ -6,10 +6,12 @@
 
 namespace parklens::cli {
 
-void tellLeftOut(std::span<const SheetKind* const> kinds, const CommandContext& context) {
+void tellLeftOut(std::span<const SheetKind* const> kinds,
+                 const Project& project,
+                 const CommandContext& context) {
     LocalizedText names;
     for (const auto* kind : kinds) {
-        names.zh += (names.zh.empty() ? "" : "、") + kind->name.zh;
+        names.zh += (names.zh.empty() ? "" : "、") + sheetName(*kind, project).zh;
         names.en += (names.en.empty() ? "" : ", ") + std::string(kind->id);
     }
     if (!names.zh.empty()) {

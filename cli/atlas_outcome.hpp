@@ -15,7 +15,9 @@
 namespace parklens::cli {
 
 /// Which kinds are no part of the atlas since the project has no data for them.
-void tellLeftOut(std::span<const SheetKind* const> kinds, const CommandContext& context);
+void tellLeftOut(std::span<const SheetKind* const> kinds,
+                 const Project& project,
+                 const CommandContext& context);
 
 /// Where the finished sheets of a run that ends early are kept; removes the folder where there are
 /// none.

@@ -118,7 +118,7 @@ public:
         if (m_output.isFolder) {
             auto staged = stagedAtlasFolder(m_output.path, overwrite());
             return drawInto([&](const std::vector<AtlasPiece>& pieces, const AtlasPieces&) {
-                writeAtlasFolder(staged, m_parks, pieces, language());
+                writeAtlasFolder(staged, m_parks, pieces, m_project, language());
             });
         }
         StagedFile staged(m_output.path, overwrite());
@@ -246,6 +246,7 @@ private:
         document.information.title = document.title;
         m_pages = writeAtlasDocument(staged.temporaryPath(),
                                      document,
+                                     m_project,
                                      m_parks,
                                      pieces,
                                      kept.folder(),
@@ -291,7 +292,7 @@ private:
         }
         QStringList names;
         for (const auto* kind : kindsWithoutData(m_project)) {
-            names << QString::fromStdString(kind->name.in(language()));
+            names << QString::fromStdString(sheetName(*kind, m_project).in(language()));
         }
         if (names.isEmpty()) {
             return {};
@@ -307,7 +308,7 @@ private:
         }
         m_context.tell(worthTelling(m_told));
         if (m_options.sheets.empty()) {
-            tellLeftOut(kindsWithoutData(m_project), m_context);
+            tellLeftOut(kindsWithoutData(m_project), m_project, m_context);
         }
         const auto findings = tellLint(pieces, m_options.lint, m_context);
         tellFailures(pieces, m_context);

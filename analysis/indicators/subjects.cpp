@@ -1,5 +1,6 @@
 #include "analysis/indicators/subjects.hpp"
 
+#include "analysis/results/display.hpp"
 #include "analysis/standards/policy_references.hpp"
 
 #include <fmt/format.h>
@@ -24,6 +25,51 @@ std::vector<const ProjectReference*> statedFor(const IndicatorResult& result,
         }
     }
     return found;
+}
+
+/// What the policy documents say of this figure under its own edition: a value set under another
+/// edition of a standard is not what it is held against.
+std::vector<PolicyReference> policiesOn(const IndicatorResult& result,
+                                        const EvaluationContext& context) {
+    std::vector<PolicyReference> policies =
+        policyReferences(context.standards, result.id, context.park.name);
+    std::erase_if(policies, [&](const PolicyReference& policy) {
+        const std::string& edition = policy.reference.edition;
+        return !edition.empty() && edition != result.edition;
+    });
+    return policies;
+}
+
+/// Whether a document speaks of what the figure is: of all days, or of days counted as it counts.
+bool speaksOf(const std::optional<CountingThreshold>& counts, const PolicyReference& policy) {
+    return !policy.counts || policy.counts == counts;
+}
+
+LocalizedText reasonLeftOut(const PolicyReference& policy,
+                            const std::string& unit,
+                            const std::optional<CountingThreshold>& counts) {
+    const std::string value = referenceText(policy.reference, unit);
+    const LocalizedText theirs = words(*policy.counts);
+    const LocalizedText ours = counts ? words(*counts) : LocalizedText{"无界限", "of any value"};
+    return {fmt::format("{}的参照值 {} 按“{}”计，本项目为{}，不作对照",
+                        policy.reference.source,
+                        value,
+                        theirs.zh,
+                        ours.zh),
+            fmt::format("not held against {} of {}, which counts days {}, while this project "
+                        "counts those {}",
+                        value,
+                        policy.reference.source,
+                        theirs.en,
+                        ours.en)};
+}
+
+void append(LocalizedText& text, const LocalizedText& sentence) {
+    if (sentence.empty()) {
+        return;
+    }
+    text.zh += (text.zh.empty() ? "" : "；") + sentence.zh;
+    text.en += (text.en.empty() ? "" : "; ") + sentence.en;
 }
 
 } // namespace
@@ -127,23 +173,38 @@ std::vector<ExtentSubject> subjectsOn(const Park& park, const Extent& extent) {
     return subjects;
 }
 
-void attachReferences(IndicatorResult& result, const EvaluationContext& context) {
+void attachReferences(IndicatorResult& result,
+                      const EvaluationContext& context,
+                      const std::optional<CountingThreshold>& counts) {
     if (result.subject.kind != SubjectKind::Park) {
         return;
     }
-    // A value set under another edition of a standard is not what this figure is held against.
     const auto add = [&](const Reference& reference) {
-        if (reference.edition.empty() || reference.edition == result.edition) {
-            result.references.push_back({reference, judge(result.interval(), reference)});
-        }
+        result.references.push_back({reference, judge(result.interval(), reference)});
     };
-    for (const Reference& reference :
-         policyReferences(context.standards, result.id, context.park.name)) {
-        add(reference);
+    for (const PolicyReference& policy : policiesOn(result, context)) {
+        if (speaksOf(counts, policy)) {
+            add(policy.reference);
+        }
     }
     for (const ProjectReference* stated : statedFor(result, context)) {
-        add(stated->reference);
+        if (stated->reference.edition.empty() || stated->reference.edition == result.edition) {
+            add(stated->reference);
+        }
     }
+    append(result.note, referencesLeftOut(result, context, counts));
+}
+
+LocalizedText referencesLeftOut(const IndicatorResult& result,
+                                const EvaluationContext& context,
+                                const std::optional<CountingThreshold>& counts) {
+    LocalizedText text;
+    for (const PolicyReference& policy : policiesOn(result, context)) {
+        if (!speaksOf(counts, policy)) {
+            append(text, reasonLeftOut(policy, result.unit, counts));
+        }
+    }
+    return text;
 }
 
 void attachProjectReferences(IndicatorResult& result, const EvaluationContext& context) {

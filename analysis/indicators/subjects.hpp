@@ -4,6 +4,9 @@
 #pragma once
 
 #include "analysis/indicators/indicator.hpp"
+#include "analysis/model/counting_threshold.hpp"
+
+#include <optional>
 
 namespace parklens {
 
@@ -52,8 +55,19 @@ struct ExtentSubject {
 std::vector<ExtentSubject> subjectsOn(const Park& park, const Extent& extent);
 
 /// Adds what the policy documents and the project hold this figure of a park against, each judged.
-/// Figures of blocks are not judged: documents speak of parks.
-void attachReferences(IndicatorResult& result, const EvaluationContext& context);
+/// Figures of blocks are not judged: documents speak of parks. What a document says of days counted
+/// by another threshold is left out, and the note says so; what the project states is its own.
+/// \param counts  of a figure that counts days: by what
+void attachReferences(IndicatorResult& result,
+                      const EvaluationContext& context,
+                      const std::optional<CountingThreshold>& counts = std::nullopt);
+
+/// Which references of the policy documents attachReferences() leaves out of a figure of a park,
+/// and why; empty where it leaves out none. "国科发火〔2021〕28号的参照值 ≥ 200 d
+/// 按“低于 50 μg/m³”计，本项目为低于 35 μg/m³，不作对照"
+LocalizedText referencesLeftOut(const IndicatorResult& result,
+                                const EvaluationContext& context,
+                                const std::optional<CountingThreshold>& counts);
 
 /// Adds what the project file alone holds this figure of a part of the park against, each judged.
 void attachProjectReferences(IndicatorResult& result, const EvaluationContext& context);

@@ -2,7 +2,7 @@
 /// The choices of the air-quality statistics (contract §2, `air`).
 #pragma once
 
-#include "analysis/model/comparison.hpp"
+#include "analysis/model/counting_threshold.hpp"
 #include "analysis/model/station_rule.hpp"
 
 #include <optional>
@@ -42,6 +42,9 @@ struct AirSettings {
     DustValues dust = DustValues::Assessed;
     /// This step of the station rule and no other; absent: the first that applies.
     std::optional<StationRule> stationRule = std::nullopt;
+
+    /// By which `pm25_days_below` counts days.
+    CountingThreshold dayThreshold() const { return {belowOperator, belowUgM3, "ug/m3"}; }
 
     friend auto operator<=>(const AirSettings&, const AirSettings&) = default;
 };

@@ -265,11 +265,8 @@ private:
                    {.file = m_file, .field = "confidence", .line = line});
         }
         row.confidence = *confidence;
-        if (!isKnownUnit(row.cells["unit"])) {
-            refuse({"未知单位“" + row.cells["unit"] + "”",
-                    "'" + row.cells["unit"] + "' is not a known unit"},
-                   {.file = m_file, .field = "unit", .line = line});
-        }
+        checkUnit(row, "unit", line);
+        checkUnit(row, "threshold_unit", line);
         checkKeys(row, line);
         const std::string& value = row.cells["value"];
         const bool mayBeBlank = m_declaration.value == ValueKind::OptionalNumber && value.empty();
@@ -280,6 +277,15 @@ private:
                        {.file = m_file, .field = "value", .line = line});
             }
             checkOrder(row, *number, line);
+        }
+    }
+
+    /// Of a column that the table may lack.
+    void checkUnit(const StandardRow& row, const char* column, long line) const {
+        const auto unit = row.cells.find(column);
+        if (unit != row.cells.end() && !isKnownUnit(unit->second)) {
+            refuse({"未知单位“" + unit->second + "”", "'" + unit->second + "' is not a known unit"},
+                   {.file = m_file, .field = column, .line = line});
         }
     }
 

@@ -67,6 +67,9 @@ private:
         if (!table.judged) {
             line({fmt::format("成果：{}；没有参照值", figure),
                   fmt::format("reported: {}; held against nothing", figure)});
+            if (!table.figure.note.empty()) { // it may say which reference was left out
+                line({"说明：" + table.figure.note.zh, "note: " + table.figure.note.en});
+            }
             return;
         }
         const Reference& reference = table.judged->reference;

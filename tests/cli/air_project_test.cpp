@@ -163,6 +163,33 @@ BOOST_AUTO_TEST_CASE(an_interval_across_a_statistic_is_insufficient_data) {
     contains(csv(), ",统计参照值,数据不足,");
 }
 
+BOOST_AUTO_TEST_CASE(days_below_another_threshold_are_held_against_the_projects_own_values_alone) {
+    const std::string own = "[[reference]]\nindicator = \"air.pm25_days_below\"\nop = \">=\"\n"
+                            "value = 180\nkind = \"target\"\n";
+    analyze();
+    BOOST_TEST(figure("air.pm25_days_below")["references"].size() == 1U);
+    analyze("below = 50\noperator = \"lt\"\n" + own);
+    BOOST_TEST(figure("air.pm25_days_below")["references"].size() == 2U);
+    for (const char* other : {"below = 35\n", "operator = \"le\"\n"}) {
+        analyze(other + own);
+        const Json days = figure("air.pm25_days_below");
+        BOOST_REQUIRE(days["references"].size() == 1U);
+        BOOST_TEST(days["references"][0]["kind"] == "target");
+        contains(days["note"]["zh"], "国科发火〔2021〕28号的参照值 >= 200 d 按“低于 50 μg/m³”计");
+        contains(days["note"]["en"], "not held against >= 200 d of 国科发火〔2021〕28号");
+        contains(csv(), "不作对照");
+        BOOST_TEST(csv().find("统计参照值") == std::string::npos, csv());
+    }
+}
+
+BOOST_AUTO_TEST_CASE(days_that_could_not_be_counted_are_named_by_their_own_threshold) {
+    analyze("below = 35\n", "2020");
+    const Json days = figure("air.pm25_days_below");
+    BOOST_TEST(days["value"].is_null());
+    BOOST_TEST(days["name"]["zh"] == "PM2.5日均浓度低于 35 μg/m³天数");
+    BOOST_TEST(days["references"].empty());
+}
+
 BOOST_AUTO_TEST_CASE(a_figure_that_could_not_be_evaluated_shows_no_grade) {
     analyze({}, "2020");
     contains(csv(), "无法计算");

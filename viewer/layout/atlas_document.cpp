@@ -5,6 +5,7 @@
 #include "viewer/layout/page_stamps.hpp"
 #include "viewer/layout/pdf_pieces.hpp"
 #include "viewer/layout/pdf_writer.hpp"
+#include "viewer/layout/scene_builder.hpp"
 #include "viewer/layout/sheet_catalogue.hpp"
 
 #include <algorithm>
@@ -49,9 +50,11 @@ QString reasonOf(const AtlasPiece& piece, const Park& park, Language language) {
 class AtlasPlan {
 public:
     AtlasPlan(const AtlasDocument& document,
+              const Project& project,
               std::span<const Park> parks,
               std::span<const AtlasPiece> pieces)
         : m_document(document)
+        , m_project(project)
         , m_names(distinctNames(parks, document.language)) {
         const auto kinds = parks.empty() ? 0 : pieces.size() / parks.size();
         for (std::size_t park = 0; park < parks.size(); ++park) {
@@ -80,8 +83,8 @@ private:
         PdfBookmark bookmark{name, m_sizes.size()};
         for (const auto& piece : pieces) {
             if (piece.failure) {
-                const auto& kind = sheetKind(piece.kind).name.in(m_document.language);
-                m_lines.push_back({.text = QString::fromStdString(kind),
+                const auto kind = sheetName(sheetKind(piece.kind), m_project);
+                m_lines.push_back({.text = localized(kind, m_document.language),
                                    .reason = reasonOf(piece, park, m_document.language)});
             }
             for (const auto& sheet : piece.sheets) {
@@ -125,6 +128,7 @@ private:
     }
 
     const AtlasDocument& m_document;
+    const Project& m_project;
     std::vector<QString> m_names;
     std::vector<ContentsLine> m_lines;
     std::vector<QSizeF> m_sizes;
@@ -152,12 +156,13 @@ std::vector<QString> distinctNames(std::span<const Park> parks, Language languag
 
 std::size_t writeAtlasDocument(const fs::path& destination,
                                const AtlasDocument& document,
+                               const Project& project,
                                std::span<const Park> parks,
                                std::span<const AtlasPiece> pieces,
                                const fs::path& folder,
                                const Lettering& lettering,
                                const TaskControl& control) {
-    const AtlasPlan plan(document, parks, pieces);
+    const AtlasPlan plan(document, project, parks, pieces);
     const AtlasContents contents({.title = document.title,
                                   .imprint = document.imprint,
                                   .lines = plan.lines(),

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "analysis/model/park.hpp"
+#include "analysis/project/project.hpp"
 #include "viewer/layout/atlas_pieces.hpp"
 #include "viewer/layout/page_drawing.hpp"
 
@@ -30,12 +31,14 @@ std::vector<QString> distinctNames(std::span<const Park> parks, Language languag
 /// Writes the atlas: contents first, then the pieces in their order. Every page has its number, the
 /// contents and the bookmarks (park, sheet, its pages) lead to it. A piece that failed stands in
 /// the contents as not drawn, with the reason; a sheet without data of its theme is marked there.
+/// \param project  whose settings stand in the names of kinds
 /// \param pieces  PDFs of drawAtlas(), at least one of them with pages
 /// \param folder  for what is written aside
 /// \return the number of pages
 /// \throws as writePdfBook()
 std::size_t writeAtlasDocument(const std::filesystem::path& destination,
                                const AtlasDocument& document,
+                               const Project& project,
                                std::span<const Park> parks,
                                std::span<const AtlasPiece> pieces,
                                const std::filesystem::path& folder,

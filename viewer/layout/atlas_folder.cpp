@@ -66,8 +66,9 @@ std::vector<std::string> filesListed(const fs::path& folder) {
 /// has no data.
 class AtlasList {
 public:
-    AtlasList(std::span<const Park> parks, Language language)
+    AtlasList(std::span<const Park> parks, const Project& project, Language language)
         : m_parks(parks)
+        , m_project(project)
         , m_language(language)
         , m_table(header(language), {.byteOrderMark = true}) {}
 
@@ -124,7 +125,7 @@ private:
         m_table.text(name)
             .text(oneLine(piece.parkId))
             .text(oneLine(park->name))
-            .text(sheetKind(piece.kind).name.in(m_language))
+            .text(sheetName(sheetKind(piece.kind), m_project).in(m_language))
             .text(oneLine(title))
             .integer(static_cast<std::int64_t>(pages))
             .text(oneLine(reason))
@@ -132,6 +133,7 @@ private:
     }
 
     std::span<const Park> m_parks;
+    const Project& m_project;
     Language m_language;
     CsvWriter m_table;
 };
@@ -205,9 +207,10 @@ StagedDirectory stagedAtlasFolder(const fs::path& destination, Overwrite overwri
 void writeAtlasFolder(StagedDirectory& staged,
                       std::span<const Park> parks,
                       std::span<const AtlasPiece> pieces,
+                      const Project& project,
                       Language language) {
     const auto names = atlasFileNames(parks, pieces);
-    AtlasList list(parks, language);
+    AtlasList list(parks, project, language);
     for (std::size_t piece = 0; piece < pieces.size(); ++piece) {
         for (std::size_t file = 0; file < names[piece].size(); ++file) {
             const auto target = staged.temporaryPath() / names[piece][file];

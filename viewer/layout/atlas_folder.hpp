@@ -3,6 +3,7 @@
 #pragma once
 
 #include "analysis/model/park.hpp"
+#include "analysis/project/project.hpp"
 #include "gis/base/staged_output.hpp"
 #include "viewer/layout/atlas_pieces.hpp"
 
@@ -34,10 +35,11 @@ std::vector<std::vector<std::string>> atlasFileNames(std::span<const Park> parks
 StagedDirectory stagedAtlasFolder(const std::filesystem::path& destination, Overwrite overwrite);
 
 /// Moves the files of the pieces into the staged folder, writes the list and puts the folder into
-/// its place. \throws IoError
+/// its place. \param project  whose settings stand in the names of kinds. \throws IoError
 void writeAtlasFolder(StagedDirectory& staged,
                       std::span<const Park> parks,
                       std::span<const AtlasPiece> pieces,
+                      const Project& project,
                       Language language);
 
 } // namespace parklens

@@ -54,7 +54,7 @@ std::vector<SheetContent> mainIndicatorSheets(const SheetData& data,
     const auto language = request.language;
     const auto& run = themesOf(data).run;
     SheetContent content{.kind = QStringLiteral("main-indicators"),
-                         .title = sheetTitle("main-indicators", data.park, language),
+                         .title = sheetTitle("main-indicators", data, language),
                          .map = {.scene = {.crs = sheetCrsOf(shownExtent(data.park))},
                                  .focus = {},
                                  .scaleDenominator = {}},

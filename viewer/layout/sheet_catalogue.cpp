@@ -28,6 +28,10 @@ oneLocationSheet(const SheetData& data, const SheetRequest& request, Diagnostics
     return {locationSheet(data, request, diagnostics)};
 }
 
+LocalizedText pm25DaysNameFor(const Project& project) {
+    return pm25DaysName(project.air ? project.air->settings : AirSettings());
+}
+
 } // namespace
 
 std::span<const SheetKind> sheetKinds() {
@@ -56,12 +60,13 @@ std::span<const SheetKind> sheetKinds() {
                   true,
                   true},
         SheetKind{"pm25-days",
-                  {"PM2.5日均浓度低于50 μg/m³天数分布图", "map of days with PM2.5 below 50 μg/m³"},
+                  pm25DaysName(AirSettings()),
                   pm25DaysSheets,
                   {Theme::Air},
                   {},
                   true,
-                  true},
+                  true,
+                  pm25DaysNameFor},
         SheetKind{
             "sources", {"污染源分布图", "map of emission sources"}, sourceSheets, {Theme::Sources}},
         SheetKind{"emission-density",
@@ -83,6 +88,10 @@ std::span<const SheetKind> sheetKinds() {
                   {},
                   false}};
     return kinds;
+}
+
+LocalizedText sheetName(const SheetKind& kind, const Project& project) {
+    return kind.nameFor == nullptr ? kind.name : kind.nameFor(project);
 }
 
 std::vector<Theme> themesFor(const SheetKind& kind, const Project& project) {

@@ -13,13 +13,18 @@ namespace parklens {
 
 struct SheetKind {
     std::string_view id; ///< "location", as the command line and data/layouts name it
-    LocalizedText name;  ///< 地理位置图
+    LocalizedText name; ///< 地理位置图; with the settings that hold where a project states none
     std::vector<SheetContent> (*make)(const SheetData&, const SheetRequest&, Diagnostics&);
     std::vector<Theme> themes = {};      ///< that SheetData::themes must hold; empty: none
     std::vector<Theme> substitutes = {}; ///< where the project has no data of these
     bool hasMap = true;                  ///< false: tables alone
     bool showsDays = false;              ///< of the air: needs the observations themselves
+    LocalizedText (*nameFor)(const Project&) = nullptr; ///< where settings stand in the name
 };
+
+/// The name of a kind with the settings of the project in it: "PM2.5日均浓度低于35
+/// μg/m³天数分布图".
+LocalizedText sheetName(const SheetKind& kind, const Project& project);
 
 /// In the order of the contract (§6), in which an atlas has them; tables without a map last.
 std::span<const SheetKind> sheetKinds();

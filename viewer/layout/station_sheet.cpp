@@ -1,10 +1,12 @@
 #include "viewer/layout/station_sheet.hpp"
 
+#include "analysis/indicators/subjects.hpp"
 #include "gis/geometry/overlay.hpp"
-#include "gis/table/number.hpp"
 #include "viewer/layout/figure_words.hpp"
 #include "viewer/layout/station_charts.hpp"
 #include "viewer/layout/thematic_content.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <iterator>
@@ -238,19 +240,22 @@ shownDays(const std::vector<const IndicatorResult*>& figures, int reportedYear, 
     return {};
 }
 
-/// Threshold and operator of the project in place of the usual "below 50 μg/m³".
-void nameThreshold(SheetContent& content, const Project& project) {
-    if (!project.air) {
+/// The note of the figure stands in the results; of it the sheet tells what bears on its verdict.
+void addReferencesLeftOut(SheetContent& content,
+                          const IndicatorResult& figure,
+                          const SheetData& data,
+                          Language language) {
+    if (!data.project.air) {
         return;
     }
-    const auto threshold = QString::fromStdString(shortestText(project.air->settings.belowUgM3));
-    const bool isStrict = project.air->settings.belowOperator == ComparisonOperator::Less;
-    content.title.replace(
-        QStringLiteral("低于50 "),
-        (isStrict ? QStringLiteral("低于%1 ") : QStringLiteral("不高于%1 ")).arg(threshold));
-    content.title.replace(
-        QStringLiteral("below 50 "),
-        (isStrict ? QStringLiteral("below %1 ") : QStringLiteral("of at most %1 ")).arg(threshold));
+    const auto& themes = themesOf(data);
+    const auto leftOut =
+        referencesLeftOut(figure,
+                          {data.project, data.park, themes.standards, themes.run.data.layers},
+                          data.project.air->settings.dayThreshold());
+    if (!leftOut.empty()) {
+        addSentence(content, printed(localized(leftOut, language)));
+    }
 }
 
 } // namespace
@@ -265,6 +270,14 @@ stationSheets(const SheetData& data, const SheetRequest& request, Diagnostics& d
     return {std::move(content)};
 }
 
+LocalizedText pm25DaysName(const AirSettings& settings) {
+    auto threshold = words(settings.dayThreshold());
+    threshold.zh.erase(threshold.zh.find(' '), 1); // 低于50 μg/m³, as titles are spelled
+    const bool isStrict = settings.belowOperator == ComparisonOperator::Less;
+    return {fmt::format("PM2.5日均浓度{}天数分布图", threshold.zh),
+            fmt::format("map of days with PM2.5 {}{}", isStrict ? "" : "of ", threshold.en)};
+}
+
 std::vector<SheetContent>
 pm25DaysSheets(const SheetData& data, const SheetRequest& request, Diagnostics& diagnostics) {
     const StationMap map(data, request);
@@ -277,11 +290,9 @@ pm25DaysSheets(const SheetData& data, const SheetRequest& request, Diagnostics& 
                           data.project.air->observations->year,
                           request.language));
     }
-    if (request.title.empty()) {
-        nameThreshold(content, data.project);
-    }
     for (const auto* figure : figures) {
         addFigure(content, *figure, administeredExtent(data.park).role, request.language);
+        addReferencesLeftOut(content, *figure, data, request.language);
         if (!figure->edition.empty()) {
             addSentence(
                 content,

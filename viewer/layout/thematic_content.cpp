@@ -92,14 +92,14 @@ bool isNumber(const std::string& cell) {
 
 } // namespace
 
-QString sheetTitle(std::string_view kind, const Park& park, Language language) {
-    const auto& words = sheetKind(kind).name;
+QString sheetTitle(std::string_view kind, const SheetData& data, Language language) {
+    const auto words = sheetName(sheetKind(kind), data.project);
     if (language == Language::Chinese) {
-        return QString::fromStdString(park.name + words.zh);
+        return QString::fromStdString(data.park.name + words.zh);
     }
     auto name = QString::fromStdString(words.en);
     name[0] = name[0].toUpper();
-    return name + QStringLiteral(" of ") + QString::fromStdString(park.name);
+    return name + QStringLiteral(" of ") + QString::fromStdString(data.park.name);
 }
 
 SheetContent thematicContent(std::string_view kind,
@@ -118,7 +118,7 @@ SheetContent thematicContent(std::string_view kind,
     }
     SheetContent content{.kind =
                              QString::fromUtf8(kind.data(), static_cast<qsizetype>(kind.size())),
-                         .title = sheetTitle(kind, data.park, request.language),
+                         .title = sheetTitle(kind, data, request.language),
                          .map = {.scene = {.crs = crs}, .focus = focus, .scaleDenominator = {}},
                          .notes = {}};
     const auto base = baseScene(

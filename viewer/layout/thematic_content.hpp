@@ -32,8 +32,9 @@ struct ThematicLayers {
     QString figure = {}; ///< of the park, set behind its name or that of its largest block
 };
 
-/// "示范高新区基础设施分布图": the name of a kind with that of a park.
-QString sheetTitle(std::string_view kind, const Park& park, Language language);
+/// "示范高新区基础设施分布图": the name of a kind, as the project's settings have it, with that of
+/// the park.
+QString sheetTitle(std::string_view kind, const SheetData& data, Language language);
 
 /// A sheet with title, map and notes: base map, the theme's layers, the outline of the extent, the
 /// names of places. \param kind  an id of the catalogue, by which the sheet is named

@@ -138,7 +138,8 @@ std::vector<IndicatorResult>
 evaluateAir(const IndicatorDescriptor& descriptor,
             const EvaluationContext& context,
             const Measurements& measurements,
-            const std::function<void(const AirFigure&, IndicatorResult&)>& fill) {
+            const std::function<void(const AirFigure&, IndicatorResult&)>& fill,
+            const std::optional<CountingThreshold>& counts) {
     const ExtentChoice choice = chooseExtent(context, descriptor.id, BoundaryRole::Administered);
     std::vector<IndicatorResult> results;
     for (const ParkAirYearRequest& request : requestsOf(context, choice)) {
@@ -163,7 +164,7 @@ evaluateAir(const IndicatorDescriptor& descriptor,
         if (choice.isStated()) {
             result.name = nameOnExtent(result.name, choice);
         }
-        attachReferences(result, context);
+        attachReferences(result, context, counts);
         tellStatedExtent(result, choice);
     }
     return results;

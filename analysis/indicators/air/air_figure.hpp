@@ -4,8 +4,10 @@
 #pragma once
 
 #include "analysis/indicators/indicator.hpp"
+#include "analysis/model/counting_threshold.hpp"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,11 +38,13 @@ struct AirFigure {
 /// for the park, the figure is not evaluable and `fill` is not called. The name of a city mean says
 /// so, and so does that of a figure on an extent that the project states instead of the rule's;
 /// grade, sources and the stations in the rule are filled in.
+/// \param counts  of a figure that counts days: by what. The descriptor names the figure
 std::vector<IndicatorResult>
 evaluateAir(const IndicatorDescriptor& descriptor,
             const EvaluationContext& context,
             const Measurements& measurements,
-            const std::function<void(const AirFigure&, IndicatorResult&)>& fill);
+            const std::function<void(const AirFigure&, IndicatorResult&)>& fill,
+            const std::optional<CountingThreshold>& counts = std::nullopt);
 
 /// Makes the figure not evaluable.
 void refuseFigure(IndicatorResult& result, std::string code, LocalizedText text);

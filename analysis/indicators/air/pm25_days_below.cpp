@@ -10,12 +10,11 @@ namespace parklens {
 namespace {
 
 LocalizedText nameOf(const AirSettings& settings) {
-    const std::string threshold = shortestText(settings.belowUgM3);
+    const LocalizedText threshold = words(settings.dayThreshold());
     const bool isStrict = settings.belowOperator == ComparisonOperator::Less;
-    return {fmt::format("PM2.5日均浓度{} {} μg/m³天数", isStrict ? "低于" : "不高于", threshold),
-            fmt::format("days with a daily mean of PM2.5 {} {} µg/m³",
-                        isStrict ? "below" : "of at most",
-                        threshold)};
+    return {
+        fmt::format("PM2.5日均浓度{}天数", threshold.zh),
+        fmt::format("days with a daily mean of PM2.5 {}{}", isStrict ? "" : "of ", threshold.en)};
 }
 
 LocalizedText stationCounts(const ParkAirYear& air) {
@@ -62,7 +61,6 @@ LocalizedText noteOf(const AirFigure& figure) {
 void fill(const AirFigure& figure, IndicatorResult& result) {
     const AirSettings& settings = figure.request.settings;
     const YearStatistics& year = figure.air.statistics;
-    result.name = nameOf(settings);
     result.displayDecimals = 0;
     const LocalizedText rounding = roundingText(settings);
     const std::string comparison =
@@ -104,12 +102,24 @@ void fill(const AirFigure& figure, IndicatorResult& result) {
     result.note = noteOf(figure);
 }
 
+std::vector<IndicatorResult> evaluate(const IndicatorDescriptor& descriptor,
+                                      const EvaluationContext& context,
+                                      const Measurements& measurements) {
+    if (!context.project.air) {
+        return {};
+    }
+    const AirSettings& settings = context.project.air->settings;
+    IndicatorDescriptor ofProject = descriptor; // a figure without a value is named as one with
+    ofProject.name = nameOf(settings);
+    return evaluateAir(ofProject, context, measurements, fill, settings.dayThreshold());
+}
+
 } // namespace
 
 Indicator pm25DaysBelow() {
     const IndicatorDescriptor descriptor = airDescriptor(
         "air.pm25_days_below",
-        {"PM2.5日均浓度低于50 μg/m³天数", "days with a daily mean of PM2.5 below 50 µg/m³"},
+        {"PM2.5日均浓度低于界限天数", "days with a daily mean of PM2.5 below the threshold"},
         "d",
         {"n − x", "n − x", "n − x + m"},
         {"gb3095-2012#表4", "gbt8170#3.2", "guokefahuo-2021-28"});
@@ -118,7 +128,7 @@ Indicator pm25DaysBelow() {
                 return airRequests(context, figure);
             },
             [descriptor](const EvaluationContext& context, const Measurements& measurements) {
-                return evaluateAir(descriptor, context, measurements, fill);
+                return evaluate(descriptor, context, measurements);
             }};
 }
 

@@ -177,6 +177,14 @@ BOOST_AUTO_TEST_CASE(a_station_step_that_means_the_same_stations_is_not_varied) 
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_figure_held_against_nothing_is_told_with_its_note) {
+    const std::vector<SensitivityTable> tables = tablesOf("air.data_validity");
+    BOOST_REQUIRE(!tables.empty());
+    const std::string words = sensitivityText(tables, Language::Chinese);
+    BOOST_TEST(words.find("没有参照值") != std::string::npos, words);
+    BOOST_TEST(words.find("说明：" + tables.front().figure.note.zh) != std::string::npos, words);
+}
+
 BOOST_AUTO_TEST_CASE(the_csv_has_a_row_for_each_combination_and_both_languages) {
     const std::vector<SensitivityTable> tables = tablesOf("forest.canopy_cover");
     BOOST_REQUIRE(tables.size() == 1u);

@@ -84,13 +84,18 @@ void moveAnyhow(Assumptions& assumptions, const AssumptionChoice& choice, std::m
            choice.minimum + choice.step * (static_cast<double>(random() % (steps / 3)) + between));
 }
 
-double valueOf(const std::vector<IndicatorResult>& figures, const std::string& key) {
+const IndicatorResult& figureOf(const std::vector<IndicatorResult>& figures,
+                                const std::string& key) {
     for (const IndicatorResult& figure : figures) {
         if (figure.key() == key) {
-            return std::get<double>(figure.value);
+            return figure;
         }
     }
     throw std::runtime_error("no figure " + key);
+}
+
+double valueOf(const std::vector<IndicatorResult>& figures, const std::string& key) {
+    return std::get<double>(figureOf(figures, key).value);
 }
 
 } // namespace
@@ -206,6 +211,44 @@ BOOST_AUTO_TEST_CASE(a_target_on_another_extent_says_which_in_name_and_scope) {
             BOOST_TEST(figure.boundary == "administered");
         }
     }
+}
+
+BOOST_AUTO_TEST_CASE(days_below_another_threshold_are_not_held_against_a_statistic_of_50) {
+    WhatIf whatIf = opened(smallPark(), optionsOf({Theme::Air}, {"A"}));
+    const auto days = [&](const Assumptions& assumptions) {
+        const std::vector<IndicatorResult> figures = whatIf.evaluate("A", assumptions);
+        requireEqual(figures,
+                     smallPark().analysed("A", assumptions, optionsOf({Theme::Air}, {"A"})),
+                     textOf(assumptions));
+        return figureOf(figures, "air.pm25_days_below@A/2024/2012");
+    };
+    const auto says = [](const std::string& note, const char* expected) {
+        BOOST_TEST(note.find(expected) != std::string::npos, note);
+    };
+    const IndicatorResult asStated = days({});
+    BOOST_REQUIRE(asStated.references.size() == 2u);
+    BOOST_TEST((asStated.references[0].reference.kind == ReferenceKind::Statistic));
+    BOOST_TEST(asStated.note.zh.find("不作对照") == std::string::npos, asStated.note.zh);
+
+    Assumptions lower;
+    lower.belowUgM3 = 35.0;
+    const IndicatorResult below35 = days(lower);
+    BOOST_REQUIRE(below35.references.size() == 1u); // what the project states stays
+    BOOST_TEST((below35.references[0].reference.kind == ReferenceKind::Target));
+    says(below35.note.zh,
+         "；国科发火〔2021〕28号的参照值 >= 200 d 按“低于 50 μg/m³”计，本项目为低于 35 μg/m³，"
+         "不作对照");
+    says(below35.note.en,
+         "; not held against >= 200 d of 国科发火〔2021〕28号, which counts days below 50 µg/m³, "
+         "while this project counts those below 35 µg/m³");
+    BOOST_TEST(below35.name.zh == "PM2.5日均浓度低于 35 μg/m³天数");
+
+    Assumptions atMost;
+    atMost.belowOperator = ComparisonOperator::LessOrEqual;
+    const IndicatorResult atMost50 = days(atMost);
+    BOOST_REQUIRE(atMost50.references.size() == 1u);
+    says(atMost50.note.zh, "本项目为不高于 50 μg/m³，不作对照");
+    BOOST_TEST(atMost50.name.en == "days with a daily mean of PM2.5 of at most 50 µg/m³");
 }
 
 BOOST_AUTO_TEST_CASE(the_choices_are_those_that_the_data_allow) {

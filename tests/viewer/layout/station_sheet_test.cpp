@@ -103,6 +103,33 @@ BOOST_AUTO_TEST_CASE(the_title_names_the_threshold_of_the_project) {
     const auto& content = atMost.sheets("pm25-days").front();
     BOOST_TEST(content.title.contains(QString::fromUtf8("不高于35 μg")));
     BOOST_TEST(statementOf(content).find("≤ 35") != std::string::npos, statementOf(content));
+    const auto& english = atMost.sheets("pm25-days", Language::English).front();
+    BOOST_TEST(english.title.toStdString() ==
+               "Map of days with PM2.5 of at most 35 µg/m³ of 方正园区");
+}
+
+BOOST_AUTO_TEST_CASE(the_kind_is_named_as_the_project_counts_its_days) {
+    const auto& kind = sheetKind("pm25-days");
+    Project project;
+    BOOST_TEST(sheetName(kind, project).zh == "PM2.5日均浓度低于50 μg/m³天数分布图");
+    BOOST_TEST(kind.name.zh == sheetName(kind, project).zh);
+    project.air.emplace().settings.belowUgM3 = 37.5;
+    BOOST_TEST(sheetName(kind, project).zh == "PM2.5日均浓度低于37.5 μg/m³天数分布图");
+    BOOST_TEST(sheetName(sheetKind("stations"), project).zh == "环境空气质量监测点位图");
+}
+
+BOOST_AUTO_TEST_CASE(days_below_another_threshold_are_not_held_against_the_statistic_and_why) {
+    ParkWithStation usual;
+    const auto held = statementOf(usual.sheets("pm25-days").front());
+    BOOST_TEST(held.find("国科发火〔2021〕28号") != std::string::npos, held);
+    BOOST_TEST(held.find("不作对照") == std::string::npos, held);
+    ParkWithStation lower("below = 35\n");
+    const auto said = statementOf(lower.sheets("pm25-days").front());
+    BOOST_TEST(said.find("参照：") == std::string::npos, said);
+    BOOST_TEST(said.find("按“低于 50 μg/m³”计，本项目为低于 35 μg/m³，不作对照") !=
+                   std::string::npos,
+               said);
+    BOOST_TEST(lintSheet(lower.composed("pm25-days")).empty());
 }
 
 BOOST_AUTO_TEST_CASE(without_air_data_the_sheets_say_so) {

@@ -106,6 +106,17 @@ void checkAnswers(const WhatIfDesk& desk, WhatIf& own) {
     BOOST_TEST(compared > 3U);
 }
 
+/// The row of the figures whose key begins so.
+QModelIndex rowOf(MainWindow& window, const QString& key, int column) {
+    const auto* model = child<QTableView>(window, "whatIfFigures").model();
+    for (int row = 0; row < model->rowCount(); ++row) {
+        if (model->index(row, 0).data(WhatIfModel::KeyRole).toString().startsWith(key)) {
+            return model->index(row, column);
+        }
+    }
+    return {};
+}
+
 /// A what-if of the demo beside the window.
 struct OwnWhatIf {
     StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
@@ -163,6 +174,15 @@ BOOST_AUTO_TEST_CASE(a_slider_moved_gives_what_a_what_if_answers) {
     BOOST_TEST(desk.assumptions().belowUgM3.value() == box.value());
     BOOST_TEST(isChanged(desk));
     checkAnswers(desk, own.whatIf);
+    // The column says which days it counts, and why the statistic of days below 50 is gone.
+    const auto days = QStringLiteral("air.pm25_days_below");
+    const auto reported = rowOf(window, days, WhatIfModel::Reported);
+    const auto moved = rowOf(window, days, WhatIfModel::Moved);
+    BOOST_TEST(!reported.data().toString().contains(QStringLiteral("低于 ")));
+    BOOST_TEST(moved.data().toString().startsWith(
+        QStringLiteral("PM2.5日均浓度低于 %1 μg/m³天数\n").arg(box.value())));
+    BOOST_TEST(moved.data(Qt::ToolTipRole).toString().contains(QStringLiteral("不作对照")));
+    BOOST_TEST(!reported.data(Qt::ToolTipRole).toString().contains(QStringLiteral("不作对照")));
     keepPicture(window, QStringLiteral("what_if_moved"));
     BOOST_TEST(mapLayers(window) == std::vector<std::string>{"whatif.stations"},
                boost::test_tools::per_element());

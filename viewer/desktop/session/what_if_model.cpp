@@ -22,6 +22,22 @@ QString answerText(const IndicatorResult& figure, Language language) {
     return lines.join(QLatin1Char('\n'));
 }
 
+/// The name where the settings change it, that is where it is another figure (days below another
+/// threshold), then the answer.
+QString movedText(const WhatIfFigure& figure, Language language) {
+    const auto name = figureName(*figure.moved, language);
+    const auto answer = answerText(*figure.moved, language);
+    return name == figureName(figure.reported, language) ? answer
+                                                         : name + QLatin1Char('\n') + answer;
+}
+
+/// A remark a line: tool tips do not break lines by themselves.
+QString noteLines(const IndicatorResult& figure, Language language) {
+    auto note = QString::fromStdString(figure.note.in(language));
+    return note.replace(language == Language::Chinese ? QStringLiteral("；") : QStringLiteral("; "),
+                        QStringLiteral("\n"));
+}
+
 } // namespace
 
 QColor groundOf(Verdict verdict) {
@@ -84,7 +100,7 @@ QString WhatIfModel::cell(const WhatIfFigure& figure, int column) const {
         return QString::fromUtf8(m_language == Language::Chinese ? "这些设定下没有这项指标"
                                                                  : "no such figure then");
     }
-    auto text = answerText(*figure.moved, m_language);
+    auto text = movedText(figure, m_language);
     if (figure.moved->edition != figure.reported.edition) {
         text += QStringLiteral("\n") + QString::fromStdString(figure.moved->edition);
     }
@@ -103,10 +119,15 @@ QVariant WhatIfModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
         return cell(figure, index.column());
     case Qt::ToolTipRole: {
-        const auto lines = shown == nullptr ? referenceLines(figure.reported, m_language)
-                                            : referenceLines(*shown, m_language);
-        return lines.isEmpty() ? cell(figure, index.column())
-                               : cell(figure, index.column()) + QLatin1Char('\n') + lines;
+        const auto& told = shown == nullptr ? figure.reported : *shown;
+        QStringList lines{cell(figure, index.column())};
+        for (const auto& more : {referenceLines(told, m_language),
+                                 shown == nullptr ? QString() : noteLines(told, m_language)}) {
+            if (!more.isEmpty()) {
+                lines << more;
+            }
+        }
+        return lines.join(QLatin1Char('\n'));
     }
     case Qt::BackgroundRole: {
         const auto* judged = shown == nullptr ? nullptr : gravestVerdict(*shown);

@@ -10,8 +10,9 @@
 namespace parklens {
 
 /// Three columns: the figure with what it is held against, as reported, what if. Value, interval
-/// and verdict stand below one another; a verdict colours its cell. Rows that the settings have
-/// changed are bold and marked.
+/// and verdict stand below one another; a verdict colours its cell. Where the settings make it
+/// another figure (days below another threshold), what if says which. Tool tips add the references
+/// one by one and the note. Rows that the settings have changed are bold and marked.
 class WhatIfModel : public QAbstractTableModel {
     Q_OBJECT
 

@@ -98,7 +98,7 @@ void SheetDialog::makeFields() {
     const auto& statements = m_project->project.sheets;
     m_kind = comboBox("sheetKind", this);
     for (const auto& kind : sheetKinds()) {
-        m_kind->addItem(QString::fromStdString(kind.name.in(m_language)),
+        m_kind->addItem(QString::fromStdString(sheetName(kind, m_project->project).in(m_language)),
                         QString::fromUtf8(kind.id.data(), static_cast<qsizetype>(kind.id.size())));
     }
     m_park = comboBox("sheetPark", this);
