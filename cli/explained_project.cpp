@@ -39,13 +39,14 @@ std::filesystem::path projectFileFor(const RecordedResults& results, const std::
 void requireAsIs(const RecordedResults& results) {
     const std::string& scenario = results.results.project.scenario;
     if (!scenario.empty()) {
-        throw UsageError({{"是情景“" + scenario + "”的成果，不能从现状数据溯源",
-                           "holds the results of the scenario '" + scenario +
-                               "', which the project's data do not explain"},
-                          {.file = results.file.string()},
-                          {"请用项目现状的成果；情景的变化见 scenario_difference.csv",
-                           "explain the results of the project as it is; what the scenario changes "
-                           "stands in scenario_difference.csv"}});
+        throw ConfigError(
+            {{"是情景“" + scenario + "”的成果，不能从现状数据溯源",
+              "holds the results of the scenario '" + scenario +
+                  "', which the project's data do not explain"},
+             {.file = results.file.string()},
+             {"请用项目现状的成果；情景的变化见 scenario_difference.csv",
+              "explain the results of the project as it is; what the scenario changes "
+              "stands in scenario_difference.csv"}});
     }
 }
 

@@ -18,7 +18,7 @@ namespace parklens::cli {
 std::filesystem::path projectFileFor(const RecordedResults& results, const std::string& stated);
 
 /// Refuses results of a scenario: what explains them does not stand in the project's data.
-/// \throws UsageError
+/// \throws ConfigError
 void requireAsIs(const RecordedResults& results);
 
 /// Refuses results whose project or data are no longer what they were made of.

@@ -33,7 +33,7 @@ public:
             break;
         case EditAction::Remove:
             for (const RowAt at : m_rows.find(work)) {
-                m_rows.remove(at);
+                m_rows.remove(at, work.number);
             }
             break;
         }

@@ -23,10 +23,12 @@ struct EditedLayers {
 /// all other rows. Geometry is brought into the layer's system; the position of a row of a table
 /// goes into its columns of longitude and latitude, in the row's own system. An added feature
 /// stands behind the last one of the last file.
-/// \throws ConfigError naming scenario file, edit and mend: a feature that is not there, is there
-///         several times or, for an added one, is there already; a field that the layer cannot
-///         have, with the nearest one; a value of the wrong form; a geometry of the wrong kind,
-///         invalid or without area; a system that is not known
+/// \throws ConfigError naming scenario file, line, key, edit and mend: a feature that is not there,
+///         was removed by an earlier edit, is there several times or, for an added one, is there
+///         already; a field that the layer cannot have, with the nearest one; a value of the wrong
+///         form, out of the field's range, or that the column's type cannot hold; a geometry of the
+///         wrong kind, invalid, without area or far from the layer; a system that is not known, or
+///         that the coordinates cannot be in
 EditedLayers withEdits(std::vector<FeatureLayer> layers,
                        const LayerSource& source,
                        const Scenario& scenario,

@@ -1,7 +1,7 @@
 #include "analysis/project/field_map.hpp"
 
+#include "analysis/project/private/layer_parser.hpp"
 #include "analysis/project/private/project_table.hpp"
-#include "analysis/project/private/schema_check.hpp"
 #include "gis/table/encoding.hpp"
 
 #include <fmt/format.h>
@@ -38,16 +38,7 @@ void FieldMap::applyTo(LayerSource& layer) const {
 
 std::map<std::string, FieldMap> readFieldMaps(const std::filesystem::path& file) {
     const std::string text = readTextFile(file.string(), "UTF-8").text;
-    toml::table parsed;
-    try {
-        parsed = toml::parse(text, file.string());
-    } catch (const toml::parse_error& error) {
-        const std::string reason(error.description());
-        throw ConfigError({{fmt::format("不是正确的 TOML：{}", reason),
-                            fmt::format("is not valid TOML: {}", reason)},
-                           placeInFile(error.source().begin, file.string(), ""),
-                           {"请改正这一处", "correct it there"}});
-    }
+    const toml::table parsed = parseToml(text, file.string());
     const ProjectTable top(parsed, description(), file.string());
     std::map<std::string, FieldMap> maps;
     for (const KeyDescription& key : description().keys) {

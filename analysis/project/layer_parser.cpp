@@ -1,6 +1,7 @@
 #include "analysis/project/private/layer_parser.hpp"
 
 #include "analysis/project/private/schema_check.hpp"
+#include "analysis/project/private/toml_mistake.hpp"
 #include "gis/table/encoding.hpp"
 
 #include <fmt/format.h>
@@ -23,10 +24,15 @@ toml::table parseToml(const std::string& text, const std::string& file) {
     try {
         return toml::parse(text, file);
     } catch (const toml::parse_error& error) {
+        const toml::source_position& at = error.source().begin;
+        if (auto mistake = chineseTomlMistake(text, at.line, at.column)) {
+            throw ConfigError(
+                {std::move(mistake->what), placeInFile(at, file, ""), std::move(mistake->mend)});
+        }
         const std::string reason(error.description());
         throw ConfigError({{fmt::format("不是正确的 TOML：{}", reason),
                             fmt::format("is not valid TOML: {}", reason)},
-                           placeInFile(error.source().begin, file, ""),
+                           placeInFile(at, file, ""),
                            {"请改正这一处（Windows 路径请用 / 或单引号）",
                             "correct it there (write Windows paths with / or in single quotes)"}});
     }

@@ -368,6 +368,30 @@ void parseGroup(const ProjectTable& top, const std::string& group, Project& proj
     }
 }
 
+/// Both kinds of file are TOML and lie beside one another: the wrong one is dropped on the window
+/// and named on the command line.
+void refuseScenario(const toml::table& parsed, const fs::path& file) {
+    const toml::node* schema = parsed.get("schema");
+    if (schema == nullptr || !schema->value_or(std::string()).starts_with("parklens.scenario/")) {
+        return;
+    }
+    const std::string project = parsed["project"].value_or(std::string());
+    throw ConfigError(
+        {project.empty()
+             ? LocalizedText{"是情景文件，不是项目文件", "is a scenario, not a project"}
+             : LocalizedText{fmt::format("是项目 {} 的情景文件，不是项目文件", project),
+                             fmt::format("is a scenario of the project {}, not a project",
+                                         project)},
+         placeInFile(schema->source().begin, file.string(), "schema"),
+         {fmt::format("请运行 parklens analyze {} --scenario {}，或先在窗口里打开项目再打开情景",
+                      project.empty() ? "项目.toml" : project,
+                      file.filename().string()),
+          fmt::format("run parklens analyze {} --scenario {}, or open the project in the window "
+                      "and then the scenario",
+                      project.empty() ? "PROJECT.toml" : project,
+                      file.filename().string())}});
+}
+
 void refuseNoBoundary(const ProjectTable& top, const Project& project) {
     if (project.boundaries.empty()) {
         top.fail("boundary",
@@ -380,6 +404,7 @@ void refuseNoBoundary(const ProjectTable& top, const Project& project) {
 
 Project parseProject(const std::string& text, const fs::path& file) {
     const toml::table parsed = parseToml(text, file.string());
+    refuseScenario(parsed, file);
     const ProjectTable top(parsed, describeTable(""), file.string());
 
     Project project;

@@ -12,7 +12,8 @@ namespace parklens {
 /// Parses and checks the text of a project file. No data are looked at: paths may lead nowhere.
 /// \param file  what the project is called in messages; its folder resolves relative paths
 /// \throws ConfigError with line and column: broken TOML; an unknown key, with the nearest known
-///         one; a missing key; a value of the wrong form or not allowed.
+///         one; a missing key; a value of the wrong form or not allowed; a scenario in place of a
+///         project.
 Project parseProject(const std::string& text, const std::filesystem::path& file);
 
 /// Reads a project file and checks that the paths in it lead somewhere.

@@ -43,6 +43,8 @@ struct ScenarioEdit {
     std::string crs;   ///< of `geometry`, as a user writes it; empty = that of the layer
     std::string note;  ///< of the user
     Place place;       ///< where it is written; empty for one that was not read from a file
+    /// Where single keys of it are written: "geometry", "set.floor_area", "row.pollutant".
+    std::map<std::string, Place> keyPlaces;
 
     /// Equal in what they say, wherever they are written.
     friend bool operator==(const ScenarioEdit& a, const ScenarioEdit& b);

@@ -2,7 +2,9 @@
 
 #include "analysis/project/private/layer_parser.hpp"
 #include "analysis/project/private/schema_check.hpp"
+#include "gis/base/error.hpp"
 #include "gis/base/file_replacement.hpp"
+#include "gis/table/number.hpp"
 #include "gis/vector/wkt_geometry.hpp"
 
 #include <fmt/format.h>
@@ -59,6 +61,7 @@ public:
     ScenarioEdit parse() {
         ScenarioEdit edit;
         edit.place = placeInFile(m_table.source().begin, m_file, "edit");
+        edit.keyPlaces = keyPlaces(m_table, "");
         requireTable("set");
         requireTable("row");
         const bool hasSet = m_table.contains("set");
@@ -85,6 +88,20 @@ public:
     }
 
 private:
+    /// Of the keys of the edit and of its tables `set` and `row`.
+    std::map<std::string, Place> keyPlaces(const toml::table& table,
+                                           const std::string& prefix) const {
+        std::map<std::string, Place> places;
+        for (const auto& [key, node] : table) {
+            const std::string name = prefix + std::string(key.str());
+            places.emplace(name, placeInFile(key.source().begin, m_file, "edit." + name));
+            if (const toml::table* inner = node.as_table(); inner != nullptr && prefix.empty()) {
+                places.merge(keyPlaces(*inner, name + "."));
+            }
+        }
+        return places;
+    }
+
     [[noreturn]] void fail(const toml::source_position& position,
                            std::string key,
                            LocalizedText what,
@@ -166,6 +183,9 @@ private:
             return {};
         }
         const auto parsed = parseWkt(node->value_or(std::string()));
+        if (parsed && !parsed->ringFaults.empty()) {
+            refuseRing(parsed->ringFaults.front(), node->source().begin);
+        }
         if (!parsed || parsed->epsg || std::holds_alternative<std::monostate>(parsed->geometry)) {
             fail(node->source().begin,
                  "edit.geometry",
@@ -175,6 +195,37 @@ private:
                   "crs"});
         }
         return parsed->geometry;
+    }
+
+    /// A ring that ends elsewhere than it began has lost a corner, or has one too many: closing it
+    /// would be a guess.
+    [[noreturn]] void refuseRing(const WktRingFault& fault,
+                                 const toml::source_position& position) const {
+        const LocalizedText ring =
+            fault.hole == 0
+                ? LocalizedText{fmt::format("第 {} 个面的外环", fault.polygon),
+                                fmt::format("the outer ring of polygon {}", fault.polygon)}
+                : LocalizedText{fmt::format("第 {} 个面的第 {} 个内环", fault.polygon, fault.hole),
+                                fmt::format("hole {} of polygon {}", fault.hole, fault.polygon)};
+        if (!fault.isOpen) {
+            fail(position,
+                 "edit.geometry",
+                 {ring.zh + "不足三个角点", ring.en + " has fewer than three corners"},
+                 {"请补全或删去这个环", "complete the ring, or take it away"});
+        }
+        const std::string first = pointText(fault.first);
+        const std::string last = pointText(fault.last);
+        fail(
+            position,
+            "edit.geometry",
+            {fmt::format("{}没有闭合：起于 {}，止于 {}", ring.zh, first, last),
+             fmt::format("{} is open: it begins at {} and ends at {}", ring.en, first, last)},
+            {fmt::format("请补上漏掉的角点，并以起点 {} 结束", first),
+             fmt::format("add what is missing, and end the ring with its first point, {}", first)});
+    }
+
+    static std::string pointText(Point point) {
+        return shortestText(point.x) + " " + shortestText(point.y);
     }
 
     void check(const ScenarioEdit& edit, bool isBoth, bool hasSet) const {
@@ -216,11 +267,37 @@ private:
     const std::string& m_file;
 };
 
+/// Says which of the edits the problem is about, counted as users do.
+ScenarioEdit parseEdit(toml::table& table, const std::string& file, std::size_t number) {
+    try {
+        return EditParser(table, file).parse();
+    } catch (const ConfigError& error) {
+        Problem problem = error.problem();
+        problem.what = {fmt::format("第 {} 条修改：{}", number, problem.what.zh),
+                        fmt::format("edit {}: {}", number, problem.what.en)};
+        throw ConfigError(std::move(problem));
+    }
+}
+
+void refuseProject(const toml::table& parsed, const std::filesystem::path& file) {
+    const toml::node* schema = parsed.get("schema");
+    if (schema == nullptr || !schema->value_or(std::string()).starts_with("parklens.project/")) {
+        return;
+    }
+    throw ConfigError(
+        {{"是项目文件，不是情景文件", "is a project, not a scenario"},
+         placeInFile(schema->source().begin, file.string(), "schema"),
+         {fmt::format("请写 parklens analyze {} --scenario 情景.toml", file.filename().string()),
+          fmt::format("write parklens analyze {} --scenario SCENARIO.toml",
+                      file.filename().string())}});
+}
+
 } // namespace
 
 Scenario parseScenario(const std::string& text, const std::filesystem::path& file) {
     const std::string name = file.string();
     toml::table parsed = parseToml(text, name);
+    refuseProject(parsed, file);
     toml::array edits;
     if (toml::node* node = parsed.get("edit")) {
         if (!node->is_array_of_tables()) {
@@ -243,7 +320,7 @@ Scenario parseScenario(const std::string& text, const std::filesystem::path& fil
                            {"请给情景起一个名称", "give the scenario a name"}});
     }
     for (toml::node& node : edits) {
-        scenario.edits.push_back(EditParser(*node.as_table(), name).parse());
+        scenario.edits.push_back(parseEdit(*node.as_table(), name, scenario.edits.size() + 1));
     }
     return scenario;
 }

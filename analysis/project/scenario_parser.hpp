@@ -14,7 +14,9 @@ namespace parklens {
 /// \param file  what it is called in messages
 /// \throws ConfigError with line and column: broken TOML; an unknown key or layer, with the nearest
 ///         known one; a missing key; a value of the wrong form; an edit that changes nothing, or
-///         removes and changes at once; a geometry that is no well-known text
+///         removes and changes at once; a geometry that is no well-known text, or has a ring that
+///         stays open; a project in place of a scenario. What is wrong in an edit names its number,
+///         from 1, and the key: `edit.set.floor_area`
 Scenario parseScenario(const std::string& text, const std::filesystem::path& file);
 
 /// \throws FormatError (the file is missing, cannot be read or is not UTF-8) and what

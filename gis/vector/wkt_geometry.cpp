@@ -55,6 +55,51 @@ struct WktWriter {
     }
 };
 
+/// Looks at the rings of polygons before the conversion closes them.
+class RingInspector {
+public:
+    explicit RingInspector(std::vector<WktRingFault>& faults) : m_faults(faults) {}
+
+    void inspect(const OGRGeometry& geometry) {
+        const OGRwkbGeometryType type = wkbFlatten(geometry.getGeometryType());
+        if (type == wkbPolygon) {
+            polygon(*geometry.toPolygon());
+        } else if (OGR_GT_IsSubClassOf(type, wkbGeometryCollection) != 0) {
+            for (const OGRGeometry* part : *geometry.toGeometryCollection()) {
+                inspect(*part);
+            }
+        }
+    }
+
+private:
+    void polygon(const OGRPolygon& polygon) {
+        ++m_polygon;
+        if (polygon.IsEmpty() != 0) {
+            return;
+        }
+        ring(*polygon.getExteriorRing(), 0);
+        for (int i = 0; i < polygon.getNumInteriorRings(); ++i) {
+            ring(*polygon.getInteriorRing(i), static_cast<std::size_t>(i) + 1);
+        }
+    }
+
+    void ring(const OGRLinearRing& ring, std::size_t hole) {
+        constexpr int fewestPoints = 4; // three corners, and the first again
+        const int count = ring.getNumPoints();
+        if (count == 0) {
+            return;
+        }
+        const Point first = {ring.getX(0), ring.getY(0)};
+        const Point last = {ring.getX(count - 1), ring.getY(count - 1)};
+        if (first != last || count < fewestPoints) {
+            m_faults.push_back({m_polygon, hole, first != last, first, last});
+        }
+    }
+
+    std::vector<WktRingFault>& m_faults;
+    std::size_t m_polygon = 0;
+};
+
 } // namespace
 
 std::optional<WktGeometry> parseWkt(const std::string& text) {
@@ -78,6 +123,7 @@ std::optional<WktGeometry> parseWkt(const std::string& text) {
         return std::nullopt;
     }
     const std::unique_ptr<OGRGeometry> geometry(created);
+    RingInspector(parsed.ringFaults).inspect(*geometry);
     ConversionNotes notes;
     parsed.geometry = fromOgr(geometry.get(), false, notes);
     return parsed;

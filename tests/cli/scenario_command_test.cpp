@@ -167,7 +167,7 @@ BOOST_AUTO_TEST_CASE(results_as_they_are_and_those_of_scenarios_never_replace_on
 BOOST_AUTO_TEST_CASE(neither_trail_nor_sheet_is_made_of_the_results_of_a_scenario) {
     const ProcessResult explained =
         runParklens({"explain", (ran().output / "results.json").string(), "land.plot_ratio"});
-    BOOST_TEST(explained.exitCode == 2);
+    BOOST_TEST(explained.exitCode == 3); // input refused, as map does
     BOOST_TEST(contains(explained.diagnostics, "results of the scenario"));
     const ProcessResult drawn = runParklens({"map",
                                              ran().demo.path("park.toml").string(),
@@ -176,7 +176,7 @@ BOOST_AUTO_TEST_CASE(neither_trail_nor_sheet_is_made_of_the_results_of_a_scenari
                                              ran().output.string(),
                                              "-o",
                                              ran().demo.path("sheet.pdf").string()});
-    BOOST_TEST(drawn.exitCode != 0);
+    BOOST_TEST(drawn.exitCode == 3);
     BOOST_TEST(contains(drawn.diagnostics, "results of the scenario"), drawn.diagnostics);
 }
 
@@ -218,6 +218,39 @@ BOOST_AUTO_TEST_CASE(a_scenario_that_does_not_fit_is_refused_in_both_languages) 
     BOOST_TEST(missing.exitCode == 3);
 }
 
+BOOST_AUTO_TEST_CASE(a_scenario_in_place_of_a_project_is_refused_with_what_to_run) {
+    const fs::path scenario = ran().demo.path("plan.toml");
+    const ProcessResult refused = runParklens({"analyze", scenario.string(), "--lang", "en"});
+    BOOST_TEST(refused.exitCode == 3);
+    BOOST_TEST(contains(refused.diagnostics, "is a scenario of the project park.toml"));
+    BOOST_TEST(contains(refused.diagnostics, "parklens analyze park.toml --scenario plan.toml"));
+    const std::string project = ran().demo.path("park.toml").string();
+    const ProcessResult other =
+        runParklens({"analyze", project, "--scenario", project, "--lang", "en"});
+    BOOST_TEST(other.exitCode == 3);
+    BOOST_TEST(contains(other.diagnostics, "is a project, not a scenario"), other.diagnostics);
+}
+
+BOOST_AUTO_TEST_CASE(a_value_that_cannot_be_names_file_line_key_and_edit) {
+    const DemoCopy demo(DemoCopy::Parks::Own);
+    writeFile(demo.path("bad.toml"),
+              "schema = \"parklens.scenario/1\"\nname = \"x\"\n[[edit]]\nlayer = \"land.parcels\"\n"
+              "id = \"990101001GB00002\"\nset = { green_area = -5 }\n");
+    const ProcessResult refused = runParklens({"analyze",
+                                               demo.path("park.toml").string(),
+                                               "--only",
+                                               "land",
+                                               "--scenario",
+                                               demo.path("bad.toml").string(),
+                                               "--lang",
+                                               "en"});
+    BOOST_TEST(refused.exitCode == 3);
+    BOOST_TEST(contains(refused.diagnostics,
+                        "bad.toml, line 6, column 9, field edit.set.green_area: edit 1 "
+                        "(land.parcels 990101001GB00002) sets green_area to -5 m2"),
+               refused.diagnostics);
+}
+
 BOOST_AUTO_TEST_CASE(the_smallest_changes_of_the_project_as_it_is_are_explained) {
     const DemoCopy demo(DemoCopy::Parks::Own);
     const std::string table = demo.path("table.csv").string();
@@ -237,5 +270,5 @@ BOOST_AUTO_TEST_CASE(the_smallest_changes_of_the_project_as_it_is_are_explained)
         runParklens(
             {"explain", demo.path("park.toml").string(), "forest.coverage", "--rectification"})
             .exitCode == 2);
-    BOOST_TEST(runParklens({"explain", ran().output.string(), "--rectification"}).exitCode == 2);
+    BOOST_TEST(runParklens({"explain", ran().output.string(), "--rectification"}).exitCode == 3);
 }

@@ -1,9 +1,11 @@
 #include "analysis/loading/private/edit_target.hpp"
 
+#include "analysis/project/project_schema.hpp"
 #include "gis/table/narrow_text.hpp"
 #include "gis/table/number.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace parklens {
 
@@ -39,8 +41,14 @@ void EditAtWork::refuse(const std::string& key,
                         const LocalizedText& mend) const {
     const LocalizedText which = editWords(edit, number);
     Place place = edit.place;
-    place.field = key.empty() ? fmt::format("edit[{}]", number - 1)
-                              : fmt::format("edit[{}].{}", number - 1, key);
+    // A key that is missing is told where the table is that it belongs in, else where the edit is.
+    for (const std::string& name : {key, key.substr(0, key.find('.'))}) {
+        if (const auto written = edit.keyPlaces.find(name); written != edit.keyPlaces.end()) {
+            place = written->second;
+            break;
+        }
+    }
+    place.field = key.empty() ? std::string("edit") : fmt::format("edit.{}", key);
     throw ConfigError({{which.zh + what.zh, which.en + " " + what.en}, place, mend});
 }
 
@@ -78,14 +86,18 @@ const StandardRow* EditTarget::description(const std::string& field) const {
     return fieldTable(m_standards).find({{"layer", key()}, {"field", field}});
 }
 
-std::vector<std::string> EditTarget::knownFields() const {
+LocalizedText EditTarget::mendUnknown(const std::string& field) const {
     std::vector<std::string> fields;
     for (const StandardRow* row : fieldTable(m_standards).rowsWhere({{"layer", key()}})) {
         if (row->text("field") != "id") {
             fields.push_back(row->text("field"));
         }
     }
-    return fields;
+    const std::string nearest = nearestKey(field, fields);
+    return nearest.empty()
+               ? LocalizedText{fmt::format("可用：{}", fmt::join(fields, "、")),
+                               fmt::format("its fields are: {}", fmt::join(fields, ", "))}
+               : LocalizedText{"是不是 " + nearest, "did you mean " + nearest};
 }
 
 const FieldMatch& EditTarget::requireColumn(std::size_t layer, const std::string& field) {

@@ -19,7 +19,7 @@ struct EditAtWork {
     std::size_t number; ///< from 1
 
     /// \param key  "set.floor_area"; empty = the edit itself
-    /// \throws ConfigError naming scenario, edit and mend
+    /// \throws ConfigError naming scenario, line, key, edit (counted from 1) and mend
     [[noreturn]] void
     refuse(const std::string& key, const LocalizedText& what, const LocalizedText& mend) const;
 };
@@ -58,7 +58,8 @@ public:
     /// have no such field.
     const StandardRow* description(const std::string& field) const;
 
-    std::vector<std::string> knownFields() const;
+    /// "did you mean amount", else the fields there are: for one that the layer cannot have.
+    LocalizedText mendUnknown(const std::string& field) const;
 
     /// The column of a field in this layer, made where there is none; what stood for every row of
     /// the source by a constant is written into it.

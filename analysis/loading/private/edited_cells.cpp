@@ -1,14 +1,13 @@
 #include "analysis/loading/private/edited_cells.hpp"
 
+#include "analysis/loading/private/value_range.hpp"
 #include "analysis/model/observation_time.hpp"
-#include "analysis/project/project_schema.hpp"
 #include "gis/table/number.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
-#include <charconv>
 #include <cmath>
+#include <optional>
 
 namespace parklens {
 
@@ -27,32 +26,35 @@ double inColumnUnit(double value, const FieldMatch& column, const EditTarget& ta
     return value * unit.number("divisor") / unit.number("value");
 }
 
-FieldValue numberCell(double value, FieldDefinition& column) {
-    if (column.type == FieldType::Text || column.type == FieldType::Date) {
+/// How far a whole number may be off when it comes from another unit.
+constexpr double conversionTolerance = 1e-12;
+
+/// As a cell of a column of this type; std::nullopt where such a column cannot hold it.
+std::optional<FieldValue> numberCell(double value, FieldType type) {
+    if (type == FieldType::Text || type == FieldType::Date) {
         return shortestText(value);
     }
-    if (column.type == FieldType::Integer) {
-        if (value == std::trunc(value) && std::abs(value) < largestExactInteger) {
-            return static_cast<std::int64_t>(value);
-        }
-        column.type = FieldType::Real;
+    if (type == FieldType::Real) {
+        return value;
     }
-    return value;
+    const double whole = std::round(value);
+    if (std::abs(value - whole) > conversionTolerance * std::abs(value) ||
+        std::abs(whole) >= largestExactInteger) {
+        return std::nullopt;
+    }
+    return static_cast<std::int64_t>(whole);
 }
 
-FieldValue textCell(const std::string& text, FieldDefinition& column) {
-    if (column.type == FieldType::Integer) {
-        std::int64_t number = 0;
-        const char* end = text.data() + text.size();
-        if (std::from_chars(text.data(), end, number).ptr == end &&
-            fmt::to_string(number) == text) {
-            return number;
-        }
+/// As a cell of a column of this type; std::nullopt where it would not read back as written.
+std::optional<FieldValue> textCell(const std::string& text, FieldType type) {
+    if (type == FieldType::Text || type == FieldType::Date) {
+        return text;
     }
-    if (column.type == FieldType::Integer || column.type == FieldType::Real) {
-        column.type = FieldType::Text;
+    const auto number = parseNumber(text);
+    if (!number || shortestText(number->value) != text) {
+        return std::nullopt;
     }
-    return text;
+    return numberCell(number->value, type);
 }
 
 FieldValue flagCell(bool flag, const FieldDefinition& column) {
@@ -102,52 +104,182 @@ descriptionOf(const EditAtWork& work, const std::string& field, const EditTarget
     if (described != nullptr && field != "id") {
         return *described;
     }
-    const std::vector<std::string> known = target.knownFields();
-    const std::string nearest = field == "id" ? std::string() : nearestKey(field, known);
-    work.refuse(
-        "set." + field,
-        field == "id"
-            ? LocalizedText{"不能改标识", "cannot set the identifier"}
-            : LocalizedText{fmt::format("改的“{}”不是 {} 的标准字段", field, target.key()),
-                            fmt::format(
-                                "sets \"{}\", which is no field of {}", field, target.key())},
-        field == "id" ? LocalizedText{"请删去再新增", "remove the feature and add another"}
-        : nearest.empty() ? LocalizedText{fmt::format("可用：{}", fmt::join(known, "、")),
-                                          fmt::format("its fields are: {}", fmt::join(known, ", "))}
-                          : LocalizedText{"是不是 " + nearest, "did you mean " + nearest});
+    work.refuse("set." + field,
+                field == "id"
+                    ? LocalizedText{"不能改标识", "cannot set the identifier"}
+                    : LocalizedText{fmt::format("改的“{}”不是 {} 的标准字段", field, target.key()),
+                                    fmt::format("sets \"{}\", which is no field of {}",
+                                                field,
+                                                target.key())},
+                field == "id" ? LocalizedText{"请删去再新增", "remove the feature and add another"}
+                              : target.mendUnknown(field));
 }
+
+/// What an edit sets, as a sentence quotes it.
+struct QuotedValue {
+    std::string operator()(std::monostate) const { return "\"\""; }
+
+    std::string operator()(double number) const { return shortestText(number); }
+
+    std::string operator()(bool flag) const { return flag ? "true" : "false"; }
+
+    std::string operator()(const std::string& text) const { return fmt::format("\"{}\"", text); }
+};
+
+/// One value of an edit on its way into a row.
+class ValueWriter {
+public:
+    ValueWriter(const EditAtWork& work,
+                const std::string& field,
+                const EditValue& value,
+                EditTarget& target)
+        : m_work(work)
+        , m_field(field)
+        , m_value(value)
+        , m_target(target)
+        , m_described(descriptionOf(work, field, target)) {}
+
+    void write(RowAt at) const {
+        requireForm();
+        requireRange();
+        const FieldMatch match = m_target.requireColumn(at.layer, m_field);
+        const FieldDefinition& column = m_target.layer(at.layer).fields[match.column];
+        const std::optional<FieldValue> cell = cellFor(column, match);
+        if (!cell) {
+            refuseType(column, match);
+        }
+        m_target.feature(at).values[match.column] = *cell;
+    }
+
+private:
+    std::string key() const { return fmt::format("set.{}", m_field); }
+
+    bool isNumberField() const { return m_described.text("value") == "number"; }
+
+    std::string unitText() const {
+        const std::string& unit = m_described.text("unit");
+        return unit.empty() || unit == "1" || unit == "class" ? std::string()
+                                                              : fmt::format(" {}", unit);
+    }
+
+    std::string quoted() const { return std::visit(QuotedValue{}, m_value); }
+
+    void requireForm() const {
+        const std::string& form = m_described.text("value");
+        if (hasForm(m_value, form)) {
+            return;
+        }
+        const LocalizedText words = formWords(form, m_described.text("unit"));
+        m_work.refuse(key(),
+                      {fmt::format("把 {} 设为 {}，形式不对", m_field, quoted()),
+                       fmt::format("sets {} to {}, a value of the wrong form", m_field, quoted())},
+                      {"请写" + words.zh, "write " + words.en});
+    }
+
+    /// What the readers of source data pass over with a warning, an edit cannot mean.
+    void requireRange() const {
+        const double* number = std::get_if<double>(&m_value);
+        if (number == nullptr || !isNumberField()) {
+            return;
+        }
+        const ValueRange range = valueRangeOf(m_target.key(), m_field, m_target.standards());
+        if (range.contains(*number)) {
+            return;
+        }
+        LocalizedText words = range.words();
+        if (words.empty()) {
+            words = {"有限大小", "that is finite"};
+        }
+        m_work.refuse(
+            key(),
+            {fmt::format("把 {} 设为 {}{}，不可能有这样的值", m_field, quoted(), unitText()),
+             fmt::format("sets {} to {}{}, which it cannot be", m_field, quoted(), unitText())},
+            {fmt::format("请写{} 的数；清空写 \"\"", words.zh),
+             fmt::format("write a number {}, or \"\" to empty the cell", words.en)});
+    }
+
+    double inColumn(double number, const FieldMatch& match) const {
+        return isNumberField() ? inColumnUnit(number, match, m_target) : number;
+    }
+
+    std::optional<FieldValue> cellFor(const FieldDefinition& column,
+                                      const FieldMatch& match) const {
+        if (const double* number = std::get_if<double>(&m_value)) {
+            return numberCell(inColumn(*number, match), column.type);
+        }
+        if (const bool* flag = std::get_if<bool>(&m_value)) {
+            return flagCell(*flag, column);
+        }
+        if (const std::string* text = std::get_if<std::string>(&m_value)) {
+            return textCell(*text, column.type);
+        }
+        return FieldValue();
+    }
+
+    /// The value in the unit of the column, where that is another one.
+    LocalizedText converted(const FieldMatch& match) const {
+        const double* number = std::get_if<double>(&m_value);
+        if (number == nullptr || inColumn(*number, match) == *number) {
+            return {};
+        }
+        const std::string text = shortestText(inColumn(*number, match));
+        return {fmt::format("（即该列的 {} {}）", text, match.unit),
+                fmt::format(" ({} {} in the column)", text, match.unit)};
+    }
+
+    [[noreturn]] void refuseType(const FieldDefinition& column, const FieldMatch& match) const {
+        const bool isWhole = column.type == FieldType::Integer;
+        const LocalizedText held =
+            isWhole ? LocalizedText{"整数", "whole numbers"} : LocalizedText{"数", "numbers"};
+        const LocalizedText there = converted(match);
+        const bool isDate = m_described.text("value") == "date";
+        m_work.refuse(
+            key(),
+            {fmt::format("把 {} 设为 {}{}{}，而列“{}”只存{}",
+                         m_field,
+                         quoted(),
+                         unitText(),
+                         there.zh,
+                         column.name,
+                         held.zh),
+             fmt::format("sets {} to {}{}{}, but the column \"{}\" holds {}",
+                         m_field,
+                         quoted(),
+                         unitText(),
+                         there.en,
+                         column.name,
+                         held.en)},
+            isDate ? LocalizedText{"请按该列的写法，如 \"20180601\"",
+                                   "write it as the column does, such as \"20180601\""}
+                   : LocalizedText{fmt::format("请写{}，或先改源数据中这一列的类型", held.zh),
+                                   fmt::format("write {}, or change the type of the column in the "
+                                               "source first",
+                                               isWhole ? "a whole number" : "a number")});
+    }
+
+    const EditAtWork& m_work;
+    const std::string& m_field;
+    const EditValue& m_value;
+    EditTarget& m_target;
+    const StandardRow& m_described;
+};
 
 } // namespace
 
 void writeText(const std::string& text, RowAt at, const std::string& field, EditTarget& target) {
     const std::size_t column = target.requireColumn(at.layer, field).column;
-    target.feature(at).values[column] = textCell(text, target.layer(at.layer).fields[column]);
+    FieldDefinition& definition = target.layer(at.layer).fields[column];
+    std::optional<FieldValue> cell = textCell(text, definition.type);
+    if (!cell) { // a new identifier among numbers
+        definition.type = FieldType::Text;
+        cell = text;
+    }
+    target.feature(at).values[column] = *std::move(cell);
 }
 
 void writeValues(const EditAtWork& work, RowAt at, EditTarget& target) {
     for (const auto& [field, value] : work.edit.values) {
-        const StandardRow& described = descriptionOf(work, field, target);
-        const std::string& form = described.text("value");
-        if (!hasForm(value, form)) {
-            const LocalizedText words = formWords(form, described.text("unit"));
-            work.refuse("set." + field,
-                        {fmt::format("里 {} 的值形式不对", field),
-                         fmt::format("sets {} to a value of the wrong form", field)},
-                        {"请写" + words.zh, "write " + words.en});
-        }
-        const FieldMatch match = target.requireColumn(at.layer, field);
-        FieldDefinition& column = target.layer(at.layer).fields[match.column];
-        FieldValue& cell = target.feature(at).values[match.column];
-        if (const double* number = std::get_if<double>(&value)) {
-            cell = numberCell(form == "number" ? inColumnUnit(*number, match, target) : *number,
-                              column);
-        } else if (const bool* flag = std::get_if<bool>(&value)) {
-            cell = flagCell(*flag, column);
-        } else if (const std::string* text = std::get_if<std::string>(&value)) {
-            cell = textCell(*text, column);
-        } else {
-            cell = std::monostate();
-        }
+        ValueWriter(work, field, value, target).write(at);
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "analysis/emission/emission_vocabulary.hpp"
 #include "analysis/loading/private/edited_cells.hpp"
+#include "analysis/loading/private/edited_place.hpp"
 #include "gis/crs/polygon_transforms.hpp"
 #include "gis/geometry/validity.hpp"
 #include "gis/table/number.hpp"
@@ -72,15 +73,21 @@ MultiPolygon validPolygon(const EditAtWork& work) {
     return *polygon;
 }
 
-MultiPolygon polygonIn(const EditAtWork& work, const Crs& to) {
-    MultiPolygon polygon = validPolygon(work);
-    if (work.edit.crs.empty()) {
-        return polygon;
-    }
-    const Crs from = knownCrs(work, work.edit.crs);
-    return broughtOver(work, from, to, [&] {
-        return from.isSame(to) ? polygon : PolygonTransforms(to).transformed(polygon, from);
+/// The system that the geometry is written in. \throws ConfigError where it cannot be in that
+Crs writtenCrs(const EditAtWork& work, const Crs& layerCrs) {
+    const Crs written = work.edit.crs.empty() ? layerCrs : knownCrs(work, work.edit.crs);
+    requirePossibleCoordinates(work, written);
+    return written;
+}
+
+MultiPolygon polygonIn(const EditAtWork& work, const Crs& to, const EditTarget& target) {
+    const MultiPolygon drawn = validPolygon(work);
+    const Crs from = writtenCrs(work, to);
+    MultiPolygon polygon = broughtOver(work, from, to, [&] {
+        return from.isSame(to) ? drawn : PolygonTransforms(to).transformed(drawn, from);
     });
+    requireNear(work, polygon, to, target);
+    return polygon;
 }
 
 /// The system of the coordinates in a row of a table: its own, else the layer's.
@@ -102,35 +109,36 @@ Crs systemOfRow(const EditAtWork& work, RowAt at, const EditTarget& target) {
          "state crs in [sources.inventory] of the project file"});
 }
 
-Point pointIn(const EditAtWork& work, const Crs& to) {
+Point pointIn(const EditAtWork& work, const Crs& to, const EditTarget& target) {
     const auto* points = std::get_if<MultiPoint>(&work.edit.geometry);
     if (points == nullptr || points->points.size() != 1) {
         work.refuse("geometry",
                     {"的位置不是一个点", "has a position that is no single point"},
                     {"请写 POINT(x y)", "write POINT(x y)"});
     }
-    const Point point = points->points.front();
-    if (work.edit.crs.empty()) {
-        return point;
-    }
-    const Crs from = knownCrs(work, work.edit.crs);
-    return broughtOver(
-        work, from, to, [&] { return from.isSame(to) ? point : CrsTransform(from, to)(point); });
+    const Crs from = writtenCrs(work, to);
+    const Point point = broughtOver(work, from, to, [&] {
+        return from.isSame(to) ? points->points.front()
+                               : CrsTransform(from, to)(points->points.front());
+    });
+    requireNear(work, MultiPoint{{point}}, to, target);
+    return point;
 }
 
-Geometry sourceGeometryIn(const EditAtWork& work, const Crs& to) {
+Geometry sourceGeometryIn(const EditAtWork& work, const Crs& to, const EditTarget& target) {
     if (std::holds_alternative<MultiPolygon>(work.edit.geometry)) {
-        return polygonIn(work, to);
+        return polygonIn(work, to, target);
     }
     if (const auto* lines = std::get_if<MultiLineString>(&work.edit.geometry)) {
-        if (work.edit.crs.empty() || knownCrs(work, work.edit.crs).isSame(to)) {
+        if (writtenCrs(work, to).isSame(to)) {
+            requireNear(work, *lines, to, target);
             return *lines;
         }
         work.refuse("crs",
                     {"的线不在图层的坐标系里", "has lines that are not in the layer's system"},
                     {"请用图层自己的坐标系写", "write them in the layer's own system"});
     }
-    return MultiPoint{{pointIn(work, to)}};
+    return MultiPoint{{pointIn(work, to, target)}};
 }
 
 void writeDegrees(Point point, RowAt at, EditTarget& target) {
@@ -146,7 +154,7 @@ void writeDegrees(Point point, RowAt at, EditTarget& target) {
 } // namespace
 
 void placePolygon(const EditAtWork& work, RowAt at, EditTarget& target) {
-    target.feature(at).geometry = polygonIn(work, target.layer(at.layer).crs.value());
+    target.feature(at).geometry = polygonIn(work, target.layer(at.layer).crs.value(), target);
 }
 
 void placeSource(const EditAtWork& work, RowAt at, EditTarget& target) {
@@ -156,15 +164,15 @@ void placeSource(const EditAtWork& work, RowAt at, EditTarget& target) {
         (layer.crs && !target.match(at.layer, "lon"))) {
         const Crs crs =
             target.source().crs.empty() ? layer.crs.value() : knownCrs(work, target.source().crs);
-        own = sourceGeometryIn(work, crs);
+        own = sourceGeometryIn(work, crs, target);
         return;
     }
     const Crs crs = systemOfRow(work, at, target);
     if (target.match(at.layer, "geometry") != nullptr) {
-        writeText(wktOf(sourceGeometryIn(work, crs)), at, "geometry", target);
+        writeText(wktOf(sourceGeometryIn(work, crs, target)), at, "geometry", target);
         return;
     }
-    writeDegrees(pointIn(work, crs), at, target);
+    writeDegrees(pointIn(work, crs, target), at, target);
 }
 
 } // namespace parklens

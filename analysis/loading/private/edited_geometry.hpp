@@ -7,7 +7,9 @@
 namespace parklens {
 
 /// A polygon of a parcel or building in the layer's system.
-/// \throws ConfigError where it is no polygon, invalid, without area, or cannot be brought there
+/// \throws ConfigError where it is no polygon, invalid, without area, cannot be in the system that
+/// it
+///         is written in, lies far from the layer, or cannot be brought there
 void placePolygon(const EditAtWork& work, RowAt at, EditTarget& target);
 
 /// The geometry of a source: into the row's own geometry or column of well-known text, else a point

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
 
 namespace parklens {
@@ -113,14 +114,16 @@ void EditedRows::add(RowAt at) {
     m_ids.insert_or_assign({at.layer, at.row}, std::move(id));
 }
 
-void EditedRows::remove(RowAt at) {
-    const auto found = m_rows->find(idOf(at));
+void EditedRows::remove(RowAt at, std::size_t editNumber) {
+    const std::string id = idOf(at);
+    const auto found = m_rows->find(id);
     std::erase_if(found->second,
                   [at](RowAt other) { return other.layer == at.layer && other.row == at.row; });
     if (found->second.empty()) {
         m_rows->erase(found);
     }
     m_removed.emplace(at.layer, at.row);
+    m_removedById[id].push_back({at, editNumber});
 }
 
 bool EditedRows::fits(RowAt at, const std::string& field, const std::string& wanted) const {
@@ -140,35 +143,74 @@ bool EditedRows::fits(RowAt at, const std::string& field, const std::string& wan
     return false;
 }
 
+void EditedRows::requireKnownFields(const EditAtWork& work) const {
+    for (const auto& [field, wanted] : work.edit.row) {
+        if (m_target.description(field) == nullptr) {
+            work.refuse(fmt::format("row.{}", field),
+                        {fmt::format("用“{}”指明行，而它不是 {} 的标准字段", field, m_target.key()),
+                         fmt::format("tells its row by \"{}\", which is no field of {}",
+                                     field,
+                                     m_target.key())},
+                        m_target.mendUnknown(field));
+        }
+    }
+}
+
+bool EditedRows::isMeant(RowAt at, const EditAtWork& work) const {
+    const auto& conditions = work.edit.row;
+    return std::all_of(conditions.begin(), conditions.end(), [&](const auto& condition) {
+        return fits(at, condition.first, condition.second);
+    });
+}
+
+void EditedRows::requireNotRemoved(const EditAtWork& work) const {
+    const auto found = m_removedById.find(narrowTrimmed(work.edit.id));
+    if (found == m_removedById.end()) {
+        return;
+    }
+    const std::vector<RemovedRow>& rows = found->second;
+    const auto removed = std::find_if(
+        rows.rbegin(), rows.rend(), [&](const RemovedRow& row) { return isMeant(row.at, work); });
+    if (removed != rows.rend()) {
+        work.refuse(
+            "id",
+            {fmt::format("所指的要素已被第 {} 条修改删去", removed->editNumber),
+             fmt::format("names a feature that edit {} removed", removed->editNumber)},
+            {"请去掉其中一条，或先改后删", "take one of the two away, or put the removal behind"});
+    }
+}
+
+void EditedRows::refuseUnknown(const EditAtWork& work) {
+    std::vector<std::string> ids;
+    for (const auto& [id, at] : rows()) {
+        ids.push_back(id);
+    }
+    std::sort(ids.begin(), ids.end());
+    const std::string nearest = nearestKey(work.edit.id, ids);
+    ids.resize(std::min(ids.size(), mostNamed));
+    work.refuse("id",
+                {"所指的要素在图层里没有", "names a feature that the layer does not have"},
+                nearest.empty()
+                    ? LocalizedText{fmt::format("该图层的标识例如：{}", fmt::join(ids, "、")),
+                                    fmt::format("its identifiers are for example: {}",
+                                                fmt::join(ids, ", "))}
+                    : LocalizedText{"是不是 " + nearest, "did you mean " + nearest});
+}
+
 std::vector<RowAt> EditedRows::find(const EditAtWork& work) {
+    requireKnownFields(work);
     const auto found = rows().find(narrowTrimmed(work.edit.id));
     if (found == rows().end()) {
-        std::vector<std::string> ids;
-        for (const auto& [id, at] : rows()) {
-            ids.push_back(id);
-        }
-        std::sort(ids.begin(), ids.end());
-        const std::string nearest = nearestKey(work.edit.id, ids);
-        ids.resize(std::min(ids.size(), mostNamed));
-        work.refuse("id",
-                    {"所指的要素在图层里没有", "names a feature that the layer does not have"},
-                    nearest.empty()
-                        ? LocalizedText{fmt::format("该图层的标识例如：{}", fmt::join(ids, "、")),
-                                        fmt::format("its identifiers are for example: {}",
-                                                    fmt::join(ids, ", "))}
-                        : LocalizedText{"是不是 " + nearest, "did you mean " + nearest});
+        requireNotRemoved(work);
+        refuseUnknown(work);
     }
     std::vector<RowAt> matching;
-    for (const RowAt at : found->second) {
-        const bool isMeant =
-            std::all_of(work.edit.row.begin(), work.edit.row.end(), [&](const auto& condition) {
-                return fits(at, condition.first, condition.second);
-            });
-        if (isMeant) {
-            matching.push_back(at);
-        }
-    }
+    std::copy_if(found->second.begin(),
+                 found->second.end(),
+                 std::back_inserter(matching),
+                 [&](RowAt at) { return isMeant(at, work); });
     if (matching.empty()) {
+        requireNotRemoved(work);
         work.refuse("row",
                     {"所指的行在这个污染源里没有", "names a row that the source does not have"},
                     {"请核对 row 里的内容", "check what row says"});

@@ -35,8 +35,8 @@ public:
     /// A new row, which is not among those that are known yet.
     void add(RowAt at);
 
-    /// The row is no longer found.
-    void remove(RowAt at);
+    /// The row is no longer found. \param editNumber  of the edit that removes it, from 1
+    void remove(RowAt at, std::size_t editNumber);
 
     /// Fields that sources are named by were changed.
     void forgetNames() { m_rows.reset(); }
@@ -44,11 +44,20 @@ public:
     bool isRemoved(RowAt at) const { return m_removed.contains({at.layer, at.row}); }
 
 private:
+    struct RemovedRow {
+        RowAt at;
+        std::size_t editNumber = 0;
+    };
+
     using RowsById = std::unordered_map<std::string, std::vector<RowAt>>;
 
     const RowsById& rows();
     std::string writtenId(RowAt at) const;
     void learnCodes();
+    void requireKnownFields(const EditAtWork& work) const;
+    bool isMeant(RowAt at, const EditAtWork& work) const;
+    void requireNotRemoved(const EditAtWork& work) const;
+    [[noreturn]] void refuseUnknown(const EditAtWork& work);
     bool fits(RowAt at, const std::string& field, const std::string& wanted) const;
     void requireOneAmount(const EditAtWork& work, const std::vector<RowAt>& found) const;
 
@@ -59,6 +68,7 @@ private:
     std::optional<RowsById> m_rows;
     std::map<std::pair<std::size_t, std::size_t>, std::string> m_ids;
     std::set<std::pair<std::size_t, std::size_t>> m_removed;
+    std::map<std::string, std::vector<RemovedRow>> m_removedById;
 };
 
 } // namespace parklens

@@ -11,13 +11,6 @@
 
 namespace parklens {
 
-namespace {
-
-constexpr double earliestYear = 1900.0;
-constexpr double latestYear = 2100.0;
-
-} // namespace
-
 InventoryLayer::InventoryLayer(const FeatureLayer& featureLayer,
                                const LayerSource& layerSource,
                                const StandardsLibrary& standards,
@@ -27,6 +20,7 @@ InventoryLayer::InventoryLayer(const FeatureLayer& featureLayer,
     , vocabulary(standards)
     , fields(layer, source, "sources.inventory", standards, diagnostics)
     , positions(ChinaBox::fromStandards(standards))
+    , years(valueRangeOf("sources.inventory", "year", standards))
     , defaultCrs(layer.crs) {
     if (!source.crs.empty()) {
         defaultCrs = Crs::fromText(source.crs);
@@ -212,7 +206,7 @@ void InventoryRowReader::readAmounts(std::size_t row, EmissionRecord& record) {
     record.stackTemperatureC = m_fields.number(row, "stack_temperature");
     record.stackVelocityMPerS = m_fields.number(row, "stack_velocity");
     const std::optional<double> year = m_fields.number(row, "year");
-    if (year && *year >= earliestYear && *year <= latestYear) {
+    if (year && m_common.years.contains(*year)) {
         record.year = static_cast<int>(*year);
     } else {
         record.year = m_common.source.year;

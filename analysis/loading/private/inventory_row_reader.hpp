@@ -5,6 +5,7 @@
 #include "analysis/emission/emission_vocabulary.hpp"
 #include "analysis/emission/source_position.hpp"
 #include "analysis/loading/layer_fields.hpp"
+#include "analysis/loading/private/value_range.hpp"
 
 #include <map>
 #include <optional>
@@ -24,6 +25,7 @@ struct InventoryLayer {
     EmissionVocabulary vocabulary;
     LayerFields fields;
     PositionReader positions;
+    ValueRange years;
     std::optional<Crs> defaultCrs;
     std::map<std::string, std::optional<Crs>> crsByCell; ///< by what the rows' cells declare
 

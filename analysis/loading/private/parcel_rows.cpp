@@ -2,6 +2,7 @@
 
 #include "analysis/loading/layer_fields.hpp"
 #include "analysis/loading/private/parcel_members.hpp"
+#include "analysis/loading/private/value_range.hpp"
 #include "analysis/model/credit_code.hpp"
 #include "gis/table/narrow_text.hpp"
 
@@ -10,9 +11,6 @@
 namespace parklens {
 
 namespace {
-
-constexpr int lowestLandGrade = 1;
-constexpr int highestLandGrade = 15;
 
 EvaluationScope scopeOf(const std::string& text) {
     if (text.find("发展方向") != std::string::npos || text == "direction") {
@@ -27,7 +25,8 @@ public:
     ParcelRows(const FeatureLayer& layer, const LayerSource& source, const LandReading& reading)
         : m_layer(layer)
         , m_fields(layer, source, "land.parcels", reading.standards, reading.diagnostics)
-        , m_reading(reading) {}
+        , m_reading(reading)
+        , m_landGrades(valueRangeOf("land.parcels", "land_grade", reading.standards)) {}
 
     ParcelTable read() {
         ParcelTable table;
@@ -120,7 +119,7 @@ private:
 
     std::optional<int> landGrade(std::size_t row) const {
         const std::optional<double> grade = m_fields.number(row, "land_grade");
-        if (!grade || *grade < lowestLandGrade || *grade > highestLandGrade) {
+        if (!grade || !m_landGrades.contains(*grade)) {
             return std::nullopt;
         }
         return static_cast<int>(*grade);
@@ -179,6 +178,7 @@ private:
     const FeatureLayer& m_layer;
     LayerFields m_fields;
     const LandReading& m_reading;
+    ValueRange m_landGrades;
     std::vector<Problem> m_dateFaults;
     std::vector<Problem> m_supplyDateFaults;
     std::vector<Problem> m_negativeFaults;

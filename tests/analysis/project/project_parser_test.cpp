@@ -494,3 +494,22 @@ BOOST_AUTO_TEST_CASE(a_path_that_leads_nowhere_is_named_as_resolved) {
     BOOST_CHECK_THROW(readProject(folder / "absent.toml"), FormatError);
     BOOST_CHECK_THROW(readProject(folder.path()), FormatError);
 }
+
+BOOST_AUTO_TEST_CASE(a_scenario_in_place_of_a_project_is_told_with_what_to_run) {
+    const Problem problem = problemOf("schema = \"parklens.scenario/1\"\nname = \"扩建\"\n"
+                                      "project = \"qinglan.toml\"\n");
+    BOOST_TEST(problem.what.zh == "是项目 qinglan.toml 的情景文件，不是项目文件");
+    BOOST_TEST(problem.what.en == "is a scenario of the project qinglan.toml, not a project");
+    BOOST_TEST((problem.mend.en.find("parklens analyze qinglan.toml --scenario park.toml") !=
+                std::string::npos));
+    BOOST_TEST(problem.place.line == 1);
+    BOOST_TEST(problemOf("schema = \"parklens.scenario/1\"\nname = \"x\"\n").what.en ==
+               "is a scenario, not a project");
+}
+
+BOOST_AUTO_TEST_CASE(a_chinese_key_without_quotes_is_told_in_plain_words) {
+    const Problem problem = problemOf(minimal + "fields = { 名称 = \"NAME\" }\n");
+    BOOST_TEST(problem.what.zh == "键“名称”含中文而没有加引号");
+    BOOST_TEST(problem.place.line == 8);
+    BOOST_TEST(problem.place.column == 12);
+}

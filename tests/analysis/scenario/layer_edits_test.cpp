@@ -20,8 +20,20 @@ namespace tt = boost::test_tools;
 
 namespace {
 
+/// A place in EPSG:4549, so many metres east and north of the corner of the fixture.
+Point at(double x, double y) {
+    return {500000.0 + x, 3300000.0 + y};
+}
+
 Geometry square(double x) {
-    return MultiPolygon{{{{{x, 0}, {x + 10, 0}, {x + 10, 10}, {x, 10}, {x, 0}}, {}}}};
+    return MultiPolygon{{{{at(x, 0), at(x + 10, 0), at(x + 10, 10), at(x, 10), at(x, 0)}, {}}}};
+}
+
+/// The key `geometry` with a triangle at this place of the fixture.
+std::string triangle(double x, double size = 10) {
+    return "geometry = \"" +
+           wktOf(MultiPolygon{{{{at(x, 0), at(x + size, 0), at(x + size, size), at(x, 0)}, {}}}}) +
+           "\"";
 }
 
 FeatureLayer parcels() {
@@ -93,20 +105,53 @@ EditedLayers editSources(const std::string& edits) {
     return withEdits({inventory()}, inventorySource(), scenarioOf(edits), *sharedStandards());
 }
 
+/// What an edit is refused with; nothing where it is carried out.
 template <typename Edit>
-std::string faultOf(Edit edit) {
+Problem problemOf(Edit edit) {
     try {
         edit();
     } catch (const ConfigError& error) {
         BOOST_TEST(!error.sentence(Language::Chinese).empty());
         BOOST_TEST(error.problem().place.file == "s.toml");
-        return error.sentence(Language::English);
+        return error.problem();
     }
     return {};
 }
 
+template <typename Edit>
+std::string faultOf(Edit edit) {
+    const Problem problem = problemOf(edit);
+    return problem.what.empty() ? std::string() : problem.sentence(Language::English);
+}
+
 void refuses(const std::string& edits, const std::string& words, bool isSource = false) {
     const std::string fault = faultOf([&] { isSource ? editSources(edits) : editParcels(edits); });
+    BOOST_TEST_CONTEXT(fault) {
+        BOOST_TEST((fault.find(words) != std::string::npos));
+    }
+}
+
+/// Parcels with one more column.
+FeatureLayer parcelsWith(const FieldDefinition& field) {
+    FeatureLayer layer = parcels();
+    layer.fields.push_back(field);
+    for (Feature& feature : layer.features) {
+        feature.values.emplace_back();
+    }
+    return layer;
+}
+
+/// The last cell of the first parcel after an edit of it.
+FieldValue lastCell(const FeatureLayer& layer, const std::string& set) {
+    const EditedLayers edited = withEdits({layer},
+                                          parcelSource(),
+                                          scenarioOf(parcelEdit("A", "set = { " + set + " }")),
+                                          *sharedStandards());
+    return edited.layers.front().features.front().values.back();
+}
+
+void refusesCell(const FeatureLayer& layer, const std::string& set, const std::string& words) {
+    const std::string fault = faultOf([&] { lastCell(layer, set); });
     BOOST_TEST_CONTEXT(fault) {
         BOOST_TEST((fault.find(words) != std::string::npos));
     }
@@ -159,9 +204,7 @@ BOOST_AUTO_TEST_CASE(an_empty_text_empties_the_cell) {
 
 BOOST_AUTO_TEST_CASE(features_are_added_behind_the_last_and_taken_out) {
     const EditedLayers edited = editParcels(
-        parcelEdit("C",
-                   "add = true\nset = { land_area = 200 }\ngeometry = "
-                   "\"POLYGON((60 0, 70 0, 70 10, 60 0))\"") +
+        parcelEdit("C", "add = true\nset = { land_area = 200 }\n" + triangle(60)) +
         parcelEdit("A", "remove = true") + parcelEdit("B(2)", "set = { land_grade = 9 }"));
     const auto& features = edited.layers.front().features;
     BOOST_REQUIRE(features.size() == 3U);
@@ -175,16 +218,13 @@ BOOST_AUTO_TEST_CASE(features_are_added_behind_the_last_and_taken_out) {
 BOOST_AUTO_TEST_CASE(identifiers_are_those_of_the_data_before_any_edit) {
     const EditedLayers edited = editParcels(
         parcelEdit("B", "remove = true") + parcelEdit("B(2)", "set = { land_grade = 9 }") +
-        parcelEdit("A", "remove = true") +
-        parcelEdit("A", "add = true\ngeometry = \"POLYGON((0 0, 9 0, 9 9, 0 0))\"") +
+        parcelEdit("A", "remove = true") + parcelEdit("A", "add = true\n" + triangle(0)) +
         parcelEdit("A", "set = { land_grade = 2 }"));
     const auto& features = edited.layers.front().features;
     BOOST_REQUIRE(features.size() == 2U);
     BOOST_TEST(std::get<std::int64_t>(features[0].values[2]) == 9);
     BOOST_TEST(features[1].fid == 6);
     BOOST_TEST(std::get<std::int64_t>(features[1].values[2]) == 2);
-    refuses(parcelEdit("A", "remove = true") + parcelEdit("A", "set = { land_grade = 2 }"),
-            "edit 2 (land.parcels A)");
 }
 
 BOOST_AUTO_TEST_CASE(geometry_comes_into_the_system_of_the_layer) {
@@ -269,6 +309,172 @@ BOOST_AUTO_TEST_CASE(what_does_not_fit_is_refused_with_scenario_edit_and_mend) {
     refuses(sourceEdit("91Z", "add = true\nset = { credit_code = \"91Y\" }"),
             "is called \"91Y\" by its fields",
             true);
+}
+
+BOOST_AUTO_TEST_CASE(a_problem_names_line_and_key_and_counts_edits_from_one) {
+    const Problem value = problemOf([] {
+        editParcels(parcelEdit("B", "remove = true") +
+                    parcelEdit("A", "set = { idle = true, land_aera = 1 }"));
+    });
+    BOOST_TEST(value.place.field == "edit.set.land_aera");
+    BOOST_TEST(value.place.line == 10);
+    BOOST_TEST(value.place.column == 22);
+    BOOST_TEST(value.what.en.starts_with("edit 2 (land.parcels A) sets"));
+    BOOST_TEST(value.what.zh.starts_with("第 2 条修改（land.parcels A）"));
+    const Problem missing =
+        problemOf([] { editParcels(parcelEdit("C", "add = true\nset = { land_area = 3 }")); });
+    BOOST_TEST(missing.place.field == "edit.geometry");
+    BOOST_TEST(missing.place.line == 3); // of the edit: the key is not there
+}
+
+BOOST_AUTO_TEST_CASE(a_feature_that_an_edit_removed_is_told_so) {
+    refuses(parcelEdit("B", "remove = true") + parcelEdit("A", "remove = true") +
+                parcelEdit("A", "set = { land_grade = 2 }"),
+            "edit 3 (land.parcels A) names a feature that edit 2 removed");
+    refuses(sourceEdit("91X/DA001", "row = { pollutant = \"SO2\" }\nremove = true") +
+                sourceEdit("91X/DA001", "row = { pollutant = \"SO2\" }\nset = { amount = 9 }"),
+            "names a feature that edit 1 removed",
+            true);
+    refuses(sourceEdit("91X/DA001", "row = { pollutant = \"SO2\" }\nremove = true") +
+                sourceEdit("91X/DA001", "row = { pollutant = \"COD\" }\nset = { amount = 9 }"),
+            "names a row that the source does not have",
+            true);
+}
+
+BOOST_AUTO_TEST_CASE(a_row_is_told_by_fields_that_there_are) {
+    const std::string edits =
+        sourceEdit("91X/DA001", "row = { polutant = \"SO2\" }\nset = { amount = 9 }");
+    refuses(edits, "did you mean pollutant", true);
+    BOOST_TEST(problemOf([&] { editSources(edits); }).place.field == "edit.row.polutant");
+    refuses(sourceEdit("91X/DA001", "row = { colour = \"red\" }\nset = { amount = 9 }"),
+            "which is no field of sources.inventory; its fields are: ",
+            true);
+}
+
+BOOST_AUTO_TEST_CASE(degrees_are_no_metres_and_metres_no_degrees) {
+    const std::string degrees =
+        "geometry = \"POLYGON((120 29.82, 120.001 29.82, 120.001 29.821, 120 29.82))\"\n";
+    refuses(parcelEdit("A", degrees), "cannot be in the layer's EPSG:4549");
+    refuses(parcelEdit("A", degrees), "add crs = \"EPSG:4490\"");
+    BOOST_TEST(problemOf([&] { editParcels(parcelEdit("A", degrees)); }).place.field ==
+               "edit.geometry");
+    BOOST_TEST(faultOf([&] { editParcels(parcelEdit("A", degrees + "crs = \"EPSG:4490\"")); }) ==
+               "");
+    refuses(parcelEdit("A", triangle(0) + "\ncrs = \"EPSG:4490\""),
+            "cannot be in the stated EPSG:4490");
+    FeatureLayer geographic = parcels();
+    geographic.crs = Crs::cgcs2000();
+    for (Feature& feature : geographic.features) {
+        feature.geometry =
+            MultiPolygon{{{{{120, 29.82}, {120.001, 29.82}, {120.001, 29.821}, {120, 29.82}}, {}}}};
+    }
+    const auto edit = [&](const std::string& keys) {
+        return faultOf([&] {
+            withEdits({geographic},
+                      parcelSource(),
+                      scenarioOf(parcelEdit("A", keys)),
+                      *sharedStandards());
+        });
+    };
+    BOOST_TEST((edit(triangle(0)).find("cannot be in the layer's EPSG:4490") != std::string::npos));
+    BOOST_TEST(edit(triangle(0) + "\ncrs = \"EPSG:4549\"") == "");
+    refuses(sourceEdit("91X/DA001", "geometry = \"POINT(500000 3300000)\""),
+            "cannot be in the layer's EPSG:4490",
+            true);
+}
+
+BOOST_AUTO_TEST_CASE(a_geometry_far_from_the_layer_is_refused) {
+    BOOST_TEST(faultOf([] { editParcels(parcelEdit("A", triangle(40000))); }) == "");
+    refuses(parcelEdit("A", triangle(70000)), "has a corner 70 km away from all features");
+    refuses(parcelEdit("A", triangle(0, 90000)), "km away"); // one corner astray is enough
+    FeatureLayer elsewhere = parcels();
+    for (Feature& feature : elsewhere.features) {
+        feature.geometry = square(70000);
+    }
+    const Scenario scenario = scenarioOf(parcelEdit("A", triangle(70020)));
+    FeatureLayer first = parcels();
+    for (Feature& feature : elsewhere.features) {
+        feature.values.front() = "Z" + std::get<std::string>(feature.values.front());
+    }
+    BOOST_TEST(faultOf([&] {
+                   withEdits({first, elsewhere}, parcelSource(), scenario, *sharedStandards());
+               }) == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_column_keeps_its_type) {
+    refuses(parcelEdit("A", "set = { land_grade = 2.5 }"),
+            "sets land_grade to 2.5, but the column \"土地等别\" holds whole numbers");
+    const FeatureLayer mu = [] {
+        FeatureLayer layer = parcels();
+        layer.fields[1].name = "备用";
+        layer.fields.push_back({"用地面积(亩)", FieldType::Integer});
+        for (Feature& feature : layer.features) {
+            feature.values.emplace_back(std::int64_t{3});
+        }
+        return layer;
+    }();
+    BOOST_TEST(std::get<std::int64_t>(lastCell(mu, "land_area = 4000")) == 6);
+    refusesCell(mu, "land_area = 2100", "(3.15 亩 in the column)");
+    const FeatureLayer codes = parcelsWith({"行业代码", FieldType::Integer});
+    BOOST_TEST(std::get<std::int64_t>(lastCell(codes, "industry_code = \"2614\"")) == 2614);
+    refusesCell(codes, "industry_code = \"C26\"", "holds whole numbers");
+    refusesCell(codes, "industry_code = \"0610\"", "holds whole numbers");
+    const FeatureLayer reals = parcelsWith({"行业代码", FieldType::Real});
+    BOOST_TEST(std::get<double>(lastCell(reals, "industry_code = \"2614\"")) == 2614.0);
+    refusesCell(reals, "industry_code = \"C26\"", "holds numbers; write a number");
+    const FeatureLayer dates = parcelsWith({"供地日期", FieldType::Integer});
+    BOOST_TEST(std::get<std::int64_t>(lastCell(dates, "supply_date = \"20180601\"")) == 20180601);
+    refusesCell(dates, "supply_date = 2018-06-01", "such as \"20180601\"");
+    BOOST_TEST(std::holds_alternative<std::monostate>(lastCell(codes, "industry_code = \"\"")));
+}
+
+BOOST_AUTO_TEST_CASE(a_new_identifier_may_be_a_word_among_numbers) {
+    FeatureLayer layer = parcels();
+    layer.fields.front().type = FieldType::Integer;
+    for (Feature& feature : layer.features) {
+        feature.values.front() = feature.fid;
+    }
+    const EditedLayers edited =
+        withEdits({layer},
+                  parcelSource(),
+                  scenarioOf(parcelEdit("new-1", "add = true\n" + triangle(60))),
+                  *sharedStandards());
+    BOOST_TEST(std::get<std::string>(edited.layers.front().features.back().values.front()) ==
+               "new-1");
+}
+
+BOOST_AUTO_TEST_CASE(values_that_cannot_be_are_refused) {
+    refuses(parcelEdit("A", "set = { land_area = -5 }"), "sets land_area to -5 m2");
+    refuses(parcelEdit("A", "set = { land_area = -5 }"), "write a number above 0 and at most");
+    refuses(parcelEdit("A", "set = { land_area = 0 }"), "to empty the cell");
+    refuses(parcelEdit("A", "set = { land_area = 1e300 }"), "which it cannot be");
+    refuses(parcelEdit("A", "set = { green_area = -0.5 }"), "at least 0");
+    refuses(parcelEdit("A", "set = { tax = -1 }"), "-1 wan");
+    refuses(parcelEdit("A", "set = { land_grade = 16 }"), "at least 1 and at most 15");
+    refuses(parcelEdit("A", "set = { contract_building_coefficient = 101 }"), "at most 100");
+    BOOST_TEST(faultOf([] { editParcels(parcelEdit("A", "set = { green_area = 0 }")); }) == "");
+    const std::string row = "row = { pollutant = \"SO2\" }\n";
+    refuses(sourceEdit("91X/DA001", row + "set = { amount = -0.1 }"), "at least 0", true);
+    refuses(sourceEdit("91X/DA001", row + "set = { year = 20224 }"), "at most 2100", true);
+    refuses(sourceEdit("91X/DA001", "set = { stack_height = 100000 }"), "at most 1000", true);
+    BOOST_TEST(
+        faultOf([&] { editSources(sourceEdit("91X/DA001", row + "set = { amount = 0 }")); }) == "");
+}
+
+BOOST_AUTO_TEST_CASE(every_number_that_can_be_set_has_a_range_in_its_unit) {
+    const Standard& fields = sharedStandards()->standard("layer-fields");
+    for (const std::string& layer : scenarioLayers()) {
+        for (const StandardRow* field : fields.table("fields").rowsWhere({{"layer", layer}})) {
+            const auto bounds = fields.table("ranges").rowsWhere(
+                {{"layer", layer}, {"field", field->text("field")}});
+            BOOST_TEST_CONTEXT(layer << " " << field->text("field")) {
+                BOOST_TEST(bounds.size() == (field->text("value") == "number" ? 2U : 0U));
+                for (const StandardRow* bound : bounds) {
+                    BOOST_TEST(bound->text("unit") == field->text("unit"));
+                }
+            }
+        }
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_repeated_parcel_code_is_named_as_in_the_results) {

@@ -8,6 +8,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <map>
 #include <random>
 
 using namespace parklens;
@@ -191,6 +192,94 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_is_told_with_its_place_and_the_nearest_word) 
     BOOST_TEST(says(faultOf(head + "[[edit]]\nlayer = \"land.parcels\"\nid = \"\"\nremove = true"),
                     "is empty"));
     BOOST_TEST(says(faultOf(head + "[[edit]]\nid = \"1\"\nremove = true"), "layer"));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_wrong_in_an_edit_names_it_counted_from_one) {
+    const std::string first = "[[edit]]\nlayer = \"land.parcels\"\nid = \"1\"\nremove = true\n";
+    const std::string second = "[[edit]]\nlayer = \"land.parcels\"\nid = \"2\"\n";
+    BOOST_TEST(says(faultOf(head + first + second), "field edit: edit 2: changes nothing"));
+    BOOST_TEST(says(faultOf(head + first + second + "sett = { a = 1 }\n"),
+                    "field edit.sett: edit 2: is not a known key"));
+    BOOST_TEST(says(faultOf(head + first + second + "set = { a = [1] }\n"),
+                    "line 10, column 13, field edit.set.a: edit 2: "));
+}
+
+BOOST_AUTO_TEST_CASE(a_scenario_knows_where_its_keys_stand) {
+    const Scenario scenario =
+        parseScenario(head + "[[edit]]\nlayer = \"land.parcels\"\nid = \"1\"\n"
+                             "set = { floor_area = 1, tax = 2 }\n"
+                             "geometry = \"POLYGON((0 0, 1 0, 1 1, 0 0))\"\n",
+                      "s.toml");
+    const auto& places = scenario.edits.front().keyPlaces;
+    BOOST_TEST(places.at("id").line == 5);
+    BOOST_TEST(places.at("set").line == 6);
+    BOOST_TEST(places.at("set.floor_area").column == 9);
+    BOOST_TEST(places.at("set.floor_area").field == "edit.set.floor_area");
+    BOOST_TEST(places.at("geometry").line == 7);
+}
+
+BOOST_AUTO_TEST_CASE(a_ring_that_stays_open_is_named_and_not_closed) {
+    const auto fault = [](const std::string& wkt) {
+        return faultOf(head + "[[edit]]\nlayer = \"land.parcels\"\nid = \"1\"\ngeometry = \"" +
+                       wkt + "\"\n");
+    };
+    BOOST_TEST(fault("POLYGON((0 0, 9 0, 9 9, 0 0))") == "");
+    const std::string open = fault("POLYGON((0 0, 9 0, 9 9, 0 9))");
+    BOOST_TEST_INFO(open);
+    BOOST_TEST(says(open, "the outer ring of polygon 1 is open: it begins at 0 0 and ends at 0 9"));
+    BOOST_TEST(says(open, "end the ring with its first point, 0 0"));
+    BOOST_TEST(says(open, "field edit.geometry"));
+    BOOST_TEST(says(fault("MULTIPOLYGON(((0 0, 9 0, 9 9, 0 0)),((20 0, 29 0, 29 9, 20 0),"
+                          "(22 1, 23 1, 23 2)))"),
+                    "hole 1 of polygon 2 is open"));
+    BOOST_TEST(says(fault("GEOMETRYCOLLECTION(POLYGON((0 0, 9 0, 9 9)))"),
+                    "the outer ring of polygon 1 is open"));
+    BOOST_TEST(says(fault("POLYGON((0 0, 9 0, 9 9, 0 0),(7 1, 8 1, 7 1))"),
+                    "hole 1 of polygon 1 has fewer than three corners"));
+}
+
+BOOST_AUTO_TEST_CASE(words_without_quotes_and_full_width_signs_are_told_in_plain_words) {
+    const auto problem = [](const std::string& text) {
+        try {
+            parseScenario(head + text, "s.toml");
+        } catch (const ConfigError& error) {
+            return error.problem();
+        }
+        return Problem();
+    };
+    const Problem key = problem("[[edit]]\nlayer = \"land.parcels\"\nid = \"1\"\n"
+                                "set = { 建筑面积 = 3 }\n");
+    BOOST_TEST(key.place.line == 6);
+    BOOST_TEST(key.place.column == 9);
+    BOOST_TEST(key.what.zh == "键“建筑面积”含中文而没有加引号");
+    BOOST_TEST(says(key.what.en, "has the key \"建筑面积\" without quotes"));
+    BOOST_TEST(says(key.mend.zh, "\"建筑面积\" = …"));
+    const std::map<std::string, std::string> keys = {{"面积 = 1\n", "面积"},
+                                                     {"  面 积 = 1\n", "面"},
+                                                     {"floor面积 = 1\n", "floor面积"},
+                                                     {"a.面积 = 1\n", "面积"},
+                                                     {"[土地]\n", "土地"},
+                                                     {"[[修改]]\n", "修改"},
+                                                     {"甲\n", "甲"},
+                                                     {"x = { y = 1, 甲.b = 2 }\n", "甲"}};
+    for (const auto& [text, name] : keys) {
+        BOOST_TEST(problem(text).what.zh == "键“" + name + "”含中文而没有加引号", text);
+    }
+    BOOST_TEST(problem("note = 方案一\n").what.zh == "文字“方案一”没有加引号");
+    BOOST_TEST(problem("note = 方案一").mend.en == "write \"方案一\", with straight quotes");
+    BOOST_TEST(problem("x = [甲, 乙]\n").what.zh == "文字“甲”没有加引号");
+    BOOST_TEST(problem("note = “方案”\n").what.zh == "有全角符号““”");
+    BOOST_TEST(problem("note ＝ \"x\"\n").mend.en == "write = instead");
+    BOOST_TEST(problem("x = { a = 1， b = 2 }\n").mend.zh == "请改成半角 ,");
+    BOOST_TEST(problem("\u3000a = 1\n").what.zh == "有全角空格");
+    BOOST_TEST(says(problem("x = 3 面\n").what.en, "is not valid TOML"));
+    BOOST_TEST(says(problem("x = \n").what.en, "is not valid TOML"));
+}
+
+BOOST_AUTO_TEST_CASE(a_project_in_place_of_a_scenario_is_told) {
+    const std::string fault = faultOf("schema = \"parklens.project/1\"\n[project]\nname = \"x\"\n");
+    BOOST_TEST(says(fault, "is a project, not a scenario"));
+    BOOST_TEST(says(fault, "parklens analyze s.toml --scenario"));
 }
 
 BOOST_AUTO_TEST_CASE(a_file_in_gbk_is_refused) {
