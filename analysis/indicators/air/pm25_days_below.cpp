@@ -18,6 +18,15 @@ LocalizedText nameOf(const AirSettings& settings) {
                         threshold)};
 }
 
+/// Named by the project's threshold whether or not the figure has a value: else one figure would
+/// have two names in two runs.
+IndicatorDescriptor named(IndicatorDescriptor descriptor, const EvaluationContext& context) {
+    if (context.project.air) {
+        descriptor.name = nameOf(context.project.air->settings);
+    }
+    return descriptor;
+}
+
 LocalizedText stationCounts(const ParkAirYear& air) {
     LocalizedText text;
     for (const StationYear& station : air.stations) {
@@ -62,7 +71,6 @@ LocalizedText noteOf(const AirFigure& figure) {
 void fill(const AirFigure& figure, IndicatorResult& result) {
     const AirSettings& settings = figure.request.settings;
     const YearStatistics& year = figure.air.statistics;
-    result.name = nameOf(settings);
     result.displayDecimals = 0;
     const LocalizedText rounding = roundingText(settings);
     const std::string comparison =
@@ -107,18 +115,18 @@ void fill(const AirFigure& figure, IndicatorResult& result) {
 } // namespace
 
 Indicator pm25DaysBelow() {
-    const IndicatorDescriptor descriptor = airDescriptor(
-        "air.pm25_days_below",
-        {"PM2.5日均浓度低于50 μg/m³天数", "days with a daily mean of PM2.5 below 50 µg/m³"},
-        "d",
-        {"n − x", "n − x", "n − x + m"},
-        {"gb3095-2012#表4", "gbt8170#3.2", "guokefahuo-2021-28"});
+    const IndicatorDescriptor descriptor =
+        airDescriptor("air.pm25_days_below",
+                      nameOf(AirSettings()),
+                      "d",
+                      {"n − x", "n − x", "n − x + m"},
+                      {"gb3095-2012#表4", "gbt8170#3.2", "guokefahuo-2021-28"});
     return {descriptor,
             [figure = descriptor.id](const EvaluationContext& context) {
                 return airRequests(context, figure);
             },
             [descriptor](const EvaluationContext& context, const Measurements& measurements) {
-                return evaluateAir(descriptor, context, measurements, fill);
+                return evaluateAir(named(descriptor, context), context, measurements, fill);
             }};
 }
 
