@@ -1,6 +1,7 @@
 #include "analysis/comparison/compared_run.hpp"
 
 #include "analysis/loading/input_changes.hpp"
+#include "analysis/project/layer_files.hpp"
 #include "analysis/project/project_parser.hpp"
 #include "analysis/project/scenario_parser.hpp"
 #include "analysis/results/recorded_results.hpp"
@@ -23,48 +24,6 @@ namespace parklens {
 namespace fs = std::filesystem;
 
 namespace {
-
-void makeAbsolute(const Project& project, LayerSource& layer) {
-    layer.path = project.resolve(layer.path).string();
-}
-
-void makeAbsolute(const Project& project, std::optional<LayerSource>& layer) {
-    if (layer) {
-        makeAbsolute(project, *layer);
-    }
-}
-
-/// A copy whose layers can be read from any other project.
-Project withAbsolutePaths(Project project) {
-    for (BoundarySource& boundary : project.boundaries) {
-        makeAbsolute(project, boundary.layer);
-    }
-    for (ForestSource& forest : project.forests) {
-        makeAbsolute(project, forest.layer);
-    }
-    if (project.air) {
-        makeAbsolute(project, project.air->stations);
-        makeAbsolute(project, project.air->observations);
-        makeAbsolute(project, project.air->meteorology);
-    }
-    if (project.land) {
-        makeAbsolute(project, project.land->parcels);
-        makeAbsolute(project, project.land->parcelRegister);
-        makeAbsolute(project, project.land->buildings);
-        makeAbsolute(project, project.land->enterprises);
-        if (!project.land->control.empty()) {
-            project.land->control = project.resolve(project.land->control).string();
-        }
-        if (project.land->perMu && !project.land->perMu->table.empty()) {
-            project.land->perMu->table = project.resolve(project.land->perMu->table).string();
-        }
-    }
-    for (LayerSource& layer : project.otherLayers) {
-        makeAbsolute(project, layer);
-    }
-    project.file = fs::absolute(project.file);
-    return project;
-}
 
 std::map<std::string, Theme> themesByIndicator() {
     std::map<std::string, Theme> themes;
