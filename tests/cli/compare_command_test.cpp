@@ -99,6 +99,36 @@ BOOST_AUTO_TEST_CASE(results_whose_project_is_gone_claim_nothing) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(results_whose_project_is_named_are_separated) {
+    const std::string results = (folder / "alone/results").string();
+    runParklens({"analyze", demo("park.toml"), "--only", "air", "-q", "-o", results});
+    const auto compare = [&](const std::vector<std::string>& more) {
+        std::vector<std::string> arguments = {
+            "compare", results, demo("lower.toml"), "--lang", "zh"};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return runParklens(arguments);
+    };
+    const ProcessResult advised = compare({});
+    BOOST_TEST(has(advised.diagnostics, "--project-a"));
+    const ProcessResult run = compare({"--project-a", demo("park.toml")});
+    BOOST_TEST_CONTEXT(run.output << run.diagnostics) {
+        BOOST_TEST((run.exitCode == 0 || run.exitCode == 4));
+        BOOST_TEST(has(run.output, "标准与口径：air.below：50 → 35"));
+        BOOST_TEST(has(run.output, "范围变化：相同"));
+        BOOST_TEST(!has(run.output, "未能分开"));
+        BOOST_TEST(!has(run.diagnostics, "--project-a"));
+    }
+    const ProcessResult other = compare({"--project-a", demo("lower.toml")});
+    BOOST_TEST(other.exitCode == 3);
+    BOOST_TEST(has(other.diagnostics, "lower.toml"));
+    BOOST_TEST(has(other.diagnostics, "指纹不符"));
+    BOOST_TEST(compare({"--project-a", demo("nowhere.toml")}).exitCode == 3);
+    BOOST_TEST(compare({"--project-b", demo("park.toml")}).exitCode == 2); // B is a project
+    // The project is an input: the table is not written over it.
+    BOOST_TEST(compare({"--project-a", demo("park.toml"), "-o", demo("park.toml"), "--overwrite"})
+                   .exitCode == 2);
+}
+
 BOOST_AUTO_TEST_CASE(wrong_usage_and_wrong_input) {
     BOOST_TEST(runParklens({"compare", demo("park.toml")}).exitCode == 2);
     BOOST_TEST(runParklens({"compare", demo("park.toml"), demo("nowhere.toml"), "-q"}).exitCode ==
