@@ -17,6 +17,15 @@ bool has(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
+std::size_t countOf(const std::string& text, const std::string& part) {
+    std::size_t count = 0;
+    for (std::size_t at = text.find(part); at != std::string::npos;
+         at = text.find(part, at + part.size())) {
+        ++count;
+    }
+    return count;
+}
+
 class DemoCopy {
 public:
     DemoCopy() {
@@ -96,6 +105,31 @@ BOOST_AUTO_TEST_CASE(results_whose_project_is_gone_claim_nothing) {
         BOOST_TEST(has(run.output, "无从得知"));
         BOOST_TEST(has(run.output, "未能分开"));
         BOOST_TEST(has(run.output, "→ PM2.5日均浓度低于 35 μg/m³天数"));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_reason_of_many_figures_is_told_once_and_in_every_row_of_the_table) {
+    // With nine months of days and another threshold several figures change.
+    std::string text = readFile(folder / "demo/lower.toml");
+    const std::string days = "china_sites_*.csv";
+    text.replace(text.find(days), days.size(), "china_sites_20240*.csv");
+    writeFile(folder / "demo/fewer.toml", text);
+    const std::string results = (folder / "alone/results").string();
+    const std::string table = (folder / "difference.csv").string();
+    runParklens({"analyze", demo("park.toml"), "--only", "air", "-q", "-o", results});
+    const ProcessResult run =
+        runParklens({"compare", results, demo("fewer.toml"), "--lang", "zh", "-q", "-o", table});
+    const std::string reason = "A 无法重算：";
+    const std::size_t rows = countOf(readFile(table), reason);
+    BOOST_TEST_CONTEXT(run.output << run.diagnostics) {
+        BOOST_TEST(rows > 1U);
+        BOOST_TEST(countOf(run.output, reason) == 1U);
+        BOOST_TEST(has(run.output, "未能分开（" + std::to_string(rows) + " 项）：" + reason));
+        // A flag that fell, and nobody knows by what.
+        BOOST_TEST(has(run.output, "改变于下列之一或几项："));
+        BOOST_TEST(!has(run.output, "改变于："));
+        BOOST_TEST(countOf(run.output, "A 的设置无从得知") == 1U);
+        BOOST_TEST(countOf(run.output, "原因同上") == 3U);
     }
 }
 
