@@ -1,7 +1,6 @@
 #include "analysis/comparison/comparison.hpp"
 
 #include "analysis/comparison/figure_pairs.hpp"
-#include "analysis/comparison/private/side_texts.hpp"
 #include "analysis/comparison/private/substitution.hpp"
 #include "analysis/results/display.hpp"
 #include "gis/base/error.hpp"
@@ -92,7 +91,7 @@ public:
         if (a && b) {
             splitNumbers(*a, *b, change);
         } else if (!pair.a->isEvaluable() || !pair.b->isEvaluable()) {
-            change.note = textOfSides(absenceText("A", *pair.a), absenceText("B", *pair.b));
+            change.note = joinedTexts(absenceText("A", *pair.a), absenceText("B", *pair.b));
         } else {
             splitWords(change);
         }

@@ -1,7 +1,6 @@
 #include "analysis/comparison/part_differences.hpp"
 
 #include "analysis/comparison/input_parts.hpp"
-#include "analysis/comparison/private/side_texts.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -209,7 +208,7 @@ partDifferences(const ComparedRun& a, const ComparedRun& b, const std::vector<Th
     if (!a.project || !b.project || !a.run || !b.run) {
         for (PartDifferences& part : parts) {
             part.state = PartState::Unknown;
-            part.why = textOfSides(unknownText("A", a), unknownText("B", b));
+            part.why = joinedTexts(unknownText("A", a), unknownText("B", b));
         }
         compareRecords(a, b, filter, parts);
         compareReports(a, b, real);

@@ -1,7 +1,6 @@
 #include "analysis/comparison/private/substitution.hpp"
 
 #include "analysis/comparison/input_exchange.hpp"
-#include "analysis/comparison/private/side_texts.hpp"
 #include "gis/base/error.hpp"
 
 #include <fmt/format.h>
@@ -86,7 +85,7 @@ LocalizedText obstacleText(const char* name, const ComparedRun& side) {
 SubstitutedResults substitute(const Substitution& task, const TaskControl& control) {
     SubstitutedResults done;
     if (!task.a.canBeRecomputed() || !task.b.canBeRecomputed()) {
-        done.faults.fill(textOfSides(obstacleText("A", task.a), obstacleText("B", task.b)));
+        done.faults.fill(joinedTexts(obstacleText("A", task.a), obstacleText("B", task.b)));
         return done;
     }
     const std::vector<std::size_t> steps = stepsToCompute(task);
