@@ -176,7 +176,7 @@ LocalizedText leastRemark(const SmallestChange& change) {
 }
 
 LocalizedText endsRemark(const SmallestChange& change, const LocalizedText& worst) {
-    if (!hasBounds(change.figure.interval())) {
+    if (!hasBounds(change.figure.interval()) || (!change.amount && !change.least)) {
         return {};
     }
     const auto inBrackets = [](const std::string& text, const char* open, const char* close) {

@@ -43,7 +43,7 @@ void searchLeast(SmallestChange& change,
 LocalizedText leastRemark(const SmallestChange& change);
 
 /// Says of a figure with bounds that the amount counts from the worst one, and what is needed from
-/// the best; empty where the bounds coincide.
+/// the best; empty where the bounds coincide or nothing was found.
 /// \param worst  what holds at the worst end: "no day without a valid value counts"; may be empty
 LocalizedText endsRemark(const SmallestChange& change, const LocalizedText& worst);
 
