@@ -9,6 +9,7 @@
 #include "gis/base/error.hpp"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include <cstdio>
 #include <memory>
@@ -20,6 +21,8 @@ namespace {
 struct CompareOptions {
     std::string a;
     std::string b;
+    std::string projectA; ///< of results; empty = beside them
+    std::string projectB;
     std::string output;
     std::vector<std::string> only;
     std::vector<std::string> parks;
@@ -33,22 +36,47 @@ Comparison compute(const CompareOptions& options, const CommandContext& context)
     PipelineOptions pipeline;
     pipeline.only = themesOf(options.only);
     pipeline.parks = options.parks;
-    const auto open = [&](const std::string& path, double from, double to) {
-        return openComparedRun(path,
-                               context.allowsNetwork(),
-                               standards,
-                               pipeline,
-                               context.pool(),
-                               context.control().part(from, to));
-    };
-    ComparedRun a = open(options.a, 0.0, 0.25);
-    ComparedRun b = open(options.b, 0.25, 0.5);
+    const auto open =
+        [&](const std::string& path, const std::string& project, double from, double to) {
+            return openComparedRun(path,
+                                   context.allowsNetwork(),
+                                   standards,
+                                   pipeline,
+                                   context.pool(),
+                                   context.control().part(from, to),
+                                   project);
+        };
+    ComparedRun a = open(options.a, options.projectA, 0.0, 0.25);
+    ComparedRun b = open(options.b, options.projectB, 0.25, 0.5);
     return compareRuns(std::move(a),
                        std::move(b),
                        standards,
                        pipeline,
                        context.pool(),
                        context.control().part(0.5, 1.0));
+}
+
+/// The files that the command line names, for what is written must be none of them.
+std::vector<std::string> filesNamed(const CompareOptions& options) {
+    std::vector<std::string> files = {options.a, options.b, options.projectA, options.projectB};
+    std::erase(files, std::string());
+    return files;
+}
+
+/// Says how to separate the change of results whose project was not found.
+void adviseOnProject(const char* name,
+                     const char* option,
+                     const std::string& stated,
+                     const ComparedRun& side,
+                     const CommandContext& context) {
+    if (side.isRecorded && !side.project && stated.empty()) {
+        context.tell(
+            {fmt::format("{} 的变化不能分开；算出它的项目文件若在别处，可用 {} 指明", name, option),
+             fmt::format("changes cannot be split for want of the project of {}; where "
+                         "its file lies elsewhere name it with {}",
+                         name,
+                         option)});
+    }
 }
 
 void print(const std::string& text) {
@@ -59,13 +87,15 @@ ExitCode run(const CompareOptions& options, const CommandContext& context) {
     LayerOutput output;
     output.path = options.output;
     output.overwrite = options.overwrite;
-    checkTableOutput(output, {options.a, options.b});
+    checkTableOutput(output, filesNamed(options));
     const Comparison comparison = compute(options, context);
     for (const auto& side : {comparison.a, comparison.b}) {
         if (side->project) {
             spareFilesOf(*side->project, output);
         }
     }
+    adviseOnProject("A", "--project-a", options.projectA, *comparison.a, context);
+    adviseOnProject("B", "--project-b", options.projectB, *comparison.b, context);
     if (options.output != standardOutput) {
         print(comparisonReport(comparison, context.language()));
     }
@@ -90,6 +120,16 @@ void declareOptions(CLI::App& app, CompareOptions& options, Language language) {
         ->description(text("比较的终点：", "what is compared to: ") + side)
         ->type_name("B")
         ->required();
+    const std::string elsewhere =
+        text("算出 {} 这份成果的项目文件，按指纹核对；不写则在成果旁边或上一级找",
+             "project file that the results {} were made of, checked by its fingerprint; default: "
+             "beside the results or one folder above");
+    app.add_option("--project-a", options.projectA)
+        ->description(fmt::format(fmt::runtime(elsewhere), "A"))
+        ->type_name("FILE");
+    app.add_option("--project-b", options.projectB)
+        ->description(fmt::format(fmt::runtime(elsewhere), "B"))
+        ->type_name("FILE");
     app.add_option("-o,--output", options.output)
         ->description(text("差异表（.csv）；- 为标准输出",
                            "the table of differences (.csv); - for standard output"));

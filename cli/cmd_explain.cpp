@@ -260,9 +260,9 @@ void declareOptions(CLI::App& app, ExplainOptions& options, Language language) {
                            "how firm verdicts are under other settings, and which of them turns "
                            "them; -o writes CSV"));
     app.add_flag("--rectification", options.rectification)
-        ->description(text("最小整改量表：每个未达到限值或目标的结果还差多少；-o 写 CSV",
+        ->description(text("最小整改量表：每个未达到限值或目标的结果还差多少；列成表，-o 写 CSV",
                            "the smallest change that lifts each figure over the limit or target "
-                           "it falls short of; -o writes CSV"));
+                           "it falls short of, as a table; -o writes CSV"));
     app.add_option("--layer", options.layer)
         ->description(text("只写这一层证据", "write this layer of the evidence only"));
 }

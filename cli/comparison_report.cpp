@@ -69,6 +69,62 @@ std::string verdictsText(const FigureChange& change, Language language) {
     return fmt::format("{} → {}", a.empty() ? none : a, b.empty() ? none : b);
 }
 
+/// Why changes could not be split, and of how many figures. What holds for several is told once.
+class SplitReasons {
+public:
+    explicit SplitReasons(const Comparison& comparison) {
+        for (const FigureChange& change : comparison.figures) {
+            if (!isReason(change)) {
+                continue;
+            }
+            const auto [place, isNew] = m_places.try_emplace(change.note.zh, m_reasons.size());
+            if (isNew) {
+                m_reasons.push_back({change.note});
+            }
+            ++m_reasons[place->second].figures;
+        }
+    }
+
+    /// True where the reason of a figure stands in text() already.
+    bool tells(const FigureChange& change) const {
+        return isReason(change) && m_reasons[m_places.at(change.note.zh)].figures > 1;
+    }
+
+    /// A line for each reason of several figures.
+    std::string text(Language language) const {
+        std::string text;
+        for (const auto& [reason, figures] : m_reasons) {
+            if (figures > 1) {
+                text += language == Language::Chinese
+                            ? fmt::format("未能分开（{} 项）：{}\n", figures, reason.zh)
+                            : fmt::format("not separable ({} figures): {}\n", figures, reason.en);
+            }
+        }
+        return text;
+    }
+
+private:
+    struct Reason {
+        LocalizedText text;
+        long figures = 0;
+    };
+
+    /// The note of a figure that only one side has, or that a side has no value of, is its own.
+    static bool isReason(const FigureChange& change) {
+        return change.a != nullptr && change.b != nullptr && change.a->isEvaluable() &&
+               change.b->isEvaluable() && !change.note.empty();
+    }
+
+    std::vector<Reason> m_reasons;
+    std::map<std::string, std::size_t> m_places; ///< by the Chinese text
+};
+
+/// What stands below a figure: its note, but for a reason that is told once for all.
+std::string
+ownNoteText(const FigureChange& change, const SplitReasons& reasons, Language language) {
+    return reasons.tells(change) ? changedByText(change, language) : noteText(change, language);
+}
+
 /// How many figures of one indicator of a park's parcels or enterprises changed.
 struct Count {
     std::string name;
@@ -134,7 +190,9 @@ std::vector<ParkReport> parksOf(const Comparison& comparison, Language language)
     return parks;
 }
 
-std::string changesText(const std::vector<const FigureChange*>& changes, Language language) {
+std::string changesText(const std::vector<const FigureChange*>& changes,
+                        const SplitReasons& reasons,
+                        Language language) {
     std::vector<Line> lines;
     std::array<std::size_t, 4> widths{};
     for (const FigureChange* change : changes) {
@@ -158,8 +216,8 @@ std::string changesText(const std::vector<const FigureChange*>& changes, Languag
         if (changes[row]->a == nullptr || changes[row]->b == nullptr) {
             continue; // the dash says all
         }
-        for (const std::string& more :
-             {verdictsText(*changes[row], language), noteText(*changes[row], language)}) {
+        for (const std::string& more : {verdictsText(*changes[row], language),
+                                        ownNoteText(*changes[row], reasons, language)}) {
             text += more.empty() ? "" : fmt::format("      {}\n", more);
         }
     }
@@ -173,8 +231,11 @@ std::string comparisonReport(const Comparison& comparison, Language language) {
     for (const std::string& line : comparisonSummary(comparison, language)) {
         text += line + "\n";
     }
+    const SplitReasons reasons(comparison);
+    text += reasons.text(language);
     for (const ParkReport& park : parksOf(comparison, language)) {
-        text += fmt::format("\n{}\n", park.name) + changesText(park.changes, language);
+        text += fmt::format("\n{}\n", park.name);
+        text += changesText(park.changes, reasons, language);
         for (const Count& count : park.counts) {
             text += count.changed > 0 ? fmt::format("  {}\n", count.text(language)) : "";
         }

@@ -2,7 +2,10 @@
 
 #include "analysis/scenario/smallest_change.hpp"
 #include "cli/explained_project.hpp"
+#include "cli/rectification_table.hpp"
 #include "cli/table_output.hpp"
+
+#include <cstdio>
 
 namespace parklens::cli {
 
@@ -15,7 +18,13 @@ ExitCode explainRectification(const std::filesystem::path& source,
     spareFilesOf(project, output);
     const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
     const PipelineRun run = runPipeline(project, standards, {}, context.pool(), context.control());
-    writeTableOutput(rectificationCsv(smallestChanges(run, standards), project.language), output);
+    const std::vector<SmallestChange> changes = smallestChanges(run, standards);
+    if (output.path.empty()) {
+        const std::string table = rectificationTable(changes, context.language());
+        std::fwrite(table.data(), 1, table.size(), stdout);
+    } else {
+        writeTableOutput(rectificationCsv(changes, project.language), output);
+    }
     return ExitCode::Success;
 }
 

@@ -9,10 +9,11 @@
 
 namespace parklens::cli {
 
-/// Computes the project and writes what lifts each figure that falls short, as CSV.
+/// Computes the project and prints what lifts each figure that falls short, in the language of
+/// messages; with an output it writes it as CSV instead, in the language of the project.
 /// \param source   the project file, or results whose data are what they were
 /// \param stated   `--project`, beside results
-/// \param output   its path empty or "-" = standard output
+/// \param output   its path empty = a table to be read; "-" = CSV on standard output
 /// \throws what checkTableOutput(), explainedProject() and the pipeline throw
 ExitCode explainRectification(const std::filesystem::path& source,
                               const std::string& stated,

@@ -1,6 +1,8 @@
 #include "analysis/comparison/compared_run.hpp"
 
 #include "analysis/loading/input_changes.hpp"
+#include "analysis/model/fingerprint.hpp"
+#include "analysis/project/layer_files.hpp"
 #include "analysis/project/project_parser.hpp"
 #include "analysis/project/scenario_parser.hpp"
 #include "analysis/results/recorded_results.hpp"
@@ -23,48 +25,6 @@ namespace parklens {
 namespace fs = std::filesystem;
 
 namespace {
-
-void makeAbsolute(const Project& project, LayerSource& layer) {
-    layer.path = project.resolve(layer.path).string();
-}
-
-void makeAbsolute(const Project& project, std::optional<LayerSource>& layer) {
-    if (layer) {
-        makeAbsolute(project, *layer);
-    }
-}
-
-/// A copy whose layers can be read from any other project.
-Project withAbsolutePaths(Project project) {
-    for (BoundarySource& boundary : project.boundaries) {
-        makeAbsolute(project, boundary.layer);
-    }
-    for (ForestSource& forest : project.forests) {
-        makeAbsolute(project, forest.layer);
-    }
-    if (project.air) {
-        makeAbsolute(project, project.air->stations);
-        makeAbsolute(project, project.air->observations);
-        makeAbsolute(project, project.air->meteorology);
-    }
-    if (project.land) {
-        makeAbsolute(project, project.land->parcels);
-        makeAbsolute(project, project.land->parcelRegister);
-        makeAbsolute(project, project.land->buildings);
-        makeAbsolute(project, project.land->enterprises);
-        if (!project.land->control.empty()) {
-            project.land->control = project.resolve(project.land->control).string();
-        }
-        if (project.land->perMu && !project.land->perMu->table.empty()) {
-            project.land->perMu->table = project.resolve(project.land->perMu->table).string();
-        }
-    }
-    for (LayerSource& layer : project.otherLayers) {
-        makeAbsolute(project, layer);
-    }
-    project.file = fs::absolute(project.file);
-    return project;
-}
 
 std::map<std::string, Theme> themesByIndicator() {
     std::map<std::string, Theme> themes;
@@ -120,12 +80,53 @@ Project projectOf(const fs::path& file, bool networkAllowed) {
     return project;
 }
 
+/// \throws ConfigError unless the results were made of this very project file, told by its
+///         fingerprint; FormatError where it is missing
+void requireProjectOf(const RecordedResults& recorded,
+                      const fs::path& project,
+                      const TaskControl& control) {
+    if (!fs::is_regular_file(project)) {
+        throw FormatError({{"找不到这个项目文件", "the project file is missing"},
+                           {.file = project.string()},
+                           {"请检查路径", "check the path"}});
+    }
+    const std::string results = recorded.file.string();
+    if (!recorded.run) {
+        throw ConfigError(
+            {{fmt::format("看不出是不是算出 {} 的项目：成果旁边没有 run.json", results),
+              fmt::format("whether {} was made of this project cannot be told: there is no "
+                          "run.json beside it",
+                          results)},
+             {.file = project.string()},
+             {"请给完整的成果文件夹，或不指明项目文件",
+              "give the whole folder of results, or name no project file"}});
+    }
+    if (fingerprintOf({project}, control).hash != recorded.run->projectHash) {
+        const std::string& name = recorded.results.project.file;
+        throw ConfigError(
+            {{fmt::format("不是算出 {} 的项目文件：名称或内容与 run.json 所记的指纹不符", results),
+              fmt::format("is not the project file that {} was made of: its name or contents do "
+                          "not agree with the fingerprint in run.json",
+                          results)},
+             {.file = project.string()},
+             {fmt::format("请给当时的 {}；已经没有的话就不要指明，变化只是不能分开", name),
+              fmt::format("give {} as it was then; where it is gone name none, and changes are "
+                          "told without their parts",
+                          name)}});
+    }
+}
+
 /// Finds the project of recorded results and says what stands against computing it again.
+/// \throws what requireProjectOf() throws, where one is stated
 void findProject(const RecordedResults& recorded,
+                 const fs::path& stated,
                  bool networkAllowed,
                  ComparedRun& side,
                  const TaskControl& control) {
-    const std::optional<fs::path> file = projectFileOf(recorded);
+    if (!stated.empty()) {
+        requireProjectOf(recorded, stated, control);
+    }
+    const std::optional<fs::path> file = stated.empty() ? projectFileOf(recorded) : stated;
     if (!file) {
         const std::string& name = recorded.results.project.file;
         side.obstacle = {fmt::format("成果旁边和上一级文件夹里没有项目文件 {}", name),
@@ -206,6 +207,18 @@ bool isProjectFile(const fs::path& path) {
     return !fs::is_directory(path) && path.extension() != ".json";
 }
 
+/// \throws UsageError for a project that is stated beside a project file
+void refuseProjectBeside(const fs::path& path, const fs::path& project) {
+    if (!project.empty()) {
+        throw UsageError(
+            {{fmt::format("是项目文件，不再要另一个项目 {}", project.string()),
+              fmt::format("is a project file and takes no other project {}", project.string())},
+             {.file = path.string()},
+             {"请去掉它，或在这里给 analyze 写出的成果",
+              "leave it out, or give results written by analyze here"}});
+    }
+}
+
 } // namespace
 
 std::vector<Theme> themesOf(const ResultSet& results) {
@@ -224,25 +237,27 @@ ComparedRun openComparedRun(const fs::path& path,
                             const StandardsLibrary& standards,
                             const PipelineOptions& options,
                             const TaskPool& pool,
-                            const TaskControl& control) {
+                            const TaskControl& control,
+                            const fs::path& project) {
     ComparedRun side;
     side.path = path;
     PipelineOptions asked;
     asked.only = options.only;
     asked.parks = options.parks;
     if (isProjectFile(path)) {
-        const Project project = readProject(path, networkAllowed);
-        PipelineRun run = runPipeline(project, standards, asked, pool, control);
+        refuseProjectBeside(path, project);
+        const Project computed = readProject(path, networkAllowed);
+        PipelineRun run = runPipeline(computed, standards, asked, pool, control);
         side.results = std::move(run.results);
         side.run = std::move(run.manifest);
         side.version = versionText();
-        side.project = withAbsolutePaths(project);
+        side.project = withAbsolutePaths(computed);
         return side;
     }
     RecordedResults recorded = readRecordedResults(path);
     side.isRecorded = true;
     requireParks(options.parks, recorded.results, recorded.file);
-    findProject(recorded, networkAllowed, side, control.part(0.0, 0.1));
+    findProject(recorded, project, networkAllowed, side, control.part(0.0, 0.1));
     side.run = std::move(recorded.run);
     side.version = std::move(recorded.version);
     side.results = std::move(recorded.results);

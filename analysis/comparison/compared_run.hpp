@@ -41,15 +41,18 @@ struct ComparedRun {
 /// Recorded results whose project file and inputs still have their fingerprints stand for what the
 /// project yields; where another version or other standards made them, they are computed again.
 /// \param options  themes and parks asked for; shard and checkpoints are not used
+/// \param project  of recorded results; empty = it is looked for beside them and one folder above
 /// \throws what readRecordedResults(), readProject() and runPipeline() throw; ConfigError for a
-/// park
-///         that recorded results do not have
+///         park that recorded results do not have, and for a stated project that is not the one, or
+///         cannot be told to be the one, that they were made of; UsageError where a project is
+///         stated beside a project file
 ComparedRun openComparedRun(const std::filesystem::path& path,
                             bool networkAllowed,
                             const StandardsLibrary& standards,
                             const PipelineOptions& options,
                             const TaskPool& pool,
-                            const TaskControl& control);
+                            const TaskControl& control,
+                            const std::filesystem::path& project = {});
 
 /// What the results were limited to by `--only` and `--park`; empty = not limited, or not known.
 PipelineOptions limitsOf(const ComparedRun& run);

@@ -91,7 +91,7 @@ public:
         if (a && b) {
             splitNumbers(*a, *b, change);
         } else if (!pair.a->isEvaluable() || !pair.b->isEvaluable()) {
-            change.note = absenceText(*pair.a, *pair.b);
+            change.note = joinedTexts(absenceText("A", *pair.a), absenceText("B", *pair.b));
         } else {
             splitWords(change);
         }
@@ -103,23 +103,13 @@ private:
         return side.recomputed ? &*side.recomputed : nullptr;
     }
 
-    static LocalizedText absenceText(const IndicatorResult& a, const IndicatorResult& b) {
-        LocalizedText text;
-        const auto add = [&](const char* name, const IndicatorResult& figure) {
-            if (!figure.isEvaluable()) {
-                text.zh += fmt::format("{}{} {}",
-                                       text.zh.empty() ? "" : "；",
-                                       name,
-                                       displayText(figure, Language::Chinese));
-                text.en += fmt::format("{}{} {}",
-                                       text.en.empty() ? "" : "; ",
-                                       name,
-                                       displayText(figure, Language::English));
-            }
-        };
-        add("A", a);
-        add("B", b);
-        return text;
+    /// Why a side's figure has no value; empty where it has one.
+    static LocalizedText absenceText(const char* name, const IndicatorResult& figure) {
+        if (figure.isEvaluable()) {
+            return {};
+        }
+        return {fmt::format("{} {}", name, displayText(figure, Language::Chinese)),
+                fmt::format("{} {}", name, displayText(figure, Language::English))};
     }
 
     /// What a step yields for a figure: with A's period, and with B's edition once its rules hold.

@@ -37,7 +37,8 @@ numberText(const FigureChange& change, const IndicatorResult& figure, Language l
                                                   : displayText(figure, language);
 }
 
-std::string stateText(const PartDifferences& part, Language language) {
+/// \param isWhyTold  the line above says already why nothing is known
+std::string stateText(const PartDifferences& part, bool isWhyTold, Language language) {
     const char* separator = isChinese(language) ? "；" : "; ";
     std::vector<std::string> texts;
     for (const LocalizedText& difference : part.differences) {
@@ -49,7 +50,8 @@ std::string stateText(const PartDifferences& part, Language language) {
     case PartState::Differs:
         return fmt::format("{}", fmt::join(texts, separator));
     case PartState::Unknown:
-        texts.push_back(part.why.in(language));
+        texts.push_back(isWhyTold ? LocalizedText{"原因同上", "as above"}.in(language)
+                                  : part.why.in(language));
         return isChinese(language) ? fmt::format("无从得知（{}）", fmt::join(texts, separator))
                                    : fmt::format("not known ({})", fmt::join(texts, separator));
     }
@@ -248,16 +250,25 @@ std::string partText(const FigureChange& change, ChangePart part) {
     return text.empty() ? "?" : text;
 }
 
-std::string noteText(const FigureChange& change, Language language) {
-    std::string text;
-    if (!change.changedBy.empty()) {
-        std::vector<std::string> parts;
-        for (const ChangePart part : change.changedBy) {
-            parts.push_back(words(part).in(language));
-        }
-        text = isChinese(language) ? fmt::format("改变于：{}", fmt::join(parts, "、"))
-                                   : fmt::format("changed by: {}", fmt::join(parts, ", "));
+std::string changedByText(const FigureChange& change, Language language) {
+    if (change.changedBy.empty()) {
+        return {};
     }
+    std::vector<std::string> parts;
+    for (const ChangePart part : change.changedBy) {
+        parts.push_back(words(part).in(language));
+    }
+    const bool isCertain = change.note.empty() || parts.size() == 1;
+    return isChinese(language) ? fmt::format("{}：{}",
+                                             isCertain ? "改变于" : "改变于下列之一或几项",
+                                             fmt::join(parts, "、"))
+                               : fmt::format("{}: {}",
+                                             isCertain ? "changed by" : "changed by one or more of",
+                                             fmt::join(parts, ", "));
+}
+
+std::string noteText(const FigureChange& change, Language language) {
+    std::string text = changedByText(change, language);
     if (!change.note.empty()) {
         text += text.empty() ? "" : isChinese(language) ? "；" : "; ";
         text += change.note.in(language);
@@ -268,12 +279,15 @@ std::string noteText(const FigureChange& change, Language language) {
 std::vector<std::string> comparisonSummary(const Comparison& comparison, Language language) {
     std::vector<std::string> lines = {sideText("A", *comparison.a, language),
                                       sideText("B", *comparison.b, language)};
+    LocalizedText told;
     for (const ChangePart part : allChangeParts) {
         const PartDifferences& differences = comparison.parts[indexOf(part)];
+        const bool isWhyTold = !told.empty() && told == differences.why;
         lines.push_back(fmt::format("{}{}{}",
                                     words(part).in(language),
                                     isChinese(language) ? "：" : ": ",
-                                    stateText(differences, language)));
+                                    stateText(differences, isWhyTold, language)));
+        told = differences.why;
     }
     return lines;
 }

@@ -25,11 +25,15 @@ std::string verdictText(const IndicatorResult* figure, Language language);
 /// The printed part; "?" where it is not separable, empty where there is no difference of numbers.
 std::string partText(const FigureChange& change, ChangePart part);
 
+/// By which parts a word or a flag changed; where they could not be told apart, among which parts
+/// the cause is. Empty for numbers and where nothing changed.
+std::string changedByText(const FigureChange& change, Language language);
+
 /// Why parts or values are absent, and by which parts a word or a flag changed.
 std::string noteText(const FigureChange& change, Language language);
 
 /// What is compared and in which parts both differ, a line each: "范围变化：相同", "标准与口径：
-/// air.below：50 → 35", "数据版本：无从得知（…）".
+/// air.below：50 → 35", "数据版本：无从得知（…）"; why nothing is known of several is told once.
 std::vector<std::string> comparisonSummary(const Comparison& comparison, Language language);
 
 /// A row for each figure, in the language of B's project; UTF-8 with BOM and CRLF. Columns are

@@ -189,21 +189,13 @@ void compareRecords(const ComparedRun& a,
     }
 }
 
-LocalizedText unknownText(const ComparedRun& a, const ComparedRun& b) {
-    LocalizedText text;
-    const auto add = [&](const char* name, const ComparedRun& side) {
-        if (!side.project || !side.run) {
-            text.zh += fmt::format(
-                "{}{} 的设置无从得知：{}", text.zh.empty() ? "" : "；", name, side.obstacle.zh);
-            text.en += fmt::format("{}the settings of {} are not known: {}",
-                                   text.en.empty() ? "" : "; ",
-                                   name,
-                                   side.obstacle.en);
-        }
-    };
-    add("A", a);
-    add("B", b);
-    return text;
+/// Why the settings of a side are not known; empty where they are.
+LocalizedText unknownText(const char* name, const ComparedRun& side) {
+    if (side.project && side.run) {
+        return {};
+    }
+    return {fmt::format("{} 的设置无从得知：{}", name, side.obstacle.zh),
+            fmt::format("the settings of {} are not known: {}", name, side.obstacle.en)};
 }
 
 } // namespace
@@ -216,7 +208,7 @@ partDifferences(const ComparedRun& a, const ComparedRun& b, const std::vector<Th
     if (!a.project || !b.project || !a.run || !b.run) {
         for (PartDifferences& part : parts) {
             part.state = PartState::Unknown;
-            part.why = unknownText(a, b);
+            part.why = joinedTexts(unknownText("A", a), unknownText("B", b));
         }
         compareRecords(a, b, filter, parts);
         compareReports(a, b, real);

@@ -71,21 +71,13 @@ void compute(const Substitution& task,
     }
 }
 
-LocalizedText obstacleText(const ComparedRun& a, const ComparedRun& b) {
-    LocalizedText text;
-    const auto add = [&](const char* name, const ComparedRun& side) {
-        if (!side.canBeRecomputed()) {
-            text.zh += fmt::format(
-                "{}{} 无法重算：{}", text.zh.empty() ? "" : "；", name, side.obstacle.zh);
-            text.en += fmt::format("{}{} cannot be computed again: {}",
-                                   text.en.empty() ? "" : "; ",
-                                   name,
-                                   side.obstacle.en);
-        }
-    };
-    add("A", a);
-    add("B", b);
-    return text;
+/// Why a side cannot be computed again; empty where it can.
+LocalizedText obstacleText(const char* name, const ComparedRun& side) {
+    if (side.canBeRecomputed()) {
+        return {};
+    }
+    return {fmt::format("{} 无法重算：{}", name, side.obstacle.zh),
+            fmt::format("{} cannot be computed again: {}", name, side.obstacle.en)};
 }
 
 } // namespace
@@ -93,7 +85,7 @@ LocalizedText obstacleText(const ComparedRun& a, const ComparedRun& b) {
 SubstitutedResults substitute(const Substitution& task, const TaskControl& control) {
     SubstitutedResults done;
     if (!task.a.canBeRecomputed() || !task.b.canBeRecomputed()) {
-        done.faults.fill(obstacleText(task.a, task.b));
+        done.faults.fill(joinedTexts(obstacleText("A", task.a), obstacleText("B", task.b)));
         return done;
     }
     const std::vector<std::size_t> steps = stepsToCompute(task);

@@ -48,6 +48,54 @@ std::vector<fs::path> matchesIn(const fs::path& folder, const std::string& patte
     return found;
 }
 
+/// The layers of a project or of a const project.
+template <typename Layer, typename AnyProject>
+std::vector<Layer*> collectLayers(AnyProject& project) {
+    std::vector<Layer*> layers;
+    const auto addIfAny = [&](auto& layer) {
+        if (layer) {
+            layers.push_back(&*layer);
+        }
+    };
+    for (auto& boundary : project.boundaries) {
+        layers.push_back(&boundary.layer);
+    }
+    for (auto& forest : project.forests) {
+        layers.push_back(&forest.layer);
+    }
+    if (project.air) {
+        addIfAny(project.air->stations);
+        addIfAny(project.air->observations);
+        addIfAny(project.air->meteorology);
+    }
+    if (project.land) {
+        addIfAny(project.land->parcels);
+        addIfAny(project.land->parcelRegister);
+        addIfAny(project.land->buildings);
+        addIfAny(project.land->enterprises);
+    }
+    for (auto& layer : project.otherLayers) {
+        layers.push_back(&layer);
+    }
+    for (auto& imagery : project.imagery) {
+        layers.push_back(&imagery.layer);
+    }
+    return layers;
+}
+
+/// The paths of its tables of rules that it states.
+template <typename Path, typename AnyProject>
+std::vector<Path*> collectRuleTables(AnyProject& project) {
+    std::vector<Path*> tables;
+    if (project.land && !project.land->control.empty()) {
+        tables.push_back(&project.land->control);
+    }
+    if (project.land && project.land->perMu && !project.land->perMu->table.empty()) {
+        tables.push_back(&project.land->perMu->table);
+    }
+    return tables;
+}
+
 } // namespace
 
 std::vector<fs::path> expandGlob(const fs::path& pattern) {
@@ -81,34 +129,11 @@ std::vector<fs::path> filesOf(const Project& project, const LayerSource& layer) 
 }
 
 std::vector<const LayerSource*> layersOf(const Project& project) {
-    std::vector<const LayerSource*> layers;
-    const auto addIfAny = [&](const std::optional<LayerSource>& layer) {
-        if (layer) {
-            layers.push_back(&*layer);
-        }
-    };
-    for (const BoundarySource& boundary : project.boundaries) {
-        layers.push_back(&boundary.layer);
-    }
-    for (const ForestSource& forest : project.forests) {
-        layers.push_back(&forest.layer);
-    }
-    if (project.air) {
-        addIfAny(project.air->stations);
-        addIfAny(project.air->observations);
-        addIfAny(project.air->meteorology);
-    }
-    if (project.land) {
-        const std::vector<const LayerSource*> land = project.land->layers();
-        layers.insert(layers.end(), land.begin(), land.end());
-    }
-    for (const LayerSource& layer : project.otherLayers) {
-        layers.push_back(&layer);
-    }
-    for (const ImagerySource& imagery : project.imagery) {
-        layers.push_back(&imagery.layer);
-    }
-    return layers;
+    return collectLayers<const LayerSource>(project);
+}
+
+std::vector<LayerSource*> layersOf(Project& project) {
+    return collectLayers<LayerSource>(project);
 }
 
 std::vector<fs::path> filesOf(const Project& project) {
@@ -117,10 +142,27 @@ std::vector<fs::path> filesOf(const Project& project) {
         const std::vector<fs::path> found = filesOf(project, *layer);
         files.insert(files.end(), found.begin(), found.end());
     }
-    if (project.land && !project.land->control.empty()) {
-        files.push_back(project.resolve(project.land->control));
+    for (const std::string* table : collectRuleTables<const std::string>(project)) {
+        files.push_back(project.resolve(*table));
     }
     return files;
+}
+
+void allowNetwork(Project& project) {
+    for (LayerSource* layer : layersOf(project)) {
+        layer->allowNetwork = true;
+    }
+}
+
+Project withAbsolutePaths(Project project) {
+    for (LayerSource* layer : layersOf(project)) {
+        layer->path = project.resolve(layer->path).string();
+    }
+    for (std::string* table : collectRuleTables<std::string>(project)) {
+        *table = project.resolve(*table).string();
+    }
+    project.file = fs::absolute(project.file);
+    return project;
 }
 
 } // namespace parklens

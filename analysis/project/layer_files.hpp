@@ -20,7 +20,17 @@ std::vector<std::filesystem::path> filesOf(const Project& project, const LayerSo
 /// Every layer that the project names, imagery among them.
 std::vector<const LayerSource*> layersOf(const Project& project);
 
-/// The files that a project is made of: its own, those of its layers and its tables of rules.
+/// The same, to be changed.
+std::vector<LayerSource*> layersOf(Project& project);
+
+/// The files that a project is made of: its own, those of its layers and its tables of rules (of
+/// `[land.per_mu]` their folder).
 std::vector<std::filesystem::path> filesOf(const Project& project);
+
+/// `--allow-network` for every layer of the project.
+void allowNetwork(Project& project);
+
+/// A copy whose layers and tables of rules can be read from any other project.
+Project withAbsolutePaths(Project project);
 
 } // namespace parklens

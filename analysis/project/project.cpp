@@ -21,37 +21,6 @@ std::vector<const LayerSource*> LandSource::layers() const {
     return found;
 }
 
-void allowNetwork(Project& project) {
-    const auto allow = [](std::optional<LayerSource>& layer) {
-        if (layer) {
-            layer->allowNetwork = true;
-        }
-    };
-    for (BoundarySource& source : project.boundaries) {
-        source.layer.allowNetwork = true;
-    }
-    for (ForestSource& source : project.forests) {
-        source.layer.allowNetwork = true;
-    }
-    for (ImagerySource& source : project.imagery) {
-        source.layer.allowNetwork = true;
-    }
-    for (LayerSource& source : project.otherLayers) {
-        source.allowNetwork = true;
-    }
-    if (project.air) {
-        allow(project.air->stations);
-        allow(project.air->observations);
-        allow(project.air->meteorology);
-    }
-    if (project.land) {
-        allow(project.land->parcels);
-        allow(project.land->parcelRegister);
-        allow(project.land->buildings);
-        allow(project.land->enterprises);
-    }
-}
-
 bool isDriverName(std::string_view path) {
     if (path.substr(0, 4) == "/vsi") {
         return true;

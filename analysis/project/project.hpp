@@ -170,9 +170,6 @@ struct Project {
     std::filesystem::path resolve(const std::string& path) const;
 };
 
-/// `--allow-network` for every layer of the project.
-void allowNetwork(Project& project);
-
 /// True for "/vsi…" and "DRIVER:…" names, which are not paths of the file system.
 bool isDriverName(std::string_view path);
 

@@ -1,7 +1,12 @@
 #include "analysis/scenario/private/change_search.hpp"
 
+#include "gis/base/decimal.hpp"
+
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace parklens {
 
@@ -39,6 +44,32 @@ std::optional<std::int64_t> fewestSteps(const std::function<bool(std::int64_t)>&
     return high;
 }
 
+/// What a figure falls short of, and the sign of what lifts it over: +1, −1, or 0 where nothing or
+/// no one direction does.
+struct Shortfall {
+    std::vector<Reference> references;
+    double sign = 0.0;
+};
+
+Shortfall shortfallOf(const std::optional<Interval>& figure,
+                      const std::vector<Reference>& references) {
+    std::vector<Reference> lower;
+    std::vector<Reference> upper;
+    for (const Reference& reference : references) {
+        (isLowerBound(reference) ? lower : upper).push_back(reference);
+    }
+    const bool isTooLow = !allMet(figure, lower);
+    const bool isTooHigh = !allMet(figure, upper);
+    if (isTooLow == isTooHigh) {
+        return {};
+    }
+    return isTooLow ? Shortfall{std::move(lower), 1.0} : Shortfall{std::move(upper), -1.0};
+}
+
+bool hasBounds(const std::optional<Interval>& figure) {
+    return figure && figure->low < figure->high;
+}
+
 } // namespace
 
 std::vector<JudgedReference> bindingReferences(const IndicatorResult& figure) {
@@ -69,23 +100,16 @@ void searchSmallest(SmallestChange& change,
                     const FigureWith& figureWith,
                     std::int64_t stepsPerUnit,
                     double most) {
-    std::vector<Reference> lower;
-    std::vector<Reference> upper;
-    for (const Reference& reference : change.references) {
-        (isLowerBound(reference) ? lower : upper).push_back(reference);
-    }
-    const auto now = figureWith(0.0);
-    const bool isTooLow = !allMet(now, lower);
-    const bool isTooHigh = !allMet(now, upper);
-    const double sign = isTooLow ? 1.0 : -1.0;
+    const Shortfall shortfall = shortfallOf(figureWith(0.0), change.references);
     const auto amountOf = [&](std::int64_t steps) {
-        return sign * static_cast<double>(steps) / static_cast<double>(stepsPerUnit);
+        return shortfall.sign * static_cast<double>(steps) / static_cast<double>(stepsPerUnit);
     };
-    const std::vector<Reference>& wanted = isTooLow ? lower : upper;
     std::optional<std::int64_t> steps;
-    if (isTooLow != isTooHigh) {
+    if (shortfall.sign != 0.0) {
         steps = fewestSteps(
-            [&](std::int64_t count) { return allMet(figureWith(amountOf(count)), wanted); },
+            [&](std::int64_t count) {
+                return allMet(figureWith(amountOf(count)), shortfall.references);
+            },
             static_cast<std::int64_t>(std::floor(most * static_cast<double>(stepsPerUnit))));
     }
     const auto reached = steps ? figureWith(amountOf(*steps)) : std::nullopt;
@@ -95,10 +119,73 @@ void searchSmallest(SmallestChange& change,
         return;
     }
     change.reason =
-        steps || isTooLow == isTooHigh
+        steps || shortfall.sign == 0.0
             ? Reason{"references_contradict",
                      {"各限值或目标不能同时满足", "no figure meets all that binds it"}}
             : Reason{"out_of_reach", {"增减到头也达不到", "it cannot be reached by this quantity"}};
+}
+
+void searchLeast(SmallestChange& change,
+                 const FigureWith& figureWith,
+                 std::int64_t stepsPerUnit,
+                 double most) {
+    const std::optional<Interval> now = change.figure.interval();
+    const Shortfall shortfall = shortfallOf(now, change.references);
+    if (!hasBounds(now) || shortfall.sign == 0.0) {
+        return;
+    }
+    const auto bestEnd = [&](const Interval& range) {
+        return Interval::exactly(shortfall.sign > 0.0 ? range.high : range.low);
+    };
+    if (!std::isfinite(bestEnd(*now).value)) {
+        return;
+    }
+    const auto meets = [&](double amount, const std::vector<Reference>& references) {
+        const std::optional<Interval> with = figureWith(amount);
+        return with && allMet(bestEnd(*with), references);
+    };
+    const auto amountOf = [&](std::int64_t steps) {
+        return shortfall.sign * static_cast<double>(steps) / static_cast<double>(stepsPerUnit);
+    };
+    std::optional<std::int64_t> steps = 0;
+    if (!meets(0.0, shortfall.references)) {
+        steps = fewestSteps(
+            [&](std::int64_t count) { return meets(amountOf(count), shortfall.references); },
+            static_cast<std::int64_t>(std::floor(most * static_cast<double>(stepsPerUnit))));
+    }
+    if (steps && meets(amountOf(*steps), change.references)) {
+        change.least = *steps == 0 ? 0.0 : amountOf(*steps);
+    }
+}
+
+std::string amountText(double amount, const ChangeQuantity& quantity) {
+    return roundedText(std::abs(amount), quantity.unit == "d" ? 0 : 2);
+}
+
+LocalizedText leastRemark(const SmallestChange& change) {
+    if (!change.least) {
+        return {};
+    }
+    if (*change.least == 0.0) {
+        return {"按最有利的一端计，不需要整改", "counted from the best end nothing is needed"};
+    }
+    const std::string amount = amountText(*change.least, change.quantity);
+    const std::string& unit = change.quantity.unit;
+    return {fmt::format("按最有利的一端计，最少需要 {} {}", amount, unit),
+            fmt::format("counted from the best end {} {} are needed at least", amount, unit)};
+}
+
+LocalizedText endsRemark(const SmallestChange& change, const LocalizedText& worst) {
+    if (!hasBounds(change.figure.interval()) || (!change.amount && !change.least)) {
+        return {};
+    }
+    const auto inBrackets = [](const std::string& text, const char* open, const char* close) {
+        return text.empty() ? std::string() : fmt::format("{}{}{}", open, text, close);
+    };
+    return joinedTexts({fmt::format("按指标区间最不利的一端{}计", inBrackets(worst.zh, "（", "）")),
+                        fmt::format("counted from the worst end of the figure's bounds{}",
+                                    inBrackets(worst.en, " (", ")"))},
+                       leastRemark(change));
 }
 
 } // namespace parklens

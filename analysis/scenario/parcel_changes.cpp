@@ -44,8 +44,9 @@ const Lever* leverOf(const std::string& indicator) {
                                                 &LandAmounts::coefficientAreaM2,
                                                 &LandRates::buildingCoefficientPct,
                                                 "coefficient_area",
-                                                "建筑物、构筑物基底或堆场面积",
-                                                "footprint of buildings or structures, or yard",
+                                                "建筑物、构筑物基底或露天堆场、操作场地面积",
+                                                "footprint of buildings or structures, or open "
+                                                "yard",
                                                 "m²"},
                                           Lever{"parcel.admin_land_share",
                                                 &LandAmounts::adminLandM2,
@@ -66,7 +67,7 @@ const Lever* leverOf(const std::string& indicator) {
                                                 &LandRates::greenRatioPct,
                                                 "green_area",
                                                 "绿地面积",
-                                                "green area",
+                                                "green land",
                                                 "m²"},
                                           Lever{"parcel.investment_intensity",
                                                 &LandAmounts::fixedInvestmentWan,
@@ -115,6 +116,12 @@ double statedWith(const Interval& range, double amount) {
     constexpr int decimals = 6;
     const double stated = amount < 0.0 ? std::max(range.high + amount, 0.0) : range.low + amount;
     return std::isfinite(stated) ? roundedHalfEven(stated, decimals) : stated;
+}
+
+/// The same from the bound that is best.
+double bestStatedWith(const Interval& range, double amount) {
+    const Interval best = {range.value, range.high, range.low}; // its ends exchanged
+    return statedWith(best, amount);
 }
 
 /// How much can be added: buildings and yards cover no more than the land.
@@ -206,23 +213,26 @@ bool ParcelChanges::fill(SmallestChange& change) const {
     }
     const std::size_t first = parcels.front();
     const Interval range = *own.interval;
-    searchSmallest(
-        change,
-        [&](double amount) {
+    const auto figureWith = [&](double (*stated)(const Interval&, double)) -> FigureWith {
+        return [&, stated](double amount) {
             const LandAmount quantity =
-                amount == 0.0 ? own : LandAmount::exactly(statedWith(range, amount));
+                amount == 0.0 ? own : LandAmount::exactly(stated(range, amount));
             const LandRates rates =
                 ratesOf(amountsWith(m_figures, parcels, lever->amount, quantity));
             return (rates.*lever->rate).interval;
-        },
-        stepsPerUnit,
-        mostOf(*lever, m_figures.parcels[first].amounts, range));
+        };
+    };
+    const double most = mostOf(*lever, m_figures.parcels[first].amounts, range);
+    searchSmallest(change, figureWith(statedWith), stepsPerUnit, most);
+    if (std::isfinite(range.high)) {
+        searchLeast(change, figureWith(bestStatedWith), stepsPerUnit, most);
+    }
     if (change.amount && canBeStated(*lever, first, m_land, m_figures)) {
         change.edit = editOf(*lever, m_land.parcels[first], statedWith(range, *change.amount));
     }
-    if (range.low != range.high) {
-        change.remark = boundsRemark(*lever, range);
-    }
+    change.remark = range.low == range.high
+                        ? endsRemark(change, {})
+                        : joinedTexts(boundsRemark(*lever, range), leastRemark(change));
     return true;
 }
 

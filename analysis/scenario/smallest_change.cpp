@@ -37,15 +37,14 @@ SmallestChange changeOf(const IndicatorResult& figure,
                                      {"不是增减一个量就能达到的", "no single quantity decides it"}};
     }
     if (verdict == Verdict::Insufficient && figure.isEvaluable()) {
-        const LocalizedText open = {"现值的区间跨过限值或目标，尚不能下结论",
-                                    "its bounds lie on both sides: it cannot be judged yet"};
-        change.remark.zh = open.zh + (change.remark.zh.empty() ? "" : "；") + change.remark.zh;
-        change.remark.en = open.en + (change.remark.en.empty() ? "" : "; ") + change.remark.en;
+        change.remark = joinedTexts({"现值的区间跨过限值或目标，尚不能下结论",
+                                     "its bounds lie on both sides: it cannot be judged yet"},
+                                    change.remark);
     }
     return change;
 }
 
-constexpr std::array<std::pair<const char*, const char*>, 19> headings = {
+constexpr std::array<std::pair<const char*, const char*>, 20> headings = {
     {{"序号", "No."},
      {"园区", "Park"},
      {"对象类型", "Kind"},
@@ -62,25 +61,28 @@ constexpr std::array<std::pair<const char*, const char*>, 19> headings = {
      {"结论", "Verdict"},
      {"整改方式", "Change"},
      {"最小整改量", "Smallest change"},
+     {"最少需要（按最有利的一端）", "Least needed (best end)"},
      {"整改量单位", "Unit of the change"},
      {"整改后数值", "Value with it"},
      {"说明", "Remark"}}};
 
 LocalizedText wayOf(const SmallestChange& change) {
-    if (!change.amount || change.quantity.field.empty()) {
+    const double amount = change.amount.value_or(change.least.value_or(0.0));
+    if (amount == 0.0 || change.quantity.field.empty()) {
         return {};
     }
-    return *change.amount < 0.0
+    return amount < 0.0
                ? LocalizedText{"减少" + change.quantity.name.zh,
                                "give up " + change.quantity.name.en}
                : LocalizedText{"增加" + change.quantity.name.zh, "add " + change.quantity.name.en};
 }
 
-std::string amountText(const SmallestChange& change) {
-    if (!change.amount) {
-        return {};
-    }
-    return roundedText(std::abs(*change.amount), change.quantity.unit == "d" ? 0 : 2);
+/// The least that is needed; where no bounds make a difference the amount itself.
+std::string leastText(const SmallestChange& change) {
+    const std::optional<Interval> figure = change.figure.interval();
+    const bool hasBounds = figure && figure->low < figure->high;
+    const std::optional<double>& least = hasBounds ? change.least : change.amount;
+    return least ? amountText(*least, change.quantity) : std::string();
 }
 
 /// The figure with the amount, in as many digits as it takes not to contradict its verdicts.
@@ -100,17 +102,8 @@ std::string reachedText(const SmallestChange& change, Language language) {
 
 std::string lineOf(const SmallestChange& change, std::size_t number, Language language) {
     const IndicatorResult& figure = change.figure;
+    const SmallestChangeTexts texts = textsOf(change, language);
     const bool isPart = !figure.subject.parkId.empty();
-    std::vector<std::string> references;
-    for (const Reference& reference : change.references) {
-        references.push_back(
-            fmt::format("{} {}", key(reference.op), shortestText(reference.value)));
-    }
-    LocalizedText remark = change.remark;
-    if (change.reason) {
-        remark.zh = change.reason->text.zh + (remark.zh.empty() ? "" : "；") + remark.zh;
-        remark.en = change.reason->text.en + (remark.en.empty() ? "" : "; ") + remark.en;
-    }
     CsvRow row;
     row.number(fmt::to_string(number));
     row.text(isPart ? figure.subject.parkName : figure.subject.name);
@@ -121,20 +114,22 @@ std::string lineOf(const SmallestChange& change, std::size_t number, Language la
     row.text(figure.id);
     row.text(figure.period);
     if (figure.interval()) {
-        row.number(displayText(figure, language));
+        row.number(texts.value);
     } else {
-        row.text(displayText(figure, language));
+        row.text(texts.value);
     }
     row.text(figure.unit);
-    row.number(displayBound(figure, figure.low));
-    row.number(displayBound(figure, figure.high));
-    row.text(fmt::format("{}", fmt::join(references, language == Language::Chinese ? "；" : "; ")));
-    row.text(words(change.verdict, change.references.front()).in(language));
-    row.text(wayOf(change).in(language));
-    row.number(amountText(change));
-    row.text(change.amount ? change.quantity.unit : std::string());
-    row.number(reachedText(change, language));
-    row.text(remark.in(language));
+    row.number(texts.low);
+    row.number(texts.high);
+    row.text(fmt::format("{}",
+                         fmt::join(texts.references, language == Language::Chinese ? "；" : "; ")));
+    row.text(texts.verdict);
+    row.text(texts.way);
+    row.number(texts.amount);
+    row.number(texts.least);
+    row.text(texts.unit);
+    row.number(texts.reached);
+    row.text(texts.remark);
     return row.line();
 }
 
@@ -155,6 +150,27 @@ std::vector<SmallestChange> smallestChanges(const PipelineRun& run,
         }
     }
     return changes;
+}
+
+SmallestChangeTexts textsOf(const SmallestChange& change, Language language) {
+    const IndicatorResult& figure = change.figure;
+    SmallestChangeTexts texts;
+    texts.value = displayText(figure, language);
+    texts.low = displayBound(figure, figure.low);
+    texts.high = displayBound(figure, figure.high);
+    for (const Reference& reference : change.references) {
+        texts.references.push_back(
+            fmt::format("{} {}", key(reference.op), shortestText(reference.value)));
+    }
+    texts.verdict = words(change.verdict, change.references.front()).in(language);
+    texts.way = wayOf(change).in(language);
+    texts.amount = change.amount ? amountText(*change.amount, change.quantity) : std::string();
+    texts.least = leastText(change);
+    texts.unit = texts.amount.empty() && texts.least.empty() ? std::string() : change.quantity.unit;
+    texts.reached = reachedText(change, language);
+    texts.remark = joinedTexts(change.reason ? change.reason->text : LocalizedText(), change.remark)
+                       .in(language);
+    return texts;
 }
 
 std::string rectificationCsv(const std::vector<SmallestChange>& changes, Language language) {

@@ -24,4 +24,12 @@ struct LocalizedText {
     friend bool operator==(const LocalizedText&, const LocalizedText&) = default;
 };
 
+/// Two remarks as one, each language with its own mark between them; where one is empty the other.
+inline LocalizedText joinedTexts(const LocalizedText& first, const LocalizedText& second) {
+    if (first.empty() || second.empty()) {
+        return first.empty() ? second : first;
+    }
+    return {first.zh + "；" + second.zh, first.en + "; " + second.en};
+}
+
 } // namespace parklens

@@ -102,6 +102,17 @@ BOOST_AUTO_TEST_CASE(a_year_that_nobody_observed_is_named_with_those_that_are_th
     BOOST_TEST(figure("air.pm25_days_below")["reason"]["code"] == "year_not_observed");
 }
 
+BOOST_AUTO_TEST_CASE(a_figure_is_called_the_same_with_and_without_a_value) {
+    analyze("below = 35\n");
+    const Json with = figure("air.pm25_days_below");
+    analyze("below = 35\n", "2020");
+    const Json without = figure("air.pm25_days_below");
+    BOOST_TEST(with["status"] == "value");
+    BOOST_TEST(without["status"] == "not_evaluable");
+    contains(without["name"]["zh"], "低于 35 μg/m³");
+    BOOST_TEST(without["name"] == with["name"]);
+}
+
 BOOST_AUTO_TEST_CASE(the_radius_of_a_city_mean_is_named_as_our_own_rule) {
     writeStations("S1,One,Town,120.22,31.005");
     BOOST_TEST(analyze().exitCode == 0);

@@ -17,6 +17,15 @@ bool has(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
+std::size_t countOf(const std::string& text, const std::string& part) {
+    std::size_t count = 0;
+    for (std::size_t at = text.find(part); at != std::string::npos;
+         at = text.find(part, at + part.size())) {
+        ++count;
+    }
+    return count;
+}
+
 class DemoCopy {
 public:
     DemoCopy() {
@@ -97,6 +106,61 @@ BOOST_AUTO_TEST_CASE(results_whose_project_is_gone_claim_nothing) {
         BOOST_TEST(has(run.output, "未能分开"));
         BOOST_TEST(has(run.output, "→ PM2.5日均浓度低于 35 μg/m³天数"));
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_reason_of_many_figures_is_told_once_and_in_every_row_of_the_table) {
+    // With nine months of days and another threshold several figures change.
+    std::string text = readFile(folder / "demo/lower.toml");
+    const std::string days = "china_sites_*.csv";
+    text.replace(text.find(days), days.size(), "china_sites_20240*.csv");
+    writeFile(folder / "demo/fewer.toml", text);
+    const std::string results = (folder / "alone/results").string();
+    const std::string table = (folder / "difference.csv").string();
+    runParklens({"analyze", demo("park.toml"), "--only", "air", "-q", "-o", results});
+    const ProcessResult run =
+        runParklens({"compare", results, demo("fewer.toml"), "--lang", "zh", "-q", "-o", table});
+    const std::string reason = "A 无法重算：";
+    const std::size_t rows = countOf(readFile(table), reason);
+    BOOST_TEST_CONTEXT(run.output << run.diagnostics) {
+        BOOST_TEST(rows > 1U);
+        BOOST_TEST(countOf(run.output, reason) == 1U);
+        BOOST_TEST(has(run.output, "未能分开（" + std::to_string(rows) + " 项）：" + reason));
+        // A flag that fell, and nobody knows by what.
+        BOOST_TEST(has(run.output, "改变于下列之一或几项："));
+        BOOST_TEST(!has(run.output, "改变于："));
+        BOOST_TEST(countOf(run.output, "A 的设置无从得知") == 1U);
+        BOOST_TEST(countOf(run.output, "原因同上") == 3U);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(results_whose_project_is_named_are_separated) {
+    const std::string results = (folder / "alone/results").string();
+    runParklens({"analyze", demo("park.toml"), "--only", "air", "-q", "-o", results});
+    const auto compare = [&](const std::vector<std::string>& more) {
+        std::vector<std::string> arguments = {
+            "compare", results, demo("lower.toml"), "--lang", "zh"};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return runParklens(arguments);
+    };
+    const ProcessResult advised = compare({});
+    BOOST_TEST(has(advised.diagnostics, "--project-a"));
+    const ProcessResult run = compare({"--project-a", demo("park.toml")});
+    BOOST_TEST_CONTEXT(run.output << run.diagnostics) {
+        BOOST_TEST((run.exitCode == 0 || run.exitCode == 4));
+        BOOST_TEST(has(run.output, "标准与口径：air.below：50 → 35"));
+        BOOST_TEST(has(run.output, "范围变化：相同"));
+        BOOST_TEST(!has(run.output, "未能分开"));
+        BOOST_TEST(!has(run.diagnostics, "--project-a"));
+    }
+    const ProcessResult other = compare({"--project-a", demo("lower.toml")});
+    BOOST_TEST(other.exitCode == 3);
+    BOOST_TEST(has(other.diagnostics, "lower.toml"));
+    BOOST_TEST(has(other.diagnostics, "指纹不符"));
+    BOOST_TEST(compare({"--project-a", demo("nowhere.toml")}).exitCode == 3);
+    BOOST_TEST(compare({"--project-b", demo("park.toml")}).exitCode == 2); // B is a project
+    // The project is an input: the table is not written over it.
+    BOOST_TEST(compare({"--project-a", demo("park.toml"), "-o", demo("park.toml"), "--overwrite"})
+                   .exitCode == 2);
 }
 
 BOOST_AUTO_TEST_CASE(wrong_usage_and_wrong_input) {

@@ -272,3 +272,33 @@ BOOST_AUTO_TEST_CASE(the_smallest_changes_of_the_project_as_it_is_are_explained)
             .exitCode == 2);
     BOOST_TEST(runParklens({"explain", ran().output.string(), "--rectification"}).exitCode == 3);
 }
+
+BOOST_AUTO_TEST_CASE(without_an_output_the_smallest_changes_are_a_table_to_be_read) {
+    const DemoCopy demo(DemoCopy::Parks::Own);
+    const auto explained = [&](const std::vector<std::string>& more) {
+        std::vector<std::string> arguments = {
+            "explain", demo.path("park.toml").string(), "--rectification", "-q"};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        const ProcessResult result = runParklens(arguments);
+        BOOST_TEST(result.exitCode == 0, result.diagnostics);
+        return result.output;
+    };
+    const std::string bom = "\xEF\xBB\xBF";
+    const std::string english = explained({"--lang", "en"});
+    BOOST_TEST(!contains(english, bom));
+    BOOST_TEST(!contains(english, ",parcel.plot_ratio,"));
+    BOOST_TEST(contains(english, "  plot ratio · 2024\n"));
+    BOOST_TEST(contains(english, "add counted floor area"));
+    BOOST_TEST(contains(english, "figures fall short or cannot be judged"));
+    BOOST_TEST(!contains(english, "增加"));
+    const std::string chinese = explained({"--lang", "zh"});
+    BOOST_TEST(contains(chinese, "  容积率 · 2024\n"));
+    BOOST_TEST(contains(chinese, "增加计容建筑面积"));
+    BOOST_TEST(contains(chinese, "项未达到限值或目标"));
+    // Asked for as a file or a stream it is CSV, in the language of the project.
+    const std::string table = demo.path("table.csv").string();
+    BOOST_TEST(explained({"-o", table}).empty());
+    const std::string csv = readFile(table);
+    BOOST_TEST(csv.starts_with(bom + "序号,园区,"));
+    BOOST_TEST(explained({"--lang", "en", "-o", "-"}) == csv);
+}

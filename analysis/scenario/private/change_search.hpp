@@ -32,6 +32,24 @@ void searchSmallest(SmallestChange& change,
                     std::int64_t stepsPerUnit,
                     double most);
 
+/// Fills in `least`, where the figure has bounds; after searchSmallest().
+/// \param figureWith  with what is not known of the quantity turned out well
+void searchLeast(SmallestChange& change,
+                 const FigureWith& figureWith,
+                 std::int64_t stepsPerUnit,
+                 double most);
+
+/// "按最有利的一端计，最少需要 5.00 ha"; empty without `least`.
+LocalizedText leastRemark(const SmallestChange& change);
+
+/// Says of a figure with bounds that the amount counts from the worst one, and what is needed from
+/// the best; empty where the bounds coincide or nothing was found.
+/// \param worst  what holds at the worst end: "no day without a valid value counts"; may be empty
+LocalizedText endsRemark(const SmallestChange& change, const LocalizedText& worst);
+
+/// "5.00", days "5": an amount as shown, without its sign.
+std::string amountText(double amount, const ChangeQuantity& quantity);
+
 /// The changes of figures of parcels and projects.
 class ParcelChanges {
 public:

@@ -369,6 +369,32 @@ BOOST_AUTO_TEST_CASE(results_without_their_project_do_not_claim_that_anything_is
     BOOST_TEST(comparison.parts[indexOf(ChangePart::DataVersion)].differences.size() == 1);
 }
 
+BOOST_AUTO_TEST_CASE(results_far_from_their_project_are_split_where_it_is_named) {
+    const fs::path a = project("a.toml", 2021, "cover_2021.tif");
+    const fs::path b = project("b.toml", 2021, "cover_2021_new.tif");
+    writeResults(a, folder / "kept/results");
+    const auto openedWith = [&](const fs::path& stated) {
+        return openComparedRun(folder / "kept/results", false, standards(), {}, pool(), {}, stated);
+    };
+    const Comparison comparison =
+        compareRuns(openedWith(a), opened(b), standards(), {}, pool(), {});
+    BOOST_TEST(comparison.a->canBeRecomputed());
+    BOOST_TEST(part(comparison, "forest.coverage", ChangePart::DataVersion) == "+2.00");
+    // Another project, none, and one beside a project.
+    BOOST_CHECK_THROW(openedWith(b), ConfigError);
+    BOOST_CHECK_THROW(openedWith(folder / "nowhere.toml"), FormatError);
+    BOOST_CHECK_THROW(openComparedRun(b, false, standards(), {}, pool(), {}, a), UsageError);
+    // A copy far from the data tells the settings.
+    fs::create_directory(folder / "bare");
+    fs::copy_file(a, folder / "bare/a.toml");
+    const ComparedRun bare = openedWith(folder / "bare/a.toml");
+    BOOST_TEST(bare.project.has_value());
+    BOOST_TEST(!bare.canBeRecomputed());
+    // Without run.json nobody knows.
+    fs::remove(folder / "kept/results/run.json");
+    BOOST_CHECK_THROW(openedWith(a), ConfigError);
+}
+
 BOOST_AUTO_TEST_CASE(results_whose_data_have_changed_keep_what_is_known_of_their_settings) {
     const fs::path a = project("a.toml", 2021, "cover_2021.tif");
     writeResults(a, folder / "results");

@@ -4,6 +4,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
+
 using namespace parklens;
 namespace fs = std::filesystem;
 
@@ -16,6 +18,36 @@ std::vector<std::string> names(const std::vector<fs::path>& paths) {
     }
     return found;
 }
+
+LayerSource layer(const std::string& path) {
+    LayerSource source;
+    source.path = path;
+    return source;
+}
+
+/// A project with one layer of every kind and both tables of rules.
+Project fullProject(const fs::path& folder) {
+    Project project;
+    project.file = folder / "park.toml";
+    project.boundaries.emplace_back().layer = layer("boundary.gpkg");
+    project.forests.emplace_back().layer = layer("forest.tif");
+    project.air.emplace();
+    project.air->stations = layer("stations.csv");
+    project.air->observations = layer("observations.csv");
+    project.air->meteorology = layer("wind.csv");
+    project.land.emplace();
+    project.land->parcels = layer("parcels.gpkg");
+    project.land->parcelRegister = layer("register.csv");
+    project.land->buildings = layer("buildings.gpkg");
+    project.land->enterprises = layer("enterprises.csv");
+    project.land->control = "control.csv";
+    project.land->perMu = PerMuSource{"local", "per_mu"};
+    project.otherLayers.push_back(layer("roads.gpkg"));
+    project.imagery.emplace_back().layer = layer("imagery.tif");
+    return project;
+}
+
+constexpr std::size_t layerCount = 11;
 
 } // namespace
 
@@ -60,4 +92,38 @@ BOOST_AUTO_TEST_CASE(a_fingerprint_covers_the_sidecars_and_not_the_folder) {
     BOOST_TEST((fingerprintOf({two / "p.shp"}) == before));
     test::writeFile(two / "p.dbf", "Attributes");
     BOOST_TEST((fingerprintOf({two / "p.shp"}) != before));
+}
+
+BOOST_AUTO_TEST_CASE(network_is_allowed_and_paths_are_made_absolute_in_every_layer) {
+    const test::TemporaryDirectory folder;
+    Project project = fullProject(folder.path());
+    allowNetwork(project);
+    const Project moved = withAbsolutePaths(project);
+    const std::vector<const LayerSource*> layers = layersOf(moved);
+    BOOST_TEST(layers.size() == layerCount);
+    for (const LayerSource* one : layers) {
+        BOOST_TEST_CONTEXT(one->path) {
+            BOOST_TEST(one->allowNetwork);
+            BOOST_TEST(fs::path(one->path).parent_path() == folder.path());
+        }
+    }
+    BOOST_TEST(fs::path(moved.land->control) == folder / "control.csv");
+    BOOST_TEST(fs::path(moved.land->perMu->table) == folder / "per_mu");
+    // What GDAL alone understands stays as it is.
+    project.boundaries.front().layer.path = "PG:dbname=parks";
+    BOOST_TEST(withAbsolutePaths(project).boundaries.front().layer.path == "PG:dbname=parks");
+}
+
+BOOST_AUTO_TEST_CASE(the_files_of_a_project_are_those_of_its_layers_and_tables) {
+    const test::TemporaryDirectory folder;
+    const Project project = fullProject(folder.path());
+    for (const LayerSource* one : layersOf(project)) {
+        test::writeFile(folder / one->path, "");
+    }
+    const std::vector<std::string> files = names(filesOf(project));
+    BOOST_TEST(files.size() == 1 + layerCount + 2);
+    BOOST_TEST(files.front() == "park.toml");
+    for (const char* name : {"wind.csv", "imagery.tif", "control.csv", "per_mu"}) {
+        BOOST_TEST((std::find(files.begin(), files.end(), name) != files.end()), name);
+    }
 }

@@ -109,6 +109,10 @@ IndicatorResult daysBelow(int below, int valid, int missing, double target) {
     return figure;
 }
 
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
 SmallestChange changeOf(const IndicatorResult& figure) {
     PipelineRun run;
     run.results.indicators = {figure};
@@ -188,12 +192,92 @@ BOOST_AUTO_TEST_CASE(hectares_of_forest_bring_the_lower_bound_to_the_target) {
     BOOST_TEST(*exact.amount == 70.0, tt::tolerance(1e-12));
     BOOST_TEST(exact.quantity.unit == "ha");
     BOOST_TEST(exact.reached->value >= 25.0);
+    BOOST_TEST(!exact.least.has_value()); // its bounds coincide
+    BOOST_TEST(!has(exact.remark.zh, "不利"));
     // With 40 ha of no data 20 % of 1000 ha are needed for certain, though 20.3 % of what is known
     // is forest.
     const SmallestChange open = changeOf(coverage(195.0, 1000.0, 40.0, 20.0));
     BOOST_TEST((open.verdict == Verdict::Insufficient));
     BOOST_TEST(*open.amount == 5.0, tt::tolerance(1e-12));
-    BOOST_TEST(open.remark.en.find("cannot be judged") != std::string::npos);
+    BOOST_TEST(has(open.remark.en, "cannot be judged"));
+    // Were the 40 ha forest there would be 23.5 %.
+    BOOST_TEST(*open.least == 0.0);
+    BOOST_TEST(has(open.remark.zh, "按最有利的一端计，不需要整改"));
+}
+
+BOOST_AUTO_TEST_CASE(
+    an_amount_of_a_park_says_from_which_end_it_counts_and_what_the_other_end_needs) {
+    // 20 % of 1000 ha are 200 ha: 100 ha are there for certain, 140 ha at most.
+    const SmallestChange cover = changeOf(coverage(100.0, 1000.0, 40.0, 20.0));
+    BOOST_TEST(*cover.amount == 100.0, tt::tolerance(1e-12));
+    BOOST_TEST(*cover.least == 60.0, tt::tolerance(1e-12));
+    BOOST_TEST(has(cover.remark.zh, "按指标区间最不利的一端（没有数据的地都不计入）计"));
+    BOOST_TEST(has(cover.remark.zh, "最少需要 60.00 ha"));
+    BOOST_TEST(has(cover.remark.en, "worst end of the figure's bounds (nothing without data"));
+    BOOST_TEST(has(cover.remark.en, "60.00 ha are needed at least"));
+    const SmallestChangeTexts texts = textsOf(cover, Language::English);
+    BOOST_TEST(texts.amount == "100.00");
+    BOOST_TEST(texts.least == "60.00");
+    BOOST_TEST(texts.unit == "ha");
+    // 280 to 296 days, and 300 are wanted.
+    const SmallestChange days = changeOf(daysBelow(280, 350, 16, 300));
+    BOOST_TEST(*days.least == 4.0);
+    BOOST_TEST(has(days.remark.en, "no day without a value counts"));
+    BOOST_TEST(textsOf(days, Language::Chinese).least == "4");
+    // Where the worst end is out of reach the best may not be: 950 of 1000 ha, 190 of them there.
+    const SmallestChange out = changeOf(coverage(100.0, 1000.0, 90.0, 95.0));
+    BOOST_TEST(!out.amount.has_value());
+    BOOST_TEST(*out.least == 760.0, tt::tolerance(1e-12));
+}
+
+BOOST_AUTO_TEST_CASE(each_coverage_speaks_of_what_it_is_the_coverage_of) {
+    const auto remarked = [](const std::string& id) {
+        IndicatorResult figure = coverage(100.0, 1000.0, 40.0, 20.0);
+        figure.id = id;
+        const SmallestChange change = changeOf(figure);
+        return textsOf(change, Language::Chinese).way + " " + change.remark.zh + " " +
+               textsOf(change, Language::English).way + " " + change.remark.en;
+    };
+    const std::string green = remarked("green.coverage");
+    BOOST_TEST(has(green, "增加绿化覆盖面积"));
+    BOOST_TEST(has(green, "add green cover"));
+    const std::string canopy = remarked("forest.canopy_cover");
+    BOOST_TEST(has(canopy, "增加树冠覆盖面积"));
+    for (const std::string& other : {green, canopy}) {
+        BOOST_TEST(!has(other, "林"));
+        BOOST_TEST(!has(other, "forest"));
+        BOOST_TEST(!has(other, "斑块"));
+    }
+    BOOST_TEST(has(remarked("forest.coverage"), "增加森林面积"));
+}
+
+BOOST_AUTO_TEST_CASE(days_are_called_what_the_figure_counts) {
+    IndicatorResult figure = daysBelow(280, 350, 16, 300);
+    figure.name = {"PM2.5日均浓度不高于 35 μg/m³天数", "days of at most 35 µg/m³"};
+    const SmallestChange change = changeOf(figure);
+    BOOST_TEST(textsOf(change, Language::Chinese).way == "增加PM2.5日均浓度不高于 35 μg/m³天数");
+    BOOST_TEST(textsOf(change, Language::English).way == "add days of at most 35 µg/m³");
+}
+
+BOOST_AUTO_TEST_CASE(floor_area_with_bounds_needs_least_what_its_upper_bound_lacks) {
+    std::size_t tried = 0;
+    for (const SmallestChange& change : demo().changes) {
+        const IndicatorResult& figure = change.figure;
+        if (figure.id != "parcel.plot_ratio" || !change.amount || !change.least ||
+            change.references.size() != 1) {
+            continue;
+        }
+        const double lacking =
+            (change.references.front().value - *figure.high) * *figure.denominator;
+        BOOST_TEST_CONTEXT(figure.key()) {
+            BOOST_TEST(*change.least >= std::max(lacking, 0.0) - 1e-4);
+            BOOST_TEST(*change.least <= std::max(lacking, 0.0) + 0.01 + 1e-4);
+            BOOST_TEST(*change.least < *change.amount);
+            BOOST_TEST(has(change.remark.zh, "按最有利的一端计"));
+        }
+        ++tried;
+    }
+    BOOST_TEST(tried > 0U);
 }
 
 BOOST_AUTO_TEST_CASE(more_forest_than_there_is_land_is_no_change) {
