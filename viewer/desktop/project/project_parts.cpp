@@ -48,7 +48,10 @@ LocalizedText titleOf(const ProjectDocument& document, const KeyPath& path, std:
         return both(id + bound);
     }
     if (list == "land.totals") {
-        return both(fmt::format("{} {}", at("scope"), at("year")));
+        LocalizedText title = describeTable(list).find("scope")->wordsOf(at("scope"));
+        title.zh += " " + at("year");
+        title.en += " " + at("year");
+        return title;
     }
     const std::string layer = at("layer");
     const std::string path_ = at("path");
