@@ -4,6 +4,7 @@
 #include "tests/viewer/project/project_fixture.hpp"
 #include "viewer/desktop/project/toml_view.hpp"
 #include "viewer/desktop/project/value_field.hpp"
+#include "viewer/desktop/session/field_words.hpp"
 
 #include <QAction>
 #include <QCheckBox>

@@ -1,9 +1,9 @@
 #include "viewer/desktop/project/value_field.hpp"
 
 #include "analysis/indicators/indicator.hpp"
-#include "viewer/desktop/project/project_parts.hpp"
 #include "viewer/desktop/project/still_combo_box.hpp"
 #include "viewer/desktop/project/value_text.hpp"
+#include "viewer/desktop/session/field_words.hpp"
 
 #include <QCheckBox>
 #include <QEvent>
