@@ -63,6 +63,15 @@ LocalizedText words(ValueForm form) {
     return {};
 }
 
+LocalizedText KeyDescription::wordsOf(std::string_view choice) const {
+    const auto found = std::find(choices.begin(), choices.end(), choice);
+    const auto place = static_cast<std::size_t>(found - choices.begin());
+    if (place < choiceWords.size()) {
+        return choiceWords[place];
+    }
+    return {std::string(choice), std::string(choice)};
+}
+
 const KeyDescription* TableDescription::find(std::string_view key) const {
     const auto found = std::find_if(keys.begin(), keys.end(), [&](const KeyDescription& candidate) {
         return candidate.name == key;

@@ -39,7 +39,11 @@ struct KeyDescription {
     /// Allowed texts, or for a FieldMap the canonical names, for an ExtentMap what its keys may be;
     /// empty = any.
     std::vector<std::string> choices;
-    std::string table; ///< name of the description of a table's own keys
+    std::string table;                           ///< name of the description of a table's own keys
+    std::vector<LocalizedText> choiceWords = {}; ///< one for each choice that is no name; or empty
+
+    /// The words for a choice: "低于（<）" of "lt"; what is written where there are none.
+    LocalizedText wordsOf(std::string_view choice) const;
 };
 
 struct TableDescription {
@@ -49,7 +53,8 @@ struct TableDescription {
     const KeyDescription* find(std::string_view key) const;
 };
 
-/// Every table of the project file, written down in project_schema_tables.cpp.
+/// Every table of the project file, written down in project_schema_tables.cpp and, by group, in
+/// schema_air_tables.cpp, schema_land_tables.cpp and schema_base_tables.cpp.
 std::vector<TableDescription> buildProjectSchema();
 
 /// Every table of the project file; the first is the top level.

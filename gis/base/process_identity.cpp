@@ -13,8 +13,16 @@ namespace parklens {
 
 namespace {
 
-/// When a process began, in ticks since the computer did; empty where the system does not tell.
-std::string startOf(long process) {
+/// What the system tells of a process.
+struct ProcessState {
+    std::string state; ///< one letter, "Z" for a zombie; empty where the system does not tell
+    std::string start; ///< when it began, in ticks since the computer did; empty likewise
+
+    /// It has ended; only its parent has not asked yet how. "X" is for a moment the same.
+    bool hasEnded() const { return state == "Z" || state == "X"; }
+};
+
+ProcessState stateOf(long process) {
     std::ifstream stream("/proc/" + std::to_string(process) + "/stat");
     std::string line;
     std::getline(stream, line);
@@ -25,11 +33,12 @@ std::string startOf(long process) {
     }
     constexpr int startField = 22;
     std::istringstream fields(line.substr(name + 1));
-    std::string field;
-    for (int i = 3; i <= startField; ++i) {
-        fields >> field;
+    ProcessState told;
+    fields >> told.state;
+    for (int i = 4; i <= startField; ++i) {
+        fields >> told.start;
     }
-    return fields ? field : std::string();
+    return fields ? told : ProcessState();
 }
 
 } // namespace
@@ -50,7 +59,7 @@ std::string hostName() {
 
 std::string ownProcessKey() {
     const long process = ::getpid();
-    return std::to_string(process) + "-" + startOf(process);
+    return std::to_string(process) + "-" + stateOf(process).start;
 }
 
 bool isProcessRunning(const std::string& processKey) {
@@ -60,9 +69,12 @@ bool isProcessRunning(const std::string& processKey) {
     if (error != std::errc() || process <= 0) {
         return false;
     }
-    const std::string start = startOf(process);
-    if (!start.empty()) {
-        return processKey == std::to_string(process) + "-" + start;
+    const ProcessState told = stateOf(process);
+    if (told.hasEnded()) {
+        return false;
+    }
+    if (!told.start.empty()) {
+        return processKey == std::to_string(process) + "-" + told.start;
     }
     return ::kill(static_cast<pid_t>(process), 0) == 0 || errno == EPERM;
 }

@@ -14,7 +14,8 @@ std::string hostName();
 /// of the computer at the latest.
 std::string ownProcessKey();
 
-/// True while the process of this key runs on this computer.
+/// True while the process of this key runs on this computer. One that was killed does not, even
+/// while its parent has not asked for its end and the system still lists it (a zombie).
 bool isProcessRunning(const std::string& processKey);
 
 } // namespace parklens

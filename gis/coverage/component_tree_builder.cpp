@@ -1,14 +1,14 @@
 #include "gis/base/error.hpp"
 #include "gis/coverage/component_tree.hpp"
-#include "gis/coverage/patch_search.hpp"
+#include "gis/coverage/private/listed_patches.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <tuple>
 #include <unordered_map>
+#include <utility>
 
 namespace parklens {
 
@@ -127,17 +127,8 @@ public:
         m_nodeOfId = std::move(nodeOfId);
     }
 
-    ComponentTree finish(double unitM2) {
-        // Tallies list in no order.
-        std::sort(m_nodes.begin(), m_nodes.end(), [](const auto& a, const auto& b) {
-            return std::tie(a.firstLevel, a.lastLevel, a.areaM2, a.inside) <
-                   std::tie(b.firstLevel, b.lastLevel, b.areaM2, b.inside);
-        });
-        return {std::move(m_levels),
-                std::move(m_nodes),
-                unitM2,
-                m_options.resolutionM2,
-                m_options.closedEnoughAreaM2};
+    ComponentTree finish(const PatchSearch& search) {
+        return treeOfListed(std::move(m_levels), std::move(m_nodes), search, m_options);
     }
 
 private:
@@ -174,19 +165,8 @@ std::vector<ComponentTree> componentTrees(const RasterSource& raster,
     std::sort(thresholds.begin(), thresholds.end());
     thresholds.erase(std::unique(thresholds.begin(), thresholds.end()), thresholds.end());
 
-    const std::vector<ZoneShape> shapes = shapeZones(raster.grid(),
-                                                     zones,
-                                                     zonesCrs,
-                                                     CellArea::None,
-                                                     MeasuredZones::ReachingOutside,
-                                                     pool,
-                                                     control);
-    PatchOptions patches;
-    patches.band = options.band;
-    patches.eightConnected = options.eightConnected;
-    patches.closedEnoughAreaM2 = options.closedEnoughAreaM2;
-    patches.listedFromAreaM2 = options.resolutionM2;
-    PatchSearch search(raster, zones, shapes, patches);
+    ListedPatches patches(raster, zones, zonesCrs, options, pool, control);
+    PatchSearch& search = patches.search();
     for (std::size_t i = 0; i < thresholds.size(); ++i) {
         const auto share = [&](std::size_t done) {
             return 0.1 + 0.9 * static_cast<double>(done) / static_cast<double>(thresholds.size());
@@ -204,7 +184,7 @@ std::vector<ComponentTree> componentTrees(const RasterSource& raster,
     }
     std::vector<ComponentTree> result;
     for (TreeGrowth& tree : trees) {
-        result.push_back(tree.finish(search.density().unit()));
+        result.push_back(tree.finish(search));
     }
     return result;
 }

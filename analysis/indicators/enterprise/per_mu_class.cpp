@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace parklens {
 
@@ -124,22 +125,10 @@ IndicatorResult resultOf(const IndicatorDescriptor& descriptor,
 Indicator enterprisePerMuClass() {
     IndicatorDescriptor descriptor;
     descriptor.id = "enterprise.per_mu_class";
-    descriptor.theme = Theme::Land;
     descriptor.name = {"亩均效益综合评价等级", "class by yield per mu"};
-    descriptor.subjectKind = SubjectKind::Enterprise;
-    descriptor.methodPage = "enterprise_per_mu";
     descriptor.formula = {"r > a ∧ R ≤ b", {}, {}};
     descriptor.citations = {"per-mu-evaluation#等级比例"};
-    return {descriptor,
-            perMuRequests,
-            [descriptor](const EvaluationContext& context, const Measurements& measurements) {
-                std::vector<IndicatorResult> results;
-                const PerMuOfPark ofPark = perMuOf(context, measurements);
-                for (const PerMuScore& score : ofPark.scores) {
-                    results.push_back(resultOf(descriptor, context, ofPark, score));
-                }
-                return results;
-            }};
+    return perMuIndicator(std::move(descriptor), resultOf);
 }
 
 } // namespace parklens

@@ -128,6 +128,23 @@ IndicatorResult perMuFigure(const IndicatorDescriptor& descriptor,
     return result;
 }
 
+Indicator perMuIndicator(IndicatorDescriptor descriptor, PerMuFigureOf figureOf) {
+    descriptor.theme = Theme::Land;
+    descriptor.subjectKind = SubjectKind::Enterprise;
+    descriptor.methodPage = "enterprise_per_mu";
+    return {
+        descriptor,
+        perMuRequests,
+        [descriptor, figureOf](const EvaluationContext& context, const Measurements& measurements) {
+            std::vector<IndicatorResult> results;
+            const PerMuOfPark ofPark = perMuOf(context, measurements);
+            for (const PerMuScore& score : ofPark.scores) {
+                results.push_back(figureOf(descriptor, context, ofPark, score));
+            }
+            return results;
+        }};
+}
+
 void addToNote(IndicatorResult& result, const LocalizedText& sentence) {
     result.note.zh += (result.note.zh.empty() ? "" : "；") + sentence.zh;
     result.note.en += (result.note.en.empty() ? "" : "; ") + sentence.en;

@@ -42,6 +42,17 @@ IndicatorResult perMuFigure(const IndicatorDescriptor& descriptor,
                             const PerMuOfPark& ofPark,
                             const PerMuScore& score);
 
+/// How one figure of a scored enterprise is made.
+using PerMuFigureOf = IndicatorResult (*)(const IndicatorDescriptor& descriptor,
+                                          const EvaluationContext& context,
+                                          const PerMuOfPark& ofPark,
+                                          const PerMuScore& score);
+
+/// The indicator that makes this figure of every scored enterprise of a park.
+/// \param descriptor  what tells the figures from one another: identifier, name, unit, formula,
+///        citations; theme, kind of subject and page of methods are those of all
+Indicator perMuIndicator(IndicatorDescriptor descriptor, PerMuFigureOf figureOf);
+
 /// Adds a sentence to the note of a figure.
 void addToNote(IndicatorResult& result, const LocalizedText& sentence);
 

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace parklens {
 
 namespace {
@@ -141,23 +143,11 @@ IndicatorResult resultOf(const IndicatorDescriptor& descriptor,
 Indicator enterprisePerMuScore() {
     IndicatorDescriptor descriptor;
     descriptor.id = "enterprise.per_mu_score";
-    descriptor.theme = Theme::Land;
     descriptor.name = {"亩均效益综合得分", "score by yield per mu"};
     descriptor.unit = "分";
-    descriptor.subjectKind = SubjectKind::Enterprise;
-    descriptor.methodPage = "enterprise_per_mu";
     descriptor.formula = {"s1 + s2 + …", {}, {}};
     descriptor.citations = {"per-mu-evaluation#评分方法"};
-    return {descriptor,
-            perMuRequests,
-            [descriptor](const EvaluationContext& context, const Measurements& measurements) {
-                std::vector<IndicatorResult> results;
-                const PerMuOfPark ofPark = perMuOf(context, measurements);
-                for (const PerMuScore& score : ofPark.scores) {
-                    results.push_back(resultOf(descriptor, context, ofPark, score));
-                }
-                return results;
-            }};
+    return perMuIndicator(std::move(descriptor), resultOf);
 }
 
 } // namespace parklens

@@ -41,6 +41,54 @@ void copyDemo(const fs::path& file) {
     }
 }
 
+/// A child that does nothing until it is killed, and that nobody asks for its end before the object
+/// goes: it stays a zombie, as the viewer does below a parent that does not care.
+class WaitingChild {
+public:
+    WaitingChild() {
+        std::array<int, 2> pipe{};
+        BOOST_REQUIRE(::pipe(pipe.data()) == 0);
+        m_child = ::fork();
+        BOOST_REQUIRE(m_child >= 0);
+        if (m_child == 0) {
+            const std::string key = ownProcessKey();
+            const bool isTold =
+                ::write(pipe[1], key.data(), key.size()) == static_cast<ssize_t>(key.size());
+            while (isTold) {
+                ::pause();
+            }
+            ::_exit(1);
+        }
+        ::close(pipe[1]);
+        std::array<char, 64> told{};
+        const auto length = ::read(pipe[0], told.data(), told.size());
+        ::close(pipe[0]);
+        BOOST_REQUIRE(length > 0);
+        m_key.assign(told.data(), static_cast<std::size_t>(length));
+    }
+
+    ~WaitingChild() {
+        ::kill(m_child, SIGKILL);
+        ::waitpid(m_child, nullptr, 0);
+    }
+
+    WaitingChild(const WaitingChild&) = delete;
+    WaitingChild& operator=(const WaitingChild&) = delete;
+
+    const std::string& key() const { return m_key; }
+
+    /// Returns when the child has ended; it stays listed.
+    void kill() const {
+        ::kill(m_child, SIGKILL);
+        siginfo_t how{};
+        BOOST_REQUIRE(::waitid(P_PID, static_cast<id_t>(m_child), &how, WEXITED | WNOWAIT) == 0);
+    }
+
+private:
+    pid_t m_child = -1;
+    std::string m_key;
+};
+
 /// Kills a child that edits after a while. \return the number of the last text it told of
 int killedWhileEditing(const fs::path& file, std::chrono::microseconds after) {
     std::array<int, 2> pipe{};
@@ -160,6 +208,30 @@ BOOST_AUTO_TEST_CASE(a_process_is_known_by_number_and_start) {
     BOOST_TEST(!isProcessRunning("999999999-1"));
     BOOST_TEST(!isProcessRunning("nonsense"));
     BOOST_TEST(hostName().find_first_of("./ ") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_process_that_was_killed_does_not_run_though_its_parent_has_not_asked) {
+    const WaitingChild child;
+    BOOST_TEST(isProcessRunning(child.key()));
+    child.kill();
+    BOOST_TEST(!isProcessRunning(child.key()));
+}
+
+BOOST_AUTO_TEST_CASE(text_of_a_process_that_was_killed_is_offered_before_its_parent_has_asked) {
+    const TemporaryDirectory folder;
+    const fs::path file = folder / "park.toml";
+    copyDemo(file);
+    const ProjectRecovery recovery(file);
+    recovery.keep("unsaved", readFile(file));
+    const WaitingChild child;
+    std::string name = recovery.file().filename().string();
+    name.replace(name.find(ownProcessKey()), ownProcessKey().size(), child.key());
+    fs::rename(recovery.file(), folder / name);
+    BOOST_TEST(abandonedTexts(file).empty());
+    child.kill();
+    const auto left = abandonedTexts(file);
+    BOOST_TEST_REQUIRE(left.size() == 1U);
+    BOOST_TEST(left[0].text == "unsaved");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

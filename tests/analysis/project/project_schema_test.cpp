@@ -3,6 +3,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <set>
+
 using namespace parklens;
 
 BOOST_AUTO_TEST_CASE(every_key_and_choice_stands_in_the_documentation) {
@@ -20,6 +22,38 @@ BOOST_AUTO_TEST_CASE(every_key_and_choice_stands_in_the_documentation) {
             }
         }
     }
+}
+
+BOOST_AUTO_TEST_CASE(choices_that_are_no_names_have_words_of_their_own_in_both_languages) {
+    for (const TableDescription& table : projectSchema()) {
+        for (const KeyDescription& key : table.keys) {
+            // Names: of the format, of the indicators and groups, of columns.
+            const bool areNames = key.name == "schema" || key.form == ValueForm::ExtentMap ||
+                                  key.form == ValueForm::FieldMap;
+            BOOST_TEST_CONTEXT(table.name + "." + key.name) {
+                BOOST_TEST(key.choiceWords.size() == (areNames ? 0 : key.choices.size()));
+                std::set<std::string> zh;
+                std::set<std::string> en;
+                for (const LocalizedText& words : key.choiceWords) {
+                    BOOST_TEST(!words.zh.empty());
+                    BOOST_TEST(!words.en.empty());
+                    zh.insert(words.zh);
+                    en.insert(words.en);
+                }
+                BOOST_TEST(zh.size() == key.choiceWords.size());
+                BOOST_TEST(en.size() == key.choiceWords.size());
+            }
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_words_of_a_choice_are_found_by_what_is_written) {
+    const KeyDescription& comparison = *describeTable("air").find("operator");
+    BOOST_TEST(comparison.wordsOf("lt").zh == "低于（<）");
+    BOOST_TEST(comparison.wordsOf("le").en == "at most (≤)");
+    BOOST_TEST(comparison.wordsOf("equal").zh == "equal");
+    BOOST_TEST(describeTable("").find("schema")->wordsOf("parklens.project/1").en ==
+               "parklens.project/1");
 }
 
 BOOST_AUTO_TEST_CASE(every_table_that_a_key_names_is_described) {

@@ -6,7 +6,9 @@
 #include "viewer/desktop/help/help_library.hpp"
 
 #include <QAction>
+#include <QDockWidget>
 #include <QFile>
+#include <QKeySequence>
 #include <QMenu>
 #include <QMenuBar>
 #include <QRegularExpression>
@@ -61,23 +63,39 @@ Words chineseWords() {
     };
 }
 
-/// Whether the menus have the entry: the texts on the way to it.
-bool hasEntry(const QList<QAction*>& actions, const QStringList& path, const Words& words) {
-    return std::ranges::any_of(actions, [&](const QAction* action) {
-        return words(action->text()).contains(path.front()) &&
-               (path.size() == 1 || (action->menu() != nullptr &&
-                                     hasEntry(action->menu()->actions(), path.mid(1), words)));
-    });
+/// The entry of the menus with these texts on the way to it; nullptr where there is none.
+const QAction*
+entryOf(const QList<QAction*>& actions, const QStringList& path, const Words& words) {
+    for (const auto* action : actions) {
+        if (!words(action->text()).contains(path.front())) {
+            continue;
+        }
+        const auto* entry = path.size() == 1 ? action
+                            : action->menu() == nullptr
+                                ? nullptr
+                                : entryOf(action->menu()->actions(), path.mid(1), words);
+        if (entry != nullptr) {
+            return entry;
+        }
+    }
+    return nullptr;
 }
 
+struct NamedEntry {
+    QString path = {};
+    QString keys = {}; ///< in brackets behind it; empty where there are none
+};
+
 /// The entries that a page names: emphasised, with › between menu and entry.
-QStringList namedEntries(const HelpPage& page) {
-    static const QRegularExpression pattern(QStringLiteral("(?<!\\*)\\*([^*|]+ › [^*|]+)\\*"));
-    QStringList entries;
+std::vector<NamedEntry> namedEntries(const HelpPage& page) {
+    static const QRegularExpression pattern(QStringLiteral(
+        "(?<!\\*)\\*([^*|]+ › [^*|]+)\\*(?:\\s*[（(]((?:Ctrl|Alt|F\\d)[^）)]*)[）)])?"));
+    std::vector<NamedEntry> entries;
     auto found =
         pattern.globalMatch(QString(page.markdown).replace(QLatin1Char('\n'), QLatin1Char(' ')));
     while (found.hasNext()) {
-        entries << found.next().captured(1);
+        const auto match = found.next();
+        entries.push_back({match.captured(1), match.captured(2)});
     }
     return entries;
 }
@@ -154,23 +172,47 @@ BOOST_AUTO_TEST_CASE(links_and_pictures_lead_to_what_is_there_and_never_to_the_n
     }
 }
 
-BOOST_AUTO_TEST_CASE(no_page_names_an_entry_that_the_menus_do_not_have) {
+BOOST_AUTO_TEST_CASE(the_page_about_the_window_names_every_panel) {
+    auto& window = demoWindow();
+    for (const auto language : languages) {
+        const auto pages = library(language);
+        const auto* page = pages.find(QStringLiteral("window"));
+        BOOST_REQUIRE(page != nullptr);
+        const auto docks = window.findChildren<QDockWidget*>();
+        BOOST_TEST(docks.size() >= 13);
+        for (const auto* dock : docks) {
+            BOOST_TEST(page->links.contains(QStringLiteral("show:") + dock->objectName()),
+                       dock->objectName().toStdString());
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(no_page_names_an_entry_or_keys_that_the_menus_do_not_have) {
     auto& window = demoWindow();
     const auto chinese = chineseWords();
     const Words english = [](const QString& text) { return QStringList{withoutMarks(text)}; };
     for (const auto language : languages) {
         const auto pages = library(language);
         std::size_t named = 0;
+        std::size_t withKeys = 0;
         for (const auto& page : pages.pages()) {
-            for (const auto& entry : namedEntries(page)) {
+            for (const auto& [path, keys] : namedEntries(page)) {
                 ++named;
-                const bool isThere = hasEntry(window.menuBar()->actions(),
-                                              entry.split(QStringLiteral(" › ")),
-                                              language == Language::Chinese ? chinese : english);
-                BOOST_TEST(isThere, page.name.toStdString() << ": " << entry.toStdString());
+                const auto* entry = entryOf(window.menuBar()->actions(),
+                                            path.split(QStringLiteral(" › ")),
+                                            language == Language::Chinese ? chinese : english);
+                BOOST_TEST_CONTEXT(page.name.toStdString() << ": " << path.toStdString()) {
+                    BOOST_TEST((entry != nullptr));
+                    if (entry != nullptr && !keys.isEmpty()) {
+                        ++withKeys;
+                        BOOST_TEST(entry->shortcuts().contains(QKeySequence(keys)),
+                                   keys.toStdString());
+                    }
+                }
             }
         }
         BOOST_TEST(named > 12u); // the pattern finds them
+        BOOST_TEST(withKeys > 6u);
     }
 }
 

@@ -1,5 +1,7 @@
 // Words in pages, with and without blanks between them.
 
+#include "tests/support/test_environment.hpp"
+#include "viewer/desktop/help/help_library.hpp"
 #include "viewer/desktop/help/help_page.hpp"
 #include "viewer/desktop/help/help_search.hpp"
 
@@ -54,6 +56,62 @@ BOOST_AUTO_TEST_CASE(case_width_and_small_digits_make_no_difference) {
 BOOST_AUTO_TEST_CASE(every_word_must_be_there) {
     BOOST_TEST(found(QStringLiteral("trees parcels")).empty());
     BOOST_TEST(found(QStringLiteral("  ")).empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_only_makes_it_a_question_is_not_looked_for) {
+    const std::vector<HelpPage> all = {
+        parseHelpPage(QStringLiteral("# 核查\n\n## 怎么用\n\n先看怎么用。How to use it.\n")),
+        parseHelpPage(QStringLiteral("# 比较\n\n拖动卷帘的把手。Drag the swipe.\n"))};
+    const auto first = [&](const char* question) {
+        const auto hits = searchHelp(all, QString::fromUtf8(question));
+        return hits.size() == 1 ? static_cast<int>(hits.front().page) : -1;
+    };
+    BOOST_TEST(first("卷帘怎么用") == 1);
+    BOOST_TEST(first("如何使用卷帘？") == 1);
+    BOOST_TEST(first("where is the swipe?") == 1);
+    BOOST_TEST(first("怎么用") == 0); // nothing else is asked for
+    BOOST_TEST(first("how to") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(the_rarer_word_counts_for_more) {
+    const std::vector<HelpPage> all = {parseHelpPage(QStringLiteral("# 图层\n\n也有卷帘。\n")),
+                                       parseHelpPage(QStringLiteral("# 卷帘\n\n也有图层。\n")),
+                                       parseHelpPage(QStringLiteral("# 其他\n\n图层。\n")),
+                                       parseHelpPage(QStringLiteral("# 再其他\n\n图层。\n"))};
+    const auto hits = searchHelp(all, QStringLiteral("图层 卷帘"));
+    BOOST_REQUIRE(hits.size() == 2u);
+    BOOST_TEST(hits[0].page == 1u);
+    BOOST_TEST(hits[1].page == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(questions_lead_to_the_page_that_answers_them) {
+    struct Expected {
+        Language language;
+        const char* question;
+        const char* page;
+    };
+
+    const std::vector<Expected> table = {
+        {Language::Chinese, "卷帘怎么用", "compare"},
+        {Language::Chinese, "如何恢复没保存的项目", "project"},
+        {Language::Chinese, "PM2.5 天数怎么算", "air"},
+        {Language::Chinese, "怎样添加书签", "window"},
+        {Language::Chinese, "什么是最小整改量", "scenario"},
+        {Language::Chinese, "容积率是什么？", "parcels"},
+        {Language::English, "how to use the swipe", "compare"},
+        {Language::English, "How do I restore unsaved text after a crash?", "project"},
+        {Language::English, "where is the scale", "window"},
+        {Language::English, "what is the smallest change", "scenario"},
+        {Language::English, "how to print a sheet", "sheets"},
+        {Language::English, "what are the keys", "keyboard"}};
+    for (const auto& [language, question, page] : table) {
+        BOOST_TEST_CONTEXT(question) {
+            const HelpLibrary library(test::sourceDirectory() / "data" / "help", language);
+            const auto hits = searchHelp(library.pages(), QString::fromUtf8(question));
+            BOOST_REQUIRE(!hits.empty());
+            BOOST_TEST(library.pages()[hits.front().page].name.toStdString() == page);
+        }
+    }
 }
 
 BOOST_AUTO_TEST_CASE(matches_are_places_of_the_text_and_marks_of_the_excerpt) {

@@ -3,6 +3,8 @@
 #include "analysis/project/project_parser.hpp"
 #include "tests/viewer/project/project_fixture.hpp"
 #include "viewer/desktop/project/toml_view.hpp"
+#include "viewer/desktop/project/value_field.hpp"
+#include "viewer/desktop/session/field_words.hpp"
 
 #include <QAction>
 #include <QCheckBox>
@@ -60,6 +62,38 @@ BOOST_AUTO_TEST_CASE(a_value_changed_in_the_form_is_the_only_change_in_the_file)
     chooseValue(window, "value_operator", QStringLiteral("le"));
     BOOST_TEST(textOf(window) == replaced(expected, "operator = \"lt\"", "operator = \"le\""));
     window.editor().giveUp();
+}
+
+BOOST_AUTO_TEST_CASE(choices_are_shown_in_words_and_the_file_keeps_what_stands_for_them) {
+    EditedDemo demo;
+    auto& window = demo.edit();
+    window.showPart(QStringLiteral("air"));
+    BOOST_TEST(child<QComboBox>(window, "value_operator").currentText().toStdString() ==
+               "below (<)");
+    window.showPart(QStringLiteral("forest[1]"));
+    BOOST_TEST(child<QCheckBox>(window, "value_profiles_canopy").text().toStdString() ==
+               "canopy cover");
+
+    ProjectEditor editor(ProjectDocument::read(demo.file()), Language::Chinese);
+    ValueField field(editor, keyPath("air.operator"), *describeTable("air").find("operator"));
+    BOOST_TEST(child<QComboBox>(field, "value_operator").currentText().toStdString() ==
+               "低于（<）");
+    chooseValue(field, "value_operator", QStringLiteral("不高于（≤）"));
+    BOOST_TEST(editor.document().text() ==
+               replaced(demo.original(), "operator = \"lt\"", "operator = \"le\""));
+    editor.giveUp();
+}
+
+BOOST_AUTO_TEST_CASE(what_a_value_is_called_holds_none_of_its_choices) {
+    for (const TableDescription& table : projectSchema()) {
+        for (const KeyDescription& key : table.keys) {
+            const LocalizedText label = shortWords(key.meaning);
+            for (std::size_t i = 0; i < key.choiceWords.size(); ++i) {
+                BOOST_TEST((label.zh.find(key.choices[i]) == std::string::npos),
+                           table.name << "." << key.name << ": " << label.zh);
+            }
+        }
+    }
 }
 
 BOOST_AUTO_TEST_CASE(edits_are_undone_and_redone) {

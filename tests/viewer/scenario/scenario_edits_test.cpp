@@ -100,6 +100,45 @@ BOOST_AUTO_TEST_CASE(an_amount_belongs_to_one_row_of_a_source) {
     BOOST_TEST((answer->scenario->edits == bench.scenario().edits)); // the analysis takes it
 }
 
+BOOST_AUTO_TEST_CASE(a_source_is_headed_by_its_enterprise_with_its_code_behind) {
+    ScenarioBench bench;
+    const auto& rows =
+        *bench.window().session().document().find(QStringLiteral("sources.inventory"))->layer->rows;
+    std::string id;
+    for (std::size_t row = 0; row < rows.features.size() && !id.starts_with("91"); ++row) {
+        id = toText(rows.features[row].values[*rows.fieldIndex("id")]);
+    }
+    BOOST_REQUIRE(id.starts_with("91")); // a credit code with an outlet
+    bench.select(QStringLiteral("sources.inventory"), "id", id);
+    const auto title = child<QLabel>(bench.window(), "scenarioFeature").text();
+    // All enterprises of the demo are of this city.
+    BOOST_TEST(title.startsWith(QStringLiteral("污染源 云溪市")), title.toStdString());
+    BOOST_TEST(title.contains(QStringLiteral(" (%1)").arg(QString::fromStdString(id))),
+               title.toStdString());
+}
+
+BOOST_AUTO_TEST_CASE(a_field_is_called_by_a_whole_word_and_explained_in_its_tool_tip) {
+    ScenarioBench bench;
+    const auto& rows =
+        *bench.window().session().document().find(QStringLiteral("sources.inventory"))->layer->rows;
+    const auto id = toText(rows.features.front().values[*rows.fieldIndex("id")]);
+    bench.select(QStringLiteral("sources.inventory"), "id", id);
+    for (int row = 0; row < bench.fields().rowCount(); ++row) {
+        const auto words =
+            bench.fields().index(row, FeatureFieldsModel::Field).data().toString().toStdString();
+        for (const char* mark : {"，", "；", "：", "（"}) {
+            BOOST_TEST((words.find(mark) == std::string::npos), words);
+        }
+    }
+    const int row = bench.desk().panel().fields().rowOf("row_kind");
+    BOOST_REQUIRE(row >= 0);
+    const auto index = bench.fields().index(row, FeatureFieldsModel::Field);
+    BOOST_TEST(index.data().toString().toStdString() == "行类型");
+    const auto tip = index.data(Qt::ToolTipRole).toString();
+    BOOST_TEST(tip.contains(QStringLiteral("plant_total 全厂合计")), tip.toStdString());
+    BOOST_TEST(tip.endsWith(QStringLiteral("row_kind")), tip.toStdString());
+}
+
 BOOST_AUTO_TEST_CASE(edited_features_are_marked_on_the_map) {
     ScenarioBench bench;
     auto& document = bench.window().session().document();

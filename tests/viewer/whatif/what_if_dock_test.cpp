@@ -205,6 +205,21 @@ BOOST_AUTO_TEST_CASE(a_slider_moved_gives_what_a_what_if_answers) {
     BOOST_REQUIRE(isSettled(desk));
 }
 
+BOOST_AUTO_TEST_CASE(a_number_is_written_with_the_decimals_it_has) {
+    auto& window = demoWindow();
+    auto& desk = shownDesk(window);
+    auto& box = widgetOf<QDoubleSpinBox>(window, choiceOf(desk, AssumptionKind::MinimumPatch));
+    BOOST_TEST(box.textFromValue(1.0).toStdString() == "1");
+    BOOST_TEST(box.textFromValue(0.5).toStdString() == "0.5");
+    BOOST_TEST(box.textFromValue(10.0).toStdString() == "10");
+    BOOST_TEST(box.textFromValue(0.0).toStdString() == "0");
+    BOOST_TEST(box.valueFromText(QStringLiteral("0.07 ha")) == 0.07);
+    box.setValue(1.0);
+    BOOST_TEST(box.text().toStdString() == "1 ha");
+    child<QPushButton>(window, "whatIfReset").click();
+    BOOST_REQUIRE(isSettled(desk));
+}
+
 BOOST_AUTO_TEST_CASE(thresholds_of_forest_redraw_the_patches) {
     auto& window = demoWindow();
     auto& desk = shownDesk(window);

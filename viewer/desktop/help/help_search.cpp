@@ -1,8 +1,11 @@
 #include "viewer/desktop/help/help_search.hpp"
 
+#include "viewer/desktop/help/help_words.hpp"
+
 #include <QStringList>
 
 #include <algorithm>
+#include <cmath>
 
 namespace parklens {
 
@@ -10,19 +13,20 @@ namespace {
 
 constexpr qsizetype longestExcerpt = 120; ///< characters
 constexpr qsizetype beforeFirstMark = 30;
-constexpr int titleWeight = 100;
-constexpr int headingWeight = 20;
+constexpr double titleWeight = 100.0;
+constexpr double headingWeight = 20.0;
 constexpr qsizetype mostCounted = 10; ///< a long page is no better for being long
+
+struct Part {
+    QString text = {}; ///< folded
+    double weight = 0.0;
+};
 
 /// What stands for one word: itself, or the pairs of a run of Chinese that no page has.
 struct Term {
-    QStringList parts = {}; ///< folded
-    qsizetype needed = 1;   ///< of the parts
+    std::vector<Part> parts = {};
+    double needed = 0.0; ///< of the weight of the parts
 };
-
-bool isHan(QChar character) {
-    return character.script() == QChar::Script_Han;
-}
 
 QChar folded(QChar character) {
     const auto code = character.unicode();
@@ -40,45 +44,41 @@ QChar folded(QChar character) {
     return digit >= 0 ? QChar(static_cast<char16_t>('0' + digit)) : character.toCaseFolded();
 }
 
-QStringList wordsOf(const QString& text) {
-    QStringList words;
-    QString word;
-    for (const auto character : foldedText(text)) {
-        const bool isEnd =
-            character.isSpace() || (!word.isEmpty() && isHan(character) != isHan(word.back()));
-        if (isEnd && !word.isEmpty()) {
-            words << word;
-            word.clear();
-        }
-        if (!character.isSpace()) {
-            word += character;
-        }
-    }
-    if (!word.isEmpty()) {
-        words << word;
-    }
-    words.removeDuplicates();
-    return words;
+/// The fewer pages have it, the more a word says of the one that is looked for (inverse document
+/// frequency). What none has stands where two words meet and says as little as what all have.
+double weightOf(const QString& word, const QStringList& texts) {
+    const auto having =
+        std::ranges::count_if(texts, [&](const QString& text) { return text.contains(word); });
+    const auto all = static_cast<double>(texts.size());
+    return std::log(1.0 + (having == 0 ? 1.0 : all / static_cast<double>(having)));
 }
 
 Term termOf(const QString& word, const QStringList& texts) {
     const bool isThere =
         std::ranges::any_of(texts, [&](const QString& text) { return text.contains(word); });
     if (isThere || word.size() < 3 || !isHan(word.front())) {
-        return {.parts = {word}};
+        const double weight = weightOf(word, texts);
+        return {.parts = {{word, weight}}, .needed = weight};
     }
-    Term term;
+    QStringList pairs;
     for (qsizetype first = 0; first + 1 < word.size(); ++first) {
-        term.parts << word.mid(first, 2);
+        pairs << word.mid(first, 2);
     }
-    term.parts.removeDuplicates();
-    term.needed = (term.parts.size() + 1) / 2;
+    pairs.removeDuplicates();
+    Term term;
+    for (const auto& pair : pairs) {
+        term.parts.push_back({pair, weightOf(pair, texts)});
+        term.needed += term.parts.back().weight / 2.0;
+    }
     return term;
 }
 
 bool isIn(const Term& term, const QString& text) {
-    return std::ranges::count_if(
-               term.parts, [&](const QString& part) { return text.contains(part); }) >= term.needed;
+    double found = 0.0;
+    for (const auto& part : term.parts) {
+        found += text.contains(part.text) ? part.weight : 0.0;
+    }
+    return found >= term.needed;
 }
 
 /// Every place of every part, overlapping ones joined.
@@ -86,8 +86,8 @@ std::vector<TextSpan> matchesOf(const std::vector<Term>& terms, const QString& t
     std::vector<TextSpan> spans;
     for (const auto& term : terms) {
         for (const auto& part : term.parts) {
-            for (auto at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
-                spans.push_back({at, part.size()});
+            for (auto at = text.indexOf(part.text); at >= 0; at = text.indexOf(part.text, at + 1)) {
+                spans.push_back({at, part.text.size()});
             }
         }
     }
@@ -105,16 +105,17 @@ std::vector<TextSpan> matchesOf(const std::vector<Term>& terms, const QString& t
     return joined;
 }
 
-int scoreOf(const std::vector<Term>& terms, const HelpPage& page, const QString& text) {
-    int score = 0;
+double scoreOf(const std::vector<Term>& terms, const HelpPage& page, const QString& text) {
+    double score = 0.0;
     for (const auto& term : terms) {
         for (const auto& heading : page.headings) {
             if (isIn(term, foldedText(heading.text))) {
-                score += heading.level == 1 ? titleWeight : headingWeight;
+                score += term.needed * (heading.level == 1 ? titleWeight : headingWeight);
             }
         }
         for (const auto& part : term.parts) {
-            score += static_cast<int>(std::min(text.count(part), mostCounted));
+            const auto count = std::min(text.count(part.text), mostCounted);
+            score += part.weight * static_cast<double>(count);
         }
     }
     return score;
@@ -163,10 +164,10 @@ std::vector<HelpHit> searchHelp(const std::vector<HelpPage>& pages, const QStrin
         texts << foldedText(page.text);
     }
     std::vector<Term> terms;
-    for (const auto& word : wordsOf(words)) {
+    for (const auto& word : wordsAsked(foldedText(words), texts)) {
         terms.push_back(termOf(word, texts));
     }
-    std::vector<std::pair<int, HelpHit>> found;
+    std::vector<std::pair<double, HelpHit>> found;
     for (std::size_t page = 0; page < pages.size() && !terms.empty(); ++page) {
         const auto& text = texts[static_cast<qsizetype>(page)];
         if (std::ranges::all_of(terms, [&](const Term& term) { return isIn(term, text); })) {

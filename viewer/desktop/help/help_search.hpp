@@ -28,10 +28,10 @@ struct HelpHit {
     std::vector<TextSpan> matches = {}; ///< in HelpPage::text, in its order, none over another
 };
 
-/// The pages that hold every word, those first that have them in title and headings. Words are
-/// divided by blanks and where Chinese and other letters meet. A word is found within others. A
-/// run of Chinese that no page has is looked for by pairs of characters, at least half of which a
-/// page must have.
+/// The pages that hold every word that is asked for (wordsAsked()), those first that have them in
+/// title and headings. A word is found within others, and the fewer pages have it the more it
+/// counts. A run of Chinese that no page has is looked for by pairs of characters, of which a page
+/// must have half, the rarer ones counting for more.
 std::vector<HelpHit> searchHelp(const std::vector<HelpPage>& pages, const QString& words);
 
 } // namespace parklens

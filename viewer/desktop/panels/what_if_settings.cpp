@@ -1,7 +1,8 @@
 #include "viewer/desktop/panels/what_if_settings.hpp"
 
+#include "viewer/desktop/panels/plain_number_box.hpp"
+
 #include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QEvent>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -68,7 +69,7 @@ void WhatIfSettings::addNumber(const AssumptionChoice& choice) {
     const auto name = QString::fromStdString(choice.name.in(m_language));
     auto* field = new QWidget(this);
     auto* slider = new QSlider(Qt::Horizontal, field);
-    auto* box = new QDoubleSpinBox(field);
+    auto* box = new PlainNumberBox(field);
     slider->setObjectName(idOf(choice) + QStringLiteral("_slider"));
     slider->setAccessibleName(name);
     box->setObjectName(idOf(choice));

@@ -1,6 +1,7 @@
 #include "viewer/desktop/project/part_page.hpp"
 
 #include "viewer/desktop/project/value_field.hpp"
+#include "viewer/desktop/session/field_words.hpp"
 
 #include <QCoreApplication>
 #include <QFormLayout>

@@ -3,6 +3,7 @@
 #include "analysis/indicators/indicator.hpp"
 #include "analysis/model/boundary_role.hpp"
 #include "gis/table/number.hpp"
+#include "viewer/desktop/session/field_words.hpp"
 
 #include <fmt/format.h>
 
@@ -12,14 +13,6 @@
 namespace parklens {
 
 namespace {
-
-std::string upTo(const std::string& text, const std::vector<std::string>& marks) {
-    std::size_t end = text.size();
-    for (const std::string& mark : marks) {
-        end = std::min(end, text.find(mark));
-    }
-    return text.substr(0, end);
-}
 
 LocalizedText both(const std::string& text) {
     return {text, text};
@@ -48,7 +41,10 @@ LocalizedText titleOf(const ProjectDocument& document, const KeyPath& path, std:
         return both(id + bound);
     }
     if (list == "land.totals") {
-        return both(fmt::format("{} {}", at("scope"), at("year")));
+        LocalizedText title = describeTable(list).find("scope")->wordsOf(at("scope"));
+        title.zh += " " + at("year");
+        title.en += " " + at("year");
+        return title;
     }
     const std::string layer = at("layer");
     const std::string path_ = at("path");
@@ -152,10 +148,6 @@ std::string shownText(const ProjectDocument& document, const KeyPath& path) {
         return shortestText(*number);
     }
     return tomlText(*value);
-}
-
-LocalizedText shortWords(const LocalizedText& meaning) {
-    return {upTo(meaning.zh, {"，", "；", "：", "（"}), upTo(meaning.en, {",", ";", ":", " ("})};
 }
 
 bool isPart(const KeyDescription& key) {

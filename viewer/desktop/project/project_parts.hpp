@@ -34,9 +34,6 @@ std::vector<ProjectPart> projectParts(const ProjectDocument& document);
 /// The text at a path as it is shown; empty where there is none.
 std::string shownText(const ProjectDocument& document, const KeyPath& path);
 
-/// The head of a meaning: "坐标系" of "坐标系，如 EPSG:4549".
-LocalizedText shortWords(const LocalizedText& meaning);
-
 /// True for keys whose values are tables or lists of tables of the schema.
 bool isPart(const KeyDescription& key);
 

@@ -1,14 +1,14 @@
 #include "viewer/desktop/project/value_field.hpp"
 
 #include "analysis/indicators/indicator.hpp"
-#include "analysis/model/boundary_role.hpp"
-#include "viewer/desktop/project/project_parts.hpp"
 #include "viewer/desktop/project/still_combo_box.hpp"
 #include "viewer/desktop/project/value_text.hpp"
+#include "viewer/desktop/session/field_words.hpp"
 
 #include <QCheckBox>
 #include <QEvent>
 #include <QFileDialog>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -22,14 +22,6 @@ namespace {
 
 QString shown(const std::string& text) {
     return QString::fromStdString(text);
-}
-
-/// The words for a choice of the schema, with the choice as the file writes it.
-QString wordsFor(const std::string& choice, Language language) {
-    if (const auto role = boundaryRoleOf(choice)) {
-        return QStringLiteral("%1 (%2)").arg(shown(words(*role).in(language)), shown(choice));
-    }
-    return shown(choice);
 }
 
 /// Tells when the user leaves a box of several lines.
@@ -82,7 +74,8 @@ void ValueField::makeChoices() {
         m_choices->addItem(tr("(not stated)"), QString());
     }
     for (const auto& choice : m_key.choices) {
-        m_choices->addItem(wordsFor(choice, m_editor.language()), shown(choice));
+        m_choices->addItem(shown(m_key.wordsOf(choice).in(m_editor.language())), shown(choice));
+        m_choices->setItemData(m_choices->count() - 1, shown(choice), Qt::ToolTipRole);
     }
     if (m_key.name == "indicator") {
         for (const Indicator& indicator : catalogue()) {
@@ -97,10 +90,15 @@ void ValueField::makeChoices() {
 }
 
 void ValueField::makeTicks() {
+    constexpr int columns = 3;
+    auto* grid = new QGridLayout;
+    static_cast<QHBoxLayout*>(layout())->addLayout(grid);
     for (const auto& choice : m_key.choices) {
-        auto* tick = new QCheckBox(shown(choice), this);
+        auto* tick = new QCheckBox(shown(m_key.wordsOf(choice).in(m_editor.language())), this);
+        tick->setToolTip(shown(choice));
         tick->setObjectName(QStringLiteral("value_%1_%2").arg(shown(m_key.name), shown(choice)));
-        layout()->addWidget(tick);
+        const int place = static_cast<int>(m_ticks.size());
+        grid->addWidget(tick, place / columns, place % columns);
         connect(tick, &QCheckBox::clicked, this, [this] { commit(chosen()); });
         m_ticks.push_back(tick);
     }

@@ -20,6 +20,7 @@ namespace parklens {
 
 /// Shows the value at a path in the manner of its form: a line, a list to choose from, boxes to
 /// tick, or several lines; writes it when the user has finished with it. Blank takes the key out.
+/// A choice is shown in words, what the file has for it in its tool tip.
 /// The widget that holds the value is called `value_<key>`.
 class ValueField : public QWidget {
     Q_OBJECT

@@ -12,8 +12,8 @@ enum class FieldForm { Text, Number, Date, Flag };
 
 /// A canonical field that an edit can set.
 struct EditableField {
-    std::string name = {}; ///< "floor_area"
-    LocalizedText words = {};
+    std::string name = {};    ///< "floor_area"
+    LocalizedText words = {}; ///< with what may stand in it, "行类型：outlet 排放口，…"
     FieldForm form = FieldForm::Text;
     std::string unit = {}; ///< canonical: "m2"; empty for texts
     bool isInData = false; ///< the layer has a column of it

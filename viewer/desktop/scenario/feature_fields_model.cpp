@@ -77,7 +77,8 @@ QVariant FeatureFieldsModel::data(const QModelIndex& index, int role) const {
     const auto value = line.edited.value_or(line.original);
     switch (role) {
     case Qt::DisplayRole:
-        return index.column() == Field ? QString::fromStdString(line.field.words.in(m_language))
+        return index.column() == Field
+                   ? QString::fromStdString(shortWords(line.field.words).in(m_language))
                : index.column() == Original ? text(line.original)
                : index.column() == Edited   ? (line.edited ? text(value) : QString())
                                             : unitText(line.field, m_language);
@@ -85,7 +86,7 @@ QVariant FeatureFieldsModel::data(const QModelIndex& index, int role) const {
         return index.column() == Edited ? QString::fromStdString(textOf(value, m_language))
                                         : QString();
     case Qt::ToolTipRole:
-        return QString::fromStdString(line.field.name);
+        return QString::fromStdString(line.field.words.in(m_language) + "\n" + line.field.name);
     case Qt::BackgroundRole:
         return line.edited && index.column() == Edited ? QVariant(editedGround) : QVariant();
     case Qt::ForegroundRole:

@@ -16,6 +16,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace parklens {
 
 namespace {
@@ -134,7 +136,14 @@ QWidget* ScenarioPanel::makeChanges() {
     m_rows->setObjectName(QStringLiteral("scenarioRows"));
     m_rows->setAccessibleName(tr("Row of the source"));
     m_fieldTable = makeTable("scenarioFields", tr("Fields of the feature"), m_fields);
-    m_fieldTable->setColumnWidth(FeatureFieldsModel::Field, 190);
+    connect(m_fields, &QAbstractItemModel::modelReset, this, [this] {
+        constexpr int narrowest = 120;
+        constexpr int widest = 250;
+        m_fieldTable->resizeColumnToContents(FeatureFieldsModel::Field);
+        const int width = m_fieldTable->columnWidth(FeatureFieldsModel::Field);
+        m_fieldTable->setColumnWidth(FeatureFieldsModel::Field,
+                                     std::clamp(width, narrowest, widest));
+    });
     m_fieldTable->setContextMenuPolicy(Qt::CustomContextMenu);
     m_editTable = makeTable("scenarioEdits", tr("Edits of the scenario"), m_edits);
     m_editTable->setColumnWidth(EditsModel::What, 210);

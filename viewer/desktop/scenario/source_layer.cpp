@@ -252,6 +252,17 @@ EditedFeature SourceLayer::reference(std::size_t feature) const {
     return reference;
 }
 
+std::string SourceLayer::nameOf(const std::string& id) const {
+    const char* field = m_key == parcels || m_key == buildings ? "name" : "enterprise";
+    for (const auto feature : find(id)) {
+        const auto& row = m_rows[feature];
+        if (auto name = m_files[row.file]->fields.text(row.row, field); !name.empty()) {
+            return name;
+        }
+    }
+    return {};
+}
+
 EditValue SourceLayer::value(std::size_t feature, const EditableField& field) const {
     const auto& row = m_rows[feature];
     const auto& fields = m_files[row.file]->fields;

@@ -51,6 +51,10 @@ public:
 
     EditedFeature reference(std::size_t feature) const;
 
+    /// What a feature of this identifier is called: the enterprise of a source, the name of a
+    /// parcel or building; empty where the data have none.
+    std::string nameOf(const std::string& id) const;
+
     /// What stands in the cell, in the field's canonical unit.
     EditValue value(std::size_t feature, const EditableField& field) const;
 

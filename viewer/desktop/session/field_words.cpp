@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <initializer_list>
 #include <string_view>
 #include <utility>
 
@@ -215,6 +216,14 @@ QString verdictText(const std::string& written, Language language) {
     return QString::fromStdString(written);
 }
 
+std::string upTo(const std::string& text, std::initializer_list<const char*> marks) {
+    std::size_t end = text.size();
+    for (const char* mark : marks) {
+        end = std::min(end, text.find(mark));
+    }
+    return text.substr(0, end);
+}
+
 /// As many more decimals as small numbers need.
 int decimalsFor(double value, int decimals) {
     const double size = std::abs(value);
@@ -259,6 +268,10 @@ FieldWords wordsOf(const FieldDefinition& field, Language language) {
     return {QStringLiteral("%1 (%2)").arg(
                 known, QString::fromUtf8(language == Language::Chinese ? unit->zh : unit->en)),
             unit->decimals};
+}
+
+LocalizedText shortWords(const LocalizedText& meaning) {
+    return {upTo(meaning.zh, {"，", "；", "：", "（"}), upTo(meaning.en, {",", ";", ":", " ("})};
 }
 
 QString missingText() {

@@ -22,6 +22,9 @@ struct FieldWords {
 /// names.
 FieldWords wordsOf(const FieldDefinition& field, Language language);
 
+/// The head of a meaning, which a form has room for: "坐标系" of "坐标系，如 EPSG:4549".
+LocalizedText shortWords(const LocalizedText& meaning);
+
 /// What stands in place of a value that is missing, which is never zero.
 QString missingText();
 

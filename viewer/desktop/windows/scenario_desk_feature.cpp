@@ -3,6 +3,7 @@
 #include "gis/base/error.hpp"
 #include "gis/geometry/ellipsoidal_area.hpp"
 #include "viewer/desktop/canvas/map_canvas.hpp"
+#include "viewer/desktop/session/field_words.hpp"
 #include "viewer/desktop/windows/map_tools.hpp"
 #include "viewer/desktop/windows/scenario_desk.hpp"
 
@@ -172,9 +173,16 @@ void ScenarioDesk::showShape(const SourceLayer* layer) {
     }
 }
 
+/// "污染源 云溪市拓科玻璃有限公司 (91990101MA0158382E/DA001) SO2": the name is what users know a
+/// feature by, the code tells it from others of that name.
 QString ScenarioDesk::nameOf(const EditedFeature& feature) const {
+    const auto layer = m_sources.layer(feature.layer);
+    const auto called = layer ? layer->nameOf(feature.id) : std::string();
+    const auto id = QString::fromStdString(feature.id);
+    const bool isInId = called.empty() || feature.id.starts_with(called);
     auto name = QString::fromStdString(featureWords(feature.layer).in(language())) +
-                QLatin1Char(' ') + QString::fromStdString(feature.id);
+                QLatin1Char(' ') +
+                (isInId ? id : QStringLiteral("%1 (%2)").arg(QString::fromStdString(called), id));
     for (const auto& [field, value] : feature.row) {
         name += QLatin1Char(' ') + QString::fromStdString(value);
     }
@@ -186,7 +194,7 @@ QString ScenarioDesk::fieldWords(const std::string& layer, const std::string& fi
         const auto& fields = source->fields();
         const auto found = std::ranges::find(fields, field, &EditableField::name);
         if (found != fields.end()) {
-            return QString::fromStdString(found->words.in(language()));
+            return QString::fromStdString(shortWords(found->words).in(language()));
         }
     }
     return QString::fromStdString(field);
