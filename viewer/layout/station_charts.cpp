@@ -10,7 +10,6 @@
 #include <cmath>
 #include <limits>
 #include <optional>
-#include <string_view>
 #include <vector>
 
 namespace parklens {
@@ -45,14 +44,6 @@ std::optional<ParkAirYear> airBehind(const IndicatorResult& figure, const SheetD
     } catch (const ConfigError&) {
         return std::nullopt; // a declared station without observations is the figure's reason
     }
-}
-
-std::vector<const IndicatorResult*> figuresOfTheYear(const SheetData& data,
-                                                     std::string_view indicator) {
-    auto figures = figuresOf(data, indicator);
-    const auto year = QString::number(data.project.year).toStdString();
-    std::erase_if(figures, [&](const auto* figure) { return figure->period != year; });
-    return figures;
 }
 
 QString numberOf(const std::string& standard, const StandardsLibrary& standards) {
