@@ -208,7 +208,9 @@ private:
         });
         if (withoutArea > 0) {
             remarks.push_back(text("%1个功能区以线或点给出，不计面积",
-                                   "%1 zones are given as lines or points and have no area")
+                                   withoutArea == 1
+                                       ? "%1 zone is given as a line or point and has no area"
+                                       : "%1 zones are given as lines or points and have no area")
                                   .arg(withoutArea));
         }
     }

@@ -142,7 +142,9 @@ private:
     /// Without any valid day there is no data; else there is, but no year of it.
     void sayInvalid(int validDays, NamedClass& one) const {
         if (validDays > 0) {
-            one.title += text("（有效 %1 天）", " (%1 valid days)").arg(validDays);
+            one.title +=
+                text("（有效 %1 天）", validDays == 1 ? " (%1 valid day)" : " (%1 valid days)")
+                    .arg(validDays);
             one.withoutValue = text("年度无效", "no valid year");
         }
     }
@@ -156,8 +158,10 @@ private:
                                   "Means are rounded to whole numbers (GB/T 8170) before they are "
                                   "compared with the limit.")
                            : text("与限值比较前，浓度先按 GB/T 8170 修约到 %1 位小数。",
-                                  "Means are rounded to %1 decimals (GB/T 8170) before they are "
-                                  "compared with the limit.")
+                                  *decimals == 1 ? "Means are rounded to %1 decimal (GB/T 8170) "
+                                                   "before they are compared with the limit."
+                                                 : "Means are rounded to %1 decimals (GB/T 8170) "
+                                                   "before they are compared with the limit.")
                                  .arg(*decimals);
             }
         }
