@@ -199,9 +199,20 @@ private:
         return distance(extent, std::get<MultiPoint>(m_places[row]).points.front()) / metresPerKm;
     }
 
+    /// Stations are what the sheet is about: their names are led to where there is room.
+    StyleSheet ledStyle() const {
+        auto style = m_data.styles.sheet("stations");
+        for (auto& stationClass : style.classes) {
+            if (stationClass.symbol.label) {
+                stationClass.symbol.label->hasLeader = true;
+            }
+        }
+        return style;
+    }
+
     std::vector<LayerPointer> stationLayers(bool hasDays) const {
         return rowLayers(QStringLiteral("air.stations"),
-                         m_data.styles.sheet("stations"),
+                         ledStyle(),
                          *m_themes.stations,
                          m_all,
                          sheetCrsOf(m_extent),
