@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <map>
 
 namespace parklens {
 
@@ -207,8 +207,9 @@ private:
 
     /// The legends against what they should say of what can be seen, at each map.
     void checkLegends() {
+        std::map<std::size_t, std::vector<std::vector<LegendEntry>>> dueOnPage;
         for (const auto& map : m_sheet.maps) {
-            const auto due = legendOf(*map.scene, m_sheet.viewOf(map)).entries;
+            auto due = legendOf(*map.scene, m_sheet.viewOf(map)).entries;
             const auto& ofPage = m_sheet.legendOn(map.page).entries;
             const auto& own = map.legend.entries;
             for (const auto& entry : due) {
@@ -223,28 +224,15 @@ private:
             checkUse(own, {due}, map.page);
             checkSizes(ofPage, map);
             checkSizes(own, map);
+            dueOnPage[map.page].push_back(std::move(due));
         }
-        for (const auto page : pagesOfMaps()) {
-            std::vector<std::vector<LegendEntry>> due;
-            for (const auto& map : m_sheet.maps) {
-                if (map.page == page) {
-                    due.push_back(legendOf(*map.scene, m_sheet.viewOf(map)).entries);
-                }
-            }
+        for (const auto& [page, due] : dueOnPage) {
             checkUse(m_sheet.legendOn(page).entries, due, page);
         }
     }
 
     static bool isIn(const LegendEntry& entry, const std::vector<LegendEntry>& entries) {
         return std::ranges::find(entries, entry) != entries.end();
-    }
-
-    std::set<std::size_t> pagesOfMaps() const {
-        std::set<std::size_t> pages;
-        for (const auto& map : m_sheet.maps) {
-            pages.insert(map.page);
-        }
-        return pages;
     }
 
     /// \param due  what each map that the entries are about should say
