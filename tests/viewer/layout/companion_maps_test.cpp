@@ -167,14 +167,22 @@ BOOST_AUTO_TEST_CASE(lint_looks_at_the_legend_of_each_map) {
 }
 
 BOOST_AUTO_TEST_CASE(legends_of_further_pages_are_looked_at_there) {
+    const auto incompleteIn = [](const ComposedSheet& sheet) {
+        auto findings = lintSheet(sheet);
+        std::erase_if(findings, [](const LintFinding& finding) {
+            return finding.code != "legend_incomplete";
+        });
+        return findings;
+    };
     auto sheet = composed(contentOf(6), {150, 150});
     BOOST_REQUIRE(!sheet.furtherLegends.empty());
-    BOOST_TEST(lintSheet(sheet).empty());
+    BOOST_TEST(incompleteIn(sheet).empty());
     auto& [page, legend] = *sheet.furtherLegends.begin();
     legend.entries.clear();
-    BOOST_REQUIRE(!lintSheet(sheet).empty());
-    BOOST_TEST(lintSheet(sheet).front().code == "legend_incomplete");
-    BOOST_TEST(lintSheet(sheet).front().page == page);
+    BOOST_REQUIRE(!incompleteIn(sheet).empty());
+    for (const auto& finding : incompleteIn(sheet)) {
+        BOOST_TEST(finding.page == page);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(remarks_are_made_on_each_map_by_its_caption) {
