@@ -65,6 +65,15 @@ Reason supplyDateMissing() {
              "there is no supply date, so no edition of the control indicators applies"}};
 }
 
+const LocalizedText& contractWords() {
+    static const LocalizedText words{"合同约定", "contract"};
+    return words;
+}
+
+std::string contractSource() {
+    return fmt::format("{} / {}", contractWords().zh, contractWords().en);
+}
+
 bool equalReferences(const Reference& a, const Reference& b) {
     return a.kind == b.kind && a.op == b.op && a.value == b.value && a.source == b.source;
 }
@@ -102,6 +111,11 @@ std::string_view key(LimitOrigin origin) {
         return "edition";
     }
     return {};
+}
+
+LocalizedText sourceWords(const Reference& reference) {
+    return reference.source == contractSource() ? contractWords()
+                                                : LocalizedText{reference.source, reference.source};
 }
 
 Verdict verdictOf(const std::optional<Interval>& interval, const ControlLimits& limits) {
@@ -170,7 +184,7 @@ ControlLimits ControlLimitFinder::limitsOf(const std::string& indicator,
         reference.scope = {"本宗地", "this parcel"};
         reference.value = *stated;
         reference.edition = std::string(key(LimitOrigin::Contract));
-        reference.source = std::string("合同约定 / contract");
+        reference.source = contractSource();
         reference.confidence = markOf(Confidence::Seen);
         found.limits.push_back({LimitOrigin::Contract, std::move(reference)});
         return found;

@@ -279,7 +279,10 @@ LocalizedText chosenText(const AirData& data, const StationChoice& choice) {
                 fmt::format("declared official series ({})", names.en)};
     case StationRule::Inside:
         return {fmt::format("园区内 {} 个评价点（{}）", count, names.zh),
-                fmt::format("{} assessment station(s) inside the park ({})", count, names.en)};
+                fmt::format("{} assessment {} inside the park ({})",
+                            count,
+                            count == 1 ? "station" : "stations",
+                            names.en)};
     case StationRule::Nearest:
         return {fmt::format("距边界 {:.1f} km 的最近评价点（{}）", distanceKm, names.zh),
                 fmt::format("nearest assessment station, {:.1f} km from the boundary ({})",

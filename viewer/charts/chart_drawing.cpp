@@ -47,6 +47,69 @@ struct Painting {
     }
 };
 
+/// Parts, looks and places times a factor.
+class Enlarging {
+public:
+    Enlarging(double factor, const QPointF& shift) : m_factor(factor), m_shift(shift) {}
+
+    QPointF place(const QPointF& point) const { return point * m_factor + m_shift; }
+
+    QRectF place(const QRectF& box) const { return {place(box.topLeft()), box.size() * m_factor}; }
+
+    QPolygonF place(const QPolygonF& line) const {
+        QPolygonF placed;
+        for (const auto& point : line) {
+            placed << place(point);
+        }
+        return placed;
+    }
+
+    ChartPart operator()(const ChartArea& area) const {
+        auto fill = area.fill;
+        for (auto& hatch : fill.hatches) {
+            hatch.spacingMm *= m_factor;
+            hatch.line = look(hatch.line);
+        }
+        return ChartArea{place(area.outline), fill};
+    }
+
+    ChartPart operator()(const ChartLines& lines) const {
+        std::vector<QPolygonF> placed;
+        for (const auto& line : lines.lines) {
+            placed.push_back(place(line));
+        }
+        return ChartLines{std::move(placed), look(lines.stroke)};
+    }
+
+    ChartPart operator()(const ChartMark& mark) const {
+        auto marker = mark.marker;
+        marker.sizeMm *= m_factor;
+        if (marker.outline) {
+            marker.outline = look(*marker.outline);
+        }
+        return ChartMark{place(mark.centre), marker};
+    }
+
+    ChartPart operator()(const ChartText& text) const {
+        auto style = text.style;
+        style.sizePt *= m_factor;
+        style.haloMm *= m_factor;
+        return ChartText{place(text.baseline), text.text, style, place(text.box)};
+    }
+
+private:
+    Stroke look(Stroke stroke) const {
+        stroke.widthMm *= m_factor;
+        for (auto& dash : stroke.dashesMm) {
+            dash *= m_factor;
+        }
+        return stroke;
+    }
+
+    double m_factor;
+    QPointF m_shift;
+};
+
 } // namespace
 
 void ChartDrawing::area(const QRectF& box, const Fill& fill) {
@@ -114,6 +177,18 @@ void ChartDrawing::draw(Canvas& canvas) const {
     for (const auto& part : m_parts) {
         std::visit(Painting{canvas}, part);
     }
+}
+
+ChartDrawing ChartDrawing::enlarged(double factor, const QPointF& shift) const {
+    const Enlarging enlarging(factor, shift);
+    ChartDrawing larger(m_lettering);
+    for (const auto& part : m_parts) {
+        larger.m_parts.push_back(std::visit(enlarging, part));
+    }
+    for (const auto& [item, box] : m_items) {
+        larger.m_items.push_back({item, enlarging.place(box)});
+    }
+    return larger;
 }
 
 double chartLineMm(const TextStyle& style) {

@@ -79,6 +79,9 @@ public:
 
     void draw(Canvas& canvas) const;
 
+    /// The same with all lengths and texts times a factor, then moved by `shift`.
+    ChartDrawing enlarged(double factor, const QPointF& shift) const;
+
     const Lettering& lettering() const { return m_lettering; }
 
 private:

@@ -1,5 +1,6 @@
 #include "viewer/layout/compliance_sheet.hpp"
 
+#include "analysis/land/control_limits.hpp"
 #include "viewer/layout/thematic_content.hpp"
 
 #include <algorithm>
@@ -172,8 +173,10 @@ private:
         });
         content.notes.remarks.push_back(
             text("宗地核查表：共%1项，附页列出不符合、资料不足的%2项，其余见 parcel_check.csv",
-                 "Parcel check: %1 lines; those not met or without data (%2) follow, the others "
-                 "stand in parcel_check.csv")
+                 m_checks.size() == 1 ? "Parcel check: %1 line; those not met or without data (%2) "
+                                        "follow, the others stand in parcel_check.csv"
+                                      : "Parcel check: %1 lines; those not met or without data "
+                                        "(%2) follow, the others stand in parcel_check.csv")
                 .arg(m_checks.size())
                 .arg(open.size()));
         if (!open.empty()) {
@@ -190,7 +193,7 @@ private:
         for (const auto& check : m_checks) {
             for (const auto* references : {&check.contract, &check.rules}) {
                 for (const auto& reference : *references) {
-                    sources.insert(reference.source);
+                    sources.insert(sourceWords(reference).in(m_request.language));
                 }
             }
         }

@@ -179,8 +179,10 @@ void ContinuationPages::addChartsAndTables(ComposedSheet& sheet,
         next.rx() += width + gap;
     };
     for (const auto& chart : charts) {
-        const auto element = std::make_shared<const ChartElement>(chartOf(chart, m_lettering));
-        const double width = std::max(element->leastWidthMm(), readableMm(chart));
+        const auto element = std::make_shared<const ChartElement>(chartOf(chart, m_lettering),
+                                                                  sheet.theme.paperFactor);
+        const double width =
+            std::max(element->leastWidthMm(), sheet.theme.paperFactor * readableMm(chart));
         const int columns = std::clamp(static_cast<int>(inside.width() / width), 1, 3);
         place(element, (inside.width() - gap * (columns - 1)) / columns);
     }

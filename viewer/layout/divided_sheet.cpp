@@ -22,6 +22,7 @@ void insertMapPages(ComposedSheet& sheet, ComposedSheet more, std::size_t place)
         element.page += place;
         sheet.elements.push_back(std::move(element));
     }
+    sheet.furtherLegends.insert_or_assign(place, std::move(more.legend));
     for (auto& map : more.maps) {
         map.page += place;
         sheet.maps.push_back(std::move(map));

@@ -224,14 +224,19 @@ private:
         }
         QString said;
         if (lowerBounds > 0) {
-            said += text("其中 %1 格有源未给排放量，数值为下限（图上斜线）。",
-                         "%1 of them are lower bounds (hatched on the map): some source in them "
-                         "states no amount. ")
-                        .arg(lowerBounds);
+            said +=
+                text("其中 %1 格有源未给排放量，数值为下限（图上斜线）。",
+                     lowerBounds == 1
+                         ? "%1 of them is a lower bound (hatched on the map): some source in it "
+                           "states no amount. "
+                         : "%1 of them are lower bounds (hatched on the map): some source in them "
+                           "states no amount. ")
+                    .arg(lowerBounds);
         }
         if (without > 0) {
             said += text("另有 %1 格有源而无排放量，未计入。",
-                         "Not shown: %1 cells whose sources state no amount.")
+                         without == 1 ? "Not shown: %1 cell whose sources state no amount."
+                                      : "Not shown: %1 cells whose sources state no amount.")
                         .arg(without);
         }
         return said.trimmed();

@@ -56,7 +56,9 @@ public:
         if (m_farther > 0) {
             content.notes.remarks.push_back(
                 text("另有%1处设施距范围超过%2 km，未表示",
-                     "%1 facilities farther than %2 km from the extent are not shown")
+                     m_farther == 1
+                         ? "%1 facility farther than %2 km from the extent is not shown"
+                         : "%1 facilities farther than %2 km from the extent are not shown")
                     .arg(m_farther)
                     .arg(fixed(m_nearM / metresPerKm, 1)));
         }

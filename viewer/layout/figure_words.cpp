@@ -2,6 +2,7 @@
 
 #include "analysis/evidence/formula_text.hpp"
 #include "analysis/evidence/verdict_counts.hpp"
+#include "analysis/land/control_limits.hpp"
 #include "analysis/results/display.hpp"
 
 #include <QStringList>
@@ -14,8 +15,8 @@ QString referenceWords(const Reference& reference, const std::string& unit, Lang
     const bool isChinese = language == Language::Chinese;
     auto about = QString::fromStdString(words(reference.kind).in(language));
     if (!reference.source.empty()) {
-        about +=
-            QString::fromUtf8(isChinese ? "：" : ": ") + QString::fromStdString(reference.source);
+        about += QString::fromUtf8(isChinese ? "：" : ": ") +
+                 QString::fromStdString(sourceWords(reference).in(language));
     }
     if (isUnverified(reference)) {
         about += QString::fromUtf8(isChinese ? "，待核实" : ", unverified");

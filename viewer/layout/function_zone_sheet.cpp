@@ -128,29 +128,18 @@ private:
 
     /// Areas by class and what is under no zone. Where zones overlap these are no parts of a whole.
     void addChart(SheetContent& content) const {
-        HistogramData data{
+        ClassAreas areas{
             .title =
                 text("%1功能区面积构成（%2范围）", "Function zones, %1: areas in the %2 extent")
                     .arg(mediumText(), localized(words(m_extent.role), m_request.language)),
-            .quantity = text("面积", "area"),
-            .unit = QStringLiteral("ha"),
-            .decimals = 2,
-            .withShares = m_areas.overlapM2 <= smallestShownM2};
-        for (const auto& [styleClass, areaM2] : m_areas.classM2) {
-            const auto& one = m_style.classes[styleClass];
-            data.named.push_back({.title = localized(one.title, m_request.language),
-                                  .value = Area::fromSquareMetres(areaM2).hectares(),
-                                  .colour = one.symbol.fill ? std::optional(one.symbol.fill->colour)
-                                                            : std::nullopt});
-        }
+            .classM2 = m_areas.classM2,
+            .arePartsOfAWhole = m_areas.overlapM2 <= smallestShownM2};
         if (m_areas.outsideM2() > smallestShownM2) {
-            const auto& theme = m_data.styles.chartTheme(m_request.language);
-            data.named.push_back({.title = text("未划定", "under no zone"),
-                                  .value = Area::fromSquareMetres(m_areas.outsideM2()).hectares(),
-                                  .colour = theme.grid.colour});
+            areas.beside.push_back({text("未划定", "under no zone"), m_areas.outsideM2()});
         }
-        if (data.named.size() > 1) { // one zone over all needs no chart
-            content.charts.push_back({data, m_data.styles.chartTheme(m_request.language)});
+        if (areas.classM2.size() + areas.beside.size() > 1) { // one zone over all needs no chart
+            content.charts.push_back(
+                areaBars(areas, m_style, m_data.styles.chartTheme(m_request.language)));
         }
     }
 
@@ -219,7 +208,9 @@ private:
         });
         if (withoutArea > 0) {
             remarks.push_back(text("%1个功能区以线或点给出，不计面积",
-                                   "%1 zones are given as lines or points and have no area")
+                                   withoutArea == 1
+                                       ? "%1 zone is given as a line or point and has no area"
+                                       : "%1 zones are given as lines or points and have no area")
                                   .arg(withoutArea));
         }
     }

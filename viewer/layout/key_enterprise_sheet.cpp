@@ -315,7 +315,9 @@ private:
         }
         if (m_found.outside > 0) {
             remarks.push_back(text("另有%1家重点企业位于范围以外，未列",
-                                   "%1 key enterprises outside the extent are not listed")
+                                   m_found.outside == 1
+                                       ? "%1 key enterprise outside the extent is not listed"
+                                       : "%1 key enterprises outside the extent are not listed")
                                   .arg(m_found.outside));
         }
     }

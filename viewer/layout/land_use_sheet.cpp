@@ -211,31 +211,17 @@ private:
     }
 
     void addClassChart(SheetContent& content) const {
-        HistogramData data{
+        ClassAreas areas{
             .title = text("土地利用结构", "Structure of land use"),
-            .quantity = text("面积", "area"),
-            .unit = QStringLiteral("ha"),
-            .decimals = 2,
-            .withShares = false, // those of the extent stand in the table
-        };
-        for (const auto& [styleClass, areaM2] : m_areas.classM2) {
-            const auto& one = m_style.classes[styleClass];
-            data.named.push_back({.title = localized(one.title, m_request.language),
-                                  .value = Area::fromSquareMetres(areaM2).hectares(),
-                                  .colour = one.symbol.fill ? std::optional(one.symbol.fill->colour)
-                                                            : std::nullopt});
-        }
-        const auto& theme = m_data.styles.chartTheme(m_request.language);
-        const auto add = [&](const QString& title, double areaM2) {
-            data.named.push_back({.title = title,
-                                  .value = Area::fromSquareMetres(areaM2).hectares(),
-                                  .colour = theme.grid.colour});
+            .classM2 = m_areas.classM2,
+            .arePartsOfAWhole = false, // shares of the extent stand in the table
         };
         if (m_areas.overlapM2 > smallestShownM2) {
-            add(overlapWords(), -m_areas.overlapM2);
+            areas.beside.push_back({overlapWords(), -m_areas.overlapM2});
         }
-        add(withoutDataWords(), m_areas.extentM2 - m_areas.coveredM2);
-        content.charts.push_back({data, theme});
+        areas.beside.push_back({withoutDataWords(), m_areas.extentM2 - m_areas.coveredM2});
+        content.charts.push_back(
+            areaBars(areas, m_style, m_data.styles.chartTheme(m_request.language)));
     }
 
     QString overlapWords() const { return text("减：宗地重叠", "less overlaps of parcels"); }

@@ -49,8 +49,8 @@ ElementList PanelParts::elements(const SheetTheme& theme,
     ElementList elements;
     const auto addChartsAndTables = [&] {
         for (std::size_t index = 0; withCharts && index < m_content.charts.size(); ++index) {
-            elements.push_back(
-                std::make_shared<ChartElement>(chartOf(m_content.charts[index], m_lettering)));
+            elements.push_back(std::make_shared<ChartElement>(
+                chartOf(m_content.charts[index], m_lettering), theme.paperFactor));
         }
         for (const auto& table : m_content.tables) {
             if (isBeside(table)) {

@@ -223,6 +223,11 @@ private:
 
 } // namespace
 
+const Legend& ComposedSheet::legendOn(std::size_t page) const {
+    const auto further = furtherLegends.find(page);
+    return further == furtherLegends.end() ? legend : further->second;
+}
+
 ComposedSheet composeSheet(const SheetContent& content,
                            const SheetLayout& layout,
                            const QSizeF& pageMm,

@@ -8,6 +8,8 @@
 #include "viewer/layout/sheet_layout.hpp"
 #include "viewer/map/label_placement.hpp"
 
+#include <map>
+
 namespace parklens {
 
 /// A part of the finished sheet: data for lint and tests.
@@ -40,17 +42,24 @@ struct ComposedSheet {
     double scaleDenominator = 0;           ///< as printed
     double textFactor = 1.0;               ///< by which texts were made smaller to fit
     SheetTheme theme;
-    Legend legend;
-    std::vector<PlacedLabel> labels;      ///< of the main map
-    std::vector<QString> calloutsLeftOut; ///< found no place
-    std::vector<QString> unexplained;     ///< layers with visible classes that have no title
-    std::size_t missingCount = 0;         ///< places that say 待补 or 资料缺失
-    std::vector<LocalizedText> absences;  ///< see SheetContent::absences
-    Envelope focus;                       ///< what must be seen
+    Legend legend;                                ///< of the main map's page
+    std::map<std::size_t, Legend> furtherLegends; ///< by page: of further pages with maps
+    std::vector<PlacedLabel> labels;              ///< of the main map
+    std::vector<QString> calloutsLeftOut;         ///< found no place
+    std::vector<QString> unexplained;    ///< layers with visible classes that have no title
+    std::size_t missingCount = 0;        ///< places that say 待补 or 资料缺失
+    std::vector<LocalizedText> absences; ///< see SheetContent::absences
+    Envelope focus;                      ///< what must be seen
     SheetNotes notes;
     bool isPublic = false;
     bool needsApprovalNumber = false;
     bool hasMap = true; ///< false: no frame, scale, north arrow and legend
+
+    /// That of the page a map is on.
+    const Legend& legendOn(std::size_t page) const;
+
+    /// What a map of the sheet shows.
+    MapView viewOf(const ComposedMap& map) const { return {map.frameMm, centre, unitsPerMm}; }
 };
 
 /// The title stands over the map, panel and notes beside or below it, tables on pages behind.

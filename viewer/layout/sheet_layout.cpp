@@ -87,6 +87,7 @@ SheetTheme SheetLayout::themeFor(const QSizeF& pageMm, Language language) const 
     const double factor = std::sqrt(diagonal / diagonalOfA4Mm);
     auto scaled = theme.scaled(factor);
     scaled.titlePt = std::max(theme.titlePt * factor, smallestSheetTextPt);
+    scaled.paperFactor = std::max(factor, 1.0);
     scaled.language = language;
     return scaled;
 }

@@ -39,7 +39,7 @@ struct SheetLayout {
     bool hasBlockSheets = false; ///< of blocks that lie far apart (blockContents())
     SheetTheme theme;            ///< sizes for A4
 
-    /// The theme for a page: text grows with the square root of its diagonal.
+    /// The theme for a page: text, and charts with it, grows with the square root of its diagonal.
     SheetTheme themeFor(const QSizeF& pageMm, Language language) const;
 };
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace parklens {
 
@@ -49,7 +50,7 @@ public:
         checkBoxes();
         checkLabels();
         checkTexts();
-        checkLegend();
+        checkLegends();
         checkScale();
         for (const auto& title : m_sheet.unexplained) {
             add("legend_incomplete",
@@ -69,6 +70,14 @@ public:
 private:
     void add(std::string code, std::size_t page, LocalizedText text) {
         m_findings.push_back({std::move(code), page, std::move(text)});
+    }
+
+    /// What several maps share is objected to once a page.
+    void addOnce(std::string code, std::size_t page, LocalizedText text) {
+        LintFinding finding{std::move(code), page, std::move(text)};
+        if (std::ranges::find(m_findings, finding) == m_findings.end()) {
+            m_findings.push_back(std::move(finding));
+        }
     }
 
     bool has(const char* name) const {
@@ -157,6 +166,13 @@ private:
                 }
                 taken.take(label.boxMm);
             }
+            for (const auto& name : labelsLeftOut(*map.scene, m_sheet.viewOf(map), map.labels)) {
+                add("label_left_out",
+                    map.page,
+                    sentence("名称“%1”没有放得下的地方",
+                             "the name '%1' found no room on the map",
+                             {name}));
+            }
         }
     }
 
@@ -189,44 +205,60 @@ private:
                       name);
     }
 
-    /// The legend against what it should say of what can be seen.
-    void checkLegend() {
-        if (!m_sheet.scene) {
-            return;
+    /// The legends against what they should say of what can be seen, at each map.
+    void checkLegends() {
+        std::map<std::size_t, std::vector<std::vector<LegendEntry>>> dueOnPage;
+        for (const auto& map : m_sheet.maps) {
+            auto due = legendOf(*map.scene, m_sheet.viewOf(map)).entries;
+            const auto& ofPage = m_sheet.legendOn(map.page).entries;
+            const auto& own = map.legend.entries;
+            for (const auto& entry : due) {
+                if (!isIn(entry, ofPage) && !isIn(entry, own)) {
+                    addOnce("legend_incomplete",
+                            map.page,
+                            sentence("图上有图例未说明的内容：%1",
+                                     "the legend does not explain what is drawn of '%1'",
+                                     {entry.title}));
+                }
+            }
+            checkUse(own, {due}, map.page);
+            checkSizes(ofPage, map);
+            checkSizes(own, map);
+            dueOnPage[map.page].push_back(std::move(due));
         }
-        const MapView view(m_sheet.frameMm, m_sheet.centre, m_sheet.unitsPerMm);
-        const auto due = legendOf(*m_sheet.scene, view);
-        auto said = m_sheet.legend;
-        if (!m_sheet.maps.empty()) {
-            const auto& own = m_sheet.maps.front().legend.entries;
-            said.entries.insert(said.entries.end(), own.begin(), own.end());
+        for (const auto& [page, due] : dueOnPage) {
+            checkUse(m_sheet.legendOn(page).entries, due, page);
         }
-        for (const auto& entry : due.entries) {
-            if (std::ranges::find(said.entries, entry) == said.entries.end()) {
-                add("legend_incomplete",
-                    0,
-                    sentence("图上有图例未说明的内容：%1",
-                             "the legend does not explain what is drawn of '%1'",
-                             {entry.title}));
+    }
+
+    static bool isIn(const LegendEntry& entry, const std::vector<LegendEntry>& entries) {
+        return std::ranges::find(entries, entry) != entries.end();
+    }
+
+    /// \param due  what each map that the entries are about should say
+    void checkUse(const std::vector<LegendEntry>& entries,
+                  const std::vector<std::vector<LegendEntry>>& due,
+                  std::size_t page) {
+        for (const auto& entry : entries) {
+            if (std::ranges::none_of(due, [&](const auto& map) { return isIn(entry, map); })) {
+                addOnce("legend_unused",
+                        page,
+                        sentence("图例“%1”在图上没有内容",
+                                 "nothing is drawn of what the legend calls '%1'",
+                                 {entry.title}));
             }
         }
-        const bool isOnlyMap = m_sheet.maps.size() < 2; // else a line may be about another one
-        for (const auto& entry : said.entries) {
-            if (isOnlyMap && std::ranges::find(due.entries, entry) == due.entries.end()) {
-                add("legend_unused",
-                    0,
-                    sentence("图例“%1”在图上没有内容",
-                             "nothing is drawn of what the legend calls '%1'",
-                             {entry.title}));
-            }
-            const auto& marker = entry.symbol.marker;
-            if (marker &&
-                marker->sizeMm > std::min(m_sheet.frameMm.width(), m_sheet.frameMm.height())) {
-                add("symbol_large",
-                    0,
-                    sentence("“%1”的符号比图幅还大",
-                             "the symbol of '%1' is larger than the map",
-                             {entry.title}));
+    }
+
+    void checkSizes(const std::vector<LegendEntry>& entries, const ComposedMap& map) {
+        const double roomMm = std::min(map.frameMm.width(), map.frameMm.height());
+        for (const auto& entry : entries) {
+            if (entry.symbol.marker && entry.symbol.marker->sizeMm > roomMm) {
+                addOnce("symbol_large",
+                        map.page,
+                        sentence("“%1”的符号比图幅还大",
+                                 "the symbol of '%1' is larger than the map",
+                                 {entry.title}));
             }
         }
     }

@@ -29,6 +29,9 @@ struct LintFinding {
 /// - `scale_small`: the place shown is smaller than half a centimetre
 /// - `approval_number_missing`: of a public sheet or a map of a country
 /// - `callout_left_out`: a remark that found no room
+/// - `label_left_out`: a name that the map is about and that found no room (labelsLeftOut())
+///
+/// Of several maps on a sheet each is checked; what they share is objected to once a page.
 std::vector<LintFinding> lintSheet(const ComposedSheet& sheet);
 
 } // namespace parklens

@@ -47,8 +47,48 @@ std::size_t hiddenMarkers(const VectorLayer& layer, const MapView& view) {
     return hidden;
 }
 
-LintFinding remark(const char* code, std::string zh, std::string en) {
-    return {.code = code, .page = 0, .text = {std::move(zh), std::move(en)}};
+LintFinding remark(const char* code, std::size_t page, std::string zh, std::string en) {
+    return {.code = code, .page = page, .text = {std::move(zh), std::move(en)}};
+}
+
+bool isBase(const MapLayer& layer) {
+    return std::visit([](const auto& it) { return it.id.startsWith(QLatin1String("base")); },
+                      layer);
+}
+
+bool showsBase(const ComposedMap& map, const MapView& view) {
+    return std::ranges::any_of(map.scene->layers, [&](const auto& layer) {
+        return isBase(*layer) && anythingVisible(*layer, view);
+    });
+}
+
+/// Of one of several maps that have names, the name: "PM10 · ".
+std::string nameBefore(const ComposedMap& map, const ComposedSheet& sheet) {
+    const bool isNamed = sheet.maps.size() > 1 && !map.caption.title.isEmpty();
+    return isNamed ? (map.caption.title + QStringLiteral(" · ")).toStdString() : std::string();
+}
+
+void addHiddenMarkers(const ComposedMap& map,
+                      const ComposedSheet& sheet,
+                      std::vector<LintFinding>& remarks) {
+    for (const auto& layer : map.scene->layers) {
+        const auto* vector = std::get_if<VectorLayer>(layer.get());
+        if (vector == nullptr || vector->shapes.kind() != ShapeKind::Points) {
+            continue;
+        }
+        const auto hidden = hiddenMarkers(*vector, sheet.viewOf(map));
+        if (hidden == 0) {
+            continue;
+        }
+        const auto count = std::to_string(hidden);
+        const auto title = nameBefore(map, sheet) + vector->title.toStdString();
+        remarks.push_back(remark("symbol_hidden",
+                                 map.page,
+                                 title + "：" + count + " 个符号完全被其他符号遮住",
+                                 title + ": " + count +
+                                     (hidden == 1 ? " symbol lies wholly under another"
+                                                  : " symbols lie wholly under others")));
+    }
 }
 
 } // namespace
@@ -58,33 +98,21 @@ std::vector<LintFinding> remarksOn(const ComposedSheet& sheet) {
     if (sheet.missingCount > 0) {
         const auto count = std::to_string(sheet.missingCount);
         remarks.push_back(remark("missing_information",
+                                 0,
                                  "图上有 " + count + " 处待补或资料缺失",
-                                 "the sheet says in " + count + " places that data are missing"));
+                                 "the sheet says in " + count +
+                                     (sheet.missingCount == 1 ? " place" : " places") +
+                                     " that data are missing"));
     }
-    if (!sheet.hasMap) {
-        return remarks;
-    }
-    const MapView view(sheet.frameMm, sheet.centre, sheet.unitsPerMm);
-    bool hasBase = false;
-    for (const auto& layer : sheet.scene->layers) {
-        const auto* vector = std::get_if<VectorLayer>(layer.get());
-        const auto& id = vector != nullptr ? vector->id : std::get<RasterLayer>(*layer).id;
-        hasBase =
-            hasBase || (id.startsWith(QLatin1String("base")) && anythingVisible(*layer, view));
-        if (vector == nullptr || vector->shapes.kind() != ShapeKind::Points) {
-            continue;
+    for (const auto& map : sheet.maps) {
+        addHiddenMarkers(map, sheet, remarks);
+        if (!showsBase(map, sheet.viewOf(map))) {
+            const auto name = nameBefore(map, sheet);
+            remarks.push_back(remark("no_base_data",
+                                     map.page,
+                                     name + "图上没有底图要素",
+                                     name + "nothing of a base map can be seen"));
         }
-        if (const auto hidden = hiddenMarkers(*vector, view); hidden > 0) {
-            const auto count = std::to_string(hidden);
-            const auto title = vector->title.toStdString();
-            remarks.push_back(remark("symbol_hidden",
-                                     title + "：" + count + " 个符号完全被其他符号遮住",
-                                     title + ": " + count + " symbols lie wholly under others"));
-        }
-    }
-    if (!hasBase) {
-        remarks.push_back(
-            remark("no_base_data", "图上没有底图要素", "nothing of a base map can be seen"));
     }
     return remarks;
 }

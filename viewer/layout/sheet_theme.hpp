@@ -19,6 +19,9 @@ struct SheetTheme {
     double textPt = 8.5;
     double smallPt = 7;
     double gapMm = 3;
+    /// By how much parts that know only sizes for A4 are drawn larger: as texts are on larger
+    /// paper, at least 1.
+    double paperFactor = 1;
     QColor ink = Qt::black;
     QColor fineInk = QColor(0x60, 0x60, 0x60); ///< grid lines and fine print
     QColor paper = Qt::white;

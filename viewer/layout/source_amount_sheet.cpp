@@ -189,15 +189,18 @@ private:
         MapCaption caption{
             .title = pollutantName(amounts.pollutant, m_vocabulary, m_request.language),
             .remarks = {
-                text("合计 %1 t/a，排放口 %2 个", "%1 t/a from %2 outlets")
+                text("合计 %1 t/a，排放口 %2 个",
+                     amounts.lines.size() == 1 ? "%1 t/a from %2 outlet" : "%1 t/a from %2 outlets")
                     .arg((isLowerBoundOf(amounts.pollutant) ? QStringLiteral("≥ ") : QString()) +
                          fixed(amounts.sumTPerA, 3))
                     .arg(amounts.lines.size())}};
         const auto permits =
             std::ranges::count_if(amounts.lines, [&](const auto* line) { return isPermit(*line); });
         if (permits > 0) {
-            caption.remarks.push_back(
-                text("其中许可量 %1 个", "%1 of them permitted amounts").arg(permits));
+            caption.remarks.push_back(text("其中许可量 %1 个",
+                                           permits == 1 ? "%1 of them a permitted amount"
+                                                        : "%1 of them permitted amounts")
+                                          .arg(permits));
         }
         return caption;
     }
@@ -221,8 +224,11 @@ private:
         content.notes.remarks.push_back(
             small > 0
                 ? text("符号面积与排放量成正比；低于 %1 t/a 的 %2 处以最小符号表示",
-                       "Areas of symbols are proportional to amounts; %2 below %1 t/a have "
-                       "the smallest symbol")
+                       small == 1
+                           ? "Areas of symbols are proportional to amounts; %2 below %1 t/a has "
+                             "the smallest symbol"
+                           : "Areas of symbols are proportional to amounts; %2 below %1 t/a have "
+                             "the smallest symbol")
                       .arg(fixed(limit, 2))
                       .arg(small)
                 : text("符号面积与排放量成正比", "Areas of symbols are proportional to amounts"));

@@ -175,21 +175,25 @@ private:
             return std::ranges::find(line.kinds, AmountKind::Permit) != line.kinds.end();
         });
         if (permitted > 0) {
-            addSentence(
-                content,
-                text("其中 %1 项为许可量", "%1 of them are permitted amounts").arg(permitted));
+            addSentence(content,
+                        text("其中 %1 项为许可量",
+                             permitted == 1 ? "%1 of them is a permitted amount"
+                                            : "%1 of them are permitted amounts")
+                            .arg(permitted));
         }
     }
 
     void addTotals(SheetContent& content) const {
         addHeading(content, text("等标污染负荷（%1年）", "Equal-standard load (%1)").arg(m_period));
-        addSentence(content,
-                    text("%1：合计 %2 %3，排放口 %4 个", "%1: %2 %3 of %4 outlets")
-                        .arg(mediumWords(),
-                             (isTotalLowerBound() ? QStringLiteral("≥ ") : QString()) +
-                                 fixed(m_ranking.totalLoad, 2),
-                             unit())
-                        .arg(m_sources.size()));
+        addSentence(
+            content,
+            text("%1：合计 %2 %3，排放口 %4 个",
+                 m_sources.size() == 1 ? "%1: %2 %3 of %4 outlet" : "%1: %2 %3 of %4 outlets")
+                .arg(mediumWords(),
+                     (isTotalLowerBound() ? QStringLiteral("≥ ") : QString()) +
+                         fixed(m_ranking.totalLoad, 2),
+                     unit())
+                .arg(m_sources.size()));
         addLackingAndPermitted(content);
         addSentence(content,
                     text("评价标准：%1；范围：%2", "Reference: %1; extent: %2")
@@ -203,8 +207,10 @@ private:
             const double limit = m_largest * (smallestMm / largestMm) * (smallestMm / largestMm);
             content.notes.remarks.push_back(
                 text("符号面积与负荷成正比；负荷低于 %1 %3 的 %2 个源以最小符号表示",
-                     "Areas of symbols are proportional to loads; %2 sources below %1 %3 have the "
-                     "smallest symbol")
+                     small == 1 ? "Areas of symbols are proportional to loads; %2 source below %1 "
+                                  "%3 has the smallest symbol"
+                                : "Areas of symbols are proportional to loads; %2 sources below %1 "
+                                  "%3 have the smallest symbol")
                     .arg(fixed(limit, 2))
                     .arg(small)
                     .arg(unit()));

@@ -10,7 +10,6 @@
 #include <cmath>
 #include <limits>
 #include <optional>
-#include <string_view>
 #include <vector>
 
 namespace parklens {
@@ -45,14 +44,6 @@ std::optional<ParkAirYear> airBehind(const IndicatorResult& figure, const SheetD
     } catch (const ConfigError&) {
         return std::nullopt; // a declared station without observations is the figure's reason
     }
-}
-
-std::vector<const IndicatorResult*> figuresOfTheYear(const SheetData& data,
-                                                     std::string_view indicator) {
-    auto figures = figuresOf(data, indicator);
-    const auto year = QString::number(data.project.year).toStdString();
-    std::erase_if(figures, [&](const auto* figure) { return figure->period != year; });
-    return figures;
 }
 
 QString numberOf(const std::string& standard, const StandardsLibrary& standards) {
@@ -151,7 +142,9 @@ private:
     /// Without any valid day there is no data; else there is, but no year of it.
     void sayInvalid(int validDays, NamedClass& one) const {
         if (validDays > 0) {
-            one.title += text("（有效 %1 天）", " (%1 valid days)").arg(validDays);
+            one.title +=
+                text("（有效 %1 天）", validDays == 1 ? " (%1 valid day)" : " (%1 valid days)")
+                    .arg(validDays);
             one.withoutValue = text("年度无效", "no valid year");
         }
     }
@@ -165,8 +158,10 @@ private:
                                   "Means are rounded to whole numbers (GB/T 8170) before they are "
                                   "compared with the limit.")
                            : text("与限值比较前，浓度先按 GB/T 8170 修约到 %1 位小数。",
-                                  "Means are rounded to %1 decimals (GB/T 8170) before they are "
-                                  "compared with the limit.")
+                                  *decimals == 1 ? "Means are rounded to %1 decimal (GB/T 8170) "
+                                                   "before they are compared with the limit."
+                                                 : "Means are rounded to %1 decimals (GB/T 8170) "
+                                                   "before they are compared with the limit.")
                                  .arg(*decimals);
             }
         }

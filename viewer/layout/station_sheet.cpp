@@ -17,6 +17,7 @@ namespace parklens {
 namespace {
 
 constexpr std::string_view daysKind = "pm25-days";
+constexpr std::string_view daysIndicator = "air.pm25_days_below";
 
 /// "302", "302～303" where days are missing.
 QString dayRange(double low, double high, Language language) {
@@ -200,9 +201,20 @@ private:
         return distance(extent, std::get<MultiPoint>(m_places[row]).points.front()) / metresPerKm;
     }
 
+    /// Stations are what the sheet is about: their names are led to where there is room.
+    StyleSheet ledStyle() const {
+        auto style = m_data.styles.sheet("stations");
+        for (auto& stationClass : style.classes) {
+            if (stationClass.symbol.label) {
+                stationClass.symbol.label->hasLeader = true;
+            }
+        }
+        return style;
+    }
+
     std::vector<LayerPointer> stationLayers(bool hasDays) const {
         return rowLayers(QStringLiteral("air.stations"),
-                         m_data.styles.sheet("stations"),
+                         ledStyle(),
                          *m_themes.stations,
                          m_all,
                          sheetCrsOf(m_extent),
@@ -229,10 +241,9 @@ private:
 };
 
 /// Of the year reported on, by its first edition: what stands on the map.
-QString
-shownDays(const std::vector<const IndicatorResult*>& figures, int reportedYear, Language language) {
-    for (const auto* figure : figures) {
-        if (figure->period == std::to_string(reportedYear) && figure->low && figure->high) {
+QString shownDays(const SheetData& data, Language language) {
+    for (const auto* figure : figuresOfTheYear(data, daysIndicator)) {
+        if (figure->low && figure->high) {
             return localized({"%1 天", "%1 d"}, language)
                 .arg(dayRange(*figure->low, *figure->high, language));
         }
@@ -281,9 +292,8 @@ LocalizedText pm25DaysName(const AirSettings& settings) {
 std::vector<SheetContent>
 pm25DaysSheets(const SheetData& data, const SheetRequest& request, Diagnostics& diagnostics) {
     const StationMap map(data, request);
-    const auto figures = figuresOf(data, "air.pm25_days_below");
-    auto content =
-        map.make(daysKind, shownDays(figures, data.project.year, request.language), diagnostics);
+    const auto figures = figuresOf(data, daysIndicator);
+    auto content = map.make(daysKind, shownDays(data, request.language), diagnostics);
     if (data.project.air && data.project.air->observations) {
         content.notes.sources.push_back(
             projectSource({"项目空气质量观测", "air observations of the project"},

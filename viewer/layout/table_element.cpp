@@ -9,55 +9,74 @@ namespace {
 
 constexpr double cellPaddingMm = 1.0;
 
+/// Of the pieces between blanks. Chinese, without blanks, is one piece: cells of a word or two read
+/// badly when broken.
+double widestWordMm(const QString& text, const TextStyle& style, const Lettering& lettering) {
+    double widest = 0.0;
+    for (const auto& word : text.split(QLatin1Char(' '))) {
+        widest = std::max(widest, lettering.widthMm(word, style));
+    }
+    return widest;
+}
+
 } // namespace
 
 TableElement::TableElement(SheetTable table, const SheetTheme& theme, const Lettering& lettering)
     : m_table(std::move(table))
     , m_theme(theme)
     , m_lettering(lettering) {
-    if (!m_table.columnsMm.empty()) {
-        m_naturalWidthsMm = m_table.columnsMm;
-        return;
-    }
-    const auto style = m_theme.small();
-    for (std::size_t column = 0; column < m_table.columns.size(); ++column) {
-        double width = m_lettering.widthMm(m_table.columns[column].title,
-                                           m_theme.style(m_theme.smallPt, true));
-        for (const auto& row : m_table.rows) {
-            width = std::max(width,
-                             m_lettering.widthMm(row.value(static_cast<qsizetype>(column)), style));
-        }
-        m_naturalWidthsMm.push_back(width + 2 * cellPaddingMm + 0.1);
+    m_widths = m_table.columnWidths;
+    for (std::size_t column = m_widths.size(); column < m_table.columns.size(); ++column) {
+        m_widths.push_back(widthOf(column));
     }
 }
 
-/// The natural widths stretched or, beginning with the widest, cut to the width.
+TableColumnWidth TableElement::widthOf(std::size_t column) const {
+    const auto& [title, isOfNumbers] = m_table.columns[column];
+    const auto bold = m_theme.style(m_theme.smallPt, true);
+    TableColumnWidth width{.naturalMm = m_lettering.widthMm(title, bold),
+                           .leastMm = widestWordMm(title, bold, m_lettering)};
+    const auto style = m_theme.small();
+    for (const auto& row : m_table.rows) {
+        const auto cell = row.value(static_cast<qsizetype>(column));
+        const double cellMm = m_lettering.widthMm(cell, style);
+        width.naturalMm = std::max(width.naturalMm, cellMm);
+        const bool isOneWord = isOfNumbers || !cell.contains(QLatin1Char(' '));
+        width.leastMm =
+            std::max(width.leastMm, isOneWord ? cellMm : widestWordMm(cell, style, m_lettering));
+    }
+    constexpr double aroundMm = 2 * cellPaddingMm + 0.1;
+    return {width.naturalMm + aroundMm, width.leastMm + aroundMm};
+}
+
+/// The natural widths stretched or, beginning with the widest, cut to the width; words are cut only
+/// where there is no room for them all.
 std::vector<double> TableElement::columnWidthsMm(double widthMm) const {
-    auto widths = m_naturalWidthsMm;
-    const double total = std::accumulate(widths.begin(), widths.end(), 0.0);
-    if (total <= widthMm) {
+    const double natural = naturalWidthMm();
+    const bool keepsWords = sumOfLeastMm() <= widthMm;
+    const auto widthsAt = [&](double most) {
+        std::vector<double> widths;
+        for (const auto& [naturalMm, leastMm] : m_widths) {
+            widths.push_back(std::max(std::min(naturalMm, most), keepsWords ? leastMm : 0.0));
+        }
+        return widths;
+    };
+    if (natural <= widthMm) {
+        auto widths = widthsAt(natural);
         for (auto& width : widths) {
-            width *= widthMm / total;
+            width *= widthMm / natural;
         }
         return widths;
     }
     double low = 0;
     double high = widthMm;
-    const auto cut = [&](double most) {
-        double sum = 0;
-        for (const double width : m_naturalWidthsMm) {
-            sum += std::min(width, most);
-        }
-        return sum;
-    };
     for (int step = 0; step < 50; ++step) {
         const double middle = (low + high) / 2;
-        (cut(middle) <= widthMm ? low : high) = middle;
+        const auto widths = widthsAt(middle);
+        const double sum = std::accumulate(widths.begin(), widths.end(), 0.0);
+        (sum <= widthMm ? low : high) = middle;
     }
-    for (auto& width : widths) {
-        width = std::min(width, low);
-    }
-    return widths;
+    return widthsAt(low);
 }
 
 double TableElement::rowHeightMm(const QStringList& row,
@@ -109,16 +128,25 @@ double TableElement::heightMm(double widthMm) const {
 }
 
 double TableElement::naturalWidthMm() const {
-    return std::accumulate(m_naturalWidthsMm.begin(), m_naturalWidthsMm.end(), 0.0);
+    return std::accumulate(
+        m_widths.begin(), m_widths.end(), 0.0, [](double sum, const TableColumnWidth& width) {
+            return sum + width.naturalMm;
+        });
 }
 
-/// Narrow tables are not squeezed; wide ones may wrap their cells.
+double TableElement::sumOfLeastMm() const {
+    return std::accumulate(
+        m_widths.begin(), m_widths.end(), 0.0, [](double sum, const TableColumnWidth& width) {
+            return sum + width.leastMm;
+        });
+}
+
+/// In narrow tables words stay whole; wide ones may wrap their cells anywhere.
 double TableElement::leastWidthMm() const {
     constexpr double narrowMm = 120;
-    const double natural = naturalWidthMm();
-    return natural <= narrowMm ? natural
-                               : 3.5 * m_theme.smallPt * millimetresPerPoint *
-                                     static_cast<double>(m_table.columns.size());
+    return naturalWidthMm() <= narrowMm ? sumOfLeastMm()
+                                        : 3.5 * m_theme.smallPt * millimetresPerPoint *
+                                              static_cast<double>(m_table.columns.size());
 }
 
 std::vector<SheetTable>
@@ -136,7 +164,7 @@ TableElement::split(double widthMm, double heightMm, std::optional<double> first
                              .columns = m_table.columns,
                              .rows = {},
                              .isSummary = m_table.isSummary,
-                             .columnsMm = m_naturalWidthsMm});
+                             .columnWidths = m_widths});
             used = head;
         }
         parts.back().rows.push_back(row);

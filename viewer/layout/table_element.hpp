@@ -15,17 +15,25 @@ struct TableColumn {
     bool alignRight = false; ///< numbers
 };
 
+/// How wide a column must and may be.
+struct TableColumnWidth {
+    double naturalMm = 0.0; ///< at which none of its cells wraps
+    double leastMm = 0.0;   ///< at which no number and no word is cut; at most the natural width
+};
+
 struct SheetTable {
     QString name;  ///< "boundary_points"
     QString title; ///< over the table
     std::vector<TableColumn> columns;
     std::vector<QStringList> rows;
     bool isSummary = false; ///< stands beside the map also where other tables are too long to
-    /// Of a part of a table, the natural widths of the whole one's columns: parts look alike.
-    std::vector<double> columnsMm = {};
+    /// Of a part of a table, the widths of the whole one's columns: parts look alike.
+    std::vector<TableColumnWidth> columnWidths = {};
 };
 
-/// A ruled table over the full width; cells wrap, rows are as high as their highest cell.
+/// A ruled table over the full width; cells wrap, rows are as high as their highest cell. Where it
+/// is narrower than its natural width, headings and words wrap at their blanks first: texts with
+/// blanks (English) then need hardly more width than those without (Chinese).
 class TableElement : public PageElement {
 public:
     TableElement(SheetTable table, const SheetTheme& theme, const Lettering& lettering);
@@ -45,6 +53,8 @@ public:
     split(double widthMm, double heightMm, std::optional<double> firstMm = std::nullopt) const;
 
 private:
+    TableColumnWidth widthOf(std::size_t column) const;
+    double sumOfLeastMm() const;
     std::vector<double> columnWidthsMm(double widthMm) const;
     double rowHeightMm(const QStringList& row,
                        const std::vector<double>& widths,
@@ -62,7 +72,7 @@ private:
     SheetTable m_table;
     SheetTheme m_theme;
     Lettering m_lettering;
-    std::vector<double> m_naturalWidthsMm; ///< of the widest cell of each column
+    std::vector<TableColumnWidth> m_widths; ///< of the columns
 };
 
 } // namespace parklens

@@ -221,6 +221,14 @@ std::vector<const IndicatorResult*> figuresOf(const SheetData& data, std::string
     return figures;
 }
 
+std::vector<const IndicatorResult*> figuresOfTheYear(const SheetData& data,
+                                                     std::string_view indicator) {
+    auto figures = figuresOf(data, indicator);
+    const auto year = std::to_string(data.project.year);
+    std::erase_if(figures, [&](const auto* figure) { return figure->period != year; });
+    return figures;
+}
+
 void addHeading(SheetContent& content, const QString& text) {
     content.statement.push_back({text, {.bold = true}});
 }

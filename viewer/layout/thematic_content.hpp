@@ -83,6 +83,10 @@ const Extent& administeredExtent(const Park& park);
 /// The park's figures of an indicator, whole parks only, in the order of the results.
 std::vector<const IndicatorResult*> figuresOf(const SheetData& data, std::string_view indicator);
 
+/// Those of them that are about the year reported on.
+std::vector<const IndicatorResult*> figuresOfTheYear(const SheetData& data,
+                                                     std::string_view indicator);
+
 /// A heading over what follows it in the sheet's statement.
 void addHeading(SheetContent& content, const QString& text);
 void addSentence(SheetContent& content, const QString& text);

@@ -33,6 +33,53 @@ std::vector<LabelCandidate> around(const QPointF& centre, double radius, const Q
             {centre + QPointF(diagonalX, diagonalY)}};
 }
 
+/// At the sides of the marker too, but not in the middle of the label's own side.
+std::vector<LabelCandidate>
+shiftedAlongSides(const QPointF& centre, double radius, const QSizeF& size) {
+    const double x = radius + size.width() / 2;
+    const double y = radius + size.height() / 2;
+    std::vector<LabelCandidate> places;
+    for (const double share : {-0.25, 0.25, -0.45, 0.45}) {
+        const double up = share * size.height();
+        const double along = share * size.width();
+        for (const auto& shift :
+             {QPointF(x, up), QPointF(-x, up), QPointF(along, -y), QPointF(along, y)}) {
+            places.push_back({centre + shift});
+        }
+    }
+    return places;
+}
+
+/// Farther off, with a line from beside the marker to the nearest point of the label.
+std::vector<LabelCandidate> withLeader(const QPointF& centre, double radius, const QSizeF& size) {
+    std::vector<LabelCandidate> places;
+    for (const double distanceMm : {2.0, 3.5, 5.0, 7.0, 10.0, 14.0}) {
+        for (const auto& place : around(centre, radius + distanceMm, size)) {
+            QRectF box(QPointF(), size);
+            box.moveCenter(place.middleMm);
+            const QPointF nearest(std::clamp(centre.x(), box.left(), box.right()),
+                                  std::clamp(centre.y(), box.top(), box.bottom()));
+            const QLineF ray(centre, nearest);
+            places.push_back(
+                {place.middleMm, 0.0, QLineF(ray.pointAt(radius / ray.length()), nearest)});
+        }
+    }
+    return places;
+}
+
+std::vector<LabelCandidate>
+aroundMarker(const QPointF& centre, const Marker& marker, const QSizeF& size, bool hasLeader) {
+    const double radius = marker.sizeMm / 2 + markerGapMm;
+    auto places = around(centre, radius, size);
+    if (hasLeader) {
+        for (const auto& further :
+             {shiftedAlongSides(centre, radius, size), withLeader(centre, radius, size)}) {
+            places.insert(places.end(), further.begin(), further.end());
+        }
+    }
+    return places;
+}
+
 std::vector<LabelCandidate>
 ofPoints(const Rings& parts, const Symbol& symbol, const QSizeF& size, const QRectF& frame) {
     for (const auto& part : parts) {
@@ -45,7 +92,8 @@ ofPoints(const Rings& parts, const Symbol& symbol, const QSizeF& size, const QRe
                 std::ranges::copy(around(point, 0, size), std::back_inserter(places));
                 return places;
             }
-            return around(point, symbol.marker->sizeMm / 2 + markerGapMm, size);
+            return aroundMarker(
+                point, *symbol.marker, size, symbol.label && symbol.label->hasLeader);
         }
     }
     return {};

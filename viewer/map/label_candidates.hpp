@@ -4,9 +4,11 @@
 
 #include "viewer/map/layer_drawing.hpp"
 
+#include <QLineF>
 #include <QPolygonF>
 #include <QSizeF>
 
+#include <optional>
 #include <vector>
 
 namespace parklens {
@@ -14,6 +16,7 @@ namespace parklens {
 struct LabelCandidate {
     QPointF middleMm;
     double degrees = 0.0;
+    std::optional<QLineF> leaderMm = std::nullopt; ///< from the marker to the label
 };
 
 /// \param sizeMm  of the text with its clearance

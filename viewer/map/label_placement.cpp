@@ -4,9 +4,12 @@
 #include "viewer/map/occupied_paper.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
+#include <numbers>
 #include <set>
 #include <tuple>
+#include <utility>
 
 namespace parklens {
 
@@ -14,6 +17,8 @@ namespace {
 
 constexpr double clearanceMm = 0.4;
 constexpr int longestLineCharacters = 12;
+constexpr double leaderMm = 0.15;
+constexpr double leaderHalfMm = 0.15; ///< with the room that it needs beside it
 
 /// A label to be placed, and what decides its turn.
 struct Wish {
@@ -53,6 +58,28 @@ QStringList linesOf(const QString& text, const TextStyle& style, const Lettering
         text, style, std::max(width / count * 1.12, widestWordMm(text, style, lettering)));
 }
 
+/// The eight sides around a marker. A square's corners would bar the places between its sides to
+/// the marker's own label.
+QPolygonF markerBox(const QPointF& centre, const Marker& marker) {
+    constexpr int corners = 8;
+    constexpr double step = 2 * std::numbers::pi / corners;
+    const double reach = marker.sizeMm / 2 / std::cos(step / 2);
+    QPolygonF box;
+    for (int corner = 0; corner < corners; ++corner) {
+        const double angle = (corner + 0.5) * step;
+        box << centre + QPointF(std::cos(angle), std::sin(angle)) * reach;
+    }
+    return box;
+}
+
+/// What a line from a marker to its label covers.
+QPolygonF leaderBox(const QLineF& leader) {
+    const auto normal = leader.normalVector().unitVector();
+    const QPointF across(normal.dx() * leaderHalfMm, normal.dy() * leaderHalfMm);
+    return QPolygonF(QList<QPointF>{
+        leader.p1() - across, leader.p2() - across, leader.p2() + across, leader.p1() + across});
+}
+
 class Placement {
 public:
     Placement(const MapScene& scene,
@@ -81,6 +108,9 @@ public:
             }
             if (auto label = this->place(wish)) {
                 m_occupied.take(label->boxMm);
+                if (label->leaderMm) {
+                    m_occupied.take(leaderBox(*label->leaderMm));
+                }
                 placed.push_back(std::move(*label));
                 if (isOnce) {
                     names.insert(layer.labels[wish.feature]);
@@ -162,9 +192,7 @@ private:
     void takeMarkers(const VectorLayer& layer, std::size_t feature, const Marker& marker) {
         for (const auto& part : paperShape(layer.shapes, feature, m_view)) {
             for (const auto& point : part) {
-                const double half = marker.sizeMm / 2;
-                m_occupied.take(QPolygonF(
-                    QRectF(point.x() - half, point.y() - half, marker.sizeMm, marker.sizeMm)));
+                m_occupied.take(markerBox(point, marker));
             }
         }
     }
@@ -184,7 +212,10 @@ private:
         for (const auto& candidate :
              labelCandidates(layer.shapes, wish.feature, symbol, size, m_view)) {
             const auto box = turnedBox(candidate, size);
-            if (m_occupied.isFree(box)) {
+            const bool hasFreeLine =
+                !candidate.leaderMm || m_occupied.isFree(leaderBox(*candidate.leaderMm));
+            if (m_occupied.isFree(box) && hasFreeLine) {
+                label.leaderMm = candidate.leaderMm;
                 label.anchorMm = candidate.middleMm;
                 label.degrees = candidate.degrees;
                 label.boxMm = box;
@@ -219,8 +250,37 @@ std::vector<PlacedLabel> placeLabels(const MapScene& scene,
     return Placement(scene, view, lettering, obstacles).place();
 }
 
+std::vector<QString>
+labelsLeftOut(const MapScene& scene, const MapView& view, const std::vector<PlacedLabel>& placed) {
+    std::set<std::pair<std::size_t, std::size_t>> known;
+    for (const auto& label : placed) {
+        known.emplace(label.layer, label.feature);
+    }
+    std::vector<QString> leftOut;
+    for (std::size_t index = 0; index < scene.layers.size(); ++index) {
+        const auto* layer = std::get_if<VectorLayer>(scene.layers[index].get());
+        if (layer == nullptr || layer->labels.empty() ||
+            layer->shapes.kind() != ShapeKind::Points) {
+            continue;
+        }
+        for (std::size_t feature = 0; feature < layer->shapes.size(); ++feature) {
+            const auto& style = layer->legend[layer->classes[feature]].symbol.label;
+            if (style && style->hasLeader && !layer->labels[feature].isEmpty() &&
+                !known.contains({index, feature}) &&
+                layer->shapes.envelope(feature).intersects(view.extent())) {
+                leftOut.push_back(layer->labels[feature]);
+            }
+        }
+    }
+    return leftOut;
+}
+
 void drawLabels(Canvas& canvas, const std::vector<PlacedLabel>& labels) {
     for (const auto& label : labels) {
+        if (label.leaderMm) {
+            canvas.stroke(QPolygonF({label.leaderMm->p1(), label.leaderMm->p2()}),
+                          {.colour = label.style.colour, .widthMm = leaderMm});
+        }
         const double lineHeight = labelLineHeightMm(label.style);
         QTransform turn;
         turn.translate(label.anchorMm.x(), label.anchorMm.y());

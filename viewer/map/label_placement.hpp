@@ -6,9 +6,11 @@
 #include "viewer/map/map_scene.hpp"
 #include "viewer/map/map_view.hpp"
 
+#include <QLineF>
 #include <QPolygonF>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace parklens {
@@ -22,11 +24,13 @@ struct PlacedLabel {
     QPointF anchorMm;     ///< middle of the text
     double degrees = 0.0; ///< counter-clockwise
     QPolygonF boxMm;      ///< the turned box around the text, with its clearance
+    std::optional<QLineF> leaderMm = std::nullopt; ///< from beside its marker, where it is far off
 };
 
 /// Places the labels of all layers, the highest priority first, then the heaviest feature, then the
 /// first of its layer. A label takes the best of its candidate places that is free:
-/// - points: eight places around the marker, right first;
+/// - points: eight places around the marker, right first; with LabelStyle::hasLeader further ones
+///   at its sides, then farther off with a line to it;
 /// - lines: along the straightest stretches, readable from below or from the right; a name that
 ///   several features of a layer share is put once, on the longest of them in the frame;
 /// - areas: the point deepest inside what is visible of the area, then beside it; beside it first
@@ -40,6 +44,11 @@ std::vector<PlacedLabel> placeLabels(const MapScene& scene,
                                      const MapView& view,
                                      const Lettering& lettering,
                                      const std::vector<QRectF>& obstacles = {});
+
+/// The labels with LabelStyle::hasLeader, of points in the frame, that found no place: what a map
+/// is about must not be left out in silence. \param placed  by placeLabels() of this scene and view
+std::vector<QString>
+labelsLeftOut(const MapScene& scene, const MapView& view, const std::vector<PlacedLabel>& placed);
 
 void drawLabels(Canvas& canvas, const std::vector<PlacedLabel>& labels);
 

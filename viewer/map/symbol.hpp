@@ -63,6 +63,9 @@ struct LabelStyle {
     bool isOnlyInside = false;
     /// Of areas: each has its label, even where several say the same; else a name stands once.
     bool isRepeated = false;
+    /// Of points with a marker: where no place beside the marker is free, the label stands farther
+    /// off, with a line to the marker. Not written in files: sheets ask it of what they are about.
+    bool hasLeader = false;
 
     friend bool operator==(const LabelStyle&, const LabelStyle&) = default;
 };

@@ -176,6 +176,31 @@ bool isRepeated(const std::vector<Task>& tasks,
            }) > 1;
 }
 
+/// Whether the task is an estimate of what the land survey states for the same year.
+bool isBesideSurvey(const std::vector<Task>& tasks,
+                    const Task& task,
+                    const EvaluationContext& context) {
+    return !isOfficial(task) && std::any_of(tasks.begin(), tasks.end(), [&](const Task& other) {
+        return isOfficial(other) && yearOf(other, context) == yearOf(task, context);
+    });
+}
+
+/// Limits and targets are set for the figure of the survey: an estimate beside it is not judged by
+/// them, or one target would have two verdicts.
+void leaveTargetsToSurvey(IndicatorResult& result) {
+    for (JudgedReference& judged : result.references) {
+        Reference& reference = judged.reference;
+        if (reference.kind != ReferenceKind::Target && reference.kind != ReferenceKind::Limit) {
+            continue;
+        }
+        reference.covers = false;
+        reference.scope.zh += "（只约束土地调查的数值，不约束估算）";
+        reference.scope.en += fmt::format("{}(binds the figure of the land survey, no estimate)",
+                                          reference.scope.en.empty() ? "" : " ");
+        judged.verdict = judge(result.interval(), reference);
+    }
+}
+
 LocalizedText ruleOf(const Task& task, const LocalizedText& membership) {
     const LocalizedText profile = profileName(task.profile);
     return {fmt::format("{}：{}；分母为范围的椭球面积减去无数据面积", profile.zh, membership.zh),
@@ -360,6 +385,9 @@ std::vector<IndicatorResult> evaluateVegetationCover(const VegetationCover& cove
         const TaskEvaluation evaluation(cover, context, task);
         for (IndicatorResult& result :
              evaluation.run(measurements, isRepeated(tasks, task, context))) {
+            if (isBesideSurvey(tasks, task, context)) {
+                leaveTargetsToSurvey(result);
+            }
             results.push_back(std::move(result));
         }
     }

@@ -95,9 +95,9 @@ void addResults(const EmissionFigure& figure,
             result.note.zh += fmt::format(
                 "；{} 家企业没有{}数据，排放与产出均未计入", known.unknown, yield.name.zh);
             result.note.en +=
-                fmt::format("; {} enterprise(s) without a figure of {} are left out of "
-                            "both sums",
+                fmt::format("; {} {} left out of both sums for want of a figure of {}",
                             known.unknown,
+                            known.unknown == 1 ? "enterprise is" : "enterprises are",
                             yield.name.en);
         }
         results.push_back(std::move(result));

@@ -140,6 +140,53 @@ BOOST_AUTO_TEST_CASE(a_target_of_the_project_is_judged_over_the_whole_interval) 
     BOOST_TEST(only(forestCoverage()).references.size() == 1);
 }
 
+BOOST_AUTO_TEST_CASE(a_target_binds_the_figure_of_the_survey_and_no_estimate_beside_it) {
+    ForestSource survey;
+    survey.layer.key = "forest[1]";
+    survey.layer.path = "survey.shp";
+    survey.layer.year = 2021;
+    survey.profiles = {"survey"};
+    project.forests.push_back(survey);
+    layers["forest[1]"] = {false, 0.0, true, 2021, "EPSG:4490"};
+    ProjectReference target;
+    target.indicator = "forest.coverage";
+    target.reference.kind = ReferenceKind::Target;
+    target.reference.op = ComparisonOperator::GreaterOrEqual;
+    target.reference.value = 28.0;
+    project.references = {target};
+    const Indicator indicator = forestCoverage();
+    const auto judged = [&](const std::string& edition) {
+        Measurements measurements = measure(indicator);
+        for (const MeasurementRequest& any : indicator.requirements(context())) {
+            if (const auto* overlay = std::get_if<OverlayRequest>(&any)) {
+                OverlayRequest::Result found;
+                found.zoneAreaM2 = 1e4;
+                found.areaM2 = 2707.0; // 27.07 %, the raster's 29 %
+                found.surveyedAreaM2 = 1e4;
+                found.hasOtherClasses = true;
+                measurements.set(*overlay, found);
+            }
+        }
+        for (const IndicatorResult& result : indicator.evaluate(context(), measurements)) {
+            if (result.edition == edition) {
+                return result.references.back();
+            }
+        }
+        BOOST_FAIL("no figure of " << edition);
+        return JudgedReference{};
+    };
+    BOOST_TEST((judged("survey").verdict == Verdict::NotMet));
+    const JudgedReference ofEstimate = judged("nfi");
+    BOOST_TEST((ofEstimate.verdict == Verdict::NotApplicable));
+    BOOST_TEST(ofEstimate.reference.scope.zh.find("土地调查") != std::string::npos);
+    BOOST_TEST(ofEstimate.reference.scope.en ==
+               "(binds the figure of the land survey, no estimate)");
+    // Of a year without a survey the estimate is all there is.
+    project.forests[1].layer.year = 2019;
+    layers["forest[1]"] = {false, 0.0, true, 2019, "EPSG:4490"};
+    BOOST_TEST((judged("nfi").verdict == Verdict::Met));
+}
+
 BOOST_AUTO_TEST_CASE(canopy_is_never_called_forest) {
     const IndicatorResult result = only(forestCanopyCover());
     BOOST_TEST(value(result) == 32.0);

@@ -6,6 +6,7 @@
 #include "viewer/layout/map_frames.hpp"
 #include "viewer/layout/sheet_composer.hpp"
 #include "viewer/layout/sheet_lint.hpp"
+#include "viewer/layout/sheet_remarks.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -140,6 +141,65 @@ BOOST_AUTO_TEST_CASE(legends_below_frames_leave_the_sheets_legend) {
     BOOST_REQUIRE(sheet.legend.entries.size() == 1U);
     BOOST_TEST(sheet.legend.entries.front().title.toStdString() == "base");
     BOOST_TEST(sheet.maps[1].legend.entries.front().title.toStdString() == "theme1");
+}
+
+BOOST_AUTO_TEST_CASE(lint_looks_at_the_legend_of_each_map) {
+    const auto complete = composed(contentOf(3), {297, 210});
+    BOOST_TEST(lintSheet(complete).empty());
+    auto silent = complete;
+    const auto leaveOut = [](Legend& legend) {
+        std::erase_if(legend.entries, [](const LegendEntry& entry) {
+            return entry.title == QStringLiteral("theme2");
+        });
+    };
+    leaveOut(silent.legend);
+    for (auto& [page, legend] : silent.furtherLegends) {
+        leaveOut(legend);
+    }
+    const auto findings = lintSheet(silent);
+    BOOST_REQUIRE(findings.size() == 1U);
+    BOOST_TEST(findings.front().code == "legend_incomplete");
+    BOOST_TEST(findings.front().text.en.find("theme2") != std::string::npos);
+    auto unused = complete;
+    unused.legend.entries.push_back({QStringLiteral("没有的"), ShapeKind::Lines, {}});
+    BOOST_REQUIRE(lintSheet(unused).size() == 1U);
+    BOOST_TEST(lintSheet(unused).front().code == "legend_unused");
+}
+
+BOOST_AUTO_TEST_CASE(legends_of_further_pages_are_looked_at_there) {
+    const auto incompleteIn = [](const ComposedSheet& sheet) {
+        auto findings = lintSheet(sheet);
+        std::erase_if(findings, [](const LintFinding& finding) {
+            return finding.code != "legend_incomplete";
+        });
+        return findings;
+    };
+    auto sheet = composed(contentOf(6), {150, 150});
+    BOOST_REQUIRE(!sheet.furtherLegends.empty());
+    BOOST_TEST(incompleteIn(sheet).empty());
+    auto& [page, legend] = *sheet.furtherLegends.begin();
+    legend.entries.clear();
+    BOOST_REQUIRE(!incompleteIn(sheet).empty());
+    for (const auto& finding : incompleteIn(sheet)) {
+        BOOST_TEST(finding.page == page);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(remarks_are_made_on_each_map_by_its_caption) {
+    const Symbol small{.marker = Marker{.sizeMm = 1.0}};
+    const Symbol large{.marker = Marker{.sizeMm = 4.0}};
+    const Geometry place = MultiPoint{{{586000, 3276500}}};
+    auto layer = std::get<VectorLayer>(*layerOf(ShapeKind::Points, {place, place}, small));
+    layer.legend.push_back({QStringLiteral("大"), large});
+    layer.classes = {0, 1};
+    auto content = contentOf(2);
+    BOOST_TEST(remarksOn(composed(content, {297, 210})).empty());
+    content.companions.front().scene.layers.push_back(
+        std::make_shared<const MapLayer>(std::move(layer)));
+    const auto remarks = remarksOn(composed(content, {297, 210}));
+    BOOST_REQUIRE(remarks.size() == 1U);
+    BOOST_TEST(remarks.front().code == "symbol_hidden");
+    BOOST_TEST(remarks.front().text.zh.find("图1 · ") == 0U, remarks.front().text.zh);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -96,6 +96,25 @@ BOOST_AUTO_TEST_CASE(the_lines_of_the_check_say_what_the_results_say) {
     BOOST_TEST(compared == 2U); // what is met is not listed
 }
 
+BOOST_AUTO_TEST_CASE(where_limits_come_from_is_said_in_the_language_of_the_sheet) {
+    ParkWithContracts sample;
+    const auto limitsIn = [&](Language language) {
+        for (const auto& remark : sample.sheets("compliance", language).front().notes.remarks) {
+            if (remark.startsWith(QString::fromUtf8("限值依据：")) ||
+                remark.startsWith(QStringLiteral("Limits: "))) {
+                return remark.toStdString();
+            }
+        }
+        return std::string();
+    };
+    const auto chinese = limitsIn(Language::Chinese);
+    BOOST_TEST(chinese.find("合同约定") != std::string::npos, chinese);
+    BOOST_TEST(chinese.find("contract") == std::string::npos, chinese);
+    const auto english = limitsIn(Language::English);
+    BOOST_TEST(english.find("contract") != std::string::npos, english);
+    BOOST_TEST(english.find("合同") == std::string::npos, english);
+}
+
 BOOST_AUTO_TEST_CASE(a_park_that_keeps_every_limit_has_no_lines_of_faults) {
     ThematicSample sample;
     sample.addLayer(

@@ -439,7 +439,7 @@ BOOST_AUTO_TEST_CASE(markers_under_larger_ones_that_are_drawn_later_are_remarked
     };
     const auto hidden = hiddenIn(layer);
     BOOST_REQUIRE(hidden.size() == 1U);
-    BOOST_TEST(hidden.front().text.en.find(": 1 symbols") != std::string::npos);
+    BOOST_TEST(hidden.front().text.en.find(": 1 symbol lies") != std::string::npos);
     std::swap(layer.legend[0].symbol, layer.legend[1].symbol); // the large ones lie below
     BOOST_TEST(hiddenIn(layer).empty());
 }

@@ -18,6 +18,18 @@ namespace {
 constexpr const char* administered = "[[boundary]]\nrole = \"administered\"\npath = \"park.gpkg\"\n"
                                      "id = \"id\"\nfields = { name = \"name\" }\n";
 
+/// A land survey over all of the park: forest in its western three tenths, industry beside it.
+struct SurveyedPark : ThematicSample {
+    explicit SurveyedPark(const std::string& boundary = administered) {
+        addLayer("survey.gpkg",
+                 {.name = "survey",
+                  .fields = {"id", "DLBM"},
+                  .features = {{{"1", "0301"}, rectangleWkt(584000, 3275000, 584300, 3276000)},
+                               {{"2", "0601"}, rectangleWkt(584300, 3275000, 585000, 3276000)}}});
+        addSections(boundary + "[[forest]]\npath = \"survey.gpkg\"\nprofiles = [\"survey\"]\n");
+    }
+};
+
 std::string valueOf(const ThematicSample& sample, const std::string& id) {
     for (const auto& figure : sample.themes().run.results.indicators) {
         if (figure.id == id && figure.subject.kind == SubjectKind::Park) {
@@ -56,15 +68,7 @@ BOOST_AUTO_TEST_CASE(a_raster_is_an_estimate_and_says_so) {
 }
 
 BOOST_AUTO_TEST_CASE(a_land_survey_is_official) {
-    ThematicSample sample;
-    sample.addLayer(
-        "survey.gpkg",
-        {.name = "survey",
-         .fields = {"id", "DLBM"},
-         .features = {{{"1", "0301"}, rectangleWkt(584000, 3275000, 584300, 3276000)},
-                      {{"2", "0601"}, rectangleWkt(584300, 3275000, 585000, 3276000)}}});
-    sample.addSections(std::string(administered) +
-                       "[[forest]]\npath = \"survey.gpkg\"\nprofiles = [\"survey\"]\n");
+    SurveyedPark sample;
     const auto& content = sample.sheets("forest").front();
     const auto said = statementOf(content);
     BOOST_TEST(said.find("30.00 %") != std::string::npos, said);
@@ -97,22 +101,14 @@ BOOST_AUTO_TEST_CASE(without_forest_data_the_sheet_says_so) {
 }
 
 BOOST_AUTO_TEST_CASE(bars_of_park_and_blocks_are_their_figures) {
-    ThematicSample sample;
+    SurveyedPark sample("[[boundary]]\nrole = \"administered\"\npath = \"blocks.gpkg\"\n"
+                        "id = \"id\"\nfields = { name = \"name\", block = \"block\" }\n");
     sample.addLayer(
         "blocks.gpkg",
         {.name = "blocks",
          .fields = {"id", "name", "block"},
          .features = {{{"P1", "方正园区", "西"}, rectangleWkt(584000, 3275000, 584500, 3276000)},
                       {{"P1", "方正园区", "东"}, rectangleWkt(584500, 3275000, 585000, 3276000)}}});
-    sample.addLayer(
-        "survey.gpkg",
-        {.name = "survey",
-         .fields = {"id", "DLBM"},
-         .features = {{{"1", "0301"}, rectangleWkt(584000, 3275000, 584300, 3276000)},
-                      {{"2", "0601"}, rectangleWkt(584300, 3275000, 585000, 3276000)}}});
-    sample.addSections("[[boundary]]\nrole = \"administered\"\npath = \"blocks.gpkg\"\n"
-                       "id = \"id\"\nfields = { name = \"name\", block = \"block\" }\n"
-                       "[[forest]]\npath = \"survey.gpkg\"\nprofiles = [\"survey\"]\n");
     const auto& content = sample.sheets("forest").front();
     const auto& bars = chartOf<RankedBarData>(content).bars;
     std::map<std::string, double> values;
@@ -135,14 +131,7 @@ BOOST_AUTO_TEST_CASE(bars_of_park_and_blocks_are_their_figures) {
 }
 
 BOOST_AUTO_TEST_CASE(a_park_without_blocks_has_no_chart_of_a_single_bar) {
-    ThematicSample sample;
-    sample.addLayer(
-        "survey.gpkg",
-        {.name = "survey",
-         .fields = {"id", "DLBM"},
-         .features = {{{"1", "0301"}, rectangleWkt(584000, 3275000, 584300, 3276000)}}});
-    sample.addSections(std::string(administered) +
-                       "[[forest]]\npath = \"survey.gpkg\"\nprofiles = [\"survey\"]\n");
+    SurveyedPark sample;
     BOOST_TEST(sample.sheets("forest").front().charts.empty());
 }
 

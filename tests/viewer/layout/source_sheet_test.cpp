@@ -101,6 +101,15 @@ BOOST_AUTO_TEST_CASE(the_total_is_that_of_the_results) {
     BOOST_TEST(table.rows[0][8].toStdString() == "666.67");
 }
 
+BOOST_AUTO_TEST_CASE(one_outlet_is_no_outlets_in_english) {
+    const auto said = [](const std::vector<std::string>& amounts) {
+        ParkWithSources sample(amounts);
+        return statementOf(sample.sheets("sources", Language::English).front());
+    };
+    BOOST_TEST(said({"100"}).find(" of 1 outlet\n") != std::string::npos, said({"100"}));
+    BOOST_TEST(said({"100", "25"}).find(" of 2 outlets\n") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(equal_loads_have_equal_symbols) {
     ParkWithSources sample({"7", "7", "7"});
     const auto& layer = sourcesOf(sample.sheets("sources").front());

@@ -96,6 +96,40 @@ BOOST_AUTO_TEST_CASE(the_days_are_those_of_the_results) {
     BOOST_TEST(lintSheet(sample.composed("pm25-days")).empty());
 }
 
+BOOST_AUTO_TEST_CASE(the_days_of_the_year_reported_on_stand_behind_the_parks_name) {
+    ParkWithStation sample;
+    bool isNamed = false;
+    for (const auto& layer : sample.sheets("pm25-days").front().map.scene.layers) {
+        const auto* vector = std::get_if<VectorLayer>(layer.get());
+        for (const auto& label : vector == nullptr ? std::vector<QString>() : vector->labels) {
+            isNamed = isNamed || label == QString::fromUtf8("方正园区 276～306 天");
+        }
+    }
+    BOOST_TEST(isNamed);
+}
+
+BOOST_AUTO_TEST_CASE(one_station_is_no_stations_in_english) {
+    ParkWithStation sample;
+    const auto said = statementOf(sample.sheets("pm25-days", Language::English).front());
+    BOOST_TEST(said.find("1 assessment station inside the park") != std::string::npos, said);
+}
+
+BOOST_AUTO_TEST_CASE(names_of_stations_are_led_to_where_there_is_room) {
+    ParkWithStation sample;
+    std::size_t labelled = 0;
+    for (const auto& layer : sample.sheets("pm25-days").front().map.scene.layers) {
+        const auto* vector = std::get_if<VectorLayer>(layer.get());
+        if (vector == nullptr || !vector->id.startsWith(QLatin1String("air.stations"))) {
+            continue;
+        }
+        for (const auto& one : vector->legend) {
+            labelled += one.symbol.label ? 1U : 0U;
+            BOOST_TEST((!one.symbol.label || one.symbol.label->hasLeader));
+        }
+    }
+    BOOST_TEST(labelled > 0U);
+}
+
 BOOST_AUTO_TEST_CASE(the_title_names_the_threshold_of_the_project) {
     ParkWithStation sample("below = 35\n");
     BOOST_TEST(sample.sheets("pm25-days").front().title.contains(QString::fromUtf8("低于35 μg")));

@@ -121,6 +121,72 @@ BOOST_AUTO_TEST_CASE(obstacles_are_kept_clear) {
     BOOST_TEST(labels[0].anchorMm.x() < at.x() + 0.8);
 }
 
+BOOST_AUTO_TEST_CASE(places_between_the_sides_of_a_large_marker_are_not_barred_by_it) {
+    Symbol large = labelled();
+    large.marker->sizeMm = 3.0;
+    const MapScene scene{
+        planeCrs(),
+        {layerOf(
+            ShapeKind::Points, {Geometry(MultiPoint{{{0, 0}}})}, large, {QStringLiteral("站")})}};
+    const auto at = view.toPaper({0, 0});
+    const QRectF onTheRight(at.x() + 2.5, at.y() - 0.2, 2, 0.4);
+    const auto labels = placeLabels(scene, view, Lettering::installed(), {onTheRight});
+    BOOST_REQUIRE_EQUAL(labels.size(), 1);
+    BOOST_TEST(labels[0].anchorMm.x() > at.x() + 1.0); // on the upper right, the second place
+    BOOST_TEST(labels[0].anchorMm.y() < at.y() - 1.0);
+}
+
+BOOST_AUTO_TEST_SUITE(leaders)
+
+/// Point and label where only a slit on the right is left free beside the point.
+std::vector<QRectF> slitOnTheRight(const QPointF& at) {
+    return {QRectF(at.x() - 20, at.y() - 20, 26, 19.2),
+            QRectF(at.x() - 20, at.y() + 0.8, 26, 19.2),
+            QRectF(at.x() - 20, at.y() - 0.8, 17, 1.6)};
+}
+
+MapScene sceneWith(bool hasLeader) {
+    auto symbol = labelled();
+    symbol.label->hasLeader = hasLeader;
+    return {
+        planeCrs(),
+        {layerOf(
+            ShapeKind::Points, {Geometry(MultiPoint{{{0, 0}}})}, symbol, {QStringLiteral("站")})}};
+}
+
+BOOST_AUTO_TEST_CASE(a_label_without_room_beside_its_point_stands_farther_off_with_a_line_to_it) {
+    const auto at = view.toPaper({0, 0});
+    const auto obstacles = slitOnTheRight(at);
+    const auto lettering = Lettering::installed();
+    BOOST_TEST(placeLabels(sceneWith(false), view, lettering, obstacles).empty());
+    const auto labels = placeLabels(sceneWith(true), view, lettering, obstacles);
+    BOOST_REQUIRE_EQUAL(labels.size(), 1);
+    BOOST_REQUIRE(labels[0].leaderMm.has_value());
+    const auto box = labels[0].boxMm.boundingRect();
+    BOOST_TEST(box.left() >= at.x() + 6.0);
+    BOOST_TEST(QLineF(at, labels[0].leaderMm->p1()).length() < 1.5);
+    BOOST_TEST(QLineF(QPointF(box.left(), at.y()), labels[0].leaderMm->p2()).length() < 1e-9);
+    BOOST_TEST(labelsLeftOut(sceneWith(true), view, labels).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_label_with_room_beside_its_point_has_no_line) {
+    const auto labels = placeLabels(sceneWith(true), view, Lettering::installed());
+    BOOST_REQUIRE_EQUAL(labels.size(), 1);
+    BOOST_TEST(!labels[0].leaderMm.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(labels_that_a_map_is_about_are_told_where_they_find_no_place_at_all) {
+    const auto scene = sceneWith(true);
+    const auto labels = placeLabels(scene, view, Lettering::installed(), {view.frameMm()});
+    BOOST_TEST(labels.empty());
+    const auto leftOut = labelsLeftOut(scene, view, labels);
+    BOOST_REQUIRE_EQUAL(leftOut.size(), 1);
+    BOOST_TEST(leftOut.front().toStdString() == "站");
+    BOOST_TEST(labelsLeftOut(sceneWith(false), view, labels).empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
 BOOST_AUTO_TEST_CASE(an_area_that_fills_the_frame_has_no_label) {
     Symbol area{.fill = Fill{.colour = Qt::white}};
     area.label = LabelStyle{.text = {.sizePt = 9}};

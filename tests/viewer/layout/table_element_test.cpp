@@ -1,0 +1,59 @@
+// Tables in little room: words wrap at their blanks and are not cut.
+
+#include "viewer/layout/table_element.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace parklens;
+
+namespace {
+
+SheetTable stations(const char* classTitle, const char* distanceTitle, const char* className) {
+    return {.name = QStringLiteral("stations"),
+            .title = {},
+            .columns = {{QString::fromUtf8(classTitle)}, {QString::fromUtf8(distanceTitle), true}},
+            .rows = {{QString::fromUtf8(className), QStringLiteral("12.5")}}};
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(table_element)
+
+BOOST_AUTO_TEST_CASE(english_headings_and_words_may_wrap_at_their_blanks) {
+    const auto lettering = Lettering::installed();
+    const SheetTheme theme;
+    const TableElement table(
+        stations("class", "distance (km)", "Assessment station"), theme, lettering);
+    const double least = table.leastWidthMm();
+    BOOST_TEST(least < 0.8 * table.naturalWidthMm());
+    const auto small = theme.small();
+    const auto bold = theme.style(theme.smallPt, true);
+    BOOST_TEST(least > lettering.widthMm(QStringLiteral("Assessment"), small) +
+                           lettering.widthMm(QStringLiteral("distance"), bold));
+    // Two lines instead of one in head and row; were a word cut, there would be more.
+    BOOST_TEST(table.heightMm(least) - table.heightMm(table.naturalWidthMm()) ==
+                   textLineMm(bold) + textLineMm(small),
+               boost::test_tools::tolerance(1e-9));
+}
+
+BOOST_AUTO_TEST_CASE(cells_of_one_word_are_not_squeezed) {
+    const TableElement table(
+        stations("类别", "距园区(km)", "评价点"), SheetTheme(), Lettering::installed());
+    BOOST_TEST(table.leastWidthMm() == table.naturalWidthMm(), boost::test_tools::tolerance(1e-12));
+}
+
+BOOST_AUTO_TEST_CASE(parts_of_a_table_have_the_columns_of_the_whole) {
+    auto whole = stations("class", "distance (km)", "Assessment station");
+    whole.rows.push_back({QStringLiteral("other"), QStringLiteral("1.0")});
+    const auto lettering = Lettering::installed();
+    const TableElement table(whole, SheetTheme(), lettering);
+    const auto parts = table.split(60, 10);
+    BOOST_REQUIRE(parts.size() == 2U);
+    for (const auto& part : parts) {
+        const TableElement element(part, SheetTheme(), lettering);
+        BOOST_TEST(element.naturalWidthMm() == table.naturalWidthMm());
+        BOOST_TEST(element.leastWidthMm() == table.leastWidthMm());
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
