@@ -2,6 +2,8 @@
 
 #include "gis/base/error.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace parklens {
@@ -167,6 +169,17 @@ std::vector<std::string> airEditions(const StandardsLibrary& standards) {
         ids.push_back(row->text("edition"));
     }
     return ids;
+}
+
+const Standard& airLimitsStandard(const StandardsLibrary& standards, const std::string& id) {
+    const StandardRow& limits = editionTable(standards).row({{"edition", id}, {"field", "limits"}});
+    return standards.standard(limits.text("value"));
+}
+
+LocalizedText airEditionName(const StandardsLibrary& standards, const std::string& id) {
+    const Standard& standard = airLimitsStandard(standards, id);
+    return {fmt::format("{} {}", standard.number, standard.title.zh),
+            fmt::format("{} {}", standard.number, standard.title.en)};
 }
 
 std::vector<std::string> airEditionsOfYear(const StandardsLibrary& standards, int year) {

@@ -96,6 +96,13 @@ struct AirEdition {
 /// Ids of all editions, oldest first.
 std::vector<std::string> airEditions(const StandardsLibrary& standards);
 
+/// The standard whose limits the edition has. \throws StandardsError when the edition is not known
+const Standard& airLimitsStandard(const StandardsLibrary& standards, const std::string& id);
+
+/// "GB 3095-2012 环境空气质量标准": the standard whose limits the edition has.
+/// \throws StandardsError when the edition is not known
+LocalizedText airEditionName(const StandardsLibrary& standards, const std::string& id);
+
 /// Ids of the editions in force on at least one day of the year, oldest first: two for 2026, when
 /// the contract wants the year under both.
 std::vector<std::string> airEditionsOfYear(const StandardsLibrary& standards, int year);

@@ -274,6 +274,18 @@ bool FigureChange::isChange() const {
            a->high != b->high || !haveOneVerdict(*a, *b);
 }
 
+bool FigureChange::isEditionAlone() const {
+    return a != nullptr && b != nullptr && a->edition != b->edition && a->value == b->value &&
+           a->low == b->low && a->high == b->high &&
+           std::equal(a->references.begin(),
+                      a->references.end(),
+                      b->references.begin(),
+                      b->references.end(),
+                      [](const JudgedReference& left, const JudgedReference& right) {
+                          return left.verdict == right.verdict;
+                      });
+}
+
 bool Comparison::isIncomplete() const {
     return std::any_of(figures.begin(), figures.end(), [](const FigureChange& change) {
         const bool isAbsent = (change.a != nullptr && !change.a->isEvaluable()) ||

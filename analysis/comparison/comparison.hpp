@@ -35,6 +35,10 @@ struct FigureChange {
 
     /// True when value, bounds, verdict or being there at all differ.
     bool isChange() const;
+
+    /// True when both sides have the figure under different editions of the rules, and neither
+    /// value, bounds nor any verdict differs: the limit that is kept may be another one.
+    bool isEditionAlone() const;
 };
 
 struct Comparison {

@@ -3,6 +3,7 @@
 #include "analysis/air_quality/air_edition.hpp"
 #include "analysis/indicators/subjects.hpp"
 #include "analysis/measurements/station_choice.hpp"
+#include "analysis/whatif/choice_builder.hpp"
 #include "analysis/whatif/setting_texts.hpp"
 #include "gis/base/error.hpp"
 
@@ -15,16 +16,9 @@ namespace {
 
 constexpr double largestDayThresholdUgM3 = 150.0;
 
-class AirChoices {
+class AirChoices : public ChoiceBuilder {
 public:
-    AirChoices(const Park& park,
-               const Project& project,
-               const LoadedRun& run,
-               const StandardsLibrary& standards)
-        : m_park(park)
-        , m_project(project)
-        , m_run(run)
-        , m_standards(standards) {}
+    using ChoiceBuilder::ChoiceBuilder;
 
     std::vector<AssumptionChoice> take() {
         const AirSettings& settings = m_project.air->settings;
@@ -64,14 +58,6 @@ public:
     }
 
 private:
-    AssumptionChoice& add(AssumptionKind kind, LocalizedText name) {
-        AssumptionChoice choice;
-        choice.kind = kind;
-        choice.name = std::move(name);
-        m_choices.push_back(std::move(choice));
-        return m_choices.back();
-    }
-
     std::vector<std::string> airFigures() const {
         std::vector<std::string> figures;
         for (const Indicator* indicator : indicatorsOf({Theme::Air})) {
@@ -143,17 +129,11 @@ private:
             add(AssumptionKind::Edition, {"空气质量标准版本", "edition of the air standard"});
         edition.values.push_back({"auto", {"按数据年份", "by the year of the data"}});
         for (const std::string& id : airEditions(m_standards)) {
-            edition.values.push_back({id, {id, id}});
+            edition.values.push_back({id, airEditionName(m_standards, id)});
         }
         edition.value = m_project.air->settings.standard;
         edition.indicators = airFigures();
     }
-
-    const Park& m_park;
-    const Project& m_project;
-    const LoadedRun& m_run;
-    const StandardsLibrary& m_standards;
-    std::vector<AssumptionChoice> m_choices;
 };
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "analysis/forest/forest_profile.hpp"
 #include "analysis/indicators/forest/canopy_trees.hpp"
 #include "analysis/whatif/air_choices.hpp"
+#include "analysis/whatif/choice_builder.hpp"
 #include "gis/base/quantity.hpp"
 
 #include <fmt/format.h>
@@ -20,16 +21,9 @@ constexpr double largestPatchHa = 10.0;
 constexpr double patchStepHa = 0.01;
 constexpr double tallestSliderM = 60.0;
 
-class ProjectChoices {
+class ProjectChoices : public ChoiceBuilder {
 public:
-    ProjectChoices(const Park& park,
-                   const Project& project,
-                   const LoadedRun& run,
-                   const StandardsLibrary& standards)
-        : m_park(park)
-        , m_project(project)
-        , m_run(run)
-        , m_standards(standards) {}
+    using ChoiceBuilder::ChoiceBuilder;
 
     std::vector<AssumptionChoice> take() {
         if (has(Theme::Forest)) {
@@ -52,15 +46,6 @@ public:
 private:
     bool has(Theme theme) const {
         return std::find(m_run.themes.begin(), m_run.themes.end(), theme) != m_run.themes.end();
-    }
-
-    AssumptionChoice& add(AssumptionKind kind, LocalizedText name, std::string subject = {}) {
-        AssumptionChoice choice;
-        choice.kind = kind;
-        choice.name = std::move(name);
-        choice.subject = std::move(subject);
-        m_choices.push_back(std::move(choice));
-        return m_choices.back();
     }
 
     AssumptionChoice& addNumber(AssumptionKind kind,
@@ -256,12 +241,6 @@ private:
         }
         choice.indicators = {"sources.equal_standard_load"};
     }
-
-    const Park& m_park;
-    const Project& m_project;
-    const LoadedRun& m_run;
-    const StandardsLibrary& m_standards;
-    std::vector<AssumptionChoice> m_choices;
 };
 
 } // namespace

@@ -3,10 +3,12 @@
 #include "analysis/evidence/verdict_counts.hpp"
 #include "tests/support/test_environment.hpp"
 #include "tests/viewer/desktop/desktop_fixture.hpp"
+#include "viewer/charts/ranked_bar_chart.hpp"
 #include "viewer/desktop/panels/chart_widget.hpp"
 #include "viewer/desktop/panels/charted_table.hpp"
 #include "viewer/desktop/panels/charts_panel.hpp"
 #include "viewer/desktop/panels/evidence_table.hpp"
+#include "viewer/desktop/session/field_words.hpp"
 
 #include <QAction>
 #include <QCheckBox>
@@ -17,6 +19,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -195,6 +198,41 @@ BOOST_AUTO_TEST_CASE(taxes_of_enterprises_and_parcels_have_a_row_each) {
     auto& parcels = charted(show(window, ParkChartKind::ParcelTax));
     keepPicture(window, QStringLiteral("parcel_tax"));
     BOOST_TEST(parcels.table().model()->rowCount() == static_cast<int>(economy->parcels.size()));
+}
+
+BOOST_AUTO_TEST_CASE(rows_stand_as_their_bars_do_with_the_same_digits) {
+    auto& window = demoWindow();
+    for (const auto& [kind, column] : {std::pair(ParkChartKind::EnterpriseTax, 1),
+                                       std::pair(ParkChartKind::ParcelTax, 2),
+                                       std::pair(ParkChartKind::Scores, 1)}) {
+        BOOST_TEST_CONTEXT("chart " << static_cast<int>(kind)) {
+            auto& shown = charted(show(window, kind));
+            const auto& model = *shown.table().model();
+            const auto& ranked =
+                dynamic_cast<const RankedBarChart&>(*shown.chart().chart()).order();
+            BOOST_REQUIRE(model.rowCount() == static_cast<int>(ranked.size()));
+            double before = std::numeric_limits<double>::infinity();
+            bool isMissing = false;
+            for (int row = 0; row < model.rowCount(); ++row) {
+                BOOST_TEST((shown.shown().itemOfRow[static_cast<std::size_t>(row)] ==
+                            ranked[static_cast<std::size_t>(row)]));
+                const auto written = cell(shown, row, column);
+                if (written == missingText()) {
+                    isMissing = true;
+                    continue;
+                }
+                BOOST_TEST(!isMissing); // what is missing stands last
+                BOOST_TEST(written.toDouble() <= before, written.toStdString());
+                before = written.toDouble();
+                BOOST_TEST(written.section(QLatin1Char('.'), 1).size() == 2, written.toStdString());
+            }
+            // A bar leads to its own row.
+            click(shown, ranked.front());
+            BOOST_TEST(shown.table().chosenRows() == std::vector<std::size_t>{0},
+                       boost::test_tools::per_element());
+        }
+    }
+    window.session().document().select({});
 }
 
 BOOST_AUTO_TEST_CASE(scores_are_shown_with_their_classes_and_lead_to_parcels) {

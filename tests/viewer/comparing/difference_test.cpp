@@ -7,6 +7,7 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QDockWidget>
+#include <QHeaderView>
 #include <QLabel>
 #include <QTableView>
 #include <QTest>
@@ -99,6 +100,90 @@ BOOST_AUTO_TEST_CASE(the_table_is_that_of_the_command) {
     BOOST_TEST(!window->session().document().selection().empty());
     BOOST_TEST(waitUntil([&] { return window->isAtRest(); }));
     keepPicture(*window, QStringLiteral("difference"));
+}
+
+BOOST_AUTO_TEST_CASE(numbers_stay_in_sight_in_a_narrow_dock) {
+    const TwoYears data;
+    const auto window = windowOn(data.projectOf(2024)); // 1200 pixels, with docks on both sides
+    auto& panel = panelOf(*window);
+    child<QDockWidget>(*window, "differenceDock").show();
+    child<QDockWidget>(*window, "differenceDock").raise();
+    panel.compare(data.projectOf(2021), data.projectOf(2024));
+    BOOST_REQUIRE(isCompared(panel));
+    QTest::qWait(20); // laid out
+    auto& table = child<QTableView>(panel, "differenceTable");
+    const auto& header = *table.horizontalHeader();
+    BOOST_REQUIRE(table.model()->rowCount() > 0);
+    for (const int column :
+         {ComparisonModel::From, ComparisonModel::To, ComparisonModel::Difference}) {
+        BOOST_TEST_CONTEXT("column " << column) {
+            BOOST_TEST(header.sectionViewportPosition(column) + header.sectionSize(column) <=
+                       table.viewport()->width());
+            BOOST_TEST(header.visualIndex(column) == column);
+        }
+    }
+    BOOST_TEST((table.textElideMode() == Qt::ElideMiddle));
+    const auto name = table.model()->index(0, ComparisonModel::Figure);
+    BOOST_TEST((name.data(Qt::ToolTipRole).toString() == name.data(Qt::DisplayRole).toString()));
+    // A width drawn by the user is kept when the dock becomes wider.
+    table.setColumnWidth(ComparisonModel::Subject, 133);
+    window->resize(1500, 900);
+    QTest::qWait(20);
+    BOOST_TEST(table.columnWidth(ComparisonModel::Subject) == 133);
+}
+
+BOOST_AUTO_TEST_CASE(
+    another_edition_with_the_same_value_is_no_change_and_stands_behind_the_changes) {
+    IndicatorResult figure;
+    figure.id = "air.pm25_annual_mean";
+    figure.subject = {SubjectKind::Park, "A", "甲园", {}, {}};
+    figure.name = {"PM2.5年均浓度", "annual mean of PM2.5"};
+    figure.value = 20.0;
+    figure.edition = "2012";
+    JudgedReference judged;
+    judged.reference.kind = ReferenceKind::Limit;
+    judged.reference.value = 35.0;
+    judged.verdict = Verdict::Met;
+    figure.references = {judged};
+    auto later = figure; // as well within the limit of the other edition
+    later.edition = "2026-final";
+    later.references[0].reference.value = 25.0;
+    auto other = later;
+    other.value = 21.0;
+    auto comparison = std::make_shared<Comparison>();
+    for (const auto* b : {&figure, &later, &other}) {
+        FigureChange change;
+        change.a = &figure;
+        change.b = b;
+        comparison->figures.push_back(change);
+    }
+    BOOST_TEST(comparison->figures[1].isEditionAlone());
+    BOOST_TEST(!comparison->figures[2].isEditionAlone());
+    ComparisonModel model(Language::Chinese);
+    model.setComparison(comparison);
+    ChangedRows rows(ComparisonModel::ChangeRole, ComparisonModel::SortRole);
+    rows.setSourceModel(&model);
+    const auto sourceRows = [&rows] {
+        std::vector<int> all;
+        for (int row = 0; row < rows.rowCount(); ++row) {
+            all.push_back(rows.mapToSource(rows.index(row, 0)).row());
+        }
+        return all;
+    };
+    BOOST_TEST(sourceRows() == std::vector<int>({2, 1, 0}), boost::test_tools::per_element());
+    const auto text = [&model](int row, int column) {
+        return model.index(row, column).data().toString().toStdString();
+    };
+    BOOST_TEST(text(1, ComparisonModel::Figure) == "○ PM2.5年均浓度");
+    BOOST_TEST(text(1, ComparisonModel::Note).find("2012 → 2026-final") != std::string::npos);
+    BOOST_TEST(text(2, ComparisonModel::Figure) == "PM2.5年均浓度");
+    rows.setChangesOnly(true);
+    BOOST_TEST(sourceRows() == std::vector<int>({2}), boost::test_tools::per_element());
+    rows.setChangesOnly(false);
+    rows.sort(ComparisonModel::To, Qt::AscendingOrder);
+    BOOST_TEST(sourceRows() == std::vector<int>({0, 1, 2}), boost::test_tools::per_element());
+    rows.sort(-1);
+    BOOST_TEST(sourceRows() == std::vector<int>({2, 1, 0}), boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(what_was_there_stays_when_it_is_cancelled_or_fails) {

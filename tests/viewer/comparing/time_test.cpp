@@ -17,6 +17,7 @@
 #include <QToolButton>
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <map>
 #include <sstream>
 
@@ -194,6 +195,39 @@ BOOST_AUTO_TEST_CASE(stations_take_the_colour_of_the_day) {
     // Out of sight there are no marks.
     child<QDockWidget>(window, "auditDock").raise();
     BOOST_TEST(waitUntil([&] { return !marks.isVisible(); }));
+    restoreDemo(window);
+}
+
+BOOST_AUTO_TEST_CASE(marks_cover_no_name_of_the_map_and_no_other_mark) {
+    auto& window = demoWindow();
+    openTime(window);
+    BOOST_REQUIRE(waitUntil([&] { return window.isAtRest(); }));
+    const auto& marks = child<StationMarks>(window.canvas(), "stationMarks");
+    const auto circles = marks.circles();
+    BOOST_REQUIRE(circles.size() == marks.marks().size());
+    BOOST_REQUIRE(!circles.empty());
+    BOOST_REQUIRE(window.canvas().labels().has_value());
+    std::vector<QRectF> names;
+    for (const auto& label : window.canvas().labels()->labels) {
+        const auto boxMm = label.boxMm.boundingRect();
+        names.emplace_back(boxMm.topLeft() / millimetresPerPixel,
+                           boxMm.size() / millimetresPerPixel);
+    }
+    BOOST_REQUIRE(!names.empty());
+    for (std::size_t one = 0; one < circles.size(); ++one) {
+        BOOST_TEST_CONTEXT("mark " << one) {
+            BOOST_TEST(std::ranges::none_of(
+                names, [&](const QRectF& name) { return name.intersects(circles[one]); }));
+            for (std::size_t other = one + 1; other < circles.size(); ++other) {
+                BOOST_TEST(!circles[other].intersects(circles[one]));
+            }
+        }
+    }
+    // Of the next day they stand where they stood.
+    auto& slider = child<QSlider>(panelOf(window), "timeSlider");
+    slider.setValue(slider.value() + 1);
+    BOOST_TEST((marks.circles() == circles));
+    keepPicture(window, QStringLiteral("time_marks"));
     restoreDemo(window);
 }
 

@@ -4,10 +4,12 @@
 #include "tests/viewer/scenario/scenario_fixture.hpp"
 
 #include <QAction>
+#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTableView>
+#include <QTest>
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
@@ -76,6 +78,35 @@ BOOST_AUTO_TEST_CASE(the_table_is_what_two_full_runs_differ_in) {
     }
     child<QTabWidget>(bench.window(), "scenarioTabs").setCurrentIndex(ScenarioPanel::Differences);
     keepPicture(bench.window(), QStringLiteral("scenario-differences"));
+}
+
+BOOST_AUTO_TEST_CASE(numbers_stay_in_sight_in_a_narrow_dock) {
+    ScenarioBench bench;
+    bench.select(QStringLiteral("land.parcels"), "parcel", parcelCode);
+    bench.type("land_area", QStringLiteral("90000"));
+    bench.settle();
+    child<QTabWidget>(bench.window(), "scenarioTabs").setCurrentIndex(ScenarioPanel::Differences);
+    QTest::qWait(50); // laid out
+    const auto& table = child<QTableView>(bench.window(), "scenarioDifferences");
+    const auto& header = *table.horizontalHeader();
+    BOOST_REQUIRE(table.model()->rowCount() > 0);
+    for (const int column : {ScenarioDifferenceModel::Before,
+                             ScenarioDifferenceModel::After,
+                             ScenarioDifferenceModel::Difference}) {
+        BOOST_TEST_CONTEXT("column " << column) {
+            BOOST_TEST(header.sectionViewportPosition(column) + header.sectionSize(column) <=
+                       table.viewport()->width());
+            for (int row = 0; row < table.model()->rowCount(); ++row) {
+                const auto text = table.model()->index(row, column).data().toString();
+                BOOST_TEST(
+                    (text.size() > 20 || // a reason in place of a value
+                     table.fontMetrics().horizontalAdvance(text) < header.sectionSize(column)),
+                    text.toStdString());
+            }
+        }
+    }
+    // Pollutants stand at the end of a name, which is cut in the middle.
+    BOOST_TEST((table.textElideMode() == Qt::ElideMiddle));
 }
 
 BOOST_AUTO_TEST_CASE(several_changes_at_once_are_answered_by_the_last) {

@@ -49,3 +49,26 @@ BOOST_AUTO_TEST_CASE(the_missing_is_not_zero_and_verdicts_are_words) {
     BOOST_TEST(shown("worst_verdict", std::string("insufficient"), FieldType::Text) == "资料不足");
     BOOST_TEST(shown("code", std::string("0601"), FieldType::Text) == "0601");
 }
+
+BOOST_AUTO_TEST_CASE(numbers_of_a_column_can_have_the_same_digits) {
+    FeatureLayer rows{.name = "rows",
+                      .fields = {{"tax_wan_per_mu", FieldType::Real}, {"hours", FieldType::Real}}};
+    for (const auto& value : std::vector<FieldValue>{2.0, 0.0123, 1e-5, std::int64_t{3}, {}}) {
+        Feature row;
+        row.values = {value, std::int64_t{70}};
+        rows.features.push_back(std::move(row));
+    }
+    const auto even = [&](std::size_t column, std::size_t row) {
+        const auto words =
+            withEvenDigits(wordsOf(rows.fields[column], Language::Chinese), rows, column);
+        return shownText(
+                   rows.features[row].values[column], rows.fields[column], words, Language::Chinese)
+            .toStdString();
+    };
+    BOOST_TEST(even(0, 0) == "2.00");
+    BOOST_TEST(even(0, 1) == "0.01");      // 0.0123 by itself
+    BOOST_TEST(even(0, 2) == "0.0000100"); // what is there is never zero
+    BOOST_TEST(even(0, 3) == "3.00");
+    BOOST_TEST(even(0, 4) == missingText().toStdString());
+    BOOST_TEST(even(1, 0) == "70"); // whole numbers stay whole
+}

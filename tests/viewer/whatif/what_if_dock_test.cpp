@@ -6,6 +6,7 @@
 #include "viewer/desktop/panels/what_if_panel.hpp"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDockWidget>
@@ -16,12 +17,15 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSlider>
+#include <QStyle>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTableWidget>
 #include <QTest>
+#include <QTextLayout>
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
@@ -140,6 +144,34 @@ std::unique_ptr<MainWindow> freshWindow() {
     BOOST_REQUIRE(
         waitUntil([&] { return window->session().project() && window->isAtRest(); }, 60000));
     return window;
+}
+
+/// Whether the text of a cell, wrapped to its column, is cut off: Qt does so where a line as high
+/// as the one before would not fit.
+bool isCutOff(const QTableView& table, const QModelIndex& index) {
+    auto font = index.data(Qt::FontRole).value<QFont>();
+    auto text = index.data().toString();
+    text.replace(QLatin1Char('\n'), QChar::LineSeparator);
+    QTextLayout layout(text, font.resolve(table.font()));
+    QTextOption option;
+    option.setWrapMode(QTextOption::WordWrap);
+    layout.setTextOption(option);
+    const int margin = table.style()->pixelMetric(QStyle::PM_FocusFrameHMargin) + 1;
+    const double width = table.columnWidth(index.column()) - 1 - 2 * margin;
+    const double room = table.rowHeight(index.row()) - 1;
+    double height = 0.0;
+    bool wouldBeCut = false;
+    layout.beginLayout();
+    for (auto line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        if (wouldBeCut) {
+            return true;
+        }
+        line.setLineWidth(width);
+        height += line.height();
+        wouldBeCut = height + line.height() > room;
+    }
+    layout.endLayout();
+    return false;
 }
 
 } // namespace
@@ -345,6 +377,127 @@ BOOST_AUTO_TEST_CASE(a_narrow_dock_cuts_no_column) {
     BOOST_TEST(dock.width() <= 500);
     BOOST_TEST(table.horizontalHeader()->length() <= table.viewport()->width());
     BOOST_TEST(table.horizontalScrollBar()->maximum() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(many_settings_are_in_sight_and_no_row_is_tall) {
+    auto& window = demoWindow();
+    auto& desk = shownDesk(window);
+    const auto before = window.size();
+    window.resize(1500, 900);
+    QTest::qWait(50);
+    const auto& settings = child<QScrollArea>(window, "whatIfSettings");
+    int seen = 0;
+    for (const auto& choice : desk.choices()) {
+        const auto& widget = widgetOf<QWidget>(window, choice);
+        const auto place = widget.mapTo(settings.viewport(), widget.rect().bottomLeft());
+        seen += place.y() <= settings.viewport()->height() ? 1 : 0;
+    }
+    BOOST_TEST(seen >= std::min(8, static_cast<int>(desk.choices().size())));
+    const auto& table = child<QTableView>(window, "whatIfFigures");
+    const int line = table.fontMetrics().lineSpacing();
+    BOOST_REQUIRE(table.model()->rowCount() > 0);
+    for (int row = 0; row < table.model()->rowCount(); ++row) {
+        const auto index = table.model()->index(row, WhatIfModel::Figure);
+        BOOST_TEST_CONTEXT(index.data().toString().toStdString()) {
+            BOOST_TEST(table.rowHeight(row) <= 4 * line + 8);
+            for (int column = 0; column < table.model()->columnCount(); ++column) {
+                BOOST_TEST(!isCutOff(table, table.model()->index(row, column)));
+            }
+        }
+    }
+    keepPicture(window, QStringLiteral("what_if_1500"));
+    window.resize(before);
+}
+
+BOOST_AUTO_TEST_CASE(figures_that_change_stand_first_and_can_stand_alone) {
+    auto& window = demoWindow();
+    auto& desk = shownDesk(window);
+    const auto& model = *child<QTableView>(window, "whatIfFigures").model();
+    auto& only = child<QCheckBox>(window, "whatIfChangesOnly");
+    const auto isChangedRow = [&](int row) {
+        return model.index(row, 0).data(WhatIfModel::ChangeRole).toInt() ==
+               static_cast<int>(RowChange::Changed);
+    };
+    const int all = model.rowCount();
+    BOOST_TEST(all == static_cast<int>(desk.figures().size()));
+    only.setChecked(true);
+    BOOST_TEST(model.rowCount() == 0); // as reported nothing is changed
+    only.setChecked(false);
+    auto& box = widgetOf<QDoubleSpinBox>(window, choiceOf(desk, AssumptionKind::DayThreshold));
+    box.setValue(35.0);
+    BOOST_REQUIRE(isSettled(desk));
+    const auto changed = std::ranges::count_if(desk.figures(), &WhatIfFigure::hasChanged);
+    BOOST_REQUIRE(changed > 0);
+    BOOST_TEST(model.rowCount() == all);
+    for (int row = 0; row < all; ++row) {
+        BOOST_TEST(isChangedRow(row) == (row < changed));
+    }
+    BOOST_TEST(model.index(0, 0).data().toString().startsWith(QStringLiteral("● ")));
+    only.setChecked(true);
+    BOOST_TEST(model.rowCount() == changed);
+    only.setChecked(false);
+    child<QPushButton>(window, "whatIfReset").click();
+    BOOST_REQUIRE(isSettled(desk));
+}
+
+BOOST_AUTO_TEST_CASE(editions_are_named_by_their_standards) {
+    auto& window = demoWindow();
+    auto& desk = shownDesk(window);
+    const auto& list = widgetOf<QComboBox>(window, choiceOf(desk, AssumptionKind::Edition));
+    const int transition = list.findData(QStringLiteral("2026-transition"));
+    BOOST_REQUIRE(transition >= 0);
+    BOOST_TEST(list.itemText(transition).toStdString() ==
+               "GB 3095-2026 环境空气质量标准（过渡阶段限值）");
+    const auto& model = *child<QTableView>(window, "whatIfFigures").model();
+    bool isNamed = false;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const auto name = model.index(row, WhatIfModel::Figure).data().toString();
+        isNamed |= name.endsWith(QStringLiteral(" · GB 3095-2012"));
+        BOOST_TEST(!name.contains(QStringLiteral("gb3095")), name.toStdString());
+    }
+    BOOST_TEST(isNamed);
+}
+
+BOOST_AUTO_TEST_CASE(another_edition_alone_changes_no_figure) {
+    IndicatorResult figure;
+    figure.id = "air.pm25_annual_mean";
+    figure.value = 20.0;
+    figure.edition = "2012";
+    JudgedReference judged;
+    judged.reference.kind = ReferenceKind::Limit;
+    judged.reference.value = 35.0;
+    judged.verdict = Verdict::Met;
+    figure.references = {judged};
+    auto later = figure;
+    later.edition = "2026-final";
+    later.references[0].reference.value = 25.0;
+    std::vector<WhatIfFigure> figures = {{figure, figure, false, false}};
+    holdAgainst({later}, figures);
+    BOOST_TEST(!figures[0].hasChanged);
+    BOOST_TEST(figures[0].hasOtherEdition);
+    later.references[0].verdict = Verdict::NotMet;
+    holdAgainst({later}, figures);
+    BOOST_TEST(figures[0].hasChanged);
+    BOOST_TEST(!figures[0].hasOtherEdition);
+    auto target = figure; // of the same edition another target is a change
+    target.references[0].reference.value = 30.0;
+    holdAgainst({target}, figures);
+    BOOST_TEST(figures[0].hasChanged);
+    holdAgainst({}, figures);
+    BOOST_TEST(figures[0].hasChanged);
+    BOOST_TEST(!figures[0].moved.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(the_window_is_at_rest_when_the_dock_in_front_is) {
+    auto window = freshWindow();
+    child<QAction>(*window, "showWhatIf").trigger();
+    auto& desk = panelOf(*window).desk();
+    BOOST_TEST(desk.isOpening());
+    BOOST_TEST(!window->isAtRest());
+    BOOST_REQUIRE(waitUntil([&] { return window->isAtRest(); }, 120000));
+    BOOST_TEST(desk.isOpen());
+    BOOST_TEST(!desk.isPreparing());
+    BOOST_TEST(child<QLabel>(*window, "whatIfState").text() == QStringLiteral("As reported."));
 }
 
 BOOST_AUTO_TEST_CASE(another_project_while_it_computes_is_safe) {

@@ -14,10 +14,12 @@ namespace parklens {
 struct StationMark {
     Point ground; ///< in the map's system
     QColor colour;
-    QString text; ///< beside the mark; may be empty
+    QString text; ///< in the mark; may be empty
 };
 
-/// Lies over a canvas and follows its view; the pointer goes through.
+/// Lies over a canvas and follows its view; the pointer goes through. A mark stands beside its
+/// place, which a line leads to, where it covers neither a name of the map nor another mark; above
+/// it where there is no such place.
 class StationMarks : public QWidget {
     Q_OBJECT
 
@@ -29,13 +31,19 @@ public:
 
     const std::vector<StationMark>& marks() const { return m_marks; }
 
+    /// The pixels of each mark's circle.
+    std::vector<QRectF> circles() const;
+
 protected:
     void paintEvent(QPaintEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void stepAside();
+
     MapCanvas& m_canvas;
     std::vector<StationMark> m_marks;
+    std::vector<QPointF> m_offsets; ///< pixels from each mark's place to its middle
 };
 
 } // namespace parklens

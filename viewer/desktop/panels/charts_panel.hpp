@@ -52,6 +52,9 @@ public:
 
     bool isSeen() const { return m_isSeen; }
 
+    /// Nothing that the user sees of it is being computed.
+    bool isAtRest() const { return !m_isSeen || !m_desk.isBusy(); }
+
     /// Null where nothing is shown, see absence().
     ChartedTable* charted() const { return m_charted; }
 

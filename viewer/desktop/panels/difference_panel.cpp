@@ -2,6 +2,8 @@
 
 #include "analysis/comparison/comparison_table.hpp"
 #include "gis/base/staged_output.hpp"
+#include "viewer/desktop/panels/fitted_columns.hpp"
+#include "viewer/desktop/session/changed_rows.hpp"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -10,44 +12,12 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace parklens {
-
-/// Changes alone, or every figure. What has no number stands behind the numbers.
-class DifferenceFilter : public QSortFilterProxyModel {
-public:
-    using QSortFilterProxyModel::QSortFilterProxyModel;
-
-    void setChangesOnly(bool isOn) {
-        m_changesOnly = isOn;
-        invalidateFilter();
-    }
-
-protected:
-    bool filterAcceptsRow(int row, const QModelIndex& parent) const override {
-        return !m_changesOnly ||
-               sourceModel()->index(row, 0, parent).data(ComparisonModel::IsChangeRole).toBool();
-    }
-
-    bool lessThan(const QModelIndex& a, const QModelIndex& b) const override {
-        const auto left = a.data(ComparisonModel::SortRole);
-        const auto right = b.data(ComparisonModel::SortRole);
-        if (left.isValid() != right.isValid()) {
-            return left.isValid() == (sortOrder() == Qt::AscendingOrder);
-        }
-        return QSortFilterProxyModel::lessThan(a, b);
-    }
-
-private:
-    bool m_changesOnly = true;
-};
 
 namespace {
 
@@ -70,8 +40,9 @@ DifferencePanel::DifferencePanel(Language language, QWidget* parent)
     : QWidget(parent)
     , m_language(language)
     , m_model(new ComparisonModel(language, this))
-    , m_filter(new DifferenceFilter(this))
+    , m_filter(new ChangedRows(ComparisonModel::ChangeRole, ComparisonModel::SortRole, this))
     , m_table(new QTableView(this))
+    , m_columns(nullptr)
     , m_summary(new QLabel(this))
     , m_compare(new QPushButton(tr("Compare with…"), this))
     , m_export(new QPushButton(tr("Export table…"), this))
@@ -80,10 +51,14 @@ DifferencePanel::DifferencePanel(Language language, QWidget* parent)
     , m_cancel(new QToolButton(this))
     , m_task(nullptr, language) {
     m_filter->setSourceModel(m_model);
-    m_filter->setSortRole(ComparisonModel::SortRole);
+    m_filter->setChangesOnly(true);
     m_table->setObjectName(QStringLiteral("differenceTable"));
     m_table->setAccessibleName(tr("Difference"));
     m_table->setModel(m_filter);
+    m_columns = new FittedColumns(
+        *m_table,
+        {ComparisonModel::Subject, ComparisonModel::Figure},
+        {ComparisonModel::From, ComparisonModel::To, ComparisonModel::Difference});
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(-1, Qt::AscendingOrder);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -131,6 +106,7 @@ DifferencePanel::DifferencePanel(Language language, QWidget* parent)
     connect(m_export, &QPushButton::clicked, this, &DifferencePanel::exportWanted);
     connect(m_changesOnly, &QCheckBox::toggled, this, [this](bool isOn) {
         m_filter->setChangesOnly(isOn);
+        m_columns->measure();
     });
     connect(m_cancel, &QToolButton::clicked, &m_task, &BackgroundTask::cancel);
     connect(m_table, &QTableView::clicked, this, &DifferencePanel::goTo);
@@ -175,11 +151,6 @@ void DifferencePanel::install(std::shared_ptr<const Comparison> comparison) {
     m_summary->setText(lines.join(QLatin1Char('\n')));
     m_export->setEnabled(comparison != nullptr);
     m_model->setComparison(std::move(comparison));
-    m_table->resizeColumnsToContents();
-    constexpr int widestColumn = 360;
-    for (int column = 0; column < ComparisonModel::ColumnCount; ++column) {
-        m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), widestColumn));
-    }
 }
 
 void DifferencePanel::showBusy(bool isBusy) {

@@ -18,7 +18,8 @@ class QToolButton;
 
 namespace parklens {
 
-class DifferenceFilter;
+class ChangedRows;
+class FittedColumns;
 
 /// Compares in the background, by the same function as `parklens compare`; shows progress, and what
 /// was there stays when a comparison fails or is cancelled.
@@ -55,8 +56,9 @@ private:
 
     Language m_language;
     ComparisonModel* m_model;
-    DifferenceFilter* m_filter;
+    ChangedRows* m_filter;
     QTableView* m_table;
+    FittedColumns* m_columns;
     QLabel* m_summary;
     QPushButton* m_compare;
     QPushButton* m_export;

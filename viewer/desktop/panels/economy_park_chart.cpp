@@ -3,9 +3,8 @@
 #include "analysis/emission/emission_vocabulary.hpp"
 #include "analysis/evidence/formula_text.hpp"
 #include "gis/base/quantity.hpp"
-#include "viewer/charts/ranked_bar_chart.hpp"
 #include "viewer/charts/scatter_chart.hpp"
-#include "viewer/desktop/panels/park_chart.hpp"
+#include "viewer/desktop/panels/park_chart_rows.hpp"
 #include "viewer/layout/emission_words.hpp"
 
 #include <algorithm>
@@ -25,17 +24,6 @@ constexpr std::array groups = {EfficiencyGroup::LowTaxHighEmission,
 
 QString text(const LocalizedText& words, const ChartLook& look) {
     return QString::fromStdString(words.in(look.language));
-}
-
-FieldValue orNothing(const std::optional<double>& value) {
-    return value ? FieldValue(*value) : FieldValue();
-}
-
-void addRow(FeatureLayer& rows, std::vector<FieldValue> values) {
-    Feature row;
-    row.fid = static_cast<std::int64_t>(rows.features.size()) + 1;
-    row.values = std::move(values);
-    rows.features.push_back(std::move(row));
 }
 
 QString moneyPerMu(const ChartLook& look) {
@@ -107,13 +95,6 @@ FeatureLayer enterpriseRows(const ParkEfficiency& efficiency, const ChartLook& l
     return rows;
 }
 
-/// Every row an item of its own.
-void setItems(ParkChart& made) {
-    for (std::size_t row = 0; row < made.rows->features.size(); ++row) {
-        made.shown.itemOfRow.emplace_back(row);
-    }
-}
-
 QString groupRemark(const ParkEfficiency& efficiency, const ChartLook& look) {
     return look.theme
         ->in(
@@ -175,11 +156,11 @@ ParkChart efficiencyChart(const ParkEconomy& economy,
                  static_cast<std::size_t>(std::ranges::find(groups, group) - groups.begin()),
              .isKey = one.group == EfficiencyGroup::LowTaxHighEmission,
              .note = one.group ? text(words(*one.group), look) : missingWordsOf(one, look)});
+        made.shown.itemOfRow.emplace_back(made.subjects.size());
         made.subjects.push_back(subjectsOf(one, economy.parkId));
     }
     made.rows = std::make_shared<const FeatureLayer>(enterpriseRows(efficiency, look));
     made.shown.chart = std::make_shared<ScatterChart>(std::move(data), theme, look.lettering);
-    setItems(made);
     return made;
 }
 
@@ -197,7 +178,7 @@ ParkChart enterpriseTaxChart(const ParkEconomy& economy, const ChartLook& look) 
         .remark = theme.in(u"用地面积取企业表所填，未填的取其独用宗地之和。",
                            "Land as the table of enterprises states it, else of the parcels that "
                            "are the enterprise's alone.")};
-    ParkChart made;
+    std::vector<std::vector<RowSubject>> subjects;
     for (const auto& one : efficiency.enterprises) {
         data.bars.push_back({.label = QString::fromStdString(one.name),
                              .values = {one.taxWanPerMu.value_or(noValue)},
@@ -205,12 +186,9 @@ ParkChart enterpriseTaxChart(const ParkEconomy& economy, const ChartLook& look) 
                                              : one.landAreaM2
                                                  ? theme.in(u"没有税收", "no tax stated")
                                                  : theme.in(u"没有用地面积", "no land area")});
-        made.subjects.push_back(subjectsOf(one, economy.parkId));
+        subjects.push_back(subjectsOf(one, economy.parkId));
     }
-    made.rows = std::make_shared<const FeatureLayer>(enterpriseRows(efficiency, look));
-    made.shown.chart = std::make_shared<RankedBarChart>(std::move(data), theme, look.lettering);
-    setItems(made);
-    return made;
+    return rankedChart(std::move(data), enterpriseRows(efficiency, look), subjects, look);
 }
 
 ParkChart parcelTaxChart(const ParkEconomy& economy, const ChartLook& look) {
@@ -228,7 +206,7 @@ ParkChart parcelTaxChart(const ParkEconomy& economy, const ChartLook& look) {
                                  {"land_mu", FieldType::Real},
                                  {"tax_wan", FieldType::Real},
                                  {"missing", FieldType::Text}}};
-    ParkChart made;
+    std::vector<std::vector<RowSubject>> subjects;
     for (const auto& one : economy.parcels) {
         const auto missing = one.missing ? text(one.missing->text, look) : QString();
         const auto name = one.holder.empty() ? one.parcel : one.parcel + " " + one.holder;
@@ -243,12 +221,9 @@ ParkChart parcelTaxChart(const ParkEconomy& economy, const ChartLook& look) {
                                : FieldValue(),
                 orNothing(one.taxWan),
                 missing.toStdString()});
-        made.subjects.push_back({{SubjectKind::Parcel, one.parcel, economy.parkId}});
+        subjects.push_back({{SubjectKind::Parcel, one.parcel, economy.parkId}});
     }
-    made.rows = std::make_shared<const FeatureLayer>(std::move(rows));
-    made.shown.chart = std::make_shared<RankedBarChart>(std::move(data), theme, look.lettering);
-    setItems(made);
-    return made;
+    return rankedChart(std::move(data), std::move(rows), subjects, look);
 }
 
 } // namespace parklens

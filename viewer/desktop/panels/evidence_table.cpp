@@ -16,10 +16,10 @@ EvidenceTable::EvidenceTable(const EvidenceContext& context,
     : QTableView(parent)
     , m_showOnMap(context.showOnMap)
     , m_rows(rows)
+    , m_model(new AttributeModel(context.language, this))
     , m_sorted(new QSortFilterProxyModel(this)) {
-    auto* model = new AttributeModel(context.language, this);
-    model->setRows(rows);
-    m_sorted->setSourceModel(model);
+    m_model->setRows(rows);
+    m_sorted->setSourceModel(m_model);
     m_sorted->setSortRole(AttributeModel::SortRole);
     setObjectName(QStringLiteral("evidenceTable"));
     setAccessibleName(tr("Rows of the evidence"));
@@ -47,6 +47,11 @@ EvidenceTable::EvidenceTable(const EvidenceContext& context,
 }
 
 EvidenceTable::~EvidenceTable() = default;
+
+void EvidenceTable::evenDigits() {
+    m_model->evenDigits();
+    resizeColumnsToContents();
+}
 
 void EvidenceTable::showOnMap(std::size_t row) const {
     const bool hasPlace = !std::holds_alternative<std::monostate>(m_rows->features[row].geometry);

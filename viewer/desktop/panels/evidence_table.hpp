@@ -10,6 +10,8 @@ class QSortFilterProxyModel;
 
 namespace parklens {
 
+class AttributeModel;
+
 /// A row chosen by the user is shown on the map, where it has a place.
 class EvidenceTable : public QTableView {
     Q_OBJECT
@@ -25,6 +27,9 @@ public:
     /// row alone is shown on the map.
     void chooseRows(const std::vector<std::size_t>& rows);
 
+    /// Shows all numbers of a column with the same decimals.
+    void evenDigits();
+
     /// Rows of the layer, in its order.
     std::vector<std::size_t> chosenRows() const;
 
@@ -36,6 +41,7 @@ private:
 
     std::function<void(std::size_t row)> m_showOnMap;
     std::shared_ptr<const FeatureLayer> m_rows;
+    AttributeModel* m_model;
     QSortFilterProxyModel* m_sorted;
     bool m_isChoosing = false;
 };

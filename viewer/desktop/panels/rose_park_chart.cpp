@@ -3,7 +3,7 @@
 #include "viewer/charts/axis.hpp"
 #include "viewer/charts/rose_chart.hpp"
 #include "viewer/desktop/panels/air_reference.hpp"
-#include "viewer/desktop/panels/park_chart.hpp"
+#include "viewer/desktop/panels/park_chart_rows.hpp"
 
 #include <limits>
 
@@ -59,14 +59,6 @@ FeatureLayer rowsOf(const char* name,
     return rows;
 }
 
-void addRow(FeatureLayer& rows, std::vector<FieldValue> values) {
-    Feature row;
-    row.fid = static_cast<std::int64_t>(rows.features.size()) + 1;
-    row.values = std::move(values);
-    row.values.resize(rows.fields.size());
-    rows.features.push_back(std::move(row));
-}
-
 std::vector<RowSubject> stationSubjects(const ParkRoses& roses) {
     std::vector<RowSubject> subjects;
     for (const auto& station : roses.stations) {
@@ -86,10 +78,6 @@ finished(std::shared_ptr<const Chart> chart, FeatureLayer rows, std::vector<RowS
     made.shown.chart = std::move(chart);
     made.rows = std::make_shared<const FeatureLayer>(std::move(rows));
     return made;
-}
-
-FieldValue orNothing(const std::optional<double>& value) {
-    return value ? FieldValue(*value) : FieldValue();
 }
 
 std::int64_t whole(std::size_t count) {

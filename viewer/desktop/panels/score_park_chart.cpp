@@ -1,7 +1,6 @@
 // Scores and classes of enterprises by yield per mu.
 
-#include "viewer/charts/ranked_bar_chart.hpp"
-#include "viewer/desktop/panels/park_chart.hpp"
+#include "viewer/desktop/panels/park_chart_rows.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -72,18 +71,14 @@ std::vector<RowSubject> parcelsOf(const Subject& subject, const ParkEconomy& eco
     return parcels;
 }
 
-void addRow(FeatureLayer& rows, const ScoredEnterprise& one, const ChartLook& look) {
+std::vector<FieldValue> cellsOf(const ScoredEnterprise& one, const ChartLook& look) {
     const auto points = one.points();
-    const auto className = one.className();
     const auto& reasoned = points ? one.gradedAs : one.score;
-    Feature row;
-    row.fid = static_cast<std::int64_t>(rows.features.size()) + 1;
-    row.values = {one.score->subject.name,
-                  points ? FieldValue(*points) : FieldValue(),
-                  className,
-                  one.score->subject.id,
-                  reasonOf(reasoned, look).toStdString()};
-    rows.features.push_back(std::move(row));
+    return {one.score->subject.name,
+            orNothing(points),
+            one.className(),
+            one.score->subject.id,
+            reasonOf(reasoned, look).toStdString()};
 }
 
 } // namespace
@@ -117,11 +112,11 @@ scoreChart(const ResultSet& results, const ParkEconomy& economy, const ChartLook
     data.parts.push_back(theme.in(u"等级未定", "class open"));
     FeatureLayer rows{.name = "scores",
                       .fields = {{"enterprise", FieldType::Text},
-                                 {"score", FieldType::Real},
+                                 {"score_points", FieldType::Real},
                                  {"class", FieldType::Text},
                                  {"credit_code", FieldType::Text},
                                  {"reason", FieldType::Text}}};
-    ParkChart made;
+    std::vector<std::vector<RowSubject>> subjects;
     for (const auto& one : scored) {
         RankedBar bar{.label = QString::fromStdString(one.score->subject.name),
                       .values = std::vector<double>(data.parts.size(), noValue),
@@ -131,13 +126,10 @@ scoreChart(const ResultSet& results, const ParkEconomy& economy, const ChartLook
         const auto part = static_cast<std::size_t>(std::distance(classes.begin(), own));
         bar.values[part] = one.points().value_or(noValue);
         data.bars.push_back(std::move(bar));
-        addRow(rows, one, look);
-        made.shown.itemOfRow.emplace_back(made.subjects.size());
-        made.subjects.push_back(parcelsOf(one.score->subject, economy));
+        addRow(rows, cellsOf(one, look));
+        subjects.push_back(parcelsOf(one.score->subject, economy));
     }
-    made.rows = std::make_shared<const FeatureLayer>(std::move(rows));
-    made.shown.chart = std::make_shared<RankedBarChart>(std::move(data), theme, look.lettering);
-    return made;
+    return rankedChart(std::move(data), std::move(rows), subjects, look);
 }
 
 } // namespace parklens

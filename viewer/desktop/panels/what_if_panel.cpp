@@ -4,6 +4,7 @@
 #include "viewer/desktop/panels/what_if_settings.hpp"
 #include "viewer/desktop/panels/wrapped_table.hpp"
 
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
@@ -24,7 +25,8 @@ WhatIfPanel::WhatIfPanel(ProjectSession& session, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
     , m_desk(session)
-    , m_model(new WhatIfModel(m_desk, session.language(), this))
+    , m_model(new WhatIfModel(m_desk, session.standards(), session.language(), this))
+    , m_rows(new ChangedRows(WhatIfModel::ChangeRole, Qt::DisplayRole, this))
     , m_park(new QComboBox(this))
     , m_reset(new QPushButton(tr("Reset"), this))
     , m_state(new QLabel(this))
@@ -50,9 +52,10 @@ WhatIfPanel::WhatIfPanel(ProjectSession& session, QWidget* parent)
     splitter->addWidget(m_settings);
     splitter->addWidget(tabs);
     splitter->setChildrenCollapsible(false);
-    splitter->setStretchFactor(0, 2);
-    splitter->setStretchFactor(1, 3);
-    splitter->setSizes({240, 300}); // half a dozen settings in sight
+    splitter->setObjectName(QStringLiteral("whatIfSplitter"));
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 2);
+    splitter->setSizes({300, 200}); // what changes stands first: few figures need to be in sight
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 4);
     column->addWidget(m_park);
@@ -93,7 +96,14 @@ void WhatIfPanel::connectDesk() {
 
 void WhatIfPanel::setSeen(bool isSeen) {
     m_isSeen = isSeen;
-    openIfSeen();
+    if (isSeen) { // a window that goes away hides its docks last of all
+        openIfSeen();
+    }
+}
+
+bool WhatIfPanel::isAtRest() const {
+    return !m_isSeen || !(m_desk.isOpening() || m_desk.isPreparing() || m_desk.isAnswering() ||
+                          (m_robustness->isVisible() && m_desk.isSensing()));
 }
 
 /// The analysis goes first: it tells what cannot be read.
@@ -118,12 +128,22 @@ void WhatIfPanel::fillParks() {
 }
 
 QWidget* WhatIfPanel::makeFigures() {
-    m_figures = new QTableView(this);
+    auto* page = new QWidget(this);
+    m_changesOnly = new QCheckBox(tr("Changes only"), page);
+    m_changesOnly->setObjectName(QStringLiteral("whatIfChangesOnly"));
+    connect(m_changesOnly, &QCheckBox::toggled, m_rows, &ChangedRows::setChangesOnly);
+    m_rows->setSourceModel(m_model);
+    m_figures = new QTableView(page);
     m_figures->setObjectName(QStringLiteral("whatIfFigures"));
     m_figures->setAccessibleName(tr("Figures as reported and under these settings"));
-    m_figures->setModel(m_model);
+    m_figures->setModel(m_rows);
     wrapLines(*m_figures);
-    return m_figures;
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 2, 0, 0);
+    column->setSpacing(2);
+    column->addWidget(m_changesOnly);
+    column->addWidget(m_figures, 1);
+    return page;
 }
 
 QWidget* WhatIfPanel::makeKeys() {
@@ -171,6 +191,8 @@ void WhatIfPanel::showKeys() {
 
 void WhatIfPanel::showState() {
     const auto changed = std::ranges::count_if(m_desk.figures(), &WhatIfFigure::hasChanged);
+    const auto otherEdition =
+        std::ranges::count_if(m_desk.figures(), &WhatIfFigure::hasOtherEdition);
     QString text;
     if (m_desk.problem()) {
         text = QString::fromStdString(m_desk.problem()->sentence(m_session.language()));
@@ -184,6 +206,11 @@ void WhatIfPanel::showState() {
         text = m_desk.isPreparing() ? tr("As reported. Measuring ahead…") : tr("As reported.");
     } else {
         text = tr("%n figure(s) changed", nullptr, static_cast<int>(changed));
+        if (otherEdition > 0) {
+            text += QStringLiteral(" · ") + tr("%n of another edition with the same value",
+                                               nullptr,
+                                               static_cast<int>(otherEdition));
+        }
         if (m_desk.isAnswering()) {
             text += QStringLiteral(" …");
         }

@@ -46,6 +46,7 @@ WhatIfSettings::WhatIfSettings(WhatIfDesk& desk, Language language, QWidget* par
     auto* page = new QWidget(this);
     m_form = new QFormLayout(page);
     m_form->setContentsMargins(2, 2, 2, 2);
+    m_form->setVerticalSpacing(1); // as many settings in sight as there can be
     m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     setWidget(page);

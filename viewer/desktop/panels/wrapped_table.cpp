@@ -1,9 +1,27 @@
 #include "viewer/desktop/panels/wrapped_table.hpp"
 
 #include <QHeaderView>
+#include <QStyledItemDelegate>
 #include <QTableView>
+#include <QTimer>
 
 namespace parklens {
+
+namespace {
+
+/// Qt cuts a text off where a further line as high as the one before would not fit. Lines of
+/// Chinese are higher than those of digits, so that what has room would be cut.
+class WrappedDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        constexpr int slackPixels = 5;
+        return QStyledItemDelegate::sizeHint(option, index) + QSize(0, slackPixels);
+    }
+};
+
+} // namespace
 
 void wrapLines(QTableView& table) {
     table.setWordWrap(true);
@@ -11,9 +29,18 @@ void wrapLines(QTableView& table) {
     table.setEditTriggers(QAbstractItemView::NoEditTriggers);
     table.setSelectionBehavior(QAbstractItemView::SelectRows);
     table.setAlternatingRowColors(true);
+    table.setItemDelegate(new WrappedDelegate(&table));
     table.verticalHeader()->hide();
     table.horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     table.verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    // A table measures its rows when its cells change, not when its columns become narrower: the
+    // last lines would be cut off.
+    auto* rest = new QTimer(&table);
+    rest->setSingleShot(true);
+    rest->setInterval(0);
+    QObject::connect(rest, &QTimer::timeout, &table, &QTableView::resizeRowsToContents);
+    QObject::connect(
+        table.horizontalHeader(), &QHeaderView::sectionResized, rest, qOverload<>(&QTimer::start));
 }
 
 } // namespace parklens

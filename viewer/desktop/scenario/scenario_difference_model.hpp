@@ -2,20 +2,18 @@
 /// Before, after and difference of the figures that a scenario changes.
 #pragma once
 
-#include "viewer/desktop/scenario/scenario_runner.hpp"
-
-#include <QAbstractTableModel>
+#include "viewer/desktop/scenario/scenario_table_model.hpp"
 
 namespace parklens {
 
-class ScenarioDifferenceModel : public QAbstractTableModel {
+class ScenarioDifferenceModel : public ScenarioTableModel {
     Q_OBJECT
 
 public:
     enum Column {
-        About,
-        Figure,
-        Before,
+        About = ScenarioTableModel::About,
+        Figure = ScenarioTableModel::Figure,
+        Before = ScenarioTableModel::FirstOwn,
         After,
         Difference,
         VerdictBefore,
@@ -23,36 +21,21 @@ public:
         ColumnCount
     };
 
-    enum Role {
-        SortRole = Qt::UserRole, ///< differences as numbers
-        KeyRole,                 ///< IndicatorResult::key()
-        TurnedRole               ///< bool: a verdict turned
-    };
+    enum Role { TurnedRole = FirstOwnRole }; ///< bool: a verdict turned
 
-    explicit ScenarioDifferenceModel(Language language, QObject* parent = nullptr);
-
-    /// \param answer  null, or without outcome: an empty table
-    void setAnswer(std::shared_ptr<const ScenarioAnswer> answer);
+    using ScenarioTableModel::ScenarioTableModel;
 
     const ScenarioFigure& figure(int row) const;
 
-    int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
-private:
-    QString cell(const ScenarioFigure& figure, int column) const;
-    QVariant sortValue(const ScenarioFigure& figure, int column) const;
-
-    Language m_language;
-    std::shared_ptr<const ScenarioAnswer> m_answer;
+protected:
+    std::size_t figureCount(const ScenarioAnswer& answer) const override;
+    const IndicatorResult& figureOf(int row) const override;
+    QString ownCell(int row, int column) const override;
+    bool isNumber(int column) const override;
 };
-
-/// "宗地 990101001GB00014": what a figure is of.
-QString subjectText(const Subject& subject, Language language);
-
-/// "+12.5", "−0.031": a difference rounded for reading, its sign always written.
-QString differenceText(double difference, int decimals);
 
 } // namespace parklens

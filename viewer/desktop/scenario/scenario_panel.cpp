@@ -1,5 +1,7 @@
 #include "viewer/desktop/scenario/scenario_panel.hpp"
 
+#include "viewer/desktop/panels/fitted_columns.hpp"
+
 #include <QAction>
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -175,6 +177,12 @@ QWidget* ScenarioPanel::makeDifferences() {
     m_summary = remark("scenarioSummary", this);
     m_differenceTable =
         makeTable("scenarioDifferences", tr("Figures that differ"), m_sortedDifferences);
+    m_differenceTable->horizontalHeader()->setStretchLastSection(false);
+    new FittedColumns(*m_differenceTable,
+                      {ScenarioDifferenceModel::About, ScenarioDifferenceModel::Figure},
+                      {ScenarioDifferenceModel::Before,
+                       ScenarioDifferenceModel::After,
+                       ScenarioDifferenceModel::Difference});
     m_differenceTable->setSortingEnabled(true);
     m_differenceTable->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_sortedDifferences->sort(-1); // in the order of the results at first
@@ -191,6 +199,10 @@ QWidget* ScenarioPanel::makeDifferences() {
 QWidget* ScenarioPanel::makeSmallest() {
     m_smallestSummary = remark("scenarioSmallestSummary", this);
     m_smallestTable = makeTable("scenarioSmallest", tr("Smallest changes"), m_sortedSmallest);
+    m_smallestTable->horizontalHeader()->setStretchLastSection(false);
+    new FittedColumns(*m_smallestTable,
+                      {SmallestChangeModel::About, SmallestChangeModel::Figure},
+                      {SmallestChangeModel::Value, SmallestChangeModel::Change});
     m_smallestTable->setSortingEnabled(true);
     m_smallestTable->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_sortedSmallest->sort(-1);

@@ -2,7 +2,6 @@
 
 #include "analysis/evidence/formula_text.hpp"
 #include "analysis/results/display.hpp"
-#include "viewer/desktop/scenario/scenario_difference_model.hpp"
 #include "viewer/layout/figure_words.hpp"
 #include "viewer/layout/verdict_colour.hpp"
 
@@ -20,62 +19,57 @@ QString text(const std::string& words) {
 
 } // namespace
 
-SmallestChangeModel::SmallestChangeModel(Language language, QObject* parent)
-    : QAbstractTableModel(parent)
-    , m_language(language) {}
-
-void SmallestChangeModel::setAnswer(std::shared_ptr<const ScenarioAnswer> answer) {
-    beginResetModel();
-    m_answer = std::move(answer);
-    endResetModel();
-}
-
 const SmallestChange& SmallestChangeModel::change(int row) const {
-    return m_answer->smallest[static_cast<std::size_t>(row)];
+    return answer().smallest[static_cast<std::size_t>(row)];
 }
 
-int SmallestChangeModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() || !m_answer ? 0 : static_cast<int>(m_answer->smallest.size());
+std::size_t SmallestChangeModel::figureCount(const ScenarioAnswer& answer) const {
+    return answer.smallest.size();
+}
+
+const IndicatorResult& SmallestChangeModel::figureOf(int row) const {
+    return change(row).figure;
+}
+
+bool SmallestChangeModel::isNumber(int column) const {
+    return column == Value || column == Reached;
 }
 
 int SmallestChangeModel::columnCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QString SmallestChangeModel::cell(const SmallestChange& change, int column) const {
-    const auto& figure = change.figure;
+QString SmallestChangeModel::ownCell(int row, int column) const {
+    const auto& line = change(row);
+    const auto& figure = line.figure;
     switch (column) {
-    case About:
-        return subjectText(figure.subject, m_language);
-    case Figure:
-        return figureName(figure, m_language);
     case Value:
-        return valueText(figure, m_language);
+        return valueText(figure, language());
     case Verdict:
-        return verdictsText(figure, m_language);
+        return verdictsText(figure, language());
     case Reference:
-        return referencesText(figure, m_language);
+        return referencesText(figure, language());
     case Change:
-        if (!change.amount) {
-            return change.reason ? text(change.reason->text.in(m_language)) : QString();
+        if (!line.amount) {
+            return line.reason ? text(line.reason->text.in(language())) : QString();
         }
-        return text(change.quantity.name.in(m_language)) + QLatin1Char(' ') +
-               text(withUnit(differenceText(*change.amount, amountDecimals).toStdString(),
-                             change.quantity.unit,
-                             m_language));
+        return text(line.quantity.name.in(language())) + QLatin1Char(' ') +
+               text(withUnit(differenceText(*line.amount, amountDecimals).toStdString(),
+                             line.quantity.unit,
+                             language()));
     case Reached: {
-        if (!change.reached) {
+        if (!line.reached) {
             return {};
         }
         auto lifted = figure;
-        lifted.value = change.reached->value;
-        lifted.low = change.reached->low;
-        lifted.high = change.reached->high;
+        lifted.value = line.reached->value;
+        lifted.low = line.reached->low;
+        lifted.high = line.reached->high;
         lifted.reason.reset();
-        return valueText(lifted, m_language);
+        return valueText(lifted, language());
     }
     case Remark:
-        return text(change.remark.in(m_language));
+        return text(line.remark.in(language()));
     default:
         return {};
     }
@@ -87,26 +81,16 @@ QVariant SmallestChangeModel::data(const QModelIndex& index, int role) const {
     }
     const auto& line = change(index.row());
     switch (role) {
-    case Qt::DisplayRole:
-    case Qt::ToolTipRole:
-        return cell(line, index.column());
     case Qt::ForegroundRole:
         return index.column() == Verdict ? QVariant(QBrush(verdictColour(line.verdict)))
                                          : QVariant();
-    case Qt::TextAlignmentRole:
-        return QVariant::fromValue(Qt::AlignVCenter |
-                                   (index.column() == Value || index.column() == Reached
-                                        ? Qt::AlignRight
-                                        : Qt::AlignLeft));
     case SortRole:
         return index.column() == Change && line.amount ? QVariant(*line.amount)
-                                                       : QVariant(cell(line, index.column()));
-    case KeyRole:
-        return text(line.figure.key());
+                                                       : ScenarioTableModel::data(index, role);
     case HasEditRole:
         return line.edit.has_value();
     default:
-        return {};
+        return ScenarioTableModel::data(index, role);
     }
 }
 
@@ -115,10 +99,6 @@ QVariant SmallestChangeModel::headerData(int section, Qt::Orientation orientatio
         return {};
     }
     switch (section) {
-    case About:
-        return tr("Of");
-    case Figure:
-        return tr("Figure");
     case Value:
         return tr("Value");
     case Verdict:
@@ -132,7 +112,7 @@ QVariant SmallestChangeModel::headerData(int section, Qt::Orientation orientatio
     case Remark:
         return tr("Remark");
     default:
-        return {};
+        return ScenarioTableModel::headerData(section, orientation, role);
     }
 }
 

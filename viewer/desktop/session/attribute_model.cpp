@@ -55,6 +55,15 @@ void AttributeModel::setRows(std::shared_ptr<const FeatureLayer> rows, bool areU
     endResetModel();
 }
 
+void AttributeModel::evenDigits() {
+    for (std::size_t column = 0; column < m_words.size(); ++column) {
+        m_words[column] = withEvenDigits(std::move(m_words[column]), *m_rows, column);
+    }
+    if (rowCount() > 0 && columnCount() > 0) {
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    }
+}
+
 int AttributeModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() || m_rows == nullptr ? 0 : static_cast<int>(m_rows->features.size());
 }

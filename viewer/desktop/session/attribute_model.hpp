@@ -35,6 +35,9 @@ public:
     /// \param areUsers  of a file that the user added: its columns keep their names
     void setRows(std::shared_ptr<const FeatureLayer> rows, bool areUsers = false);
 
+    /// Shows all numbers of a column with the same decimals, until other rows are set.
+    void evenDigits();
+
     const std::shared_ptr<const FeatureLayer>& rows() const { return m_rows; }
 
     int rowCount(const QModelIndex& parent = {}) const override;

@@ -26,11 +26,28 @@ QString subjectText(const FigureChange& change) {
     return subject.parkId.empty() ? name : shown(subject.parkName) + QStringLiteral(" · ") + name;
 }
 
+RowChange changeOf(const FigureChange& change) {
+    return change.isEditionAlone() ? RowChange::OtherEdition
+           : change.isChange()     ? RowChange::Changed
+                                   : RowChange::Same;
+}
+
 QString toText(const FigureChange& change, Language language) {
     auto text = shown(valueText(change, change.b, language));
     const std::string& unit = change.named().unit;
     const bool hasUnit = change.b != nullptr && change.b->interval() && unit != "1";
     return unit.empty() || !hasUnit ? text : text + QLatin1Char(' ') + shown(unit);
+}
+
+QString editionNote(const FigureChange& change, Language language) {
+    const auto note = shown(noteText(change, language));
+    const auto editions = QString::fromUtf8(language == Language::Chinese
+                                                ? "版本不同（%1 → %2），数值与结论相同"
+                                                : "another edition (%1 → %2), the same value and "
+                                                  "verdict")
+                              .arg(shown(change.a->edition), shown(change.b->edition));
+    const auto separator = QString::fromUtf8(language == Language::Chinese ? "；" : "; ");
+    return note.isEmpty() ? editions : editions + separator + note;
 }
 
 QString cellText(const FigureChange& change, int column, Language language) {
@@ -41,7 +58,8 @@ QString cellText(const FigureChange& change, int column, Language language) {
     case ComparisonModel::Subject:
         return subjectText(change);
     case ComparisonModel::Figure:
-        return shown(nameText(change, language));
+        return (change.isEditionAlone() ? otherEditionMark() : QString()) +
+               shown(nameText(change, language));
     case ComparisonModel::Period:
         return shown(periodText(change));
     case ComparisonModel::From:
@@ -57,7 +75,8 @@ QString cellText(const FigureChange& change, int column, Language language) {
     case ComparisonModel::VerdictTo:
         return shown(verdictText(change.b, language));
     case ComparisonModel::Note:
-        return shown(noteText(change, language));
+        return change.isEditionAlone() ? editionNote(change, language)
+                                       : shown(noteText(change, language));
     default:
         return {};
     }
@@ -90,7 +109,8 @@ std::optional<double> numberOf(const FigureChange& change, int column) {
 }
 
 bool isNumeric(int column) {
-    return column >= ComparisonModel::From && column <= ComparisonModel::NotSeparable;
+    return column >= ComparisonModel::From && column <= ComparisonModel::NotSeparable &&
+           column != ComparisonModel::Period;
 }
 
 } // namespace
@@ -123,19 +143,20 @@ QVariant ComparisonModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
         return cellText(change, column, m_language);
     case Qt::ToolTipRole:
-        return cellText(change, column == Note ? Note : column, m_language);
+        return cellText(change, column, m_language);
     case SortRole:
         if (isNumeric(column)) {
             const auto number = numberOf(change, column);
             return number ? QVariant(*number) : QVariant();
         }
         return cellText(change, column, m_language);
-    case IsChangeRole:
-        return change.isChange();
+    case ChangeRole:
+        return static_cast<int>(changeOf(change));
     case Qt::TextAlignmentRole:
         return isNumeric(column) ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case Qt::ForegroundRole:
-        return change.isChange() ? QVariant() : QVariant(QBrush(QColor(120, 120, 120)));
+        return changeOf(change) == RowChange::Changed ? QVariant()
+                                                      : QVariant(QBrush(QColor(120, 120, 120)));
     default:
         return {};
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "analysis/comparison/comparison.hpp"
+#include "viewer/desktop/session/changed_rows.hpp"
 
 #include <QAbstractTableModel>
 
@@ -10,6 +11,8 @@
 
 namespace parklens {
 
+/// Figures that stand under another edition with the same value and verdict are marked by a ring
+/// and said to be so in the note; they are no changes.
 class ComparisonModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -17,10 +20,10 @@ public:
     enum Column {
         Subject,
         Figure,
-        Period,
         From,
         To,
         Difference,
+        Period,
         BoundaryPart,
         RulesPart,
         DataVersionPart,
@@ -34,7 +37,7 @@ public:
 
     enum Role {
         SortRole = Qt::UserRole, ///< numbers as numbers, words as they are shown
-        IsChangeRole             ///< bool: FigureChange::isChange()
+        ChangeRole               ///< RowChange as int
     };
 
     explicit ComparisonModel(Language language, QObject* parent = nullptr);

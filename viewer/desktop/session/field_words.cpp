@@ -162,6 +162,7 @@ constexpr std::array unitWords = {
     UnitWords{"_mg_m3", "mg/m³", "mg/m³", 2},
     UnitWords{"_t_a", "t/a", "t/a", 3},
     UnitWords{"_pct", "%", "%", 2},
+    UnitWords{"_points", "分", "points", 2},
     UnitWords{"_wan", "万元", "10⁴ CNY", 2},
     UnitWords{"_m2", "m²", "m²", 2},
     UnitWords{"_ha", "ha", "ha", 4},
@@ -233,6 +234,14 @@ int decimalsFor(double value, int decimals) {
                           significantDigits - 1 - static_cast<int>(std::floor(std::log10(size))));
 }
 
+std::string numberText(double number, const FieldWords& words) {
+    const auto even = roundedText(number, *words.decimals);
+    const bool readsAsZero = number != 0.0 && even.find_first_of("123456789") == std::string::npos;
+    return words.areDigitsEven && !readsAsZero
+               ? even
+               : roundedText(number, decimalsFor(number, *words.decimals));
+}
+
 } // namespace
 
 FieldWords wordsOf(const FieldDefinition& field, Language language) {
@@ -274,6 +283,14 @@ LocalizedText shortWords(const LocalizedText& meaning) {
     return {upTo(meaning.zh, {"，", "；", "：", "（"}), upTo(meaning.en, {",", ";", ":", " ("})};
 }
 
+FieldWords withEvenDigits(FieldWords words, const FeatureLayer& layer, std::size_t column) {
+    words.areDigitsEven = std::ranges::any_of(layer.features, [column](const Feature& feature) {
+        return column < feature.values.size() &&
+               std::holds_alternative<double>(feature.values[column]);
+    });
+    return words;
+}
+
 QString missingText() {
     return QStringLiteral("—");
 }
@@ -285,9 +302,11 @@ QString shownText(const FieldValue& value,
     if (std::holds_alternative<std::monostate>(value)) {
         return missingText();
     }
-    if (const auto* number = std::get_if<double>(&value);
-        number != nullptr && words.decimals && std::isfinite(*number)) {
-        return QString::fromStdString(roundedText(*number, decimalsFor(*number, *words.decimals)));
+    const auto number = words.areDigitsEven || std::holds_alternative<double>(value)
+                            ? toNumber(value)
+                            : std::nullopt;
+    if (number && words.decimals && std::isfinite(*number)) {
+        return QString::fromStdString(numberText(*number, words));
     }
     auto written = toText(value);
     if (written.empty() && field.type == FieldType::Text) {

@@ -16,6 +16,7 @@ struct FieldWords {
     QString heading;             ///< "用地面积 (m²)"; the name itself where it is not of ours
     std::optional<int> decimals; ///< that its unit deserves; absent: as many as it takes
     bool isVerdict = false;      ///< holds "met", "not_met", …
+    bool areDigitsEven = false;  ///< all numbers of the column have `decimals`, small ones too
 };
 
 /// Of the columns of results and evidence by name and unit; columns of the user's files keep their
@@ -24,6 +25,10 @@ FieldWords wordsOf(const FieldDefinition& field, Language language);
 
 /// The head of a meaning, which a form has room for: "坐标系" of "坐标系，如 EPSG:4549".
 LocalizedText shortWords(const LocalizedText& meaning);
+
+/// The words of a column whose numbers are compared by eye: all have the decimals of the unit, but
+/// for those that would read as zero. A column of whole numbers stays as it is.
+FieldWords withEvenDigits(FieldWords words, const FeatureLayer& layer, std::size_t column);
 
 /// What stands in place of a value that is missing, which is never zero.
 QString missingText();

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <set>
-#include <utility>
 
 namespace parklens {
 
@@ -16,37 +15,6 @@ constexpr int patienceMs = 250;
 
 /// The map is drawn when the settings have rested for so long: patches take longer than figures.
 constexpr int restMs = 120;
-
-/// What tells figures of one indicator apart, the edition left aside: settings may change it.
-std::string placeOf(const IndicatorResult& figure) {
-    IndicatorResult plain;
-    plain.id = figure.id;
-    plain.subject = figure.subject;
-    plain.period = figure.period;
-    plain.dimension = figure.dimension;
-    return plain.key();
-}
-
-bool isEqual(const IndicatorResult& one, const IndicatorResult& other) {
-    const auto verdicts = [](const IndicatorResult& figure) {
-        std::vector<std::pair<Verdict, double>> all;
-        for (const auto& judged : figure.references) {
-            all.emplace_back(judged.verdict, judged.reference.value);
-        }
-        return all;
-    };
-    return one.value == other.value && one.low == other.low && one.high == other.high &&
-           one.reason == other.reason && one.grade == other.grade && one.edition == other.edition &&
-           verdicts(one) == verdicts(other);
-}
-
-std::set<std::string> movedIndicators(const std::vector<AssumptionChoice>& choices) {
-    std::set<std::string> ids;
-    for (const auto& choice : choices) {
-        ids.insert(choice.indicators.begin(), choice.indicators.end());
-    }
-    return ids;
-}
 
 std::shared_ptr<const FeatureLayer> rowsOf(const MapDocument& document, const char* id) {
     const auto* entry = document.find(QString::fromLatin1(id));
@@ -153,12 +121,7 @@ void WhatIfDesk::install(const std::shared_ptr<Opened>& opened) {
     m_choices = opened->choices;
     m_assumptions = {};
     m_problem.reset();
-    const auto ids = movedIndicators(m_choices);
-    for (const auto& figure : opened->reported) {
-        if (figure.subject.kind == SubjectKind::Park && ids.contains(figure.id)) {
-            m_figures.push_back({figure, figure, false});
-        }
-    }
+    m_figures = movableFigures(opened->reported, m_choices);
     prepare();
     Q_EMIT this->opened();
 }
@@ -249,13 +212,12 @@ void WhatIfDesk::answer() {
     }
     m_isPending = false;
     m_asked.start();
-    const auto ids = movedIndicators(m_choices);
     m_answering.start({},
                       [this,
                        opened = m_opened,
                        park = m_park,
                        assumptions = m_assumptions,
-                       wanted = std::vector<std::string>(ids.begin(), ids.end())](
+                       wanted = movedIndicators(m_choices)](
                           const TaskControl& control) -> BackgroundTask::Finish {
                           auto moved = std::make_shared<const std::vector<IndicatorResult>>(
                               assumptions.empty()
@@ -267,22 +229,7 @@ void WhatIfDesk::answer() {
 
 void WhatIfDesk::compare(const std::vector<IndicatorResult>& moved) {
     m_problem.reset();
-    std::map<std::string, const IndicatorResult*> byKey;
-    std::map<std::string, const IndicatorResult*> byPlace;
-    for (const auto& figure : moved) {
-        byKey.emplace(figure.key(), &figure);
-        byPlace.emplace(placeOf(figure), &figure);
-    }
-    for (auto& figure : m_figures) {
-        auto found = byKey.find(figure.reported.key());
-        if (found == byKey.end()) {
-            found = byPlace.find(placeOf(figure.reported));
-            figure.moved = found == byPlace.end() ? std::nullopt : std::optional(*found->second);
-        } else {
-            figure.moved = *found->second;
-        }
-        figure.hasChanged = !figure.moved || !isEqual(figure.reported, *figure.moved);
-    }
+    holdAgainst(moved, m_figures);
     Q_EMIT answered();
     if (!m_isPending) {
         m_rest.start();

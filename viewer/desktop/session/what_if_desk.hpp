@@ -5,6 +5,7 @@
 #include "analysis/whatif/sensitivity.hpp"
 #include "analysis/whatif/what_if.hpp"
 #include "viewer/desktop/session/project_session.hpp"
+#include "viewer/desktop/session/what_if_figures.hpp"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -16,13 +17,6 @@
 #include <vector>
 
 namespace parklens {
-
-/// A figure that the settings may move.
-struct WhatIfFigure {
-    IndicatorResult reported;
-    std::optional<IndicatorResult> moved; ///< absent where the settings give no such figure
-    bool hasChanged = false;              ///< in value, bounds, grade, edition or verdict
-};
 
 /// Opens one park of the session's project and answers on a worker; only the latest position of the
 /// settings is computed. Lives on the GUI thread. Does nothing before it is asked, and lets all go
@@ -75,6 +69,8 @@ public:
     void computeSensitivity();
 
     const std::vector<SensitivityTable>& sensitivity() const { return m_sensitivity; }
+
+    bool isSensing() const { return m_sensing.isRunning(); }
 
     BackgroundTask& sensitivityTask() { return m_sensing; }
 

@@ -1,6 +1,7 @@
 #include "viewer/desktop/session/what_if_model.hpp"
 
 #include "analysis/evidence/verdict_counts.hpp"
+#include "viewer/desktop/session/edition_words.hpp"
 #include "viewer/layout/figure_words.hpp"
 #include "viewer/layout/verdict_colour.hpp"
 
@@ -10,16 +11,22 @@ namespace parklens {
 
 namespace {
 
-/// Value, interval and verdict, each a line; verdicts of several references in one.
+/// Value with its interval, below them the verdicts of all references.
 QString answerText(const IndicatorResult& figure, Language language) {
-    QStringList lines{valueText(figure, language)};
+    auto text = valueText(figure, language);
     if (const auto range = rangeText(figure); !range.isEmpty()) {
-        lines << range;
+        text += QStringLiteral(" [%1]").arg(range);
     }
     if (const auto verdicts = verdictsText(figure, language); !verdicts.isEmpty()) {
-        lines << verdicts;
+        text += QLatin1Char('\n') + verdicts;
     }
-    return lines.join(QLatin1Char('\n'));
+    return text;
+}
+
+RowChange changeOf(const WhatIfFigure& figure) {
+    return figure.hasChanged        ? RowChange::Changed
+           : figure.hasOtherEdition ? RowChange::OtherEdition
+                                    : RowChange::Same;
 }
 
 /// The name where the settings change it, that is where it is another figure (days below another
@@ -56,18 +63,39 @@ QColor groundOf(Verdict verdict) {
     return {};
 }
 
-WhatIfModel::WhatIfModel(const WhatIfDesk& desk, Language language, QObject* parent)
+WhatIfModel::WhatIfModel(const WhatIfDesk& desk,
+                         const StandardsLibrary& standards,
+                         Language language,
+                         QObject* parent)
     : QAbstractTableModel(parent)
     , m_desk(desk)
+    , m_standards(standards)
     , m_language(language) {}
+
+void WhatIfModel::learnEditions() {
+    const auto learn = [this](const std::string& edition) {
+        if (!edition.empty() && !m_editions.contains(edition)) {
+            m_editions[edition] = editionWords(edition, m_standards, m_language);
+            m_shortEditions[edition] = shortEditionWords(edition, m_standards, m_language);
+        }
+    };
+    for (const auto& figure : m_desk.figures()) {
+        learn(figure.reported.edition);
+        if (figure.moved) {
+            learn(figure.moved->edition);
+        }
+    }
+}
 
 void WhatIfModel::refill() {
     beginResetModel();
+    learnEditions();
     m_rows = static_cast<int>(m_desk.figures().size());
     endResetModel();
 }
 
 void WhatIfModel::update() {
+    learnEditions();
     if (m_rows > 0) {
         Q_EMIT dataChanged(index(0, 0), index(m_rows - 1, ColumnCount - 1));
     }
@@ -81,30 +109,36 @@ int WhatIfModel::columnCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QString WhatIfModel::cell(const WhatIfFigure& figure, int column) const {
-    if (column == Figure) {
-        auto text = figureName(figure.reported, m_language);
-        if (!figure.reported.edition.empty()) {
-            text += QStringLiteral(" · ") + QString::fromStdString(figure.reported.edition);
-        }
-        if (const auto references = referencesText(figure.reported, m_language);
-            !references.isEmpty()) {
-            text += QLatin1Char('\n') + references;
-        }
-        return figure.hasChanged ? QStringLiteral("● ") + text : text;
+QString WhatIfModel::nameCell(const WhatIfFigure& figure) const {
+    auto text = figureName(figure.reported, m_language);
+    if (!figure.reported.edition.empty()) {
+        text += QStringLiteral(" · ") + m_shortEditions.at(figure.reported.edition);
     }
-    if (column == Reported) {
-        return answerText(figure.reported, m_language);
-    }
+    return figure.hasChanged        ? QStringLiteral("● ") + text
+           : figure.hasOtherEdition ? otherEditionMark() + text
+                                    : text;
+}
+
+QString WhatIfModel::movedCell(const WhatIfFigure& figure) const {
+    const bool isChinese = m_language == Language::Chinese;
     if (!figure.moved) {
-        return QString::fromUtf8(m_language == Language::Chinese ? "这些设定下没有这项指标"
-                                                                 : "no such figure then");
+        return QString::fromUtf8(isChinese ? "这些设定下没有这项指标" : "no such figure then");
     }
     auto text = movedText(figure, m_language);
     if (figure.moved->edition != figure.reported.edition) {
-        text += QStringLiteral("\n") + QString::fromStdString(figure.moved->edition);
+        text += QLatin1Char('\n') + m_editions.at(figure.moved->edition);
+    }
+    if (figure.hasOtherEdition) {
+        text += QString::fromUtf8(isChinese ? "\n版本不同，数值与结论相同"
+                                            : "\nanother edition, the same value and verdict");
     }
     return text;
+}
+
+QString WhatIfModel::cell(const WhatIfFigure& figure, int column) const {
+    return column == Figure     ? nameCell(figure)
+           : column == Reported ? answerText(figure.reported, m_language)
+                                : movedCell(figure);
 }
 
 QVariant WhatIfModel::data(const QModelIndex& index, int role) const {
@@ -143,8 +177,8 @@ QVariant WhatIfModel::data(const QModelIndex& index, int role) const {
         font.setBold(figure.hasChanged);
         return font;
     }
-    case ChangedRole:
-        return figure.hasChanged;
+    case ChangeRole:
+        return static_cast<int>(changeOf(figure));
     case KeyRole:
         return QString::fromStdString(figure.reported.key());
     default:

@@ -2,17 +2,22 @@
 /// Figures as reported and under other settings, side by side.
 #pragma once
 
+#include "viewer/desktop/session/changed_rows.hpp"
 #include "viewer/desktop/session/what_if_desk.hpp"
 
 #include <QAbstractTableModel>
 #include <QColor>
 
+#include <map>
+#include <string>
+
 namespace parklens {
 
-/// Three columns: the figure with what it is held against, as reported, what if. Value, interval
-/// and verdict stand below one another; a verdict colours its cell. Where the settings make it
-/// another figure (days below another threshold), what if says which. Tool tips add the references
-/// one by one and the note. Rows that the settings have changed are bold and marked.
+/// Three columns: the figure with its edition, as reported, what if. The verdict stands below value
+/// and interval and colours the cell. Where the settings make it another figure (days below another
+/// threshold), what if says which. Tool tips add what the figure is held against and the note. Rows
+/// that the settings have changed are bold and marked; those of another edition with the same value
+/// and verdict are marked by a ring alone.
 class WhatIfModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -20,11 +25,15 @@ public:
     enum Column { Figure, Reported, Moved, ColumnCount };
 
     enum Role {
-        ChangedRole = Qt::UserRole, ///< true where the settings have changed the row
-        KeyRole                     ///< of the figure as reported
+        ChangeRole = Qt::UserRole, ///< RowChange as int
+        KeyRole                    ///< of the figure as reported
     };
 
-    explicit WhatIfModel(const WhatIfDesk& desk, Language language, QObject* parent = nullptr);
+    /// \param standards  tell the names of editions; they outlive the signals of the desk
+    WhatIfModel(const WhatIfDesk& desk,
+                const StandardsLibrary& standards,
+                Language language,
+                QObject* parent = nullptr);
 
     /// Other figures, or none.
     void refill();
@@ -39,8 +48,16 @@ public:
 
 private:
     QString cell(const WhatIfFigure& figure, int column) const;
+    QString nameCell(const WhatIfFigure& figure) const;
+    QString movedCell(const WhatIfFigure& figure) const;
+
+    /// Once for all cells, which are asked for until the window has gone, after its session.
+    void learnEditions();
 
     const WhatIfDesk& m_desk;
+    const StandardsLibrary& m_standards;
+    std::map<std::string, QString> m_editions;      ///< in full
+    std::map<std::string, QString> m_shortEditions; ///< beside the name of a figure
     Language m_language;
     int m_rows = 0;
 };

@@ -1781,14 +1781,6 @@
 <context>
     <name>parklens::ScenarioDifferenceModel</name>
     <message>
-        <source>Of</source>
-        <translation>对象</translation>
-    </message>
-    <message>
-        <source>Figure</source>
-        <translation>指标</translation>
-    </message>
-    <message>
         <source>Before</source>
         <translation>改前</translation>
     </message>
@@ -2121,7 +2113,7 @@
     </message>
 </context>
 <context>
-    <name>parklens::SmallestChangeModel</name>
+    <name>parklens::ScenarioTableModel</name>
     <message>
         <source>Of</source>
         <translation>对象</translation>
@@ -2130,6 +2122,9 @@
         <source>Figure</source>
         <translation>指标</translation>
     </message>
+</context>
+<context>
+    <name>parklens::SmallestChangeModel</name>
     <message>
         <source>Value</source>
         <translation>数值</translation>
@@ -2530,6 +2525,10 @@
         <translation>项目文件写法</translation>
     </message>
     <message>
+        <source>Changes only</source>
+        <translation>只看有变化的</translation>
+    </message>
+    <message>
         <source>Figures as reported and under these settings</source>
         <translation>上报口径与推演口径下的指标</translation>
     </message>
@@ -2593,6 +2592,12 @@
         <source>%n figure(s) changed</source>
         <translation>
             <numerusform>%n 项指标改变</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of another edition with the same value</source>
+        <translation>
+            <numerusform>%n 项只是版本不同，数值相同</numerusform>
         </translation>
     </message>
     <message>

@@ -4,16 +4,19 @@
 #include "viewer/desktop/canvas/overview_map.hpp"
 #include "viewer/desktop/panels/attribute_panel.hpp"
 #include "viewer/desktop/panels/audit_panel.hpp"
+#include "viewer/desktop/panels/charts_panel.hpp"
 #include "viewer/desktop/panels/details_panel.hpp"
 #include "viewer/desktop/panels/layer_panel.hpp"
 #include "viewer/desktop/panels/legend_panel.hpp"
 #include "viewer/desktop/panels/log_panel.hpp"
 #include "viewer/desktop/panels/results_panel.hpp"
+#include "viewer/desktop/panels/what_if_panel.hpp"
 #include "viewer/desktop/session/recorded_folder.hpp"
 #include "viewer/desktop/windows/map_tools.hpp"
 #include "viewer/desktop/windows/place_mark.hpp"
 #include "viewer/desktop/windows/problem_dialog.hpp"
 #include "viewer/desktop/windows/status_widgets.hpp"
+#include "viewer/desktop/windows/time_on_map.hpp"
 
 #include <QAction>
 #include <QDockWidget>
@@ -311,7 +314,11 @@ void MainWindow::showProblemOf(const Problem& problem) {
 }
 
 bool MainWindow::isAtRest() {
-    return !m_session.isBusy() && m_overview->isUpToDate() &&
+    const auto* whatIf = findChild<WhatIfPanel*>(QStringLiteral("whatIf"));
+    const auto* charts = findChild<ChartsPanel*>(QStringLiteral("charts"));
+    const auto* time = findChild<TimeOnMap*>(QStringLiteral("timeOnMap"));
+    return !m_session.isBusy() && m_overview->isUpToDate() && whatIf->isAtRest() &&
+           charts->isAtRest() && !time->reading().isReading() &&
            (m_canvas->isComplete() || !m_session.document().scene() ||
             m_session.document().scene()->layers.empty());
 }

@@ -50,7 +50,7 @@ public:
 
     MapCanvas& canvas() { return *m_canvas; }
 
-    /// True when nothing is running and the map is drawn.
+    /// True when nothing is running, not in the docks that are seen either, and the map is drawn.
     bool isAtRest();
 
 protected:

@@ -1,0 +1,94 @@
+#include "viewer/desktop/panels/fitted_columns.hpp"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QScopedValueRollback>
+#include <QTableView>
+
+#include <algorithm>
+#include <numeric>
+
+namespace parklens {
+
+namespace {
+
+// A reason in place of a value, or a long note, must not push all else out of sight.
+constexpr int widestNumberPixels = 150;
+constexpr int widestPixels = 320;
+constexpr int narrowestNamePixels = 60;
+constexpr int narrowestNumberPixels = 60;
+
+/// The sum of the widths, none counted for more than `most`.
+int sumUpTo(const std::vector<int>& widths, int most) {
+    return std::accumulate(widths.begin(), widths.end(), 0, [most](int sum, int width) {
+        return sum + std::min(width, most);
+    });
+}
+
+} // namespace
+
+FittedColumns::FittedColumns(QTableView& table, std::vector<int> names, std::vector<int> numbers)
+    : QObject(&table)
+    , m_table(table)
+    , m_names(std::move(names))
+    , m_numbers(std::move(numbers)) {
+    table.setTextElideMode(Qt::ElideMiddle);
+    table.viewport()->installEventFilter(this);
+    connect(table.horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
+        m_isDrawn = m_isDrawn || !m_isSharing;
+    });
+    connect(table.model(), &QAbstractItemModel::modelReset, this, &FittedColumns::measure);
+}
+
+void FittedColumns::measure() {
+    const QScopedValueRollback sharing(m_isSharing, true);
+    m_isDrawn = false;
+    m_table.resizeColumnsToContents();
+    for (int column = 0; column < m_table.model()->columnCount(); ++column) {
+        const bool isNumber = std::ranges::find(m_numbers, column) != m_numbers.end();
+        const int widest = isNumber ? widestNumberPixels : widestPixels;
+        m_table.setColumnWidth(column, std::min(m_table.columnWidth(column), widest));
+    }
+    const auto widths = [this](const std::vector<int>& columns) {
+        std::vector<int> all;
+        for (const int column : columns) {
+            all.push_back(m_table.columnWidth(column));
+        }
+        return all;
+    };
+    m_wanted = widths(m_names);
+    m_wantedNumbers = widths(m_numbers);
+    share();
+}
+
+/// What the names want, cut in proportion where there is less; where even the narrowest names leave
+/// too little, the widest numbers give way.
+void FittedColumns::share() {
+    const QScopedValueRollback sharing(m_isSharing, true);
+    const int room = m_table.viewport()->width();
+    const int leastNames = sumUpTo(m_wanted, narrowestNamePixels);
+    int widest = widestNumberPixels;
+    while (widest > narrowestNumberPixels && leastNames + sumUpTo(m_wantedNumbers, widest) > room) {
+        --widest;
+    }
+    for (std::size_t number = 0; number < m_wantedNumbers.size(); ++number) {
+        m_table.setColumnWidth(m_numbers[number], std::min(m_wantedNumbers[number], widest));
+    }
+    const int left = std::max(room - sumUpTo(m_wantedNumbers, widest) - leastNames, 0);
+    const int wanted = sumUpTo(m_wanted, widestPixels) - leastNames;
+    for (std::size_t name = 0; name < m_wanted.size(); ++name) {
+        const int least = std::min(m_wanted[name], narrowestNamePixels);
+        const int more = m_wanted[name] - least;
+        m_table.setColumnWidth(m_names[name],
+                               least + (wanted <= left ? more : more * left / wanted));
+    }
+}
+
+bool FittedColumns::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize && !m_isDrawn) {
+        share();
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace parklens

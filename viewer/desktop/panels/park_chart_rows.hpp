@@ -1,0 +1,24 @@
+/// \file
+/// The rows behind a chart of a park.
+#pragma once
+
+#include "viewer/charts/ranked_bar_chart.hpp"
+#include "viewer/desktop/panels/park_chart.hpp"
+
+#include <vector>
+
+namespace parklens {
+
+void addRow(FeatureLayer& rows, std::vector<FieldValue> values);
+
+FieldValue orNothing(const std::optional<double>& value);
+
+/// Bars with their rows in the order in which the bars stand.
+/// \param rows      one a bar, in the order of the data
+/// \param subjects  of each of them
+ParkChart rankedChart(RankedBarData data,
+                      FeatureLayer rows,
+                      const std::vector<std::vector<RowSubject>>& subjects,
+                      const ChartLook& look);
+
+} // namespace parklens

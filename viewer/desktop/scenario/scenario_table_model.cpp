@@ -1,0 +1,80 @@
+#include "viewer/desktop/scenario/scenario_table_model.hpp"
+
+#include "gis/base/decimal.hpp"
+#include "viewer/layout/figure_words.hpp"
+
+#include <cmath>
+
+namespace parklens {
+
+QString subjectText(const Subject& subject, Language language) {
+    const auto name = QString::fromStdString(subject.name.empty() ? subject.id : subject.name);
+    return QString::fromStdString(words(subject.kind).in(language)) + QLatin1Char(' ') + name;
+}
+
+QString differenceText(double difference, int decimals) {
+    constexpr int mostDecimals = 12;
+    auto text = roundedText(difference, decimals);
+    while (std::abs(difference) > 0 && decimals < mostDecimals &&
+           text.find_first_of("123456789") == std::string::npos) {
+        text = roundedText(difference, ++decimals);
+    }
+    auto shown = QString::fromStdString(text);
+    if (shown.startsWith(QLatin1Char('-'))) {
+        return QChar(0x2212) + shown.mid(1);
+    }
+    return difference > 0 ? QLatin1Char('+') + shown : shown;
+}
+
+ScenarioTableModel::ScenarioTableModel(Language language, QObject* parent)
+    : QAbstractTableModel(parent)
+    , m_language(language) {}
+
+void ScenarioTableModel::setAnswer(std::shared_ptr<const ScenarioAnswer> answer) {
+    beginResetModel();
+    m_answer = std::move(answer);
+    endResetModel();
+}
+
+int ScenarioTableModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() || !m_answer ? 0 : static_cast<int>(figureCount(*m_answer));
+}
+
+QString ScenarioTableModel::cell(int row, int column) const {
+    switch (column) {
+    case About:
+        return subjectText(figureOf(row).subject, m_language);
+    case Figure:
+        return figureName(figureOf(row), m_language);
+    default:
+        return ownCell(row, column);
+    }
+}
+
+QVariant ScenarioTableModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid()) {
+        return {};
+    }
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::ToolTipRole:
+    case SortRole:
+        return cell(index.row(), index.column());
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(Qt::AlignVCenter |
+                                   (isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft));
+    case KeyRole:
+        return QString::fromStdString(figureOf(index.row()).key());
+    default:
+        return {};
+    }
+}
+
+QVariant ScenarioTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (role != Qt::DisplayRole || orientation != Qt::Horizontal) {
+        return {};
+    }
+    return section == About ? tr("Of") : section == Figure ? tr("Figure") : QString();
+}
+
+} // namespace parklens
