@@ -394,34 +394,6 @@
         <source>%1: there is nothing to draw; please choose another layer, or a table with columns of longitude and latitude</source>
         <translation>%1：没有可画的图形；请换一个图层，或选有经度、纬度列的表</translation>
     </message>
-    <message>
-        <source>As the map: %1</source>
-        <translation>与地图相同：%1</translation>
-    </message>
-    <message>
-        <source>CGCS2000, longitude and latitude (EPSG:4490)</source>
-        <translation>CGCS2000 经纬度（EPSG:4490）</translation>
-    </message>
-    <message>
-        <source>WGS 84, longitude and latitude (EPSG:4326)</source>
-        <translation>WGS 84 经纬度（EPSG:4326）</translation>
-    </message>
-    <message>
-        <source>GCJ-02 (Gaode, Tencent)</source>
-        <translation>GCJ-02（高德、腾讯）</translation>
-    </message>
-    <message>
-        <source>BD-09 (Baidu)</source>
-        <translation>BD-09（百度）</translation>
-    </message>
-    <message>
-        <source>CGCS2000, 3° zone, meridian %1° (EPSG:%2)</source>
-        <translation>CGCS2000 3 度带，中央经线 %1°（EPSG:%2）</translation>
-    </message>
-    <message>
-        <source>CGCS2000, 3° zone %1, number before the easting (EPSG:%2)</source>
-        <translation>CGCS2000 3 度带 %1，横坐标带带号（EPSG:%2）</translation>
-    </message>
 </context>
 <context>
     <name>parklens::AddPartPage</name>
@@ -779,6 +751,57 @@
     </message>
 </context>
 <context>
+    <name>parklens::ComparisonModel</name>
+    <message>
+        <source>Subject</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Boundary</source>
+        <translation>范围变化</translation>
+    </message>
+    <message>
+        <source>Standards and settings</source>
+        <translation>标准与口径</translation>
+    </message>
+    <message>
+        <source>Data version</source>
+        <translation>数据版本</translation>
+    </message>
+    <message>
+        <source>Real change</source>
+        <translation>实际变化</translation>
+    </message>
+    <message>
+        <source>Not separable</source>
+        <translation>未能分开</translation>
+    </message>
+    <message>
+        <source>Verdict A</source>
+        <translation>A 结论</translation>
+    </message>
+    <message>
+        <source>Verdict B</source>
+        <translation>B 结论</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
     <name>parklens::DayHours</name>
     <message>
         <source>Choose a day to see its hours.</source>
@@ -880,77 +903,6 @@
     <message>
         <source>Tables (*.csv)</source>
         <translation>表格 (*.csv)</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::DifferenceModel</name>
-    <message>
-        <source>Figure</source>
-        <translation>指标</translation>
-    </message>
-    <message>
-        <source>Difference</source>
-        <translation>差值</translation>
-    </message>
-    <message>
-        <source>Subject</source>
-        <translation>对象</translation>
-    </message>
-    <message>
-        <source>Period</source>
-        <translation>年度</translation>
-    </message>
-    <message>
-        <source>Boundary</source>
-        <translation>范围变化</translation>
-    </message>
-    <message>
-        <source>Standards and settings</source>
-        <translation>标准与口径</translation>
-    </message>
-    <message>
-        <source>Data version</source>
-        <translation>数据版本</translation>
-    </message>
-    <message>
-        <source>Real change</source>
-        <translation>实际变化</translation>
-    </message>
-    <message>
-        <source>Not separable</source>
-        <translation>未能分开</translation>
-    </message>
-    <message>
-        <source>Verdict A</source>
-        <translation>A 结论</translation>
-    </message>
-    <message>
-        <source>Verdict B</source>
-        <translation>B 结论</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>说明</translation>
-    </message>
-    <message>
-        <source>Of</source>
-        <translation>对象</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>改前</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation>改后</translation>
-    </message>
-    <message>
-        <source>Verdict before</source>
-        <translation>改前结论</translation>
-    </message>
-    <message>
-        <source>Verdict after</source>
-        <translation>改后结论</translation>
     </message>
 </context>
 <context>
@@ -1610,6 +1562,53 @@
     </message>
 </context>
 <context>
+    <name>parklens::RobustnessTable</name>
+    <message>
+        <source>Every verdict under every combination of boundary, stations, edition, rounding and dust.</source>
+        <translation>每个结论在范围、站点规则、标准版本、修约与沙尘的各种组合下如何。</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+    <message>
+        <source>Figure and verdict</source>
+        <translation>指标与结论</translation>
+    </message>
+    <message>
+        <source>Combinations that agree</source>
+        <translation>结论一致的组合</translation>
+    </message>
+    <message>
+        <source>What turns the verdict</source>
+        <translation>哪项设定改变结论</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source> (no verdict)</source>
+        <translation>（无结论）</translation>
+    </message>
+    <message>
+        <source>no setting touches it</source>
+        <translation>不受这些设定影响</translation>
+    </message>
+    <message>
+        <source>no single change</source>
+        <translation>没有任何单项改动</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
     <name>parklens::RoleMapPage</name>
     <message>
         <source>as the rule says</source>
@@ -1936,6 +1935,17 @@
     </message>
 </context>
 <context>
+    <name>parklens::ScenarioTableModel</name>
+    <message>
+        <source>Of</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+</context>
+<context>
     <name>parklens::SheetDialog</name>
     <message>
         <source>Map sheet</source>
@@ -2110,17 +2120,6 @@
     <message>
         <source>Open f&amp;older</source>
         <translation>打开所在文件夹(&amp;O)</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::ScenarioTableModel</name>
-    <message>
-        <source>Of</source>
-        <translation>对象</translation>
-    </message>
-    <message>
-        <source>Figure</source>
-        <translation>指标</translation>
     </message>
 </context>
 <context>
@@ -2541,30 +2540,6 @@
         <translation>复制</translation>
     </message>
     <message>
-        <source>Every verdict under every combination of boundary, stations, edition, rounding and dust.</source>
-        <translation>每个结论在范围、站点规则、标准版本、修约与沙尘的各种组合下如何。</translation>
-    </message>
-    <message>
-        <source>Compute</source>
-        <translation>计算</translation>
-    </message>
-    <message>
-        <source>Copy as CSV</source>
-        <translation>复制为 CSV</translation>
-    </message>
-    <message>
-        <source>Figure and verdict</source>
-        <translation>指标与结论</translation>
-    </message>
-    <message>
-        <source>Combinations that agree</source>
-        <translation>结论一致的组合</translation>
-    </message>
-    <message>
-        <source>What turns the verdict</source>
-        <translation>哪项设定改变结论</translation>
-    </message>
-    <message>
         <source>Nothing is moved: as the project file says.</source>
         <translation>没有改动：与项目文件相同。</translation>
     </message>
@@ -2599,124 +2574,6 @@
         <translation>
             <numerusform>%n 项只是版本不同，数值相同</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source> (no verdict)</source>
-        <translation>（无结论）</translation>
-    </message>
-    <message>
-        <source>no setting touches it</source>
-        <translation>不受这些设定影响</translation>
-    </message>
-    <message>
-        <source>no single change</source>
-        <translation>没有任何单项改动</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::ComparisonModel</name>
-    <message>
-        <source>Subject</source>
-        <translation>对象</translation>
-    </message>
-    <message>
-        <source>Figure</source>
-        <translation>指标</translation>
-    </message>
-    <message>
-        <source>Period</source>
-        <translation>年度</translation>
-    </message>
-    <message>
-        <source>Difference</source>
-        <translation>差异</translation>
-    </message>
-    <message>
-        <source>Boundary</source>
-        <translation>范围变化</translation>
-    </message>
-    <message>
-        <source>Standards and settings</source>
-        <translation>标准与口径</translation>
-    </message>
-    <message>
-        <source>Data version</source>
-        <translation>数据版本</translation>
-    </message>
-    <message>
-        <source>Real change</source>
-        <translation>实际变化</translation>
-    </message>
-    <message>
-        <source>Not separable</source>
-        <translation>未能分开</translation>
-    </message>
-    <message>
-        <source>Verdict A</source>
-        <translation>A 结论</translation>
-    </message>
-    <message>
-        <source>Verdict B</source>
-        <translation>B 结论</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>备注</translation>
-    </message>
-</context>
-<context>
-    <name>parklens::RobustnessTable</name>
-    <message>
-        <source>Every verdict under every combination of boundary, stations, edition, rounding and dust.</source>
-        <translation>每个结论在范围、站点规则、标准版本、修约与沙尘的各种组合下如何。</translation>
-    </message>
-    <message>
-        <source>Compute</source>
-        <translation>计算</translation>
-    </message>
-    <message>
-        <source>Copy as CSV</source>
-        <translation>复制为 CSV</translation>
-    </message>
-    <message>
-        <source>Figure and verdict</source>
-        <translation>指标与结论</translation>
-    </message>
-    <message>
-        <source>Combinations that agree</source>
-        <translation>结论一致的组合</translation>
-    </message>
-    <message>
-        <source>What turns the verdict</source>
-        <translation>哪项设定改变结论</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source> (no verdict)</source>
-        <translation>（无结论）</translation>
-    </message>
-    <message>
-        <source>no setting touches it</source>
-        <translation>不受这些设定影响</translation>
-    </message>
-    <message>
-        <source>no single change</source>
-        <translation>没有任何单项改动</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
     </message>
 </context>
 </TS>
