@@ -168,6 +168,12 @@ struct ParkReport {
     }
 };
 
+/// Not evaluable in both runs, but not for the same reason.
+bool hasOtherReason(const FigureChange& change) {
+    return change.a != nullptr && change.b != nullptr && change.a->reason && change.b->reason &&
+           change.a->reason->text.zh != change.b->reason->text.zh;
+}
+
 std::vector<ParkReport> parksOf(const Comparison& comparison, Language language) {
     std::vector<ParkReport> parks;
     std::map<std::string, std::size_t> places;
@@ -183,7 +189,7 @@ std::vector<ParkReport> parksOf(const Comparison& comparison, Language language)
         ParkReport& park = parks[place->second];
         if (isCounted(change)) {
             park.count(change, language);
-        } else if (change.isChange() || !change.note.empty()) {
+        } else if (change.isChange() || hasOtherReason(change)) {
             park.changes.push_back(&change);
         }
     }
@@ -234,6 +240,11 @@ std::string comparisonReport(const Comparison& comparison, Language language) {
     const SplitReasons reasons(comparison);
     text += reasons.text(language);
     for (const ParkReport& park : parksOf(comparison, language)) {
+        const bool hasCounts =
+            std::ranges::any_of(park.counts, [](const Count& count) { return count.changed > 0; });
+        if (park.changes.empty() && !hasCounts) {
+            continue;
+        }
         text += fmt::format("\n{}\n", park.name);
         text += changesText(park.changes, reasons, language);
         for (const Count& count : park.counts) {

@@ -1,6 +1,7 @@
 #include "cli/land_shortfalls.hpp"
 
 #include "analysis/land/control_limits.hpp"
+#include "analysis/land/parcel_use.hpp"
 #include "cli/controlled_rates.hpp"
 
 #include <fmt/format.h>
@@ -94,13 +95,21 @@ private:
         };
         std::vector<Plot> plots;
         for (std::size_t i = 0; i < land.parcels.size(); ++i) {
-            if (figures.projectOfParcel[i] == LandFigures::npos) {
-                const Parcel& parcel = land.parcels[i];
+            const Parcel& parcel = land.parcels[i];
+            if (figures.projectOfParcel[i] == LandFigures::npos &&
+                !ParcelUse::isStatedUnbuilt(parcel)) {
                 plots.push_back(
                     {idOf(i), {}, parcel.name, parcel.holder, {i}, &figures.parcels[i].rates});
             }
         }
         for (const LandProject& project : figures.projects) {
+            const bool isUnbuilt = std::all_of(
+                project.parcels.begin(), project.parcels.end(), [&](std::size_t parcel) {
+                    return ParcelUse::isStatedUnbuilt(land.parcels[parcel]);
+                });
+            if (isUnbuilt) {
+                continue;
+            }
             const Parcel& first = land.parcels[project.parcels.front()];
             plots.push_back(
                 {project.id, {}, project.name, first.holder, project.parcels, &project.rates});

@@ -1,6 +1,7 @@
 #include "cli/land_table.hpp"
 
 #include "analysis/land/control_limits.hpp"
+#include "analysis/land/parcel_use.hpp"
 #include "cli/controlled_rates.hpp"
 
 #include <fmt/format.h>
@@ -60,7 +61,9 @@ public:
     std::vector<FieldValue> valuesOf(std::size_t index, std::string id) const {
         const ParcelFigures& figures = m_figures.parcels[index];
         const LandAmounts& amounts = figures.amounts;
-        const LandRates& rates = figures.rates;
+        const bool isUnbuilt = ParcelUse::isStatedUnbuilt(m_land.parcels[index]);
+        const LandRates none;
+        const LandRates& rates = isUnbuilt ? none : figures.rates;
         const std::optional<Interval>& coefficient = rates.buildingCoefficientPct.interval;
         std::vector<FieldValue> values = {std::move(id),
                                           amounts.landAreaM2,
@@ -83,7 +86,14 @@ public:
             values.push_back(valueOf(rate->interval));
         }
         for (const ControlledRate& controlled : controlledRates) {
-            addVerdict(index, controlled, values);
+            if (isUnbuilt) {
+                values.insert(values.end(),
+                              {FieldValue(),
+                               FieldValue(std::string("not_built")),
+                               FieldValue(std::string(key(Verdict::NotApplicable)))});
+            } else {
+                addVerdict(index, controlled, values);
+            }
         }
         return values;
     }

@@ -185,6 +185,10 @@ void attachReferences(IndicatorResult& result,
     for (const PolicyReference& policy : policiesOn(result, context)) {
         if (speaksOf(counts, policy)) {
             add(policy.reference);
+        } else { // nor is the figure computed by that document
+            std::erase_if(result.citations, [&](const std::string& citation) {
+                return citation.substr(0, citation.find('#')) == policy.standard;
+            });
         }
     }
     for (const ProjectReference* stated : statedFor(result, context)) {

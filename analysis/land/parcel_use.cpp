@@ -18,10 +18,14 @@ bool ParcelUse::isIndustrial(const Parcel& parcel) const {
 
 bool ParcelUse::isBuilt(const Parcel& parcel, const ParcelFigures& figures) {
     if (!parcel.stateCode.empty()) {
-        return parcel.stateCode.starts_with("A");
+        return !isStatedUnbuilt(parcel);
     }
     const std::optional<Interval>& floors = figures.amounts.floorAreaM2.interval;
     return figures.buildingCount > 0 || (floors && floors->value > 0.0);
+}
+
+bool ParcelUse::isStatedUnbuilt(const Parcel& parcel) {
+    return !parcel.stateCode.empty() && !parcel.stateCode.starts_with("A");
 }
 
 } // namespace parklens

@@ -20,6 +20,9 @@ public:
     /// Built up: state of construction A, and without such codes whatever has floors.
     static bool isBuilt(const Parcel& parcel, const ParcelFigures& figures);
 
+    /// Its state of construction is a code of land that is not built up (B, C).
+    static bool isStatedUnbuilt(const Parcel& parcel);
+
 private:
     LandUseCodes m_codes;
     const LandData* m_land;

@@ -103,6 +103,9 @@ chineseTomlMistake(const std::string& text, std::size_t line, std::size_t column
         return std::nullopt;
     }
     const std::string_view character = characterAt(written, at);
+    if (character == "\xEF\xBB\xBF") { // a byte-order mark is no blank that somebody typed
+        return std::nullopt;
+    }
     if (const std::string narrow = narrowSign(character); !narrow.empty()) {
         return TomlMistake{
             {fmt::format("有全角符号“{}”", character),

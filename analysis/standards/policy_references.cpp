@@ -107,7 +107,8 @@ std::vector<PolicyReference> policyReferences(const StandardsLibrary& standards,
             }
             for (const StandardRow* row : table.rowsWhere({{"indicator", indicator}})) {
                 if (row->text("kind") != "target" || names(row->text("parks"), parkName)) {
-                    references.push_back({referenceOf(standard, *row), thresholdOf(*row)});
+                    references.push_back(
+                        {referenceOf(standard, *row), thresholdOf(*row), standard.id});
                 }
             }
         }

@@ -17,6 +17,7 @@ struct PolicyReference {
     /// Of a figure that counts days: the threshold by which the document counts them (columns
     /// `threshold_op`, `threshold`, `threshold_unit`). Absent: the value is of no such count.
     std::optional<CountingThreshold> counts;
+    std::string standard; ///< id of the document
 };
 
 /// References for one park: statistics and quotas, which never bind a single park, values that a

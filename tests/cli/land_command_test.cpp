@@ -99,6 +99,43 @@ BOOST_AUTO_TEST_CASE(figures_limits_and_verdicts_follow_the_rules) {
     BOOST_TEST(table.text(2, "plot_ratio_limit_source") == "supply_date_missing");
 }
 
+// Vacant land of a use that the limits bind has no plot ratio of zero, and falls short of nothing.
+BOOST_AUTO_TEST_CASE(land_that_is_stated_not_to_be_built_up_is_not_judged) {
+    SampleLayer parcels;
+    parcels.name = "parcels";
+    parcels.fields = {"宗地号", "合同面积", "用地代码", "行业代码", "供地日期", "土地状态"};
+    parcels.features = {{{"A", "10000", "100102", "3670", "2015-06-01", "A21"},
+                         rectangleWkt(500000, 3300000, 500100, 3300100)},
+                        {{"V", "10000", "100102", "3670", "2015-06-01", "B21"},
+                         rectangleWkt(500200, 3300000, 500300, 3300100)}};
+    writeSampleLayer(directory / "vacant.gpkg", parcels);
+    const auto run = [&](const std::string& output, const std::string& shortfalls) {
+        return runParklens({"land",
+                            directory / "vacant.gpkg",
+                            "--buildings",
+                            directory / "buildings.gpkg",
+                            "--id",
+                            "宗地号",
+                            "--lang",
+                            "en",
+                            "--shortfalls",
+                            shortfalls,
+                            "-o",
+                            output});
+    };
+    const ProcessResult result = run("-", directory / "shortfalls.csv");
+    const CaseTable table = CaseTable::parse(result.output);
+    BOOST_REQUIRE(table.rowCount() == 2U);
+    BOOST_TEST(*table.number(0, "plot_ratio") == 0.9, tt::tolerance(1e-8));
+    BOOST_TEST(table.text(0, "plot_ratio_verdict") == "met");
+    BOOST_TEST(table.text(1, "plot_ratio") == "");
+    BOOST_TEST(table.text(1, "plot_ratio_verdict") == "not_applicable");
+    BOOST_TEST(table.text(1, "plot_ratio_limit_source") == "not_built");
+    BOOST_TEST((result.diagnostics.find("plot_ratio: 0 of 1 plots") != std::string::npos),
+               result.diagnostics);
+    BOOST_TEST(CaseTable::parse(readFile(directory / "shortfalls.csv")).rowCount() == 0U);
+}
+
 BOOST_AUTO_TEST_CASE(a_local_table_stands_before_the_edition) {
     writeFile(directory / "local.csv",
               "indicator,industry,op,value,from,source\n"

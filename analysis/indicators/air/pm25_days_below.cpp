@@ -36,23 +36,29 @@ LocalizedText noteOf(const AirFigure& figure) {
             .day.value_or(Decimal())
             .text();
     const LocalizedText counts = stationCounts(figure.air);
-    return {fmt::format("有效 {} 天，缺 {} 天；不高于 24 小时限值 {} μg/m³ 的 {} 天；按≤计 {} "
-                        "天，不修约 {} 天，按另一种小时标记 {} 天；各站：{}",
+    // A figure that counts with ≤ itself is not told a second time.
+    const bool isStrict = figure.request.settings.belowOperator == ComparisonOperator::Less;
+    const LocalizedText lessOrEqual =
+        isStrict ? LocalizedText{fmt::format("按≤计 {} 天，", other.lessOrEqual),
+                                 fmt::format("{} with ≤, ", other.lessOrEqual)}
+                 : LocalizedText{};
+    return {fmt::format("有效 {} 天，缺 {} 天；不高于 24 小时限值 {} μg/m³ 的 {} 天；{}"
+                        "不修约 {} 天，按另一种小时标记 {} 天；各站：{}",
                         pm25.validDays,
                         year.missingDays(Pollutant::Pm25),
                         limit,
                         pm25.attainedDays,
-                        other.lessOrEqual,
+                        lessOrEqual.zh,
                         other.unrounded,
                         other.otherHourLabel,
                         counts.zh),
             fmt::format("{} valid days, {} missing; {} days within the 24-hour limit of {} µg/m³; "
-                        "{} with ≤, {} unrounded, {} with the other hour label; by station: {}",
+                        "{}{} unrounded, {} with the other hour label; by station: {}",
                         pm25.validDays,
                         year.missingDays(Pollutant::Pm25),
                         pm25.attainedDays,
                         limit,
-                        other.lessOrEqual,
+                        lessOrEqual.en,
                         other.unrounded,
                         other.otherHourLabel,
                         counts.en)};

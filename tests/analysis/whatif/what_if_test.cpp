@@ -228,6 +228,7 @@ BOOST_AUTO_TEST_CASE(days_below_another_threshold_are_not_held_against_a_statist
     const IndicatorResult asStated = days({});
     BOOST_REQUIRE(asStated.references.size() == 2u);
     BOOST_TEST((asStated.references[0].reference.kind == ReferenceKind::Statistic));
+    BOOST_TEST(std::ranges::count(asStated.citations, "guokefahuo-2021-28") == 1);
     BOOST_TEST(asStated.note.zh.find("不作对照") == std::string::npos, asStated.note.zh);
 
     Assumptions lower;
@@ -235,6 +236,7 @@ BOOST_AUTO_TEST_CASE(days_below_another_threshold_are_not_held_against_a_statist
     const IndicatorResult below35 = days(lower);
     BOOST_REQUIRE(below35.references.size() == 1u); // what the project states stays
     BOOST_TEST((below35.references[0].reference.kind == ReferenceKind::Target));
+    BOOST_TEST(std::ranges::count(below35.citations, "guokefahuo-2021-28") == 0);
     says(below35.note.zh,
          "；国科发火〔2021〕28号的参照值 >= 200 d 按“低于 50 μg/m³”计，本项目为低于 35 μg/m³，"
          "不作对照");

@@ -279,8 +279,11 @@ void ChartsPanel::markSelection() {
     }
     const auto rows = selectedAmong(m_shown.subjects, m_session.document());
     m_charted->table().chooseRows(rows);
-    m_charted->chart().setMarked(rows.empty() ? std::nullopt
-                                              : m_shown.shown.itemOfRow[rows.front()]);
+    // The first that is drawn: a row without one of the values has no place in the chart.
+    const auto drawn = std::ranges::find_if(
+        rows, [&](std::size_t row) { return m_shown.shown.itemOfRow[row].has_value(); });
+    m_charted->chart().setMarked(drawn == rows.end() ? std::nullopt
+                                                     : m_shown.shown.itemOfRow[*drawn]);
 }
 
 } // namespace parklens

@@ -2,6 +2,7 @@
 
 #include "analysis/results/display.hpp"
 #include "gis/table/number.hpp"
+#include "viewer/layout/figure_words.hpp"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -284,7 +285,7 @@ void TimePanel::showYear(int year) {
             value += QLatin1Char(' ') + shown(figure.unit);
         }
         const QStringList cells = {shown(figure.subject.name),
-                                   shown(figure.name.in(m_language)),
+                                   figureName(figure, m_language),
                                    value,
                                    verdictsOf(figure, m_language)};
         for (int column = 0; column < cells.size(); ++column) {
