@@ -12,4 +12,10 @@ void releaseFreeMemory() {
 #endif
 }
 
+void shareMemoryArenas() {
+#if defined(__GLIBC__)
+    mallopt(M_ARENA_MAX, 2);
+#endif
+}
+
 } // namespace parklens

@@ -10,4 +10,7 @@ namespace parklens {
 /// milliseconds for a gigabyte. Does nothing where the C library has no such call.
 void releaseFreeMemory();
 
+/// Lets all threads that start from now on share two arenas, so that each finds what others freed.
+void shareMemoryArenas();
+
 } // namespace parklens

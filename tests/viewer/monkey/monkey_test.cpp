@@ -4,6 +4,7 @@
 // every event. Tasks end when they end, so a seed repeats the events, not their moments.
 
 #include "analysis/project/scenario_writer.hpp"
+#include "gis/base/free_memory.hpp"
 #include "tests/support/test_environment.hpp"
 #include "tests/viewer/desktop/desktop_fixture.hpp"
 #include "tests/viewer/desktop/url_catcher.hpp"
@@ -62,8 +63,10 @@ std::vector<fs::path> toys(const fs::path& folder) {
             folder / "vanished.gpkg"};
 }
 
-/// Kilobytes of memory this process holds.
+/// Kilobytes of memory this process holds. What it has freed already is not held, wherever the
+/// allocator keeps it.
 std::size_t residentKilobytes() {
+    releaseFreeMemory();
     std::ifstream status("/proc/self/status");
     for (std::string word; status >> word;) {
         if (word == "VmRSS:") {

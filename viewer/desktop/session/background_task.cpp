@@ -92,6 +92,7 @@ struct BackgroundTask::Run {
 BackgroundTask::BackgroundTask(QObject* parent, Language language)
     : QObject(parent)
     , m_language(language) {
+    shareMemoryArenas();
     m_progressTimer.setInterval(progressIntervalMs);
     connect(&m_progressTimer, &QTimer::timeout, this, &BackgroundTask::tellProgress);
 }
