@@ -1,5 +1,7 @@
 #include "gis/base/free_memory.hpp"
 
+#include <cstdlib> // defines __GLIBC__ where that is the library
+
 #if defined(__GLIBC__)
 #include <malloc.h>
 #endif
