@@ -39,24 +39,36 @@ outputOf(const Project& project, const Scenario& scenario, const ScenarioRunOpti
     return options.output;
 }
 
+/// Of figures that the scenario leaves out: their verdicts are gone without being met.
+LocalizedText vanishedText(const ScenarioDifference& difference) {
+    return difference.vanishedCount == 0
+               ? LocalizedText{}
+               : LocalizedText{fmt::format("；{} 项不再有，不再下结论", difference.vanishedCount),
+                               fmt::format("; {} figures no longer exist and are not judged",
+                                           difference.vanishedCount)};
+}
+
 /// "情景“扩建”：3 项结果不同，1 项转为符合…"
 LocalizedText sentenceOf(const std::string& name, const ScenarioDifference& difference) {
+    const LocalizedText vanished = vanishedText(difference);
     return {fmt::format("情景“{}”：{} 项结果不同，{} 项相同；限值与目标中新满足 {}、新不满足 {}、"
-                        "转为不能下结论 {}",
+                        "转为不能下结论 {}{}",
                         name,
                         difference.figures.size(),
                         difference.equalCount,
                         difference.newlyMet,
                         difference.newlyNotMet,
-                        difference.newlyInsufficient),
+                        difference.newlyInsufficient,
+                        vanished.zh),
             fmt::format("scenario '{}': {} figures differ, {} are equal; of limits and targets {} "
-                        "are newly met, {} newly not met, {} can no longer be judged",
+                        "are newly met, {} newly not met, {} can no longer be judged{}",
                         name,
                         difference.figures.size(),
                         difference.equalCount,
                         difference.newlyMet,
                         difference.newlyNotMet,
-                        difference.newlyInsufficient)};
+                        difference.newlyInsufficient,
+                        vanished.en)};
 }
 
 void tellRecomputed(const ScenarioOutcome& outcome, const CommandContext& context) {

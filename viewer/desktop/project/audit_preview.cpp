@@ -31,10 +31,13 @@ AuditPreview::AuditPreview(Language language, QWidget* parent)
     m_rows->setWordWrap(true);
     m_system->setWordWrap(true);
     m_findings->setReadOnly(true);
+    m_findings->setPlaceholderText(tr(
+        "Areas that overlap, codes that repeat, values that cannot be right and all other checks "
+        "run when the project is opened: dock Audit."));
     auto* form = new QFormLayout;
     form->addRow(tr("Data"), m_rows);
     form->addRow(tr("Coordinate system"), m_system);
-    form->addRow(tr("Findings"), m_count);
+    form->addRow(tr("Found while reading"), m_count);
     auto* column = new QVBoxLayout(this);
     column->addLayout(form);
     column->addWidget(m_findings, 1);
@@ -51,7 +54,7 @@ void AuditPreview::setLook(const std::shared_ptr<const LayerLook>& look) {
     m_rows->setText(rowsOf(*look));
     m_system->setText(systemOf(look->audit));
     const auto findings = findingsOf(*look);
-    m_count->setText(findings.isEmpty() ? tr("none") : QString::number(findings.size()));
+    m_count->setText(findings.isEmpty() ? tr("nothing") : QString::number(findings.size()));
     m_findings->setPlainText(findings.join(QLatin1Char('\n')));
 }
 

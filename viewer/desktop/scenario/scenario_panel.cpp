@@ -294,14 +294,21 @@ void ScenarioPanel::setAnswer(const std::shared_ptr<const ScenarioAnswer>& answe
         m_summary->setText(tr("There are no edits."));
     } else {
         const auto& difference = answer->outcome->difference;
-        m_summary->setText(tr("%n figure(s) differ; %1 newly met, %2 newly not met, %3 newly "
-                              "insufficient; %4 as before.",
-                              nullptr,
-                              static_cast<int>(difference.figures.size()))
-                               .arg(difference.newlyMet)
-                               .arg(difference.newlyNotMet)
-                               .arg(difference.newlyInsufficient)
-                               .arg(difference.equalCount));
+        auto summary = tr("%n figure(s) differ; %1 newly met, %2 newly not met, %3 newly "
+                          "insufficient; %4 as before.",
+                          nullptr,
+                          static_cast<int>(difference.figures.size()))
+                           .arg(difference.newlyMet)
+                           .arg(difference.newlyNotMet)
+                           .arg(difference.newlyInsufficient)
+                           .arg(difference.equalCount);
+        if (difference.vanishedCount > 0) {
+            summary += QLatin1Char(' ') +
+                       tr("%n of them no longer exist(s), and nothing is judged by them.",
+                          nullptr,
+                          static_cast<int>(difference.vanishedCount));
+        }
+        m_summary->setText(summary);
     }
     m_smallestSummary->setText(tr("%n figure(s) fall short, with the edits there are.",
                                   nullptr,

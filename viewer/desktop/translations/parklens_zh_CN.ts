@@ -480,16 +480,8 @@
         <translation>坐标系</translation>
     </message>
     <message>
-        <source>Findings</source>
-        <translation>核查发现</translation>
-    </message>
-    <message>
         <source>Reading…</source>
         <translation>正在读取…</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
     </message>
     <message>
         <source>cannot be read</source>
@@ -522,6 +514,18 @@
     <message>
         <source> (%1 times)</source>
         <translation>（%1 次）</translation>
+    </message>
+    <message>
+        <source>Areas that overlap, codes that repeat, values that cannot be right and all other checks run when the project is opened: dock Audit.</source>
+        <translation>图形重叠、编号重复、数值不可能等其余检查在打开项目时进行，见“数据核查”面板。</translation>
+    </message>
+    <message>
+        <source>Found while reading</source>
+        <translation>读取时发现</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -1931,6 +1935,12 @@
         <source>%n figure(s) fall short, with the edits there are.</source>
         <translation>
             <numerusform>按现有改动，还有 %n 项指标不符合或资料不足。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them no longer exist(s), and nothing is judged by them.</source>
+        <translation>
+            <numerusform>其中 %n 项不再有，也就不再下结论。</numerusform>
         </translation>
     </message>
 </context>
