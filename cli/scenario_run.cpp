@@ -2,6 +2,7 @@
 
 #include "analysis/pipeline/results_folder.hpp"
 #include "analysis/project/scenario_parser.hpp"
+#include "analysis/scenario/added_findings.hpp"
 #include "analysis/scenario/scenario_study.hpp"
 #include "analysis/scenario/smallest_change.hpp"
 #include "gis/base/error.hpp"
@@ -9,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <set>
 
@@ -39,18 +41,47 @@ outputOf(const Project& project, const Scenario& scenario, const ScenarioRunOpti
     return options.output;
 }
 
-/// Of figures that the scenario leaves out: their verdicts are gone without being met.
-LocalizedText vanishedText(const ScenarioDifference& difference) {
-    return difference.vanishedCount == 0
-               ? LocalizedText{}
-               : LocalizedText{fmt::format("；{} 项不再有，不再下结论", difference.vanishedCount),
-                               fmt::format("; {} figures no longer exist and are not judged",
-                                           difference.vanishedCount)};
+/// Of figures that the scenario leaves out: their verdicts are gone without being met; and of what
+/// the audit finds beside.
+LocalizedText asideText(const ScenarioDifference& difference) {
+    LocalizedText text;
+    if (const std::size_t vanished = difference.vanishedCount; vanished > 0) {
+        text.zh = fmt::format("；{} 项不再有，不再下结论", vanished);
+        text.en = fmt::format("; {} figures no longer exist and are not judged", vanished);
+    }
+    if (const std::size_t added = difference.addedFindings.size(); added > 0) {
+        text.zh += fmt::format("；新增核查发现 {} 条", added);
+        text.en += fmt::format("; {} new findings of the audit", added);
+    }
+    return text;
+}
+
+/// Which findings of the audit the scenario adds, the first of them in their own words.
+void tellAddedFindings(const ScenarioDifference& difference, const CommandContext& context) {
+    constexpr std::size_t toldAtMost = 5;
+    const std::vector<Finding>& added = difference.addedFindings;
+    if (added.empty()) {
+        return;
+    }
+    context.tell(
+        {fmt::format("与现状相比，情景新增核查发现 {} 条（scenario_findings.csv）：", added.size()),
+         fmt::format("the audit finds {} things that the data as they are have not "
+                     "(scenario_findings.csv):",
+                     added.size())});
+    for (std::size_t i = 0; i < std::min(added.size(), toldAtMost); ++i) {
+        const Problem& problem = added[i].diagnostic.problem;
+        context.tell({fmt::format("  {}", problem.sentence(Language::Chinese)),
+                      fmt::format("  {}", problem.sentence(Language::English))});
+    }
+    if (added.size() > toldAtMost) {
+        const std::size_t more = added.size() - toldAtMost;
+        context.tell({fmt::format("  另有 {} 条", more), fmt::format("  and {} more", more)});
+    }
 }
 
 /// "情景“扩建”：3 项结果不同，1 项转为符合…"
 LocalizedText sentenceOf(const std::string& name, const ScenarioDifference& difference) {
-    const LocalizedText vanished = vanishedText(difference);
+    const LocalizedText aside = asideText(difference);
     return {fmt::format("情景“{}”：{} 项结果不同，{} 项相同；限值与目标中新满足 {}、新不满足 {}、"
                         "转为不能下结论 {}{}",
                         name,
@@ -59,7 +90,7 @@ LocalizedText sentenceOf(const std::string& name, const ScenarioDifference& diff
                         difference.newlyMet,
                         difference.newlyNotMet,
                         difference.newlyInsufficient,
-                        vanished.zh),
+                        aside.zh),
             fmt::format("scenario '{}': {} figures differ, {} are equal; of limits and targets {} "
                         "are newly met, {} newly not met, {} can no longer be judged{}",
                         name,
@@ -68,7 +99,7 @@ LocalizedText sentenceOf(const std::string& name, const ScenarioDifference& diff
                         difference.newlyMet,
                         difference.newlyNotMet,
                         difference.newlyInsufficient,
-                        vanished.en)};
+                        aside.en)};
 }
 
 void tellRecomputed(const ScenarioOutcome& outcome, const CommandContext& context) {
@@ -102,11 +133,14 @@ ExitCode analyzeScenario(const Project& project,
     const fs::path& folder = staged.temporaryPath();
     writeTextFile(folder / "scenario_difference.csv",
                   scenarioDifferenceCsv(outcome.difference, project.language));
+    writeTextFile(folder / "scenario_findings.csv",
+                  addedFindingsCsv(outcome.difference.addedFindings, project.language));
     writeTextFile(folder / "rectification.csv",
                   rectificationCsv(smallestChanges(outcome.run, *standards), project.language));
     writeResultsFolder(outcome.run, staged, context.control().part(0.98, 1.0));
     tellRecomputed(outcome, context);
     const ExitCode code = presentOutcome(outcome.run.results, output, options.notMet, context);
+    tellAddedFindings(outcome.difference, context); // behind the audit of all
     const std::string sentence =
         sentenceOf(scenario->name, outcome.difference).in(context.language()) + "\n";
     std::fwrite(sentence.data(), 1, sentence.size(), stdout);

@@ -112,6 +112,7 @@ std::vector<std::string> resultFileNames() {
             "key_sources.csv",
             "results.gpkg",
             "scenario_difference.csv",
+            "scenario_findings.csv",
             "rectification.csv",
             componentTreesFileName,
             sheetFeaturesFileName,

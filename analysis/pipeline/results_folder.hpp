@@ -14,7 +14,8 @@
 namespace parklens {
 
 /// The files that a folder of results consists of; `shard.cbor` only where it is a shard's,
-/// `scenario_difference.csv` and `rectification.csv` only where it is a scenario's.
+/// `scenario_difference.csv`, `scenario_findings.csv` and `rectification.csv` only where it is a
+/// scenario's.
 std::vector<std::string> resultFileNames();
 
 /// Only the same project (by its name) replaces its own folder, only the same shard a shard, and

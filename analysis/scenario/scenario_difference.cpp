@@ -3,6 +3,7 @@
 #include "analysis/comparison/figure_pairs.hpp"
 #include "analysis/results/csv_row.hpp"
 #include "analysis/results/display.hpp"
+#include "analysis/scenario/added_findings.hpp"
 #include "gis/base/decimal.hpp"
 #include "gis/table/number.hpp"
 
@@ -201,6 +202,7 @@ bool ScenarioFigure::hasTurned() const {
 
 ScenarioDifference scenarioDifference(const ResultSet& before, const ResultSet& after) {
     ScenarioDifference difference;
+    difference.addedFindings = addedFindings(before.audit, after.audit);
     for (const auto& [was, is] : pairFigures(before, after)) {
         if (was != nullptr && is != nullptr && isSameFigure(*was, *is)) {
             ++difference.equalCount;

@@ -46,6 +46,7 @@ struct ScenarioDifference {
     std::size_t newlyMet = 0;
     std::size_t newlyNotMet = 0;
     std::size_t newlyInsufficient = 0;
+    std::vector<Finding> addedFindings; ///< of the audit (addedFindings())
     std::vector<std::string> notes; ///< keys of figures whose value, bounds and verdicts are equal
                                     ///< and only words (note, rule, audit) differ
 };

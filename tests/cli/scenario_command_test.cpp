@@ -73,6 +73,23 @@ bool contains(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
+/// `analyze` of the demo's land with a scenario of one edit of a parcel.
+ProcessResult
+analyzedWith(const DemoCopy& demo, const std::string& set, const std::string& language) {
+    writeFile(demo.path("one.toml"),
+              "schema = \"parklens.scenario/1\"\nname = \"x\"\n[[edit]]\nlayer = \"land.parcels\"\n"
+              "id = \"990101001GB00002\"\nset = { " +
+                  set + " }\n");
+    return runParklens({"analyze",
+                        demo.path("park.toml").string(),
+                        "--only",
+                        "land",
+                        "--scenario",
+                        demo.path("one.toml").string(),
+                        "--lang",
+                        language});
+}
+
 } // namespace
 
 BOOST_AUTO_TEST_CASE(a_scenario_is_analysed_into_a_folder_of_its_own) {
@@ -83,6 +100,7 @@ BOOST_AUTO_TEST_CASE(a_scenario_is_analysed_into_a_folder_of_its_own) {
                              "indicators.csv",
                              "results.gpkg",
                              "scenario_difference.csv",
+                             "scenario_findings.csv",
                              "rectification.csv",
                              "run.json"}) {
         BOOST_TEST(fs::exists(ran().output / name), name);
@@ -195,22 +213,12 @@ BOOST_AUTO_TEST_CASE(parts_of_a_run_and_scenarios_do_not_go_together) {
 
 BOOST_AUTO_TEST_CASE(a_scenario_that_does_not_fit_is_refused_in_both_languages) {
     const DemoCopy demo(DemoCopy::Parks::Own);
-    writeFile(demo.path("bad.toml"),
-              "schema = \"parklens.scenario/1\"\nname = \"x\"\n[[edit]]\nlayer = \"land.parcels\"\n"
-              "id = \"990101001GB00002\"\nset = { land_aera = 3 }\n");
     for (const auto& [language, words] : std::map<std::string, std::string>{
              {"en", "did you mean land_area"}, {"zh", "是不是 land_area"}}) {
-        const ProcessResult refused = runParklens({"analyze",
-                                                   demo.path("park.toml").string(),
-                                                   "--only",
-                                                   "land",
-                                                   "--scenario",
-                                                   demo.path("bad.toml").string(),
-                                                   "--lang",
-                                                   language});
+        const ProcessResult refused = analyzedWith(demo, "land_aera = 3", language);
         BOOST_TEST(refused.exitCode == 3);
         BOOST_TEST(contains(refused.diagnostics, words), refused.diagnostics);
-        BOOST_TEST(contains(refused.diagnostics, "bad.toml"));
+        BOOST_TEST(contains(refused.diagnostics, "one.toml"));
     }
     BOOST_TEST(!fs::exists(demo.path("results-scenario-x")));
     const ProcessResult missing =
@@ -233,22 +241,21 @@ BOOST_AUTO_TEST_CASE(a_scenario_in_place_of_a_project_is_refused_with_what_to_ru
 
 BOOST_AUTO_TEST_CASE(a_value_that_cannot_be_names_file_line_key_and_edit) {
     const DemoCopy demo(DemoCopy::Parks::Own);
-    writeFile(demo.path("bad.toml"),
-              "schema = \"parklens.scenario/1\"\nname = \"x\"\n[[edit]]\nlayer = \"land.parcels\"\n"
-              "id = \"990101001GB00002\"\nset = { green_area = -5 }\n");
-    const ProcessResult refused = runParklens({"analyze",
-                                               demo.path("park.toml").string(),
-                                               "--only",
-                                               "land",
-                                               "--scenario",
-                                               demo.path("bad.toml").string(),
-                                               "--lang",
-                                               "en"});
+    const ProcessResult refused = analyzedWith(demo, "green_area = -5", "en");
     BOOST_TEST(refused.exitCode == 3);
     BOOST_TEST(contains(refused.diagnostics,
-                        "bad.toml, line 6, column 9, field edit.set.green_area: edit 1 "
+                        "one.toml, line 6, column 9, field edit.set.green_area: edit 1 "
                         "(land.parcels 990101001GB00002) sets green_area to -5 m2"),
                refused.diagnostics);
+}
+
+BOOST_AUTO_TEST_CASE(what_the_audit_finds_with_the_scenario_alone_is_told_and_written) {
+    const DemoCopy demo(DemoCopy::Parks::Own);
+    const ProcessResult told = analyzedWith(demo, "state_code = \"ZZ9\"", "zh");
+    BOOST_TEST(contains(told.diagnostics, "情景新增核查发现"), told.diagnostics);
+    BOOST_TEST(contains(told.output, "；新增核查发现 "), told.output);
+    const std::string csv = readFile(demo.path("results-scenario-x/scenario_findings.csv"));
+    BOOST_TEST(contains(csv, "ZZ9"), csv);
 }
 
 BOOST_AUTO_TEST_CASE(the_smallest_changes_of_the_project_as_it_is_are_explained) {
