@@ -5,6 +5,7 @@
 #include "analysis/scenario/added_findings.hpp"
 #include "analysis/scenario/scenario_study.hpp"
 #include "analysis/scenario/smallest_change.hpp"
+#include "analysis/scenario/unused_values.hpp"
 #include "gis/base/error.hpp"
 #include "gis/base/staged_output.hpp"
 
@@ -54,6 +55,22 @@ LocalizedText asideText(const ScenarioDifference& difference) {
         text.en += fmt::format("; {} new findings of the audit", added);
     }
     return text;
+}
+
+/// That nothing follows from the edits, and why where the data tell it.
+void tellNothingChanged(const Scenario& scenario,
+                        const ScenarioOutcome& outcome,
+                        const CommandContext& context) {
+    if (scenario.edits.empty() || !outcome.difference.figures.empty()) {
+        return;
+    }
+    context.tell({fmt::format("改动了 {} 处，没有一项指标因此变化。", scenario.edits.size()),
+                  fmt::format("{} edits change no figure.", scenario.edits.size())});
+    for (const UnusedValue& unused : unusedValues(scenario, outcome.run.data)) {
+        const LocalizedText edit = editWords(scenario.edits[unused.edit], unused.edit + 1);
+        context.tell({fmt::format("  {} {}：{}", edit.zh, unused.field, unused.why.zh),
+                      fmt::format("  {} {}: {}", edit.en, unused.field, unused.why.en)});
+    }
 }
 
 /// Which findings of the audit the scenario adds, the first of them in their own words.
@@ -140,6 +157,7 @@ ExitCode analyzeScenario(const Project& project,
     writeResultsFolder(outcome.run, staged, context.control().part(0.98, 1.0));
     tellRecomputed(outcome, context);
     const ExitCode code = presentOutcome(outcome.run.results, output, options.notMet, context);
+    tellNothingChanged(*scenario, outcome, context);
     tellAddedFindings(outcome.difference, context); // behind the audit of all
     const std::string sentence =
         sentenceOf(scenario->name, outcome.difference).in(context.language()) + "\n";

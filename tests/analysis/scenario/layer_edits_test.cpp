@@ -1,6 +1,7 @@
 // Edits laid over layers in memory: cells, columns, rows and geometry as an editor of the source
 // would leave them, and every edit that does not fit refused.
 
+#include "analysis/loading/edited_value.hpp"
 #include "analysis/loading/layer_edits.hpp"
 #include "analysis/project/scenario_parser.hpp"
 #include "gis/base/error.hpp"
@@ -129,6 +130,11 @@ void refuses(const std::string& edits, const std::string& words, bool isSource =
     BOOST_TEST_CONTEXT(fault) {
         BOOST_TEST((fault.find(words) != std::string::npos));
     }
+}
+
+/// The words with which a value of parcel A is refused.
+void refusesValue(const std::string& value, const std::string& words) {
+    refuses(parcelEdit("A", "set = { " + value + " }"), words);
 }
 
 /// Parcels with one more column.
@@ -289,11 +295,11 @@ BOOST_AUTO_TEST_CASE(a_source_is_added_by_the_fields_that_name_it) {
 BOOST_AUTO_TEST_CASE(what_does_not_fit_is_refused_with_scenario_edit_and_mend) {
     refuses(parcelEdit("Q", "set = { land_area = 1 }"), "does not have");
     refuses(parcelEdit("Q", "set = { land_area = 1 }"), "edit 1 (land.parcels Q)");
-    refuses(parcelEdit("A", "set = { land_aera = 1 }"), "did you mean land_area");
-    refuses(parcelEdit("A", "set = { id = \"C\" }"), "cannot set the identifier");
-    refuses(parcelEdit("A", "set = { land_area = \"viel\" }"), "write a number in m2");
-    refuses(parcelEdit("A", "set = { idle = 3 }"), "write true or false");
-    refuses(parcelEdit("A", "set = { supply_date = \"gestern\" }"), "write a date");
+    refusesValue("land_aera = 1", "did you mean land_area");
+    refusesValue("id = \"C\"", "cannot set the identifier");
+    refusesValue("land_area = \"viel\"", "write a number in m2");
+    refusesValue("idle = 3", "write true or false");
+    refusesValue("supply_date = \"gestern\"", "write a date");
     refuses(parcelEdit("A", "add = true\ngeometry = \"POLYGON((0 0, 1 0, 1 1, 0 0))\""),
             "has already");
     refuses(parcelEdit("C", "add = true\nset = { land_area = 3 }"), "without geometry");
@@ -402,8 +408,8 @@ BOOST_AUTO_TEST_CASE(a_geometry_far_from_the_layer_is_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(a_column_keeps_its_type) {
-    refuses(parcelEdit("A", "set = { land_grade = 2.5 }"),
-            "sets land_grade to 2.5, but the column \"土地等别\" holds whole numbers");
+    refusesValue("land_grade = 2.5",
+                 "sets land_grade to 2.5, but the column \"土地等别\" holds whole numbers");
     const FeatureLayer mu = [] {
         FeatureLayer layer = parcels();
         layer.fields[1].name = "备用";
@@ -444,14 +450,14 @@ BOOST_AUTO_TEST_CASE(a_new_identifier_may_be_a_word_among_numbers) {
 }
 
 BOOST_AUTO_TEST_CASE(values_that_cannot_be_are_refused) {
-    refuses(parcelEdit("A", "set = { land_area = -5 }"), "sets land_area to -5 m2");
-    refuses(parcelEdit("A", "set = { land_area = -5 }"), "write a number above 0 and at most");
-    refuses(parcelEdit("A", "set = { land_area = 0 }"), "to empty the cell");
-    refuses(parcelEdit("A", "set = { land_area = 1e300 }"), "which it cannot be");
-    refuses(parcelEdit("A", "set = { green_area = -0.5 }"), "at least 0");
-    refuses(parcelEdit("A", "set = { tax = -1 }"), "-1 wan");
-    refuses(parcelEdit("A", "set = { land_grade = 16 }"), "at least 1 and at most 15");
-    refuses(parcelEdit("A", "set = { contract_building_coefficient = 101 }"), "at most 100");
+    refusesValue("land_area = -5", "sets land_area to -5 m2");
+    refusesValue("land_area = -5", "write a number above 0 and at most");
+    refusesValue("land_area = 0", "to empty the cell");
+    refusesValue("land_area = 1e300", "which it cannot be");
+    refusesValue("green_area = -0.5", "at least 0");
+    refusesValue("tax = -1", "-1 wan");
+    refusesValue("land_grade = 16", "at least 1 and at most 15");
+    refusesValue("contract_building_coefficient = 101", "at most 100");
     BOOST_TEST(faultOf([] { editParcels(parcelEdit("A", "set = { green_area = 0 }")); }) == "");
     const std::string row = "row = { pollutant = \"SO2\" }\n";
     refuses(sourceEdit("91X/DA001", row + "set = { amount = -0.1 }"), "at least 0", true);
@@ -459,6 +465,32 @@ BOOST_AUTO_TEST_CASE(values_that_cannot_be_are_refused) {
     refuses(sourceEdit("91X/DA001", "set = { stack_height = 100000 }"), "at most 1000", true);
     BOOST_TEST(
         faultOf([&] { editSources(sourceEdit("91X/DA001", row + "set = { amount = 0 }")); }) == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_value_is_held_against_its_cell_in_the_words_of_who_asks) {
+    EditedCell cell{.layer = "land.buildings",
+                    .field = "storeys",
+                    .unit = {},
+                    .toEmpty = {"；留空则清空", ""},
+                    .column = EditedColumn{"层数", FieldType::Integer, {}}};
+    const StandardsLibrary& standards = *sharedStandards();
+    BOOST_TEST(!faultOf(3.0, cell, standards).has_value());
+    BOOST_TEST(!faultOf(EditValue(), cell, standards).has_value());
+    const auto half = faultOf(2.5, cell, standards);
+    BOOST_REQUIRE(half.has_value());
+    BOOST_TEST(half->value.zh == "2.5");
+    BOOST_TEST(half->why.zh == "而列“层数”只存整数");
+    const auto negative = faultOf(-2.0, cell, standards);
+    BOOST_REQUIRE(negative.has_value());
+    BOOST_TEST(negative->mend.zh == "请写大于 0、不大于 200 的数；留空则清空");
+    const auto word = faultOf(std::string("viel"), cell, standards);
+    BOOST_REQUIRE(word.has_value());
+    BOOST_TEST(word->mend.en == "write a number");
+    cell.column.reset(); // one is made that holds it
+    BOOST_TEST(!faultOf(2.5, cell, standards).has_value());
+    cell.field = "floor_area";
+    cell.unit = {"平方米", "m²"};
+    BOOST_TEST(faultOf(-5.0, cell, standards).value().value.en == "-5 m²");
 }
 
 BOOST_AUTO_TEST_CASE(every_number_that_can_be_set_has_a_range_in_its_unit) {
