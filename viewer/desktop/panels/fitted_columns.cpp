@@ -25,13 +25,21 @@ int sumUpTo(const std::vector<int>& widths, int most) {
     });
 }
 
+bool contains(const std::vector<int>& columns, int column) {
+    return std::ranges::find(columns, column) != columns.end();
+}
+
 } // namespace
 
-FittedColumns::FittedColumns(QTableView& table, std::vector<int> names, std::vector<int> numbers)
+FittedColumns::FittedColumns(QTableView& table,
+                             std::vector<int> names,
+                             std::vector<int> numbers,
+                             std::vector<int> whole)
     : QObject(&table)
     , m_table(table)
     , m_names(std::move(names))
-    , m_numbers(std::move(numbers)) {
+    , m_numbers(std::move(numbers))
+    , m_whole(std::move(whole)) {
     table.setTextElideMode(Qt::ElideMiddle);
     table.viewport()->installEventFilter(this);
     connect(table.horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
@@ -45,9 +53,10 @@ void FittedColumns::measure() {
     m_isDrawn = false;
     m_table.resizeColumnsToContents();
     for (int column = 0; column < m_table.model()->columnCount(); ++column) {
-        const bool isNumber = std::ranges::find(m_numbers, column) != m_numbers.end();
-        const int widest = isNumber ? widestNumberPixels : widestPixels;
-        m_table.setColumnWidth(column, std::min(m_table.columnWidth(column), widest));
+        const int widest = contains(m_numbers, column) ? widestNumberPixels : widestPixels;
+        if (!contains(m_whole, column)) {
+            m_table.setColumnWidth(column, std::min(m_table.columnWidth(column), widest));
+        }
     }
     const auto widths = [this](const std::vector<int>& columns) {
         std::vector<int> all;
@@ -58,6 +67,8 @@ void FittedColumns::measure() {
     };
     m_wanted = widths(m_names);
     m_wantedNumbers = widths(m_numbers);
+    const auto whole = widths(m_whole);
+    m_wholePixels = std::accumulate(whole.begin(), whole.end(), 0);
     share();
 }
 
@@ -65,7 +76,7 @@ void FittedColumns::measure() {
 /// too little, the widest numbers give way.
 void FittedColumns::share() {
     const QScopedValueRollback sharing(m_isSharing, true);
-    const int room = m_table.viewport()->width();
+    const int room = m_table.viewport()->width() - m_wholePixels;
     const int leastNames = sumUpTo(m_wanted, narrowestNamePixels);
     int widest = widestNumberPixels;
     while (widest > narrowestNumberPixels && leastNames + sumUpTo(m_wantedNumbers, widest) > room) {

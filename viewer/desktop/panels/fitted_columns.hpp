@@ -12,8 +12,8 @@ namespace parklens {
 
 /// Keeps the numbers of a table in sight: they are as wide as their cells, but for long reasons in
 /// place of a value; the names share what is left and are cut in the middle, where their tooltips
-/// have them whole. All other columns stand
-/// behind. Widths that the user draws stay until the next measure().
+/// have them whole. All other columns stand behind. Widths that the user draws stay until the next
+/// measure().
 class FittedColumns : public QObject {
     Q_OBJECT
 
@@ -21,7 +21,11 @@ public:
     /// \param table    outlives this
     /// \param names    columns that give way
     /// \param numbers  columns that do not
-    FittedColumns(QTableView& table, std::vector<int> names, std::vector<int> numbers);
+    /// \param whole    columns that are never cut, however little room there is
+    FittedColumns(QTableView& table,
+                  std::vector<int> names,
+                  std::vector<int> numbers,
+                  std::vector<int> whole = {});
 
     /// The table has other cells.
     void measure();
@@ -35,8 +39,10 @@ private:
     QTableView& m_table;
     std::vector<int> m_names;
     std::vector<int> m_numbers;
+    std::vector<int> m_whole;
     std::vector<int> m_wanted;        ///< pixels of each of m_names that show it whole
     std::vector<int> m_wantedNumbers; ///< of each of m_numbers
+    int m_wholePixels = 0;            ///< of all of m_whole
     bool m_isSharing = false;
     bool m_isDrawn = false; ///< the user has drawn a width
 };

@@ -29,12 +29,12 @@ constexpr std::array no = {"否", "no", "false", "0", "n"};
 EditValue numberOf(const std::string& text, const EditableField& field) {
     const auto parsed = parseNumber(text);
     if (!parsed || !parsed->unit.empty() || !std::isfinite(parsed->value)) {
-        const auto unit = field.unit.empty() || field.unit == "1" ? "" : " " + field.unit;
-        refuse(text,
-               field,
-               {"不是数", "is no number"},
-               {"请只写数字，单位固定为" + (unit.empty() ? " 1" : unit),
-                "write digits only" + (unit.empty() ? "" : "; the unit is" + unit)});
+        LocalizedText mend = {"请只写数字", "write digits only"};
+        if (!field.unit.empty() && field.unit != "1") {
+            mend.zh += "，单位固定为 " + field.unit;
+            mend.en += "; the unit is " + field.unit;
+        }
+        refuse(text, field, {"不是数", "is no number"}, mend);
     }
     return parsed->value;
 }

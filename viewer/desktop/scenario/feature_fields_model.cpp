@@ -16,7 +16,8 @@ namespace {
 
 const QColor editedGround(0xff, 0xf1, 0xc9);
 
-/// "m²", "万元"; nothing for counts and texts.
+} // namespace
+
 QString unitText(const EditableField& field, Language language) {
     const bool isPlain = field.form != FieldForm::Number || field.unit.empty() ||
                          field.unit == "1" || field.unit == "class";
@@ -26,11 +27,13 @@ QString unitText(const EditableField& field, Language language) {
     return isPlain ? QString() : QString::fromStdString(unitWords(unit, language));
 }
 
-} // namespace
-
 FeatureFieldsModel::FeatureFieldsModel(Language language, QObject* parent)
     : QAbstractTableModel(parent)
     , m_language(language) {}
+
+void FeatureFieldsModel::setCheck(Check check) {
+    m_check = std::move(check);
+}
 
 void FeatureFieldsModel::setLines(std::vector<FieldLine> lines) {
     const bool isSame =
@@ -108,7 +111,12 @@ bool FeatureFieldsModel::setData(const QModelIndex& index, const QVariant& value
     }
     const auto field = m_lines[static_cast<std::size_t>(index.row())].field; // lines may change
     try {
-        Q_EMIT typed(field, valueOf(value.toString().toStdString(), field));
+        const auto wanted = valueOf(value.toString().toStdString(), field);
+        if (const auto problem = m_check ? m_check(field, wanted) : std::nullopt) {
+            Q_EMIT refused(*problem);
+            return false;
+        }
+        Q_EMIT typed(field, wanted);
         return true;
     } catch (const ConfigError& error) {
         Q_EMIT refused(error.problem());

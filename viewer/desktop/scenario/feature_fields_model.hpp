@@ -6,6 +6,7 @@
 
 #include <QAbstractTableModel>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -28,6 +29,12 @@ public:
 
     explicit FeatureFieldsModel(Language language, QObject* parent = nullptr);
 
+    /// Why a field cannot have a value; std::nullopt where it can.
+    using Check = std::function<std::optional<Problem>(const EditableField&, const EditValue&)>;
+
+    /// Asked before typed(); what it says is refused().
+    void setCheck(Check check);
+
     void setLines(std::vector<FieldLine> lines);
 
     /// The row of a canonical field; -1 where there is none.
@@ -42,13 +49,17 @@ public:
 
 Q_SIGNALS:
     void typed(const parklens::EditableField& field, const parklens::EditValue& value);
-    void refused(const parklens::Problem& problem);
+    void refused(const parklens::Problem& problem); ///< its place is the canonical field
 
 private:
     QString text(const EditValue& value) const;
 
     Language m_language;
     std::vector<FieldLine> m_lines;
+    Check m_check;
 };
+
+/// "m²", "万元": what stands behind a number of the field; empty for counts and texts.
+QString unitText(const EditableField& field, Language language);
 
 } // namespace parklens

@@ -20,6 +20,12 @@ std::optional<Verdict> gravestOf(const std::optional<IndicatorResult>& figure) {
 
 } // namespace
 
+ScenarioDifferenceModel::ScenarioDifferenceModel(Language language, QObject* parent)
+    : ScenarioTableModel(
+          language,
+          {tr("Before"), tr("After"), tr("Difference"), tr("Verdict before"), tr("Verdict after")},
+          parent) {}
+
 const ScenarioFigure& ScenarioDifferenceModel::figure(int row) const {
     return answer().outcome->difference.figures[static_cast<std::size_t>(row)];
 }
@@ -30,10 +36,6 @@ std::size_t ScenarioDifferenceModel::figureCount(const ScenarioAnswer& answer) c
 
 const IndicatorResult& ScenarioDifferenceModel::figureOf(int row) const {
     return figure(row).figure();
-}
-
-int ScenarioDifferenceModel::columnCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : ColumnCount;
 }
 
 bool ScenarioDifferenceModel::isNumber(int column) const {
@@ -66,57 +68,33 @@ QString ScenarioDifferenceModel::ownCell(int row, int column) const {
     }
 }
 
-QVariant ScenarioDifferenceModel::data(const QModelIndex& index, int role) const {
-    if (!index.isValid()) {
-        return {};
-    }
-    const auto& line = figure(index.row());
-    const bool isVerdict = index.column() >= VerdictBefore;
+std::optional<QVariant> ScenarioDifferenceModel::ownData(int row, int column, int role) const {
+    const auto& line = figure(row);
+    const bool isVerdict = column >= VerdictBefore;
     switch (role) {
     case Qt::ToolTipRole:
-        return isVerdict ? referenceLines(line.figure(), language())
-                         : ScenarioTableModel::data(index, role);
+        return isVerdict ? std::optional<QVariant>(referenceLines(line.figure(), language()))
+                         : std::nullopt;
     case Qt::ForegroundRole: {
-        const auto verdict = index.column() == VerdictBefore  ? gravestOf(line.before)
-                             : index.column() == VerdictAfter ? gravestOf(line.after)
-                                                              : std::nullopt;
-        return verdict ? QVariant(QBrush(verdictColour(*verdict))) : QVariant();
+        const auto verdict = column == VerdictBefore  ? gravestOf(line.before)
+                             : column == VerdictAfter ? gravestOf(line.after)
+                                                      : std::nullopt;
+        return verdict ? std::optional<QVariant>(QBrush(verdictColour(*verdict))) : std::nullopt;
     }
     case Qt::FontRole: {
         QFont font;
         font.setBold(line.hasTurned() && isVerdict);
-        return font.bold() ? QVariant(font) : QVariant();
+        return font.bold() ? std::optional<QVariant>(font) : std::nullopt;
     }
     case SortRole:
-        if (index.column() == Difference) {
+        if (column == Difference) { // none: an invalid one, which stands apart
             return line.difference ? QVariant(line.difference->value) : QVariant();
         }
-        return ScenarioTableModel::data(index, role);
+        return std::nullopt;
     case TurnedRole:
         return line.hasTurned();
     default:
-        return ScenarioTableModel::data(index, role);
-    }
-}
-
-QVariant
-ScenarioDifferenceModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (role != Qt::DisplayRole || orientation != Qt::Horizontal) {
-        return {};
-    }
-    switch (section) {
-    case Before:
-        return tr("Before");
-    case After:
-        return tr("After");
-    case Difference:
-        return tr("Difference");
-    case VerdictBefore:
-        return tr("Verdict before");
-    case VerdictAfter:
-        return tr("Verdict after");
-    default:
-        return ScenarioTableModel::headerData(section, orientation, role);
+        return std::nullopt;
     }
 }
 

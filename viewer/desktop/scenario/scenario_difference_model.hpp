@@ -17,25 +17,21 @@ public:
         After,
         Difference,
         VerdictBefore,
-        VerdictAfter,
-        ColumnCount
+        VerdictAfter
     };
 
     enum Role { TurnedRole = FirstOwnRole }; ///< bool: a verdict turned
 
-    using ScenarioTableModel::ScenarioTableModel;
+    explicit ScenarioDifferenceModel(Language language, QObject* parent = nullptr);
 
     const ScenarioFigure& figure(int row) const;
-
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 protected:
     std::size_t figureCount(const ScenarioAnswer& answer) const override;
     const IndicatorResult& figureOf(int row) const override;
     QString ownCell(int row, int column) const override;
     bool isNumber(int column) const override;
+    std::optional<QVariant> ownData(int row, int column, int role) const override;
 };
 
 } // namespace parklens

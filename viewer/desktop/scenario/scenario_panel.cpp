@@ -78,7 +78,8 @@ ScenarioPanel::ScenarioPanel(const ScenarioActions& actions, Language language, 
     , m_status(remark("scenarioStatus", this))
     , m_progress(new QProgressBar(this))
     , m_cancel(new QPushButton(tr("Cancel"), this))
-    , m_tabs(new QTabWidget(this)) {
+    , m_tabs(new QTabWidget(this))
+    , m_warning(remark("scenarioWarning", this)) {
     makeTools(actions);
     m_tabs->setObjectName(QStringLiteral("scenarioTabs"));
     m_tabs->addTab(makeChanges(), tr("Changes"));
@@ -95,11 +96,13 @@ ScenarioPanel::ScenarioPanel(const ScenarioActions& actions, Language language, 
     layout->addWidget(m_tools);
     layout->addWidget(m_title);
     layout->addWidget(m_tabs, 1);
+    layout->addWidget(m_warning);
     layout->addWidget(m_status);
     layout->addLayout(running);
     setRunning(false);
     setStatus({});
-    updateButtons();
+    setWarning({});
+    setStale(false);
     connect(m_tabs, &QTabWidget::currentChanged, this, &ScenarioPanel::tabChanged);
     connect(m_cancel, &QPushButton::clicked, this, &ScenarioPanel::cancelAsked);
 }
@@ -190,27 +193,46 @@ QWidget* ScenarioPanel::makeDifferences() {
         Q_EMIT figureChosen(
             m_differences->figure(m_sortedDifferences->mapToSource(index).row()).figure());
     });
+    m_findings = new AddedFindingsTable(m_language, this);
+    connect(m_findings, &AddedFindingsTable::chosen, this, &ScenarioPanel::findingChosen);
+    return column({makeStaleMark("scenarioStale"),
+                   m_summary,
+                   m_findings,
+                   m_differenceTable,
+                   makeSaveButton("scenarioSaveDifferences")});
+}
+
+QPushButton* ScenarioPanel::makeSaveButton(const char* name) {
     auto* save = new QPushButton(tr("&Save table…"), this);
-    save->setObjectName(QStringLiteral("scenarioSaveDifferences"));
+    save->setObjectName(QLatin1String(name));
     connect(save, &QPushButton::clicked, this, &ScenarioPanel::exportAsked);
-    return column({m_summary, m_differenceTable, save});
+    m_saves.push_back(save);
+    return save;
+}
+
+QLabel* ScenarioPanel::makeStaleMark(const char* name) {
+    auto* mark = remark(name, this);
+    mark->setText(tr("What follows is of before the latest edits."));
+    mark->setStyleSheet(QStringLiteral("background-color: #fff1c9"));
+    m_staleMarks.push_back(mark);
+    return mark;
 }
 
 QWidget* ScenarioPanel::makeSmallest() {
     m_smallestSummary = remark("scenarioSmallestSummary", this);
     m_smallestTable = makeTable("scenarioSmallest", tr("Smallest changes"), m_sortedSmallest);
     m_smallestTable->horizontalHeader()->setStretchLastSection(false);
-    new FittedColumns(*m_smallestTable,
-                      {SmallestChangeModel::About, SmallestChangeModel::Figure},
-                      {SmallestChangeModel::Value, SmallestChangeModel::Change});
+    new FittedColumns(
+        *m_smallestTable, {SmallestChangeModel::About}, {}, {SmallestChangeModel::Change});
+    auto& header = *m_smallestTable->horizontalHeader();
+    for (const int column : {SmallestChangeModel::Quantity, SmallestChangeModel::Change}) {
+        header.moveSection(header.visualIndex(column), 1); // beside what it is of
+    }
     m_smallestTable->setSortingEnabled(true);
     m_smallestTable->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_sortedSmallest->sort(-1);
     m_apply = new QPushButton(tr("&Apply as edit"), this);
     m_apply->setObjectName(QStringLiteral("scenarioApply"));
-    auto* save = new QPushButton(tr("&Save table…"), this);
-    save->setObjectName(QStringLiteral("scenarioSaveSmallest"));
-    connect(save, &QPushButton::clicked, this, &ScenarioPanel::exportAsked);
     connect(m_smallestTable, &QTableView::clicked, this, [this](const QModelIndex& index) {
         Q_EMIT figureChosen(m_smallest->change(m_sortedSmallest->mapToSource(index).row()).figure);
     });
@@ -226,14 +248,18 @@ QWidget* ScenarioPanel::makeSmallest() {
             this,
             &ScenarioPanel::updateButtons);
     connect(m_smallest, &QAbstractItemModel::modelReset, this, &ScenarioPanel::updateButtons);
-    return column({m_smallestSummary, m_smallestTable, m_apply, save});
+    return column({makeStaleMark("scenarioSmallestStale"),
+                   m_smallestSummary,
+                   m_smallestTable,
+                   m_apply,
+                   makeSaveButton("scenarioSaveSmallest")});
 }
 
 void ScenarioPanel::updateButtons() {
     m_removeEdit->setEnabled(m_editTable != nullptr && m_editTable->currentIndex().isValid());
     if (m_apply != nullptr) {
         const auto index = m_smallestTable->currentIndex();
-        m_apply->setEnabled(index.isValid() &&
+        m_apply->setEnabled(!m_isStale && index.isValid() &&
                             index.data(SmallestChangeModel::HasEditRole).toBool());
     }
 }
@@ -282,37 +308,10 @@ void ScenarioPanel::setProgress(double fraction) {
     m_progress->setValue(static_cast<int>(fraction * 100));
 }
 
-void ScenarioPanel::setAnswer(const std::shared_ptr<const ScenarioAnswer>& answer) {
-    m_differences->setAnswer(answer);
-    m_smallest->setAnswer(answer);
-    if (!answer) {
-        m_summary->setText(tr("What the edits change appears here."));
-        m_smallestSummary->setText(tr("What falls short, and the smallest change that lifts it."));
-        return;
-    }
-    if (!answer->outcome) {
-        m_summary->setText(tr("There are no edits."));
-    } else {
-        const auto& difference = answer->outcome->difference;
-        auto summary = tr("%n figure(s) differ; %1 newly met, %2 newly not met, %3 newly "
-                          "insufficient; %4 as before.",
-                          nullptr,
-                          static_cast<int>(difference.figures.size()))
-                           .arg(difference.newlyMet)
-                           .arg(difference.newlyNotMet)
-                           .arg(difference.newlyInsufficient)
-                           .arg(difference.equalCount);
-        if (difference.vanishedCount > 0) {
-            summary += QLatin1Char(' ') +
-                       tr("%n of them no longer exist(s), and nothing is judged by them.",
-                          nullptr,
-                          static_cast<int>(difference.vanishedCount));
-        }
-        m_summary->setText(summary);
-    }
-    m_smallestSummary->setText(tr("%n figure(s) fall short, with the edits there are.",
-                                  nullptr,
-                                  static_cast<int>(answer->smallest.size())));
+void ScenarioPanel::setWarning(const QString& text) {
+    m_warning->setText(text);
+    m_warning->setStyleSheet(QStringLiteral("background-color: #fff1c9"));
+    m_warning->setVisible(!text.isEmpty());
 }
 
 ScenarioPanel::Tab ScenarioPanel::tab() const {

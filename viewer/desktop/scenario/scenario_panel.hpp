@@ -2,6 +2,7 @@
 /// The dock of scenarios: what is changed, what follows from it, and what would be enough.
 #pragma once
 
+#include "viewer/desktop/scenario/added_findings_table.hpp"
 #include "viewer/desktop/scenario/edits_model.hpp"
 #include "viewer/desktop/scenario/feature_fields_model.hpp"
 #include "viewer/desktop/scenario/scenario_difference_model.hpp"
@@ -53,7 +54,15 @@ public:
 
     void setRunning(bool isRunning);
     void setProgress(double fraction);
-    void setAnswer(const std::shared_ptr<const ScenarioAnswer>& answer);
+
+    /// \param reasons  why the edits change no figure, where they do not; may be empty
+    void setAnswer(const std::shared_ptr<const ScenarioAnswer>& answer, const QString& reasons);
+
+    /// The answer shown is of edits that are not the latest: marked, and not to be kept or applied.
+    void setStale(bool isStale);
+
+    /// What is doubtful of the edits and yet computed; empty: nothing.
+    void setWarning(const QString& text);
 
     Tab tab() const;
 
@@ -63,6 +72,7 @@ Q_SIGNALS:
     void rowChosen(int row);
     void originalAsked(const std::string& field); ///< take the change of the field back
     void figureChosen(const parklens::IndicatorResult& figure);
+    void findingChosen(const parklens::Finding& finding);
     void changeAccepted(const parklens::SmallestChange& change); ///< apply it as an edit
     void tabChanged();
     void cancelAsked();
@@ -74,6 +84,9 @@ private:
     QWidget* makeDifferences();
     QWidget* makeSmallest();
     QTableView* makeTable(const char* name, const QString& title, QAbstractItemModel* model);
+    QPushButton* makeSaveButton(const char* name);
+    QLabel* makeStaleMark(const char* name);
+    QString summaryOf(const ScenarioAnswer& answer, const QString& reasons) const;
     void offerFieldMenu(const QPoint& place);
     void updateButtons();
 
@@ -96,6 +109,12 @@ private:
     QTableView* m_editTable = nullptr;
     QTableView* m_differenceTable = nullptr;
     QTableView* m_smallestTable = nullptr;
+    AddedFindingsTable* m_findings = nullptr;
+    std::vector<QLabel*> m_staleMarks;
+    std::vector<QPushButton*> m_saves;
+    bool m_isStale = false;
+    bool m_hasAnswer = false;
+    QLabel* m_warning;
     QLabel* m_summary = nullptr;
     QLabel* m_smallestSummary = nullptr;
     QPushButton* m_removeEdit = nullptr;

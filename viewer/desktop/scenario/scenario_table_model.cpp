@@ -3,7 +3,10 @@
 #include "gis/base/decimal.hpp"
 #include "viewer/layout/figure_words.hpp"
 
+#include <QColor>
+
 #include <cmath>
+#include <utility>
 
 namespace parklens {
 
@@ -26,9 +29,10 @@ QString differenceText(double difference, int decimals) {
     return difference > 0 ? QLatin1Char('+') + shown : shown;
 }
 
-ScenarioTableModel::ScenarioTableModel(Language language, QObject* parent)
+ScenarioTableModel::ScenarioTableModel(Language language, QStringList headings, QObject* parent)
     : QAbstractTableModel(parent)
-    , m_language(language) {}
+    , m_language(language)
+    , m_headings(std::move(headings)) {}
 
 void ScenarioTableModel::setAnswer(std::shared_ptr<const ScenarioAnswer> answer) {
     beginResetModel();
@@ -36,8 +40,22 @@ void ScenarioTableModel::setAnswer(std::shared_ptr<const ScenarioAnswer> answer)
     endResetModel();
 }
 
+void ScenarioTableModel::setStale(bool isStale) {
+    if (isStale != m_isStale) {
+        m_isStale = isStale;
+        if (rowCount() > 0) {
+            const auto last = index(rowCount() - 1, columnCount() - 1);
+            Q_EMIT dataChanged(index(0, 0), last, {Qt::ForegroundRole});
+        }
+    }
+}
+
 int ScenarioTableModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() || !m_answer ? 0 : static_cast<int>(figureCount(*m_answer));
+}
+
+int ScenarioTableModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : FirstOwn + static_cast<int>(m_headings.size());
 }
 
 QString ScenarioTableModel::cell(int row, int column) const {
@@ -54,6 +72,12 @@ QString ScenarioTableModel::cell(int row, int column) const {
 QVariant ScenarioTableModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) {
         return {};
+    }
+    if (m_isStale && role == Qt::ForegroundRole) {
+        return QColor(Qt::gray);
+    }
+    if (const auto own = ownData(index.row(), index.column(), role)) {
+        return *own;
     }
     switch (role) {
     case Qt::DisplayRole:
@@ -74,7 +98,9 @@ QVariant ScenarioTableModel::headerData(int section, Qt::Orientation orientation
     if (role != Qt::DisplayRole || orientation != Qt::Horizontal) {
         return {};
     }
-    return section == About ? tr("Of") : section == Figure ? tr("Figure") : QString();
+    return section == About    ? tr("Of")
+           : section == Figure ? tr("Figure")
+                               : m_headings.value(section - FirstOwn);
 }
 
 } // namespace parklens

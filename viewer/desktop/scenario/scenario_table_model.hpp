@@ -5,6 +5,9 @@
 #include "viewer/desktop/scenario/scenario_runner.hpp"
 
 #include <QAbstractTableModel>
+#include <QStringList>
+
+#include <optional>
 
 namespace parklens {
 
@@ -22,16 +25,21 @@ public:
         FirstOwnRole
     };
 
-    explicit ScenarioTableModel(Language language, QObject* parent = nullptr);
-
     /// \param answer  null: an empty table
     void setAnswer(std::shared_ptr<const ScenarioAnswer> answer);
 
+    /// Of edits that are not the latest any more: drawn grey.
+    void setStale(bool isStale);
+
     int rowCount(const QModelIndex& parent = {}) const final;
-    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    int columnCount(const QModelIndex& parent = {}) const final;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const final;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const final;
 
 protected:
+    /// \param headings  of the columns behind the first two
+    ScenarioTableModel(Language language, QStringList headings, QObject* parent);
+
     virtual std::size_t figureCount(const ScenarioAnswer& answer) const = 0;
     virtual const IndicatorResult& figureOf(int row) const = 0;
 
@@ -40,15 +48,20 @@ protected:
 
     virtual bool isNumber(int column) const = 0; ///< stands on the right
 
-    QString cell(int row, int column) const;
+    /// What a cell has otherwise than all these tables do; std::nullopt: nothing.
+    virtual std::optional<QVariant> ownData(int row, int column, int role) const = 0;
 
     const ScenarioAnswer& answer() const { return *m_answer; }
 
     Language language() const { return m_language; }
 
 private:
+    QString cell(int row, int column) const;
+
     Language m_language;
+    QStringList m_headings;
     std::shared_ptr<const ScenarioAnswer> m_answer;
+    bool m_isStale = false;
 };
 
 /// "宗地 990101001GB00014": what a figure is of.

@@ -19,6 +19,17 @@ QString text(const std::string& words) {
 
 } // namespace
 
+SmallestChangeModel::SmallestChangeModel(Language language, QObject* parent)
+    : ScenarioTableModel(language,
+                         {tr("Value"),
+                          tr("Verdict"),
+                          tr("Reference"),
+                          tr("Smallest change"),
+                          tr("Of what"),
+                          tr("With it"),
+                          tr("Remark")},
+                         parent) {}
+
 const SmallestChange& SmallestChangeModel::change(int row) const {
     return answer().smallest[static_cast<std::size_t>(row)];
 }
@@ -32,11 +43,7 @@ const IndicatorResult& SmallestChangeModel::figureOf(int row) const {
 }
 
 bool SmallestChangeModel::isNumber(int column) const {
-    return column == Value || column == Reached;
-}
-
-int SmallestChangeModel::columnCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : ColumnCount;
+    return column == Value || column == Change || column == Reached;
 }
 
 QString SmallestChangeModel::ownCell(int row, int column) const {
@@ -50,13 +57,15 @@ QString SmallestChangeModel::ownCell(int row, int column) const {
     case Reference:
         return referencesText(figure, language());
     case Change:
-        if (!line.amount) {
-            return line.reason ? text(line.reason->text.in(language())) : QString();
-        }
-        return text(line.quantity.name.in(language())) + QLatin1Char(' ') +
-               text(withUnit(differenceText(*line.amount, amountDecimals).toStdString(),
-                             line.quantity.unit,
-                             language()));
+        return line.amount
+                   ? text(withUnit(differenceText(*line.amount, amountDecimals).toStdString(),
+                                   line.quantity.unit,
+                                   language()))
+                   : QString();
+    case Quantity:
+        return line.amount   ? text(line.quantity.name.in(language()))
+               : line.reason ? text(line.reason->text.in(language()))
+                             : QString();
     case Reached: {
         if (!line.reached) {
             return {};
@@ -75,44 +84,19 @@ QString SmallestChangeModel::ownCell(int row, int column) const {
     }
 }
 
-QVariant SmallestChangeModel::data(const QModelIndex& index, int role) const {
-    if (!index.isValid()) {
-        return {};
-    }
-    const auto& line = change(index.row());
+std::optional<QVariant> SmallestChangeModel::ownData(int row, int column, int role) const {
+    const auto& line = change(row);
     switch (role) {
     case Qt::ForegroundRole:
-        return index.column() == Verdict ? QVariant(QBrush(verdictColour(line.verdict)))
-                                         : QVariant();
+        return column == Verdict ? std::optional<QVariant>(QBrush(verdictColour(line.verdict)))
+                                 : std::nullopt;
     case SortRole:
-        return index.column() == Change && line.amount ? QVariant(*line.amount)
-                                                       : ScenarioTableModel::data(index, role);
+        return column == Change && line.amount ? std::optional<QVariant>(*line.amount)
+                                               : std::nullopt;
     case HasEditRole:
         return line.edit.has_value();
     default:
-        return ScenarioTableModel::data(index, role);
-    }
-}
-
-QVariant SmallestChangeModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (role != Qt::DisplayRole || orientation != Qt::Horizontal) {
-        return {};
-    }
-    switch (section) {
-    case Value:
-        return tr("Value");
-    case Verdict:
-        return tr("Verdict");
-    case Reference:
-        return tr("Reference");
-    case Change:
-        return tr("Smallest change");
-    case Reached:
-        return tr("With it");
-    case Remark:
-        return tr("Remark");
-    default:
-        return ScenarioTableModel::headerData(section, orientation, role);
+        return std::nullopt;
     }
 }
 

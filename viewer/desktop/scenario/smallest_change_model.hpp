@@ -16,27 +16,24 @@ public:
         Value = ScenarioTableModel::FirstOwn,
         Verdict,
         Reference,
-        Change,
+        Change,   ///< the amount alone
+        Quantity, ///< what it is of; where there is no amount, why
         Reached,
-        Remark,
-        ColumnCount
+        Remark
     };
 
     enum Role { HasEditRole = FirstOwnRole }; ///< bool: the change can be applied as an edit
 
-    using ScenarioTableModel::ScenarioTableModel;
+    explicit SmallestChangeModel(Language language, QObject* parent = nullptr);
 
     const SmallestChange& change(int row) const;
-
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 protected:
     std::size_t figureCount(const ScenarioAnswer& answer) const override;
     const IndicatorResult& figureOf(int row) const override;
     QString ownCell(int row, int column) const override;
     bool isNumber(int column) const override;
+    std::optional<QVariant> ownData(int row, int column, int role) const override;
 };
 
 } // namespace parklens

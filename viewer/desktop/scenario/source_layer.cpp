@@ -286,6 +286,20 @@ EditValue SourceLayer::value(std::size_t feature, const EditableField& field) co
     return text.empty() ? EditValue() : EditValue(text);
 }
 
+std::optional<EditedColumn> SourceLayer::column(std::optional<std::size_t> feature,
+                                                const std::string& field) const {
+    if (m_files.empty()) {
+        return std::nullopt;
+    }
+    const auto& file = feature ? *m_files[m_rows[*feature].file] : *m_files.back();
+    const auto match = file.fields.matches().find(field);
+    if (match == file.fields.matches().end()) {
+        return std::nullopt;
+    }
+    const auto& column = file.layer.fields[match->second.column];
+    return EditedColumn{column.name, column.type, match->second.unit};
+}
+
 const Geometry& SourceLayer::geometry(std::size_t feature) const {
     const auto& row = m_rows[feature];
     return m_files[row.file]->layer.features[row.row].geometry;

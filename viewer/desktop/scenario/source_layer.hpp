@@ -3,6 +3,7 @@
 /// changes is shown beside what stands there.
 #pragma once
 
+#include "analysis/loading/edited_value.hpp"
 #include "analysis/standards/standards_library.hpp"
 #include "gis/base/task_control.hpp"
 #include "gis/base/task_pool.hpp"
@@ -57,6 +58,11 @@ public:
 
     /// What stands in the cell, in the field's canonical unit.
     EditValue value(std::size_t feature, const EditableField& field) const;
+
+    /// The column that the field has in the file of a feature, or in the last file, where features
+    /// are added; std::nullopt where it has none yet.
+    std::optional<EditedColumn> column(std::optional<std::size_t> feature,
+                                       const std::string& field) const;
 
     const Geometry& geometry(std::size_t feature) const;
 

@@ -30,7 +30,7 @@ ScenarioDesk::ScenarioDesk(ScenarioSurroundings surroundings, QObject* parent)
     , m_shapes(m_place.canvas)
     , m_drawing(nullptr, m_place.session.language()) {
     m_panel = new ScenarioPanel(makeActions(), language(), &m_place.window);
-    m_panel->setAnswer(nullptr);
+    m_panel->setAnswer(nullptr, {});
     connectDocument();
     connectPanel();
     connectShapes();
@@ -141,8 +141,9 @@ void ScenarioDesk::connectDocument() {
 
 void ScenarioDesk::connectPanel() {
     connect(&m_panel->fields(), &FeatureFieldsModel::typed, this, &ScenarioDesk::setValue);
-    connect(&m_panel->fields(), &FeatureFieldsModel::refused, this, [this](const Problem& problem) {
-        m_panel->setStatus(QString::fromStdString(problem.sentence(language())), true);
+    connect(&m_panel->fields(), &FeatureFieldsModel::refused, this, &ScenarioDesk::refuseValue);
+    m_panel->fields().setCheck([this](const EditableField& field, const EditValue& value) {
+        return faultOf(field, value);
     });
     connect(m_panel, &ScenarioPanel::originalAsked, this, [this](const std::string& field) {
         if (m_feature) {
@@ -175,6 +176,7 @@ void ScenarioDesk::connectPanel() {
             setFeature(layer->reference(rows[static_cast<std::size_t>(row)]));
         }
     });
+    connect(m_panel, &ScenarioPanel::findingChosen, this, m_place.showFinding);
     connect(m_panel, &ScenarioPanel::figureChosen, this, &ScenarioDesk::showFigureOf);
     connect(m_panel, &ScenarioPanel::changeAccepted, this, [this](const SmallestChange& change) {
         if (change.edit) {
@@ -187,6 +189,7 @@ void ScenarioDesk::connectPanel() {
         m_runner.cancel();
         m_panel->setRunning(false);
         m_panel->setStatus(tr("Cancelled: the tables are of an earlier state."));
+        showStale();
     });
     connect(m_panel, &ScenarioPanel::exportAsked, this, &ScenarioDesk::saveTable);
 }
@@ -222,7 +225,7 @@ void ScenarioDesk::connectRunner() {
     });
     connect(&m_runner, &ScenarioRunner::answered, this, [this] {
         m_panel->setRunning(m_runner.isRunning());
-        m_panel->setAnswer(m_runner.answer());
+        showAnswer();
         if (m_showResults->isChecked()) {
             showResults();
         }
@@ -230,6 +233,7 @@ void ScenarioDesk::connectRunner() {
     connect(&m_runner, &ScenarioRunner::failed, this, [this](const Problem& problem) {
         m_panel->setRunning(false);
         m_panel->setStatus(QString::fromStdString(problem.sentence(language())), true);
+        showStale();
     });
 }
 
@@ -284,7 +288,9 @@ void ScenarioDesk::onScenarioChanged() {
     m_panel->setStatus({});
     showFeature();
     showOverlay();
+    showWarnings();
     compute();
+    showStale();
 }
 
 /// Smallest changes are asked of the project as it is too; all else only where there are edits.

@@ -22,6 +22,7 @@ struct ScenarioSurroundings {
     const WindowActions& actions;
     std::function<void(const RowReference&)> showRow;
     std::function<void(const IndicatorResult&)> showFigure;
+    std::function<void(const Finding&)> showFinding;
     std::function<void(const Problem&)> showProblem;
     std::function<void(const QString&)> log;
 };
@@ -67,6 +68,10 @@ private:
     void showShape(const SourceLayer* layer);
     void showTitle();
     void showEdits();
+    void showWarnings();
+    std::string landUseSystem() const;
+    void showAnswer();
+    void showStale();
     void showOverlay();
     void showResults();
     void hideResults();
@@ -76,6 +81,8 @@ private:
     void saveTable();
     void updateActions();
 
+    std::optional<Problem> faultOf(const EditableField& field, const EditValue& value) const;
+    void refuseValue(Problem problem);
     void setValue(const EditableField& field, const EditValue& value);
     void setGeometry(const Geometry& geometry);
     void addFeature(const Geometry& onMap);
@@ -85,6 +92,7 @@ private:
     /// Which row of its layer the feature at hand is; std::nullopt for an added one, or where the
     /// layer is not there.
     std::optional<std::size_t> sourceRow() const;
+    QString reasonsOf(const ScenarioAnswer& answer) const;
     QString nameOf(const EditedFeature& feature) const;
     QString fieldWords(const std::string& layer, const std::string& field) const;
     EditLine lineOf(const ScenarioEdit& edit) const;

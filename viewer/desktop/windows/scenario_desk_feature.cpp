@@ -200,22 +200,6 @@ QString ScenarioDesk::fieldWords(const std::string& layer, const std::string& fi
     return QString::fromStdString(field);
 }
 
-/// Typing what the data say takes the change back.
-void ScenarioDesk::setValue(const EditableField& field, const EditValue& value) {
-    if (!m_feature) {
-        return;
-    }
-    const auto& scenario = m_document.scenario();
-    const auto row = sourceRow();
-    const auto layer = m_sources.layer(m_feature->layer);
-    const auto original = row && layer ? layer->value(*row, field) : EditValue();
-    const auto holder = holderOf(*m_feature, field.name);
-    const auto words = QString::fromStdString(field.words.in(language()));
-    m_document.change(tr("change %1 of %2").arg(words, nameOf(*m_feature)),
-                      value == original ? withoutValue(scenario, holder, field.name)
-                                        : withValue(scenario, holder, field.name, value));
-}
-
 void ScenarioDesk::setGeometry(const Geometry& geometry) {
     if (!m_feature) {
         return;

@@ -1,7 +1,9 @@
 // What the desk shows of the scenario: its title, its edits, and both on the map.
 
 #include "analysis/pipeline/result_rows.hpp"
+#include "analysis/scenario/coded_fields.hpp"
 #include "analysis/scenario/scenario_difference.hpp"
+#include "analysis/scenario/unused_values.hpp"
 #include "gis/base/error.hpp"
 #include "gis/base/staged_output.hpp"
 #include "viewer/desktop/session/result_layers.hpp"
@@ -70,6 +72,59 @@ void ScenarioDesk::showEdits() {
         }
     }
     m_panel->edits().setLines(std::move(lines));
+}
+
+/// As the project states it, else as its data have been understood; empty: not known yet.
+std::string ScenarioDesk::landUseSystem() const {
+    if (m_project->land && !m_project->land->codeSystem.empty()) {
+        return m_project->land->codeSystem;
+    }
+    const auto answer = m_runner.answer();
+    const auto land = answer ? answer->study->before().data.land : nullptr;
+    return land ? land->codeSystem : std::string();
+}
+
+/// Of codes that no table has: they are computed as the analysis does, which is without them.
+void ScenarioDesk::showWarnings() {
+    QStringList sentences;
+    const auto& scenario = m_document.scenario();
+    if (m_project && m_standards && !scenario.edits.empty()) {
+        const auto codes = CodedFields(*m_standards, landUseSystem());
+        for (auto& unknown : unknownCodes(scenario, codes)) {
+            const auto& edit = scenario.edits[unknown.edit];
+            unknown.problem.place.feature = nameOf(featureOf(edit)).toStdString();
+            unknown.problem.place.field = fieldWords(edit.layer, unknown.field).toStdString();
+            sentences << QString::fromStdString(unknown.problem.sentence(language()));
+        }
+    }
+    m_panel->setWarning(sentences.join(QLatin1Char('\n')));
+}
+
+void ScenarioDesk::showAnswer() {
+    const auto answer = m_runner.answer();
+    m_panel->setAnswer(answer, answer ? reasonsOf(*answer) : QString());
+    showStale();
+}
+
+/// True from the moment that the edits are others until their answer is there.
+void ScenarioDesk::showStale() {
+    const auto answer = m_runner.answer();
+    m_panel->setStale(answer && answer->scenario->edits != m_document.scenario().edits);
+}
+
+/// Why nothing follows from the edits.
+QString ScenarioDesk::reasonsOf(const ScenarioAnswer& answer) const {
+    QStringList reasons;
+    if (answer.outcome && answer.outcome->difference.figures.empty()) {
+        for (const auto& unused : unusedValues(*answer.scenario, answer.outcome->run.data)) {
+            const auto& edit = answer.scenario->edits[unused.edit];
+            reasons << tr("%1, %2: %3")
+                           .arg(nameOf(featureOf(edit)),
+                                fieldWords(edit.layer, unused.field),
+                                QString::fromStdString(unused.why.in(language())));
+        }
+    }
+    return reasons.join(QLatin1Char('\n'));
 }
 
 void ScenarioDesk::showOverlay() {

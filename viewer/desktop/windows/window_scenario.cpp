@@ -30,6 +30,7 @@ void MainWindow::addScenario() {
                                    .actions = m_actions,
                                    .showRow = [this](const RowReference& row) { showRow(row); },
                                    .showFigure = showFigureOf,
+                                   .showFinding = [this](const Finding& it) { showFinding(it); },
                                    .showProblem = [this](const Problem& it) { showProblemOf(it); },
                                    .log = [this](const QString& line) { m_log->add(line); }},
                                   this);
