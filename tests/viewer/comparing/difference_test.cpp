@@ -2,6 +2,7 @@
 
 #include "analysis/comparison/comparison_table.hpp"
 #include "tests/viewer/comparing/comparing_fixture.hpp"
+#include "tests/viewer/desktop/judged_figure.hpp"
 #include "viewer/desktop/panels/difference_panel.hpp"
 
 #include <QAction>
@@ -134,20 +135,8 @@ BOOST_AUTO_TEST_CASE(numbers_stay_in_sight_in_a_narrow_dock) {
 
 BOOST_AUTO_TEST_CASE(
     another_edition_with_the_same_value_is_no_change_and_stands_behind_the_changes) {
-    IndicatorResult figure;
-    figure.id = "air.pm25_annual_mean";
-    figure.subject = {SubjectKind::Park, "A", "甲园", {}, {}};
-    figure.name = {"PM2.5年均浓度", "annual mean of PM2.5"};
-    figure.value = 20.0;
-    figure.edition = "2012";
-    JudgedReference judged;
-    judged.reference.kind = ReferenceKind::Limit;
-    judged.reference.value = 35.0;
-    judged.verdict = Verdict::Met;
-    figure.references = {judged};
-    auto later = figure; // as well within the limit of the other edition
-    later.edition = "2026-final";
-    later.references[0].reference.value = 25.0;
+    const auto figure = annualMeanWithinLimit();
+    const auto later = annualMeanUnderLaterEdition();
     auto other = later;
     other.value = 21.0;
     auto comparison = std::make_shared<Comparison>();

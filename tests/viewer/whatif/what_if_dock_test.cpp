@@ -3,6 +3,7 @@
 
 #include "tests/support/test_environment.hpp"
 #include "tests/viewer/desktop/desktop_fixture.hpp"
+#include "tests/viewer/desktop/judged_figure.hpp"
 #include "viewer/desktop/panels/what_if_panel.hpp"
 
 #include <QAction>
@@ -459,18 +460,8 @@ BOOST_AUTO_TEST_CASE(editions_are_named_by_their_standards) {
 }
 
 BOOST_AUTO_TEST_CASE(another_edition_alone_changes_no_figure) {
-    IndicatorResult figure;
-    figure.id = "air.pm25_annual_mean";
-    figure.value = 20.0;
-    figure.edition = "2012";
-    JudgedReference judged;
-    judged.reference.kind = ReferenceKind::Limit;
-    judged.reference.value = 35.0;
-    judged.verdict = Verdict::Met;
-    figure.references = {judged};
-    auto later = figure;
-    later.edition = "2026-final";
-    later.references[0].reference.value = 25.0;
+    const auto figure = annualMeanWithinLimit();
+    auto later = annualMeanUnderLaterEdition();
     std::vector<WhatIfFigure> figures = {{figure, figure, false, false}};
     holdAgainst({later}, figures);
     BOOST_TEST(!figures[0].hasChanged);
