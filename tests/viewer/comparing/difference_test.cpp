@@ -135,8 +135,8 @@ BOOST_AUTO_TEST_CASE(numbers_stay_in_sight_in_a_narrow_dock) {
 
 BOOST_AUTO_TEST_CASE(
     another_edition_with_the_same_value_is_no_change_and_stands_behind_the_changes) {
-    const auto figure = annualMeanWithinLimit();
-    const auto later = annualMeanUnderLaterEdition();
+    auto figure = annualMeanWithinLimit();
+    auto later = annualMeanUnderLaterEdition();
     auto other = later;
     other.value = 21.0;
     auto comparison = std::make_shared<Comparison>();
