@@ -5,18 +5,45 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cmath>
+#include <random>
+#include <set>
+
 using namespace parklens;
 using namespace parklens::test;
 
 namespace {
 
-void requireSame(WhatIf& whatIf, const EditedProjects& projects, const Assumptions& assumptions) {
+/// \param options  that the what-if was opened with
+void requireSame(WhatIf& whatIf,
+                 const EditedProjects& projects,
+                 const Assumptions& assumptions,
+                 const PipelineOptions& options = {}) {
     const std::string park = whatIf.parks().front();
     const std::vector<IndicatorResult> answered = whatIf.evaluate(park, assumptions);
-    const std::vector<IndicatorResult> analysed = projects.analysed(park, assumptions);
+    const std::vector<IndicatorResult> analysed = projects.analysed(park, assumptions, options);
     BOOST_REQUIRE_EQUAL(answered.size(), analysed.size());
     for (std::size_t i = 0; i < answered.size(); ++i) {
         BOOST_REQUIRE_EQUAL(jsonOf({answered[i]}), jsonOf({analysed[i]}));
+    }
+}
+
+/// A place on the steps of the lower third of a slider, or another value of a list.
+void moveAnyhow(Assumptions& assumptions, const AssumptionChoice& choice, std::mt19937& random) {
+    if (choice.isNumber()) {
+        const auto steps = std::lround((choice.maximum - choice.minimum) / choice.step);
+        const auto place = static_cast<double>(random() % static_cast<unsigned>(steps / 3));
+        assume(assumptions, choice, choice.minimum + choice.step * place);
+        return;
+    }
+    std::vector<std::string> others;
+    for (const AssumptionValue& value : choice.values) {
+        if (value.key != choice.value) {
+            others.push_back(value.key);
+        }
+    }
+    if (!others.empty()) {
+        assume(assumptions, choice, others[random() % others.size()]);
     }
 }
 
@@ -48,6 +75,44 @@ BOOST_AUTO_TEST_CASE(the_demonstration_park_answers_as_analyze_does) {
     other.hourLabel.reset();
     other.forests.clear();
     requireSame(whatIf, projects, other);
+}
+
+BOOST_AUTO_TEST_CASE(each_setting_of_the_demonstration_park_answers_as_analyze_does) {
+    const EditedProjects projects(sourceDirectory() / "data/demo/park.toml");
+    const TaskPool pool(2);
+    std::set<AssumptionKind> moved;
+    std::mt19937 random(20241123);
+    for (const Theme theme : {Theme::Forest, Theme::Air, Theme::Sources}) {
+        const PipelineOptions options = optionsOf({theme}, {});
+        WhatIf whatIf(projects.project(), standardsOfTests(), options, pool, {});
+        const std::vector<AssumptionChoice> choices = whatIf.choices("QL");
+        for (const AssumptionChoice& choice : choices) {
+            moved.insert(choice.kind);
+            Assumptions assumptions;
+            moveAnyhow(assumptions, choice, random);
+            requireSame(whatIf, projects, assumptions, options);
+        }
+        for (int round = 0; round < 4; ++round) {
+            Assumptions assumptions;
+            for (const AssumptionChoice& choice : choices) {
+                moveAnyhow(assumptions, choice, random);
+            }
+            requireSame(whatIf, projects, assumptions, options);
+        }
+    }
+    // Its canopy heights cover a corner of the park and are not in the project: small_park has
+    // them.
+    for (const AssumptionKind kind : {AssumptionKind::MinimumPatch,
+                                      AssumptionKind::DayThreshold,
+                                      AssumptionKind::DayOperator,
+                                      AssumptionKind::Rounding,
+                                      AssumptionKind::HourLabel,
+                                      AssumptionKind::StationRule,
+                                      AssumptionKind::Edition,
+                                      AssumptionKind::BoundaryRole,
+                                      AssumptionKind::LoadReference}) {
+        BOOST_TEST(moved.contains(kind), static_cast<int>(kind));
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_real_land_cover_answers_as_analyze_does) {
