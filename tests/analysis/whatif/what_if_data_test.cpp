@@ -2,10 +2,13 @@
 
 #include "analysis/whatif/what_if.hpp"
 #include "tests/analysis/whatif/edited_project.hpp"
+#include "tests/support/sample_data.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 #include <cmath>
+#include <filesystem>
+#include <optional>
 #include <random>
 #include <set>
 
@@ -100,8 +103,7 @@ BOOST_AUTO_TEST_CASE(each_setting_of_the_demonstration_park_answers_as_analyze_d
             requireSame(whatIf, projects, assumptions, options);
         }
     }
-    // Its canopy heights cover a corner of the park and are not in the project: small_park has
-    // them.
+    // Its canopy heights cover a corner of the park and are not in the project: see below.
     for (const AssumptionKind kind : {AssumptionKind::MinimumPatch,
                                       AssumptionKind::DayThreshold,
                                       AssumptionKind::DayOperator,
@@ -112,6 +114,49 @@ BOOST_AUTO_TEST_CASE(each_setting_of_the_demonstration_park_answers_as_analyze_d
                                       AssumptionKind::BoundaryRole,
                                       AssumptionKind::LoadReference}) {
         BOOST_TEST(moved.contains(kind), static_cast<int>(kind));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(canopy_heights_of_the_demonstration_answer_as_analyze_does) {
+    const EditedProjects projects(std::string(
+        "schema = \"parklens.project/1\"\n[project]\nname = \"树高\"\nyear = 2024\n"
+        "[[boundary]]\nrole = \"administered\"\npath = \"administered.gpkg\"\nid = \"id\"\n"
+        "[[forest]]\npath = \"canopy.tif\"\nproduct = \"height\"\n"
+        "profiles = [\"canopy\", \"nfi\"]\nyear = 2024\n"));
+    // Along cells of the raster, a hundred from each of its sides.
+    SampleLayer extent;
+    extent.name = "administered";
+    extent.features = {{{"QL"}, rectangleWkt(583400, 3272500, 584700, 3273800)}};
+    writeSampleLayer(projects.folder() / "administered.gpkg", extent);
+    std::filesystem::create_symlink(sourceDirectory() / "data/demo/canopy.tif",
+                                    projects.folder() / "canopy.tif");
+    const TaskPool pool(2);
+    WhatIf whatIf(projects.project(), standardsOfTests(), {}, pool, {});
+
+    struct Case {
+        double heightM;
+        double patchHa;
+        std::optional<double> canopyPct; ///< cells counted by scipy.ndimage.label
+    };
+
+    const std::vector<Case> cases = {{2.0, 0.0667, 47.1896449704142},
+                                     {5.0, 0.1, 43.43804733727811},
+                                     {5.0, 0.0, 44.588047337278105},
+                                     {2.3, 0.005, std::nullopt},
+                                     {60.0, 0.0, std::nullopt}};
+    for (const auto& [heightM, patchHa, canopyPct] : cases) {
+        BOOST_TEST_CONTEXT(heightM << " m, " << patchHa << " ha") {
+            Assumptions assumptions;
+            assumptions.forests["forest[0]"].minimumHeightM = heightM;
+            assumptions.forests["forest[0]"].minimumPatchHa = patchHa;
+            requireSame(whatIf, projects, assumptions);
+            const auto figures = whatIf.evaluate("QL", assumptions, {"forest.canopy_cover"});
+            BOOST_REQUIRE(figures.size() == 1U);
+            if (canopyPct) {
+                BOOST_TEST(std::get<double>(figures.front().value) == *canopyPct,
+                           boost::test_tools::tolerance(1e-5));
+            }
+        }
     }
 }
 
