@@ -70,6 +70,7 @@ TimePanel::TimePanel(Language language, QWidget* parent)
     m_date->setObjectName(QStringLiteral("timeDate"));
     m_verdict->setObjectName(QStringLiteral("timeVerdicts"));
     m_verdict->label().setObjectName(QStringLiteral("timeVerdict"));
+    m_verdict->setAccessibleName(tr("The parks on the day"));
     m_dayTable->setObjectName(QStringLiteral("timeDayTable"));
     m_dayTable->setAccessibleName(tr("Days of the stations"));
     m_dayTable->setModel(m_model);
