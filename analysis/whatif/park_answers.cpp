@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <set>
 
 namespace parklens {
 
@@ -156,37 +155,54 @@ Diagnostics ParkAnswers::noticed(Theme theme, const Project& moved, const TaskCo
     return united(noticed);
 }
 
-const std::vector<ParkPatch>& ParkAnswers::patches(const Project& moved,
-                                                   const Assumptions& assumptions,
-                                                   const TaskControl& control) {
+const CountedPatches& ParkAnswers::patches(const Project& moved,
+                                           const Assumptions& assumptions,
+                                           const TaskControl& control) {
     const Assumptions part = partOf(assumptions, Theme::Forest);
-    if (m_hasOutlines && m_outlines.first == part) {
-        return m_outlines.second;
+    if (m_counted && m_counted->first == part) {
+        return m_counted->second;
     }
     const EvaluationContext context = {moved, m_park, m_standards, m_run.data.layers};
-    std::set<PatchRequest> wanted;
-    ParkRequests asked;
-    asked.park = &m_park;
-    for (const MeasurementRequest& any :
-         requestsOf(context, indicatorsOf(Theme::Forest)).requests) {
-        const auto* request = std::get_if<PatchRequest>(&any);
-        if (request != nullptr && request->extent.block.empty() && wanted.insert(*request).second) {
-            asked.requests.emplace_back(*request);
+    const ThemeFigures& figures = this->figures(Theme::Forest, moved, assumptions, control);
+    CountedPatches counted;
+    if (const auto found = figureWithPatches(figures.figures, context, assumptions)) {
+        counted.indicator = found->figure->id;
+        counted.figure = found->figure->name;
+        counted.layer = found->request.layer;
+        counted.minimumAreaM2 = found->request.minimumAreaM2;
+        Measurements answers;
+        answerPatches(found->request, {moved, assumptions, control}, answers);
+        if (const ZonePatches* sums = answers.find(found->request)) {
+            counted.count = sums->keptCount;
+            counted.areaM2 = sums->keptAreaM2;
+            counted.areTooMany = sums->keptCount > mostOutlinedPatches;
+            outline(found->request, control, counted);
         }
     }
-    Diagnostics told;
-    const std::vector<Measurements> measured = measureBatch(
-        {&asked, 1}, m_run.data, m_standards, {PatchDetail::KeptOutlines}, m_pool, control, told);
-    std::vector<ParkPatch> patches;
-    for (const MeasurementRequest& any : asked.requests) {
-        const auto& request = std::get<PatchRequest>(any);
-        if (const ZonePatches* found = measured.front().find(request)) {
-            collectPatches(m_park.id, request, *found, patches);
-        }
+    m_counted = {part, std::move(counted)};
+    return m_counted->second;
+}
+
+void ParkAnswers::outline(const PatchRequest& request,
+                          const TaskControl& control,
+                          CountedPatches& counted) {
+    if (counted.areTooMany) {
+        return;
     }
-    m_outlines = {part, std::move(patches)};
-    m_hasOutlines = true;
-    return m_outlines.second;
+    // Without a minimum every patch counts; with one the dropped ones, which are many, cost memory.
+    const PatchDetail detail =
+        request.minimumAreaM2 > 0.0 ? PatchDetail::KeptOutlines : PatchDetail::Outlines;
+    const ParkRequests asked = {&m_park, {request}};
+    Diagnostics told; // the same as when its sums were measured
+    const std::vector<Measurements> measured =
+        measureBatch({&asked, 1}, m_run.data, m_standards, {detail}, m_pool, control, told);
+    if (const ZonePatches* found = measured.front().find(request)) {
+        counted.patches = found->patches;
+        cutToExtent(counted.patches,
+                    *polygonOf(m_park, request.extent),
+                    m_park.extents.at(request.extent.role).crs,
+                    m_run.data.rasters.at(request.layer)->grid().crs());
+    }
 }
 
 Diagnostics ParkAnswers::measure(const std::vector<MeasurementRequest>& requests,

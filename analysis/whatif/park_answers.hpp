@@ -6,11 +6,13 @@
 #include "analysis/pipeline/evaluation.hpp"
 #include "analysis/whatif/air_answers.hpp"
 #include "analysis/whatif/assumptions.hpp"
+#include "analysis/whatif/counted_patches.hpp"
 #include "analysis/whatif/patch_answers.hpp"
 
 #include <deque>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -46,8 +48,8 @@ public:
     /// Only what is noticed while class areas, overlays and parcels of a theme are measured.
     Diagnostics noticed(Theme theme, const Project& moved, const TaskControl& control);
 
-    /// The patches of the whole park that count, with outlines. The last answer is kept.
-    const std::vector<ParkPatch>&
+    /// What the first figure that the assumptions touch counts. The last answer is kept.
+    const CountedPatches&
     patches(const Project& moved, const Assumptions& assumptions, const TaskControl& control);
 
 private:
@@ -67,6 +69,7 @@ private:
     void answerAir(const ParkAirYearRequest& request, Measurements& answers);
     void
     answerEmissions(const ParkEmissionsRequest& request, const Asked& asked, Measurements& answers);
+    void outline(const PatchRequest& request, const TaskControl& control, CountedPatches& counted);
     double thresholdStepOf(const std::string& layer, const Project& moved) const;
 
     const Park& m_park;
@@ -81,8 +84,7 @@ private:
     AirDaysOfPark m_airDays;
     /// The newest first: theme and what of the assumptions touches it.
     std::deque<std::pair<std::pair<Theme, Assumptions>, std::unique_ptr<ThemeFigures>>> m_figures;
-    std::pair<Assumptions, std::vector<ParkPatch>> m_outlines;
-    bool m_hasOutlines = false;
+    std::optional<std::pair<Assumptions, CountedPatches>> m_counted;
 };
 
 } // namespace parklens

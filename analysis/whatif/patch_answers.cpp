@@ -31,12 +31,11 @@ patchesOf(const ComponentTree& tree, double threshold, double minimumAreaM2) {
     if (answer.minimumAreaM2 != minimumAreaM2) {
         return std::nullopt;
     }
-    ZonePatches patches;
-    patches.keptCount = answer.keptCount;
-    patches.droppedCount = answer.droppedCount;
-    patches.keptAreaM2 = answer.keptAreaM2;
-    patches.droppedAreaM2 = answer.droppedAreaM2;
-    return patches;
+    return ZonePatches{.patches = {},
+                       .keptCount = answer.keptCount,
+                       .droppedCount = answer.droppedCount,
+                       .keptAreaM2 = answer.keptAreaM2,
+                       .droppedAreaM2 = answer.droppedAreaM2};
 }
 
 } // namespace

@@ -101,7 +101,7 @@ public:
             .stations;
     }
 
-    std::vector<ParkPatch>
+    CountedPatches
     patches(const std::string& parkId, const Assumptions& assumptions, const TaskControl& control) {
         const std::lock_guard lock(m_mutex);
         const std::size_t index = indexOf(parkId);
@@ -267,9 +267,9 @@ std::vector<ParkStation> WhatIf::stations(const std::string& parkId,
     return m_implementation->stations(parkId, assumptions, control);
 }
 
-std::vector<ParkPatch> WhatIf::patches(const std::string& parkId,
-                                       const Assumptions& assumptions,
-                                       const TaskControl& control) {
+CountedPatches WhatIf::patches(const std::string& parkId,
+                               const Assumptions& assumptions,
+                               const TaskControl& control) {
     return m_implementation->patches(parkId, assumptions, control);
 }
 

@@ -5,6 +5,7 @@
 #include "analysis/pipeline/pipeline.hpp"
 #include "analysis/whatif/assumption_choice.hpp"
 #include "analysis/whatif/assumptions.hpp"
+#include "analysis/whatif/counted_patches.hpp"
 
 #include <memory>
 #include <string>
@@ -72,11 +73,12 @@ public:
                                       const Assumptions& assumptions,
                                       const TaskControl& control = {});
 
-    /// The patches of forest that count, with outlines, for the map: searched in the raster, which
-    /// takes from tenths of a second to seconds; the last answer is kept.
-    std::vector<ParkPatch> patches(const std::string& parkId,
-                                   const Assumptions& assumptions,
-                                   const TaskControl& control = {});
+    /// What the first figure of forest or green that the assumptions touch counts, with outlines
+    /// for the map: searched in the raster, which takes from tenths of a second to seconds; the
+    /// last answer is kept.
+    CountedPatches patches(const std::string& parkId,
+                           const Assumptions& assumptions,
+                           const TaskControl& control = {});
 
     /// What can be moved for a park, with the project's own values: nothing that its data do not
     /// allow. Some milliseconds.

@@ -9,12 +9,11 @@ namespace parklens {
 namespace {
 
 PatchOptions patchOptionsOf(const ComponentTreeOptions& options) {
-    PatchOptions patches;
-    patches.band = options.band;
-    patches.eightConnected = options.eightConnected;
-    patches.closedEnoughAreaM2 = options.closedEnoughAreaM2;
-    patches.listedFromAreaM2 = options.resolutionM2;
-    return patches;
+    return {.band = options.band,
+            .membership = {},
+            .eightConnected = options.eightConnected,
+            .closedEnoughAreaM2 = options.closedEnoughAreaM2,
+            .listedFromAreaM2 = options.resolutionM2};
 }
 
 } // namespace

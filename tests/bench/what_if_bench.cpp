@@ -3,6 +3,8 @@
 //
 //   what_if_bench [PROJECT.toml [PARK]]
 //
+// The yardstick is the analysis of what was opened (the project, or the park), which says the same.
+//
 // A slider is moved to thirty places on its steps. Times are of single answers, the slowest of each
 // choice; nothing is repeated, since no user moves a slider twice to the same place.
 
@@ -15,6 +17,7 @@
 #include <chrono>
 #include <cmath>
 #include <functional>
+#include <memory>
 #include <string>
 
 using namespace parklens;
@@ -22,6 +25,7 @@ using namespace parklens;
 namespace {
 
 constexpr int places = 30;
+constexpr double goalMs = 100.0;
 
 double secondsOf(const std::function<void()>& work) {
     const auto begin = std::chrono::steady_clock::now();
@@ -69,12 +73,12 @@ int main(int argc, char** argv) {
     const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
     const Project project = readProject(file);
     const TaskPool pool;
-    const double analysis = secondsOf([&] { runPipeline(project, standards, {}, pool, {}); });
-    fmt::print("analysis            {:9.1f} ms\n", 1e3 * analysis);
     PipelineOptions options;
     if (argc > 2) {
         options.parks = {argv[2]};
     }
+    const double analysis = secondsOf([&] { runPipeline(project, standards, options, pool, {}); });
+    fmt::print("analysis            {:9.1f} ms\n", 1e3 * analysis);
     std::unique_ptr<WhatIf> whatIf;
     fmt::print("opening             {:9.1f} ms\n",
                1e3 * secondsOf([&] {
@@ -87,13 +91,17 @@ int main(int argc, char** argv) {
     double slowest = 0.0;
     for (const AssumptionChoice& choice : whatIf->choices(park)) {
         const Slowest of = slowestOf(*whatIf, park, choice);
-        fmt::print("{:9.1f} ms  slowest of {:2} answers: {}\n",
+        fmt::print("{:9.1f} ms, {:.4f} of the analysis: slowest of {:2} answers: {}\n",
                    1e3 * of.seconds,
+                   of.seconds / analysis,
                    of.answers,
                    choice.name.en);
         slowest = std::max(slowest, of.seconds);
     }
-    fmt::print(
-        "slowest {:.1f} ms, analysis / slowest = {:.0f}\n", 1e3 * slowest, analysis / slowest);
+    fmt::print("slowest {:.1f} ms (goal {:.0f} ms {}), analysis / slowest = {:.0f}\n",
+               1e3 * slowest,
+               goalMs,
+               1e3 * slowest <= goalMs ? "kept" : "missed",
+               analysis / slowest);
     return 0;
 }

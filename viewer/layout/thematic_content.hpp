@@ -29,7 +29,8 @@ struct ThematicLayers {
     std::vector<LayerPointer> points = {};         ///< over them
     std::vector<Geometry> alsoSeen = {};           ///< beside the extent, in the sheet's system
     std::vector<OutlinedExtent> alsoOutlined = {}; ///< seen too
-    QString figure = {}; ///< of the park, set behind its name or that of its largest block
+    /// Days of the park below the limit, set behind its name or that of its largest block.
+    QString figure = {};
 };
 
 /// "示范高新区基础设施分布图": the name of a kind, as the project's settings have it, with that of

@@ -6,6 +6,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <random>
 #include <set>
 
@@ -324,14 +325,18 @@ BOOST_AUTO_TEST_CASE(stations_and_patches_of_the_map_are_those_of_a_run) {
         BOOST_REQUIRE(station.pm25DaysBelow.has_value());
         BOOST_TEST(run.features.pm25DaysBelow.at(station.id).count == station.pm25DaysBelow->count);
     }
-    std::vector<ParkPatch> ofA = run.features.patches;
-    std::erase_if(ofA, [](const ParkPatch& patch) { return patch.parkId != "A"; });
-    const std::vector<ParkPatch> patches = whatIf.patches("A", assumptions);
-    BOOST_REQUIRE_EQUAL(patches.size(), ofA.size());
-    for (std::size_t i = 0; i < patches.size(); ++i) {
-        BOOST_TEST(patches[i].layer == ofA[i].layer);
-        BOOST_TEST(patches[i].patch.id == ofA[i].patch.id);
-        BOOST_TEST(patches[i].patch.areaM2 == ofA[i].patch.areaM2);
+    const CountedPatches counted = whatIf.patches("A", assumptions);
+    BOOST_TEST(counted.indicator == "forest.coverage");
+    BOOST_TEST(counted.layer == "forest[0]");
+    BOOST_TEST(counted.minimumAreaM2 == 5000.0);
+    BOOST_TEST(!counted.patches.empty());
+    BOOST_TEST(static_cast<std::size_t>(counted.count) == counted.patches.size());
+    for (const Patch& patch : counted.patches) {
+        const bool isOfRun = std::ranges::any_of(run.features.patches, [&](const ParkPatch& one) {
+            return one.parkId == "A" && one.layer == counted.layer && one.patch.id == patch.id &&
+                   one.patch.areaM2 == patch.areaM2 && one.patch.insideAreaM2 == patch.insideAreaM2;
+        });
+        BOOST_TEST(isOfRun, patch.id);
     }
 }
 

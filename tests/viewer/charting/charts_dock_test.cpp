@@ -161,7 +161,7 @@ BOOST_AUTO_TEST_CASE(a_point_leads_to_the_map_and_the_map_to_the_point) {
     for (const auto& source : found->sources) {
         BOOST_TEST(selected.contains(source));
     }
-    BOOST_TEST(charted(panel).table().chosenRows() == std::vector<std::size_t>{item},
+    BOOST_TEST(charted(panel).table().chosenRows() == charted(panel).shown().rowsOf(item),
                boost::test_tools::per_element());
 
     document.select({});
@@ -173,6 +173,74 @@ BOOST_AUTO_TEST_CASE(a_point_leads_to_the_map_and_the_map_to_the_point) {
     BOOST_REQUIRE(charted(panel).chart().marked().has_value());
     const auto& marked = all[*charted(panel).chart().marked()];
     BOOST_TEST((std::ranges::find(marked.parcels, found->parcels.front()) != marked.parcels.end()));
+}
+
+BOOST_AUTO_TEST_CASE(enterprises_that_yield_least_for_most_stand_first) {
+    auto& window = demoWindow();
+    auto& shown = charted(show(window, ParkChartKind::Efficiency));
+    const QStringList order = {QStringLiteral("低效高排"),
+                               QStringLiteral("高效高排"),
+                               QStringLiteral("低效低排"),
+                               QStringLiteral("高效低排"),
+                               missingText()};
+    const int rows = shown.table().model()->rowCount();
+    BOOST_REQUIRE(rows > 0);
+    BOOST_TEST(cell(shown, 0, 3).toStdString() == order.front().toStdString());
+    qsizetype before = 0;
+    double emission = std::numeric_limits<double>::infinity();
+    for (int row = 0; row < rows; ++row) {
+        const auto place = order.indexOf(cell(shown, row, 3));
+        BOOST_REQUIRE(place >= before);
+        const auto its = place < 4 ? cell(shown, row, 2).toDouble() : 0.0;
+        BOOST_TEST((place > before || place == 4 || its <= emission));
+        before = place;
+        emission = its;
+    }
+    // A row leads to its own point, and the point back.
+    const auto item = *shown.shown().itemOfRow.front();
+    BOOST_TEST(shown.shown().rowsOf(item) == std::vector<std::size_t>{0},
+               boost::test_tools::per_element());
+    const auto economy = panelOf(window).desk().economy("QL", 2024);
+    BOOST_TEST(cell(shown, 0, 0).toStdString() ==
+               economy->efficiencies.front().enterprises[item].name);
+}
+
+BOOST_AUTO_TEST_CASE(the_bar_of_what_is_selected_is_in_sight) {
+    auto& window = demoWindow();
+    auto& panel = show(window, ParkChartKind::EnterpriseTax);
+    auto& document = window.session().document();
+    const auto economy = panel.desk().economy("QL", 2024);
+    BOOST_REQUIRE(economy);
+    const auto& all = economy->efficiencies.front().enterprises;
+    // The lowest bar that a parcel of its own leads to.
+    const auto lowestWithParcel = [&] {
+        const auto& order = charted(panel).shown().itemOfRow;
+        for (auto row = order.rbegin(); row != order.rend(); ++row) {
+            if (all[**row].parcels.size() == 1 && all[**row].taxWanPerMu) {
+                return **row;
+            }
+        }
+        throw std::runtime_error("no enterprise with a parcel of its own");
+    };
+    const auto item = lowestWithParcel();
+    const auto row =
+        window.session().rowOf({SubjectKind::Parcel, all[item].parcels.front(), {}, "QL", {}});
+    BOOST_REQUIRE(row.has_value());
+    const auto isInSight = [&] {
+        const auto& chart = charted(panel).chart();
+        const auto marked = chart.marked();
+        const auto place = marked ? chart.placeOf(*marked) : std::nullopt;
+        return place && place->top() >= -1.0 && place->bottom() <= chart.viewport()->height() + 1.0;
+    };
+    document.select({*row});
+    BOOST_TEST(isInSight());
+    // Selected while another chart is shown: the bar is marked before its chart has a size.
+    document.select({});
+    show(window, ParkChartKind::WindRose);
+    document.select({*row});
+    show(window, ParkChartKind::EnterpriseTax);
+    BOOST_TEST(waitUntil(isInSight, 2000));
+    document.select({});
 }
 
 BOOST_AUTO_TEST_CASE(axes_are_logarithmic_or_not_as_the_user_says) {

@@ -4,12 +4,14 @@
 #include "tests/support/parklens_process.hpp"
 #include "tests/viewer/comparing/comparing_fixture.hpp"
 #include "viewer/desktop/canvas/station_marks.hpp"
+#include "viewer/desktop/panels/bounded_text.hpp"
 #include "viewer/desktop/panels/time_panel.hpp"
 #include "viewer/desktop/windows/time_on_map.hpp"
 
 #include <QComboBox>
 #include <QDockWidget>
 #include <QLabel>
+#include <QScrollBar>
 #include <QSlider>
 #include <QTableView>
 #include <QTableWidget>
@@ -83,6 +85,22 @@ TimePanel& openTime(MainWindow& window) {
     auto& time = child<TimeOnMap>(window, "timeOnMap");
     BOOST_REQUIRE(waitUntil([&] { return !time.reading().years().empty(); }, 60000));
     return panelOf(window);
+}
+
+/// Days without a value of this many parks.
+AirDays daysOfParks(int year, int dayCount, int parks) {
+    AirDays days;
+    days.year = year;
+    days.editions.resize(1);
+    days.editionOfDay.assign(static_cast<std::size_t>(dayCount), 0);
+    for (int park = 1; park <= parks; ++park) {
+        AirDaySeries series;
+        series.id = "P" + std::to_string(park);
+        series.name = "第" + std::to_string(park) + "高新技术产业开发区";
+        series.days.resize(static_cast<std::size_t>(dayCount));
+        days.parks.push_back(std::move(series));
+    }
+    return days;
 }
 
 std::string cell(const QAbstractItemModel& model, int row, DayModel::Column column) {
@@ -252,6 +270,57 @@ BOOST_AUTO_TEST_CASE(it_plays_and_pauses) {
     child<QDockWidget>(window, "auditDock").raise();
     BOOST_TEST(waitUntil([&] { return !panel.isPlaying(); }));
     restoreDemo(window);
+}
+
+BOOST_AUTO_TEST_CASE(verdicts_of_many_parks_leave_room_for_the_table) {
+    const std::vector<AirDays> one = {daysOfParks(2024, 366, 1)};
+    const std::vector<AirDays> many = {daysOfParks(2024, 366, 16)};
+    TimePanel panel(Language::Chinese);
+    panel.resize(700, 400);
+    panel.show();
+    panel.setDays(one, false);
+    QTest::qWait(50);
+    const auto& verdicts = child<BoundedText>(panel, "timeVerdicts");
+    const int line = verdicts.fontMetrics().lineSpacing();
+    BOOST_TEST(verdicts.height() <= 2 * line);
+    BOOST_TEST(verdicts.verticalScrollBar()->maximum() == 0);
+    panel.setDays(many, false);
+    QTest::qWait(50);
+    BOOST_TEST(verdicts.text().count(QLatin1Char('\n')) == 15);
+    BOOST_TEST(verdicts.height() <= 4 * line);
+    BOOST_TEST(verdicts.verticalScrollBar()->maximum() > 0);
+    BOOST_TEST(child<QTableView>(panel, "timeDayTable").height() > 200);
+}
+
+BOOST_AUTO_TEST_CASE(back_from_years_the_day_is_the_one_chosen_before) {
+    const std::vector<AirDays> days = {daysOfParks(2023, 365, 1), daysOfParks(2024, 366, 1)};
+    TimePanel panel(Language::Chinese);
+    panel.setDays(days, false);
+    panel.setYears({2022, 2023, 2024}, nullptr);
+    auto& slider = child<QSlider>(panel, "timeSlider");
+    auto& mode = child<QComboBox>(panel, "timeMode");
+    slider.setValue(365 + 120);
+    mode.setCurrentIndex(1);
+    mode.setCurrentIndex(0);
+    BOOST_TEST(panel.year()->year == 2024);
+    BOOST_TEST(panel.day() == 120);
+    // Of the year looked at meanwhile; a year without days changes nothing.
+    mode.setCurrentIndex(1);
+    slider.setValue(1);
+    BOOST_TEST((panel.chosenYear() == 2023));
+    slider.setValue(0);
+    mode.setCurrentIndex(0);
+    BOOST_TEST(panel.year()->year == 2023);
+    BOOST_TEST(panel.day() == 120);
+    // The last day of a leap year is that of the other one.
+    slider.setValue(365 + 365);
+    mode.setCurrentIndex(1);
+    slider.setValue(1);
+    mode.setCurrentIndex(0);
+    BOOST_TEST(panel.day() == 364);
+    // Other data: from their beginning.
+    panel.setDays(days, false);
+    BOOST_TEST(slider.value() == 0);
 }
 
 BOOST_AUTO_TEST_CASE(years_show_their_figures_and_their_layers) {

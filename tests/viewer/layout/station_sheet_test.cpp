@@ -108,6 +108,28 @@ BOOST_AUTO_TEST_CASE(the_days_of_the_year_reported_on_stand_behind_the_parks_nam
     BOOST_TEST(isNamed);
 }
 
+BOOST_AUTO_TEST_CASE(behind_the_name_of_a_block_the_map_says_whose_days_and_which) {
+    ParkWithStation sample;
+    sample.addLayer(
+        "second.gpkg",
+        {.name = "second",
+         .fields = {"id", "name"},
+         .features = {{{"P1", "方正园区"}, rectangleWkt(587000, 3275000, 590000, 3276000)}}});
+    sample.addSections(
+        "[[boundary]]\nrole = \"administered\"\npath = \"second.gpkg\"\nid = \"id\"\n"
+        "block = \"区块二\"\nfields = { name = \"name\" }\n");
+    QStringList names;
+    for (const auto& layer : sample.sheets("pm25-days").front().map.scene.layers) {
+        if (const auto* vector = std::get_if<VectorLayer>(layer.get())) {
+            for (const auto& label : vector->labels) {
+                names << label;
+            }
+        }
+    }
+    BOOST_TEST(names.contains(QStringLiteral("区块二（全园区低于界限 276～306 天）")),
+               names.join(QLatin1Char('|')).toStdString());
+}
+
 BOOST_AUTO_TEST_CASE(one_station_is_no_stations_in_english) {
     ParkWithStation sample;
     const auto said = statementOf(sample.sheets("pm25-days", Language::English).front());

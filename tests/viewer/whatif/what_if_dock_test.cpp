@@ -260,16 +260,18 @@ BOOST_AUTO_TEST_CASE(thresholds_of_forest_redraw_the_patches) {
     OwnWhatIf own(window.session().project()->project);
     auto& box = widgetOf<QDoubleSpinBox>(window, patch);
     std::vector<std::size_t> counts;
-    for (const double hectares : {0.2, 1.0}) {
+    for (const double hectares : {0.0, 0.2, 1.0}) { // without a minimum all are drawn
         box.setValue(hectares);
         BOOST_REQUIRE(isSettled(desk));
         checkAnswers(desk, own.whatIf);
         const auto* entry = window.session().document().find(QStringLiteral("whatif.patches"));
         BOOST_REQUIRE(entry != nullptr);
         counts.push_back(entry->layer->rows->features.size());
-        BOOST_TEST(counts.back() == own.whatIf.patches("QL", desk.assumptions()).size());
+        BOOST_TEST(counts.back() == own.whatIf.patches("QL", desk.assumptions()).patches.size());
     }
     BOOST_TEST(counts[1] < counts[0]);
+    BOOST_TEST(counts[2] < counts[1]);
+    BOOST_TEST(desk.mapNote().isEmpty());
     keepPicture(window, QStringLiteral("what_if_patches"));
     child<QPushButton>(window, "whatIfReset").click();
     BOOST_REQUIRE(isSettled(desk));

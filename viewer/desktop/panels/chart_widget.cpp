@@ -151,6 +151,10 @@ void ChartWidget::paintEvent(QPaintEvent*) {
 void ChartWidget::resizeEvent(QResizeEvent* event) {
     QAbstractScrollArea::resizeEvent(event);
     layOut();
+    // A datum marked before the widget was shown, or at another size, is elsewhere now.
+    if (const auto place = m_marked ? placeOf(*m_marked) : std::nullopt) {
+        scrollTo(*place);
+    }
 }
 
 void ChartWidget::mouseReleaseEvent(QMouseEvent* event) {

@@ -33,7 +33,8 @@ public:
 
     const std::shared_ptr<const Chart>& chart() const { return m_chart; }
 
-    /// Marks a datum and scrolls to it; draws no signal after it.
+    /// Marks a datum and scrolls to it, now and when the widget gets another size; draws no signal
+    /// after it.
     void setMarked(std::optional<std::size_t> item);
 
     std::optional<std::size_t> marked() const { return m_marked; }

@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <numeric>
+#include <utility>
 
 namespace parklens {
 
@@ -67,7 +69,7 @@ std::vector<RowSubject> subjectsOf(const EnterpriseEfficiency& enterprise,
     return subjects;
 }
 
-/// The enterprises with what is known of them, in the order of the chart's items.
+/// The enterprises with what is known of them, in their order.
 FeatureLayer enterpriseRows(const ParkEfficiency& efficiency, const ChartLook& look) {
     FeatureLayer rows{.name = "enterprises",
                       .fields = {{"enterprise", FieldType::Text},
@@ -93,6 +95,19 @@ FeatureLayer enterpriseRows(const ParkEfficiency& efficiency, const ChartLook& l
                 missingWordsOf(one, look).toStdString()});
     }
     return rows;
+}
+
+/// Items of the chart by use: the group that yields least for most first, in each the highest
+/// emission per mu, last those without a group.
+std::vector<std::size_t> worstFirst(const std::vector<EnterpriseEfficiency>& enterprises) {
+    const auto rank = [](const EnterpriseEfficiency& one) {
+        const auto group = one.group ? std::ranges::find(groups, *one.group) : groups.end();
+        return std::pair(group - groups.begin(), -one.emissionPerMu.value_or(0.0));
+    };
+    std::vector<std::size_t> order(enterprises.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, {}, [&](std::size_t item) { return rank(enterprises[item]); });
+    return order;
 }
 
 QString groupRemark(const ParkEfficiency& efficiency, const ChartLook& look) {
@@ -156,10 +171,15 @@ ParkChart efficiencyChart(const ParkEconomy& economy,
                  static_cast<std::size_t>(std::ranges::find(groups, group) - groups.begin()),
              .isKey = one.group == EfficiencyGroup::LowTaxHighEmission,
              .note = one.group ? text(words(*one.group), look) : missingWordsOf(one, look)});
-        made.shown.itemOfRow.emplace_back(made.subjects.size());
-        made.subjects.push_back(subjectsOf(one, economy.parkId));
     }
-    made.rows = std::make_shared<const FeatureLayer>(enterpriseRows(efficiency, look));
+    auto rows = enterpriseRows(efficiency, look);
+    FeatureLayer ordered{.name = rows.name, .fields = rows.fields};
+    for (const auto item : worstFirst(efficiency.enterprises)) {
+        addRow(ordered, std::move(rows.features[item].values));
+        made.subjects.push_back(subjectsOf(efficiency.enterprises[item], economy.parkId));
+        made.shown.itemOfRow.emplace_back(item);
+    }
+    made.rows = std::make_shared<const FeatureLayer>(std::move(ordered));
     made.shown.chart = std::make_shared<ScatterChart>(std::move(data), theme, look.lettering);
     return made;
 }

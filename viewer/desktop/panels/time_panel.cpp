@@ -2,6 +2,7 @@
 
 #include "analysis/results/display.hpp"
 #include "gis/table/number.hpp"
+#include "viewer/desktop/panels/bounded_text.hpp"
 #include "viewer/layout/figure_words.hpp"
 
 #include <QComboBox>
@@ -25,6 +26,7 @@ namespace {
 
 constexpr std::array stepsPerSecond = {1, 2, 5, 10};
 constexpr int millisecondsPerSecond = 1000;
+constexpr int verdictLines = 4; ///< the table has all parks first, too
 
 QToolButton*
 makeButton(const char* name, const QString& text, const QString& tip, QWidget* parent) {
@@ -61,13 +63,14 @@ TimePanel::TimePanel(Language language, QWidget* parent)
     , m_play(nullptr)
     , m_slider(new QSlider(Qt::Horizontal, this))
     , m_date(new QLabel(this))
-    , m_verdict(new QLabel(this))
+    , m_verdict(new BoundedText(verdictLines, this))
     , m_pages(new QStackedWidget(this))
     , m_dayTable(new QTableView(this))
     , m_yearTable(new QTableWidget(this)) {
     m_date->setObjectName(QStringLiteral("timeDate"));
-    m_verdict->setObjectName(QStringLiteral("timeVerdict"));
-    m_verdict->setWordWrap(true);
+    m_verdict->setObjectName(QStringLiteral("timeVerdicts"));
+    m_verdict->label().setObjectName(QStringLiteral("timeVerdict"));
+    m_verdict->setAccessibleName(tr("The parks on the day"));
     m_dayTable->setObjectName(QStringLiteral("timeDayTable"));
     m_dayTable->setAccessibleName(tr("Days of the stations"));
     m_dayTable->setModel(m_model);
@@ -92,7 +95,10 @@ TimePanel::TimePanel(Language language, QWidget* parent)
     connect(&m_timer, &QTimer::timeout, this, [this] {
         m_slider->value() < m_slider->maximum() ? step(1) : stop();
     });
-    connect(m_slider, &QSlider::valueChanged, this, &TimePanel::showChosen);
+    connect(m_slider, &QSlider::valueChanged, this, [this] {
+        remember();
+        showChosen();
+    });
     connect(m_mode, &QComboBox::currentIndexChanged, this, [this] {
         stop();
         fillSlider();
@@ -140,6 +146,7 @@ void TimePanel::setDays(const std::vector<AirDays>& years, bool isReading) {
     stop();
     m_days = years.empty() ? nullptr : &years;
     m_isReading = isReading;
+    m_chosenDay.reset();
     m_model->setYear(nullptr);
     m_shownYear = nullptr;
     fillSlider();
@@ -186,6 +193,31 @@ std::optional<int> TimePanel::chosenYear() const {
                                                            : std::nullopt;
 }
 
+int TimePanel::sliderValueOf(std::size_t year, int day) const {
+    int value = std::min(day, (*m_days)[year].dayCount() - 1);
+    for (std::size_t before = 0; before < year; ++before) {
+        value += (*m_days)[before].dayCount();
+    }
+    return value;
+}
+
+/// The day, or in the mode of years the year in which it is then looked at.
+void TimePanel::remember() {
+    if (m_days == nullptr) {
+        return;
+    }
+    if (mode() == Mode::Days) {
+        m_chosenDay = dayAt(m_slider->value());
+        return;
+    }
+    const auto found = std::ranges::find_if(
+        *m_days, [this](const AirDays& days) { return chosenYear() == days.year; });
+    if (found != m_days->end()) {
+        const auto year = static_cast<std::size_t>(found - m_days->begin());
+        m_chosenDay = {year, m_chosenDay ? m_chosenDay->second : 0};
+    }
+}
+
 void TimePanel::fillSlider() {
     int count = 0;
     if (mode() == Mode::Years) {
@@ -198,7 +230,10 @@ void TimePanel::fillSlider() {
     {
         const QSignalBlocker quiet(m_slider);
         m_slider->setRange(0, std::max(0, count - 1));
-        m_slider->setValue(mode() == Mode::Years ? m_slider->maximum() : 0);
+        const bool hasDay = m_days != nullptr && m_chosenDay.has_value();
+        m_slider->setValue(mode() == Mode::Years ? m_slider->maximum()
+                           : hasDay ? sliderValueOf(m_chosenDay->first, m_chosenDay->second)
+                                    : 0);
     }
     const bool canMove = count > 1;
     for (QWidget* widget : std::initializer_list<QWidget*>{m_slider, m_play, m_speed}) {

@@ -24,8 +24,11 @@ class QToolButton;
 
 namespace parklens {
 
-/// Steps and plays through days or years. It says which day or year is chosen; the map is painted
-/// by whoever listens.
+class BoundedText;
+
+/// Steps and plays through days or years. Going from years back to days it is at the day chosen
+/// before, in the year chosen meanwhile. It says which day or year is chosen; the map is painted by
+/// whoever listens.
 class TimePanel : public QWidget {
     Q_OBJECT
 
@@ -62,6 +65,8 @@ Q_SIGNALS:
 
 private:
     void fillSlider();
+    void remember();
+    int sliderValueOf(std::size_t year, int day) const;
     void showChosen();
     void showDay();
     void showYear(int year);
@@ -74,6 +79,8 @@ private:
     const std::vector<AirDays>* m_days = nullptr;
     const AirDays* m_shownYear = nullptr; ///< whose rows the table has
     bool m_isReading = false;
+    /// Index among the years of days and day of the year, as last chosen.
+    std::optional<std::pair<std::size_t, int>> m_chosenDay;
     std::vector<int> m_years;
     std::shared_ptr<const ShownResults> m_results;
     DayModel* m_model;
@@ -83,7 +90,7 @@ private:
     QToolButton* m_play;
     QSlider* m_slider;
     QLabel* m_date;
-    QLabel* m_verdict;
+    BoundedText* m_verdict; ///< a line a park: there may be many
     QStackedWidget* m_pages;
     QTableView* m_dayTable;
     QTableWidget* m_yearTable;

@@ -213,6 +213,8 @@ void WhatIfPanel::showState() {
         }
         if (m_desk.isAnswering()) {
             text += QStringLiteral(" …");
+        } else if (!m_desk.mapNote().isEmpty()) {
+            text += QLatin1Char('\n') + m_desk.mapNote();
         }
     }
     m_state->setText(text);

@@ -22,7 +22,7 @@ constexpr std::array vocabulary = {
     Words{"land.buildings", "建筑", "Buildings"},
     Words{"air.stations", "监测站点", "Monitoring stations"},
     Words{"sources.inventory", "污染源", "Emission sources"},
-    Words{"whatif.patches", "推演 · 计入的森林斑块", "What if · patches of forest that count"},
+    Words{"whatif.patches", "推演 · 计入的斑块", "What if · patches that count"},
     Words{"whatif.stations", "推演 · 代表园区的站点", "What if · stations that stand for the park"},
     Words{"whatif.sources", "推演 · 污染源", "What if · emission sources"},
     Words{"evidence.extent", "证据 · 范围", "Evidence · extent"},

@@ -156,6 +156,7 @@ void WhatIfDesk::close() {
     m_isPending = false;
     m_figures.clear();
     m_problem.reset();
+    m_mapNote.clear();
     m_sensitivity.clear();
     m_session.document().removeGroup(LayerGroup::WhatIf);
     if (wasThere) {
@@ -188,6 +189,7 @@ void WhatIfDesk::move(const AssumptionChoice& choice,
 void WhatIfDesk::reset() {
     if (isOpen() && !m_assumptions.empty()) {
         m_assumptions = {};
+        m_mapNote.clear();
         m_session.document().removeGroup(LayerGroup::WhatIf);
         ask();
     }
@@ -238,6 +240,7 @@ void WhatIfDesk::compare(const std::vector<IndicatorResult>& moved) {
 
 void WhatIfDesk::drawMap() {
     auto& document = m_session.document();
+    m_mapNote.clear();
     if (!isOpen() || m_assumptions.empty() || !document.crs()) {
         document.removeGroup(LayerGroup::WhatIf);
         prepare();
@@ -259,14 +262,15 @@ void WhatIfDesk::drawMap() {
             const TaskControl& control) -> BackgroundTask::Finish {
             Diagnostics heard;
             const LayerWorkshop workshop{crs, language, *opened->pool, control, heard};
-            const auto layers = whatIfLayers(
+            const auto map = whatIfMap(
                 *opened->whatIf, park, assumptions, ground, opened->standards, style, workshop);
-            return [this, layers, assumptions] {
+            return [this, map, assumptions] {
                 if (assumptions != m_assumptions) {
                     return; // moved on, or reset
                 }
                 std::set<QString> drawn;
-                for (const auto& [layer, isVisible] : layers) {
+                m_mapNote = map.note;
+                for (const auto& [layer, isVisible] : map.layers) {
                     drawn.insert(layer->id);
                     m_session.document().put(layer, isVisible);
                 }

@@ -65,6 +65,9 @@ public:
     /// Why the latest position has no answer, or the park could not be opened.
     const std::optional<Problem>& problem() const { return m_problem; }
 
+    /// What of the latest position the map cannot show, and why; empty where it shows all.
+    const QString& mapNote() const { return m_mapNote; }
+
     /// The table of robustness, computed in the background; sensitivityChanged() follows.
     void computeSensitivity();
 
@@ -100,6 +103,7 @@ private:
     std::vector<AssumptionChoice> m_choices;
     Assumptions m_assumptions;
     bool m_isPending = false; ///< moved since the answer under way was asked for
+    QString m_mapNote;
     bool m_isPrepared = false;
     QElapsedTimer m_asked;
     QTimer m_rest;

@@ -24,7 +24,8 @@ bool movesExtentOf(const Assumptions& assumptions, std::string_view theme) {
 }
 
 bool movesForest(const Assumptions& assumptions) {
-    return !assumptions.forests.empty() || movesExtentOf(assumptions, "forest");
+    return !assumptions.forests.empty() || movesExtentOf(assumptions, "forest") ||
+           movesExtentOf(assumptions, "green");
 }
 
 bool movesAir(const Assumptions& assumptions) {
@@ -41,13 +42,16 @@ public:
         , m_workshop(workshop) {}
 
     /// \param look  of each row
-    void add(const char* id, FeatureLayer rows, std::vector<RowLook> looks) {
+    /// \param more  behind the title; empty = the title alone
+    void
+    add(const char* id, FeatureLayer rows, std::vector<RowLook> looks, const QString& more = {}) {
         if (rows.features.empty()) {
             return;
         }
         const auto layerId = QString::fromLatin1(id);
+        const auto title = layerTitle(layerId, m_workshop.language);
         const LayerPlan plan{.id = layerId,
-                             .title = layerTitle(layerId, m_workshop.language),
+                             .title = more.isEmpty() ? title : title + QStringLiteral(" · ") + more,
                              .group = LayerGroup::WhatIf,
                              .style = m_style,
                              .look = [&looks](std::size_t row) { return looks[row]; }};
@@ -63,28 +67,43 @@ private:
     std::vector<NewLayer> m_layers;
 };
 
-/// Patches of rasters of one system; of further systems those are left to the evidence of figures.
-FeatureLayer patchRows(const std::vector<ParkPatch>& patches, const WhatIfGround& ground) {
+FeatureLayer patchRows(const CountedPatches& counted, const WhatIfGround& ground) {
     FeatureLayer rows{.name = "patches",
                       .fields = {{"layer", FieldType::Text},
                                  {"minimum_area_m2", FieldType::Real},
                                  {"area_m2", FieldType::Real},
-                                 {"inside_area_m2", FieldType::Real}}};
-    for (const ParkPatch& kept : patches) {
-        const auto system = ground.rasterSystems.find(kept.layer);
-        if (system == ground.rasterSystems.end() ||
-            (rows.crs && !rows.crs->isSame(system->second))) {
-            continue;
-        }
-        rows.crs = system->second;
+                                 {"inside_area_m2", FieldType::Real},
+                                 {"area_is_lower_bound", FieldType::Integer}}};
+    const auto system = ground.rasterSystems.find(counted.layer);
+    if (system == ground.rasterSystems.end()) {
+        return rows;
+    }
+    rows.crs = system->second;
+    for (const Patch& patch : counted.patches) {
         Feature feature;
         feature.fid = static_cast<std::int64_t>(rows.features.size()) + 1;
-        feature.geometry = kept.patch.outline;
-        feature.values = {
-            kept.layer, kept.minimumAreaM2, kept.patch.areaM2, kept.patch.insideAreaM2};
+        feature.geometry = patch.outline;
+        feature.values = {counted.layer,
+                          counted.minimumAreaM2,
+                          patch.areaM2,
+                          patch.insideAreaM2,
+                          std::int64_t{patch.areaIsLowerBound}};
         rows.features.push_back(std::move(feature));
     }
     return rows;
+}
+
+/// Why patches that count are not on the map; empty where they are.
+QString noteOf(const CountedPatches& counted, Language language) {
+    if (!counted.areTooMany) {
+        return {};
+    }
+    return (language == Language::Chinese
+                ? QStringLiteral("计入的图斑有 %1 个，多于 %2 个，图上不画；加大最小图斑面积后再看")
+                : QStringLiteral("%1 patches count, more than the %2 that a map shows; raise the "
+                                 "least area of a patch to see them"))
+        .arg(counted.count)
+        .arg(mostOutlinedPatches);
 }
 
 /// The rows of the map's stations that stand for the park.
@@ -178,20 +197,24 @@ std::pair<FeatureLayer, std::vector<RowLook>> sourceRows(const FeatureLayer& all
 
 } // namespace
 
-std::vector<NewLayer> whatIfLayers(WhatIf& whatIf,
-                                   const std::string& parkId,
-                                   const Assumptions& assumptions,
-                                   const WhatIfGround& ground,
-                                   const StandardsLibrary& standards,
-                                   const StyleSheet& style,
-                                   const LayerWorkshop& workshop) {
+WhatIfMap whatIfMap(WhatIf& whatIf,
+                    const std::string& parkId,
+                    const Assumptions& assumptions,
+                    const WhatIfGround& ground,
+                    const StandardsLibrary& standards,
+                    const StyleSheet& style,
+                    const LayerWorkshop& workshop) {
     LayerMaker maker(style, workshop);
+    QString note;
     if (movesForest(assumptions)) {
-        auto rows = patchRows(whatIf.patches(parkId, assumptions, workshop.control), ground);
+        const auto counted = whatIf.patches(parkId, assumptions, workshop.control);
+        note = noteOf(counted, workshop.language);
+        auto rows = patchRows(counted, ground);
         const auto count = rows.features.size();
         maker.add("whatif.patches",
                   std::move(rows),
-                  std::vector<RowLook>(count, {.styleValue = "patch"}));
+                  std::vector<RowLook>(count, {.styleValue = "patch"}),
+                  QString::fromStdString(counted.figure.in(workshop.language)));
     }
     if (assumptions.sourceReferenceSets && ground.sources) {
         auto [rows, looks] =
@@ -208,7 +231,7 @@ std::vector<NewLayer> whatIfLayers(WhatIf& whatIf,
         }
         maker.add("whatif.stations", std::move(rows), std::move(looks));
     }
-    return maker.take();
+    return {maker.take(), note};
 }
 
 } // namespace parklens

@@ -20,16 +20,22 @@ struct WhatIfGround {
     std::shared_ptr<const FeatureLayer> sources = nullptr; ///< likewise
 };
 
-/// The layers of the group WhatIf under the assumptions: patches of forest that count where a
-/// threshold or an extent is moved, stations that stand for the park where an air setting is,
-/// sources where a reference of the load is; the main ones are those that make up the share of
-/// data/standards/equal-standard-load. Empty where nothing that maps show is moved.
-std::vector<NewLayer> whatIfLayers(WhatIf& whatIf,
-                                   const std::string& parkId,
-                                   const Assumptions& assumptions,
-                                   const WhatIfGround& ground,
-                                   const StandardsLibrary& standards,
-                                   const StyleSheet& style,
-                                   const LayerWorkshop& workshop);
+/// What the map shows of the settings.
+struct WhatIfMap {
+    std::vector<NewLayer> layers; ///< of the group WhatIf
+    QString note;                 ///< what is not on the map, and why; empty where all is
+};
+
+/// Under the assumptions: what the first figure of forest or green that they touch counts, where a
+/// threshold or an extent is moved (CountedPatches), stations that stand for the park where an air
+/// setting is, sources where a reference of the load is; the main ones are those that make up the
+/// share of data/standards/equal-standard-load. No layers where nothing that maps show is moved.
+WhatIfMap whatIfMap(WhatIf& whatIf,
+                    const std::string& parkId,
+                    const Assumptions& assumptions,
+                    const WhatIfGround& ground,
+                    const StandardsLibrary& standards,
+                    const StyleSheet& style,
+                    const LayerWorkshop& workshop);
 
 } // namespace parklens
