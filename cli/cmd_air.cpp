@@ -280,7 +280,7 @@ void declareOutput(CLI::App& app, AirOptions& options, Language language) {
         ->description(text("逐日表输出", "output table of days"));
 }
 
-Action declare(CLI::App& app, Language language) {
+Action declareAir(CLI::App& app, Language language) {
     const auto text = [language](const char* zh, const char* en) {
         return std::string(language == Language::Chinese ? zh : en);
     };
@@ -326,7 +326,7 @@ Command airCommand() {
     return {"air",
             {"站点空气质量统计：PM2.5 天数、优良天数、年评价",
              "station statistics of air quality: PM2.5 days, good days, annual figures"},
-            declare};
+            declareAir};
 }
 
 } // namespace parklens::cli

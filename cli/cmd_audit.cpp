@@ -7,6 +7,7 @@
 #include "analysis/project/project_parser.hpp"
 #include "cli/commands.hpp"
 #include "cli/layer_output.hpp"
+#include "cli/terminal_text.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -213,7 +214,7 @@ ExitCode run(const AuditOptions& options, const CommandContext& context) {
     }
     if (options.output.path != "-") {
         const std::string text = report(results.audit, rules, context.language());
-        std::fwrite(text.data(), 1, text.size(), stdout);
+        print(text);
     }
     const bool hasError =
         std::any_of(results.audit.begin(), results.audit.end(), [](const Finding& finding) {

@@ -4,7 +4,9 @@
 #include "analysis/comparison/comparison_table.hpp"
 #include "cli/commands.hpp"
 #include "cli/comparison_report.hpp"
+#include "cli/layer_output.hpp"
 #include "cli/table_output.hpp"
+#include "cli/terminal_text.hpp"
 #include "cli/theme_options.hpp"
 #include "gis/base/error.hpp"
 
@@ -28,8 +30,6 @@ struct CompareOptions {
     std::vector<std::string> parks;
     bool overwrite = false;
 };
-
-constexpr const char* standardOutput = "-";
 
 Comparison compute(const CompareOptions& options, const CommandContext& context) {
     const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
@@ -77,10 +77,6 @@ void adviseOnProject(const char* name,
                          name,
                          option)});
     }
-}
-
-void print(const std::string& text) {
-    std::fwrite(text.data(), 1, text.size(), stdout);
 }
 
 ExitCode run(const CompareOptions& options, const CommandContext& context) {

@@ -24,8 +24,6 @@ namespace parklens::cli {
 
 namespace {
 
-constexpr const char* standardOutput = "-";
-
 struct ConvertOptions {
     std::string input;
     std::string outputPositional;

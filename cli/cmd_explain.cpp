@@ -10,6 +10,7 @@
 #include "cli/layer_output.hpp"
 #include "cli/rectification.hpp"
 #include "cli/table_output.hpp"
+#include "cli/terminal_text.hpp"
 #include "gis/base/error.hpp"
 #include "gis/vector/vector_writer.hpp"
 
@@ -228,7 +229,7 @@ ExitCode run(const ExplainOptions& options, const CommandContext& context) {
         differenceText(figure, explanation.result, results, context.language()) +
         explanationText(explanation, results.inputHashes(), context.language());
     std::FILE* stream = options.output.path == "-" ? stderr : stdout;
-    std::fwrite(text.data(), 1, text.size(), stream);
+    print(text, stream);
     return ExitCode::Success;
 }
 

@@ -3,6 +3,8 @@
 #include "analysis/discovery/project_draft.hpp"
 #include "analysis/project/project_parser.hpp"
 #include "cli/commands.hpp"
+#include "cli/layer_output.hpp"
+#include "cli/terminal_text.hpp"
 #include "gis/base/error.hpp"
 #include "gis/base/staged_output.hpp"
 
@@ -21,8 +23,6 @@ namespace parklens::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr const char* standardOutput = "-";
 
 struct NewOptions {
     std::string folder;
@@ -52,7 +52,7 @@ ExitCode run(const NewOptions& options, const CommandContext& context) {
         staged->writeText(draft.text);
         staged->commit();
     } else {
-        std::fwrite(draft.text.data(), 1, draft.text.size(), stdout);
+        print(draft.text);
     }
     context.tell(diagnostics);
     const std::set<std::string> sections(draft.sections.begin(), draft.sections.end());

@@ -13,7 +13,7 @@ namespace parklens::cli {
 
 namespace {
 
-Action declare(CLI::App& app, Language language) {
+Action declareSources(CLI::App& app, Language language) {
     const std::vector<Command> verbs = {sourcesRankCommand(), sourcesGridCommand()};
     std::vector<std::pair<const CLI::App*, Action>> actions;
     for (const Command& verb : verbs) {
@@ -38,7 +38,7 @@ Command sourcesCommand() {
     return {"sources",
             {"污染源：等标污染负荷排序（rank）、排放格网（grid）",
              "emission sources: ranking by load (rank), emissions on a grid (grid)"},
-            declare};
+            declareSources};
 }
 
 } // namespace parklens::cli

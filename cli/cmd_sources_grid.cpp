@@ -126,7 +126,7 @@ ExitCode run(const GridCommandOptions& options, const CommandContext& context) {
     return ExitCode::Success;
 }
 
-Action declare(CLI::App& app, Language language) {
+Action declareSourcesGrid(CLI::App& app, Language language) {
     const auto text = [language](const char* zh, const char* en) {
         return std::string(language == Language::Chinese ? zh : en);
     };
@@ -157,7 +157,7 @@ Command sourcesGridCommand() {
     return {"grid",
             {"排放格网：每种污染物一个波段（t/km²·a），质量守恒",
              "emissions on a grid: a band per pollutant in t/(km² a), mass conserved"},
-            declare};
+            declareSourcesGrid};
 }
 
 } // namespace parklens::cli

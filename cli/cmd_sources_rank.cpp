@@ -151,7 +151,7 @@ ExitCode run(const RankCommandOptions& options, const CommandContext& context) {
     return ExitCode::Success;
 }
 
-Action declare(CLI::App& app, Language language) {
+Action declareSourcesRank(CLI::App& app, Language language) {
     const auto text = [language](const char* zh, const char* en) {
         return std::string(language == Language::Chinese ? zh : en);
     };
@@ -188,7 +188,7 @@ Command sourcesRankCommand() {
     return {"rank",
             {"按等标污染负荷排序，找出占 80% 的主要污染源",
              "rank by equal-standard load and find the sources that make 80 %"},
-            declare};
+            declareSourcesRank};
 }
 
 } // namespace parklens::cli

@@ -2,6 +2,7 @@
 
 #include "analysis/standards/standards_library.hpp"
 #include "cli/commands.hpp"
+#include "cli/terminal_text.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -88,7 +89,7 @@ std::string standardText(const Standard& standard, Language language) {
     return text;
 }
 
-Action declare(CLI::App& app, Language language) {
+Action declareStandards(CLI::App& app, Language language) {
     auto id = std::make_shared<std::string>();
     app.add_option("id", *id)->description(language == Language::Chinese
                                                ? "标准编号，如 gb3095-2012；不写则列出全部"
@@ -98,7 +99,7 @@ Action declare(CLI::App& app, Language language) {
         const std::string text = id->empty()
                                      ? listText(library, context.language())
                                      : standardText(library.standard(*id), context.language());
-        std::fwrite(text.data(), 1, text.size(), stdout);
+        print(text);
         return ExitCode::Success;
     };
 }
@@ -109,7 +110,7 @@ Command standardsCommand() {
     return {"standards",
             {"内置标准和规则：来源、条款、可信度",
              "the built-in rules with source, clause and confidence"},
-            declare};
+            declareStandards};
 }
 
 } // namespace parklens::cli

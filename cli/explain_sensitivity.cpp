@@ -3,6 +3,7 @@
 #include "analysis/whatif/sensitivity.hpp"
 #include "cli/explained_project.hpp"
 #include "cli/table_output.hpp"
+#include "cli/terminal_text.hpp"
 #include "gis/base/error.hpp"
 
 #include <fmt/format.h>
@@ -16,7 +17,7 @@ namespace parklens::cli {
 namespace {
 
 /// Id of the indicator that is asked for; empty = all. \throws UsageError for one there is not
-std::string indicatorOf(const std::string& key) {
+std::string indicatorIdOf(const std::string& key) {
     const std::string id = key.substr(0, key.find('@'));
     std::vector<std::string> known;
     for (const Indicator& indicator : catalogue()) {
@@ -72,7 +73,7 @@ std::vector<SensitivityTable> tablesOf(const SensitivityRequest& request,
 
 ExitCode explainSensitivity(const SensitivityRequest& request, const CommandContext& context) {
     checkTableOutput(request.output, {request.source});
-    const std::string indicator = indicatorOf(request.key);
+    const std::string indicator = indicatorIdOf(request.key);
     const Project project = explainedProject(request.source, request.project, context);
     spareFilesOf(project, request.output);
     const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
@@ -86,7 +87,7 @@ ExitCode explainSensitivity(const SensitivityRequest& request, const CommandCont
                              context.language())
                        : sensitivityText(tables, context.language());
     std::FILE* stream = request.output.path == "-" ? stderr : stdout;
-    std::fwrite(text.data(), 1, text.size(), stream);
+    print(text, stream);
     return ExitCode::Success;
 }
 

@@ -3,6 +3,7 @@
 #include "analysis/land/control_limits.hpp"
 #include "analysis/land/parcel_use.hpp"
 #include "cli/controlled_rates.hpp"
+#include "gis/base/unit_factors.hpp"
 
 #include <fmt/format.h>
 
@@ -13,8 +14,6 @@
 namespace parklens::cli {
 
 namespace {
-
-constexpr double percent = 100.0;
 
 /// A parcel, or the parcels of a project, which are judged together.
 struct Plot {
@@ -35,7 +34,7 @@ struct Shortfall {
     std::optional<double> shareOfLimitPct; ///< none of a limit of 0
 };
 
-FeatureLayer emptyTable(const Crs& crs) {
+FeatureLayer emptyShortfallTable(const Crs& crs) {
     FeatureLayer layer;
     layer.name = "shortfalls";
     layer.crs = crs;
@@ -68,7 +67,7 @@ public:
 
     LandShortfalls search() {
         LandShortfalls result;
-        result.table = emptyTable(m_land.crs);
+        result.table = emptyShortfallTable(m_land.crs);
         // Limits stay where they are: shortfalls point into them.
         m_limits.reserve(m_plots.size() * controlledRates.size());
         for (const Plot& plot : m_plots) {

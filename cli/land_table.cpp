@@ -12,9 +12,9 @@ namespace parklens::cli {
 
 namespace {
 
-constexpr std::size_t chunkSize = 256; ///< parcels that one task takes
+constexpr std::size_t parcelsPerTask = 256; ///< parcels that one task takes
 
-FeatureLayer emptyTable(const Crs& crs) {
+FeatureLayer emptyLandTable(const Crs& crs) {
     FeatureLayer layer;
     layer.name = "land";
     layer.crs = crs;
@@ -147,12 +147,14 @@ FeatureLayer landTable(const LandData& land,
                        const StandardsLibrary& standards,
                        bool idIsCode,
                        const TaskPool& pool) {
-    FeatureLayer table = emptyTable(land.crs);
+    FeatureLayer table = emptyLandTable(land.crs);
     const LandRows rows(land, figures, standards);
     const std::size_t count = land.parcels.size();
     table.features.resize(count);
-    pool.parallelFor((count + chunkSize - 1) / chunkSize, [&](std::size_t chunk) {
-        for (std::size_t i = chunk * chunkSize; i < std::min(count, (chunk + 1) * chunkSize); ++i) {
+    pool.parallelFor((count + parcelsPerTask - 1) / parcelsPerTask, [&](std::size_t chunk) {
+        for (std::size_t i = chunk * parcelsPerTask;
+             i < std::min(count, (chunk + 1) * parcelsPerTask);
+             ++i) {
             const Parcel& parcel = land.parcels[i];
             Feature& row = table.features[i];
             row.fid = static_cast<std::int64_t>(i) + 1;

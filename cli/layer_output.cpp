@@ -21,8 +21,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* standardOutput = "-";
-
 /// A folder for the file that is written before it is copied to standard output.
 class ScratchDirectory {
 public:

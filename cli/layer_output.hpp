@@ -16,6 +16,9 @@ class App;
 
 namespace parklens::cli {
 
+/// The path that means standard output.
+inline constexpr const char* standardOutput = "-";
+
 /// `-o OUT -f FORMAT --overwrite --lco K=V --co K=V`.
 struct LayerOutput {
     std::string path; ///< "-" = standard output

@@ -2,6 +2,7 @@
 
 #include "cli/command.hpp"
 #include "cli/json_usage.hpp"
+#include "cli/terminal_text.hpp"
 #include "cli/usage_messages.hpp"
 #include "gis/base/error.hpp"
 #include "gis/base/gdal_environment.hpp"
@@ -20,10 +21,6 @@ namespace {
 
 using namespace parklens;
 using namespace parklens::cli;
-
-void print(std::FILE* stream, const std::string& text) {
-    std::fwrite(text.data(), 1, text.size(), stream);
-}
 
 /// Descriptions are written in the user's language while options are declared, so `--lang` is
 /// looked for before anything is parsed.
@@ -114,13 +111,13 @@ int perform(const Action& action, const CommonOptions& common, const Cancellatio
         }
         return static_cast<int>(code);
     } catch (const CancelledError& error) {
-        print(stderr, error.sentence(common.language) + "\n");
+        print(error.sentence(common.language) + "\n", stderr);
         return 128 + interruptingSignal().value_or(2);
     } catch (const Error& error) {
-        print(stderr, label + error.sentence(common.language) + "\n");
+        print(label + error.sentence(common.language) + "\n", stderr);
         return static_cast<int>(exitCodeOf(error));
     } catch (const std::bad_alloc&) {
-        print(stderr, label + (chinese ? "内存不足。\n" : "out of memory.\n"));
+        print(label + (chinese ? "内存不足。\n" : "out of memory.\n"), stderr);
     } catch (const std::exception& error) {
         print(stderr,
               label +
@@ -183,7 +180,7 @@ int main(int argc, char** argv) {
     }
 
     if (asksForJsonUsage(argc, argv)) {
-        print(stdout, jsonUsage(namedSubcommand(app, argc, argv)));
+        print(jsonUsage(namedSubcommand(app, argc, argv)), stdout);
         return 0;
     }
     try {
@@ -192,12 +189,12 @@ int main(int argc, char** argv) {
         if (error.get_exit_code() == 0) {
             return app.exit(error);
         }
-        print(stderr, usageMessage(app, error, common.language));
+        print(usageMessage(app, error, common.language), stderr);
         return static_cast<int>(ExitCode::WrongUsage);
     }
     const std::vector<CLI::App*> chosen = app.get_subcommands();
     if (chosen.empty()) {
-        print(stderr, app.help());
+        print(app.help(), stderr);
         return static_cast<int>(ExitCode::WrongUsage);
     }
     return perform(actions.at(chosen.front()), common, token);

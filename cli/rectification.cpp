@@ -4,6 +4,7 @@
 #include "cli/explained_project.hpp"
 #include "cli/rectification_table.hpp"
 #include "cli/table_output.hpp"
+#include "cli/terminal_text.hpp"
 
 #include <cstdio>
 
@@ -21,7 +22,7 @@ ExitCode explainRectification(const std::filesystem::path& source,
     const std::vector<SmallestChange> changes = smallestChanges(run, standards);
     if (output.path.empty()) {
         const std::string table = rectificationTable(changes, context.language());
-        std::fwrite(table.data(), 1, table.size(), stdout);
+        print(table);
     } else {
         writeTableOutput(rectificationCsv(changes, project.language), output);
     }

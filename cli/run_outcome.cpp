@@ -1,16 +1,13 @@
 #include "cli/run_outcome.hpp"
 
 #include "cli/indicator_table.hpp"
+#include "cli/terminal_text.hpp"
 
 #include <cstdio>
 
 namespace parklens::cli {
 
 namespace {
-
-void print(const std::string& text) {
-    std::fwrite(text.data(), 1, text.size(), stdout);
-}
 
 /// What the audit holds, told on standard error.
 Diagnostics auditOf(const ResultSet& results) {

@@ -6,6 +6,7 @@
 #include "analysis/scenario/scenario_study.hpp"
 #include "analysis/scenario/smallest_change.hpp"
 #include "analysis/scenario/unused_values.hpp"
+#include "cli/terminal_text.hpp"
 #include "gis/base/error.hpp"
 #include "gis/base/staged_output.hpp"
 
@@ -161,7 +162,7 @@ ExitCode analyzeScenario(const Project& project,
     tellAddedFindings(outcome.difference, context); // behind the audit of all
     const std::string sentence =
         sentenceOf(scenario->name, outcome.difference).in(context.language()) + "\n";
-    std::fwrite(sentence.data(), 1, sentence.size(), stdout);
+    print(sentence);
     return code;
 }
 

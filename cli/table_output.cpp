@@ -1,6 +1,7 @@
 #include "cli/table_output.hpp"
 
 #include "analysis/project/layer_files.hpp"
+#include "cli/terminal_text.hpp"
 #include "gis/base/error.hpp"
 #include "gis/base/staged_output.hpp"
 
@@ -39,7 +40,7 @@ void spareFilesOf(const Project& project, const LayerOutput& output) {
 
 void writeTableOutput(const std::string& csv, const LayerOutput& output) {
     if (output.path.empty() || output.path == "-") {
-        std::fwrite(csv.data(), 1, csv.size(), stdout);
+        print(csv);
         return;
     }
     StagedFile staged(output.path, output.overwrite ? Overwrite::Allow : Overwrite::Refuse);

@@ -42,6 +42,10 @@ bool isWide(char32_t point) {
 
 } // namespace
 
+void print(const std::string& text, std::FILE* stream) {
+    std::fwrite(text.data(), 1, text.size(), stream);
+}
+
 std::size_t displayWidth(const std::string& text) {
     std::size_t width = 0;
     for (std::size_t i = 0; i < text.size();) {

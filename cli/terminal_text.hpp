@@ -3,9 +3,13 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdio>
 #include <string>
 
 namespace parklens::cli {
+
+/// Writes the text as it is.
+void print(const std::string& text, std::FILE* stream = stdout);
 
 /// The cells of a terminal that a text in UTF-8 takes.
 std::size_t displayWidth(const std::string& text);

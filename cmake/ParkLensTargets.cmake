@@ -36,20 +36,57 @@ if(PARKLENS_SANITIZE)
     target_link_options(parklens_options INTERFACE -fsanitize=${PARKLENS_SANITIZE})
 endif()
 
+# Most of the time of a compiler goes into reading headers, the same ones for every small file. With
+# this on, it reads them once for the sources of a folder. Names of an anonymous namespace must then
+# differ within a folder; what would be written twice has its own header there. That each file
+# compiles by itself is held by the other presets.
+option(PARKLENS_COMPILE_FOLDERS "Compile the sources of a folder together" OFF)
+
+# parklens_compile_folders(target): for targets whose sources are declared by parklens_sources().
+function(parklens_compile_folders target)
+    if(PARKLENS_COMPILE_FOLDERS)
+        set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+        # A local name hides nothing of another file's.
+        target_compile_options(${target} PRIVATE -Wno-shadow
+                                                 $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
+    endif()
+endfunction()
+
 # parklens_library(name): an empty static library `parklens_<name>` with the alias parklens::<name>.
 function(parklens_library name)
     add_library(parklens_${name} STATIC)
     add_library(parklens::${name} ALIAS parklens_${name})
     target_link_libraries(parklens_${name} PUBLIC parklens_options)
     set_target_properties(parklens_${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+    parklens_compile_folders(parklens_${name})
 endfunction()
 
-# parklens_sources(target HEADERS a.hpp… SOURCES a.cpp…): adds the files of the calling folder.
+# parklens_group(target a.cpp…): groups of so many files that two processors have work to the end.
+function(parklens_group target)
+    set(most 16)
+    set(count 0)
+    cmake_path(RELATIVE_PATH CMAKE_CURRENT_SOURCE_DIR BASE_DIRECTORY "${PROJECT_SOURCE_DIR}"
+               OUTPUT_VARIABLE folder)
+    string(REPLACE "/" "_" folder "${folder}")
+    foreach(source IN LISTS ARGN)
+        math(EXPR number "${count} / ${most}")
+        set_source_files_properties(
+            "${source}" TARGET_DIRECTORY ${target} PROPERTIES UNITY_GROUP "${folder}_${number}")
+        math(EXPR count "${count} + 1")
+    endforeach()
+endfunction()
+
+# parklens_sources(target HEADERS a.hpp… SOURCES a.cpp… [APART]): adds the files of the calling
+# folder. APART is for folders whose files use the same local names on purpose: each is compiled by
+# itself.
 # Every header must compile on its own. One with a source of its own name is proved by that source,
 # which includes it first (tests/architecture/include_graph.py holds this); the others are compiled
 # alone by all_verify_interface_header_sets.
 function(parklens_sources target)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "HEADERS;SOURCES")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "APART" "" "HEADERS;SOURCES")
+    if(NOT arg_APART)
+        parklens_group(${target} ${arg_SOURCES})
+    endif()
     set(without_source ${arg_HEADERS})
     foreach(source IN LISTS arg_SOURCES)
         cmake_path(REPLACE_EXTENSION source LAST_ONLY hpp OUTPUT_VARIABLE header)

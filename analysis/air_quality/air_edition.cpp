@@ -18,10 +18,6 @@ constexpr std::array indexItems = {IndexItem::So2Day,
                                    IndexItem::Pm10Day,
                                    IndexItem::Pm25Day};
 
-std::size_t indexOf(IndexItem item) {
-    return static_cast<std::size_t>(item);
-}
-
 int integerOf(const StandardTable& table, const char* rule) {
     return static_cast<int>(table.row({{"rule", rule}}).number("value"));
 }

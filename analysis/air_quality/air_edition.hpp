@@ -22,6 +22,11 @@ enum class IndexItem { So2Day, No2Day, CoDay, O3Hour, O3EightHours, Pm10Day, Pm2
 
 inline constexpr std::size_t indexItemCount = 7;
 
+/// The place of an item in arrays of indexItemCount.
+constexpr std::size_t indexOf(IndexItem item) {
+    return static_cast<std::size_t>(item);
+}
+
 /// "SO2_24h", "O3_8h", … as in the tables.
 std::string_view key(IndexItem item);
 Pollutant pollutantOf(IndexItem item);

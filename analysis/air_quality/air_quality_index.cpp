@@ -6,10 +6,6 @@ namespace parklens {
 
 namespace {
 
-std::size_t indexOf(IndexItem item) {
-    return static_cast<std::size_t>(item);
-}
-
 Decimal roundedForIndex(const AirEdition& edition,
                         Pollutant pollutant,
                         const Rational& concentration,

@@ -1,6 +1,7 @@
 #include "analysis/audit/border_checks.hpp"
 
 #include "analysis/audit/zone_guess.hpp"
+#include "gis/base/unit_factors.hpp"
 #include "gis/crs/crs_transform.hpp"
 #include "gis/crs/polygon_transforms.hpp"
 #include "gis/geometry/ellipsoidal_area.hpp"
@@ -17,18 +18,14 @@ namespace parklens {
 
 namespace {
 
-constexpr double metresPerDegree = 111195.0;
-constexpr double radiansPerDegree = 0.017453292519943295;
-constexpr double percent = 100.0;
-
 double lengthM(const Ring& ring, const Crs& crs) {
     double length = 0.0;
     for (std::size_t i = 1; i < ring.size(); ++i) {
         double dx = ring[i].x - ring[i - 1].x;
         double dy = ring[i].y - ring[i - 1].y;
         if (crs.isGeographic()) {
-            dx *= metresPerDegree * std::cos(ring[i].y * radiansPerDegree);
-            dy *= metresPerDegree;
+            dx *= sphereMetresPerDegree * std::cos(ring[i].y * radiansPerDegree);
+            dy *= sphereMetresPerDegree;
         }
         length += std::hypot(dx, dy);
     }

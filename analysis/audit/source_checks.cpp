@@ -1,6 +1,7 @@
 #include "analysis/audit/source_checks.hpp"
 
 #include "gis/base/error.hpp"
+#include "gis/base/unit_factors.hpp"
 #include "gis/crs/crs_transform.hpp"
 #include "gis/geometry/overlay.hpp"
 
@@ -17,13 +18,10 @@ namespace parklens {
 
 namespace {
 
-constexpr double metresPerDegree = 111195.0;
-constexpr double radiansPerDegree = 0.017453292519943295;
-
 /// Points of degrees as metres from a place nearby, on a sphere: good to a metre within a park.
 Point inMetres(Point point, Point origin) {
-    return {(point.x - origin.x) * metresPerDegree * std::cos(origin.y * radiansPerDegree),
-            (point.y - origin.y) * metresPerDegree};
+    return {(point.x - origin.x) * sphereMetresPerDegree * std::cos(origin.y * radiansPerDegree),
+            (point.y - origin.y) * sphereMetresPerDegree};
 }
 
 MultiPolygon inMetres(MultiPolygon polygon, Point origin) {

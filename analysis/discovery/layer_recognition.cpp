@@ -2,6 +2,7 @@
 
 #include "analysis/discovery/base_recognition.hpp"
 #include "analysis/discovery/field_recognition.hpp"
+#include "analysis/discovery/name_words.hpp"
 #include "analysis/discovery/raster_recognition.hpp"
 #include "analysis/observations/observation_columns.hpp"
 #include "analysis/project/toml_text.hpp"
@@ -23,17 +24,6 @@ namespace {
 using namespace std::string_view_literals;
 using Words = std::initializer_list<std::string_view>;
 using Matches = FieldMatches;
-
-template <typename Range>
-bool hasAnyOf(const std::string& text, const Range& words) {
-    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-        return text.find(word) != std::string::npos;
-    });
-}
-
-bool hasAny(const std::string& text, Words words) {
-    return hasAnyOf(text, words);
-}
 
 long countOf(const Matches& matches, Words fields) {
     return std::count_if(fields.begin(), fields.end(), [&](std::string_view field) {

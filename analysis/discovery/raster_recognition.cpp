@@ -1,11 +1,11 @@
 #include "analysis/discovery/raster_recognition.hpp"
 
+#include "analysis/discovery/name_words.hpp"
 #include "analysis/forest/forest_profile.hpp"
 #include "analysis/project/toml_text.hpp"
 #include "gis/base/error.hpp"
 
 #include <algorithm>
-#include <initializer_list>
 #include <set>
 #include <string_view>
 
@@ -14,12 +14,6 @@ namespace parklens {
 namespace {
 
 using namespace std::string_view_literals;
-
-bool hasAny(const std::string& text, std::initializer_list<std::string_view> words) {
-    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-        return text.find(word) != std::string::npos;
-    });
-}
 
 class RasterRecogniser {
 public:

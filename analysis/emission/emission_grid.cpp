@@ -2,6 +2,7 @@
 
 #include "analysis/emission/cell_shares.hpp"
 #include "gis/base/error.hpp"
+#include "gis/base/unit_factors.hpp"
 #include "gis/crs/cgcs2000.hpp"
 #include "gis/crs/crs_transform.hpp"
 
@@ -17,8 +18,7 @@ namespace parklens {
 namespace {
 
 constexpr double mostCells = 134217728.0; ///< of all bands together: a gigabyte
-constexpr double squareMetresPerKm2 = 1e6;
-constexpr std::size_t chunkSize = 8192; ///< points that one task transforms
+constexpr std::size_t pointsPerTask = 8192;
 
 /// A sum that loses nothing to the order of its parts (Neumaier).
 class CompensatedSum {
@@ -100,11 +100,13 @@ private:
 
     void transformInChunks(std::span<Point> points) const {
         const CrsTransform toGrid(Crs::wgs84(), m_options.crs);
-        m_pool.parallelFor((points.size() + chunkSize - 1) / chunkSize, [&](std::size_t chunk) {
-            const CrsTransform own = toGrid;
-            const std::size_t begin = chunk * chunkSize;
-            own.transform(points.subspan(begin, std::min(chunkSize, points.size() - begin)));
-        });
+        m_pool.parallelFor(
+            (points.size() + pointsPerTask - 1) / pointsPerTask, [&](std::size_t chunk) {
+                const CrsTransform own = toGrid;
+                const std::size_t begin = chunk * pointsPerTask;
+                own.transform(
+                    points.subspan(begin, std::min(pointsPerTask, points.size() - begin)));
+            });
     }
 
     void findBands() {

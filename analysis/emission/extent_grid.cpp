@@ -1,6 +1,7 @@
 #include "analysis/emission/extent_grid.hpp"
 
 #include "analysis/emission/cell_shares.hpp"
+#include "gis/base/unit_factors.hpp"
 #include "gis/crs/crs_transform.hpp"
 
 #include <algorithm>
@@ -124,7 +125,6 @@ private:
     }
 
     static double cellAreaKm2(const ExtentGrid& extent) {
-        constexpr double squareMetresPerKm2 = 1e6;
         return extent.cellM * extent.cellM / squareMetresPerKm2;
     }
 

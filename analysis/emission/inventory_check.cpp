@@ -1,5 +1,6 @@
 #include "analysis/emission/emission_selection.hpp"
 #include "analysis/emission/text_numbering.hpp"
+#include "gis/base/unit_factors.hpp"
 
 #include <fmt/format.h>
 
@@ -17,10 +18,8 @@ namespace {
 /// Metres on the ground between two places near one another (a sphere will do: it only tells
 /// whether rows of one outlet disagree).
 double roughDistanceM(Point a, Point b) {
-    constexpr double metresPerDegree = 111195.0;
-    constexpr double radiansPerDegree = 0.017453292519943295;
-    const double eastM = (a.x - b.x) * metresPerDegree * std::cos(a.y * radiansPerDegree);
-    return std::hypot(eastM, (a.y - b.y) * metresPerDegree);
+    const double eastM = (a.x - b.x) * sphereMetresPerDegree * std::cos(a.y * radiansPerDegree);
+    return std::hypot(eastM, (a.y - b.y) * sphereMetresPerDegree);
 }
 
 void checkBalance(const EmissionRecord& record, double tolerancePct, Diagnostics& diagnostics) {

@@ -6,10 +6,6 @@ namespace parklens {
 
 namespace {
 
-FieldValue numberOrNothing(const std::optional<double>& value) {
-    return value ? FieldValue(*value) : FieldValue();
-}
-
 FieldValue flag(bool value) {
     return std::int64_t{value ? 1 : 0};
 }
@@ -102,11 +98,11 @@ FeatureLayer rankingTable(const std::vector<LoadRanking>& rankings, Language lan
                               line.name,
                               line.industry,
                               line.pollutant,
-                              numberOrNothing(line.generatedTPerA),
-                              numberOrNothing(line.amountTPerA),
-                              numberOrNothing(line.load),
-                              numberOrNothing(line.sharePct),
-                              numberOrNothing(line.cumulativePct),
+                              orNothing(line.generatedTPerA),
+                              orNothing(line.amountTPerA),
+                              orNothing(line.load),
+                              orNothing(line.sharePct),
+                              orNothing(line.cumulativePct),
                               flag(line.isMain),
                               kindsText(line.kinds, language),
                               std::string(key(line.medium)),

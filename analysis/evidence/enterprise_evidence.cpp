@@ -10,10 +10,6 @@ namespace parklens {
 
 namespace {
 
-FieldValue orNothing(const std::optional<double>& value) {
-    return value ? FieldValue(*value) : FieldValue();
-}
-
 FieldValue flag(const std::optional<bool>& value) {
     return value ? FieldValue(*value ? 1.0 : 0.0) : FieldValue();
 }

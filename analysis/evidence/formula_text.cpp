@@ -1,6 +1,7 @@
 #include "analysis/evidence/formula_text.hpp"
 
 #include "analysis/results/display.hpp"
+#include "gis/base/unit_factors.hpp"
 #include "gis/table/number.hpp"
 
 #include <fmt/format.h>
@@ -104,6 +105,10 @@ std::string unitWords(const std::string& unit, Language language) {
         }
     }
     return text;
+}
+
+std::string hectaresText(double areaM2) {
+    return fmt::format("{:.4f} ha", areaM2 * hectaresPerM2);
 }
 
 std::string withUnit(const std::string& value, const std::string& unit, Language language) {

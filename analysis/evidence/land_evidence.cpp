@@ -1,6 +1,8 @@
+#include "analysis/evidence/formula_text.hpp"
 #include "analysis/evidence/request_evidence.hpp"
 #include "analysis/land/enterprise_key.hpp"
 #include "analysis/land/floor_area.hpp"
+#include "gis/base/unit_factors.hpp"
 
 #include <fmt/format.h>
 
@@ -14,18 +16,8 @@ namespace parklens {
 
 namespace {
 
-constexpr double hectaresPerM2 = 1e-4;
-
 FieldValue amountField(const LandAmount& amount) {
     return amount.interval ? FieldValue(amount.interval->value) : FieldValue();
-}
-
-FieldValue orNothing(const std::optional<double>& value) {
-    return value ? FieldValue(*value) : FieldValue();
-}
-
-std::string hectaresText(double areaM2) {
-    return fmt::format("{:.4f} ha", areaM2 * hectaresPerM2);
 }
 
 /// "term_A_ha": the column of what a parcel adds to a term.

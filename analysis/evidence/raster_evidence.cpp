@@ -1,5 +1,7 @@
+#include "analysis/evidence/formula_text.hpp"
 #include "analysis/evidence/request_evidence.hpp"
 #include "analysis/measurements/batch.hpp"
+#include "gis/base/unit_factors.hpp"
 #include "gis/coverage/cell_coverage.hpp"
 #include "gis/coverage/zone_shape.hpp"
 
@@ -14,12 +16,6 @@ namespace {
 /// More edge cells than this are counted, not listed: a file that no office program opens proves
 /// nothing.
 constexpr std::size_t mostEdgeCells = 200'000;
-
-constexpr double hectaresPerM2 = 1e-4;
-
-std::string hectaresText(double areaM2) {
-    return fmt::format("{:.4f} ha", areaM2 * hectaresPerM2);
-}
 
 FeatureLayer classTable(const ZonalStatistics& statistics) {
     FeatureLayer table;

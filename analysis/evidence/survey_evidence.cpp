@@ -1,18 +1,13 @@
 #include "analysis/evidence/request_evidence.hpp"
 #include "analysis/measurements/batch.hpp"
 #include "analysis/measurements/survey_overlay.hpp"
+#include "gis/base/unit_factors.hpp"
 #include "gis/geometry/ellipsoidal_area.hpp"
 #include "gis/geometry/overlay.hpp"
 
 #include <fmt/format.h>
 
 namespace parklens {
-
-namespace {
-
-constexpr double hectaresPerM2 = 1e-4;
-
-} // namespace
 
 Evidence evidenceOfRequest(const OverlayRequest& request,
                            const IndicatorResult& result,

@@ -17,7 +17,7 @@ namespace parklens {
 
 namespace {
 
-constexpr std::size_t chunkSize = 256; ///< parcels or buildings that one task takes
+constexpr std::size_t shapesPerTask = 256;
 
 /// A building that stands wholly on its written parcel, to this share, stays there although
 /// another parcel overlaps that ground.
@@ -47,13 +47,13 @@ struct Slivers {
     }
 };
 
-class Sharing {
+class BuildingSharing {
 public:
-    Sharing(const LandData& land,
-            const StandardsLibrary& standards,
-            const TaskPool& pool,
-            const TaskControl& control,
-            Diagnostics& diagnostics)
+    BuildingSharing(const LandData& land,
+                    const StandardsLibrary& standards,
+                    const TaskPool& pool,
+                    const TaskControl& control,
+                    Diagnostics& diagnostics)
         : m_land(land)
         , m_pool(pool)
         , m_control(control)
@@ -77,14 +77,14 @@ public:
 private:
     template <typename Body>
     void inChunks(std::size_t count, Body body) const {
-        m_pool.parallelFor((count + chunkSize - 1) / chunkSize, [&](std::size_t chunk) {
+        m_pool.parallelFor((count + shapesPerTask - 1) / shapesPerTask, [&](std::size_t chunk) {
             m_control.checkCancelled();
             const CrsTransform transform = m_toGeographic;
             const AreaOf areaOf = [&transform](const MultiPolygon& polygon) {
                 return ellipsoidalAreaM2(polygon, transform);
             };
-            const std::size_t end = std::min(count, (chunk + 1) * chunkSize);
-            for (std::size_t i = chunk * chunkSize; i < end; ++i) {
+            const std::size_t end = std::min(count, (chunk + 1) * shapesPerTask);
+            for (std::size_t i = chunk * shapesPerTask; i < end; ++i) {
                 body(i, areaOf);
             }
         });
@@ -340,7 +340,7 @@ BuildingShares shareBuildings(const LandData& land,
                               const TaskPool& pool,
                               const TaskControl& control,
                               Diagnostics& diagnostics) {
-    return Sharing(land, standards, pool, control, diagnostics).run();
+    return BuildingSharing(land, standards, pool, control, diagnostics).run();
 }
 
 } // namespace parklens

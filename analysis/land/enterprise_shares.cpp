@@ -16,9 +16,9 @@ double landAreaOf(const Parcel& parcel) {
                                                          : parcel.geometryAreaM2;
 }
 
-class Sharing {
+class EnterpriseSharing {
 public:
-    Sharing(const LandData& land, Diagnostics& diagnostics)
+    EnterpriseSharing(const LandData& land, Diagnostics& diagnostics)
         : m_land(land)
         , m_diagnostics(diagnostics) {
         for (std::size_t i = 0; i < land.parcels.size(); ++i) {
@@ -104,7 +104,7 @@ private:
 } // namespace
 
 EnterpriseShares shareEnterprises(const LandData& land, Diagnostics& diagnostics) {
-    return Sharing(land, diagnostics).run();
+    return EnterpriseSharing(land, diagnostics).run();
 }
 
 LandAmount enterpriseAmount(const LandData& land,

@@ -1,6 +1,7 @@
 #include "analysis/land/parcel_figures.hpp"
 
 #include "analysis/land/private/parcel_measure.hpp"
+#include "gis/base/unit_factors.hpp"
 
 #include <fmt/format.h>
 
@@ -11,11 +12,10 @@ namespace parklens {
 
 namespace {
 
-constexpr double percent = 100.0;
 /// What overlaying may add to the footprint of a building that covers its whole parcel.
 constexpr double overlayRounding = 1e-6;
 constexpr double m2PerHectare = 10000.0;
-constexpr std::size_t chunkSize = 256; ///< parcels that one task takes
+constexpr std::size_t parcelsPerTask = 256;
 
 /// The names of a figure that is missing: "建筑面积" → no floor area is known.
 Reason missing(const char* code, const char* zh, const char* en) {
@@ -213,13 +213,14 @@ LandFigures figureLand(const LandData& land,
     figures.enterprises = shareEnterprises(land, diagnostics);
     figures.parcels.resize(land.parcels.size());
     const ParcelMeasure measure(land, figures.buildings, figures.enterprises, standards);
-    pool.parallelFor((land.parcels.size() + chunkSize - 1) / chunkSize, [&](std::size_t chunk) {
-        control.checkCancelled();
-        const std::size_t end = std::min(land.parcels.size(), (chunk + 1) * chunkSize);
-        for (std::size_t i = chunk * chunkSize; i < end; ++i) {
-            figures.parcels[i] = measure.figuresOf(i);
-        }
-    });
+    pool.parallelFor(
+        (land.parcels.size() + parcelsPerTask - 1) / parcelsPerTask, [&](std::size_t chunk) {
+            control.checkCancelled();
+            const std::size_t end = std::min(land.parcels.size(), (chunk + 1) * parcelsPerTask);
+            for (std::size_t i = chunk * parcelsPerTask; i < end; ++i) {
+                figures.parcels[i] = measure.figuresOf(i);
+            }
+        });
     tellFindings(figures.parcels, diagnostics);
     groupProjects(land, figures);
     figures.overlaps = findOverlaps(land, standards, pool, control);

@@ -1,4 +1,5 @@
 #include "analysis/land/parcel_figures.hpp"
+#include "gis/base/unit_factors.hpp"
 #include "gis/crs/crs_transform.hpp"
 #include "gis/geometry/ellipsoidal_area.hpp"
 #include "gis/geometry/envelope_index.hpp"
@@ -13,8 +14,7 @@ namespace parklens {
 
 namespace {
 
-constexpr std::size_t chunkSize = 256; ///< parcels that one task takes
-constexpr double percent = 100.0;
+constexpr std::size_t neighboursPerTask = 256;
 
 struct Tolerance {
     double areaM2 = 0.0;
@@ -126,13 +126,13 @@ std::vector<ParcelOverlap> findOverlaps(const LandData& land,
                                  table.row({{"rule", "parcel_overlap"}}).number("value") / percent};
     const Neighbourhood near(land.parcels);
     const CrsTransform toGeographic(land.crs, land.crs.geographic());
-    const std::size_t chunks = (land.parcels.size() + chunkSize - 1) / chunkSize;
+    const std::size_t chunks = (land.parcels.size() + neighboursPerTask - 1) / neighboursPerTask;
     std::vector<std::vector<ParcelOverlap>> byChunk(chunks);
     pool.parallelFor(chunks, [&](std::size_t chunk) {
         control.checkCancelled();
         const CrsTransform own = toGeographic;
-        const std::size_t end = std::min(land.parcels.size(), (chunk + 1) * chunkSize);
-        for (std::size_t i = chunk * chunkSize; i < end; ++i) {
+        const std::size_t end = std::min(land.parcels.size(), (chunk + 1) * neighboursPerTask);
+        for (std::size_t i = chunk * neighboursPerTask; i < end; ++i) {
             for (ParcelOverlap& overlap : LeadingParcel(i, land, near).overlaps(own, tolerance)) {
                 byChunk[chunk].push_back(std::move(overlap));
             }

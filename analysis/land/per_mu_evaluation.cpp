@@ -1,5 +1,7 @@
 #include "analysis/land/per_mu_evaluation.hpp"
 
+#include "gis/base/unit_factors.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -11,8 +13,6 @@
 namespace parklens {
 
 namespace {
-
-constexpr double percent = 100.0;
 
 constexpr std::array scales = {EnterpriseScale::Above, EnterpriseScale::Below};
 

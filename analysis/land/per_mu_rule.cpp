@@ -2,6 +2,7 @@
 
 #include "gis/base/error.hpp"
 #include "gis/base/int128.hpp"
+#include "gis/base/unit_factors.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -13,8 +14,6 @@
 namespace parklens {
 
 namespace {
-
-constexpr double percent = 100.0;
 
 class RuleReader {
 public:

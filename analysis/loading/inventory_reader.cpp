@@ -20,7 +20,7 @@ namespace parklens {
 
 namespace {
 
-constexpr std::size_t chunkSize = 1024; ///< rows that one task takes
+constexpr std::size_t rowsPerTask = 1024;
 
 /// A list of plants, a table of discharges or concentrations: places, perhaps, but no emissions.
 FormatError noInventory(const FeatureLayer& layer) {
@@ -70,14 +70,14 @@ std::vector<std::uint8_t> readRows(const InventoryLayer& common,
                                    const TaskPool& pool,
                                    const TaskControl& control,
                                    Diagnostics& diagnostics) {
-    const std::size_t chunks = (records.size() + chunkSize - 1) / chunkSize;
+    const std::size_t chunks = (records.size() + rowsPerTask - 1) / rowsPerTask;
     std::vector<std::uint8_t> isSource(records.size());
     std::vector<Diagnostics> told(chunks);
     pool.parallelFor(chunks, [&](std::size_t chunk) {
         control.checkCancelled();
         InventoryRowReader reader(common, told[chunk]);
-        const std::size_t end = std::min(records.size(), (chunk + 1) * chunkSize);
-        for (std::size_t row = chunk * chunkSize; row < end; ++row) {
+        const std::size_t end = std::min(records.size(), (chunk + 1) * rowsPerTask);
+        for (std::size_t row = chunk * rowsPerTask; row < end; ++row) {
             isSource[row] = reader.read(row, records[row]) ? 1 : 0;
         }
     });

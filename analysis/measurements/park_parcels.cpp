@@ -1,5 +1,6 @@
 #include "analysis/measurements/park_parcels.hpp"
 
+#include "gis/base/unit_factors.hpp"
 #include "gis/crs/crs_transform.hpp"
 #include "gis/geometry/ellipsoidal_area.hpp"
 #include "gis/geometry/overlay.hpp"
@@ -10,15 +11,9 @@ namespace parklens {
 
 namespace {
 
-constexpr double deviationM = 1e-4;
-constexpr double metresPerDegree = 111320.0;
-constexpr double percent = 100.0;
-
 /// A polygon of the extent's system in that of the parcels.
 MultiPolygon inSystemOf(const MultiPolygon& polygon, const Crs& from, const Crs& to) {
-    DensifyLimits limits;
-    limits.maxDeviation = to.isGeographic() ? deviationM / metresPerDegree : deviationM;
-    return transformDensified(polygon, CrsTransform(from, to), limits);
+    return transformDensified(polygon, CrsTransform(from, to), densifyLimitsOfOverlay(to));
 }
 
 class ParcelClip {

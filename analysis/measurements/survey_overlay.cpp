@@ -10,9 +10,7 @@ namespace parklens {
 
 namespace {
 
-constexpr double deviationM = 1e-4;
-constexpr double metresPerDegree = 111320.0;
-constexpr std::size_t chunkSize = 256; ///< polygons a task transforms
+constexpr std::size_t polygonsPerTask = 256;
 
 bool beginsWithOneOf(const std::string& code, const std::vector<std::string>& prefixes) {
     return std::any_of(prefixes.begin(), prefixes.end(), [&](const std::string& prefix) {
@@ -39,14 +37,13 @@ SurveyInSystem::SurveyInSystem(const SurveyLayer& survey,
     if (!isSame) {
         m_polygons.resize(count);
     }
-    DensifyLimits limits;
-    limits.maxDeviation = crs.isGeographic() ? deviationM / metresPerDegree : deviationM;
+    const DensifyLimits limits = densifyLimitsOfOverlay(crs);
     const CrsTransform transform(survey.crs, crs);
-    pool.parallelFor((count + chunkSize - 1) / chunkSize, [&](std::size_t chunk) {
+    pool.parallelFor((count + polygonsPerTask - 1) / polygonsPerTask, [&](std::size_t chunk) {
         control.checkCancelled();
         const CrsTransform own = transform;
-        const std::size_t end = std::min(count, (chunk + 1) * chunkSize);
-        for (std::size_t i = chunk * chunkSize; i < end; ++i) {
+        const std::size_t end = std::min(count, (chunk + 1) * polygonsPerTask);
+        for (std::size_t i = chunk * polygonsPerTask; i < end; ++i) {
             if (!isSame) {
                 m_polygons[i] = transformDensified(survey.parcels[i].polygon, own, limits);
             }

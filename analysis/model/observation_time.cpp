@@ -127,6 +127,12 @@ DayIndex dayIndex(const CivilDate& date) {
     return era * 146097 + dayOfEra - 719468;
 }
 
+DayIndex lastDayOf(int year) {
+    constexpr int lastMonth = 12;
+    constexpr int lastDay = 31;
+    return dayIndex({year, lastMonth, lastDay});
+}
+
 CivilDate civilDate(DayIndex day) {
     const int shifted = day + 719468;
     const int era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;

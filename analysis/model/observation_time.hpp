@@ -29,6 +29,9 @@ struct CivilDate {
 DayIndex dayIndex(const CivilDate& date);
 CivilDate civilDate(DayIndex day);
 
+/// 31 December.
+DayIndex lastDayOf(int year);
+
 bool isDate(const CivilDate& date);
 
 int daysInYear(int year);

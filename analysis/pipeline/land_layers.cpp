@@ -15,14 +15,6 @@ namespace {
 
 constexpr std::string_view parcelPrefix = "parcel.";
 
-FieldValue orNothing(const std::string& text) {
-    return text.empty() ? FieldValue() : FieldValue(text);
-}
-
-FieldValue orNothing(const std::optional<double>& value) {
-    return value ? FieldValue(*value) : FieldValue();
-}
-
 /// The system of the parcels, else CGCS2000 where it is one of a web map.
 Crs systemOf(const PipelineRun& run) {
     const Crs& crs = run.features.layerSystems.at("land.parcels");

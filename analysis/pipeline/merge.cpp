@@ -99,7 +99,7 @@ void requireAllOnce(const std::vector<ReadShard>& sorted) {
         if (next != sorted.end() && next->shard().index == index) {
             ++next;
         } else {
-            missing.push_back(textOf({index, count}));
+            missing.push_back(textOf(Shard{index, count}));
         }
     }
     if (!missing.empty()) {

@@ -8,7 +8,7 @@ namespace parklens {
 namespace {
 
 /// Goes into the file: another one is another version.
-std::string schema() {
+std::string featuresSchema() {
     return "parklens.sheet_features/1 " + versionText();
 }
 
@@ -27,13 +27,13 @@ void describe(Archive& archive, S& value) {
 } // namespace archive
 
 void writeSheetFeatures(const std::filesystem::path& path, const SheetFeatures& features) {
-    archive::writeArchive(path, archive::Writer::encode(std::pair(schema(), features)));
+    archive::writeArchive(path, archive::Writer::encode(std::pair(featuresSchema(), features)));
 }
 
 SheetFeatures readSheetFeatures(const std::filesystem::path& path) {
     std::pair<std::string, SheetFeatures> content;
     archive::readInto(path, content);
-    if (content.first != schema()) {
+    if (content.first != featuresSchema()) {
         archive::refuseArchive(
             path, {"由另一个版本的园境写成", "was written by another version of ParkLens"});
     }

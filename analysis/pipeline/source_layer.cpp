@@ -71,10 +71,6 @@ std::string joined(const std::vector<std::string>& texts) {
     return all;
 }
 
-FieldValue orNothing(const std::string& text) {
-    return text.empty() ? FieldValue() : FieldValue(text);
-}
-
 Feature featureOf(const std::string& id,
                   const Outlet& outlet,
                   const std::set<std::string>& pollutants,

@@ -14,14 +14,14 @@ namespace parklens {
 
 namespace {
 
-[[noreturn]] void refuse(const KeyPath& path) {
+[[noreturn]] void refusePlace(const KeyPath& path) {
     throw std::invalid_argument("nothing can stand at " + pathText(path));
 }
 
 const std::string& lastKey(const KeyPath& path) {
     const auto* key = std::get_if<std::string>(&path.back());
     if (key == nullptr) {
-        refuse(path);
+        refusePlace(path);
     }
     return *key;
 }
@@ -74,7 +74,7 @@ public:
             return withElement(doubled(*header), path, table, m_order);
         }
         if (!place.dotted.empty() || standsInValue(parentOf(path))) {
-            refuse(path);
+            refusePlace(path);
         }
         // The number tells it from those there; headers do not show it.
         return withSection(m_source, path, true, table, m_order);
@@ -117,7 +117,7 @@ private:
     /// A key that is not there yet.
     std::string add(const KeyPath& path, const TomlValue& value) const {
         if (path.empty()) {
-            refuse(path);
+            refusePlace(path);
         }
         const KeyPath parent = parentOf(path);
         const TomlPlace place = findPlace(m_source, parent);
@@ -147,7 +147,7 @@ private:
         const auto* index = std::get_if<std::size_t>(&path.back());
         if (holder.form != SourceForm::Array || index == nullptr ||
             *index != holder.elements.size()) {
-            refuse(path);
+            refusePlace(path);
         }
         return replaced(insertElement(m_source, holder, *index, tomlText(value)));
     }
@@ -183,7 +183,7 @@ private:
         for (const SourceValue& element : array.elements) {
             const auto value = valueOfToml(std::string(m_source.slice(element.range)));
             if (!value) {
-                refuse(path);
+                refusePlace(path);
             }
             old.push_back(*value);
         }
@@ -220,7 +220,7 @@ private:
         const TomlTable top = treeOfToml(m_source.text());
         const TomlValue* old = find(top, path);
         if (old == nullptr || old->table() == nullptr) {
-            refuse(path);
+            refusePlace(path);
         }
         std::string text = m_source.text();
         for (const TomlEntry& entry : table) {
@@ -243,7 +243,7 @@ private:
             return replaced(insertElement(m_source, value, value.elements.size(), tomlText(table)));
         }
         if (value.form != SourceForm::InlineTable) {
-            refuse(path);
+            refusePlace(path);
         }
         return replaced({{{value.range.begin, value.range.begin}, "["},
                          {{value.range.end, value.range.end}, ", " + tomlText(table) + "]"}});

@@ -49,7 +49,7 @@ const TomlValue* stepInto(const TomlValue& value, const KeyStep& step) {
     return array == nullptr || place >= array->size() ? nullptr : &(*array)[place];
 }
 
-[[noreturn]] void refuse(const KeyPath& path) {
+[[noreturn]] void refuseWay(const KeyPath& path) {
     throw std::invalid_argument("no way to " + pathText(path));
 }
 
@@ -58,7 +58,7 @@ TomlValue& stepOrMake(TomlValue& value, const KeyPath& path, std::size_t depth) 
     if (const auto* key = std::get_if<std::string>(&path[depth])) {
         auto* table = std::get_if<TomlTable>(&value.data);
         if (table == nullptr) {
-            refuse(path);
+            refuseWay(path);
         }
         if (TomlValue* found = findIn(*table, *key)) {
             return *found;
@@ -68,7 +68,7 @@ TomlValue& stepOrMake(TomlValue& value, const KeyPath& path, std::size_t depth) 
     auto* array = std::get_if<TomlArray>(&value.data);
     const std::size_t place = std::get<std::size_t>(path[depth]);
     if (array == nullptr || place > array->size()) {
-        refuse(path);
+        refuseWay(path);
     }
     return place < array->size() ? (*array)[place] : array->emplace_back(TomlTable());
 }
@@ -168,7 +168,7 @@ const TomlValue* find(const TomlTable& top, const KeyPath& path) {
 
 void assign(TomlTable& top, const KeyPath& path, TomlValue value) {
     if (path.empty()) {
-        refuse(path);
+        refuseWay(path);
     }
     TomlValue whole(std::move(top));
     TomlValue* place = &whole;

@@ -14,7 +14,7 @@ namespace {
 
 constexpr int significantDigits = 8;
 constexpr int fewestDecimals = 2;
-constexpr int mostDecimals = 15;
+constexpr int mostDecimalsOfFormula = 15;
 
 bool isLetter(char c) {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
@@ -103,7 +103,7 @@ std::string termText(double value) {
     }
     const int wholeDigits = static_cast<int>(std::floor(std::log10(std::abs(value)))) + 1;
     std::string text = roundedText(
-        value, std::clamp(significantDigits - wholeDigits, fewestDecimals, mostDecimals));
+        value, std::clamp(significantDigits - wholeDigits, fewestDecimals, mostDecimalsOfFormula));
     text.erase(text.find_last_not_of('0') + 1);
     if (text.ends_with('.')) {
         text.pop_back();

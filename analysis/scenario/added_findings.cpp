@@ -68,7 +68,7 @@ private:
     std::map<Key, long> m_ofCountedKind; ///< only of findings that count
 };
 
-constexpr std::array<std::pair<const char*, const char*>, 11> headings = {
+constexpr std::array<std::pair<const char*, const char*>, 11> findingHeadings = {
     {{"序号", "No."},
      {"级别", "Severity"},
      {"代码", "Code"},
@@ -129,7 +129,7 @@ std::vector<Finding> addedFindings(const std::vector<Finding>& before,
 
 std::string addedFindingsCsv(const std::vector<Finding>& findings, Language language) {
     CsvRow heading;
-    for (const auto& [zh, en] : headings) {
+    for (const auto& [zh, en] : findingHeadings) {
         heading.text(language == Language::Chinese ? zh : en);
     }
     std::string csv = "\xEF\xBB\xBF" + heading.line();

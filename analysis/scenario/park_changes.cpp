@@ -1,5 +1,6 @@
 #include "analysis/indicators/forest/coverage_figure.hpp"
 #include "analysis/scenario/private/change_search.hpp"
+#include "gis/base/unit_factors.hpp"
 
 #include <algorithm>
 #include <array>
@@ -9,7 +10,6 @@ namespace parklens {
 namespace {
 
 constexpr double m2PerHectare = 10000.0;
-constexpr double percent = 100.0;
 constexpr std::int64_t hundredths = 100; ///< steps of an amount with two decimals
 
 /// The term of a figure; 0 where it has none.

@@ -103,7 +103,7 @@ void count(const ScenarioFigure& figure, ScenarioDifference& difference) {
     }
 }
 
-constexpr std::array<std::pair<const char*, const char*>, 18> headings = {
+constexpr std::array<std::pair<const char*, const char*>, 18> differenceHeadings = {
     {{"序号", "No."},
      {"园区", "Park"},
      {"对象", "Subject"},
@@ -221,7 +221,7 @@ ScenarioDifference scenarioDifference(const ResultSet& before, const ResultSet& 
 
 std::string scenarioDifferenceCsv(const ScenarioDifference& difference, Language language) {
     CsvRow heading;
-    for (const auto& [zh, en] : headings) {
+    for (const auto& [zh, en] : differenceHeadings) {
         heading.text(language == Language::Chinese ? zh : en);
     }
     std::string csv = "\xEF\xBB\xBF" + heading.line();

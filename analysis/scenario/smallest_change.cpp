@@ -44,7 +44,7 @@ SmallestChange changeOf(const IndicatorResult& figure,
     return change;
 }
 
-constexpr std::array<std::pair<const char*, const char*>, 20> headings = {
+constexpr std::array<std::pair<const char*, const char*>, 20> changeHeadings = {
     {{"序号", "No."},
      {"园区", "Park"},
      {"对象类型", "Kind"},
@@ -175,7 +175,7 @@ SmallestChangeTexts textsOf(const SmallestChange& change, Language language) {
 
 std::string rectificationCsv(const std::vector<SmallestChange>& changes, Language language) {
     CsvRow heading;
-    for (const auto& [zh, en] : headings) {
+    for (const auto& [zh, en] : changeHeadings) {
         heading.text(language == Language::Chinese ? zh : en);
     }
     std::string csv = "\xEF\xBB\xBF" + heading.line();

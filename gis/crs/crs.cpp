@@ -1,6 +1,7 @@
 #include "gis/crs/crs.hpp"
 
 #include "gis/base/error.hpp"
+#include "gis/base/unit_factors.hpp"
 #include "gis/crs/crs_implementation.hpp"
 #include "gis/crs/private/crs_definition.hpp"
 #include "gis/crs/private/operations.hpp"
@@ -17,8 +18,6 @@ using proj::Context;
 using proj::PjHandle;
 
 namespace {
-
-constexpr double radiansPerDegree = 0.017453292519943295;
 
 /// Factor to radians or metres of the first axis.
 double unitFactor(const Context& context, const PJ* crs) {

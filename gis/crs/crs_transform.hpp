@@ -71,6 +71,9 @@ struct DensifyLimits {
     double maxEdgeM = 70.0;
 };
 
+/// Limits for polygons that are overlaid and measured in the target: chords within 0.1 mm.
+DensifyLimits densifyLimitsOfOverlay(const Crs& target);
+
 /// Transforms a polygon whose edges are straight in `transform.from()`: each edge is halved until
 /// its transformed pieces meet both limits. Pieces are cut from the edge's canonical direction
 /// (smaller endpoint first), so that a shared edge gives the same points in both neighbours.

@@ -1,6 +1,7 @@
 #include "gis/crs/edge_densifier.hpp"
 
 #include "gis/base/error.hpp"
+#include "gis/base/unit_factors.hpp"
 
 #include <fmt/format.h>
 
@@ -350,6 +351,13 @@ MultiPolygon EdgeDensifier::densified(const MultiPolygon& polygon) const {
         result.polygons.push_back(std::move(densifiedPart));
     }
     return result;
+}
+
+DensifyLimits densifyLimitsOfOverlay(const Crs& target) {
+    constexpr double deviationM = 1e-4;
+    DensifyLimits limits;
+    limits.maxDeviation = target.isGeographic() ? deviationM / equatorMetresPerDegree : deviationM;
+    return limits;
 }
 
 MultiPolygon transformDensified(const MultiPolygon& polygon,

@@ -4,20 +4,11 @@
 
 namespace parklens {
 
-namespace {
-
-constexpr double deviationM = 1e-4;
-constexpr double metresPerDegree = 111320.0;
-
-} // namespace
-
 MultiPolygon PolygonTransforms::transformed(const MultiPolygon& polygon, const Crs& from) {
     if (from.isSame(m_to)) {
         return polygon;
     }
-    DensifyLimits limits;
-    limits.maxDeviation = m_to.isGeographic() ? deviationM / metresPerDegree : deviationM;
-    return transformDensified(polygon, transformFrom(from), limits);
+    return transformDensified(polygon, transformFrom(from), densifyLimitsOfOverlay(m_to));
 }
 
 const CrsTransform& PolygonTransforms::transformFrom(const Crs& from) {

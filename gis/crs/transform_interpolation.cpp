@@ -2,6 +2,7 @@
 
 #include "gis/base/chebyshev_basis.hpp"
 #include "gis/base/error.hpp"
+#include "gis/base/unit_factors.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -13,7 +14,6 @@ namespace {
 constexpr double blockM = 20000.0;
 constexpr double blockDegrees = 0.2;
 constexpr double toleranceM = 1e-8;
-constexpr double metresPerDegree = 111320.0;
 constexpr std::size_t checksPerSide = 5;
 constexpr std::size_t blocksPerTask = 16;
 
@@ -21,7 +21,7 @@ constexpr std::size_t blocksPerTask = 16;
 constexpr std::int64_t mostBlocksOfEdge = 64;
 
 double toleranceIn(bool degrees, const Crs& crs) {
-    return degrees ? toleranceM / metresPerDegree : toleranceM / crs.metresPerUnit();
+    return degrees ? toleranceM / equatorMetresPerDegree : toleranceM / crs.metresPerUnit();
 }
 
 std::int64_t floored(double value) {

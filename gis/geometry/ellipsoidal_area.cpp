@@ -1,6 +1,7 @@
 #include "gis/geometry/ellipsoidal_area.hpp"
 
 #include "gis/base/error.hpp"
+#include "gis/base/unit_factors.hpp"
 #include "gis/crs/crs_transform.hpp"
 #include "gis/crs/edge_densifier.hpp"
 
@@ -12,8 +13,6 @@
 namespace parklens {
 
 namespace {
-
-constexpr double radiansPerDegree = std::numbers::pi / 180.0;
 
 /// The longest piece of an edge in metres before it is taken to longitude and latitude
 /// (国土调查办发〔2008〕32号 densifies on the Gauss plane; 70 m is its common reading).

@@ -1,6 +1,7 @@
 #include "gis/geometry/validity.hpp"
 
 #include "gis/base/error.hpp"
+#include "gis/base/unit_factors.hpp"
 #include "gis/geometry/overlay.hpp"
 #include "gis/geometry/private/geos_handles.hpp"
 #include "gis/geometry/simple_ring.hpp"
@@ -145,7 +146,6 @@ MultiPolygon repairedPolygon(const Context& context, const MultiPolygon& polygon
 
 /// How the area changed, in words that hold for degrees and metres alike.
 LocalizedText changeOf(const Repair& repair) {
-    constexpr double percent = 100.0;
     constexpr double visiblePct = 1e-4;
     constexpr double comparableShare = 1e-3;
     if (!(repair.planeAreaBefore > 0.0)) {

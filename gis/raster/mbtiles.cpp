@@ -20,7 +20,7 @@ constexpr int finestZoomThereIs = 30;
 /// Half the side of the Web Mercator world.
 constexpr double halfWorldM = std::numbers::pi * 6378137.0;
 
-[[noreturn]] void fail(const std::string& file, const std::string& message) {
+[[noreturn]] void failReading(const std::string& file, const std::string& message) {
     throw FormatError(
         {.what = {"不是可用的栅格 MBTiles" + (message.empty() ? "" : "：" + message),
                   "is no usable raster MBTiles file" + (message.empty() ? "" : ": " + message)},
@@ -57,7 +57,7 @@ public:
         const GdalErrorLog log;
         const auto whole = open("USE_BOUNDS=NO");
         if (!whole) {
-            fail(m_file, log.firstWords());
+            failReading(m_file, log.firstWords());
         }
         describe(*whole);
     }
@@ -102,7 +102,7 @@ private:
         int blockHeight = 0;
         whole.GetRasterBand(1)->GetBlockSize(&blockWidth, &blockHeight);
         if (blockWidth != blockHeight || blockWidth <= 0 || blockWidth > mostTilePixels) {
-            fail(m_file, fmt::format("{} × {}", blockWidth, blockHeight));
+            failReading(m_file, fmt::format("{} × {}", blockWidth, blockHeight));
         }
         m_description.name = text("name");
         m_description.attribution = withoutMarkup(text("attribution"));
@@ -125,7 +125,7 @@ private:
         const double tileM = transform[1] * m_description.tileSide;
         const double zoom = std::log2(2 * halfWorldM / tileM);
         if (!(tileM > 0) || !(zoom > -0.5 && zoom < finestZoomThereIs + 0.5)) {
-            fail(m_file, {});
+            failReading(m_file, {});
         }
         return {static_cast<int>(std::lround(zoom)),
                 static_cast<int>(std::lround((transform[0] + halfWorldM) / tileM)),

@@ -16,7 +16,7 @@ namespace {
 constexpr int channels = 4;
 constexpr int opaque = 255;
 
-[[noreturn]] void fail(const std::string& name, const std::string& message) {
+[[noreturn]] void failDecoding(const std::string& name, const std::string& message) {
     throw FormatError(
         {.what = {"瓦片无法解码：" + message, "the tile cannot be decoded: " + message},
          .place = {.file = name},
@@ -54,7 +54,7 @@ void readBand(GDALRasterBand& band,
     const int side = pixels.side;
     if (band.RasterIO(GF_Read, column, row, side, side, first, side, side, GDT_Byte, channels, 0) !=
         CE_None) {
-        fail(name, CPLGetLastErrorMsg());
+        failDecoding(name, CPLGetLastErrorMsg());
     }
 }
 
@@ -99,11 +99,11 @@ TilePixels decodePicture(const std::string& bytes, const std::string& name) {
     const GDALDatasetUniquePtr dataset(GDALDataset::Open(
         file.path().c_str(), GDAL_OF_RASTER | GDAL_OF_INTERNAL, drivers, nullptr, siblings));
     if (!dataset || dataset->GetRasterCount() == 0) {
-        fail(name, log.firstWords());
+        failDecoding(name, log.firstWords());
     }
     const int side = dataset->GetRasterXSize();
     if (side != dataset->GetRasterYSize() || side > mostTilePixels) {
-        fail(name, fmt::format("{} × {}", side, dataset->GetRasterYSize()));
+        failDecoding(name, fmt::format("{} × {}", side, dataset->GetRasterYSize()));
     }
     return readSquare(*dataset, 0, 0, side, name);
 }

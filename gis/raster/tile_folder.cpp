@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::array extensions = {".png", ".jpg", ".jpeg", ".webp"};
-constexpr int finestZoomThereIs = 30;
+constexpr int finestFolderZoom = 30;
 constexpr std::size_t mostColumnsLookedAt = 64;
 
 std::optional<int> wholeNumber(const std::string& text) {
@@ -55,7 +55,7 @@ public:
     TileFolder(const std::string& folder, TileRows rows) : m_folder(folder), m_rows(rows) {
         std::map<int, std::map<int, fs::path>> columnsOfZoom;
         for (const auto& [zoom, path] : numbered(folder)) {
-            if (zoom <= finestZoomThereIs && fs::is_directory(path)) {
+            if (zoom <= finestFolderZoom && fs::is_directory(path)) {
                 auto columns = numbered(path);
                 if (!columns.empty()) {
                     columnsOfZoom.emplace(zoom, std::move(columns));

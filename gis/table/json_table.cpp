@@ -23,7 +23,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr int deepestLevel = 32;
 constexpr std::size_t mostCells = 50'000'000;
-constexpr std::size_t mostBytes = 256'000'000;
+constexpr std::size_t mostBytesOfCells = 256'000'000;
 constexpr std::size_t mostUnfolding = 200;
 
 /// Counts the lines that the parser has passed.
@@ -109,7 +109,7 @@ class Unfolding {
 public:
     Unfolding(std::string path, std::size_t fileSize)
         : m_path(std::move(path))
-        , m_mostBytes(std::max(mostBytes, fileSize * mostUnfolding)) {}
+        , m_mostBytes(std::max(mostBytesOfCells, fileSize * mostUnfolding)) {}
 
     void add(const Json& record, long line) {
         m_line = line;

@@ -39,7 +39,7 @@ std::size_t leadingBlank(std::string_view text) {
     return 0;
 }
 
-std::size_t characterLength(std::string_view text) {
+std::size_t lengthByFirstByte(std::string_view text) {
     const auto first = static_cast<unsigned char>(text[0]);
     const std::size_t length = first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
     return length <= text.size() ? length : 1;
@@ -81,7 +81,7 @@ std::string_view trimmed(std::string_view text) {
             i += blank;
             continue;
         }
-        i += characterLength(text.substr(i));
+        i += lengthByFirstByte(text.substr(i));
         end = i;
     }
     return text.substr(0, end);
@@ -95,7 +95,7 @@ std::string narrowTrimmed(std::string_view text) {
     std::string narrow;
     narrow.reserve(text.size());
     while (!text.empty()) {
-        const std::string_view character = text.substr(0, characterLength(text));
+        const std::string_view character = text.substr(0, lengthByFirstByte(text));
         if (const char replaced = narrowOf(character)) {
             narrow += replaced;
         } else {

@@ -78,7 +78,7 @@ std::vector<std::string> splitHead(std::string_view line) {
     return cells;
 }
 
-std::optional<long> wholeNumber(const std::string& text) {
+std::optional<long> declaredCount(const std::string& text) {
     long value = 0;
     const char* end = text.data() + text.size();
     const auto parsed = std::from_chars(text.data(), end, value);
@@ -203,7 +203,7 @@ private:
         plot.line = m_line;
         plot.attributes = splitHead(line);
         if (!plot.attributes.empty()) {
-            plot.declaredPoints = wholeNumber(narrowTrimmed(plot.attributes.front()));
+            plot.declaredPoints = declaredCount(narrowTrimmed(plot.attributes.front()));
             // "0.7655公顷,,地块1,面,…": some exports leave the number of points out altogether.
             const bool beginsWithArea =
                 !plot.declaredPoints && parseNumber(plot.attributes.front()).has_value();

@@ -1,5 +1,6 @@
 #include "gis/base/character_conversion.hpp"
 #include "gis/base/error.hpp"
+#include "gis/base/unit_factors.hpp"
 #include "gis/crs/gauss_kruger.hpp"
 #include "gis/geometry/ellipsoidal_area.hpp"
 #include "gis/table/number.hpp"
@@ -240,7 +241,6 @@ private:
 
     std::string areaText(const Geometry& geometry) const {
         const auto* polygons = std::get_if<MultiPolygon>(&geometry);
-        constexpr double squareMetresPerHectare = 1e4;
         const double hectares = polygons == nullptr ? 0.0
                                                     : ellipsoidalAreaM2(*polygons, m_toGeographic) /
                                                           squareMetresPerHectare;

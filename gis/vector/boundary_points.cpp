@@ -1,6 +1,7 @@
 #include "gis/vector/boundary_points.hpp"
 
 #include "gis/base/error.hpp"
+#include "gis/base/unit_factors.hpp"
 #include "gis/table/csv_sheet.hpp"
 #include "gis/table/encoding.hpp"
 #include "gis/table/narrow_text.hpp"
@@ -31,7 +32,6 @@ std::optional<double> hectaresOf(const std::string& text) {
     }
     const std::string unit = comparisonForm(number->unit);
     constexpr double muPerHectare = 15.0;
-    constexpr double squareMetresPerHectare = 1e4;
     if (unit == "亩") {
         return number->value / muPerHectare;
     }

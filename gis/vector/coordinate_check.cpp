@@ -50,10 +50,6 @@ bool isSwappedChina(Point point) {
     return point.x >= 3.8 && point.x <= 53.6 && point.y >= 73.0 && point.y <= 135.1;
 }
 
-Place placeOf(const FeatureLayer& layer) {
-    return {.file = layer.file, .layer = layer.name};
-}
-
 std::string coordinateText(Point point) {
     return fmt::format("x {:.6g}, y {:.6g}", point.x, point.y);
 }
@@ -93,7 +89,7 @@ CrsError impossible(const FeatureLayer& layer, Point typical, const SettingNames
              {fmt::format("坐标（{}）不可能属于 {}：{}", where, label, suggestion.description.zh),
               fmt::format(
                   "coordinates ({}) cannot be in {}: {}", where, label, suggestion.description.en)},
-         .place = placeOf(layer),
+         .place = layer.place(),
          .mend = mendFor(suggestion, settings)});
 }
 
@@ -102,7 +98,7 @@ void warnOfFeature(const FeatureLayer& layer,
                    const char* code,
                    const LocalizedText& what,
                    Diagnostics& diagnostics) {
-    Place place = placeOf(layer);
+    Place place = layer.place();
     place.feature = std::to_string(layer.features[feature].fid);
     diagnostics.addCounted(
         Severity::Warning,
@@ -127,7 +123,7 @@ void warnOfSwap(const FeatureLayer& layer,
                       "swapped",
                       where,
                       label)},
-         .place = placeOf(layer),
+         .place = layer.place(),
          .mend = {"如写反请先对调 x 与 y，如无误请写明 " + assignment,
                   "swap x and y first if they are, or state " + assignment +
                       " if they are right"}});
@@ -179,13 +175,13 @@ CrsError missingCrs(const FeatureLayer& layer, const SettingNames& settings) {
     LocalizedText what{"没有坐标系", "has no coordinate reference system"};
     const std::vector<Point> centres = centresOf(layer).points;
     if (centres.empty()) {
-        return CrsError({.what = what, .place = placeOf(layer), .mend = mendFor({}, settings)});
+        return CrsError({.what = what, .place = layer.place(), .mend = mendFor({}, settings)});
     }
     const Point typical = typicalPoint(centres);
     const CoordinateSuggestion suggestion = suggestionFor(typical);
     what.zh += fmt::format("（{}）：{}", coordinateText(typical), suggestion.description.zh);
     what.en += fmt::format(" ({}): {}", coordinateText(typical), suggestion.description.en);
-    return CrsError({.what = what, .place = placeOf(layer), .mend = mendFor(suggestion, settings)});
+    return CrsError({.what = what, .place = layer.place(), .mend = mendFor(suggestion, settings)});
 }
 
 } // namespace parklens

@@ -18,7 +18,7 @@ bool isSinglePoint(const Geometry& geometry) {
     return points != nullptr && points->points.size() == 1;
 }
 
-std::string freeName(const FeatureLayer& layer, std::string name) {
+std::string freeColumnName(const FeatureLayer& layer, std::string name) {
     while (layer.fieldIndex(name)) {
         name += "_";
     }
@@ -42,8 +42,8 @@ std::pair<std::string, std::string> namesOf(const Crs* crs) {
 
 void addPointColumns(FeatureLayer& layer) {
     const auto [x, y] = namesOf(layer.crs ? &*layer.crs : nullptr);
-    const FieldDefinition xField{freeName(layer, x), FieldType::Real};
-    const FieldDefinition yField{freeName(layer, y), FieldType::Real};
+    const FieldDefinition xField{freeColumnName(layer, x), FieldType::Real};
+    const FieldDefinition yField{freeColumnName(layer, y), FieldType::Real};
     layer.fields.insert(layer.fields.begin(), {xField, yField});
     for (Feature& feature : layer.features) {
         std::vector<FieldValue> values(2);
@@ -56,7 +56,7 @@ void addPointColumns(FeatureLayer& layer) {
 }
 
 void addTextColumn(FeatureLayer& layer) {
-    layer.fields.insert(layer.fields.begin(), {freeName(layer, "wkt"), FieldType::Text});
+    layer.fields.insert(layer.fields.begin(), {freeColumnName(layer, "wkt"), FieldType::Text});
     for (Feature& feature : layer.features) {
         const std::string text = wktOf(feature.geometry);
         feature.values.insert(feature.values.begin(), text.empty() ? FieldValue() : text);

@@ -13,6 +13,20 @@
 
 namespace parklens {
 
+FieldValue orNothing(const std::optional<double>& value) {
+    return value ? FieldValue(*value) : FieldValue();
+}
+
+FieldValue orNothing(const std::string& text) {
+    return text.empty() ? FieldValue() : FieldValue(text);
+}
+
+bool FeatureLayer::hasGeometry() const {
+    return std::any_of(features.begin(), features.end(), [](const Feature& feature) {
+        return !std::holds_alternative<std::monostate>(feature.geometry);
+    });
+}
+
 std::optional<std::size_t> FeatureLayer::fieldIndex(const std::string& fieldName) const {
     const auto find = [&](auto matches) -> std::optional<std::size_t> {
         const auto found = std::find_if(fields.begin(), fields.end(), matches);

@@ -19,6 +19,10 @@ namespace parklens {
 /// A field's value. Absent is std::monostate, never 0 or "". Dates are ISO text.
 using FieldValue = std::variant<std::monostate, std::int64_t, double, std::string>;
 
+/// What may be missing, as a field's value: absent where it is, never 0 or "".
+FieldValue orNothing(const std::optional<double>& value);
+FieldValue orNothing(const std::string& text);
+
 /// Date: ISO text "2024-03-01"; a date with a time of day is Text.
 enum class FieldType { Text, Integer, Real, Date };
 
@@ -50,6 +54,12 @@ struct FeatureLayer {
     std::optional<std::size_t> fieldIndex(const std::string& fieldName) const;
 
     /// Where a value stands, for messages; the field may be left empty.
+    /// The file and the layer.
+    Place place() const { return {.file = file, .layer = name}; }
+
+    /// True where some feature has a geometry.
+    bool hasGeometry() const;
+
     Place place(std::size_t featureIndex, const std::string& field) const;
 };
 

@@ -12,10 +12,6 @@ namespace parklens {
 
 namespace {
 
-Place placeOf(const FeatureLayer& layer) {
-    return {.file = layer.file, .layer = layer.name};
-}
-
 /// DXF of release 2000 writes characters beyond ASCII as \U+5C42; '/' and the like are not allowed
 /// in names of layers.
 std::string dxfName(const std::string& name) {
@@ -69,7 +65,7 @@ FeatureLayer fittedToDxf(const FeatureLayer& layer, Diagnostics& diagnostics) {
             {.what = {"DXF 不存属性，只写图形",
                       "DXF holds no attributes; only the "
                       "geometries are written"},
-             .place = placeOf(layer),
+             .place = layer.place(),
              .mend = {"如需保留请另存 GeoPackage", "write a GeoPackage beside it to keep them"}});
     }
     if (layer.crs) {
@@ -78,7 +74,7 @@ FeatureLayer fittedToDxf(const FeatureLayer& layer, Diagnostics& diagnostics) {
                         {.what = {"DXF 不存坐标系；图形为 " + layer.crs->label(),
                                   "DXF holds no coordinate reference system; the drawing is in " +
                                       layer.crs->label()},
-                         .place = placeOf(layer)});
+                         .place = layer.place()});
     }
     return fitted;
 }
@@ -87,7 +83,7 @@ FeatureLayer fittedToKml(const FeatureLayer& layer) {
     if (layer.crs && !layer.crs->isSame(Crs::wgs84()) && !layer.crs->isSame(Crs::cgcs2000())) {
         throw FormatError({.what = {"KML 只用 WGS 84，图层的坐标系是 " + layer.crs->label(),
                                     "KML is in WGS 84 only; the layer is in " + layer.crs->label()},
-                           .place = placeOf(layer),
+                           .place = layer.place(),
                            .mend = {"请先转换到 EPSG:4326", "transform it to EPSG:4326 first"}});
     }
     FeatureLayer fitted = layer;
@@ -112,7 +108,7 @@ FeatureLayer fittedToWorkbook(const FeatureLayer& layer, Diagnostics& diagnostic
                         "geometry_left_out",
                         {.what = {"XLSX 只写属性，不写图形",
                                   "XLSX holds the attributes; the geometries are left out"},
-                         .place = placeOf(layer)});
+                         .place = layer.place()});
     }
     return fitted;
 }
@@ -147,7 +143,7 @@ void requireFitsShapefile(const FeatureLayer& layer, Diagnostics& diagnostics) {
                 {.what = {"Shapefile 只能存一种图形，图层中点、线、面混杂",
                           "a Shapefile holds one kind of geometry; the layer mixes points, lines "
                           "and polygons"},
-                 .place = placeOf(layer),
+                 .place = layer.place(),
                  .mend = {"请写 GeoPackage，或用 --where 分开",
                           "write a GeoPackage, or part them with --where"}});
         }

@@ -33,12 +33,6 @@ struct Transformer {
     }
 };
 
-bool hasGeometry(const FeatureLayer& layer) {
-    return std::any_of(layer.features.begin(), layer.features.end(), [](const Feature& feature) {
-        return !std::holds_alternative<std::monostate>(feature.geometry);
-    });
-}
-
 Problem problemAt(const CrsError& error, const Place& place) {
     Problem problem = error.problem();
     problem.place = place;
@@ -93,7 +87,7 @@ void transformLayer(FeatureLayer& layer,
                     Diagnostics& diagnostics,
                     const TaskControl& control) {
     if (!layer.crs) {
-        if (hasGeometry(layer)) {
+        if (layer.hasGeometry()) {
             throw missingCrs(layer, {});
         }
         return;

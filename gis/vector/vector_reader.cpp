@@ -17,14 +17,8 @@ namespace parklens {
 
 namespace {
 
-bool hasGeometry(const FeatureLayer& layer) {
-    return std::any_of(layer.features.begin(), layer.features.end(), [](const Feature& feature) {
-        return !std::holds_alternative<std::monostate>(feature.geometry);
-    });
-}
-
 void requireGeometry(const FeatureLayer& layer) {
-    if (!hasGeometry(layer)) {
+    if (!layer.hasGeometry()) {
         const bool empty = layer.features.empty();
         throw FormatError(
             {.what = {empty ? "没有要素" : "没有一个要素有几何图形",
@@ -99,7 +93,7 @@ FeatureLayer readVectorLayer(const std::string& path,
         requireGeometry(layer);
     }
     settleCrs(layer, driver, options, diagnostics);
-    if (!layer.crs && options.requireCrs && hasGeometry(layer)) {
+    if (!layer.crs && options.requireCrs && layer.hasGeometry()) {
         throw missingCrs(layer, options.settings);
     }
     requirePlausibleCoordinates(layer, options.crs.has_value(), options.settings, diagnostics);

@@ -1,5 +1,6 @@
 #include "viewer/layout/emission_density_sheet.hpp"
 
+#include "gis/base/unit_factors.hpp"
 #include "viewer/layout/companion_maps.hpp"
 #include "viewer/layout/emission_density_cells.hpp"
 #include "viewer/layout/emission_words.hpp"
@@ -302,8 +303,6 @@ private:
         }
         return table;
     }
-
-    static constexpr double squareMetresPerKm2 = 1e6;
 
     const std::string& m_period;
     const SheetData& m_data;

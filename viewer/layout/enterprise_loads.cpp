@@ -1,6 +1,7 @@
 #include "viewer/layout/enterprise_loads.hpp"
 
 #include "analysis/standards/standards_library.hpp"
+#include "gis/base/unit_factors.hpp"
 #include "viewer/layout/emission_words.hpp"
 #include "viewer/layout/thematic_content.hpp"
 
@@ -67,7 +68,6 @@ void markMain(RankedBarData& data) {
 
 RankedBarData
 enterpriseLoads(const LoadRanking& ranking, const StandardsLibrary& standards, Language language) {
-    constexpr double percent = 100.0;
     const auto text = [language](const char* zh, const char* en) {
         return QString::fromUtf8(language == Language::Chinese ? zh : en);
     };

@@ -1,6 +1,7 @@
 #include "viewer/layout/facility_sheet.hpp"
 
 #include "analysis/measurements/park_in_degrees.hpp"
+#include "gis/base/unit_factors.hpp"
 #include "gis/geometry/overlay.hpp"
 #include "viewer/layout/thematic_content.hpp"
 
@@ -14,8 +15,6 @@
 namespace parklens {
 
 namespace {
-
-constexpr double metresPerKm = 1000.0;
 
 /// A facility in the sheet's system.
 struct ShownFacility {

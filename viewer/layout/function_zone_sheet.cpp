@@ -1,6 +1,7 @@
 #include "viewer/layout/function_zone_sheet.hpp"
 
 #include "gis/base/quantity.hpp"
+#include "gis/base/unit_factors.hpp"
 #include "viewer/layout/function_zones.hpp"
 #include "viewer/layout/thematic_content.hpp"
 
@@ -154,7 +155,6 @@ private:
             .rows = {},
             .isSummary = true};
         const auto add = [&](const QString& name, double areaM2) {
-            constexpr double percent = 100.0;
             table.rows.push_back(
                 {name, hectares(areaM2), fixed(percent * areaM2 / m_areas.extentM2, 2)});
         };

@@ -4,6 +4,7 @@
 #include "analysis/measurements/park_parcels.hpp"
 #include "analysis/measurements/survey_overlay.hpp"
 #include "gis/base/quantity.hpp"
+#include "gis/base/unit_factors.hpp"
 #include "gis/geometry/ellipsoidal_area.hpp"
 #include "gis/geometry/overlay.hpp"
 #include "viewer/layout/style_values.hpp"
@@ -109,7 +110,6 @@ QString hectares(double areaM2) {
 }
 
 QString percentOf(double partM2, double wholeM2) {
-    constexpr double percent = 100.0;
     return wholeM2 > 0.0 ? fixed(percent * partM2 / wholeM2, 2) : QStringLiteral("0.00");
 }
 

@@ -1,6 +1,7 @@
 #include "viewer/layout/station_sheet.hpp"
 
 #include "analysis/indicators/subjects.hpp"
+#include "gis/base/unit_factors.hpp"
 #include "gis/geometry/overlay.hpp"
 #include "viewer/layout/figure_words.hpp"
 #include "viewer/layout/station_charts.hpp"
@@ -197,7 +198,6 @@ private:
 
     /// \param extent  of the park in the sheet's system; 0 inside
     double distanceKm(std::size_t row, const MultiPolygon& extent) const {
-        constexpr double metresPerKm = 1000.0;
         return distance(extent, std::get<MultiPoint>(m_places[row]).points.front()) / metresPerKm;
     }
 

@@ -12,7 +12,7 @@ namespace parklens {
 
 namespace {
 
-std::string hectaresText(double areaM2) {
+std::string exactHectaresText(double areaM2) {
     return fmt::format("{:.4f}", Area::fromSquareMetres(areaM2).hectares());
 }
 
@@ -37,17 +37,18 @@ public:
     void tellGround() {
         if (m_land.gapAreaM2 > m_rules.balanceM2) {
             tell("land_gap",
-                 {fmt::format("范围内有 {} ha 没有宗地", hectaresText(m_land.gapAreaM2)),
+                 {fmt::format("范围内有 {} ha 没有宗地", exactHectaresText(m_land.gapAreaM2)),
                   fmt::format("{} ha of the extent are under no parcel",
-                              hectaresText(m_land.gapAreaM2))},
+                              exactHectaresText(m_land.gapAreaM2))},
                  {"请补齐图斑（街巷、绿地也是图斑）",
                   "add the missing land units (streets and greens are units too)"});
         }
         if (m_land.overlapAreaM2 > m_rules.balanceM2) {
             tell("land_overlap",
-                 {fmt::format("宗地互相重叠，{} ha 被计算两次", hectaresText(m_land.overlapAreaM2)),
+                 {fmt::format("宗地互相重叠，{} ha 被计算两次",
+                              exactHectaresText(m_land.overlapAreaM2)),
                   fmt::format("parcels overlap: {} ha are counted twice",
-                              hectaresText(m_land.overlapAreaM2))},
+                              exactHectaresText(m_land.overlapAreaM2))},
                  {"请改正宗地界线", "correct the borders of the parcels"});
         }
     }
@@ -63,10 +64,10 @@ public:
         tell(code,
              {fmt::format("宗地面积之和比 {} 多 {} ha：代码不认识或空白的有 {}",
                           sum.zh,
-                          hectaresText(differenceM2),
+                          exactHectaresText(differenceM2),
                           list.zh),
               fmt::format("the parcels sum to {} ha more than {}: without a known code are {}",
-                          hectaresText(differenceM2),
+                          exactHectaresText(differenceM2),
                           sum.en,
                           list.en)},
              {"请填写代码", "fill in the codes"});
@@ -76,9 +77,9 @@ public:
         if (m_land.builtUnsuppliedM2 > m_rules.balanceM2) {
             tell("built_not_supplied",
                  {fmt::format("{} ha 已建成城镇建设用地的供应状况不是已供应",
-                              hectaresText(m_land.builtUnsuppliedM2)),
+                              exactHectaresText(m_land.builtUnsuppliedM2)),
                   fmt::format("{} ha of built urban land have a supply code other than D",
-                              hectaresText(m_land.builtUnsuppliedM2))},
+                              exactHectaresText(m_land.builtUnsuppliedM2))},
                  {"请核对两个代码", "check both codes"});
         }
         if (!m_land.otherScope.empty()) {

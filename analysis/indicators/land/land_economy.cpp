@@ -3,6 +3,7 @@
 #include "analysis/indicators/land/enterprise_sums.hpp"
 #include "analysis/indicators/land/land_indicator.hpp"
 #include "analysis/indicators/land/land_terms.hpp"
+#include "gis/base/unit_factors.hpp"
 
 #include <fmt/format.h>
 
@@ -13,7 +14,6 @@ namespace parklens {
 
 namespace {
 
-constexpr double squareMetresPerHectare = 1e4;
 /// 万元/m² → 亿元/km²: 1e6 m² a km², 1e4 万元 a 亿元.
 constexpr double yiPerSquareKilometre = 1e2;
 constexpr double wanPerYi = 1e4;

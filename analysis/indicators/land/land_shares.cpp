@@ -1,5 +1,6 @@
 #include "analysis/indicators/land/land_shares.hpp"
 
+#include "analysis/indicators/land/land_terms.hpp"
 #include "gis/base/quantity.hpp"
 #include "gis/table/number.hpp"
 
@@ -31,10 +32,6 @@ LandRate rateOfBounds(double part, double whole, double value, double one, doubl
     rate.denominator = whole;
     rate.interval = Interval{value, std::min({one, other, value}), std::max({one, other, value})};
     return rate;
-}
-
-std::string hectaresText(double areaM2) {
-    return fmt::format("{:.2f}", Area::fromSquareMetres(areaM2).hectares());
 }
 
 std::optional<Reason>

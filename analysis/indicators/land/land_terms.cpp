@@ -38,6 +38,10 @@ bool isOfSupply(const std::string& code) {
            code.starts_with("G");
 }
 
+std::string hectaresText(double areaM2) {
+    return fmt::format("{:.2f}", Area::fromSquareMetres(areaM2).hectares());
+}
+
 double areaOfCodesM2(const ParkLand& land, const LandCodes& codes) {
     double sum = 0.0;
     for (const std::string& code : codes) {

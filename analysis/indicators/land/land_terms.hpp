@@ -19,6 +19,9 @@ enum class LandUnit { Hectare, SquareKilometre };
 /// True for codes of the state of supply, and G, which counts on supplied land.
 bool isOfSupply(const std::string& code);
 
+/// "12.34": hectares as sentences say them.
+std::string hectaresText(double areaM2);
+
 double areaOfCodesM2(const ParkLand& land, const LandCodes& codes);
 
 /// Land that may belong to the code: unclassified by state or by supply.

@@ -14,14 +14,10 @@ namespace parklens {
 
 namespace {
 
-LandRate notEvaluable(const Reason& reason) {
+LandRate rateNotEvaluable(const Reason& reason) {
     LandRate rate;
     rate.reason = reason;
     return rate;
-}
-
-std::string hectaresText(double areaM2) {
-    return fmt::format("{:.2f}", Area::fromSquareMetres(areaM2).hectares());
 }
 
 /// A rate that two codes above 100 % contradict is told, not cut.
@@ -129,7 +125,7 @@ rateOfClasses(const ClassRate& described, const EvaluatedLand& on, IndicatorResu
         described.tellAlways(on, result);
     }
     if (const auto reason = reasonAgainst(described, on)) {
-        return notEvaluable(*reason);
+        return rateNotEvaluable(*reason);
     }
     if (described.tellBefore) {
         described.tellBefore(on, result);

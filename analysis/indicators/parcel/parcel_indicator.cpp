@@ -15,9 +15,6 @@ namespace parklens {
 
 namespace {
 
-constexpr int lastMonth = 12;
-constexpr int lastDay = 31;
-
 void append(LocalizedText& text, const LocalizedText& more) {
     if (!text.empty()) {
         text.zh += "；";
@@ -66,9 +63,7 @@ public:
         , m_context(context)
         , m_parcels(parcels)
         , m_use(context.standards, *parcels.land)
-        , m_finder(context.standards,
-                   *parcels.land,
-                   dayIndex({context.project.year, lastMonth, lastDay})) {}
+        , m_finder(context.standards, *parcels.land, lastDayOf(context.project.year)) {}
 
     std::vector<IndicatorResult> run() const {
         std::vector<IndicatorResult> results;

@@ -10,9 +10,6 @@ namespace parklens {
 
 namespace {
 
-constexpr int lastMonth = 12;
-constexpr int lastDay = 31;
-
 /// Supplied land whose works are due or that carries no building: elsewhere the question is void.
 bool isAsked(const Parcel& parcel, bool isBuilt) {
     const bool isSupplied = parcel.supplyCode.starts_with("D") || parcel.supplyDate;
@@ -62,7 +59,7 @@ std::vector<IndicatorResult> evaluate(const IndicatorDescriptor& descriptor,
         return results;
     }
     const IdleRules rules = IdleRules::of(context.standards);
-    const DayIndex asOf = dayIndex({context.project.year, lastMonth, lastDay});
+    const DayIndex asOf = lastDayOf(context.project.year);
     for (const std::size_t index : parcels.parcels) {
         const Parcel& parcel = parcels.land->parcels[index];
         const bool isBuilt = ParcelUse::isBuilt(parcel, parcels.figures->parcels[index]);

@@ -1,12 +1,11 @@
 #include "analysis/indicators/sources/emission_density.hpp"
 
 #include "analysis/indicators/sources/emission_figure.hpp"
+#include "gis/base/unit_factors.hpp"
 
 namespace parklens {
 
 namespace {
-
-constexpr double squareMetresPerKm2 = 1e6;
 
 std::vector<IndicatorResult> fill(const EmissionFigure& figure) {
     const auto amountOf = [](const EmissionRecord&, double amountTPerA) {

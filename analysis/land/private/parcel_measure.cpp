@@ -1,5 +1,7 @@
 #include "analysis/land/private/parcel_measure.hpp"
 
+#include "gis/base/unit_factors.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,8 +11,6 @@
 namespace parklens {
 
 namespace {
-
-constexpr double percent = 100.0;
 
 /// |a − b| in percent of b.
 double differencePct(double a, double b) {

@@ -2,6 +2,7 @@
 #include "analysis/loading/layer_fields.hpp"
 #include "analysis/loading/private/land_readers.hpp"
 #include "analysis/loading/private/listed_text.hpp"
+#include "gis/base/unit_factors.hpp"
 #include "gis/table/number.hpp"
 
 #include <fmt/format.h>
@@ -12,8 +13,6 @@
 namespace parklens {
 
 namespace {
-
-constexpr double percent = 100.0;
 
 /// "4.5;3.9;3.9" → heights; empty where a part is no positive number.
 std::vector<double> storeyHeights(std::string_view text) {

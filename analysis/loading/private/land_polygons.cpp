@@ -14,10 +14,8 @@ namespace parklens {
 
 namespace {
 
-constexpr std::size_t chunkSize = 256; ///< features that one task takes
+constexpr std::size_t featuresPerTask = 256;
 constexpr auto noPolygon = "geometry_empty";
-constexpr double deviationM = 1e-4;
-constexpr double metresPerDegree = 111320.0;
 
 /// One task's own transforms.
 struct Transforms {
@@ -72,17 +70,16 @@ std::vector<ReadPolygon>
 readPolygons(const FeatureLayer& layer, const Crs& crs, const LandReading& reading) {
     const std::size_t count = layer.features.size();
     std::vector<ReadPolygon> polygons(count);
-    const std::size_t chunks = (count + chunkSize - 1) / chunkSize;
+    const std::size_t chunks = (count + featuresPerTask - 1) / featuresPerTask;
     std::vector<Diagnostics> noticed(chunks);
-    DensifyLimits limits;
-    limits.maxDeviation = crs.isGeographic() ? deviationM / metresPerDegree : deviationM;
+    const DensifyLimits limits = densifyLimitsOfOverlay(crs);
     const Transforms transforms = {
         CrsTransform(layer.crs.value(), crs), CrsTransform(crs, crs.geographic()), limits};
     reading.pool.parallelFor(chunks, [&](std::size_t chunk) {
         reading.control.checkCancelled();
         const Transforms own = transforms;
-        const std::size_t end = std::min(count, (chunk + 1) * chunkSize);
-        for (std::size_t i = chunk * chunkSize; i < end; ++i) {
+        const std::size_t end = std::min(count, (chunk + 1) * featuresPerTask);
+        for (std::size_t i = chunk * featuresPerTask; i < end; ++i) {
             polygons[i] = readPolygon(layer, i, own, noticed[chunk]);
         }
     });

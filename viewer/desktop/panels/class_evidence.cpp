@@ -1,6 +1,7 @@
 #include "viewer/desktop/panels/class_evidence.hpp"
 
 #include "analysis/evidence/formula_text.hpp"
+#include "gis/base/unit_factors.hpp"
 #include "viewer/charts/axis.hpp"
 #include "viewer/charts/histogram_chart.hpp"
 #include "viewer/desktop/panels/evidence_column.hpp"
@@ -13,8 +14,6 @@
 namespace parklens {
 
 namespace {
-
-constexpr double hectaresPerM2 = 1e-4;
 
 /// The look of the figure's raster where its product has classes.
 const RasterStyle* legendOf(const EvidenceContext& context) {

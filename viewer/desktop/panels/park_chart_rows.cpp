@@ -12,10 +12,6 @@ void addRow(FeatureLayer& rows, std::vector<FieldValue> values) {
     rows.features.push_back(std::move(row));
 }
 
-FieldValue orNothing(const std::optional<double>& value) {
-    return value ? FieldValue(*value) : FieldValue();
-}
-
 ParkChart rankedChart(RankedBarData data,
                       FeatureLayer rows,
                       const std::vector<std::vector<RowSubject>>& subjects,

@@ -11,8 +11,6 @@ namespace parklens {
 
 void addRow(FeatureLayer& rows, std::vector<FieldValue> values);
 
-FieldValue orNothing(const std::optional<double>& value);
-
 /// Bars with their rows in the order in which the bars stand.
 /// \param rows      one a bar, in the order of the data
 /// \param subjects  of each of them

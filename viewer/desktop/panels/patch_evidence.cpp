@@ -1,6 +1,7 @@
 #include "viewer/desktop/panels/patch_evidence.hpp"
 
 #include "analysis/evidence/formula_text.hpp"
+#include "gis/base/unit_factors.hpp"
 #include "viewer/charts/axis.hpp"
 #include "viewer/charts/ranked_bar_chart.hpp"
 #include "viewer/desktop/panels/evidence_column.hpp"
@@ -12,7 +13,6 @@ namespace parklens {
 EvidenceChart PatchEvidence::chartOf(const EvidenceContext& context,
                                      const FeatureLayer& layer,
                                      const std::string&) const {
-    constexpr double hectaresPerM2 = 1e-4;
     constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
     const auto& theme = *context.theme;
     const EvidenceColumn patch(layer, "patch");

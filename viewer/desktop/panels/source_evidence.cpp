@@ -1,6 +1,7 @@
 #include "viewer/desktop/panels/source_evidence.hpp"
 
 #include "analysis/evidence/formula_text.hpp"
+#include "gis/base/unit_factors.hpp"
 #include "viewer/charts/ranked_bar_chart.hpp"
 #include "viewer/desktop/panels/evidence_column.hpp"
 
@@ -10,8 +11,6 @@
 namespace parklens {
 
 namespace {
-
-constexpr double percent = 100.0;
 
 /// The share from which sources are the main ones.
 std::optional<double> mainShare(const StandardsLibrary& standards) {

@@ -2,6 +2,7 @@
 
 #include "analysis/evidence/formula_text.hpp"
 #include "analysis/land/land_use_codes.hpp"
+#include "gis/base/unit_factors.hpp"
 #include "viewer/charts/histogram_chart.hpp"
 #include "viewer/desktop/panels/evidence_column.hpp"
 
@@ -11,8 +12,6 @@
 namespace parklens {
 
 namespace {
-
-constexpr double hectaresPerM2 = 1e-4;
 
 struct CodeSum {
     double areaHa = 0;

@@ -51,10 +51,6 @@ QString text(const LocalizedText& words, Language language) {
     return QString::fromStdString(words.in(language));
 }
 
-FieldValue orNothing(const std::string& value) {
-    return value.empty() ? FieldValue() : FieldValue(value);
-}
-
 /// The features as rows: what the project maps, under canonical names.
 FeatureLayer rowsOf(const BaseLayer& layer, Language language) {
     std::set<std::string> others;

@@ -12,7 +12,7 @@ namespace parklens {
 
 namespace {
 
-constexpr std::size_t chunkSize = 256; ///< features that one task takes
+constexpr std::size_t featuresPerTask = 256;
 
 std::size_t kindOf(const Geometry& geometry) {
     if (std::holds_alternative<MultiPoint>(geometry)) {
@@ -40,10 +40,10 @@ std::size_t
 countInvalid(const FeatureLayer& rows, const TaskPool& pool, const TaskControl& control) {
     const std::size_t count = rows.features.size();
     std::atomic<std::size_t> invalid = 0; // a sum of whole numbers: the order does not matter
-    pool.parallelFor((count + chunkSize - 1) / chunkSize, [&](std::size_t chunk) {
+    pool.parallelFor((count + featuresPerTask - 1) / featuresPerTask, [&](std::size_t chunk) {
         control.checkCancelled();
-        const std::size_t end = std::min(count, (chunk + 1) * chunkSize);
-        for (std::size_t row = chunk * chunkSize; row < end; ++row) {
+        const std::size_t end = std::min(count, (chunk + 1) * featuresPerTask);
+        for (std::size_t row = chunk * featuresPerTask; row < end; ++row) {
             invalid += isInvalid(rows.features[row].geometry) ? 1U : 0U;
         }
     });

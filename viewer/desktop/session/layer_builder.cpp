@@ -9,19 +9,19 @@ namespace parklens {
 
 namespace {
 
-constexpr std::size_t chunkSize = 256; ///< features that one task takes
+constexpr std::size_t rowsPerTask = 256;
 
 /// One geometry a row; what cannot be transformed is told and missing.
 std::vector<Geometry>
 imagesOf(const FeatureLayer& rows, const CrsTransform& transform, const LayerWorkshop& workshop) {
     const std::size_t count = rows.features.size();
     std::vector<Geometry> images(count);
-    std::vector<Diagnostics> told((count + chunkSize - 1) / chunkSize);
+    std::vector<Diagnostics> told((count + rowsPerTask - 1) / rowsPerTask);
     workshop.pool.parallelFor(told.size(), [&](std::size_t chunk) {
         workshop.control.checkCancelled();
         const CrsTransform own = transform;
-        const std::size_t end = std::min(count, (chunk + 1) * chunkSize);
-        for (std::size_t row = chunk * chunkSize; row < end; ++row) {
+        const std::size_t end = std::min(count, (chunk + 1) * rowsPerTask);
+        for (std::size_t row = chunk * rowsPerTask; row < end; ++row) {
             try {
                 images[row] = imageOf(rows.features[row].geometry, own);
             } catch (const CancelledError&) {
