@@ -179,12 +179,17 @@ private:
             return;
         }
         const ControlLimits limits = m_finder.limitsOf(m_rule.name, parcels);
-        for (const ControlLimit& limit : limits.limits) {
-            result.references.push_back(
-                {limit.reference, judge(result.interval(), limit.reference)});
+        const std::vector<Verdict> verdicts = verdictsOf(result.interval(), limits);
+        for (std::size_t i = 0; i < limits.limits.size(); ++i) {
+            result.references.push_back({limits.limits[i].reference, verdicts[i]});
         }
         for (const Reference& reference : limits.recommended) {
             result.references.push_back({reference, judge(result.interval(), reference)});
+        }
+        result.unknownLimit = limits.unknown;
+        if (const LocalizedText disagreement = disagreementOf(result.interval(), limits);
+            !disagreement.empty()) {
+            append(result.note, disagreement);
         }
         if (limits.unknown) {
             append(result.note,
