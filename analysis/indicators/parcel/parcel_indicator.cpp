@@ -141,6 +141,7 @@ private:
         result.note = figures.landAreaBasis == LandAreaBasis::Contract
                           ? LocalizedText{"用地面积为合同或证载面积", "land area of the contract"}
                           : LocalizedText{"用地面积为椭球面积", "land area on the ellipsoid"};
+        sayWhyEstimate(figures.floorSources, result);
         if (parcel(index).isCodeRepeated) {
             append(result.note,
                    {"宗地号 " + parcel(index).code + " 重复，未合并",
@@ -169,8 +170,22 @@ private:
             codes += (codes.empty() ? "" : "、") + parcel(index).id;
         }
         result.note = {"一企多宗合并：" + codes, "parcels of one project together: " + codes};
+        FloorSources sources;
+        for (const std::size_t index : project.parcels) {
+            sources += m_parcels.figures->parcels[index].floorSources;
+        }
+        sayWhyEstimate(sources, result);
         judgeBy(project.parcels, result);
         return result;
+    }
+
+    void sayWhyEstimate(const FloorSources& sources, IndicatorResult& result) const {
+        if (!m_rule.whyEstimate || !result.isEvaluable() || result.grade != Grade::Estimate) {
+            return;
+        }
+        if (const LocalizedText why = m_rule.whyEstimate(sources); !why.empty()) {
+            append(result.note, why);
+        }
     }
 
     void judgeBy(const std::vector<std::size_t>& parcels, IndicatorResult& result) const {
