@@ -2,6 +2,7 @@
 
 #include "analysis/indicators/indicator.hpp"
 #include "analysis/indicators/parcel/parcel_subjects.hpp"
+#include "analysis/results/display.hpp"
 #include "gis/base/decimal.hpp"
 
 #include <fmt/format.h>
@@ -77,8 +78,9 @@ boundsRemark(const std::optional<Interval>& actual, const ControlLimits& limits,
         return {"实际值不低于 " + low + "，上限不明", "at least " + low + ", upper bound unknown"};
     }
     const std::string high = roundedText(actual->high, 2);
-    return {fmt::format("实际值在 {}～{} 之间，结论不一致", low, high),
-            fmt::format("between {} – {}, where verdicts differ", low, high)};
+    return {fmt::format("实际值在 {} 之间，结论不一致", intervalText(low, high, Language::Chinese)),
+            fmt::format("between {}, where verdicts differ",
+                        intervalText(low, high, Language::English))};
 }
 
 /// Of an unknown limit: the reason alone where there is no other, else that it is one of several.

@@ -196,8 +196,11 @@ SmallestChangeTexts textsOf(const SmallestChange& change, Language language) {
     texts.low = displayBound(figure, figure.low);
     texts.high = displayBound(figure, figure.high);
     for (const Reference& reference : change.references) {
-        texts.references.push_back(
-            fmt::format("{} {}", key(reference.op), shortestText(reference.value)));
+        std::string text = fmt::format("{} {}", key(reference.op), shortestText(reference.value));
+        if (std::find(texts.references.begin(), texts.references.end(), text) ==
+            texts.references.end()) {
+            texts.references.push_back(std::move(text));
+        }
     }
     texts.verdict = words(change.verdict, change.references.front()).in(language);
     texts.way = wayOf(change).in(language);
