@@ -88,9 +88,8 @@ LocalizedText unknownRemark(const ControlLimits& limits) {
     const LocalizedText& why = limits.unknown->text;
     return limits.limits.empty()
                ? why
-               : LocalizedText{
-                     fmt::format("另有宗地的限值不明（{}）", why.zh),
-                     fmt::format("the limit of another parcel is not known ({})", why.en)};
+               : LocalizedText{fmt::format("另有限值不明（{}）", why.zh),
+                               fmt::format("another limit is not known ({})", why.en)};
 }
 
 class ParcelChecks {

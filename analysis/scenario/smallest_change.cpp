@@ -55,9 +55,8 @@ SmallestChange changeOf(const IndicatorResult& figure,
     if (figure.unknownLimit && meetsAll(figure, change.references)) {
         const LocalizedText& why = figure.unknownLimit->text;
         change.reason = {"limit_unknown",
-                         {"已知的限值都已满足，另有宗地的限值不明（" + why.zh + "）",
-                          "all known limits are met, the limit of another parcel is not known (" +
-                              why.en + ")"}};
+                         {"已知的限值都已满足，另有限值不明（" + why.zh + "）",
+                          "all known limits are met, another limit is not known (" + why.en + ")"}};
         return change;
     }
     const bool isFilled =
@@ -71,12 +70,12 @@ SmallestChange changeOf(const IndicatorResult& figure,
     if (verdict == Verdict::Insufficient && figure.isEvaluable()) {
         change.remark = joinedTexts(whyNotJudged(figure, change.references), change.remark);
     }
-    if (figure.unknownLimit) {
+    if (figure.unknownLimit && (change.amount || change.least)) {
         const LocalizedText& why = figure.unknownLimit->text;
-        change.remark = joinedTexts(change.remark,
-                                    {"另有宗地的限值不明（" + why.zh + "），整改量只对已知的限值",
-                                     "the limit of another parcel is not known (" + why.en +
-                                         "): the amount is for the known ones"});
+        change.remark = joinedTexts(
+            change.remark,
+            {"另有限值不明（" + why.zh + "），整改量只对已知的限值",
+             "another limit is not known (" + why.en + "): the amount is for the known ones"});
     }
     return change;
 }
