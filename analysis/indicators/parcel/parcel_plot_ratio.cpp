@@ -17,7 +17,7 @@ LocalizedText whyEstimate(const FloorSources& sources) {
             {fmt::format("{} 栋没有各层层高，估算值按各层等高计，上下限容纳个别层加倍或不加倍",
                          sources.byMeanHeight),
              fmt::format(
-                 "no storey heights of {} buildings: the estimate takes their storeys to be "
+                 "{} building(s) without storey heights: the estimate takes their storeys to be "
                  "equally high, the bounds hold single storeys that are not",
                  sources.byMeanHeight)});
     }
@@ -25,14 +25,15 @@ LocalizedText whyEstimate(const FloorSources& sources) {
         why = joinedTexts(
             why,
             {fmt::format("{} 栋没有可信的高度，上限按各层都加倍计", sources.withoutHeight),
-             fmt::format("no believable height of {} buildings: all their storeys may count twice",
-                         sources.withoutHeight)});
+             fmt::format(
+                 "{} building(s) without a believable height: all their storeys may count twice",
+                 sources.withoutHeight)});
     }
     if (sources.byStoreys > 0) {
-        why = joinedTexts(
-            why,
-            {fmt::format("{} 栋的建筑面积按层数 × 基底估算", sources.byStoreys),
-             fmt::format("floor area of {} buildings is storeys × footprint", sources.byStoreys)});
+        why = joinedTexts(why,
+                          {fmt::format("{} 栋的建筑面积按层数 × 基底估算", sources.byStoreys),
+                           fmt::format("floor area of {} building(s) is storeys × footprint",
+                                       sources.byStoreys)});
     }
     if (sources.byTotal) {
         why = joinedTexts(why,
