@@ -93,7 +93,7 @@ ExitCode run(const CompareOptions& options, const CommandContext& context) {
     adviseOnProject("A", "--project-a", options.projectA, *comparison.a, context);
     adviseOnProject("B", "--project-b", options.projectB, *comparison.b, context);
     if (options.output != standardOutput) {
-        print(comparisonReport(comparison, context.language()));
+        print(comparisonReport(comparison, context.language(), options.output));
     }
     if (!options.output.empty()) {
         writeTableOutput(comparisonCsv(comparison), output);

@@ -125,12 +125,89 @@ ownNoteText(const FigureChange& change, const SplitReasons& reasons, Language la
     return reasons.tells(change) ? changedByText(change, language) : noteText(change, language);
 }
 
-/// How many figures of one indicator of a park's parcels or enterprises changed.
+/// "不符合；低于推荐值": what a figure's limits and targets say of it, where it has none, what its
+/// other references say; empty without references.
+std::string verdictWords(const IndicatorResult& figure, Language language) {
+    const auto binds = [](const JudgedReference& judged) {
+        return judged.reference.kind == ReferenceKind::Limit ||
+               judged.reference.kind == ReferenceKind::Target;
+    };
+    const bool isBound = std::ranges::any_of(figure.references, binds);
+    std::vector<std::string> texts;
+    for (const JudgedReference& judged : figure.references) {
+        std::string text = words(judged.verdict, judged.reference).in(language);
+        if (binds(judged) == isBound && std::ranges::find(texts, text) == texts.end()) {
+            texts.push_back(std::move(text));
+        }
+    }
+    return fmt::format("{}", fmt::join(texts, language == Language::Chinese ? "；" : "; "));
+}
+
+/// "不符合 → 符合"; empty where the verdict is the same or a side has no figure.
+std::string turnText(const FigureChange& change, Language language) {
+    if (change.a == nullptr || change.b == nullptr) {
+        return {};
+    }
+    const std::string a = verdictWords(*change.a, language);
+    const std::string b = verdictWords(*change.b, language);
+    const std::string none = language == Language::Chinese ? "无参照" : "no reference";
+    return a == b ? std::string()
+                  : fmt::format("{} → {}", a.empty() ? none : a, b.empty() ? none : b);
+}
+
+/// Where the reader finds all of a list that is cut.
+struct TableHint {
+    std::string path; ///< of the table; empty: none is written
+
+    std::string text(std::size_t more, Language language) const {
+        const std::string& where = path.empty() ? "--output" : path;
+        return language == Language::Chinese ? fmt::format("……另有 {} 个，见 {}", more, where)
+                                             : fmt::format("… {} more, see {}", more, where);
+    }
+};
+
+constexpr std::size_t mostNamed = 10;
+
+/// How many figures of one indicator of a park's parcels or enterprises changed, and whose verdict
+/// turned.
 struct Count {
     std::string name;
     long figures = 0;
     long changed = 0;
     long oneSided = 0;
+    std::vector<std::pair<std::string, std::vector<std::string>>> turned = {}; ///< turn, subjects
+
+    void addTurn(const std::string& turn, const std::string& subject) {
+        auto found = std::ranges::find(turned, turn, &decltype(turned)::value_type::first);
+        if (found == turned.end()) {
+            found = turned.insert(found, {turn, {}});
+        }
+        found->second.push_back(subject);
+    }
+
+    /// A line for each way in which verdicts turned: "不符合 → 符合：3 个：甲、乙、丙".
+    std::string turnLines(const TableHint& hint, Language language) const {
+        const bool isChinese = language == Language::Chinese;
+        std::string text;
+        for (const auto& [turn, subjects] : turned) {
+            const auto shown = std::min(subjects.size(), mostNamed);
+            const auto end = subjects.begin() + static_cast<std::ptrdiff_t>(shown);
+            const std::string named =
+                fmt::format("{}", fmt::join(subjects.begin(), end, isChinese ? "、" : ", "));
+            const std::string rest =
+                subjects.size() > shown ? hint.text(subjects.size() - shown, language) : "";
+            text +=
+                isChinese
+                    ? fmt::format("      {}（{} 个）：{}{}\n", turn, subjects.size(), named, rest)
+                    : fmt::format("      {} ({}): {}{}{}\n",
+                                  turn,
+                                  subjects.size(),
+                                  named,
+                                  rest.empty() ? "" : " ",
+                                  rest);
+        }
+        return text;
+    }
 
     std::string text(Language language) const {
         return language == Language::Chinese
@@ -139,12 +216,11 @@ struct Count {
                                  figures,
                                  changed,
                                  oneSided)
-                   : fmt::format(
-                         "parcels · {}: {} figures, {} changed, {} of them on one side only",
-                         name,
-                         figures,
-                         changed,
-                         oneSided);
+                   : fmt::format("{}: {} figures, {} changed, {} of them on one side only",
+                                 name,
+                                 figures,
+                                 changed,
+                                 oneSided);
     }
 };
 
@@ -165,6 +241,9 @@ struct ParkReport {
         ++counted.figures;
         counted.changed += change.isChange() ? 1 : 0;
         counted.oneSided += change.a == nullptr || change.b == nullptr ? 1 : 0;
+        if (const std::string turn = turnText(change, language); !turn.empty()) {
+            counted.addTurn(turn, change.named().subject.id);
+        }
     }
 };
 
@@ -232,7 +311,9 @@ std::string changesText(const std::vector<const FigureChange*>& changes,
 
 } // namespace
 
-std::string comparisonReport(const Comparison& comparison, Language language) {
+std::string
+comparisonReport(const Comparison& comparison, Language language, const std::string& table) {
+    const TableHint hint{table};
     std::string text;
     for (const std::string& line : comparisonSummary(comparison, language)) {
         text += line + "\n";
@@ -248,7 +329,10 @@ std::string comparisonReport(const Comparison& comparison, Language language) {
         text += fmt::format("\n{}\n", park.name);
         text += changesText(park.changes, reasons, language);
         for (const Count& count : park.counts) {
-            text += count.changed > 0 ? fmt::format("  {}\n", count.text(language)) : "";
+            if (count.changed > 0) {
+                text += fmt::format("  {}\n", count.text(language));
+                text += count.turnLines(hint, language);
+            }
         }
     }
     const auto unchanged = std::count_if(comparison.figures.begin(),

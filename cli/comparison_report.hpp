@@ -11,7 +11,10 @@ namespace parklens::cli {
 /// What is compared and in which parts it differs, and why changes could not be split, each reason
 /// of several figures once with their number; below it a heading for each park and a line for
 /// each figure that changed, with what the change consists of; last how many did not. Figures of
-/// parcels and projects are counted, in a line for each indicator of which any changed.
-std::string comparisonReport(const Comparison& comparison, Language language);
+/// parcels, projects and enterprises are counted, in a line for each indicator of which any
+/// changed, with a line for each way in which their verdicts turned, which names the first ten.
+/// \param table  where all of them stand; empty where no table is written
+std::string
+comparisonReport(const Comparison& comparison, Language language, const std::string& table);
 
 } // namespace parklens::cli

@@ -140,6 +140,9 @@ private:
             return;
         }
         for (const ControlLimit& limit : limits.limits) {
+            if (parklens::judge(rate.interval, limit.reference) != Verdict::NotMet) {
+                continue; // a limit of a lower rank may be kept
+            }
             const double missing = std::abs(limit.reference.value - rate.interval->value);
             Shortfall found{&plot, &controlled, &limit, missing, std::nullopt};
             if (limit.reference.value > 0.0) {

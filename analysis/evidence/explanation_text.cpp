@@ -1,5 +1,6 @@
 #include "analysis/evidence/explanation.hpp"
 #include "analysis/evidence/formula_text.hpp"
+#include "analysis/land/control_limits.hpp"
 #include "analysis/results/display.hpp"
 #include "gis/table/number.hpp"
 
@@ -101,7 +102,7 @@ private:
                              key(reference.op),
                              withUnit(shortestText(reference.value), m_result.unit, m_language),
                              in(words(judged.verdict, reference)),
-                             reference.source,
+                             in(sourceWords(reference)),
                              isUnverified ? in({"（待核实）", " (unverified)"}) : std::string()));
         }
     }

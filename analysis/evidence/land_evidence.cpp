@@ -20,6 +20,14 @@ FieldValue amountField(const LandAmount& amount) {
     return amount.interval ? FieldValue(amount.interval->value) : FieldValue();
 }
 
+FieldValue lowField(const LandAmount& amount) {
+    return amount.interval ? FieldValue(amount.interval->low) : FieldValue();
+}
+
+FieldValue highField(const LandAmount& amount) {
+    return amount.interval ? FieldValue(amount.interval->high) : FieldValue();
+}
+
 /// "term_A_ha": the column of what a parcel adds to a term.
 std::string columnOf(const FigureTerm& term) {
     using UnitKey = std::pair<std::string_view, std::string_view>;
@@ -132,12 +140,16 @@ FeatureLayer buildingLayer(const ParkParcels& parcels,
                     {"share", FieldType::Real},
                     {"footprint_on_parcel_m2", FieldType::Real},
                     {"floor_area_on_parcel_m2", FieldType::Real},
-                    {"counted_on_parcel_m2", FieldType::Real}};
+                    {"counted_on_parcel_m2", FieldType::Real},
+                    {"counted_low_on_parcel_m2", FieldType::Real},
+                    {"counted_high_on_parcel_m2", FieldType::Real},
+                    {"counted_from", FieldType::Text}};
     const StoreyRules rules = StoreyRules::of(standards);
     for (const ParcelInPark& in : shown) {
         for (const BuildingShare& share : parcels.figures->buildings.ofParcel(in.index)) {
             const Building& building = parcels.land->buildings[share.building];
             const BuildingFloors floors = floorsOf(building, rules);
+            const LandAmount counted = floors.countedM2.scaled(share.share);
             Feature feature;
             feature.fid = static_cast<std::int64_t>(layer.features.size()) + 1;
             feature.geometry = building.footprint;
@@ -149,7 +161,10 @@ FeatureLayer buildingLayer(const ParkParcels& parcels,
                               share.share,
                               share.footprintM2,
                               amountField(floors.floorM2.scaled(share.share)),
-                              amountField(floors.countedM2.scaled(share.share))};
+                              amountField(counted),
+                              lowField(counted),
+                              highField(counted),
+                              std::string(key(floors.basis))};
             layer.features.push_back(std::move(feature));
         }
     }

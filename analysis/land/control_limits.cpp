@@ -78,6 +78,23 @@ bool equalReferences(const Reference& a, const Reference& b) {
     return a.kind == b.kind && a.op == b.op && a.value == b.value && a.source == b.source;
 }
 
+bool isOnly(const std::set<Verdict>& verdicts, Verdict verdict) {
+    return verdicts == std::set{verdict};
+}
+
+/// What the limits that cover the subject say, by rank: LimitOrigin counts from the highest.
+std::map<LimitOrigin, std::set<Verdict>> verdictsByRank(const std::optional<Interval>& interval,
+                                                        const ControlLimits& limits) {
+    std::map<LimitOrigin, std::set<Verdict>> byRank;
+    for (const ControlLimit& limit : limits.limits) {
+        const Verdict verdict = judge(interval, limit.reference);
+        if (verdict != Verdict::NotApplicable) {
+            byRank[limit.origin].insert(verdict);
+        }
+    }
+    return byRank;
+}
+
 } // namespace
 
 /// An edition of the control indicators and when it is in force.
@@ -122,17 +139,45 @@ Verdict verdictOf(const std::optional<Interval>& interval, const ControlLimits& 
     if (limits.notYet) {
         return Verdict::NotApplicable;
     }
-    if (limits.limits.empty()) {
-        return limits.unknown ? Verdict::Insufficient : Verdict::NotApplicable;
+    std::map<LimitOrigin, std::set<Verdict>> byRank = verdictsByRank(interval, limits);
+    if (limits.unknown) {
+        byRank[LimitOrigin::Edition].insert(Verdict::Insufficient);
     }
-    std::set<Verdict> verdicts;
+    if (byRank.empty()) {
+        return Verdict::NotApplicable;
+    }
+    if (isOnly(byRank.begin()->second, Verdict::NotMet)) {
+        return Verdict::NotMet;
+    }
+    const bool allMet = std::all_of(byRank.begin(), byRank.end(), [](const auto& rank) {
+        return isOnly(rank.second, Verdict::Met);
+    });
+    return allMet ? Verdict::Met : Verdict::Insufficient;
+}
+
+std::vector<Verdict> verdictsOf(const std::optional<Interval>& interval,
+                                const ControlLimits& limits) {
+    const Verdict together = verdictOf(interval, limits);
+    const bool stand = together == Verdict::Met || together == Verdict::NotMet;
+    std::vector<Verdict> verdicts;
     for (const ControlLimit& limit : limits.limits) {
-        verdicts.insert(judge(interval, limit.reference));
+        const Verdict own = judge(interval, limit.reference);
+        verdicts.push_back(stand || own == Verdict::NotApplicable ? own : together);
     }
-    if (limits.unknown || verdicts.size() != 1) {
-        return Verdict::Insufficient;
+    return verdicts;
+}
+
+LocalizedText disagreementOf(const std::optional<Interval>& interval, const ControlLimits& limits) {
+    std::set<Verdict> verdicts;
+    for (const auto& [rank, ofRank] : verdictsByRank(interval, limits)) {
+        verdicts.insert(ofRank.begin(), ofRank.end());
     }
-    return *verdicts.begin();
+    const bool disagree = verdicts == std::set{Verdict::Met, Verdict::NotMet};
+    return disagree && verdictOf(interval, limits) == Verdict::Insufficient
+               ? LocalizedText{"各宗地限值的结论不一致，合并后不能下结论",
+                               "the limits of its parcels do not agree, so that together they "
+                               "yield no verdict"}
+               : LocalizedText();
 }
 
 ControlLimitFinder::ControlLimitFinder(const StandardsLibrary& standards,

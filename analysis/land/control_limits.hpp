@@ -21,7 +21,7 @@ namespace parklens {
 /// "output_per_ha", "tax_per_ha".
 std::vector<std::string> controlledIndicators();
 
-/// Where a limit comes from.
+/// Where a limit comes from, by rank: the first stands before the others.
 enum class LimitOrigin { Contract, LocalTable, Edition };
 
 std::string_view key(LimitOrigin origin); ///< "contract", "local", "edition"
@@ -44,9 +44,22 @@ struct ControlLimits {
     std::optional<Reason> notYet; ///< it binds only later: before full production
 };
 
-/// The verdict of the binding limits together: Met or NotMet where all agree, Insufficient where
-/// they do not or a limit is unknown, NotApplicable where nothing can bind.
+/// The verdict of the binding limits together, the one that all tables, sheets and results state.
+/// Limits rank as their origins do, contract first; an unknown limit ranks with the editions, where
+/// it was looked for. Met where all are met and none is unknown. NotMet where all of the highest
+/// rank are surely broken, whatever limits of a lower rank say. Else Insufficient: limits of one
+/// rank disagree, or a lower one is broken that the higher do not decide. Limits that do not cover
+/// the subject have no say; NotApplicable where nothing can bind.
 Verdict verdictOf(const std::optional<Interval>& interval, const ControlLimits& limits);
+
+/// What results state beside each of the limits, in their order: judge(), where the verdict of all
+/// together leaves it standing; else that verdict, so that no single limit seems to decide.
+std::vector<Verdict> verdictsOf(const std::optional<Interval>& interval,
+                                const ControlLimits& limits);
+
+/// Why the limits that are known yield no verdict together although each does: they disagree.
+/// Empty where it is not so.
+LocalizedText disagreementOf(const std::optional<Interval>& interval, const ControlLimits& limits);
 
 /// Finds limits in contracts, the local table and the editions of data/standards. The editions bind
 /// 工矿仓储 land only.

@@ -1,5 +1,8 @@
 #include "analysis/land/floor_area.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace parklens {
 
 namespace {
@@ -34,6 +37,44 @@ countedByStoreys(const Building& building, const LandAmount& floors, const Store
     return counted;
 }
 
+/// Keeps a count that comes out whole from being rounded up by the noise of its division.
+constexpr double noise = 1e-9;
+
+/// As many storeys as can be above the limit, the others as low as a storey can be: one of them may
+/// hide in the mean of many.
+double mostDoubled(double storeys, double heightM, const StoreyRules& rules) {
+    const double spare = heightM - storeys * rules.leastFullStoreyM;
+    const double each = rules.doubledAboveM - rules.leastFullStoreyM;
+    return std::clamp(std::ceil(spare / each - noise) - 1.0, 0.0, std::floor(storeys));
+}
+
+/// As few as must be above it: the others just reach it, these are as high as a storey can be.
+double fewestDoubled(double storeys, double heightM, const StoreyRules& rules) {
+    const double excess = heightM - storeys * rules.doubledAboveM;
+    const double each = rules.highestStoreyM - rules.doubledAboveM;
+    return std::clamp(std::ceil(excess / each - noise), 0.0, storeys);
+}
+
+/// All storeys once or twice by the mean, with bounds that hold what single storeys may be.
+LandAmount countedByMean(const Building& building,
+                         const LandAmount& floors,
+                         double meanM,
+                         const StoreyRules& rules) {
+    const double value = meanM > rules.doubledAboveM ? 2.0 : 1.0;
+    const bool isOpen = meanM > rules.doubledAboveM - rules.estimateToleranceM &&
+                        meanM < rules.doubledAboveM + rules.estimateToleranceM;
+    if (isOpen) {
+        return countedOnceOrTwice(floors, value, 1.0, 2.0);
+    }
+    const double storeys = *building.storeys;
+    const auto factor = [&](double doubled) { return (storeys + doubled) / storeys; };
+    return countedOnceOrTwice(
+        floors,
+        value,
+        std::min(value, factor(fewestDoubled(storeys, *building.heightM, rules))),
+        std::max(value, factor(mostDoubled(storeys, *building.heightM, rules))));
+}
+
 std::optional<double> meanStoreyHeightM(const Building& building, const StoreyRules& rules) {
     if (!building.heightM || !building.storeys || !(*building.storeys > 0.0)) {
         return std::nullopt;
@@ -53,25 +94,42 @@ StoreyRules StoreyRules::of(const StandardsLibrary& standards) {
     return {number("doubled_above"),
             number("estimate_tolerance"),
             number("lowest_storey"),
-            number("highest_storey")};
+            number("highest_storey"),
+            number("least_full_storey")};
+}
+
+std::string_view key(CountedBasis basis) {
+    switch (basis) {
+    case CountedBasis::Unknown:
+        return "unknown";
+    case CountedBasis::Stated:
+        return "stated";
+    case CountedBasis::StoreyHeights:
+        return "storey_heights";
+    case CountedBasis::MeanHeight:
+        return "mean_height";
+    case CountedBasis::NoHeight:
+        return "no_height";
+    }
+    return {};
 }
 
 BuildingFloors floorsOf(const Building& building, const StoreyRules& rules) {
     BuildingFloors result;
     result.floorM2 = floorAreaOf(building);
     if (building.countedFloorAreaM2) {
+        result.basis = CountedBasis::Stated;
         result.countedM2 = LandAmount::exactly(*building.countedFloorAreaM2);
     } else if (!result.floorM2.isKnown()) {
         return result;
     } else if (!building.storeyHeightsM.empty()) {
+        result.basis = CountedBasis::StoreyHeights;
         result.countedM2 = countedByStoreys(building, result.floorM2, rules);
     } else if (const auto mean = meanStoreyHeightM(building, rules)) {
-        const double factor = *mean > rules.doubledAboveM ? 2.0 : 1.0;
-        const bool isOpen = *mean > rules.doubledAboveM - rules.estimateToleranceM &&
-                            *mean < rules.doubledAboveM + rules.estimateToleranceM;
-        result.countedM2 = countedOnceOrTwice(
-            result.floorM2, factor, isOpen ? 1.0 : factor, isOpen ? 2.0 : factor);
+        result.basis = CountedBasis::MeanHeight;
+        result.countedM2 = countedByMean(building, result.floorM2, *mean, rules);
     } else {
+        result.basis = CountedBasis::NoHeight;
         result.countedM2 = countedOnceOrTwice(result.floorM2, 1.0, 1.0, 2.0);
     }
     return result;

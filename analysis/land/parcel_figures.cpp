@@ -131,6 +131,14 @@ std::string_view key(LandAreaBasis basis) {
     return basis == LandAreaBasis::Contract ? "contract" : "ellipsoid";
 }
 
+FloorSources& FloorSources::operator+=(const FloorSources& other) {
+    byMeanHeight += other.byMeanHeight;
+    withoutHeight += other.withoutHeight;
+    byStoreys += other.byStoreys;
+    byTotal = byTotal || other.byTotal;
+    return *this;
+}
+
 LandAmounts& LandAmounts::operator+=(const LandAmounts& other) {
     landAreaM2 += other.landAreaM2;
     if (!landAreaFault) {

@@ -58,12 +58,23 @@ struct LandRates {
 /// The rates of amounts. A coefficient above 100 % is not evaluable.
 LandRates ratesOf(const LandAmounts& amounts);
 
+/// How the counted floor area of a parcel, or of several, was come by where not all is stated.
+struct FloorSources {
+    std::size_t byMeanHeight = 0;  ///< buildings of which height and storeys alone are known
+    std::size_t withoutHeight = 0; ///< buildings without a height that can be believed
+    std::size_t byStoreys = 0;     ///< buildings whose floor area is storeys × footprint
+    bool byTotal = false; ///< of a parcel the floor area in all is known, nothing of its storeys
+
+    FloorSources& operator+=(const FloorSources& other);
+};
+
 struct ParcelFigures {
     LandAreaBasis landAreaBasis = LandAreaBasis::Contract;
     double geometryAreaM2 = 0.0; ///< of the polygon, on the ellipsoid
     std::size_t buildingCount = 0;
     LandAmounts amounts;
     LandRates rates;
+    FloorSources floorSources;
     Diagnostics findings; ///< what was noticed of this parcel, for the audit
 };
 

@@ -1,7 +1,11 @@
 #include "analysis/pipeline/parcel_check.hpp"
 
+#include "analysis/indicators/indicator.hpp"
 #include "analysis/indicators/parcel/parcel_subjects.hpp"
+#include "analysis/results/display.hpp"
 #include "gis/base/decimal.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -15,35 +19,28 @@ namespace {
 
 struct Controlled {
     const char* id;
-    LocalizedText name;
     const char* unit;
     LandRate LandRates::*rate;
 };
 
-const std::array<Controlled, 8>& controlled() {
-    static const std::array<Controlled, 8> all = {{
-        {"plot_ratio", {"容积率", "plot ratio"}, "", &LandRates::plotRatio},
-        {"building_coefficient",
-         {"建筑系数", "building coefficient"},
-         "%",
-         &LandRates::buildingCoefficientPct},
-        {"admin_land_share",
-         {"行政办公及生活服务设施用地比重", "share of administrative land"},
-         "%",
-         &LandRates::adminLandSharePct},
-        {"admin_floor_share",
-         {"行政办公及生活服务设施建筑面积比重", "share of administrative floor area"},
-         "%",
-         &LandRates::adminFloorSharePct},
-        {"green_ratio", {"绿地率", "green ratio"}, "%", &LandRates::greenRatioPct},
-        {"investment_intensity",
-         {"固定资产投资强度", "investment intensity"},
-         "万元/ha",
-         &LandRates::investmentWanPerHa},
-        {"output_per_ha", {"土地产出率", "output per area"}, "万元/ha", &LandRates::outputWanPerHa},
-        {"tax_per_ha", {"土地税收", "tax per area"}, "万元/ha", &LandRates::taxWanPerHa},
-    }};
-    return all;
+constexpr std::array<Controlled, 8> controlled = {{
+    {"plot_ratio", "", &LandRates::plotRatio},
+    {"building_coefficient", "%", &LandRates::buildingCoefficientPct},
+    {"admin_land_share", "%", &LandRates::adminLandSharePct},
+    {"admin_floor_share", "%", &LandRates::adminFloorSharePct},
+    {"green_ratio", "%", &LandRates::greenRatioPct},
+    {"investment_intensity", "万元/ha", &LandRates::investmentWanPerHa},
+    {"output_per_ha", "万元/ha", &LandRates::outputWanPerHa},
+    {"tax_per_ha", "万元/ha", &LandRates::taxWanPerHa},
+}};
+
+/// The name that the indicator has everywhere.
+LocalizedText nameOf(const Controlled& indicator) {
+    const std::string id = fmt::format("parcel.{}", indicator.id);
+    const auto all = catalogue();
+    const auto found = std::find_if(
+        all.begin(), all.end(), [&](const Indicator& one) { return one.descriptor.id == id; });
+    return found == all.end() ? LocalizedText{id, id} : found->descriptor.name;
 }
 
 bool isLowerBound(ComparisonOperator op) {
@@ -67,32 +64,44 @@ std::optional<double> differenceOf(const std::optional<Interval>& actual,
     return actual->value - least->reference.value;
 }
 
-/// Why a figure with limits is not judged: its bounds.
-LocalizedText boundsRemark(const std::optional<Interval>& actual, Verdict verdict) {
+/// Why a figure with limits is not judged: its bounds, or limits that disagree.
+LocalizedText
+boundsRemark(const std::optional<Interval>& actual, const ControlLimits& limits, Verdict verdict) {
     if (!actual || verdict != Verdict::Insufficient) {
         return {};
     }
-    if (actual->low == actual->high) {
-        return {"各限值的结论不一致", "the limits do not agree"};
+    if (LocalizedText disagreement = disagreementOf(actual, limits); !disagreement.empty()) {
+        return disagreement;
     }
     const std::string low = roundedText(actual->low, 2);
     if (!std::isfinite(actual->high)) {
         return {"实际值不低于 " + low + "，上限不明", "at least " + low + ", upper bound unknown"};
     }
-    const std::string range = low + " – " + roundedText(actual->high, 2);
-    return {"实际值在 " + range + " 之间，结论不一致",
-            "between " + range + ", where verdicts differ"};
+    const std::string high = roundedText(actual->high, 2);
+    return {fmt::format("实际值在 {} 之间，结论不一致", intervalText(low, high, Language::Chinese)),
+            fmt::format("between {}, where verdicts differ",
+                        intervalText(low, high, Language::English))};
+}
+
+/// Of an unknown limit: the reason alone where there is no other, else that it is one of several.
+LocalizedText unknownRemark(const ControlLimits& limits) {
+    const LocalizedText& why = limits.unknown->text;
+    return limits.limits.empty()
+               ? why
+               : LocalizedText{fmt::format("另有限值不明（{}）", why.zh),
+                               fmt::format("another limit is not known ({})", why.en)};
 }
 
 class ParcelChecks {
 public:
     ParcelChecks(const LandData& land,
                  const LandFigures& figures,
-                 const StandardsLibrary& standards)
+                 const StandardsLibrary& standards,
+                 DayIndex asOf)
         : m_land(land)
         , m_figures(figures)
         , m_use(standards, land)
-        , m_finder(standards, land) {}
+        , m_finder(standards, land, asOf) {}
 
     void add(std::size_t index) {
         const Parcel& parcel = m_land.parcels[index];
@@ -114,14 +123,14 @@ private:
     void addRows(const std::vector<std::size_t>& parcels,
                  const LandAmounts& amounts,
                  const LandRates& rates) {
-        for (const Controlled& indicator : controlled()) {
+        for (const Controlled& indicator : controlled) {
             const ControlLimits limits = m_finder.limitsOf(indicator.id, parcels);
             if (limits.limits.empty() && !limits.unknown) {
                 continue;
             }
             ParcelCheck check = headOf(parcels, amounts);
             const LandRate& rate = rates.*indicator.rate;
-            check.indicator = indicator.name;
+            check.indicator = nameOf(indicator);
             check.unit = indicator.unit;
             for (const ControlLimit& limit : limits.limits) {
                 if (limit.origin == LimitOrigin::Contract) {
@@ -135,8 +144,8 @@ private:
             check.judged = verdict;
             check.verdict = words(verdict, asLimit());
             check.remark = rate.reason      ? rate.reason->text
-                           : limits.unknown ? limits.unknown->text
-                                            : boundsRemark(rate.interval, verdict);
+                           : limits.unknown ? unknownRemark(limits)
+                                            : boundsRemark(rate.interval, limits, verdict);
             m_checks.push_back(std::move(check));
         }
     }
@@ -192,9 +201,11 @@ private:
 
 } // namespace
 
-std::vector<ParcelCheck>
-checkParcels(const LandData& land, const LandFigures& figures, const StandardsLibrary& standards) {
-    ParcelChecks checks(land, figures, standards);
+std::vector<ParcelCheck> checkParcels(const LandData& land,
+                                      const LandFigures& figures,
+                                      const StandardsLibrary& standards,
+                                      DayIndex asOf) {
+    ParcelChecks checks(land, figures, standards, asOf);
     for (std::size_t i = 0; i < land.parcels.size(); ++i) {
         checks.add(i);
     }

@@ -31,8 +31,12 @@ struct ParcelCheck {
 };
 
 /// Built industrial parcels in the order of their layer, a project at its first one; of each the
-/// indicators of controlledIndicators() that something binds or should bind. \throws StandardsError
-std::vector<ParcelCheck>
-checkParcels(const LandData& land, const LandFigures& figures, const StandardsLibrary& standards);
+/// indicators of controlledIndicators() that something binds or should bind.
+/// \param asOf  the day that is judged, as ControlLimitFinder takes it
+/// \throws StandardsError
+std::vector<ParcelCheck> checkParcels(const LandData& land,
+                                      const LandFigures& figures,
+                                      const StandardsLibrary& standards,
+                                      DayIndex asOf);
 
 } // namespace parklens

@@ -1,6 +1,7 @@
 #include "analysis/pipeline/pipeline.hpp"
 
 #include "analysis/audit/finding_places.hpp"
+#include "analysis/model/observation_time.hpp"
 #include "analysis/pipeline/checkpoints.hpp"
 #include "analysis/pipeline/park_computation.hpp"
 #include "analysis/pipeline/recomputation.hpp"
@@ -113,7 +114,8 @@ ComputedRun computeWith(Compute compute,
                         run,
                         control.part(0.3, 1.0));
     if (run.data.land != nullptr) {
-        run.parcelChecks = checkParcels(*run.data.land, *run.data.landFigures, standards);
+        run.parcelChecks = checkParcels(
+            *run.data.land, *run.data.landFigures, standards, firstDayOf(project.year + 1) - 1);
     }
     times.finish("measure_and_evaluate");
     run.manifest.secondsByStage = times.seconds();

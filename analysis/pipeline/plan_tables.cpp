@@ -153,7 +153,7 @@ attainmentOf(const IndicatorResult& result, const ResultSet& results, Language l
                 fmt::format("{} {}",
                             referenceText(reference, unitWords(result.unit, language)),
                             words(judged.verdict, reference).in(language)));
-            addOnce(attainment.grounds, reference.source);
+            addOnce(attainment.grounds, sourceWords(reference).in(language));
         }
     }
     if (attainment.grounds.empty()) {
@@ -169,7 +169,7 @@ attainmentOf(const IndicatorResult& result, const ResultSet& results, Language l
 std::vector<std::string> referenceTexts(const std::vector<Reference>& references) {
     std::vector<std::string> texts;
     for (const Reference& reference : references) {
-        texts.push_back(referenceText(reference, ""));
+        addOnce(texts, referenceText(reference, ""));
     }
     return texts;
 }

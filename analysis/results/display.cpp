@@ -127,6 +127,10 @@ std::string referenceText(const Reference& reference, const std::string& unit) {
                        hasUnit ? unit : "");
 }
 
+std::string intervalText(const std::string& low, const std::string& high, Language language) {
+    return low + (language == Language::Chinese ? "～" : " – ") + high;
+}
+
 std::string dimensionWords(const std::string& key, const std::string& value, Language language) {
     if (const auto role = boundaryRoleOf(value); key == "boundary" && role) {
         return words(*role).in(language);

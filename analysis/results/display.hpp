@@ -25,6 +25,9 @@ bool isLowerBound(const IndicatorResult& result);
 /// A bound as shown beside the figure; empty when there is none.
 std::string displayBound(const IndicatorResult& result, const std::optional<double>& bound);
 
+/// "302～303", "302 – 303": the one way in which intervals are written.
+std::string intervalText(const std::string& low, const std::string& high, Language language);
+
 /// What a member of a figure's dimension says: "发展方向区" of scope = direction; the value itself
 /// where it is a word already ("SO2").
 std::string dimensionWords(const std::string& key, const std::string& value, Language language);

@@ -79,6 +79,9 @@ struct IndicatorResult {
     LocalizedText note;
     Diagnostics findings;                     ///< what the audit should say of this figure
     std::vector<std::string> auditCodes = {}; ///< findings of the audit that touch this figure
+    /// Why a limit that may bind beside the references is not known. Not in `results.json`, where
+    /// the note says it.
+    std::optional<Reason> unknownLimit = {};
 
     bool isEvaluable() const { return !std::holds_alternative<std::monostate>(value); }
 

@@ -9,13 +9,37 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 #include <utility>
 
 namespace parklens {
 
 namespace {
+
+/// Why a figure with a value is not judged; empty where an unknown limit is the reason.
+LocalizedText whyNotJudged(const IndicatorResult& figure,
+                           const std::vector<Reference>& references) {
+    std::set<Verdict> verdicts;
+    for (const Reference& reference : references) {
+        verdicts.insert(judge(figure.interval(), reference));
+    }
+    if (verdicts.contains(Verdict::Insufficient)) {
+        return {"现值的区间跨过限值或目标，尚不能下结论",
+                "its bounds lie on both sides: it cannot be judged yet"};
+    }
+    return verdicts.size() > 1 ? LocalizedText{"各限值的结论不一致，尚不能下结论",
+                                               "its limits do not agree: it cannot be judged yet"}
+                               : LocalizedText();
+}
+
+bool meetsAll(const IndicatorResult& figure, const std::vector<Reference>& references) {
+    return std::all_of(references.begin(), references.end(), [&](const Reference& reference) {
+        return judge(figure.interval(), reference) == Verdict::Met;
+    });
+}
 
 SmallestChange changeOf(const IndicatorResult& figure,
                         std::vector<JudgedReference> binding,
@@ -28,6 +52,13 @@ SmallestChange changeOf(const IndicatorResult& figure,
     for (JudgedReference& judged : binding) {
         change.references.push_back(std::move(judged.reference));
     }
+    if (figure.unknownLimit && meetsAll(figure, change.references)) {
+        const LocalizedText& why = figure.unknownLimit->text;
+        change.reason = {"limit_unknown",
+                         {"已知的限值都已满足，另有限值不明（" + why.zh + "）",
+                          "all known limits are met, another limit is not known (" + why.en + ")"}};
+        return change;
+    }
     const bool isFilled =
         (parcels != nullptr && parcels->fill(change)) || fillParkChange(change, standards);
     if (!isFilled) {
@@ -37,9 +68,14 @@ SmallestChange changeOf(const IndicatorResult& figure,
                                      {"不是增减一个量就能达到的", "no single quantity decides it"}};
     }
     if (verdict == Verdict::Insufficient && figure.isEvaluable()) {
-        change.remark = joinedTexts({"现值的区间跨过限值或目标，尚不能下结论",
-                                     "its bounds lie on both sides: it cannot be judged yet"},
-                                    change.remark);
+        change.remark = joinedTexts(whyNotJudged(figure, change.references), change.remark);
+    }
+    if (figure.unknownLimit && (change.amount || change.least)) {
+        const LocalizedText& why = figure.unknownLimit->text;
+        change.remark = joinedTexts(
+            change.remark,
+            {"另有限值不明（" + why.zh + "），整改量只对已知的限值",
+             "another limit is not known (" + why.en + "): the amount is for the known ones"});
     }
     return change;
 }
@@ -159,8 +195,11 @@ SmallestChangeTexts textsOf(const SmallestChange& change, Language language) {
     texts.low = displayBound(figure, figure.low);
     texts.high = displayBound(figure, figure.high);
     for (const Reference& reference : change.references) {
-        texts.references.push_back(
-            fmt::format("{} {}", key(reference.op), shortestText(reference.value)));
+        std::string text = fmt::format("{} {}", key(reference.op), shortestText(reference.value));
+        if (std::find(texts.references.begin(), texts.references.end(), text) ==
+            texts.references.end()) {
+            texts.references.push_back(std::move(text));
+        }
     }
     texts.verdict = words(change.verdict, change.references.front()).in(language);
     texts.way = wayOf(change).in(language);

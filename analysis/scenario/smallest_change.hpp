@@ -55,7 +55,7 @@ struct SmallestChangeTexts {
     std::string value; ///< of the figure, or why there is none
     std::string low;
     std::string high;
-    std::vector<std::string> references; ///< ">= 25"
+    std::vector<std::string> references; ///< ">= 25", each value once whatever clauses state it
     std::string verdict;
     std::string way;    ///< "add forest", "give up green land"
     std::string amount; ///< without sign

@@ -9,6 +9,8 @@
 #include <nlohmann/json.hpp>
 
 #include <cmath>
+#include <map>
+#include <set>
 
 using namespace parklens::test;
 
@@ -46,6 +48,8 @@ public:
         BOOST_TEST((text.rfind("\xEF\xBB\xBF", 0) == 0), name);
         return CaseTable::parse(text);
     }
+
+    const nlohmann::json& indicators() const { return m_json.at("indicators"); }
 
     const nlohmann::json& audit() const { return m_json.at("audit"); }
 
@@ -185,4 +189,52 @@ BOOST_AUTO_TEST_CASE(the_tables_of_plans_are_in_the_form_in_which_they_are_hande
     BOOST_TEST(plan.hasColumn("2024基准"));
     const std::size_t row = plan.find({{"指标", "土地开发率（评价主区）"}});
     BOOST_TEST(!plan.text(row, "2024基准").empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_check_table_and_the_results_agree_on_every_verdict) {
+    const auto& results = LandResults::ofDemo();
+    // By gravity, with the words of the table.
+    const std::vector<std::pair<std::string, std::string>> words = {
+        {"not_met", "不符合"}, {"insufficient", "资料不足"}, {"met", "符合"}};
+    std::map<std::pair<std::string, std::string>, std::string> stated; // of holder, parcels, name
+    for (const nlohmann::json& figure : results.indicators()) {
+        const std::string kind = figure.at("subject").at("kind");
+        if (kind != "parcel" && kind != "project") {
+            continue;
+        }
+        std::set<std::string> verdicts;
+        for (const nlohmann::json& reference : figure.at("references")) {
+            if (reference.at("kind") == "limit") {
+                verdicts.insert(reference.at("verdict").get<std::string>());
+            }
+        }
+        for (const auto& [verdict, word] : words) {
+            if (verdicts.contains(verdict)) {
+                // "一企多宗合并：A、B；…": the table joins the codes by ；.
+                std::string subject = figure.at("subject").at("id");
+                if (kind == "project") {
+                    const std::string note = figure.at("note").at("zh");
+                    const std::string head = "一企多宗合并：";
+                    subject = note.substr(head.size(), note.find("；") - head.size());
+                    for (std::size_t at = subject.find("、"); at != std::string::npos;
+                         at = subject.find("、")) {
+                        subject.replace(at, std::string("、").size(), "；");
+                    }
+                }
+                stated[{subject, figure.at("name").at("zh").get<std::string>()}] = word;
+                break;
+            }
+        }
+    }
+    const CaseTable checks = results.table("parcel_check.csv");
+    std::size_t compared = 0;
+    for (std::size_t row = 0; row < checks.rowCount(); ++row) {
+        const auto found = stated.find({checks.text(row, "宗地号"), checks.text(row, "指标")});
+        if (found != stated.end()) {
+            BOOST_TEST(checks.text(row, "结论") == found->second,
+                       checks.text(row, "宗地号") << " " << checks.text(row, "指标"));
+            ++compared;
+        }
+    }
+    BOOST_TEST(compared > 1500U);
 }

@@ -108,6 +108,46 @@ BOOST_AUTO_TEST_CASE(results_whose_project_is_gone_claim_nothing) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(parcels_whose_verdict_turned_are_named_as_far_as_ten) {
+    const fs::path before = folder / "before/results";
+    const fs::path after = folder / "after/results";
+    const std::string table = (folder / "difference.csv").string();
+    runParklens({"analyze", demo("park.toml"), "--only", "land", "-q", "-o", before.string()});
+    fs::create_directories(after.parent_path());
+    fs::copy(before, after, fs::copy_options::recursive);
+    nlohmann::json results = nlohmann::json::parse(readFile(after / "results.json"));
+    std::vector<std::string> turned;
+    for (nlohmann::json& figure : results.at("indicators")) {
+        if (figure.at("id") != "parcel.plot_ratio" || figure.at("subject").at("kind") != "parcel") {
+            continue;
+        }
+        for (nlohmann::json& reference : figure.at("references")) {
+            if (reference.at("kind") == "limit" && reference.at("verdict") == "not_met") {
+                reference.at("verdict") = "met";
+                turned.push_back(figure.at("subject").at("id").get<std::string>());
+            }
+        }
+    }
+    writeFile(after / "results.json", results.dump());
+    const auto compare = [&](const std::vector<std::string>& more) {
+        std::vector<std::string> arguments = {
+            "compare", before.string(), after.string(), "--lang", "zh", "-q"};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return runParklens(arguments);
+    };
+    BOOST_REQUIRE(turned.size() > 10U);
+    const std::string rest = "……另有 " + std::to_string(turned.size() - 10) + " 个，见 ";
+    const ProcessResult run = compare({"-o", table});
+    BOOST_TEST_CONTEXT(run.output << run.diagnostics) {
+        BOOST_TEST(has(run.output,
+                       "不符合 → 符合（" + std::to_string(turned.size()) + " 个）：" +
+                           turned.at(0) + "、" + turned.at(1)));
+        BOOST_TEST(has(run.output, turned.at(9) + rest + table));
+        BOOST_TEST(!has(run.output, turned.at(10)));
+    }
+    BOOST_TEST(has(compare({}).output, rest + "--output"));
+}
+
 BOOST_AUTO_TEST_CASE(a_reason_of_many_figures_is_told_once_and_in_every_row_of_the_table) {
     // With nine months of days and another threshold several figures change.
     std::string text = readFile(folder / "demo/lower.toml");

@@ -155,6 +155,17 @@ BOOST_AUTO_TEST_CASE(the_evidence_adds_up_to_the_terms_of_the_formula) {
             "counted_on_parcel_m2 of the table buildings adds up to 37256.9 m², which is J"));
 }
 
+BOOST_AUTO_TEST_CASE(an_estimated_plot_ratio_says_why_and_whose_limit_it_is_held_against) {
+    // 19.8 m and three storeys: two of them may be above 8 m. (13866.91 + 2/3 · 1664.03) / 14450.58
+    // is 1.036, and the contract says at least 1.
+    const std::string text =
+        demo().explain("parcel.plot_ratio@parcel:QL#990101001GB00018/2024").output;
+    BOOST_TEST(has(text, "[0.96, 1.04]"), text);
+    BOOST_TEST(has(text, "1 building(s) without storey heights"), text);
+    BOOST_TEST(has(text, ">= 1  insufficient data  contract"), text);
+    BOOST_TEST(!has(text, "合同约定"), text);
+}
+
 BOOST_AUTO_TEST_CASE(evidence_is_written_as_geopackage_or_one_table) {
     const fs::path file = demo().folder.path() / "evidence.gpkg";
     BOOST_TEST(demo().explain("forest.coverage@QL/2024/nfi", {"-o", file.string()}).exitCode == 0);

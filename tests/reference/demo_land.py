@@ -20,6 +20,7 @@ DEMO = os.path.join(SOURCE, "data", "demo")
 CRS = "EPSG:4549"
 SLIVER_M2, SLIVER_SHARE, HOME_SHARE = 0.5, 0.001, 0.999
 DOUBLED_ABOVE_M, TOLERANCE_M, LOWEST_M, HIGHEST_M = 8.0, 0.5, 2.0, 25.0
+LEAST_FULL_STOREY_M = 2.2
 
 
 def features(path):
@@ -31,6 +32,18 @@ def features(path):
 def area(geometry):
     parts = polygons_of(geometry)
     return sum(ellipsoidal_area(part, CRS) for part in parts)
+
+
+def doubled_counts(storeys, height):
+    """How many storeys may be above the limit: all counts with which some heights add up to the building's."""
+    counts = []
+    for count in range(int(storeys) + 1):
+        lowest = count * DOUBLED_ABOVE_M + (storeys - count) * LEAST_FULL_STOREY_M
+        highest = count * HIGHEST_M + (storeys - count) * DOUBLED_ABOVE_M
+        reached = lowest + 1e-9 < height if count else lowest <= height
+        if reached and height <= highest + 1e-9:
+            counts.append(count)
+    return counts
 
 
 def floors(building, footprint):
@@ -48,7 +61,9 @@ def floors(building, footprint):
     counted = floor * (2.0 if mean > DOUBLED_ABOVE_M else 1.0)
     if abs(mean - DOUBLED_ABOVE_M) < TOLERANCE_M:
         return floor, counted, floor, 2.0 * floor
-    return floor, counted, counted, counted
+    factors = [counted / floor] if floor else [1.0]
+    factors += [1.0 + count / storeys for count in doubled_counts(storeys, building["高度"])]
+    return floor, counted, floor * min(factors), floor * max(factors)
 
 
 def main():

@@ -180,7 +180,7 @@ std::vector<ChartLegendEntry> RankedBarChart::legend() const {
 }
 
 QString RankedBarChart::keyTitle() const {
-    return m_data.keyTitle.isEmpty() ? m_theme.in(u"主要污染源", "Key source") : m_data.keyTitle;
+    return m_data.keyTitle.isEmpty() ? m_theme.in(u"主要污染源", "Main source") : m_data.keyTitle;
 }
 
 QString RankedBarChart::note() const {

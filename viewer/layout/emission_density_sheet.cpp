@@ -108,7 +108,7 @@ private:
                 text("园区范围内没有该污染物的排放量", "no stated amount inside the park"));
             return caption;
         }
-        auto range = rangeText(*figure);
+        auto range = rangeText(*figure, m_request.language);
         if (range.startsWith(QChar(0x2265))) {
             range.clear(); // the value says it
         }
@@ -249,7 +249,7 @@ private:
                                        "Emissions per area of the park, t/(km²·a)"),
                          .columns = {{text("污染物", "pollutant")},
                                      {text("数值", "value"), true},
-                                     {text("下限 – 上限", "bounds"), true},
+                                     {text("下限～上限", "bounds"), true},
                                      {text("等级", "grade")}},
                          .rows = {},
                          .isSummary = true};
@@ -264,7 +264,7 @@ private:
             }
             const auto unit = QLatin1Char(' ') + QString::fromStdString(figure->unit);
             const auto value = valueText(*figure, m_request.language).remove(unit);
-            const auto range = rangeText(*figure).remove(unit);
+            const auto range = rangeText(*figure, m_request.language).remove(unit);
             table.rows.push_back({nameOf(on),
                                   value,
                                   range.isEmpty() ? value : range,

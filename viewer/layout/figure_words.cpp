@@ -7,22 +7,67 @@
 
 #include <QStringList>
 
+#include <algorithm>
+#include <vector>
+
 namespace parklens {
 
 namespace {
 
-QString referenceWords(const Reference& reference, const std::string& unit, Language language) {
+/// Where a reference comes from: "限值：国土资发〔2008〕24号 建筑系数，待核实".
+QString sourceOf(const Reference& reference, Language language) {
     const bool isChinese = language == Language::Chinese;
-    auto about = QString::fromStdString(words(reference.kind).in(language));
-    if (!reference.source.empty()) {
-        about += QString::fromUtf8(isChinese ? "：" : ": ") +
-                 QString::fromStdString(sourceWords(reference).in(language));
-    }
+    auto about = QString::fromStdString(sourceWords(reference).in(language));
     if (isUnverified(reference)) {
-        about += QString::fromUtf8(isChinese ? "，待核实" : ", unverified");
+        about += about.isEmpty() ? QString() : QString::fromUtf8(isChinese ? "，" : ", ");
+        about += QString::fromUtf8(isChinese ? "待核实" : "unverified");
+    }
+    return about;
+}
+
+/// "≥ 30 %（限值：一号文；二号文）": one value, whatever number of clauses states it.
+QString referenceWords(const std::vector<const Reference*>& stated,
+                       const std::string& unit,
+                       Language language) {
+    const bool isChinese = language == Language::Chinese;
+    QStringList sources;
+    for (const auto* reference : stated) {
+        const auto source = sourceOf(*reference, language);
+        if (!source.isEmpty() && !sources.contains(source)) {
+            sources.push_back(source);
+        }
+    }
+    auto about = QString::fromStdString(words(stated.front()->kind).in(language));
+    if (!sources.isEmpty()) {
+        const bool isMarkAlone = stated.front()->source.empty();
+        about +=
+            QString::fromUtf8(isMarkAlone ? (isChinese ? "，" : ", ") : (isChinese ? "：" : ": ")) +
+            sources.join(QString::fromUtf8(isChinese ? "；" : "; "));
     }
     return QString::fromUtf8(isChinese ? "%1（%2）" : "%1 (%2)")
-        .arg(QString::fromStdString(referenceText(reference, unitWords(unit, language))), about);
+        .arg(QString::fromStdString(referenceText(*stated.front(), unitWords(unit, language))),
+             about);
+}
+
+/// References of one kind, value and verdict together, in the order of the first of each.
+std::vector<std::vector<const JudgedReference*>> statedTogether(const IndicatorResult& figure) {
+    std::vector<std::vector<const JudgedReference*>> groups;
+    for (const auto& judged : figure.references) {
+        const auto isAlike = [&](const auto& group) {
+            const auto& [known, verdict] = *group.front();
+            return known.kind == judged.reference.kind && known.op == judged.reference.op &&
+                   known.value == judged.reference.value && verdict == judged.verdict &&
+                   known.covers == judged.reference.covers &&
+                   known.airLimit == judged.reference.airLimit;
+        };
+        const auto found = std::ranges::find_if(groups, isAlike);
+        if (found == groups.end()) {
+            groups.push_back({&judged});
+        } else {
+            found->push_back(&judged);
+        }
+    }
+    return groups;
 }
 
 QString joined(const QStringList& texts, Language language) {
@@ -50,7 +95,7 @@ QString valueText(const IndicatorResult& figure, Language language) {
                                                     : shown);
 }
 
-QString rangeText(const IndicatorResult& figure) {
+QString rangeText(const IndicatorResult& figure, Language language) {
     const auto low = displayBound(figure, figure.low);
     const auto high = displayBound(figure, figure.high);
     if (low.empty() != high.empty()) {
@@ -59,7 +104,7 @@ QString rangeText(const IndicatorResult& figure) {
     if (low == high) {
         return {};
     }
-    return QString::fromStdString(low) + QStringLiteral(" – ") + QString::fromStdString(high);
+    return QString::fromStdString(intervalText(low, high, language));
 }
 
 bool isUnverified(const Reference& reference) {
@@ -68,8 +113,12 @@ bool isUnverified(const Reference& reference) {
 
 QString referencesText(const IndicatorResult& figure, Language language) {
     QStringList texts;
-    for (const auto& judged : figure.references) {
-        texts.push_back(referenceWords(judged.reference, figure.unit, language));
+    for (const auto& group : statedTogether(figure)) {
+        std::vector<const Reference*> stated;
+        for (const auto* judged : group) {
+            stated.push_back(&judged->reference);
+        }
+        texts.push_back(referenceWords(stated, figure.unit, language));
     }
     return joined(texts, language);
 }
@@ -78,7 +127,7 @@ QString referenceLines(const IndicatorResult& figure, Language language) {
     QStringList lines;
     for (const auto& [reference, verdict] : figure.references) {
         const auto scope = QString::fromStdString(reference.scope.in(language));
-        lines << referenceWords(reference, figure.unit, language) +
+        lines << referenceWords({&reference}, figure.unit, language) +
                      (scope.isEmpty() ? QString() : QStringLiteral(" · ") + scope) +
                      QStringLiteral(" → ") +
                      QString::fromStdString(words(verdict, reference).in(language));
@@ -88,9 +137,9 @@ QString referenceLines(const IndicatorResult& figure, Language language) {
 
 QString verdictsText(const IndicatorResult& figure, Language language) {
     QStringList texts;
-    for (const auto& judged : figure.references) {
-        texts.push_back(
-            QString::fromStdString(words(judged.verdict, judged.reference).in(language)));
+    for (const auto& group : statedTogether(figure)) {
+        texts.push_back(QString::fromStdString(
+            words(group.front()->verdict, group.front()->reference).in(language)));
     }
     return joined(texts, language);
 }

@@ -14,21 +14,21 @@ QString figureName(const IndicatorResult& figure, Language language);
 /// "31.40 %", "无法计算(没有管辖边界)".
 QString valueText(const IndicatorResult& figure, Language language);
 
-/// "27.01 – 27.15", "≥ 27.01" where the upper bound is not known; empty where value and bounds are
-/// one.
-QString rangeText(const IndicatorResult& figure);
+/// "27.01～27.15", in English "27.01 – 27.15", "≥ 27.01" where the upper bound is not known; empty
+/// where value and bounds are one.
+QString rangeText(const IndicatorResult& figure, Language language);
 
 /// True for what was not seen in a text of the standard: shown as 待核实 wherever it is named.
 bool isUnverified(const Reference& reference);
 
 /// "≥ 25 %（目标：行动方案 表3）", "≥ 30 %（推荐值：绿色园区评价要求，待核实）"; several separated
-/// by a semicolon.
+/// by a semicolon. Of several clauses with one value and verdict the value is said once.
 QString referencesText(const IndicatorResult& figure, Language language);
 
 /// A line for each reference with whom it binds and what it says of the figure.
 QString referenceLines(const IndicatorResult& figure, Language language);
 
-/// "达到；低于参照值": in the order of the references.
+/// "达到；低于参照值": in the order of referencesText().
 QString verdictsText(const IndicatorResult& figure, Language language);
 
 /// The key of gravestVerdict(); empty without references.

@@ -225,7 +225,7 @@ private:
                                   isPark ? text("全园区", "whole park")
                                          : QString::fromStdString(figure->subject.name),
                                   valueText(*figure, m_request.language),
-                                  rangeText(*figure),
+                                  rangeText(*figure, m_request.language),
                                   localized(words(figure->grade), m_request.language)});
         }
         if (table.rows.size() > 1) {

@@ -162,7 +162,8 @@ private:
             add(localized(m_style.classes[styleClass].title, m_request.language), areaM2);
         }
         if (m_areas.overlapM2 > smallestShownM2) {
-            add(text("减：功能区重叠", "less overlaps of zones"), -m_areas.overlapM2);
+            add(text("功能区重叠（重复计入）", "overlaps of zones (counted twice)"),
+                -m_areas.overlapM2);
         }
         add(text("未划定", "under no zone"), m_areas.outsideM2());
         add(text("范围合计", "extent"), m_areas.extentM2);

@@ -129,7 +129,7 @@ private:
                  QString::fromStdString(figure->period),
                  shown(*figure),
                  unitOf(*figure),
-                 rangeText(*figure),
+                 rangeText(*figure, m_language),
                  localized(words(figure->grade), m_language),
                  printed(powersInWords(referencesText(*figure, m_language), m_language)),
                  verdictsText(*figure, m_language)});
@@ -159,7 +159,7 @@ private:
                                   nameOf(*figure),
                                   shown(*figure),
                                   unitOf(*figure),
-                                  rangeText(*figure),
+                                  rangeText(*figure, m_language),
                                   localized(words(figure->grade), m_language)});
         }
         return table;

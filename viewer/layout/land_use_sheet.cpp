@@ -224,7 +224,10 @@ private:
             areaBars(areas, m_style, m_data.styles.chartTheme(m_request.language)));
     }
 
-    QString overlapWords() const { return text("减：宗地重叠", "less overlaps of parcels"); }
+    /// Of an amount below zero: its sign alone says that it is taken off.
+    QString overlapWords() const {
+        return text("宗地重叠（重复计入）", "overlaps of parcels (counted twice)");
+    }
 
     QString withoutDataWords() const { return text("无宗地数据", "without data"); }
 

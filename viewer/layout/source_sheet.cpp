@@ -231,7 +231,7 @@ private:
         const auto language = m_request.language;
         SheetTable table{.name = QStringLiteral("key_sources"),
                          .title = text("重点污染源清单（%1；等标污染负荷单位：%2）",
-                                       "Key sources: %1; load in %2")
+                                       "Main sources: %1; load in %2")
                                       .arg(mediumWords(), unit()),
                          .columns = {{text("排名", "rank"), true},
                                      {text("企业", "enterprise")},

@@ -1,6 +1,7 @@
 #include "viewer/layout/station_sheet.hpp"
 
 #include "analysis/indicators/subjects.hpp"
+#include "analysis/results/display.hpp"
 #include "gis/base/unit_factors.hpp"
 #include "gis/geometry/overlay.hpp"
 #include "viewer/layout/figure_words.hpp"
@@ -23,7 +24,9 @@ constexpr std::string_view daysIndicator = "air.pm25_days_below";
 /// "302", "302～303" where days are missing.
 QString dayRange(double low, double high, Language language) {
     const auto least = fixed(low, 0);
-    return high > low ? localized({"%1～%2", "%1–%2"}, language).arg(least, fixed(high, 0)) : least;
+    return high > low ? QString::fromStdString(intervalText(
+                            least.toStdString(), fixed(high, 0).toStdString(), language))
+                      : least;
 }
 
 class StationMap {

@@ -244,7 +244,7 @@ void addFigure(SheetContent& content,
     const auto text = [language](const char* zh, const char* en) {
         return QString::fromUtf8(language == Language::Chinese ? zh : en);
     };
-    const auto range = rangeText(figure);
+    const auto range = rangeText(figure, language);
     addSentence(content,
                 text("%1（%2）：%3%4", "%1 (%2): %3%4")
                     .arg(figureName(figure, language),

@@ -136,6 +136,7 @@ private:
         result.note = figures.landAreaBasis == LandAreaBasis::Contract
                           ? LocalizedText{"用地面积为合同或证载面积", "land area of the contract"}
                           : LocalizedText{"用地面积为椭球面积", "land area on the ellipsoid"};
+        sayWhyEstimate(figures.floorSources, result);
         if (parcel(index).isCodeRepeated) {
             append(result.note,
                    {"宗地号 " + parcel(index).code + " 重复，未合并",
@@ -164,8 +165,22 @@ private:
             codes += (codes.empty() ? "" : "、") + parcel(index).id;
         }
         result.note = {"一企多宗合并：" + codes, "parcels of one project together: " + codes};
+        FloorSources sources;
+        for (const std::size_t index : project.parcels) {
+            sources += m_parcels.figures->parcels[index].floorSources;
+        }
+        sayWhyEstimate(sources, result);
         judgeBy(project.parcels, result);
         return result;
+    }
+
+    void sayWhyEstimate(const FloorSources& sources, IndicatorResult& result) const {
+        if (!m_rule.whyEstimate || !result.isEvaluable() || result.grade != Grade::Estimate) {
+            return;
+        }
+        if (const LocalizedText why = m_rule.whyEstimate(sources); !why.empty()) {
+            append(result.note, why);
+        }
     }
 
     void judgeBy(const std::vector<std::size_t>& parcels, IndicatorResult& result) const {
@@ -174,12 +189,17 @@ private:
             return;
         }
         const ControlLimits limits = m_finder.limitsOf(m_rule.name, parcels);
-        for (const ControlLimit& limit : limits.limits) {
-            result.references.push_back(
-                {limit.reference, judge(result.interval(), limit.reference)});
+        const std::vector<Verdict> verdicts = verdictsOf(result.interval(), limits);
+        for (std::size_t i = 0; i < limits.limits.size(); ++i) {
+            result.references.push_back({limits.limits[i].reference, verdicts[i]});
         }
         for (const Reference& reference : limits.recommended) {
             result.references.push_back({reference, judge(result.interval(), reference)});
+        }
+        result.unknownLimit = limits.unknown;
+        if (const LocalizedText disagreement = disagreementOf(result.interval(), limits);
+            !disagreement.empty()) {
+            append(result.note, disagreement);
         }
         if (limits.unknown) {
             append(result.note,

@@ -42,6 +42,8 @@ struct ParcelIndicatorRule {
     LocalizedText rule;
     /// False where no parcel of the layer can have the figure: then there are no results at all.
     std::function<bool(const LandData&)> hasData;
+    /// Why the figure is an estimate, in the note; empty text: there is nothing to say.
+    std::function<LocalizedText(const FloorSources&)> whyEstimate = {};
 };
 
 Indicator parcelIndicator(ParcelIndicatorRule rule);

@@ -155,7 +155,7 @@ void ParcelMeasure::setBuildings(std::size_t index, ParcelFigures& figures) cons
         return;
     }
     amounts.footprintM2 = LandAmount::exactly(m_buildings.footprintM2[index]);
-    addFloors(index, amounts);
+    addFloors(index, figures);
     checkStated(parcel,
                 parcel.footprintM2,
                 amounts.footprintM2,
@@ -170,13 +170,18 @@ void ParcelMeasure::setBuildings(std::size_t index, ParcelFigures& figures) cons
                 figures);
 }
 
-void ParcelMeasure::addFloors(std::size_t index, LandAmounts& amounts) const {
+void ParcelMeasure::addFloors(std::size_t index, ParcelFigures& figures) const {
+    LandAmounts& amounts = figures.amounts;
+    FloorSources& sources = figures.floorSources;
     amounts.floorAreaM2 = LandAmount::exactly(0.0);
     amounts.countedFloorAreaM2 = LandAmount::exactly(0.0);
     for (const BuildingShare& share : m_buildings.ofParcel(index)) {
         const BuildingFloors& floors = m_floors[share.building];
         amounts.floorAreaM2 += floors.floorM2.scaled(share.share);
         amounts.countedFloorAreaM2 += floors.countedM2.scaled(share.share);
+        sources.byMeanHeight += floors.basis == CountedBasis::MeanHeight ? 1U : 0U;
+        sources.withoutHeight += floors.basis == CountedBasis::NoHeight ? 1U : 0U;
+        sources.byStoreys += floors.floorM2.isEstimate ? 1U : 0U;
         if (isAdministrative(m_land.buildings[share.building])) {
             if (!amounts.adminFloorM2.isKnown()) {
                 amounts.adminFloorM2 = LandAmount::exactly(0.0);
@@ -188,6 +193,7 @@ void ParcelMeasure::addFloors(std::size_t index, LandAmounts& amounts) const {
     const Parcel& parcel = m_land.parcels[index];
     if (parcel.countedFloorAreaM2) {
         amounts.countedFloorAreaM2 = amountOf(parcel.countedFloorAreaM2);
+        sources = {};
     }
 }
 
@@ -199,6 +205,7 @@ void ParcelMeasure::setStatedFloors(const Parcel& parcel, ParcelFigures& figures
         // Nothing is known of the storeys: any of them may be higher than 8 m.
         amounts.countedFloorAreaM2 = {
             Interval{*parcel.floorAreaM2, *parcel.floorAreaM2, 2.0 * *parcel.floorAreaM2}, true};
+        figures.floorSources.byTotal = true;
     }
 }
 

@@ -31,7 +31,7 @@ private:
 
     void setLandArea(const Parcel& parcel, ParcelFigures& figures) const;
     void setBuildings(std::size_t index, ParcelFigures& figures) const;
-    void addFloors(std::size_t index, LandAmounts& amounts) const;
+    void addFloors(std::size_t index, ParcelFigures& figures) const;
     void setStatedFloors(const Parcel& parcel, ParcelFigures& figures) const;
     void setCoefficientArea(const Parcel& parcel, LandAmounts& amounts) const;
     void setAdministration(const Parcel& parcel, LandAmounts& amounts) const;

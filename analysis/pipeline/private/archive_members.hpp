@@ -137,7 +137,8 @@ void describe(Archive& archive, S& result) {
            dataSources,
            note,
            findings,
-           auditCodes] = result;
+           auditCodes,
+           unknownLimit] = result;
     archive(id, subject, period, dimension, value, low, high, numerator, denominator);
     archive(formula,
             terms,
@@ -152,7 +153,7 @@ void describe(Archive& archive, S& result) {
             name,
             rule,
             citations);
-    archive(dataSources, note, findings, auditCodes);
+    archive(dataSources, note, findings, auditCodes, unknownLimit);
 }
 
 template <typename Archive, Is<Polygon> S>

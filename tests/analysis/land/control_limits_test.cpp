@@ -144,4 +144,73 @@ BOOST_AUTO_TEST_CASE(parcels_of_a_project_with_different_limits_must_meet_all_of
     BOOST_TEST((verdictOf(Interval::exactly(25.0), found) == Verdict::NotMet));
 }
 
+BOOST_AUTO_TEST_CASE(
+    a_contract_that_is_surely_broken_decides_whatever_is_not_known_of_the_edition) {
+    // 37 % of the land is built over: 0.37 against 0.9 of the contract of one parcel; the edition
+    // knows no figure for the industry of the other.
+    Parcel other = parcel;
+    parcel.contract.plotRatio = 0.9;
+    other.supplyDate = day(2024, 1, 1);
+    other.industryCode = "2710";
+    land.parcels = {parcel, other};
+    const ControlLimitFinder finder(test::standards(), land);
+    const ControlLimits found = finder.limitsOf("plot_ratio", std::vector<std::size_t>{0, 1});
+    BOOST_TEST(found.limits.size() == 1U);
+    BOOST_TEST(found.unknown.has_value());
+    BOOST_TEST((verdictOf(Interval::exactly(0.37), found) == Verdict::NotMet));
+    BOOST_TEST((verdictOf(Interval{0.37, 0.37, 0.95}, found) == Verdict::Insufficient));
+    BOOST_TEST((verdictOf(Interval::exactly(1.0), found) == Verdict::Insufficient));
+    BOOST_TEST((verdictsOf(Interval::exactly(0.37), found).at(0) == Verdict::NotMet));
+    BOOST_TEST((verdictsOf(Interval::exactly(1.0), found).at(0) == Verdict::Insufficient));
+}
+
+BOOST_AUTO_TEST_CASE(two_contracts_that_disagree_yield_no_verdict_and_say_so) {
+    Parcel other = parcel;
+    parcel.contract.investmentWanPerHa = 1800.0;
+    other.contract.investmentWanPerHa = 2250.0;
+    land.parcels = {parcel, other};
+    const ControlLimitFinder finder(test::standards(), land);
+    const ControlLimits found =
+        finder.limitsOf("investment_intensity", std::vector<std::size_t>{0, 1});
+    const Interval between = Interval::exactly(1946.44);
+    BOOST_TEST((verdictOf(between, found) == Verdict::Insufficient));
+    const std::vector<Verdict> verdicts = verdictsOf(between, found);
+    BOOST_REQUIRE(verdicts.size() == 2U);
+    BOOST_TEST((verdicts[0] == Verdict::Insufficient));
+    BOOST_TEST((verdicts[1] == Verdict::Insufficient));
+    BOOST_TEST(!disagreementOf(between, found).empty());
+    BOOST_TEST((verdictOf(Interval::exactly(2250.0), found) == Verdict::Met));
+    BOOST_TEST((verdictOf(Interval::exactly(1799.9), found) == Verdict::NotMet));
+    BOOST_TEST(disagreementOf(Interval::exactly(2250.0), found).empty());
+}
+
+BOOST_AUTO_TEST_CASE(an_edition_broken_beside_a_parcel_of_an_unknown_edition_cannot_be_judged) {
+    Parcel other = parcel;
+    other.supplyDate = day(2000, 7, 12); // before every edition on record
+    land.parcels = {parcel, other};
+    const ControlLimitFinder finder(test::standards(), land);
+    const ControlLimits found = finder.limitsOf("admin_land_share", std::vector<std::size_t>{0, 1});
+    BOOST_TEST(found.limits.at(0).reference.value == 7.0);
+    BOOST_TEST((verdictOf(Interval::exactly(8.1), found) == Verdict::Insufficient));
+    BOOST_TEST((verdictsOf(Interval::exactly(8.1), found).at(0) == Verdict::Insufficient));
+}
+
+BOOST_AUTO_TEST_CASE(a_contract_that_is_kept_does_not_excuse_the_limit_of_the_other_parcel) {
+    Parcel other = parcel; // bound by the edition of 2008: >= 30
+    parcel.contract.buildingCoefficientPct = 20.0;
+    land.parcels = {parcel, other};
+    const ControlLimitFinder finder(test::standards(), land);
+    const ControlLimits found =
+        finder.limitsOf("building_coefficient", std::vector<std::size_t>{0, 1});
+    BOOST_TEST((verdictOf(Interval::exactly(25.0), found) == Verdict::Insufficient));
+    BOOST_TEST((verdictOf(Interval::exactly(19.0), found) == Verdict::NotMet));
+    BOOST_TEST((verdictOf(Interval::exactly(30.0), found) == Verdict::Met));
+}
+
+BOOST_AUTO_TEST_CASE(a_limit_that_does_not_cover_the_plot_has_no_say) {
+    const ControlLimits found = limits("green_ratio");
+    BOOST_TEST((verdictOf(Interval::exactly(25.0), found) == Verdict::NotApplicable));
+    BOOST_TEST((verdictsOf(Interval::exactly(25.0), found).at(0) == Verdict::NotApplicable));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -58,6 +58,37 @@ BOOST_AUTO_TEST_CASE(a_mean_storey_height_is_an_estimate_that_decides_nothing_ne
     BOOST_TEST((counted(building) == Interval::exactly(2000.0)));
 }
 
+BOOST_AUTO_TEST_CASE(a_single_high_storey_may_hide_in_the_mean_of_several) {
+    // 19.8 m and three storeys: 8.4 + 5.4 + 5.4 with its parapet, or 6.6 each. Two above 8 m leave
+    // 3.8 m to the third, three would be 24 m.
+    Building building = workshop(3000.0);
+    building.storeys = 3.0;
+    building.heightM = 19.8;
+    BOOST_TEST((counted(building) == Interval{3000.0, 3000.0, 5000.0}));
+    BOOST_TEST(floors(building).countedM2.isEstimate);
+    BOOST_TEST((floors(building).basis == CountedBasis::MeanHeight));
+    // 12.3 m: one of 8 m would leave 4.3 m to two that count in full from 2.2 m on.
+    building.heightM = 12.3;
+    BOOST_TEST((counted(building) == Interval::exactly(3000.0)));
+    building.heightM = 12.5;
+    BOOST_TEST((counted(building) == Interval{3000.0, 3000.0, 4000.0}));
+    // Ten storeys of 4 m: five above 8 m would leave nothing, three leave 16 m to seven.
+    building.storeys = 10.0;
+    building.heightM = 40.0;
+    BOOST_TEST((counted(building) == Interval{3000.0, 3000.0, 3900.0}));
+}
+
+BOOST_AUTO_TEST_CASE(a_mean_above_the_limit_does_not_make_every_storey_high) {
+    // 20 m and two storeys: 12 + 8, or 10 each. Both cannot be 8 m or lower.
+    Building building = workshop(2000.0);
+    building.storeys = 2.0;
+    building.heightM = 20.0;
+    BOOST_TEST((counted(building) == Interval{4000.0, 3000.0, 4000.0}));
+    // 36 m: one of 25 m, the highest that is believed, leaves 11 m to the other.
+    building.heightM = 36.0;
+    BOOST_TEST((counted(building) == Interval::exactly(4000.0)));
+}
+
 BOOST_AUTO_TEST_CASE(without_heights_or_with_absurd_ones_both_readings_stay_open) {
     Building building = workshop(1000.0);
     BOOST_TEST((counted(building) == Interval{1000.0, 1000.0, 2000.0}));

@@ -64,11 +64,12 @@ bool meetsAll(const ResultSet& results, const std::string& key) {
                      results.indicators.end(),
                      [&](const IndicatorResult& figure) { return figure.key() == key; });
     BOOST_REQUIRE((found != results.indicators.end()));
+    // Each that is known; where another is unknown, the results state no verdict (verdictOf()).
     return std::all_of(
-        found->references.begin(), found->references.end(), [](const JudgedReference& judged) {
+        found->references.begin(), found->references.end(), [&](const JudgedReference& judged) {
             const ReferenceKind kind = judged.reference.kind;
             return (kind != ReferenceKind::Limit && kind != ReferenceKind::Target) ||
-                   judged.verdict == Verdict::Met;
+                   judge(found->interval(), judged.reference) == Verdict::Met;
         });
 }
 
@@ -295,6 +296,27 @@ BOOST_AUTO_TEST_CASE(days_lack_to_the_target_by_their_lower_bound) {
     BOOST_TEST((open.verdict == Verdict::Insufficient));
     BOOST_TEST(*open.amount == 10.0);
     BOOST_TEST(!changeOf(daysBelow(10, 20, 0, 300)).amount.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(limits_that_disagree_or_are_unknown_are_told_and_not_taken_for_bounds) {
+    IndicatorResult figure = coverage(200.0, 1000.0, 0.0, 15.0); // 20 %: within 15, short of 25
+    Reference other = figure.references.front().reference;
+    other.value = 25.0;
+    figure.references.push_back({other, Verdict::Insufficient});
+    figure.references.front().verdict = Verdict::Insufficient;
+    const SmallestChange divided = changeOf(figure);
+    BOOST_TEST((divided.verdict == Verdict::Insufficient));
+    BOOST_TEST(*divided.amount == 50.0, tt::tolerance(1e-12));
+    BOOST_TEST(has(divided.remark.zh, "各限值的结论不一致"));
+    BOOST_TEST(!has(divided.remark.zh, "跨过"));
+    // Of two parcels one keeps its limit, of the other none is known.
+    figure.references.pop_back();
+    figure.unknownLimit = Reason{"supply_date_missing", {"缺供地日期", "no supply date"}};
+    const SmallestChange open = changeOf(figure);
+    BOOST_TEST(!open.amount.has_value());
+    BOOST_REQUIRE(open.reason.has_value());
+    BOOST_TEST(open.reason->code == "limit_unknown");
+    BOOST_TEST(has(textsOf(open, Language::Chinese).remark, "缺供地日期"));
 }
 
 BOOST_AUTO_TEST_CASE(the_table_has_a_row_for_each_change) {

@@ -72,7 +72,7 @@ BOOST_AUTO_TEST_CASE(areas_of_classes_overlaps_and_rest_close_to_the_extent) {
     const auto& areas = tableOf(sample.sheets("function-zones").front(), "function_zone_areas");
     BOOST_TEST(cellOf(areas, "环境空气二类区", 1).toStdString() == "59.99");
     BOOST_TEST(cellOf(areas, "环境空气一类区", 1).toStdString() == "29.99");
-    BOOST_TEST(cellOf(areas, "减：功能区重叠", 1).toStdString() == "-10.00");
+    BOOST_TEST(cellOf(areas, "功能区重叠（重复计入）", 1).toStdString() == "-10.00");
     BOOST_TEST(cellOf(areas, "未划定", 1).toStdString() == "20.00");
     BOOST_TEST(cellOf(areas, "范围合计", 1).toStdString() == "99.98");
     BOOST_TEST(cellOf(areas, "未划定", 2).toStdString() == "20.00");

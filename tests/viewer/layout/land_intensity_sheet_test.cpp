@@ -74,6 +74,27 @@ BOOST_AUTO_TEST_CASE(parcels_are_classed_between_round_bounds_and_counted) {
     BOOST_TEST(lintSheet(sheet).empty());
 }
 
+BOOST_AUTO_TEST_CASE(an_interval_and_a_limit_are_written_in_one_way) {
+    IndicatorResult figure;
+    figure.value = 0.96;
+    figure.low = 0.9;
+    figure.high = 1.04;
+    Reference limit;
+    limit.kind = ReferenceKind::Limit;
+    limit.value = 0.7;
+    limit.source = "一号文";
+    Reference same = limit;
+    same.source = "二号文";
+    Reference other = limit;
+    other.value = 0.8;
+    figure.references = {{limit, Verdict::Met}, {same, Verdict::Met}, {other, Verdict::Met}};
+    BOOST_TEST(rangeText(figure, Language::Chinese).toStdString() == "0.90～1.04");
+    BOOST_TEST(rangeText(figure, Language::English).toStdString() == "0.90 – 1.04");
+    BOOST_TEST(referencesText(figure, Language::Chinese).toStdString() ==
+               ">= 0.7（限值：一号文；二号文）；>= 0.8（限值：一号文）");
+    BOOST_TEST(verdictsText(figure, Language::Chinese).toStdString() == "符合；符合");
+}
+
 BOOST_AUTO_TEST_CASE(values_on_the_sheet_are_those_of_the_results) {
     EvaluatedPark sample("200000", "50000", "100000");
     const auto& content = sample.sheets("land-intensity").front();
@@ -86,7 +107,7 @@ BOOST_AUTO_TEST_CASE(values_on_the_sheet_are_those_of_the_results) {
         if (row.front() == QString::fromUtf8("综合容积率")) {
             ++compared;
             BOOST_TEST(row.at(3).toStdString() == displayText(figure, Language::Chinese));
-            BOOST_TEST(row.at(5) == rangeText(figure));
+            BOOST_TEST(row.at(5) == rangeText(figure, Language::Chinese));
             BOOST_TEST(row.at(8) == verdictsText(figure, Language::Chinese));
         }
     }

@@ -1,6 +1,7 @@
 #include "viewer/desktop/panels/figure_page.hpp"
 
 #include "analysis/evidence/formula_text.hpp"
+#include "analysis/land/control_limits.hpp"
 #include "analysis/results/display.hpp"
 #include "viewer/layout/figure_words.hpp"
 #include "viewer/layout/verdict_colour.hpp"
@@ -119,7 +120,7 @@ private:
                     .arg(escaped(referenceText(reference, unitWords(m_result.unit, m_language))),
                          verdictColour(verdict).name(),
                          escaped(in(words(verdict, reference))),
-                         escaped(reference.source),
+                         escaped(in(sourceWords(reference))),
                          isUnverified(reference) ? escaped(in(unverified)) : QString());
         }
         m_html += QStringLiteral("</table>");

@@ -78,6 +78,8 @@ ResultsPanel::ResultsPanel(Language language, QWidget* parent)
     m_tree->setAccessibleName(tr("Results"));
     m_tree->setModel(m_filter);
     m_tree->setUniformRowHeights(true);
+    // Thresholds and extents stand at the end of a name.
+    m_tree->setTextElideMode(Qt::ElideMiddle);
     m_tree->setAlternatingRowColors(true);
     m_tree->header()->moveSection(ResultsModel::Verdict, ResultsModel::Value + 1);
     m_tree->header()->moveSection(m_tree->header()->visualIndex(ResultsModel::Period),

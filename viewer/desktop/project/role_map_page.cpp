@@ -17,10 +17,10 @@ QString shown(const std::string& text) {
     return QString::fromStdString(text);
 }
 
-/// A role, an indicator, or the key as it is.
+/// A role in one language, an indicator with its id, or the key as it is.
 QString wordsOfKey(const std::string& key, Language language) {
     if (const auto role = boundaryRoleOf(key)) {
-        return QStringLiteral("%1 (%2)").arg(shown(words(*role).in(language)), shown(key));
+        return shown(words(*role).in(language));
     }
     for (const Indicator& indicator : catalogue()) {
         if (indicator.descriptor.id == key) {
@@ -53,6 +53,7 @@ RoleMapPage::RoleMapPage(ProjectEditor& editor, const ProjectPart& part, QWidget
             }
         }
         auto* label = new QLabel(wordsOfKey(key, editor.language()), lines);
+        label->setToolTip(shown(key)); // as it stands in the file
         label->setWordWrap(true);
         label->setMinimumWidth(300);
         form->addRow(label, roles);

@@ -256,7 +256,7 @@ QString ResultsModel::cell(const IndicatorResult& figure, int column) const {
     case Value:
         return valueText(figure, m_language);
     case Range:
-        return rangeText(figure);
+        return rangeText(figure, m_language);
     case Reference:
         return referencesText(figure, m_language);
     case Verdict:

@@ -14,7 +14,7 @@ namespace {
 /// Value with its interval, below them the verdicts of all references.
 QString answerText(const IndicatorResult& figure, Language language) {
     auto text = valueText(figure, language);
-    if (const auto range = rangeText(figure); !range.isEmpty()) {
+    if (const auto range = rangeText(figure, language); !range.isEmpty()) {
         text += QStringLiteral(" [%1]").arg(range);
     }
     if (const auto verdicts = verdictsText(figure, language); !verdicts.isEmpty()) {
