@@ -4,6 +4,7 @@
 #include "tests/viewer/project/project_fixture.hpp"
 
 #include <QElapsedTimer>
+#include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
 #include <boost/test/unit_test.hpp>
@@ -15,9 +16,9 @@ namespace fs = std::filesystem;
 namespace {
 
 /// Leaves behind what a program that is gone would have left.
-void leaveBehind(const fs::path& project, const std::string& text) {
+void leaveBehind(const fs::path& project, const std::string& text, const std::string& place = {}) {
     const ProjectRecovery recovery(project);
-    recovery.keep(text, readFile(project));
+    recovery.keep(text, readFile(project), place);
     std::string name = recovery.file().filename().string();
     const auto process = name.find(ownProcessKey());
     BOOST_REQUIRE(process != std::string::npos);
@@ -77,6 +78,28 @@ BOOST_AUTO_TEST_CASE(text_left_by_a_crash_is_offered_and_restored) {
     window.editor().undo();
     BOOST_TEST(textOf(window) == demo.original());
     BOOST_TEST(recoveriesBeside(demo.file()) == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(restoring_opens_the_page_of_the_last_edit) {
+    EditedDemo demo;
+    auto& window = demo.edit();
+    window.showPart(QStringLiteral("air"));
+    writeValue(window, "value_below", QStringLiteral("45"));
+    window.showPart(QStringLiteral("base.roads")); // looked at only
+    const auto kept = window.editor().recovery().file();
+    BOOST_REQUIRE(waitUntil([&] { return fs::exists(kept); }, 10000));
+    BOOST_TEST(readFile(kept).find("\nplace air.below\n") != std::string::npos);
+    window.close();
+    child<QPushButton>(window, "unsavedDiscard").click();
+    BOOST_REQUIRE(waitUntil([&] { return demo.window().findChild<ProjectWindow*>() == nullptr; }));
+    leaveBehind(demo.file(), demo.original() + "# unsaved\n", "land.parcels.fields.tax.unit");
+    auto& again = demo.edit();
+    child<QPushButton>(demo.window(), "recoveryRestore").click();
+    BOOST_TEST(child<QLabel>(again, "partTitle").text().contains(QStringLiteral("land.parcels")));
+    // A second crash knows it, too.
+    BOOST_TEST(readFile(again.editor().recovery().file()).find("\nplace land.parcels.fields.tax") !=
+               std::string::npos);
+    again.editor().giveUp();
 }
 
 BOOST_AUTO_TEST_CASE(text_left_by_a_crash_is_offered_when_the_project_is_opened) {
