@@ -7,7 +7,10 @@
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QTest>
 #include <boost/test/unit_test.hpp>
+
+#include <algorithm>
 
 using namespace parklens;
 using namespace parklens::test;
@@ -60,6 +63,37 @@ BOOST_AUTO_TEST_CASE(unsaved_text_is_kept_within_seconds_and_dropped_when_saved)
     child<QPushButton>(window, "unsavedDiscard").click();
     BOOST_TEST(!fs::exists(kept));
     BOOST_TEST(recoveriesBeside(demo.file()) == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(who_goes_on_editing_would_never_lose_more_than_seconds) {
+    EditedDemo demo;
+    auto& editor = demo.edit().editor();
+    const auto kept = editor.recovery().file();
+    // The number of the last edit that a kill at this moment would leave; -1: none.
+    const auto left = [&] {
+        const std::string key = "author = \"";
+        const std::string text = fs::exists(kept) ? readFile(kept) : std::string();
+        const auto at = text.find(key);
+        return at == std::string::npos ? -1 : std::stoi(text.substr(at + key.size()));
+    };
+    std::vector<qint64> editedAt;
+    qint64 longestLost = 0; // age of the oldest edit that is not kept, milliseconds
+    QElapsedTimer timer;
+    timer.start();
+    while (timer.elapsed() < 9000) { // without a pause in which the window might come to rest
+        editor.edit([&](ProjectDocument& document) {
+            document.set(keyPath("project.author"), std::to_string(editedAt.size()));
+        });
+        editedAt.push_back(timer.elapsed());
+        QTest::qWait(100);
+        const auto lost = static_cast<std::size_t>(left() + 1);
+        if (lost < editedAt.size()) {
+            longestLost = std::max(longestLost, timer.elapsed() - editedAt[lost]);
+        }
+    }
+    BOOST_TEST(left() > 0);
+    BOOST_TEST(longestLost < 6000);
+    editor.giveUp();
 }
 
 BOOST_AUTO_TEST_CASE(text_left_by_a_crash_is_offered_and_restored) {
