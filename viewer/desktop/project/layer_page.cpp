@@ -103,6 +103,8 @@ void LayerPage::refresh() {
     std::string described = descriptionOf(m_editor.document(), m_path);
     if (described != m_described) {
         m_described = std::move(described);
+        m_auditing.cancel();
+        m_found = nullptr;
         m_delay.start();
     } else if (m_look && m_audited != m_editor.document().text()) {
         auditAgain(); // another part was edited, which the checks look at, too
