@@ -2,6 +2,7 @@
 
 #include "analysis/audit/audit.hpp"
 #include "analysis/audit/audit_effects.hpp"
+#include "analysis/audit/audit_report.hpp"
 #include "analysis/loading/loader.hpp"
 #include "analysis/pipeline/park_computation.hpp"
 #include "analysis/project/project_parser.hpp"
@@ -14,7 +15,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -37,30 +37,6 @@ LoadOptions loadOptionsOf(const Project& project, const AuditOptions& options) {
     load.sources = true;
     load.parks = options.parks;
     return load;
-}
-
-LocalizedText words(Severity severity) {
-    switch (severity) {
-    case Severity::Note:
-        return {"说明", "note"};
-    case Severity::Warning:
-        return {"警告", "warning"};
-    case Severity::Error:
-        return {"错误", "error"};
-    }
-    return {};
-}
-
-/// What findings of a rule do to figures, in words; empty where they do nothing.
-std::string effectText(const Finding& finding, Language language) {
-    if (finding.effect.empty() || finding.effect == "none") {
-        return {};
-    }
-    const LocalizedText verb = finding.effect == "block" ? LocalizedText{"不予计算：", "blocks "}
-                                                         : LocalizedText{"涉及：", "touches "};
-    return verb.in(language) +
-           fmt::format("{}",
-                       fmt::join(finding.indicators, language == Language::Chinese ? "、" : ", "));
 }
 
 /// Formats that hold points; tables have columns of longitude and latitude only.
@@ -96,7 +72,7 @@ findingTable(const std::vector<Finding>& findings, bool withPoints, Language lan
         const Place& place = diagnostic.problem.place;
         Feature row;
         row.fid = static_cast<std::int64_t>(table.features.size()) + 1;
-        row.values = {words(diagnostic.severity).in(language),
+        row.values = {severityWords(diagnostic.severity).in(language),
                       diagnostic.code,
                       place.file,
                       place.layer,
@@ -116,77 +92,6 @@ findingTable(const std::vector<Finding>& findings, bool withPoints, Language lan
         table.features.push_back(std::move(row));
     }
     return table;
-}
-
-/// Findings of one code and severity.
-using FindingGroup = std::vector<const Finding*>;
-
-/// In the order in which their codes were first met.
-std::vector<FindingGroup> groupsOf(const std::vector<Finding>& findings, Severity severity) {
-    std::vector<FindingGroup> groups;
-    for (const Finding& finding : findings) {
-        if (finding.diagnostic.severity != severity) {
-            continue;
-        }
-        const auto group =
-            std::find_if(groups.begin(), groups.end(), [&](const FindingGroup& other) {
-                return other.front()->diagnostic.code == finding.diagnostic.code;
-            });
-        if (group == groups.end()) {
-            groups.push_back({&finding});
-        } else {
-            group->push_back(&finding);
-        }
-    }
-    return groups;
-}
-
-/// "警告  宗地号重复 (code_repeated) [涉及：parcel.*]" and below it a line for each place.
-std::string groupText(const FindingGroup& group, const AuditRules& rules, Language language) {
-    constexpr std::size_t mostShown = 10;
-    const Finding& first = *group.front();
-    const std::string& code = first.diagnostic.code;
-    const AuditRule* rule = rules.find(code);
-    std::string text = fmt::format("{}  {}",
-                                   words(first.diagnostic.severity).in(language),
-                                   rule == nullptr ? code : rule->name.in(language));
-    text += rule == nullptr ? "" : fmt::format(" ({})", code);
-    if (const std::string effect = effectText(first, language); !effect.empty()) {
-        text += fmt::format(" [{}]", effect);
-    }
-    text += '\n';
-    for (std::size_t i = 0; i < std::min(group.size(), mostShown); ++i) {
-        const Diagnostic& diagnostic = group[i]->diagnostic;
-        text += "    " + diagnostic.problem.sentence(language);
-        text += diagnostic.count > 1 ? fmt::format(" (×{})\n", diagnostic.count) : "\n";
-    }
-    if (group.size() > mostShown) {
-        const std::size_t more = group.size() - mostShown;
-        text += language == Language::Chinese
-                    ? fmt::format("    ……另有 {} 处，-o FILE.csv 列出全部\n", more)
-                    : fmt::format("    … and {} more; -o FILE.csv lists all\n", more);
-    }
-    return text;
-}
-
-std::string
-report(const std::vector<Finding>& findings, const AuditRules& rules, Language language) {
-    std::string text;
-    std::array<std::size_t, 3> counts{};
-    std::size_t place = 0;
-    for (const Severity severity : {Severity::Error, Severity::Warning, Severity::Note}) {
-        for (const FindingGroup& group : groupsOf(findings, severity)) {
-            counts[place] += group.size();
-            text += groupText(group, rules, language);
-        }
-        ++place;
-    }
-    text += findings.empty() ? "" : "\n";
-    return text +
-           (language == Language::Chinese
-                ? fmt::format("错误 {}，警告 {}，说明 {}\n", counts[0], counts[1], counts[2])
-                : fmt::format(
-                      "{} errors, {} warnings, {} notes\n", counts[0], counts[1], counts[2]));
 }
 
 ExitCode run(const AuditOptions& options, const CommandContext& context) {
@@ -213,7 +118,13 @@ ExitCode run(const AuditOptions& options, const CommandContext& context) {
             context.control()));
     }
     if (options.output.path != "-") {
-        const std::string text = report(results.audit, rules, context.language());
+        std::string text = findingsText(results.audit,
+                                        rules,
+                                        context.language(),
+                                        {"-o FILE.csv 列出全部", "-o FILE.csv lists all"});
+        text += text.empty() ? "" : "\n";
+        text += countsText(results.audit, context.language());
+        text += '\n';
         print(text);
     }
     const bool hasError =

@@ -254,7 +254,9 @@ ProjectData loadProject(const Project& project,
             project, *inventory, standards, data, pool, control.part(0.8, 0.9), diagnostics);
     }
     control.report(0.9, stage);
-    recordInputs(project, options, boundaries, data, control);
+    if (options.inputs) {
+        recordInputs(project, options, boundaries, data, control);
+    }
     control.report(1.0, stage);
     return data;
 }

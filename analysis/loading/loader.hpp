@@ -20,6 +20,7 @@ struct LoadOptions {
     bool air = true;                ///< read stations and observations
     bool sources = true;            ///< read the emission inventory
     std::vector<std::string> parks; ///< identifiers (`--park`); empty = all
+    bool inputs = true;             ///< take the inputs' fingerprints, for which all are read
 };
 
 /// Reads boundaries, forest layers and air data, and takes the inputs' fingerprints. Where the

@@ -77,6 +77,9 @@ public:
 
     bool canRedo() const { return !m_redo.empty(); }
 
+    /// What undo() would take back; empty for a text as a whole, or where there is nothing.
+    KeyPath lastEdit() const { return m_undo.empty() ? KeyPath() : m_undo.back().path; }
+
     /// \returns the path that was edited; empty for a text as a whole. Needs canUndo().
     KeyPath undo();
     KeyPath redo(); ///< needs canRedo()

@@ -28,14 +28,18 @@ std::string checkSum(std::string_view text) {
     return fmt::format("{:016x}", XXH3_64bits(text.data(), text.size()));
 }
 
-std::string writtenBy(const std::string& text, const std::string& savedText) {
+std::string
+writtenBy(const std::string& text, const std::string& savedText, const std::string& place) {
     const auto seconds =
         std::chrono::duration_cast<std::chrono::seconds>(Clock::now().time_since_epoch());
-    return fmt::format("{}time {}\nfile {}\ntext {}\n\n",
+    // A key in quotes may hold whatever it likes.
+    const bool isOneLine = !place.empty() && place.find('\n') == std::string::npos;
+    return fmt::format("{}time {}\nfile {}\ntext {}\n{}\n",
                        firstLine,
                        seconds.count(),
                        checkSum(savedText),
-                       checkSum(text)) +
+                       checkSum(text),
+                       isOneLine ? fmt::format("place {}\n", place) : "") +
            text;
 }
 
@@ -94,6 +98,7 @@ std::optional<AbandonedText> readRecovery(const fs::path& file, const std::strin
     const std::string time = takeLine(rest, "time");
     const std::string saved = takeLine(rest, "file");
     const std::string sum = takeLine(rest, "text");
+    const std::string place = takeLine(rest, "place");
     long long seconds = 0;
     const auto read = std::from_chars(time.data(), time.data() + time.size(), seconds);
     if (read.ec != std::errc() || !rest.starts_with('\n')) {
@@ -107,6 +112,7 @@ std::optional<AbandonedText> readRecovery(const fs::path& file, const std::strin
     abandoned.file = file;
     abandoned.time = Clock::time_point(std::chrono::seconds(seconds));
     abandoned.text = rest;
+    abandoned.place = place;
     abandoned.isOfThisFile = saved == projectSum;
     return abandoned;
 }
@@ -147,9 +153,11 @@ ProjectRecovery::ProjectRecovery(fs::path project) : m_project(std::move(project
                                                extension);
 }
 
-void ProjectRecovery::keep(const std::string& text, const std::string& savedText) const {
+void ProjectRecovery::keep(const std::string& text,
+                           const std::string& savedText,
+                           const std::string& place) const {
     StagedFile target(m_file, Overwrite::Allow);
-    target.writeText(writtenBy(text, savedText));
+    target.writeText(writtenBy(text, savedText, place));
     std::error_code unknown;
     if (const fs::file_status status = fs::status(m_project, unknown); fs::exists(status)) {
         fs::permissions(target.temporaryPath(), status.permissions(), unknown);

@@ -23,8 +23,11 @@ public:
 
     /// Keeps a text in place of the one before. May be called on any thread, by one at a time.
     /// \param savedText  the text of the project file that it was made from
+    /// \param place  what was edited last, as pathText() has it; empty = not known
     /// \throws IoError, UsageError (the folder is gone)
-    void keep(const std::string& text, const std::string& savedText) const;
+    void keep(const std::string& text,
+              const std::string& savedText,
+              const std::string& place = {}) const;
 
     /// Removes the file: the text is saved, or is not wanted.
     void drop() const;
@@ -40,6 +43,7 @@ struct AbandonedText {
     std::string host;
     std::chrono::system_clock::time_point time; ///< when it was kept
     std::string text;
+    std::string place;         ///< what was edited last; empty = not known
     bool isOfThisFile = false; ///< the project file is still what the text was made from
 };
 

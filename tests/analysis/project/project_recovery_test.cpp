@@ -201,6 +201,33 @@ BOOST_AUTO_TEST_CASE(broken_and_foreign_files_are_passed_over) {
     BOOST_TEST(abandonedTexts(file).empty());
 }
 
+BOOST_AUTO_TEST_CASE(where_the_last_edit_was_is_kept_with_the_text) {
+    const TemporaryDirectory folder;
+    const fs::path file = folder / "park.toml";
+    copyDemo(file);
+    ProjectDocument document = ProjectDocument::read(file);
+    BOOST_TEST(pathText(document.lastEdit()).empty());
+    document.set(keyPath("air.below"), 45);
+    document.set(keyPath("land.parcels.fields.tax.unit"), "yuan");
+    BOOST_TEST(pathText(document.lastEdit()) == "land.parcels.fields.tax.unit");
+    const ProjectRecovery recovery(file);
+    const fs::path dead = folder / (".park.toml." + hostName() + ".999999999-1.0000abcd.recovery");
+    const auto placeLeft = [&](const std::string& place) {
+        recovery.keep(document.text(), document.savedText(), place);
+        fs::rename(recovery.file(), dead);
+        const auto left = abandonedTexts(file);
+        BOOST_TEST_REQUIRE(left.size() == 1U);
+        BOOST_TEST(left[0].text == document.text());
+        return left[0].place;
+    };
+    BOOST_TEST(placeLeft(pathText(document.lastEdit())) == "land.parcels.fields.tax.unit");
+    BOOST_TEST(placeLeft("land.parcels.fields.两 行").find("两 行") != std::string::npos);
+    BOOST_TEST(placeLeft("").empty());
+    BOOST_TEST(placeLeft("two\nlines").empty()); // the text matters more
+    document.undo();
+    BOOST_TEST(pathText(document.lastEdit()) == "air.below");
+}
+
 BOOST_AUTO_TEST_CASE(a_process_is_known_by_number_and_start) {
     BOOST_TEST(isProcessRunning(ownProcessKey()));
     const std::string key = ownProcessKey();

@@ -10,6 +10,7 @@
 #include <QDockWidget>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPushButton>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
@@ -131,6 +132,78 @@ BOOST_AUTO_TEST_CASE(numbers_stay_in_sight_in_a_narrow_dock) {
     window->resize(1500, 900);
     QTest::qWait(20);
     BOOST_TEST(table.columnWidth(ComparisonModel::Subject) == 133);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_compared_is_said_over_the_whole_width) {
+    const TwoYears data;
+    const auto window = windowOn(data.projectOf(2024));
+    auto& panel = panelOf(*window);
+    child<QDockWidget>(*window, "differenceDock").show();
+    child<QDockWidget>(*window, "differenceDock").raise();
+    BOOST_TEST(!child<QLabel>(panel, "differenceSideA").isVisible());
+    panel.compare(data.results(data.projectOf(2021), "results_2021"), data.projectOf(2024));
+    BOOST_REQUIRE(isCompared(panel));
+    QTest::qWait(20); // laid out
+    const auto summary = comparisonSummary(*panel.comparison(), Language::Chinese);
+    const char* const names[] = {"differenceSideA", "differenceSideB"};
+    for (std::size_t side = 0; side < 2; ++side) {
+        const auto& line = child<QLabel>(panel, names[side]);
+        BOOST_TEST(line.isVisible());
+        BOOST_TEST(line.width() > panel.width() * 2 / 3, line.width());
+        BOOST_TEST(line.text().toStdString() == summary[side]);
+        BOOST_TEST((line.toolTip() == line.text()));
+    }
+    // Long paths make no dock wide.
+    BOOST_TEST(child<QLabel>(panel, "differenceSideA").minimumSizeHint().width() == 0);
+    BOOST_TEST(child<QTableView>(panel, "differenceTable").width() > panel.width() * 9 / 10);
+    // Results alone have a project that may lie elsewhere.
+    BOOST_TEST(child<QPushButton>(panel, "differenceProjectA").isVisible());
+    BOOST_TEST(!child<QPushButton>(panel, "differenceProjectB").isVisible());
+    keepPicture(*window, QStringLiteral("difference-head"));
+    panel.clear();
+    BOOST_TEST(!child<QLabel>(panel, "differenceSideA").isVisible());
+    BOOST_TEST(!child<QPushButton>(panel, "differenceProjectA").isVisible());
+}
+
+BOOST_AUTO_TEST_CASE(results_far_from_their_project_are_split_where_it_is_chosen) {
+    const TwoYears data;
+    const auto before = data.projectOf(2021);
+    const auto now = data.projectOf(2024);
+    fs::create_directories(data.folder / "archive/of");
+    fs::rename(data.results(before, "results_2021"), data.folder / "archive/of/2021");
+    const auto window = windowOn(now);
+    auto& panel = panelOf(*window);
+    const auto realChange = [&] {
+        const auto& model = *child<QTableView>(panel, "differenceTable").model();
+        const int row = rowOf(model, QStringLiteral("森林覆盖率"));
+        BOOST_REQUIRE(row >= 0);
+        return model.index(row, ComparisonModel::RealChangePart).data().toString().toStdString();
+    };
+    const auto& summary = child<QLabel>(panel, "differenceSummary");
+    panel.compareWithProject(ComparedSide::A, before); // nothing is compared yet
+    BOOST_TEST(!panel.isComparing());
+    panel.compare(data.folder / "archive/of/2021", now);
+    BOOST_REQUIRE(isCompared(panel));
+    BOOST_TEST(realChange() != "-20.00");
+    BOOST_TEST(summary.text().contains(QStringLiteral("project of A")));
+    // Another project is refused, and what was there stays.
+    std::vector<Problem> failures;
+    QObject::disconnect(&panel, &DifferencePanel::failed, nullptr, nullptr); // no dialog
+    QObject::connect(&panel, &DifferencePanel::failed, &panel, [&](const Problem& problem) {
+        failures.push_back(problem);
+    });
+    const auto kept = panel.comparison();
+    panel.compareWithProject(ComparedSide::A, now);
+    BOOST_TEST(waitUntil([&] { return !panel.isComparing(); }, 120000));
+    BOOST_REQUIRE(failures.size() == 1u);
+    BOOST_TEST(failures[0].what.en.find("fingerprint in run.json") != std::string::npos);
+    BOOST_TEST((panel.comparison() == kept));
+    // Its own is taken, as by --project-a.
+    panel.compareWithProject(ComparedSide::A, before);
+    BOOST_TEST(waitUntil([&] { return !panel.isComparing(); }, 120000));
+    BOOST_TEST(failures.size() == 1u);
+    BOOST_TEST(realChange() == "-20.00");
+    BOOST_TEST(!summary.text().contains(QStringLiteral("project of A")));
 }
 
 BOOST_AUTO_TEST_CASE(

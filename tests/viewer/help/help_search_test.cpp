@@ -84,6 +84,26 @@ BOOST_AUTO_TEST_CASE(the_rarer_word_counts_for_more) {
     BOOST_TEST(hits[1].page == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(pages_with_parts_of_a_run_come_behind_those_that_have_it) {
+    const std::vector<HelpPage> all = {
+        parseHelpPage(QStringLiteral("# 亩均效益\n\n亩均效益的评价，均值。\n")),
+        parseHelpPage(QStringLiteral("# 图表\n\n这不是亩均评价。\n")),
+        parseHelpPage(QStringLiteral("# 其他\n\n评价。\n"))};
+    const auto hits = searchHelp(all, QStringLiteral("亩均评价"));
+    BOOST_REQUIRE(hits.size() == 2u); // 评价 alone is not half of it
+    BOOST_TEST(hits[0].page == 1u);
+    BOOST_TEST(hits[1].page == 0u); // though its title has a part
+}
+
+BOOST_AUTO_TEST_CASE(words_that_are_bound_together_are_looked_for_by_themselves) {
+    const std::vector<HelpPage> all = {
+        parseHelpPage(QStringLiteral("# 宗地\n\n合同载明的面积。\n")),
+        parseHelpPage(QStringLiteral("# 森林\n\n斑块的面积。\n"))};
+    const auto hits = searchHelp(all, QStringLiteral("怎么看宗地的面积"));
+    BOOST_REQUIRE(hits.size() == 1u);
+    BOOST_TEST(hits[0].page == 0u);
+}
+
 BOOST_AUTO_TEST_CASE(questions_lead_to_the_page_that_answers_them) {
     struct Expected {
         Language language;
@@ -98,6 +118,8 @@ BOOST_AUTO_TEST_CASE(questions_lead_to_the_page_that_answers_them) {
         {Language::Chinese, "怎样添加书签", "window"},
         {Language::Chinese, "什么是最小整改量", "scenario"},
         {Language::Chinese, "容积率是什么？", "parcels"},
+        {Language::Chinese, "怎么改宗地的面积", "scenario"},
+        {Language::Chinese, "亩均评价", "land"},
         {Language::English, "how to use the swipe", "compare"},
         {Language::English, "How do I restore unsaved text after a crash?", "project"},
         {Language::English, "where is the scale", "window"},

@@ -196,6 +196,64 @@ BOOST_AUTO_TEST_CASE(the_search_lists_pages_and_marks_the_words_in_the_one_shown
     BOOST_TEST(child<HelpBrowser>(help.window, "helpPage").extraSelections().isEmpty());
 }
 
+BOOST_AUTO_TEST_CASE(return_opens_the_first_page_found_and_their_number_is_a_sentence) {
+    Help help(Language::English);
+    auto& words = child<QLineEdit>(help.window, "helpSearch");
+    auto& hits = child<QTextBrowser>(help.window, "helpHits");
+    QTest::keyClicks(&words, QStringLiteral("how to use the swipe"));
+    BOOST_TEST((help.window.page() == QStringLiteral("start")));
+    QTest::keyClick(&words, Qt::Key_Return);
+    BOOST_TEST((help.window.page() == QStringLiteral("compare")));
+    BOOST_TEST(!child<HelpBrowser>(help.window, "helpPage").extraSelections().isEmpty());
+    words.setText(QStringLiteral("Beaufort"));
+    BOOST_TEST(hits.toPlainText().startsWith(QStringLiteral("1 page\n")),
+               hits.toPlainText().left(30).toStdString());
+    words.setText(QStringLiteral("parcels"));
+    BOOST_TEST(hits.toPlainText().contains(QStringLiteral(" pages\n")));
+    words.setText(QStringLiteral("zzz"));
+    QTest::keyClick(&words, Qt::Key_Return); // leads nowhere
+    BOOST_TEST((help.window.page() == QStringLiteral("compare")));
+}
+
+BOOST_AUTO_TEST_CASE(what_no_page_of_the_language_has_is_found_in_the_other) {
+    struct Asked {
+        Language language;
+        const char* words;
+        const char* page;
+        const char* told;
+    };
+
+    for (const auto& [language, question, page, told] :
+         {Asked{Language::Chinese, "how to use the swipe", "compare", "in English"},
+          Asked{Language::English, "卷帘怎么用", "compare", "in Chinese"}}) {
+        Help help(language);
+        const auto first = help.window.page();
+        auto& words = child<QLineEdit>(help.window, "helpSearch");
+        auto& browser = child<HelpBrowser>(help.window, "helpPage");
+        const HelpLibrary other(sourceDirectory() / "data" / "help",
+                                language == Language::Chinese ? Language::English
+                                                              : Language::Chinese);
+        words.setText(QString::fromUtf8(question));
+        BOOST_TEST(child<QTextBrowser>(help.window, "helpHits")
+                       .toPlainText()
+                       .contains(QLatin1String(told)));
+        QTest::keyClick(&words, Qt::Key_Return);
+        BOOST_TEST((help.window.page() == QLatin1String(page)));
+        BOOST_TEST((browser.toPlainText() == other.find(QLatin1String(page))->text));
+        BOOST_TEST(!browser.extraSelections().isEmpty());
+        // Its links lead to pages of its language, the contents to those of the window's.
+        help.follow(QStringLiteral("results.md"));
+        BOOST_TEST((browser.toPlainText() == other.find(QStringLiteral("results"))->text));
+        help.window.showPage(QStringLiteral("results"));
+        BOOST_TEST(
+            (browser.toPlainText() == help.window.library().find(QStringLiteral("results"))->text));
+        for (int step = 0; step < 3; ++step) {
+            child<QAction>(help.window, "helpBack").trigger();
+        }
+        BOOST_TEST((help.window.page() == first));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(what_the_search_finds_is_what_the_page_shows) {
     // Positions are those of the text that was read; the browser lays the page out anew.
     for (const auto language : {Language::Chinese, Language::English}) {

@@ -4,9 +4,13 @@
 #include "tests/viewer/project/project_fixture.hpp"
 
 #include <QElapsedTimer>
+#include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QTest>
 #include <boost/test/unit_test.hpp>
+
+#include <algorithm>
 
 using namespace parklens;
 using namespace parklens::test;
@@ -15,9 +19,9 @@ namespace fs = std::filesystem;
 namespace {
 
 /// Leaves behind what a program that is gone would have left.
-void leaveBehind(const fs::path& project, const std::string& text) {
+void leaveBehind(const fs::path& project, const std::string& text, const std::string& place = {}) {
     const ProjectRecovery recovery(project);
-    recovery.keep(text, readFile(project));
+    recovery.keep(text, readFile(project), place);
     std::string name = recovery.file().filename().string();
     const auto process = name.find(ownProcessKey());
     BOOST_REQUIRE(process != std::string::npos);
@@ -61,6 +65,37 @@ BOOST_AUTO_TEST_CASE(unsaved_text_is_kept_within_seconds_and_dropped_when_saved)
     BOOST_TEST(recoveriesBeside(demo.file()) == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(who_goes_on_editing_would_never_lose_more_than_seconds) {
+    EditedDemo demo;
+    auto& editor = demo.edit().editor();
+    const auto kept = editor.recovery().file();
+    // The number of the last edit that a kill at this moment would leave; -1: none.
+    const auto left = [&] {
+        const std::string key = "author = \"";
+        const std::string text = fs::exists(kept) ? readFile(kept) : std::string();
+        const auto at = text.find(key);
+        return at == std::string::npos ? -1 : std::stoi(text.substr(at + key.size()));
+    };
+    std::vector<qint64> editedAt;
+    qint64 longestLost = 0; // age of the oldest edit that is not kept, milliseconds
+    QElapsedTimer timer;
+    timer.start();
+    while (timer.elapsed() < 9000) { // without a pause in which the window might come to rest
+        editor.edit([&](ProjectDocument& document) {
+            document.set(keyPath("project.author"), std::to_string(editedAt.size()));
+        });
+        editedAt.push_back(timer.elapsed());
+        QTest::qWait(100);
+        const auto lost = static_cast<std::size_t>(left() + 1);
+        if (lost < editedAt.size()) {
+            longestLost = std::max(longestLost, timer.elapsed() - editedAt[lost]);
+        }
+    }
+    BOOST_TEST(left() > 0);
+    BOOST_TEST(longestLost < 6000);
+    editor.giveUp();
+}
+
 BOOST_AUTO_TEST_CASE(text_left_by_a_crash_is_offered_and_restored) {
     EditedDemo demo;
     const auto text = demo.original() + "# unsaved\n";
@@ -77,6 +112,28 @@ BOOST_AUTO_TEST_CASE(text_left_by_a_crash_is_offered_and_restored) {
     window.editor().undo();
     BOOST_TEST(textOf(window) == demo.original());
     BOOST_TEST(recoveriesBeside(demo.file()) == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(restoring_opens_the_page_of_the_last_edit) {
+    EditedDemo demo;
+    auto& window = demo.edit();
+    window.showPart(QStringLiteral("air"));
+    writeValue(window, "value_below", QStringLiteral("45"));
+    window.showPart(QStringLiteral("base.roads")); // looked at only
+    const auto kept = window.editor().recovery().file();
+    BOOST_REQUIRE(waitUntil([&] { return fs::exists(kept); }, 10000));
+    BOOST_TEST(readFile(kept).find("\nplace air.below\n") != std::string::npos);
+    window.close();
+    child<QPushButton>(window, "unsavedDiscard").click();
+    BOOST_REQUIRE(waitUntil([&] { return demo.window().findChild<ProjectWindow*>() == nullptr; }));
+    leaveBehind(demo.file(), demo.original() + "# unsaved\n", "land.parcels.fields.tax.unit");
+    auto& again = demo.edit();
+    child<QPushButton>(demo.window(), "recoveryRestore").click();
+    BOOST_TEST(child<QLabel>(again, "partTitle").text().contains(QStringLiteral("land.parcels")));
+    // A second crash knows it, too.
+    BOOST_TEST(readFile(again.editor().recovery().file()).find("\nplace land.parcels.fields.tax") !=
+               std::string::npos);
+    again.editor().giveUp();
 }
 
 BOOST_AUTO_TEST_CASE(text_left_by_a_crash_is_offered_when_the_project_is_opened) {

@@ -100,6 +100,45 @@ BOOST_AUTO_TEST_CASE(an_amount_belongs_to_one_row_of_a_source) {
     BOOST_TEST((answer->scenario->edits == bench.scenario().edits)); // the analysis takes it
 }
 
+BOOST_AUTO_TEST_CASE(fields_of_a_source_are_changed_undone_and_redone_and_the_analysis_takes_them) {
+    ScenarioBench bench;
+    const std::string id = "91990101MA0158382E/DA001"; // an outlet of several pollutants
+    bench.select(QStringLiteral("sources.inventory"), "id", id);
+    const std::vector<std::pair<const char*, const char*>> typed = {{"stack_height", "75.5"},
+                                                                    {"outlet_type", "一般排放口"},
+                                                                    {"stack_temperature", "130"},
+                                                                    {"key_unit", ""}};
+    for (const auto& [field, text] : typed) {
+        BOOST_TEST(bench.type(field, QString::fromUtf8(text)), field);
+    }
+    BOOST_TEST(!bench.type("stack_height", QStringLiteral("高")));
+    // Where a source stands is changed on the map, not in the table.
+    for (const char* field : {"lon", "lat", "crs", "id"}) {
+        BOOST_TEST(bench.desk().panel().fields().rowOf(field) < 0, field);
+    }
+    const auto edited = bench.scenario().edits;
+    BOOST_REQUIRE(edited.size() == typed.size());
+    for (const auto& edit : edited) {
+        BOOST_TEST(edit.id == id);
+        BOOST_TEST(edit.row.empty()); // fields of the outlet, not of one pollutant
+    }
+    BOOST_TEST((edited[0].values.at("stack_height") == EditValue(75.5)));
+    bench.settle();
+    BOOST_REQUIRE(bench.desk().runner().answer());
+    BOOST_TEST((bench.desk().runner().answer()->scenario->edits == edited));
+    auto& undo = child<QAction>(bench.window(), "scenarioUndo");
+    auto& redo = child<QAction>(bench.window(), "scenarioRedo");
+    for (std::size_t left = typed.size(); left > 0; --left) {
+        BOOST_TEST(bench.scenario().edits.size() == left);
+        undo.trigger();
+    }
+    BOOST_TEST(bench.scenario().edits.empty());
+    for (std::size_t again = 0; again < typed.size(); ++again) {
+        redo.trigger();
+    }
+    BOOST_TEST((bench.scenario().edits == edited));
+}
+
 BOOST_AUTO_TEST_CASE(a_source_is_headed_by_its_enterprise_with_its_code_behind) {
     ScenarioBench bench;
     const auto& rows =

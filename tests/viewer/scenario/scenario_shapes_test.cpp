@@ -147,6 +147,35 @@ BOOST_AUTO_TEST_CASE(a_source_is_moved) {
     BOOST_TEST((bench.desk().runner().answer()->scenario->edits == bench.scenario().edits));
 }
 
+BOOST_AUTO_TEST_CASE(a_moved_source_goes_back_and_forth_with_undo_beside_its_other_changes) {
+    ScenarioBench bench;
+    const auto& rows =
+        *bench.window().session().document().find(QStringLiteral("sources.inventory"))->layer->rows;
+    const auto id = toText(rows.features.front().values[*rows.fieldIndex("id")]);
+    bench.select(QStringLiteral("sources.inventory"), "id", id);
+    BOOST_TEST(bench.type("stack_height", QStringLiteral("75.5")));
+    child<QAction>(bench.window(), "scenarioReshape").trigger();
+    auto& canvas = bench.window().canvas();
+    const auto& tool = child<ReshapeTool>(canvas, "reshapeTool");
+    const auto placeNow = [&] { return std::get<MultiPoint>(tool.geometry()).points.front(); };
+    BOOST_REQUIRE(std::holds_alternative<MultiPoint>(tool.geometry()));
+    const auto before = placeNow();
+    canvas.setView(canvas.view().withCentre(before).withScale(2000));
+    bench.settle();
+    drag(canvas, pixelOf(canvas, before), pixelOf(canvas, before) + QPoint(40, -30));
+    BOOST_REQUIRE(bench.scenario().edits.size() == 2u);
+    const auto both = bench.scenario().edits;
+    const auto after = placeNow();
+    BOOST_TEST(std::hypot(after.x - before.x, after.y - before.y) > 1);
+    child<QAction>(bench.window(), "scenarioUndo").trigger();
+    BOOST_REQUIRE(bench.scenario().edits.size() == 1u); // the stack alone
+    BOOST_TEST(bench.scenario().edits[0].values.contains("stack_height"));
+    BOOST_TEST(std::hypot(placeNow().x - before.x, placeNow().y - before.y) < 1e-6);
+    child<QAction>(bench.window(), "scenarioRedo").trigger();
+    BOOST_TEST((bench.scenario().edits == both));
+    BOOST_TEST(std::hypot(placeNow().x - after.x, placeNow().y - after.y) < 1e-6);
+}
+
 BOOST_AUTO_TEST_CASE(a_new_parcel_is_drawn_and_computed) {
     ScenarioBench bench;
     bench.select(QStringLiteral("land.parcels"), "parcel", parcelCode); // its layer is read

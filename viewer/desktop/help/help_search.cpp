@@ -22,10 +22,11 @@ struct Part {
     double weight = 0.0;
 };
 
-/// What stands for one word: itself, or the pairs of a run of Chinese that no page has.
+/// What stands for one word: itself, or beside it the pairs of a run of Chinese.
 struct Term {
+    QString whole = {}; ///< folded
     std::vector<Part> parts = {};
-    double needed = 0.0; ///< of the weight of the parts
+    double needed = 0.0; ///< of the weight of the parts, where the whole is not there
 };
 
 QChar folded(QChar character) {
@@ -54,18 +55,16 @@ double weightOf(const QString& word, const QStringList& texts) {
 }
 
 Term termOf(const QString& word, const QStringList& texts) {
-    const bool isThere =
-        std::ranges::any_of(texts, [&](const QString& text) { return text.contains(word); });
-    if (isThere || word.size() < 3 || !isHan(word.front())) {
+    if (word.size() < 3 || !isHan(word.front())) {
         const double weight = weightOf(word, texts);
-        return {.parts = {{word, weight}}, .needed = weight};
+        return {.whole = word, .parts = {{word, weight}}, .needed = weight};
     }
     QStringList pairs;
     for (qsizetype first = 0; first + 1 < word.size(); ++first) {
         pairs << word.mid(first, 2);
     }
     pairs.removeDuplicates();
-    Term term;
+    Term term{.whole = word};
     for (const auto& pair : pairs) {
         term.parts.push_back({pair, weightOf(pair, texts)});
         term.needed += term.parts.back().weight / 2.0;
@@ -78,17 +77,31 @@ bool isIn(const Term& term, const QString& text) {
     for (const auto& part : term.parts) {
         found += text.contains(part.text) ? part.weight : 0.0;
     }
-    return found >= term.needed;
+    return found >= term.needed || text.contains(term.whole);
 }
 
-/// Every place of every part, overlapping ones joined.
+/// How many of the words the text has as they are asked for.
+std::ptrdiff_t wholesIn(const std::vector<Term>& terms, const QString& text) {
+    return std::ranges::count_if(terms,
+                                 [&](const Term& term) { return text.contains(term.whole); });
+}
+
+/// Every place of every word, or where it is not there as it is asked for, of its parts;
+/// overlapping ones joined.
 std::vector<TextSpan> matchesOf(const std::vector<Term>& terms, const QString& text) {
     std::vector<TextSpan> spans;
+    const auto add = [&](const QString& word) {
+        for (auto at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+            spans.push_back({at, word.size()});
+        }
+    };
     for (const auto& term : terms) {
+        if (text.contains(term.whole)) {
+            add(term.whole);
+            continue;
+        }
         for (const auto& part : term.parts) {
-            for (auto at = text.indexOf(part.text); at >= 0; at = text.indexOf(part.text, at + 1)) {
-                spans.push_back({at, part.text.size()});
-            }
+            add(part.text);
         }
     }
     std::ranges::sort(spans, {}, &TextSpan::position);
@@ -112,6 +125,10 @@ double scoreOf(const std::vector<Term>& terms, const HelpPage& page, const QStri
             if (isIn(term, foldedText(heading.text))) {
                 score += term.needed * (heading.level == 1 ? titleWeight : headingWeight);
             }
+        }
+        if (const auto count = text.count(term.whole); count > 0) {
+            score += 2.0 * term.needed * static_cast<double>(std::min(count, mostCounted));
+            continue;
         }
         for (const auto& part : term.parts) {
             const auto count = std::min(text.count(part.text), mostCounted);
@@ -167,13 +184,15 @@ std::vector<HelpHit> searchHelp(const std::vector<HelpPage>& pages, const QStrin
     for (const auto& word : wordsAsked(foldedText(words), texts)) {
         terms.push_back(termOf(word, texts));
     }
-    std::vector<std::pair<double, HelpHit>> found;
+    // Those that have the words as they are asked for before those that have parts of them.
+    std::vector<std::pair<std::pair<std::ptrdiff_t, double>, HelpHit>> found;
     for (std::size_t page = 0; page < pages.size() && !terms.empty(); ++page) {
         const auto& text = texts[static_cast<qsizetype>(page)];
         if (std::ranges::all_of(terms, [&](const Term& term) { return isIn(term, text); })) {
             HelpHit hit{.page = page, .matches = matchesOf(terms, text)};
             addExcerpt(hit, terms, pages[page].text);
-            found.emplace_back(scoreOf(terms, pages[page], text), std::move(hit));
+            found.emplace_back(std::pair(wholesIn(terms, text), scoreOf(terms, pages[page], text)),
+                               std::move(hit));
         }
     }
     std::ranges::stable_sort(

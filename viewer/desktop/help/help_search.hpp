@@ -30,8 +30,8 @@ struct HelpHit {
 
 /// The pages that hold every word that is asked for (wordsAsked()), those first that have them in
 /// title and headings. A word is found within others, and the fewer pages have it the more it
-/// counts. A run of Chinese that no page has is looked for by pairs of characters, of which a page
-/// must have half, the rarer ones counting for more.
+/// counts. Pages that lack a run of Chinese but have half of its pairs of characters, the rarer
+/// ones counting for more, come behind those that have it.
 std::vector<HelpHit> searchHelp(const std::vector<HelpPage>& pages, const QString& words);
 
 } // namespace parklens

@@ -76,8 +76,13 @@ HelpWindow::HelpWindow(HelpLibrary library, Language language)
     setCentralWidget(splitter);
     resize(1000, 720);
     connect(m_search, &QLineEdit::textChanged, this, &HelpWindow::search);
-    connect(m_browser, &QTextBrowser::anchorClicked, this, &HelpWindow::follow);
-    connect(m_hits, &QTextBrowser::anchorClicked, this, &HelpWindow::follow);
+    connect(m_search, &QLineEdit::returnPressed, this, &HelpWindow::openFirstHit);
+    connect(m_browser, &QTextBrowser::anchorClicked, this, [this](const QUrl& link) {
+        follow(link, m_visits[m_visit].isInOther); // a page leads to pages in its own language
+    });
+    connect(m_hits, &QTextBrowser::anchorClicked, this, [this](const QUrl& link) {
+        follow(link, m_isFoundInOther);
+    });
     connect(m_contents, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* item) {
         if (item != nullptr) {
             showPage(item->data(0, pageRole).toString());
@@ -138,16 +143,48 @@ void HelpWindow::fillContents() {
 }
 
 void HelpWindow::showPage(const QString& name) {
-    if (m_library.find(name) == nullptr || (!m_visits.empty() && name == page())) {
+    visit(name, false);
+}
+
+void HelpWindow::visit(const QString& name, bool isInOther) {
+    const bool isShown =
+        !m_visits.empty() && name == page() && isInOther == m_visits[m_visit].isInOther;
+    if (isShown || library(isInOther).find(name) == nullptr) {
         return;
     }
     if (!m_visits.empty()) {
         m_visits[m_visit].scroll = m_browser->verticalScrollBar()->value();
         m_visits.resize(m_visit + 1);
     }
-    m_visits.push_back({.page = name});
+    m_visits.push_back({.page = name, .isInOther = isInOther});
     m_visit = m_visits.size() - 1;
     display();
+}
+
+bool HelpWindow::readOther() {
+    try {
+        if (!m_other) {
+            m_other.emplace(m_library.folder().parent_path(),
+                            m_language == Language::Chinese ? Language::English
+                                                            : Language::Chinese);
+        }
+    } catch (const IoError&) {
+        return false; // the pages of the window's own language are there
+    }
+    return true;
+}
+
+const HelpPage& HelpWindow::shownPage() const {
+    return *library(m_visits[m_visit].isInOther).find(page());
+}
+
+void HelpWindow::markFound() {
+    const auto& pages = library(m_isFoundInOther).pages();
+    for (const auto& hit : m_found) {
+        if (m_isFoundInOther == m_visits[m_visit].isInOther && pages[hit.page].name == page()) {
+            m_browser->mark(hit.matches);
+        }
+    }
 }
 
 void HelpWindow::go(std::ptrdiff_t steps) {
@@ -157,14 +194,9 @@ void HelpWindow::go(std::ptrdiff_t steps) {
 }
 
 void HelpWindow::display() {
-    const auto& shown = *m_library.find(page());
-    m_browser->showPage(shown);
+    m_browser->showPage(shownPage());
     m_browser->verticalScrollBar()->setValue(m_visits[m_visit].scroll);
-    for (const auto& hit : m_found) {
-        if (m_library.pages()[hit.page].name == page()) {
-            m_browser->mark(hit.matches);
-        }
-    }
+    markFound();
     m_back->setEnabled(m_visit > 0);
     m_forth->setEnabled(m_visit + 1 < m_visits.size());
     for (int group = 0; group < m_contents->topLevelItemCount(); ++group) {
@@ -172,42 +204,59 @@ void HelpWindow::display() {
         for (int row = 0; row < above->childCount(); ++row) {
             if (above->child(row)->data(0, pageRole).toString() == page()) {
                 const QSignalBlocker blocker(m_contents);
-                m_contents->setCurrentItem(above->child(row));
+                // One in the other language is none of the contents, which lead back to their own.
+                m_contents->setCurrentItem(m_visits[m_visit].isInOther ? nullptr
+                                                                       : above->child(row));
             }
         }
     }
 }
 
 void HelpWindow::search(const QString& words) {
-    m_found = searchHelp(m_library.pages(), words);
     const bool isSearching = !words.trimmed().isEmpty();
     m_left->setCurrentWidget(isSearching ? static_cast<QWidget*>(m_hits) : m_contents);
-    QString html =
-        QStringLiteral("<p><i>%1</i></p>")
-            .arg(m_found.empty() ? tr("No page has these words.")
-                                 : tr("%n page(s)", nullptr, static_cast<int>(m_found.size())));
+    m_found = searchHelp(m_library.pages(), words);
+    m_isFoundInOther = false;
+    if (isSearching && m_found.empty() && readOther()) {
+        m_found = searchHelp(library(true).pages(), words);
+        m_isFoundInOther = !m_found.empty();
+    }
+    const auto count = static_cast<int>(m_found.size());
+    // English has no file of plurals.
+    QString head = count == 0   ? tr("No page has these words.")
+                   : count == 1 ? tr("1 page")
+                                : tr("%n pages", nullptr, count);
+    if (m_isFoundInOther) {
+        head = (m_language == Language::Chinese
+                    ? tr("No Chinese page has these words; in English: %1")
+                    : tr("No English page has these words; in Chinese: %1"))
+                   .arg(head);
+    }
+    QString html = QStringLiteral("<p><i>%1</i></p>").arg(head);
     for (const auto& hit : m_found) {
-        const auto& found = m_library.pages()[hit.page];
+        const auto& found = library(m_isFoundInOther).pages()[hit.page];
         html += QStringLiteral("<p><a href='%1.md'>%2</a><br/>%3</p>")
                     .arg(found.name, found.title().toHtmlEscaped(), marked(hit.excerpt, hit.marks));
     }
     m_hits->setHtml(html);
     m_browser->mark({});
-    for (const auto& hit : m_found) {
-        if (m_library.pages()[hit.page].name == page()) {
-            m_browser->mark(hit.matches);
-        }
+    markFound();
+}
+
+void HelpWindow::openFirstHit() {
+    if (!m_found.empty()) {
+        visit(library(m_isFoundInOther).pages()[m_found.front().page].name, m_isFoundInOther);
     }
 }
 
-void HelpWindow::follow(const QUrl& link) {
+void HelpWindow::follow(const QUrl& link, bool isInOther) {
     const auto target = link.toString();
     if (link.scheme() == QLatin1String("show")) {
         Q_EMIT showRequested(link.path());
     } else if (link.scheme() == QLatin1String("figure")) {
         Q_EMIT figureRequested(link.path());
     } else if (target.endsWith(pageEnd)) {
-        showPage(target.chopped(pageEnd.size()));
+        visit(target.chopped(pageEnd.size()), isInOther);
     }
 }
 
@@ -216,12 +265,12 @@ void HelpWindow::printTo(const std::filesystem::path& file) const {
     {
         QPdfWriter writer(QString::fromStdU16String(staged.temporaryPath().u16string()));
         writer.setResolution(pdfDpi);
-        writer.setTitle(m_library.find(page())->title());
+        writer.setTitle(shownPage().title());
         HelpBrowser sheet(m_library.folder()); // without the marks of a search
         auto font = m_browser->font();
         font.setPointSizeF(pdfPointSize);
         sheet.document()->setDefaultFont(font);
-        sheet.showPage(*m_library.find(page()));
+        sheet.showPage(shownPage());
         sheet.document()->print(&writer);
     }
     staged.commit();

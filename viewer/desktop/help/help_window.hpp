@@ -8,6 +8,8 @@
 
 #include <QMainWindow>
 
+#include <optional>
+
 class QAction;
 class QLineEdit;
 class QStackedWidget;
@@ -19,8 +21,9 @@ namespace parklens {
 
 class HelpBrowser;
 
-/// Contents or what a search has found at the left, a page at the right. It is a window of its own,
-/// not a child of the main window, so that a dialog does not lock it: help is wanted then, too.
+/// Contents or what a search has found at the left, a page at the right. What no page of the
+/// window's language has is looked for in the other language. It is a window of its own, not a
+/// child of the main window, so that a dialog does not lock it: help is wanted then, too.
 class HelpWindow : public QMainWindow {
     Q_OBJECT
 
@@ -45,13 +48,22 @@ Q_SIGNALS:
 private:
     struct Visit {
         QString page = {};
+        bool isInOther = false; ///< in the other language
         int scroll = 0;
     };
 
     void makeToolBar();
     void fillContents();
     void search(const QString& words);
-    void follow(const QUrl& link);
+    void openFirstHit();
+    void follow(const QUrl& link, bool isInOther);
+    void visit(const QString& name, bool isInOther);
+    bool readOther();
+
+    const HelpLibrary& library(bool isOther) const { return isOther ? *m_other : m_library; }
+
+    const HelpPage& shownPage() const;
+    void markFound();
     void go(std::ptrdiff_t steps);
     void display();
     void askForFile();
@@ -67,7 +79,9 @@ private:
     QAction* m_forth = nullptr;
     std::vector<Visit> m_visits;
     std::size_t m_visit = 0;
+    std::optional<HelpLibrary> m_other; ///< read when it is first needed
     std::vector<HelpHit> m_found;
+    bool m_isFoundInOther = false;
 };
 
 } // namespace parklens

@@ -47,11 +47,15 @@ QStringList wordsOf(const QString& text) {
     return words;
 }
 
+/// Binds two words and says nothing itself.
+constexpr QChar particle = u'的';
+
 /// What is left of a run of Chinese; a single character says little beside what else is left.
 QStringList withoutQuestions(QString run) {
     for (const QStringView question : chineseQuestions) {
         run.replace(question.toString(), QStringLiteral(" "));
     }
+    run.replace(particle, QLatin1Char(' '));
     const QStringList left = run.split(QLatin1Char(' '), Qt::SkipEmptyParts);
     QStringList longer;
     std::ranges::copy_if(

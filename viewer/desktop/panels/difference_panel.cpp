@@ -8,33 +8,13 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QScrollArea>
-#include <QSplitter>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace parklens {
-
-namespace {
-
-/// As `parklens compare` does it.
-std::shared_ptr<const Comparison> comparisonOf(const std::filesystem::path& a,
-                                               const std::filesystem::path& b,
-                                               const TaskControl& control) {
-    const auto standards = StandardsLibrary::load(dataDirectory() / "standards");
-    const TaskPool pool;
-    const PipelineOptions options;
-    auto left = openComparedRun(a, false, standards, options, pool, control.part(0.0, 0.25));
-    auto right = openComparedRun(b, false, standards, options, pool, control.part(0.25, 0.5));
-    return std::make_shared<const Comparison>(compareRuns(
-        std::move(left), std::move(right), standards, options, pool, control.part(0.5, 1.0)));
-}
-
-} // namespace
 
 DifferencePanel::DifferencePanel(Language language, QWidget* parent)
     : QWidget(parent)
@@ -43,7 +23,7 @@ DifferencePanel::DifferencePanel(Language language, QWidget* parent)
     , m_filter(new ChangedRows(ComparisonModel::ChangeRole, ComparisonModel::SortRole, this))
     , m_table(new QTableView(this))
     , m_columns(nullptr)
-    , m_summary(new QLabel(this))
+    , m_head(new DifferenceHead(language, this))
     , m_compare(new QPushButton(tr("Compare with…"), this))
     , m_export(new QPushButton(tr("Export table…"), this))
     , m_changesOnly(new QCheckBox(tr("Changes only"), this))
@@ -66,13 +46,6 @@ DifferencePanel::DifferencePanel(Language language, QWidget* parent)
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
     m_table->setWordWrap(false);
-    m_summary->setObjectName(QStringLiteral("differenceSummary"));
-    m_summary->setWordWrap(true);
-    m_summary->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    m_summary->setMargin(4);
-    m_summary->setTextFormat(Qt::PlainText);
-    m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_summary->setText(tr("Choose an earlier project or folder of results to compare with."));
     m_compare->setObjectName(QStringLiteral("differenceCompare"));
     m_export->setObjectName(QStringLiteral("differenceExport"));
     m_export->setEnabled(false);
@@ -92,18 +65,12 @@ DifferencePanel::DifferencePanel(Language language, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 4);
     column->addLayout(row);
-    auto* scroll = new QScrollArea(this);
-    scroll->setWidget(m_summary);
-    scroll->setWidgetResizable(true);
-    auto* halves = new QSplitter(Qt::Horizontal, this);
-    halves->addWidget(scroll);
-    halves->addWidget(m_table);
-    halves->setStretchFactor(0, 1);
-    halves->setStretchFactor(1, 4);
-    column->addWidget(halves, 1);
+    column->addWidget(m_head);
+    column->addWidget(m_table, 1);
     showBusy(false);
     connect(m_compare, &QPushButton::clicked, this, &DifferencePanel::compareWanted);
     connect(m_export, &QPushButton::clicked, this, &DifferencePanel::exportWanted);
+    connect(m_head, &DifferenceHead::projectWanted, this, &DifferencePanel::projectWanted);
     connect(m_changesOnly, &QCheckBox::toggled, this, [this](bool isOn) {
         m_filter->setChangesOnly(isOn);
         m_columns->measure();
@@ -126,11 +93,40 @@ DifferencePanel::DifferencePanel(Language language, QWidget* parent)
 DifferencePanel::~DifferencePanel() = default;
 
 void DifferencePanel::compare(const std::filesystem::path& a, const std::filesystem::path& b) {
+    start({.a = a, .b = b});
+}
+
+void DifferencePanel::compareWithProject(ComparedSide side, const std::filesystem::path& project) {
+    if (comparison()) {
+        Compared again = m_compared;
+        (side == ComparedSide::A ? again.projectA : again.projectB) = project;
+        start(again);
+    }
+}
+
+/// As `parklens compare` does it.
+std::shared_ptr<const Comparison> DifferencePanel::comparisonOf(const Compared& compared,
+                                                                const TaskControl& control) {
+    const auto standards = StandardsLibrary::load(dataDirectory() / "standards");
+    const TaskPool pool;
+    const PipelineOptions options;
+    auto left = openComparedRun(
+        compared.a, false, standards, options, pool, control.part(0.0, 0.25), compared.projectA);
+    auto right = openComparedRun(
+        compared.b, false, standards, options, pool, control.part(0.25, 0.5), compared.projectB);
+    return std::make_shared<const Comparison>(compareRuns(
+        std::move(left), std::move(right), standards, options, pool, control.part(0.5, 1.0)));
+}
+
+void DifferencePanel::start(const Compared& compared) {
     m_progress->setValue(0);
     m_task.start(tr("Comparing"),
-                 [this, a, b](const TaskControl& control) -> BackgroundTask::Finish {
-                     auto comparison = comparisonOf(a, b, control);
-                     return [this, comparison = std::move(comparison)] { install(comparison); };
+                 [this, compared](const TaskControl& control) -> BackgroundTask::Finish {
+                     auto comparison = comparisonOf(compared, control);
+                     return [this, compared, comparison = std::move(comparison)] {
+                         m_compared = compared;
+                         install(comparison);
+                     };
                  });
 }
 
@@ -140,15 +136,7 @@ void DifferencePanel::clear() {
 }
 
 void DifferencePanel::install(std::shared_ptr<const Comparison> comparison) {
-    QStringList lines;
-    if (comparison) {
-        for (const std::string& line : comparisonSummary(*comparison, m_language)) {
-            lines << QString::fromStdString(line);
-        }
-    } else {
-        lines << tr("Choose an earlier project or folder of results to compare with.");
-    }
-    m_summary->setText(lines.join(QLatin1Char('\n')));
+    m_head->setComparison(comparison.get());
     m_export->setEnabled(comparison != nullptr);
     m_model->setComparison(std::move(comparison));
 }
@@ -157,6 +145,7 @@ void DifferencePanel::showBusy(bool isBusy) {
     m_progress->setVisible(isBusy);
     m_cancel->setVisible(isBusy);
     m_compare->setEnabled(!isBusy);
+    m_head->setEnabled(!isBusy);
 }
 
 void DifferencePanel::writeCsv(const std::filesystem::path& file) const {

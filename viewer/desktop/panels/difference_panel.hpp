@@ -2,6 +2,7 @@
 /// What changed between two runs, as a table.
 #pragma once
 
+#include "viewer/desktop/panels/difference_head.hpp"
 #include "viewer/desktop/session/background_task.hpp"
 #include "viewer/desktop/session/comparison_model.hpp"
 
@@ -10,7 +11,6 @@
 #include <filesystem>
 
 class QCheckBox;
-class QLabel;
 class QProgressBar;
 class QPushButton;
 class QTableView;
@@ -33,6 +33,10 @@ public:
     /// Project files, or folders of results.
     void compare(const std::filesystem::path& a, const std::filesystem::path& b);
 
+    /// Compares what is shown again, with the project file that the results of a side were made of;
+    /// another one is refused by its fingerprint. Nothing where nothing is shown.
+    void compareWithProject(ComparedSide side, const std::filesystem::path& project);
+
     /// Drops the table and cancels what runs: another project was opened.
     void clear();
 
@@ -44,12 +48,23 @@ public:
     void writeCsv(const std::filesystem::path& file) const;
 
 Q_SIGNALS:
-    void compareWanted(); ///< the user is to be asked what with
-    void exportWanted();  ///< the user is to be asked where to
+    void compareWanted();                            ///< the user is to be asked what with
+    void exportWanted();                             ///< the user is to be asked where to
+    void projectWanted(parklens::ComparedSide side); ///< the user is to be asked for the file
     void subjectChosen(const parklens::Subject& subject);
     void failed(const parklens::Problem& problem);
 
 private:
+    struct Compared {
+        std::filesystem::path a = {};
+        std::filesystem::path b = {};
+        std::filesystem::path projectA = {}; ///< of results; empty: looked for
+        std::filesystem::path projectB = {};
+    };
+
+    static std::shared_ptr<const Comparison> comparisonOf(const Compared& compared,
+                                                          const TaskControl& control);
+    void start(const Compared& compared);
     void install(std::shared_ptr<const Comparison> comparison);
     void showBusy(bool isBusy);
     void goTo(const QModelIndex& shown);
@@ -59,12 +74,13 @@ private:
     ChangedRows* m_filter;
     QTableView* m_table;
     FittedColumns* m_columns;
-    QLabel* m_summary;
+    DifferenceHead* m_head;
     QPushButton* m_compare;
     QPushButton* m_export;
     QCheckBox* m_changesOnly;
     QProgressBar* m_progress;
     QToolButton* m_cancel;
+    Compared m_compared; ///< what is shown is of
     BackgroundTask m_task;
 };
 

@@ -1,5 +1,7 @@
 #include "viewer/desktop/project/audit_preview.hpp"
 
+#include "analysis/audit/audit_report.hpp"
+
 #include <QFormLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -21,23 +23,25 @@ Widget* named(Widget* widget, const char* name) {
 
 } // namespace
 
-AuditPreview::AuditPreview(Language language, QWidget* parent)
+AuditPreview::AuditPreview(Language language, AuditRules rules, QWidget* parent)
     : QWidget(parent)
     , m_language(language)
+    , m_rules(std::move(rules))
     , m_rows(named(new QLabel(this), "auditRows"))
     , m_system(named(new QLabel(this), "auditSystem"))
     , m_count(named(new QLabel(this), "auditCount"))
+    , m_scope(named(new QLabel(this), "auditScope"))
     , m_findings(named(new QPlainTextEdit(this), "auditFindings")) {
     m_rows->setWordWrap(true);
     m_system->setWordWrap(true);
     m_findings->setReadOnly(true);
-    m_findings->setPlaceholderText(tr(
-        "Areas that overlap, codes that repeat, values that cannot be right and all other checks "
-        "run when the project is opened: dock Audit."));
+    m_scope->setWordWrap(true);
+    m_scope->setTextFormat(Qt::PlainText);
     auto* form = new QFormLayout;
     form->addRow(tr("Data"), m_rows);
     form->addRow(tr("Coordinate system"), m_system);
-    form->addRow(tr("Found while reading"), m_count);
+    form->addRow(tr("Found"), m_count);
+    form->addRow(tr("Looked at"), m_scope);
     auto* column = new QVBoxLayout(this);
     column->addLayout(form);
     column->addWidget(m_findings, 1);
@@ -48,6 +52,7 @@ void AuditPreview::setLook(const std::shared_ptr<const LayerLook>& look) {
         m_rows->setText(tr("Reading…"));
         m_system->clear();
         m_count->clear();
+        m_scope->clear();
         m_findings->clear();
         return;
     }
@@ -55,7 +60,58 @@ void AuditPreview::setLook(const std::shared_ptr<const LayerLook>& look) {
     m_system->setText(systemOf(look->audit));
     const auto findings = findingsOf(*look);
     m_count->setText(findings.isEmpty() ? tr("nothing") : QString::number(findings.size()));
+    m_scope->setText(tr("this layer alone, while reading it"));
     m_findings->setPlainText(findings.join(QLatin1Char('\n')));
+}
+
+void AuditPreview::setAuditing() {
+    m_scope->setText(tr("Auditing…"));
+}
+
+void AuditPreview::setAudit(const LayerAudit& audit) {
+    if (audit.problem) {
+        setWaiting(*audit.problem);
+        return;
+    }
+    m_scope->setText(scopeOf(audit.scope));
+    if (audit.scope == AuditScope::None) {
+        return;
+    }
+    m_count->setText(shown(countsText(audit.findings, m_language)));
+    m_findings->setPlainText(shown(findingsText(audit.findings,
+                                                m_rules,
+                                                m_language,
+                                                {"项目打开后，“核查”面板列出全部",
+                                                 "the dock Audit lists all once the project is "
+                                                 "opened"})));
+}
+
+void AuditPreview::setWaiting(const Problem& problem) {
+    m_scope->setText(tr("This layer alone, while reading it. All other checks wait until this is "
+                        "mended: %1")
+                         .arg(shown(problem.sentence(m_language))));
+}
+
+QString AuditPreview::scopeOf(AuditScope scope) const {
+    switch (scope) {
+    case AuditScope::None:
+        return tr("This layer alone, while reading it: the audit has no other checks of such "
+                  "layers.");
+    case AuditScope::Boundaries:
+        return tr("All boundaries, as they are described now. Whether parcels lie within them is "
+                  "told with the parcels.");
+    case AuditScope::Forest:
+        return tr("This layer and the boundaries, as they are described now. Cells without data "
+                  "are counted when the project is analysed.");
+    case AuditScope::Land:
+        return tr("Parcels, buildings, enterprises and boundaries, as they are described now. "
+                  "Emission sources beside their plots are told with the inventory.");
+    case AuditScope::Air:
+        return tr("Stations and all observations, as they are described now.");
+    case AuditScope::Sources:
+        return tr("The inventory, the land and the boundaries, as they are described now.");
+    }
+    return {};
 }
 
 QString AuditPreview::rowsOf(const LayerLook& look) const {

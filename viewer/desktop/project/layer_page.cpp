@@ -5,6 +5,7 @@
 #include "viewer/desktop/project/value_field.hpp"
 #include "viewer/desktop/session/crs_choices.hpp"
 
+#include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTabWidget>
@@ -43,6 +44,7 @@ std::vector<ValueField::Choice> encodings() {
 LayerPage::LayerPage(ProjectEditor& editor,
                      const ProjectPart& part,
                      std::shared_ptr<const StandardsLibrary> standards,
+                     BackgroundTask& auditing,
                      QWidget* parent)
     : PartPage(parent)
     , m_editor(editor)
@@ -50,7 +52,8 @@ LayerPage::LayerPage(ProjectEditor& editor,
     , m_table(part.key->table)
     , m_standards(std::move(standards))
     , m_form(new TableForm(editor, part, this))
-    , m_audit(new AuditPreview(editor.language(), this))
+    , m_audit(new AuditPreview(editor.language(), AuditRules::fromStandards(*m_standards), this))
+    , m_auditing(auditing)
     , m_task(nullptr, editor.language()) {
     auto* column = new QVBoxLayout(this);
     addHeading(*column, part, editor, *this);
@@ -86,6 +89,7 @@ LayerPage::LayerPage(ProjectEditor& editor,
         failed->audit.problem = problem;
         showLook(failed);
     });
+    connect(&m_auditing, &BackgroundTask::failed, m_audit, &AuditPreview::setWaiting);
     refresh();
 }
 
@@ -99,12 +103,18 @@ void LayerPage::refresh() {
     std::string described = descriptionOf(m_editor.document(), m_path);
     if (described != m_described) {
         m_described = std::move(described);
+        m_auditing.cancel();
+        m_found = nullptr;
         m_delay.start();
+    } else if (m_look && m_audited != m_editor.document().text()) {
+        auditAgain(); // another part was edited, which the checks look at, too
     }
 }
 
 void LayerPage::lookAgain() {
+    m_auditing.cancel();
     m_look = nullptr;
+    m_found = nullptr;
     m_audit->setLook(nullptr);
     m_task.start(shown(pathText(m_path)),
                  [this,
@@ -117,6 +127,56 @@ void LayerPage::lookAgain() {
                          lookAtLayer(file, described, table, *standards, pool, control));
                      return [this, look] { showLook(look); };
                  });
+}
+
+/// Why the audit would say less of the layer than reading it does, or could not be run.
+std::optional<Problem> LayerPage::obstacle() const {
+    if (m_look->audit.problem) {
+        return m_look->audit.problem;
+    }
+    return m_look->mapping ? m_look->mapping : m_editor.document().problem();
+}
+
+void LayerPage::auditAgain() {
+    m_found = nullptr;
+    m_audited = m_editor.document().text();
+    const auto project = m_editor.document().project();
+    if (const auto problem = obstacle(); problem || !project) {
+        m_auditing.cancel();
+        m_audit->setLook(m_look); // not what was found before
+        if (problem) {
+            m_audit->setWaiting(*problem);
+        }
+        return;
+    }
+    m_audit->setAuditing();
+    m_auditing.start(
+        shown(pathText(m_path)),
+        [page = QPointer(this),
+         project,
+         described = layerSourceAt(m_editor.document(), m_path),
+         table = m_table,
+         look = m_look,
+         standards = m_standards](const TaskControl& control) -> BackgroundTask::Finish {
+            const TaskPool pool(1);
+            auto found = std::make_shared<const LayerAudit>(auditLayer(
+                *project, described, table, look->audit.layer, *standards, pool, control));
+            return [page, look, found] {
+                if (page) {
+                    page->showAudit(look, found);
+                }
+            };
+        });
+}
+
+void LayerPage::showAudit(const std::shared_ptr<const LayerLook>& look,
+                          std::shared_ptr<const LayerAudit> found) {
+    if (look != m_look) {
+        return; // the layer is described otherwise by now
+    }
+    m_found = std::move(found);
+    m_audit->setLook(m_look);
+    m_audit->setAudit(*m_found);
 }
 
 void LayerPage::showLook(std::shared_ptr<const LayerLook> look) {
@@ -139,6 +199,7 @@ void LayerPage::showLook(std::shared_ptr<const LayerLook> look) {
     if (auto* id = m_form->field("id"); id != nullptr && !columns.empty()) {
         id->suggest(columns);
     }
+    auditAgain();
 }
 
 } // namespace parklens

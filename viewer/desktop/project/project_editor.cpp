@@ -48,7 +48,7 @@ ProjectEditor::~ProjectEditor() {
         return;
     }
     try {
-        m_recovery.keep(m_document.text(), m_document.savedText());
+        m_recovery.keep(m_document.text(), m_document.savedText(), place());
     } catch (const Error&) {
         // What was kept last stays.
     }
@@ -93,11 +93,29 @@ void ProjectEditor::keepText() {
         return;
     }
     m_task->start({},
-                  [recovery = m_recovery, text = m_document.text(), saved = m_document.savedText()](
-                      const TaskControl&) -> BackgroundTask::Finish {
-                      recovery.keep(text, saved);
+                  [recovery = m_recovery,
+                   text = m_document.text(),
+                   saved = m_document.savedText(),
+                   place = place()](const TaskControl&) -> BackgroundTask::Finish {
+                      recovery.keep(text, saved, place);
                       return {};
                   });
+}
+
+std::string ProjectEditor::place() const {
+    const std::string last = pathText(m_document.lastEdit());
+    return last.empty() ? m_restoredPlace : last;
+}
+
+bool ProjectEditor::restore(const AbandonedText& abandoned) {
+    m_restoredPlace = abandoned.place;
+    if (!edit([&](ProjectDocument& document) { document.replaceText(abandoned.text); })) {
+        return false;
+    }
+    if (m_document.isModified()) {
+        m_recovery.keep(m_document.text(), m_document.savedText(), place());
+    }
+    return true;
 }
 
 void ProjectEditor::undo() {

@@ -30,6 +30,10 @@ public:
 
     const ProjectRecovery& recovery() const { return m_recovery; }
 
+    /// Takes over what a crash has left, as an edit that can be undone, and keeps it under this
+    /// document's own name. \return whether it has \throws IoError, UsageError: it is not kept
+    bool restore(const AbandonedText& abandoned);
+
     /// Runs edits; where one is refused, refused() tells and those before it are taken back.
     bool edit(const std::function<void(ProjectDocument&)>& change);
 
@@ -54,12 +58,14 @@ Q_SIGNALS:
 private:
     void textChanged();
     void keepText();
+    std::string place() const;
 
     ProjectDocument m_document;
     Language m_language;
     ProjectRecovery m_recovery;
     QTimer m_keeping;                       ///< runs from an edit to the text being kept
     QTimer m_keepingAnew;                   ///< tells other computers that this window lives
+    std::string m_restoredPlace;            ///< what was edited before the text was restored
     bool m_isGivenUp = false;               ///< nothing is to be left behind
     bool m_cannotKeep = false;              ///< told once
     std::unique_ptr<BackgroundTask> m_task; ///< writes

@@ -50,7 +50,8 @@ ProjectWindow::ProjectWindow(ProjectDocument document,
     , m_columns(named(new QSplitter(this), "projectColumns"))
     , m_text(new TomlView(this))
     , m_message(named(new QLabel(this), "projectMessage"))
-    , m_problem(named(new QLabel(this), "projectProblem")) {
+    , m_problem(named(new QLabel(this), "projectProblem"))
+    , m_auditing(nullptr, language) {
     setObjectName(QStringLiteral("projectWindow"));
     resize(1280, 760);
     m_tree->setHeaderHidden(true);
@@ -230,6 +231,7 @@ void ProjectWindow::showChosenPart() {
         m_page->refresh();
         return;
     }
+    m_auditing.cancel(); // of the former page
     PartPage* page = nullptr;
     const bool isAdding = !part.isThere || part.kind == PartKind::List;
     if (part.kind == PartKind::RoleMap) {
@@ -237,7 +239,7 @@ void ProjectWindow::showChosenPart() {
     } else if (isAdding || part.kind == PartKind::Group) {
         page = new AddPartPage(m_editor, part, this);
     } else if (part.kind == PartKind::Layer) {
-        page = new LayerPage(m_editor, part, m_standards, this);
+        page = new LayerPage(m_editor, part, m_standards, m_auditing, this);
     } else {
         page = new TablePage(m_editor, part, this);
     }

@@ -79,7 +79,8 @@ private:
     QAction* m_redo = nullptr;
     QAction* m_save = nullptr;
     QAction* m_saveAndAnalyse = nullptr;
-    bool m_isClosing = false; ///< the question about unsaved text has been answered
+    bool m_isClosing = false;  ///< the question about unsaved text has been answered
+    BackgroundTask m_auditing; ///< of the page's layer; last: it is stopped first
 };
 
 } // namespace parklens

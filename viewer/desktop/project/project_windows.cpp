@@ -151,15 +151,10 @@ void ProjectWindows::restore(const fs::path& file, const AbandonedText& abandone
             return;
         }
     }
-    ProjectEditor& editor = window->editor();
-    const bool isRestored =
-        editor.edit([&](ProjectDocument& document) { document.replaceText(abandoned.text); });
     try {
-        if (isRestored && editor.document().isModified()) {
-            editor.recovery().keep(editor.document().text(), editor.document().savedText());
-        }
-        if (isRestored) {
+        if (window->editor().restore(abandoned)) {
             drop(abandoned);
+            window->showPart(QString::fromStdString(abandoned.place)); // where the user was
         }
     } catch (const Error& error) {
         Q_EMIT failed(error.problem());

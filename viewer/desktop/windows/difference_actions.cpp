@@ -40,6 +40,7 @@ DifferenceActions::DifferenceActions(ProjectSession& session,
     , m_dock(dock) {
     connect(&panel, &DifferencePanel::compareWanted, this, &DifferenceActions::askAndCompare);
     connect(&panel, &DifferencePanel::exportWanted, this, &DifferenceActions::askAndExport);
+    connect(&panel, &DifferencePanel::projectWanted, this, &DifferenceActions::askForProject);
     connect(&panel, &DifferencePanel::failed, this, &DifferenceActions::failed);
     connect(&session, &ProjectSession::opened, &panel, &DifferencePanel::clear);
 }
@@ -56,6 +57,17 @@ void DifferenceActions::askAndCompare() {
         m_dock.show();
         m_dock.raise();
         m_panel.compare(pathOf(file), *current);
+    }
+}
+
+void DifferenceActions::askForProject(ComparedSide side) {
+    const auto file = QFileDialog::getOpenFileName(
+        &m_panel,
+        tr("Project of %1").arg(side == ComparedSide::A ? QLatin1Char('A') : QLatin1Char('B')),
+        {},
+        tr("Projects (*.toml)"));
+    if (!file.isEmpty()) {
+        m_panel.compareWithProject(side, pathOf(file));
     }
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gis/base/problem.hpp"
+#include "viewer/desktop/panels/difference_head.hpp"
 #include "viewer/desktop/session/project_session.hpp"
 
 #include <QObject>
@@ -31,6 +32,7 @@ Q_SIGNALS:
 
 private:
     void askAndExport();
+    void askForProject(ComparedSide side);
 
     ProjectSession& m_session;
     DifferencePanel& m_panel;
