@@ -50,15 +50,44 @@ double widestWordMm(const QString& text, const TextStyle& style, const Lettering
     return widest + 0.01;
 }
 
-/// Long names stand in two or more lines, as even as possible.
+/// Lines of whole words, as many of them in each as its width has room for.
+QStringList joinedWords(const QStringList& words,
+                        const TextStyle& style,
+                        double mostMm,
+                        const Lettering& lettering) {
+    QStringList lines;
+    for (const auto& word : words) {
+        const auto longer = lines.isEmpty() ? word : lines.back() + QLatin1Char(' ') + word;
+        if (lines.isEmpty() || lettering.widthMm(longer, style) > mostMm) {
+            lines << word;
+        } else {
+            lines.back() = longer;
+        }
+    }
+    return lines;
+}
+
+/// Long names stand in two or more lines, as even as possible. Where they have blanks and no word
+/// is long, lines end there alone: "昌平区 193～196天" does not end a line in its figure.
 QStringList linesOf(const QString& text, const TextStyle& style, const Lettering& lettering) {
     if (text.size() <= longestLineCharacters) {
         return {text};
     }
+    constexpr int longestWord = 16;
     const double width = lettering.widthMm(text, style);
     const double count = std::ceil(static_cast<double>(text.size()) / longestLineCharacters);
-    return lettering.wrapped(
-        text, style, std::max(width / count * 1.12, widestWordMm(text, style, lettering)));
+    const double evenMm = width / count * 1.12;
+    const auto words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    const bool isOfShortWords =
+        std::ranges::all_of(words, [](const QString& word) { return word.size() <= longestWord; });
+    if (words.size() > 1 && isOfShortWords) {
+        double widest = 0.0;
+        for (const auto& word : words) {
+            widest = std::max(widest, lettering.widthMm(word, style));
+        }
+        return joinedWords(words, style, std::max(evenMm, widest + 0.01), lettering);
+    }
+    return lettering.wrapped(text, style, std::max(evenMm, widestWordMm(text, style, lettering)));
 }
 
 /// The eight sides around a marker. A square's corners would bar the places between its sides to

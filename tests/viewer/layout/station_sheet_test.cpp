@@ -8,6 +8,7 @@
 #include <boost/test/unit_test.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace parklens;
@@ -102,10 +103,81 @@ BOOST_AUTO_TEST_CASE(the_days_of_the_year_reported_on_stand_behind_the_parks_nam
     for (const auto& layer : sample.sheets("pm25-days").front().map.scene.layers) {
         const auto* vector = std::get_if<VectorLayer>(layer.get());
         for (const auto& label : vector == nullptr ? std::vector<QString>() : vector->labels) {
-            isNamed = isNamed || label == QString::fromUtf8("方正园区 276～306 天");
+            isNamed = isNamed || label == QString::fromUtf8("方正园区 276～306\u00a0天");
         }
     }
     BOOST_TEST(isNamed);
+}
+
+namespace {
+
+/// Of the layers that a map of days names: its park and its stations.
+std::vector<std::string> namesOnTheMap(const SheetContent& content) {
+    std::vector<std::string> names;
+    for (const auto& layer : content.map.scene.layers) {
+        const auto* vector = std::get_if<VectorLayer>(layer.get());
+        for (const auto& label : vector == nullptr ? std::vector<QString>() : vector->labels) {
+            names.push_back(label.toStdString());
+        }
+    }
+    return names;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(days_on_the_map_tell_their_year_where_the_project_has_several) {
+    ParkWithStation sample;
+    sample.reportOn("2023, 2024");
+    const auto has = [](const std::vector<std::string>& names, const char* name) {
+        return std::ranges::find(names, name) != names.end();
+    };
+    const auto chinese = namesOnTheMap(sample.sheets("pm25-days").front());
+    BOOST_TEST(has(chinese, "方正园区 2024年：276～306\u00a0天"));
+    BOOST_TEST(has(chinese, "园区站 2024年：276～306天"));
+    const auto english = namesOnTheMap(sample.sheets("pm25-days", Language::English).front());
+    BOOST_TEST(has(english, "方正园区 2024:\u00a0276–306\u00a0d"));
+    BOOST_TEST(has(english, "园区站 2024:\u00a0276–306\u00a0d"));
+}
+
+BOOST_AUTO_TEST_CASE(a_figure_on_the_map_stands_in_one_line) {
+    ParkWithStation sample;
+    sample.reportOn("2023, 2024");
+    std::size_t figures = 0;
+    for (const auto& label : sample.composed("pm25-days").labels) {
+        for (const auto& line : label.lines) {
+            figures += line.contains(QStringLiteral("276")) ? 1U : 0U;
+            BOOST_TEST(line.contains(QStringLiteral("276")) == line.contains(QStringLiteral("306")),
+                       line.toStdString());
+        }
+    }
+    BOOST_TEST(figures == 2U); // of the park and of its station
+}
+
+BOOST_AUTO_TEST_CASE(what_is_said_of_all_years_alike_is_said_once) {
+    ParkWithStation sample;
+    std::string daily = "station,date,pollutant,value\n";
+    for (const int year : {2023, 2024}) {
+        for (int month = 1; month <= 12; ++month) {
+            for (int day = 1; day <= 28; ++day) {
+                daily += fmt::format("S1,{}-{:02}-{:02},PM2.5,40\n", year, month, day);
+            }
+        }
+    }
+    sample.addFile("daily.csv", daily);
+    sample.reportOn("2023, 2024");
+    const auto said = statementOf(sample.sheets("pm25-days").front());
+    const auto count = [&](const std::string& words) {
+        std::size_t found = 0;
+        for (auto at = said.find(words); at != std::string::npos; at = said.find(words, at + 1)) {
+            ++found;
+        }
+        return found;
+    };
+    BOOST_TEST(count("（2023）：") == 1U, said);
+    BOOST_TEST(count("（2024）：") == 1U, said);
+    BOOST_TEST(count("等级：") == 1U, said);
+    BOOST_TEST(count("评价标准版本：") == 1U, said);
+    BOOST_TEST(said.find("（2024）：") < said.find("等级："), said);
 }
 
 BOOST_AUTO_TEST_CASE(one_station_is_no_stations_in_english) {
