@@ -139,6 +139,20 @@ BOOST_AUTO_TEST_CASE(days_on_the_map_tell_their_year_where_the_project_has_sever
     BOOST_TEST(has(english, "园区站 2024:\u00a0276–306\u00a0d"));
 }
 
+BOOST_AUTO_TEST_CASE(a_sheet_lies_alike_in_both_languages) {
+    ParkWithStation sample;
+    for (const char* kind : {"stations", "pm25-days"}) {
+        const auto isLandscape = [&](Language language) {
+            SheetRequest request;
+            request.language = language;
+            const auto sheets = sample.finished(kind, request);
+            const auto& size = sheets.front().pages.front().sizeMm;
+            return size.width() > size.height();
+        };
+        BOOST_TEST(isLandscape(Language::Chinese) == isLandscape(Language::English), kind);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_figure_on_the_map_stands_in_one_line) {
     ParkWithStation sample;
     sample.reportOn("2023, 2024");
