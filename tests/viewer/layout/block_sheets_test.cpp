@@ -6,6 +6,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
+
 using namespace parklens;
 using namespace parklens::test;
 
@@ -79,6 +81,43 @@ BOOST_AUTO_TEST_CASE(where_one_block_is_worth_a_sheet_the_others_have_theirs) {
 
 BOOST_AUTO_TEST_CASE(a_scale_asked_for_is_for_the_whole) {
     BOOST_TEST(ParkOfTwoBlocks(9000).made(100000).size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_name_in_the_block_of_another_is_objected_to) {
+    // The park's square kilometre, a strip of sixty metres beside it, and a block behind that.
+    ThematicSample sample;
+    const auto addBlock = [&](const std::string& file, const char* name, double minX, double maxX) {
+        sample.addLayer(
+            file + ".gpkg",
+            {.name = file,
+             .fields = {"id", "name"},
+             .features = {{{"P1", "方正园区"}, rectangleWkt(minX, 3275000, maxX, 3276000)}}});
+        sample.addSections("[[boundary]]\nrole = \"approved\"\npath = \"" + file +
+                           ".gpkg\"\nid = \"id\"\nblock = \"" + name +
+                           "\"\nfields = { name = \"name\" }\n");
+    };
+    addBlock("strip", "窄条区块", 585000, 585060);
+    addBlock("east", "东区块", 585060, 586500);
+    auto sheet = sample.composed("location");
+    const auto objections = [&] {
+        return std::ranges::count(
+            lintSheet(sheet), std::string("label_in_other_area"), &LintFinding::code);
+    };
+    BOOST_TEST(objections() == 0);
+    auto& labels = sheet.maps.front().labels;
+    const auto labelOf = [&](const char* name) -> PlacedLabel& {
+        const auto found = std::ranges::find_if(labels, [&](const PlacedLabel& label) {
+            return label.lines.join(QString()) == QString::fromUtf8(name);
+        });
+        BOOST_REQUIRE_MESSAGE(found != labels.end(), name);
+        return *found;
+    };
+    auto& strip = labelOf("窄条区块");
+    strip.boxMm = labelOf("东区块").boxMm;
+    strip.leaderMm.reset();
+    BOOST_TEST(objections() == 1);
+    strip.leaderMm = QLineF(0, 0, 1, 1);
+    BOOST_TEST(objections() == 0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
