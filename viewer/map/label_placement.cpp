@@ -70,7 +70,8 @@ QStringList joinedWords(const QStringList& words,
 /// Long names stand in two or more lines, as even as possible. Where they have blanks and no word
 /// is long, lines end there alone: "昌平区 193～196天" does not end a line in its figure.
 QStringList linesOf(const QString& text, const TextStyle& style, const Lettering& lettering) {
-    if (text.size() <= longestLineCharacters) {
+    const bool hasLines = text.contains(QLatin1Char('\n')); // as the data have it
+    if (text.size() <= longestLineCharacters && !hasLines) {
         return {text};
     }
     constexpr int longestWord = 16;
@@ -80,7 +81,7 @@ QStringList linesOf(const QString& text, const TextStyle& style, const Lettering
     const auto words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
     const bool isOfShortWords =
         std::ranges::all_of(words, [](const QString& word) { return word.size() <= longestWord; });
-    if (words.size() > 1 && isOfShortWords) {
+    if (words.size() > 1 && isOfShortWords && !hasLines) {
         double widest = 0.0;
         for (const auto& word : words) {
             widest = std::max(widest, lettering.widthMm(word, style));

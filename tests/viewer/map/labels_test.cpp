@@ -188,6 +188,22 @@ BOOST_AUTO_TEST_CASE(labels_that_a_map_is_about_are_told_where_they_find_no_plac
 
 BOOST_AUTO_TEST_SUITE_END()
 
+BOOST_AUTO_TEST_CASE(lines_of_a_label_end_at_its_blanks_and_where_the_data_end_them) {
+    const auto linesOf = [](const char* name) {
+        const MapScene scene{planeCrs(),
+                             {layerOf(ShapeKind::Points,
+                                      {Geometry(MultiPoint{{{0, 0}}})},
+                                      labelled(),
+                                      {QString::fromUtf8(name)})}};
+        const auto labels = placeLabels(scene, view, Lettering::installed());
+        BOOST_REQUIRE_EQUAL(labels.size(), 1);
+        return labels[0].lines.join(QLatin1Char('|')).toStdString();
+    };
+    BOOST_TEST(linesOf("昌平区 2016年：193～196天") == "昌平区|2016年：193～196天");
+    BOOST_TEST(linesOf("光華園區\n(擴大)") == "光華園區|(擴大)");
+    BOOST_TEST(linesOf("云溪站") == "云溪站");
+}
+
 BOOST_AUTO_TEST_SUITE(contiguous_areas)
 
 /// Five parks as close as the districts of a town: the one in the middle is too small for its name.
