@@ -68,8 +68,13 @@ std::vector<SheetContent> chineseContents(const SheetKind& kind,
     return contents;
 }
 
+std::ptrdiff_t mapsOnFirstPage(const ComposedSheet& sheet) {
+    return std::ranges::count(sheet.maps, std::size_t{0}, &ComposedMap::page);
+}
+
 /// The sheet on the page, turned as it is in Chinese: the longer words of another language make no
-/// map portrait that is landscape in Chinese. \param chinese  null = as its own words have it
+/// map portrait that is landscape in Chinese, unless they leave room for fewer maps side by side.
+/// \param chinese  null = as its own words have it
 ComposedSheet composedLike(const SheetContent* chinese,
                            const SheetContent& content,
                            const SheetLayout& layout,
@@ -86,7 +91,10 @@ ComposedSheet composedLike(const SheetContent* chinese,
             const auto& size = model.pages.front().sizeMm;
             const auto turned = size.width() > size.height() ? PageOrientation::Landscape
                                                              : PageOrientation::Portrait;
-            return onPage(content, language, {page.page, turned});
+            auto sheet = onPage(content, language, {page.page, turned});
+            if (mapsOnFirstPage(sheet) >= mapsOnFirstPage(model)) {
+                return sheet;
+            }
         } catch (const ConfigError&) { // no room on the page so turned
         }
     }
@@ -183,10 +191,7 @@ ComposedSheet composeOnPage(const SheetContent& content,
     auto landscape = turned(PageOrientation::Landscape);
     auto portrait = turned(PageOrientation::Portrait);
     // Maps side by side come before their scale.
-    const auto firstPageMaps = [](const ComposedSheet& sheet) {
-        return std::ranges::count(sheet.maps, std::size_t{0}, &ComposedMap::page);
-    };
-    const auto more = firstPageMaps(portrait) <=> firstPageMaps(landscape);
+    const auto more = mapsOnFirstPage(portrait) <=> mapsOnFirstPage(landscape);
     const bool isPortraitBetter =
         more > 0 || (more == 0 && portrait.scaleDenominator < landscape.scaleDenominator);
     return isPortraitBetter ? std::move(portrait) : std::move(landscape);
