@@ -84,20 +84,16 @@ BOOST_AUTO_TEST_CASE(a_scale_asked_for_is_for_the_whole) {
 }
 
 BOOST_AUTO_TEST_CASE(a_name_in_the_block_of_another_is_objected_to) {
-    // The park's square kilometre, a strip of sixty metres beside it, and a block behind that.
-    ThematicSample sample;
-    const auto addBlock = [&](const std::string& file, const char* name, double minX, double maxX) {
-        sample.addLayer(
-            file + ".gpkg",
-            {.name = file,
-             .fields = {"id", "name"},
-             .features = {{{"P1", "方正园区"}, rectangleWkt(minX, 3275000, maxX, 3276000)}}});
-        sample.addSections("[[boundary]]\nrole = \"approved\"\npath = \"" + file +
-                           ".gpkg\"\nid = \"id\"\nblock = \"" + name +
-                           "\"\nfields = { name = \"name\" }\n");
-    };
-    addBlock("strip", "窄条区块", 585000, 585060);
-    addBlock("east", "东区块", 585060, 586500);
+    // Two blocks of a square kilometre, and a strip of sixty metres between them.
+    ParkOfTwoBlocks sample(60);
+    sample.addLayer(
+        "strip.gpkg",
+        {.name = "strip",
+         .fields = {"id", "name"},
+         .features = {{{"P1", "方正园区"}, rectangleWkt(585000, 3275000, 585060, 3276000)}}});
+    sample.addSections("[[boundary]]\nrole = \"approved\"\npath = \"strip.gpkg\"\nid = \"id\"\n"
+                       "block = \"窄条区块\"\nfields = { name = \"name\" }\n");
+    sample.sheets("land-use"); // computes
     auto sheet = sample.composed("location");
     const auto objections = [&] {
         return std::ranges::count(
@@ -113,7 +109,7 @@ BOOST_AUTO_TEST_CASE(a_name_in_the_block_of_another_is_objected_to) {
         return *found;
     };
     auto& strip = labelOf("窄条区块");
-    strip.boxMm = labelOf("东区块").boxMm;
+    strip.boxMm = labelOf("区块二").boxMm;
     strip.leaderMm.reset();
     BOOST_TEST(objections() == 1);
     strip.leaderMm = QLineF(0, 0, 1, 1);
