@@ -20,6 +20,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <set>
@@ -27,6 +28,13 @@
 namespace parklens::cli {
 
 namespace {
+
+/// Names of the data may have several lines; a finding is one.
+std::string inOneLine(std::string name) {
+    std::ranges::replace_if(
+        name, [](char character) { return character == '\n' || character == '\r'; }, ' ');
+    return name;
+}
 
 /// A park that could not be drawn.
 struct Failure {
@@ -118,10 +126,10 @@ private:
                 m_hasAbsences =
                     tellAbsences(park.id, m_kind.id, sheet.absences, m_context) || m_hasAbsences;
                 for (const auto& finding : lint) {
-                    m_lint.push_back({park.name, finding});
+                    m_lint.push_back({inOneLine(park.name), finding});
                 }
                 for (const auto& remark : remarksOn(sheet)) {
-                    m_remarks.push_back({park.name, remark});
+                    m_remarks.push_back({inOneLine(park.name), remark});
                 }
                 if (isProject()) {
                     m_sheets.push_back(sheet);

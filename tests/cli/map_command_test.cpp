@@ -147,6 +147,26 @@ BOOST_AUTO_TEST_CASE(the_compliance_map_of_the_demo_lists_what_falls_short) {
     BOOST_TEST(map({demoProject(), "compliance", "--lint"}).exitCode == 0);
 }
 
+BOOST_AUTO_TEST_CASE(english_sheets_of_the_demo_lie_as_the_chinese_ones_and_are_hardly_longer) {
+    const TemporaryDirectory folder;
+    const auto made = [&](const char* sheet, const char* page, const char* language) {
+        auto pdf = folder / (std::string(sheet) + language + ".pdf");
+        map({demoProject(), sheet, "-o", pdf.string(), "--page", page, "--lang", language});
+        return pdf;
+    };
+    const auto sizeOf = [](const fs::path& pdf) {
+        const auto info = runProgram("pdfinfo", {pdf.string()}).output;
+        const auto at = info.find("Page size:");
+        return at == std::string::npos ? info : info.substr(at, info.find('\n', at) - at);
+    };
+    BOOST_TEST(sizeOf(made("land-intensity", "A3", "en")) ==
+               sizeOf(made("land-intensity", "A3", "zh")));
+    const auto chinese = pagesOf(made("compliance", "A4", "zh"));
+    const auto english = pagesOf(made("compliance", "A4", "en"));
+    BOOST_TEST(chinese > 1);
+    BOOST_TEST(english <= chinese * 3 / 2, english << " pages, in Chinese " << chinese);
+}
+
 BOOST_AUTO_TEST_CASE(the_forest_map_of_the_demo_tells_official_figures_from_estimates) {
     const TemporaryDirectory folder;
     const auto pdf = folder / "forest.pdf";

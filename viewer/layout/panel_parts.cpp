@@ -10,6 +10,7 @@
 #include "viewer/layout/sheet_notes.hpp"
 #include "viewer/layout/table_element.hpp"
 #include "viewer/layout/wind_rose_element.hpp"
+#include "viewer/map/label_placement.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -94,6 +95,14 @@ SheetNotes PanelParts::notesFor(const MapView& view) const {
     auto notes = m_content.notes;
     std::ranges::move(dataSources(m_whole, view, m_content.insets, m_language),
                       std::back_inserter(notes.sources));
+    if (const auto cut = pointsOnFrame(m_content.map.scene, view); !cut.empty()) {
+        const bool isChinese = m_language == Language::Chinese;
+        notes.remarks.push_back(
+            (isChinese ? QStringLiteral("在图框边上而未绘出：%1")
+                       : QStringLiteral("On the edge of the map and not drawn: %1"))
+                .arg(QStringList(cut.begin(), cut.end())
+                         .join(isChinese ? QStringLiteral("、") : QStringLiteral(", "))));
+    }
     return notes;
 }
 

@@ -166,6 +166,9 @@ private:
                 }
                 taken.take(label.boxMm);
             }
+            for (const auto& label : map.labels) {
+                checkOwnArea(map, label);
+            }
             for (const auto& name : labelsLeftOut(*map.scene, m_sheet.viewOf(map), map.labels)) {
                 add("label_left_out",
                     map.page,
@@ -173,6 +176,23 @@ private:
                              "the name '%1' found no room on the map",
                              {name}));
             }
+        }
+    }
+
+    /// A name in a neighbour's area without a line to its own names the neighbour.
+    void checkOwnArea(const ComposedMap& map, const PlacedLabel& label) {
+        const auto* layer = std::get_if<VectorLayer>(map.scene->layers[label.layer].get());
+        if (layer == nullptr || layer->shapes.kind() != ShapeKind::Areas || label.leaderMm) {
+            return;
+        }
+        const auto& style = layer->legend[layer->classes[label.feature]].symbol.label;
+        if (style && style->hasLeader &&
+            standsInOtherArea(*layer, label.feature, label.boxMm, m_sheet.viewOf(map))) {
+            add("label_in_other_area",
+                map.page,
+                sentence("名称“%1”写在别的范围里，又没有引线",
+                         "the name '%1' stands in another area without a line to its own",
+                         {layer->labels[label.feature]}));
         }
     }
 

@@ -29,6 +29,8 @@ struct LintFinding {
 /// - `scale_small`: the place shown is smaller than half a centimetre
 /// - `approval_number_missing`: of a public sheet or a map of a country
 /// - `callout_left_out`: a remark that found no room
+/// - `label_in_other_area`: the name of a park or block in that of another, without a line to its
+///   own (LabelStyle::hasLeader)
 /// - `label_left_out`: a name that the map is about and that found no room (labelsLeftOut())
 ///
 /// Of several maps on a sheet each is checked; what they share is objected to once a page.

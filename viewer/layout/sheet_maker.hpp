@@ -24,7 +24,9 @@ struct FinishedSheet {
 };
 
 /// The sheets of one kind of one park, checked. Characters that the fonts lack are spelt plainly
-/// (spellPlainly()).
+/// (spellPlainly()). Where the orientation is free, it is that of the sheet in Chinese, so that a
+/// sheet lies alike in both languages; the sheet's own only where that has no room for it, or for
+/// fewer maps side by side.
 /// \throws what the kind's `make` and composeOnPage() throw; CancelledError
 std::vector<FinishedSheet> makeSheets(const SheetKind& kind,
                                       const SheetData& data,

@@ -21,6 +21,13 @@ namespace {
 constexpr std::string_view daysKind = "pm25-days";
 constexpr std::string_view daysIndicator = "air.pm25_days_below";
 
+/// What stands before days on the map where the project reports on several years: "2016年：".
+/// Blanks within what stands on the map do not break, so that a figure stays in one line.
+QString yearOf(const Project& project, Language language) {
+    return project.years.size() > 1 ? localized({"%1年：", "%1:\u00a0"}, language).arg(project.year)
+                                    : QString();
+}
+
 /// "302", "302～303" where days are missing.
 QString dayRange(double low, double high, Language language) {
     const auto least = fixed(low, 0);
@@ -164,8 +171,10 @@ private:
     /// Name, and on the map of days those of the station.
     QString labelOf(std::size_t row, bool hasDays) const {
         const auto days = hasDays && standsForPark(row) ? daysOf(row) : QString();
-        return days.isEmpty() ? cell(row, "name")
-                              : text("%1 %2天", "%1 %2 d").arg(cell(row, "name"), days);
+        return days.isEmpty()
+                   ? cell(row, "name")
+                   : text("%1 %2%3天", "%1 %2%3\u00a0d")
+                         .arg(cell(row, "name"), yearOf(m_data.project, m_request.language), days);
     }
 
     bool standsForPark(std::size_t row) const {
@@ -247,8 +256,9 @@ private:
 QString shownDays(const SheetData& data, Language language) {
     for (const auto* figure : figuresOfTheYear(data, daysIndicator)) {
         if (figure->low && figure->high) {
-            return localized({"%1 天", "%1 d"}, language)
-                .arg(dayRange(*figure->low, *figure->high, language));
+            return localized({"%1%2\u00a0天", "%1%2\u00a0d"}, language)
+                .arg(yearOf(data.project, language),
+                     dayRange(*figure->low, *figure->high, language));
         }
     }
     return {};
@@ -270,6 +280,52 @@ void addReferencesLeftOut(SheetContent& content,
     if (!leftOut.empty()) {
         addSentence(content, printed(localized(leftOut, language)));
     }
+}
+
+const QString& textOf(const TextElement::Paragraph& paragraph) {
+    return paragraph.text;
+}
+
+/// A figure and what is to be said of it.
+void addFigureOfYear(SheetContent& content,
+                     const IndicatorResult& figure,
+                     const SheetData& data,
+                     Language language) {
+    addFigure(content, figure, administeredExtent(data.park).role, language);
+    addReferencesLeftOut(content, figure, data, language);
+    if (!figure.edition.empty()) {
+        addSentence(content,
+                    localized({"评价标准版本：%1", "Edition of the standard: %1"}, language)
+                        .arg(QString::fromStdString(figure.edition)));
+    }
+}
+
+/// The figures in turn. What is said of one in the very words of the next is said once, behind the
+/// last of them: the same rule year after year would take the room of the map.
+void addFiguresOfYears(SheetContent& content,
+                       const std::vector<const IndicatorResult*>& figures,
+                       const SheetData& data,
+                       Language language) {
+    using Paragraphs = std::vector<TextElement::Paragraph>;
+    Paragraphs pending;
+    const auto say = [&](Paragraphs& paragraphs) {
+        std::ranges::move(paragraphs, std::back_inserter(content.statement));
+        paragraphs.clear();
+    };
+    for (const auto* figure : figures) {
+        const auto before = content.statement.size();
+        addFigureOfYear(content, *figure, data, language);
+        const auto first = content.statement.begin() + static_cast<std::ptrdiff_t>(before);
+        Paragraphs head(first, first + 1);
+        Paragraphs rest(first + 1, content.statement.end());
+        content.statement.erase(first, content.statement.end());
+        if (!std::ranges::equal(rest, pending, {}, textOf, textOf)) {
+            say(pending);
+        }
+        say(head);
+        pending = std::move(rest);
+    }
+    say(pending);
 }
 
 } // namespace
@@ -303,16 +359,7 @@ pm25DaysSheets(const SheetData& data, const SheetRequest& request, Diagnostics& 
                           data.project.air->observations->year,
                           request.language));
     }
-    for (const auto* figure : figures) {
-        addFigure(content, *figure, administeredExtent(data.park).role, request.language);
-        addReferencesLeftOut(content, *figure, data, request.language);
-        if (!figure->edition.empty()) {
-            addSentence(
-                content,
-                localized({"评价标准版本：%1", "Edition of the standard: %1"}, request.language)
-                    .arg(QString::fromStdString(figure->edition)));
-        }
-    }
+    addFiguresOfYears(content, figures, data, request.language);
     if (figures.empty() && content.statement.empty()) {
         addAbsence(content,
                    {"没有 PM2.5 观测数据", "there are no observations of PM2.5"},

@@ -1,6 +1,7 @@
 #include "viewer/layout/table_element.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace parklens {
@@ -8,6 +9,8 @@ namespace parklens {
 namespace {
 
 constexpr double cellPaddingMm = 1.0;
+constexpr double aroundCellMm = 2 * cellPaddingMm + 0.1;
+constexpr double narrowMm = 120; ///< tables up to this wide keep their words whole
 
 /// Of the pieces between blanks. Chinese, without blanks, is one piece: cells of a word or two read
 /// badly when broken.
@@ -19,12 +22,31 @@ double widestWordMm(const QString& text, const TextStyle& style, const Lettering
     return widest;
 }
 
+/// Of a long word in Chinese somewhat more than its half: it stands well in two lines.
+double brokenWordMm(const QString& word, const TextStyle& style, const Lettering& lettering) {
+    constexpr qsizetype longWord = 8;
+    constexpr char16_t firstOfChina = 0x2e80;
+    const double whole = lettering.widthMm(word, style);
+    const bool isChinese = std::ranges::any_of(
+        word, [](QChar character) { return character.unicode() >= firstOfChina; });
+    return isChinese && word.size() >= longWord ? whole / 2 + style.sizePt * millimetresPerPoint
+                                                : whole;
+}
+
 } // namespace
 
 TableElement::TableElement(SheetTable table, const SheetTheme& theme, const Lettering& lettering)
     : m_table(std::move(table))
     , m_theme(theme)
     , m_lettering(lettering) {
+    const auto style = m_theme.small();
+    m_cellsMm.resize(m_table.columns.size());
+    for (std::size_t column = 0; column < m_cellsMm.size(); ++column) {
+        for (const auto& row : m_table.rows) {
+            m_cellsMm[column].push_back(
+                m_lettering.widthMm(row.value(static_cast<qsizetype>(column)), style));
+        }
+    }
     m_widths = m_table.columnWidths;
     for (std::size_t column = m_widths.size(); column < m_table.columns.size(); ++column) {
         m_widths.push_back(widthOf(column));
@@ -37,36 +59,112 @@ TableColumnWidth TableElement::widthOf(std::size_t column) const {
     TableColumnWidth width{.naturalMm = m_lettering.widthMm(title, bold),
                            .leastMm = widestWordMm(title, bold, m_lettering)};
     const auto style = m_theme.small();
-    for (const auto& row : m_table.rows) {
-        const auto cell = row.value(static_cast<qsizetype>(column));
-        const double cellMm = m_lettering.widthMm(cell, style);
+    for (std::size_t row = 0; row < m_table.rows.size(); ++row) {
+        const auto cell = m_table.rows[row].value(static_cast<qsizetype>(column));
+        const double cellMm = m_cellsMm[column][row];
         width.naturalMm = std::max(width.naturalMm, cellMm);
         const bool isOneWord = isOfNumbers || !cell.contains(QLatin1Char(' '));
         width.leastMm =
             std::max(width.leastMm, isOneWord ? cellMm : widestWordMm(cell, style, m_lettering));
     }
-    constexpr double aroundMm = 2 * cellPaddingMm + 0.1;
-    return {width.naturalMm + aroundMm, width.leastMm + aroundMm};
+    return {width.naturalMm + aroundCellMm, width.leastMm + aroundCellMm};
 }
 
-/// The natural widths stretched or, beginning with the widest, cut to the width; words are cut only
-/// where there is no room for them all.
+/// The width at which a column's long Chinese words are broken in two, and all else is whole.
+double TableElement::cutMm(std::size_t column) const {
+    const auto& [title, isOfNumbers] = m_table.columns[column];
+    if (isOfNumbers) {
+        return m_widths[column].leastMm;
+    }
+    const auto style = m_theme.small();
+    double widest = widestWordMm(title, m_theme.style(m_theme.smallPt, true), m_lettering);
+    for (const auto& row : m_table.rows) {
+        for (const auto& word : row.value(static_cast<qsizetype>(column)).split(QLatin1Char(' '))) {
+            widest = std::max(widest, brokenWordMm(word, style, m_lettering));
+        }
+    }
+    return std::min(widest + aroundCellMm, m_widths[column].leastMm);
+}
+
+/// What each column must have; none where there is no room for all that.
+std::vector<double> TableElement::smallestWidthsMm(double widthMm) const {
+    std::vector<double> widths;
+    for (std::size_t column = 0; column < m_widths.size(); ++column) {
+        widths.push_back(naturalWidthMm() > narrowMm ? cutMm(column) : m_widths[column].leastMm);
+    }
+    return std::accumulate(widths.begin(), widths.end(), 0.0) <= widthMm ? widths
+                                                                         : std::vector<double>();
+}
+
+/// The widths with what is left of the paper: millimetre by millimetre to the column where it
+/// saves most, by the squares of how many lines its cells would need.
+std::vector<double> TableElement::widenedMm(std::vector<double> widths, double widthMm) const {
+    constexpr double stepMm = 1.0;
+    const auto cost = [&](std::size_t column, double width) {
+        double sum = 0.0;
+        for (const double cellMm : m_cellsMm[column]) {
+            const double lines = (cellMm + aroundCellMm) / width;
+            sum += lines > 1.0 ? lines * lines : 0.0;
+        }
+        return sum;
+    };
+    const auto saving = [&](std::size_t column) {
+        return cost(column, widths[column]) - cost(column, widths[column] + stepMm);
+    };
+    std::vector<double> savings;
+    for (std::size_t column = 0; column < widths.size(); ++column) {
+        savings.push_back(saving(column));
+    }
+    double left = widthMm - std::accumulate(widths.begin(), widths.end(), 0.0);
+    for (; left >= stepMm; left -= stepMm) {
+        const auto best = std::ranges::max_element(savings);
+        if (*best <= 0.0) {
+            break;
+        }
+        const auto column = static_cast<std::size_t>(best - savings.begin());
+        widths[column] += stepMm;
+        *best = saving(column);
+    }
+    for (auto& width : widths) {
+        width += left / static_cast<double>(widths.size());
+    }
+    return widths;
+}
+
+/// Those of the whole table where this is a part of it, in the width that it was split for.
+std::vector<double> TableElement::partWidthsMm(double widthMm) const {
+    constexpr double sameMm = 0.01;
+    std::vector<double> widths;
+    for (const auto& column : m_widths) {
+        widths.push_back(column.partMm);
+    }
+    const double sum = std::accumulate(widths.begin(), widths.end(), 0.0);
+    return std::abs(sum - widthMm) < sameMm ? widths : std::vector<double>();
+}
+
+/// The natural widths stretched, or as much as is needed of each and the rest where it saves most
+/// lines; words are cut, the widest columns first, only where there is no room for them all.
 std::vector<double> TableElement::columnWidthsMm(double widthMm) const {
     const double natural = naturalWidthMm();
-    const bool keepsWords = sumOfLeastMm() <= widthMm;
     const auto widthsAt = [&](double most) {
         std::vector<double> widths;
-        for (const auto& [naturalMm, leastMm] : m_widths) {
-            widths.push_back(std::max(std::min(naturalMm, most), keepsWords ? leastMm : 0.0));
+        for (const auto& column : m_widths) {
+            widths.push_back(std::min(column.naturalMm, most));
         }
         return widths;
     };
+    if (const auto ofWhole = partWidthsMm(widthMm); !ofWhole.empty()) {
+        return ofWhole;
+    }
     if (natural <= widthMm) {
         auto widths = widthsAt(natural);
         for (auto& width : widths) {
             width *= widthMm / natural;
         }
         return widths;
+    }
+    if (auto smallest = smallestWidthsMm(widthMm); !smallest.empty()) {
+        return widenedMm(std::move(smallest), widthMm);
     }
     double low = 0;
     double high = widthMm;
@@ -143,7 +241,6 @@ double TableElement::sumOfLeastMm() const {
 
 /// In narrow tables words stay whole; wide ones may wrap their cells anywhere.
 double TableElement::leastWidthMm() const {
-    constexpr double narrowMm = 120;
     return naturalWidthMm() <= narrowMm ? sumOfLeastMm()
                                         : 3.5 * m_theme.smallPt * millimetresPerPoint *
                                               static_cast<double>(m_table.columns.size());
@@ -153,6 +250,10 @@ std::vector<SheetTable>
 TableElement::split(double widthMm, double heightMm, std::optional<double> firstMm) const {
     const auto widths = columnWidthsMm(widthMm);
     const double head = titleHeightMm(widthMm) + headHeightMm(widths);
+    auto ofWhole = m_widths;
+    for (std::size_t column = 0; column < widths.size(); ++column) {
+        ofWhole[column].partMm = widths[column];
+    }
     std::vector<SheetTable> parts;
     double used = heightMm;
     for (const auto& row : m_table.rows) {
@@ -164,7 +265,7 @@ TableElement::split(double widthMm, double heightMm, std::optional<double> first
                              .columns = m_table.columns,
                              .rows = {},
                              .isSummary = m_table.isSummary,
-                             .columnWidths = m_widths});
+                             .columnWidths = ofWhole});
             used = head;
         }
         parts.back().rows.push_back(row);

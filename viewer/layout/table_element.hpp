@@ -19,6 +19,7 @@ struct TableColumn {
 struct TableColumnWidth {
     double naturalMm = 0.0; ///< at which none of its cells wraps
     double leastMm = 0.0;   ///< at which no number and no word is cut; at most the natural width
+    double partMm = 0.0;    ///< of a part of a table: in the width that it was split for
 };
 
 struct SheetTable {
@@ -33,7 +34,9 @@ struct SheetTable {
 
 /// A ruled table over the full width; cells wrap, rows are as high as their highest cell. Where it
 /// is narrower than its natural width, headings and words wrap at their blanks first: texts with
-/// blanks (English) then need hardly more width than those without (Chinese).
+/// blanks (English) then need hardly more width than those without (Chinese). Width goes to the
+/// columns whose long cells would else make many rows high, and in wide tables is taken from
+/// Chinese cells that stand as well in two lines.
 class TableElement : public PageElement {
 public:
     TableElement(SheetTable table, const SheetTheme& theme, const Lettering& lettering);
@@ -56,6 +59,10 @@ private:
     TableColumnWidth widthOf(std::size_t column) const;
     double sumOfLeastMm() const;
     std::vector<double> columnWidthsMm(double widthMm) const;
+    std::vector<double> partWidthsMm(double widthMm) const;
+    double cutMm(std::size_t column) const;
+    std::vector<double> smallestWidthsMm(double widthMm) const;
+    std::vector<double> widenedMm(std::vector<double> widths, double widthMm) const;
     double rowHeightMm(const QStringList& row,
                        const std::vector<double>& widths,
                        const TextStyle& style) const;
@@ -72,7 +79,8 @@ private:
     SheetTable m_table;
     SheetTheme m_theme;
     Lettering m_lettering;
-    std::vector<TableColumnWidth> m_widths; ///< of the columns
+    std::vector<std::vector<double>> m_cellsMm; ///< widths of the texts, by column and row
+    std::vector<TableColumnWidth> m_widths;     ///< of the columns
 };
 
 } // namespace parklens

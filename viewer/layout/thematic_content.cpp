@@ -244,7 +244,8 @@ void addFigure(SheetContent& content,
     const auto text = [language](const char* zh, const char* en) {
         return QString::fromUtf8(language == Language::Chinese ? zh : en);
     };
-    const auto range = rangeText(figure, language);
+    // A range is not broken over two lines.
+    const auto range = rangeText(figure, language).replace(QLatin1Char(' '), QChar(QChar::Nbsp));
     addSentence(content,
                 text("%1（%2）：%3%4", "%1 (%2): %3%4")
                     .arg(figureName(figure, language),

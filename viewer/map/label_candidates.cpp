@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <numbers>
 
 namespace parklens {
@@ -50,18 +51,35 @@ shiftedAlongSides(const QPointF& centre, double radius, const QSizeF& size) {
     return places;
 }
 
+/// The point of the label's box that is nearest to its point.
+QPointF nearestOf(const QPointF& middle, const QSizeF& size, const QPointF& point) {
+    QRectF box(QPointF(), size);
+    box.moveCenter(middle);
+    return {std::clamp(point.x(), box.left(), box.right()),
+            std::clamp(point.y(), box.top(), box.bottom())};
+}
+
 /// Farther off, with a line from beside the marker to the nearest point of the label.
 std::vector<LabelCandidate> withLeader(const QPointF& centre, double radius, const QSizeF& size) {
     std::vector<LabelCandidate> places;
     for (const double distanceMm : {2.0, 3.5, 5.0, 7.0, 10.0, 14.0}) {
         for (const auto& place : around(centre, radius + distanceMm, size)) {
-            QRectF box(QPointF(), size);
-            box.moveCenter(place.middleMm);
-            const QPointF nearest(std::clamp(centre.x(), box.left(), box.right()),
-                                  std::clamp(centre.y(), box.top(), box.bottom()));
-            const QLineF ray(centre, nearest);
+            const QLineF ray(centre, nearestOf(place.middleMm, size, centre));
             places.push_back(
-                {place.middleMm, 0.0, QLineF(ray.pointAt(radius / ray.length()), nearest)});
+                {place.middleMm, 0.0, QLineF(ray.pointAt(radius / ray.length()), ray.p2())});
+        }
+    }
+    return places;
+}
+
+/// Out of an area, with a line from its deepest point; the nearest first.
+std::vector<LabelCandidate> ledOutOf(const InnerPoint& inner, const QSizeF& size) {
+    std::vector<LabelCandidate> places;
+    for (const double distanceMm : {1.5, 3.0, 5.0, 7.0, 10.0, 14.0}) {
+        for (const auto& place : around(inner.point, inner.radius + distanceMm, size)) {
+            places.push_back({place.middleMm,
+                              0.0,
+                              QLineF(inner.point, nearestOf(place.middleMm, size, inner.point))});
         }
     }
     return places;
@@ -84,7 +102,7 @@ std::vector<LabelCandidate>
 ofPoints(const Rings& parts, const Symbol& symbol, const QSizeF& size, const QRectF& frame) {
     for (const auto& part : parts) {
         for (const auto& point : part) {
-            if (!frame.contains(point)) {
+            if (!showsPoint(point, symbol, frame)) {
                 continue;
             }
             if (!symbol.marker) {
@@ -252,7 +270,7 @@ void addRoomyPlaces(std::vector<LabelCandidate>& places,
 }
 
 std::vector<LabelCandidate>
-inAreas(const Rings& parts, const QSizeF& size, const QRectF& frame, bool isOnlyInside) {
+inAreas(const Rings& parts, const QSizeF& size, const QRectF& frame, const Symbol& symbol) {
     const auto visible = clippedRings(parts, frame);
     const auto inner = innerPoint(visible);
     if (!inner || fills(visible, frame)) {
@@ -272,7 +290,7 @@ inAreas(const Rings& parts, const QSizeF& size, const QRectF& frame, bool isOnly
     // A label that would hide its area stands beside it.
     constexpr double lines = 2.5;
     const bool hides = size.width() > bounds.width() && lines * size.height() > bounds.height();
-    if (isOnlyInside) {
+    if (symbol.label && symbol.label->isOnlyInside) {
         std::erase_if(inside, [&](const LabelCandidate& place) {
             QRectF box(QPointF(), size);
             box.moveCenter(place.middleMm);
@@ -283,6 +301,9 @@ inAreas(const Rings& parts, const QSizeF& size, const QRectF& frame, bool isOnly
     auto& first = hides ? beside : inside;
     const auto& second = hides ? inside : beside;
     first.insert(first.end(), second.begin(), second.end());
+    if (symbol.label && symbol.label->hasLeader) {
+        std::ranges::copy(ledOutOf(*inner, size), std::back_inserter(first));
+    }
     return std::move(first);
 }
 
@@ -300,7 +321,7 @@ std::vector<LabelCandidate> labelCandidates(const Shapes& shapes,
     case ShapeKind::Lines:
         return alongLines(parts, sizeMm, view.frameMm());
     case ShapeKind::Areas:
-        return inAreas(parts, sizeMm, view.frameMm(), symbol.label && symbol.label->isOnlyInside);
+        return inAreas(parts, sizeMm, view.frameMm(), symbol);
     }
     return {};
 }

@@ -16,7 +16,7 @@ namespace parklens {
 struct LabelCandidate {
     QPointF middleMm;
     double degrees = 0.0;
-    std::optional<QLineF> leaderMm = std::nullopt; ///< from the marker to the label
+    std::optional<QLineF> leaderMm = std::nullopt; ///< from the marker, or from in the area
 };
 
 /// \param sizeMm  of the text with its clearance

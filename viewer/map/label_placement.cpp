@@ -1,5 +1,7 @@
 #include "viewer/map/label_placement.hpp"
 
+#include "viewer/map/clipping.hpp"
+#include "viewer/map/inner_point.hpp"
 #include "viewer/map/label_candidates.hpp"
 #include "viewer/map/occupied_paper.hpp"
 
@@ -18,6 +20,7 @@ namespace {
 constexpr double clearanceMm = 0.4;
 constexpr int longestLineCharacters = 12;
 constexpr double leaderMm = 0.15;
+constexpr double dotMm = 0.8;         ///< where a leader begins in an area
 constexpr double leaderHalfMm = 0.15; ///< with the room that it needs beside it
 
 /// A label to be placed, and what decides its turn.
@@ -47,15 +50,45 @@ double widestWordMm(const QString& text, const TextStyle& style, const Lettering
     return widest + 0.01;
 }
 
-/// Long names stand in two or more lines, as even as possible.
+/// Lines of whole words, as many of them in each as its width has room for.
+QStringList joinedWords(const QStringList& words,
+                        const TextStyle& style,
+                        double mostMm,
+                        const Lettering& lettering) {
+    QStringList lines;
+    for (const auto& word : words) {
+        const auto longer = lines.isEmpty() ? word : lines.back() + QLatin1Char(' ') + word;
+        if (lines.isEmpty() || lettering.widthMm(longer, style) > mostMm) {
+            lines << word;
+        } else {
+            lines.back() = longer;
+        }
+    }
+    return lines;
+}
+
+/// Long names stand in two or more lines, as even as possible. Where they have blanks and no word
+/// is long, lines end there alone: "昌平区 193～196天" does not end a line in its figure.
 QStringList linesOf(const QString& text, const TextStyle& style, const Lettering& lettering) {
-    if (text.size() <= longestLineCharacters) {
+    const bool hasLines = text.contains(QLatin1Char('\n')); // as the data have it
+    if (text.size() <= longestLineCharacters && !hasLines) {
         return {text};
     }
+    constexpr int longestWord = 16;
     const double width = lettering.widthMm(text, style);
     const double count = std::ceil(static_cast<double>(text.size()) / longestLineCharacters);
-    return lettering.wrapped(
-        text, style, std::max(width / count * 1.12, widestWordMm(text, style, lettering)));
+    const double evenMm = width / count * 1.12;
+    const auto words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    const bool isOfShortWords =
+        std::ranges::all_of(words, [](const QString& word) { return word.size() <= longestWord; });
+    if (words.size() > 1 && isOfShortWords && !hasLines) {
+        double widest = 0.0;
+        for (const auto& word : words) {
+            widest = std::max(widest, lettering.widthMm(word, style));
+        }
+        return joinedWords(words, style, std::max(evenMm, widest + 0.01), lettering);
+    }
+    return lettering.wrapped(text, style, std::max(evenMm, widestWordMm(text, style, lettering)));
 }
 
 /// The eight sides around a marker. A square's corners would bar the places between its sides to
@@ -78,6 +111,37 @@ QPolygonF leaderBox(const QLineF& leader) {
     const QPointF across(normal.dx() * leaderHalfMm, normal.dy() * leaderHalfMm);
     return QPolygonF(QList<QPointF>{
         leader.p1() - across, leader.p2() - across, leader.p2() + across, leader.p1() + across});
+}
+
+bool isInside(const Rings& rings, const QPointF& point) {
+    bool inside = false;
+    for (const auto& ring : rings) {
+        inside ^= ring.containsPoint(point, Qt::OddEvenFill);
+    }
+    return inside;
+}
+
+/// Whether the label, without its clearance, has anything in the area.
+bool reachesInto(const Rings& rings, const QRectF& box) {
+    constexpr int columns = 8;
+    constexpr int rows = 2;
+    const auto text = box.adjusted(clearanceMm, clearanceMm, -clearanceMm, -clearanceMm);
+    for (int column = 0; column <= columns; ++column) {
+        for (int row = 0; row <= rows; ++row) {
+            if (isInside(rings,
+                         {text.left() + text.width() * column / columns,
+                          text.top() + text.height() * row / rows})) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+Envelope groundOf(const QRectF& box, const MapView& view) {
+    const auto low = view.toGround(box.bottomLeft());
+    const auto high = view.toGround(box.topRight());
+    return {.minX = low.x, .minY = low.y, .maxX = high.x, .maxY = high.y};
 }
 
 class Placement {
@@ -209,20 +273,32 @@ private:
                           ? QStringList{layer.labels[wish.feature]}
                           : linesOf(layer.labels[wish.feature], label.style, m_lettering);
         const QSizeF size = sizeOf(label);
+        const bool isOfArea = layer.shapes.kind() == ShapeKind::Areas;
+        const bool keepsToItself = isOfArea && symbol.label->hasLeader;
+        std::optional<LabelCandidate> inOtherArea; // where the line alone tells whose name it is
+        const auto settled = [&](const LabelCandidate& candidate) {
+            label.leaderMm = candidate.leaderMm;
+            label.hasDot = isOfArea && candidate.leaderMm;
+            label.anchorMm = candidate.middleMm;
+            label.degrees = candidate.degrees;
+            label.boxMm = turnedBox(candidate, size);
+            return label;
+        };
         for (const auto& candidate :
              labelCandidates(layer.shapes, wish.feature, symbol, size, m_view)) {
             const auto box = turnedBox(candidate, size);
-            const bool hasFreeLine =
-                !candidate.leaderMm || m_occupied.isFree(leaderBox(*candidate.leaderMm));
-            if (m_occupied.isFree(box) && hasFreeLine) {
-                label.leaderMm = candidate.leaderMm;
-                label.anchorMm = candidate.middleMm;
-                label.degrees = candidate.degrees;
-                label.boxMm = box;
-                return label;
+            if (!m_occupied.isFree(box) ||
+                (candidate.leaderMm && !m_occupied.isFree(leaderBox(*candidate.leaderMm)))) {
+                continue;
+            }
+            if (!keepsToItself || !standsInOtherArea(layer, wish.feature, box, m_view)) {
+                return settled(candidate);
+            }
+            if (candidate.leaderMm && !inOtherArea) {
+                inOtherArea = candidate;
             }
         }
-        return std::nullopt;
+        return inOtherArea ? std::optional(settled(*inOtherArea)) : std::nullopt;
     }
 
     QSizeF sizeOf(const PlacedLabel& label) const {
@@ -241,6 +317,15 @@ private:
     OccupiedPaper m_occupied;
 };
 
+bool anyPointShown(const VectorLayer& layer, std::size_t feature, const MapView& view) {
+    const auto& symbol = layer.legend[layer.classes[feature]].symbol;
+    const auto parts = paperShape(layer.shapes, feature, view);
+    return std::ranges::any_of(parts, [&](const QPolygonF& part) {
+        return std::ranges::any_of(
+            part, [&](const QPointF& point) { return showsPoint(point, symbol, view.frameMm()); });
+    });
+}
+
 } // namespace
 
 std::vector<PlacedLabel> placeLabels(const MapScene& scene,
@@ -248,6 +333,35 @@ std::vector<PlacedLabel> placeLabels(const MapScene& scene,
                                      const Lettering& lettering,
                                      const std::vector<QRectF>& obstacles) {
     return Placement(scene, view, lettering, obstacles).place();
+}
+
+bool standsInOtherArea(const VectorLayer& layer,
+                       std::size_t feature,
+                       const QPolygonF& boxMm,
+                       const MapView& view) {
+    const auto box = boxMm.boundingRect();
+    const auto ground = groundOf(box, view);
+    std::optional<InnerPoint> middle;
+    for (const auto other : featuresIn(layer, ground)) {
+        if (other == feature) {
+            continue;
+        }
+        const auto area = paperShape(layer.shapes, other, view);
+        if (!reachesInto(area, box)) {
+            continue;
+        }
+        if (!middle) {
+            middle =
+                innerPoint(clippedRings(paperShape(layer.shapes, feature, view), view.frameMm()));
+        }
+        const bool isAround =
+            layer.shapes.envelope(other).contains(layer.shapes.envelope(feature)) && middle &&
+            isInside(area, middle->point);
+        if (!isAround) {
+            return true;
+        }
+    }
+    return false;
 }
 
 std::vector<QString>
@@ -266,8 +380,7 @@ labelsLeftOut(const MapScene& scene, const MapView& view, const std::vector<Plac
         for (std::size_t feature = 0; feature < layer->shapes.size(); ++feature) {
             const auto& style = layer->legend[layer->classes[feature]].symbol.label;
             if (style && style->hasLeader && !layer->labels[feature].isEmpty() &&
-                !known.contains({index, feature}) &&
-                layer->shapes.envelope(feature).intersects(view.extent())) {
+                !known.contains({index, feature}) && anyPointShown(*layer, feature, view)) {
                 leftOut.push_back(layer->labels[feature]);
             }
         }
@@ -275,11 +388,33 @@ labelsLeftOut(const MapScene& scene, const MapView& view, const std::vector<Plac
     return leftOut;
 }
 
+std::vector<QString> pointsOnFrame(const MapScene& scene, const MapView& view) {
+    std::vector<QString> names;
+    for (const auto& each : scene.layers) {
+        const auto* layer = std::get_if<VectorLayer>(each.get());
+        if (layer == nullptr || layer->labels.empty() ||
+            layer->shapes.kind() != ShapeKind::Points) {
+            continue;
+        }
+        for (const auto feature : featuresIn(*layer, view.extent())) {
+            const auto& style = layer->legend[layer->classes[feature]].symbol.label;
+            if (style && style->hasLeader && !layer->labels[feature].isEmpty() &&
+                !anyPointShown(*layer, feature, view)) {
+                names.push_back(layer->labels[feature]);
+            }
+        }
+    }
+    return names;
+}
+
 void drawLabels(Canvas& canvas, const std::vector<PlacedLabel>& labels) {
     for (const auto& label : labels) {
         if (label.leaderMm) {
             canvas.stroke(QPolygonF({label.leaderMm->p1(), label.leaderMm->p2()}),
                           {.colour = label.style.colour, .widthMm = leaderMm});
+            if (label.hasDot) {
+                canvas.mark(label.leaderMm->p1(), {.sizeMm = dotMm, .colour = label.style.colour});
+            }
         }
         const double lineHeight = labelLineHeightMm(label.style);
         QTransform turn;

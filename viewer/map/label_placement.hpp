@@ -24,7 +24,9 @@ struct PlacedLabel {
     QPointF anchorMm;     ///< middle of the text
     double degrees = 0.0; ///< counter-clockwise
     QPolygonF boxMm;      ///< the turned box around the text, with its clearance
-    std::optional<QLineF> leaderMm = std::nullopt; ///< from beside its marker, where it is far off
+    /// From beside its marker, or from the deepest point of its area, where it is far off.
+    std::optional<QLineF> leaderMm = std::nullopt;
+    bool hasDot = false; ///< at the beginning of the leader: where no marker stands
 };
 
 /// Places the labels of all layers, the highest priority first, then the heaviest feature, then the
@@ -35,7 +37,9 @@ struct PlacedLabel {
 ///   several features of a layer share is put once, on the longest of them in the frame;
 /// - areas: the point deepest inside what is visible of the area, then beside it; beside it first
 ///   where the label would hide the area; not at all where the area
-///   fills the frame (95 %).
+///   fills the frame (95 %); with LabelStyle::hasLeader last farther off with a line to it, and
+///   without one in no other area of its layer (standsInOtherArea()); with one only where no place
+///   within reach is clear of all of them.
 /// A name of lines or areas stands once on a map, whatever layers have it.
 /// Free means: inside the frame, clear of labels placed before, of the markers of labelled points
 /// and of `obstacles` (paper boxes in millimetres, such as a scale bar over the map). A label that
@@ -45,10 +49,22 @@ std::vector<PlacedLabel> placeLabels(const MapScene& scene,
                                      const Lettering& lettering,
                                      const std::vector<QRectF>& obstacles = {});
 
+/// Whether a label of an area stands in another area of its layer, if only in part, and so names
+/// that one to the reader. An area around the label's own is no
+/// other. \param boxMm  PlacedLabel::boxMm
+bool standsInOtherArea(const VectorLayer& layer,
+                       std::size_t feature,
+                       const QPolygonF& boxMm,
+                       const MapView& view);
+
 /// The labels with LabelStyle::hasLeader, of points in the frame, that found no place: what a map
 /// is about must not be left out in silence. \param placed  by placeLabels() of this scene and view
 std::vector<QString>
 labelsLeftOut(const MapScene& scene, const MapView& view, const std::vector<PlacedLabel>& placed);
+
+/// The labels with LabelStyle::hasLeader of points that are in the frame but are not drawn, because
+/// their markers are not wholly in it (showsPoint()).
+std::vector<QString> pointsOnFrame(const MapScene& scene, const MapView& view);
 
 void drawLabels(Canvas& canvas, const std::vector<PlacedLabel>& labels);
 

@@ -38,19 +38,6 @@ void putPaperLine(std::span<const Offset> vertices,
     line.resize(count);
 }
 
-std::vector<std::size_t> featuresIn(const VectorLayer& layer, const Envelope& extent) {
-    if (layer.index) {
-        return layer.index->intersecting(extent);
-    }
-    std::vector<std::size_t> found;
-    for (std::size_t feature = 0; feature < layer.shapes.size(); ++feature) {
-        if (layer.shapes.envelope(feature).intersects(extent)) {
-            found.push_back(feature);
-        }
-    }
-    return found;
-}
-
 /// Draws the features of one layer, class by class.
 class VectorDrawing {
 public:
@@ -172,9 +159,10 @@ private:
         if (!marker || marker->sizeMm <= 0) {
             return;
         }
+        const auto& symbol = m_layer.legend[m_layer.classes[feature]].symbol;
         for (const auto& part : shapeOf(feature)) {
             for (const auto& point : part) {
-                if (m_view.frameMm().contains(point)) {
+                if (showsPoint(point, symbol, m_view.frameMm())) {
                     m_canvas.mark(point, *marker);
                 }
             }
@@ -236,6 +224,25 @@ Rings paperShape(const Shapes& shapes,
     return parts;
 }
 
+std::vector<std::size_t> featuresIn(const VectorLayer& layer, const Envelope& ground) {
+    if (layer.index) {
+        return layer.index->intersecting(ground);
+    }
+    std::vector<std::size_t> found;
+    for (std::size_t feature = 0; feature < layer.shapes.size(); ++feature) {
+        if (layer.shapes.envelope(feature).intersects(ground)) {
+            found.push_back(feature);
+        }
+    }
+    return found;
+}
+
+bool showsPoint(const QPointF& pointMm, const Symbol& symbol, const QRectF& frameMm) {
+    const bool isWhole = symbol.marker && symbol.label && symbol.label->hasLeader;
+    const double radius = isWhole ? symbol.marker->sizeMm / 2 : 0.0;
+    return frameMm.adjusted(radius, radius, -radius, -radius).contains(pointMm);
+}
+
 void drawLayer(Canvas& canvas,
                const MapLayer& layer,
                const MapView& view,
@@ -254,10 +261,10 @@ bool anyPieceIn(const Rings& parts, const QRectF& frame) {
         parts, [&](const QPolygonF& part) { return !clippedLine(part, frame).empty(); });
 }
 
-bool anyPointIn(const Rings& parts, const QRectF& frame) {
+bool anyPointIn(const Rings& parts, const Symbol& symbol, const QRectF& frame) {
     return std::ranges::any_of(parts, [&](const QPolygonF& part) {
-        return std::ranges::any_of(part,
-                                   [&](const QPointF& point) { return frame.contains(point); });
+        return std::ranges::any_of(
+            part, [&](const QPointF& point) { return showsPoint(point, symbol, frame); });
     });
 }
 
@@ -265,7 +272,7 @@ bool anyPointIn(const Rings& parts, const QRectF& frame) {
 bool isVisible(const Rings& parts, ShapeKind kind, const Symbol& symbol, const QRectF& frame) {
     switch (kind) {
     case ShapeKind::Points:
-        return anyPointIn(parts, frame);
+        return anyPointIn(parts, symbol, frame);
     case ShapeKind::Lines:
         return anyPieceIn(parts, frame);
     case ShapeKind::Areas:

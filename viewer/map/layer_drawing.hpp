@@ -20,6 +20,14 @@ void drawLayer(Canvas& canvas,
                const MapView& view,
                const TaskControl& control = {});
 
+/// Features whose boxes meet a part of the ground, ascending.
+std::vector<std::size_t> featuresIn(const VectorLayer& layer, const Envelope& ground);
+
+/// Whether a point is drawn: in the frame, and of those that a map is about
+/// (LabelStyle::hasLeader) with the whole of its marker, since half a marker on the frame tells
+/// neither where its point is nor whether it belongs to the map.
+bool showsPoint(const QPointF& pointMm, const Symbol& symbol, const QRectF& frameMm);
+
 /// Classes with a feature in the frame, ascending: a legend shows these and no others.
 std::set<std::uint16_t> visibleClasses(const VectorLayer& layer, const MapView& view);
 

@@ -19,7 +19,8 @@ LabelStyle labelOf(const StyleTable& table) {
                      "halo_colour",
                      "priority",
                      "only_inside",
-                     "repeat"});
+                     "repeat",
+                     "leader"});
     LabelStyle label;
     label.text.sizePt = table.number("size_pt", 8.0);
     if (label.text.sizePt < smallestTextPt) {
@@ -36,6 +37,7 @@ LabelStyle labelOf(const StyleTable& table) {
     label.priority = static_cast<int>(table.number("priority", 0));
     label.isOnlyInside = table.flag("only_inside", false);
     label.isRepeated = table.flag("repeat", false);
+    label.hasLeader = table.flag("leader", false);
     return label;
 }
 

@@ -63,8 +63,9 @@ struct LabelStyle {
     bool isOnlyInside = false;
     /// Of areas: each has its label, even where several say the same; else a name stands once.
     bool isRepeated = false;
-    /// Of points with a marker: where no place beside the marker is free, the label stands farther
-    /// off, with a line to the marker. Not written in files: sheets ask it of what they are about.
+    /// Where no place beside it is free, the label stands farther off, with a line to what it
+    /// names. Of points with a marker: sheets ask it of what they are about. Of areas ("leader" in
+    /// style files): a label without such a line then stands in no other area of its layer.
     bool hasLeader = false;
 
     friend bool operator==(const LabelStyle&, const LabelStyle&) = default;

@@ -216,6 +216,21 @@ BOOST_AUTO_TEST_CASE(stations_take_the_colour_of_the_day) {
     restoreDemo(window);
 }
 
+BOOST_AUTO_TEST_CASE(a_mark_among_many_names_goes_as_far_as_it_must_and_else_covers_the_least) {
+    const QPointF place(300, 300);
+    const auto circleAt = [&](const QPointF& offset) {
+        return QRectF(place + offset - QPointF(12, 12), QSizeF(24, 24));
+    };
+    const QRectF names(245, 245, 110, 110); // in the middle of a town
+    const auto beyond = markOffset(place, {names});
+    BOOST_TEST(!circleAt(beyond).intersects(names));
+    BOOST_TEST((markOffset(place, {}) == QPointF(0, -20)));
+    // All is taken, at the left once, elsewhere twice.
+    const QRectF all(0, 0, 600, 600);
+    const QRectF right(290, 0, 310, 600);
+    BOOST_TEST(!circleAt(markOffset(place, {all, right})).intersects(right));
+}
+
 BOOST_AUTO_TEST_CASE(marks_cover_no_name_of_the_map_and_no_other_mark) {
     auto& window = demoWindow();
     openTime(window);

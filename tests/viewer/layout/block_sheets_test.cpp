@@ -6,6 +6,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
+
 using namespace parklens;
 using namespace parklens::test;
 
@@ -79,6 +81,39 @@ BOOST_AUTO_TEST_CASE(where_one_block_is_worth_a_sheet_the_others_have_theirs) {
 
 BOOST_AUTO_TEST_CASE(a_scale_asked_for_is_for_the_whole) {
     BOOST_TEST(ParkOfTwoBlocks(9000).made(100000).size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_name_in_the_block_of_another_is_objected_to) {
+    // Two blocks of a square kilometre, and a strip of sixty metres between them.
+    ParkOfTwoBlocks sample(60);
+    sample.addLayer(
+        "strip.gpkg",
+        {.name = "strip",
+         .fields = {"id", "name"},
+         .features = {{{"P1", "方正园区"}, rectangleWkt(585000, 3275000, 585060, 3276000)}}});
+    sample.addSections("[[boundary]]\nrole = \"approved\"\npath = \"strip.gpkg\"\nid = \"id\"\n"
+                       "block = \"窄条区块\"\nfields = { name = \"name\" }\n");
+    sample.sheets("land-use"); // computes
+    auto sheet = sample.composed("location");
+    const auto objections = [&] {
+        return std::ranges::count(
+            lintSheet(sheet), std::string("label_in_other_area"), &LintFinding::code);
+    };
+    BOOST_TEST(objections() == 0);
+    auto& labels = sheet.maps.front().labels;
+    const auto labelOf = [&](const char* name) -> PlacedLabel& {
+        const auto found = std::ranges::find_if(labels, [&](const PlacedLabel& label) {
+            return label.lines.join(QString()) == QString::fromUtf8(name);
+        });
+        BOOST_REQUIRE_MESSAGE(found != labels.end(), name);
+        return *found;
+    };
+    auto& strip = labelOf("窄条区块");
+    strip.boxMm = labelOf("区块二").boxMm;
+    strip.leaderMm.reset();
+    BOOST_TEST(objections() == 1);
+    strip.leaderMm = QLineF(0, 0, 1, 1);
+    BOOST_TEST(objections() == 0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

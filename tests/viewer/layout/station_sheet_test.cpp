@@ -7,7 +7,9 @@
 
 #include <boost/test/unit_test.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace parklens;
@@ -102,10 +104,95 @@ BOOST_AUTO_TEST_CASE(the_days_of_the_year_reported_on_stand_behind_the_parks_nam
     for (const auto& layer : sample.sheets("pm25-days").front().map.scene.layers) {
         const auto* vector = std::get_if<VectorLayer>(layer.get());
         for (const auto& label : vector == nullptr ? std::vector<QString>() : vector->labels) {
-            isNamed = isNamed || label == QString::fromUtf8("方正园区 276～306 天");
+            isNamed = isNamed || label == QString::fromUtf8("方正园区 276～306\u00a0天");
         }
     }
     BOOST_TEST(isNamed);
+}
+
+namespace {
+
+/// Of the layers that a map of days names: its park and its stations.
+std::vector<std::string> namesOnTheMap(const SheetContent& content) {
+    std::vector<std::string> names;
+    for (const auto& layer : content.map.scene.layers) {
+        const auto* vector = std::get_if<VectorLayer>(layer.get());
+        for (const auto& label : vector == nullptr ? std::vector<QString>() : vector->labels) {
+            names.push_back(label.toStdString());
+        }
+    }
+    return names;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(days_on_the_map_tell_their_year_where_the_project_has_several) {
+    ParkWithStation sample;
+    sample.reportOn("2023, 2024");
+    const auto has = [](const std::vector<std::string>& names, const char* name) {
+        return std::ranges::find(names, name) != names.end();
+    };
+    const auto chinese = namesOnTheMap(sample.sheets("pm25-days").front());
+    BOOST_TEST(has(chinese, "方正园区 2024年：276～306\u00a0天"));
+    BOOST_TEST(has(chinese, "园区站 2024年：276～306天"));
+    const auto english = namesOnTheMap(sample.sheets("pm25-days", Language::English).front());
+    BOOST_TEST(has(english, "方正园区 2024:\u00a0276–306\u00a0d"));
+    BOOST_TEST(has(english, "园区站 2024:\u00a0276–306\u00a0d"));
+}
+
+BOOST_AUTO_TEST_CASE(a_sheet_lies_alike_in_both_languages) {
+    ParkWithStation sample;
+    for (const char* kind : {"stations", "pm25-days"}) {
+        const auto isLandscape = [&](Language language) {
+            SheetRequest request;
+            request.language = language;
+            const auto sheets = sample.finished(kind, request);
+            const auto& size = sheets.front().pages.front().sizeMm;
+            return size.width() > size.height();
+        };
+        BOOST_TEST(isLandscape(Language::Chinese) == isLandscape(Language::English), kind);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_figure_on_the_map_stands_in_one_line) {
+    ParkWithStation sample;
+    sample.reportOn("2023, 2024");
+    std::size_t figures = 0;
+    for (const auto& label : sample.composed("pm25-days").labels) {
+        for (const auto& line : label.lines) {
+            figures += line.contains(QStringLiteral("276")) ? 1U : 0U;
+            BOOST_TEST(line.contains(QStringLiteral("276")) == line.contains(QStringLiteral("306")),
+                       line.toStdString());
+        }
+    }
+    BOOST_TEST(figures == 2U); // of the park and of its station
+}
+
+BOOST_AUTO_TEST_CASE(what_is_said_of_all_years_alike_is_said_once) {
+    ParkWithStation sample;
+    std::string daily = "station,date,pollutant,value\n";
+    for (const int year : {2023, 2024}) {
+        for (int month = 1; month <= 12; ++month) {
+            for (int day = 1; day <= 28; ++day) {
+                daily += fmt::format("S1,{}-{:02}-{:02},PM2.5,40\n", year, month, day);
+            }
+        }
+    }
+    sample.addFile("daily.csv", daily);
+    sample.reportOn("2023, 2024");
+    const auto said = statementOf(sample.sheets("pm25-days").front());
+    const auto count = [&](const std::string& words) {
+        std::size_t found = 0;
+        for (auto at = said.find(words); at != std::string::npos; at = said.find(words, at + 1)) {
+            ++found;
+        }
+        return found;
+    };
+    BOOST_TEST(count("（2023）：") == 1U, said);
+    BOOST_TEST(count("（2024）：") == 1U, said);
+    BOOST_TEST(count("等级：") == 1U, said);
+    BOOST_TEST(count("评价标准版本：") == 1U, said);
+    BOOST_TEST(said.find("（2024）：") < said.find("等级："), said);
 }
 
 BOOST_AUTO_TEST_CASE(behind_the_name_of_a_block_the_map_says_whose_days_and_which) {
@@ -118,16 +205,9 @@ BOOST_AUTO_TEST_CASE(behind_the_name_of_a_block_the_map_says_whose_days_and_whic
     sample.addSections(
         "[[boundary]]\nrole = \"administered\"\npath = \"second.gpkg\"\nid = \"id\"\n"
         "block = \"区块二\"\nfields = { name = \"name\" }\n");
-    QStringList names;
-    for (const auto& layer : sample.sheets("pm25-days").front().map.scene.layers) {
-        if (const auto* vector = std::get_if<VectorLayer>(layer.get())) {
-            for (const auto& label : vector->labels) {
-                names << label;
-            }
-        }
-    }
-    BOOST_TEST(names.contains(QStringLiteral("区块二（全园区低于界限 276～306 天）")),
-               names.join(QLatin1Char('|')).toStdString());
+    const auto names = namesOnTheMap(sample.sheets("pm25-days").front());
+    BOOST_TEST(std::ranges::find(names, "区块二（全园区低于界限 276～306\u00a0天）") != names.end(),
+               fmt::format("{}", fmt::join(names, "|")));
 }
 
 BOOST_AUTO_TEST_CASE(one_station_is_no_stations_in_english) {

@@ -56,4 +56,49 @@ BOOST_AUTO_TEST_CASE(parts_of_a_table_have_the_columns_of_the_whole) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_column_of_sentences_has_the_room_that_others_do_not_need) {
+    // As of the parcel check in English: short headings of several words, names, and a remark.
+    SheetTable check{
+        .name = QStringLiteral("check"),
+        .title = {},
+        .columns = {{QStringLiteral("industry code of the parcel")},
+                    {QStringLiteral("holder")},
+                    {QStringLiteral("remark")}},
+        .rows = {30,
+                 {QStringLiteral("3670"),
+                  QStringLiteral("云溪市澜科汽车部件制造有限责任公司"),
+                  QStringLiteral("supplied on 2000-12-27, before every edition on record of the "
+                                 "control indicators of industrial land")}}};
+    const auto lettering = Lettering::installed();
+    const SheetTheme theme;
+    const TableElement table(check, theme, lettering);
+    BOOST_REQUIRE(table.naturalWidthMm() > 150.0);
+    const double rowMm = (table.heightMm(110) - table.heightMm(1000)) / 30;
+    BOOST_TEST(rowMm < 2.5 * textLineMm(theme.small())); // three lines a row at most, not five
+}
+
+BOOST_AUTO_TEST_CASE(parts_of_a_squeezed_table_have_the_widths_of_the_whole) {
+    SheetTable whole{.name = QStringLiteral("check"),
+                     .title = {},
+                     .columns = {{QStringLiteral("holder")}, {QStringLiteral("remark")}},
+                     .rows = {{QStringLiteral("A"),
+                               QStringLiteral("a long sentence about what is wrong with a parcel "
+                                              "of which there is much to be told here")},
+                              {QStringLiteral("a holder whose name is a long sentence too, though "
+                                              "it is not quite as long as that"),
+                               QStringLiteral("B")}}};
+    const auto lettering = Lettering::installed();
+    const TableElement table(whole, SheetTheme(), lettering);
+    constexpr double widthMm = 80;
+    double heightMm = 0;
+    const auto parts = table.split(widthMm, 1);
+    BOOST_REQUIRE(parts.size() == 2U);
+    for (const auto& part : parts) {
+        heightMm += TableElement(part, SheetTheme(), lettering).heightMm(widthMm);
+    }
+    // Both parts together, less the second's head.
+    const auto head = textLineMm(SheetTheme().style(SheetTheme().smallPt, true)) + 0.6;
+    BOOST_TEST(heightMm - head == table.heightMm(widthMm), boost::test_tools::tolerance(1e-9));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -31,6 +31,11 @@ void ThematicSample::addFile(const std::string& fileName, const std::string& con
     writeFile(m_folder / fileName, content);
 }
 
+void ThematicSample::reportOn(const std::string& years) {
+    const std::string usual = "years = [2024]";
+    m_toml.replace(m_toml.find(usual), usual.size(), "years = [" + years + "]");
+}
+
 const std::vector<SheetContent>& ThematicSample::sheets(const std::string& kindId,
                                                         Language language) {
     const auto& kind = sheetKind(kindId);

@@ -33,6 +33,9 @@ public:
     /// Sections behind those of project and boundary.
     void addSections(const std::string& toml) { m_toml += toml; }
 
+    /// In place of 2024 alone. \param years  "2023, 2024"
+    void reportOn(const std::string& years);
+
     /// The contents of the sheets. The first call computes.
     const std::vector<SheetContent>& sheets(const std::string& kind,
                                             Language language = Language::Chinese);

@@ -3,6 +3,7 @@
 #include "gis/base/error.hpp"
 #include "tests/viewer/map/sample_scene.hpp"
 #include "viewer/map/label_placement.hpp"
+#include "viewer/map/layer_drawing.hpp"
 #include "viewer/map/lettering.hpp"
 #include "viewer/map/occupied_paper.hpp"
 
@@ -186,6 +187,136 @@ BOOST_AUTO_TEST_CASE(labels_that_a_map_is_about_are_told_where_they_find_no_plac
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_CASE(lines_of_a_label_end_at_its_blanks_and_where_the_data_end_them) {
+    const auto linesOf = [](const char* name) {
+        const MapScene scene{planeCrs(),
+                             {layerOf(ShapeKind::Points,
+                                      {Geometry(MultiPoint{{{0, 0}}})},
+                                      labelled(),
+                                      {QString::fromUtf8(name)})}};
+        const auto labels = placeLabels(scene, view, Lettering::installed());
+        BOOST_REQUIRE_EQUAL(labels.size(), 1);
+        return labels[0].lines.join(QLatin1Char('|')).toStdString();
+    };
+    BOOST_TEST(linesOf("昌平区 2016年：193～196天") == "昌平区|2016年：193～196天");
+    BOOST_TEST(linesOf("光華園區\n(擴大)") == "光華園區|(擴大)");
+    BOOST_TEST(linesOf("云溪站") == "云溪站");
+}
+
+BOOST_AUTO_TEST_SUITE(contiguous_areas)
+
+/// Five parks as close as the districts of a town: the one in the middle is too small for its name.
+struct FiveParks {
+    std::vector<MultiPolygon> areas = {rectangle(-60, -60, 60, 60),
+                                       rectangle(-400, -300, -60, 300),
+                                       rectangle(60, -300, 400, 300),
+                                       rectangle(-60, 60, 60, 300),
+                                       rectangle(-60, -300, 60, -60)};
+
+    MapScene scene(bool hasLeader) const {
+        Symbol symbol;
+        symbol.label = LabelStyle{.text = {.sizePt = 11}, .hasLeader = hasLeader};
+        return {planeCrs(),
+                {layerOf(ShapeKind::Areas,
+                         {areas.begin(), areas.end()},
+                         symbol,
+                         {QStringLiteral("石景山区"),
+                          QStringLiteral("西园"),
+                          QStringLiteral("东园"),
+                          QStringLiteral("北园"),
+                          QStringLiteral("南园")})}};
+    }
+
+    /// On the paper.
+    QRectF boxOf(std::size_t area) const {
+        const auto& ring = areas[area].polygons.front().shell;
+        QRectF box;
+        for (const auto& point : ring) {
+            const auto at = view.toPaper(point);
+            box = box.isNull() ? QRectF(at, QSizeF(1e-9, 1e-9))
+                               : box.united(QRectF(at, QSizeF(1e-9, 1e-9)));
+        }
+        return box;
+    }
+};
+
+BOOST_AUTO_TEST_CASE(a_name_stands_in_its_own_area_or_has_a_line_to_it) {
+    const FiveParks parks;
+    const auto labels = placeLabels(parks.scene(true), view, Lettering::installed());
+    BOOST_REQUIRE_EQUAL(labels.size(), 5);
+    requireApart(labels);
+    for (const auto& label : labels) {
+        BOOST_TEST_CONTEXT(label.lines.join(QString()).toStdString()) {
+            if (label.feature == 0) {
+                BOOST_REQUIRE(label.leaderMm.has_value());
+                BOOST_TEST(label.hasDot);
+                BOOST_TEST(parks.boxOf(0).contains(label.leaderMm->p1()));
+            } else {
+                BOOST_TEST(!label.leaderMm.has_value());
+                BOOST_TEST(parks.boxOf(label.feature).contains(label.boxMm.boundingRect()));
+            }
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_name_over_its_neighbours_is_told_from_one_in_its_own_area) {
+    const FiveParks parks;
+    const auto scene = parks.scene(false); // its name runs over both neighbours
+    const auto& layer = std::get<VectorLayer>(*scene.layers.front());
+    std::size_t inOthers = 0;
+    for (const auto& label : placeLabels(scene, view, Lettering::installed())) {
+        const bool isInOther = standsInOtherArea(layer, label.feature, label.boxMm, view);
+        BOOST_TEST(isInOther == !parks.boxOf(label.feature).contains(label.boxMm.boundingRect()));
+        inOthers += isInOther ? 1 : 0;
+    }
+    BOOST_TEST(inOthers == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(an_area_around_the_own_one_is_no_other) {
+    Symbol symbol;
+    symbol.label = LabelStyle{.text = {.sizePt = 11}, .hasLeader = true};
+    const MapScene scene{planeCrs(),
+                         {layerOf(ShapeKind::Areas,
+                                  {Geometry(rectangle(-100, -100, 100, 100)),
+                                   Geometry(rectangle(-600, -400, 600, 400))},
+                                  symbol,
+                                  {QStringLiteral("启动区"), QStringLiteral("全区")})}};
+    const auto labels = placeLabels(scene, view, Lettering::installed());
+    BOOST_REQUIRE_EQUAL(labels.size(), 2);
+    const QRectF inner(view.toPaper({-100, 100}), view.toPaper({100, -100}));
+    for (const auto& label : labels) {
+        BOOST_TEST(!label.leaderMm.has_value());
+        BOOST_TEST(inner.contains(label.boxMm.boundingRect()) == (label.feature == 0));
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_CASE(a_marker_on_the_frame_is_drawn_whole_or_not_at_all) {
+    auto symbol = labelled();
+    symbol.marker->sizeMm = 3;
+    const auto shown = [&](double x, bool isWhatTheMapIsAbout) {
+        symbol.label->hasLeader = isWhatTheMapIsAbout;
+        return showsPoint(view.toPaper({x, 0}), symbol, view.frameMm());
+    };
+    BOOST_TEST(shown(740, false)); // a millimetre from the frame at 750
+    BOOST_TEST(!shown(740, true));
+    BOOST_TEST(shown(730, true));
+    symbol.label->hasLeader = true;
+    const MapScene scene{planeCrs(),
+                         {layerOf(ShapeKind::Points,
+                                  {Geometry(MultiPoint{{{740, 0}}})},
+                                  symbol,
+                                  {QStringLiteral("昌平镇")})}};
+    const auto labels = placeLabels(scene, view, Lettering::installed());
+    BOOST_TEST(labels.empty());
+    BOOST_TEST(labelsLeftOut(scene, view, labels).empty()); // nothing of it can be seen
+    const auto named = pointsOnFrame(scene, view);
+    BOOST_REQUIRE_EQUAL(named.size(), 1);
+    BOOST_TEST(named.front().toStdString() == "昌平镇");
+    BOOST_TEST(visibleClasses(std::get<VectorLayer>(*scene.layers.front()), view).empty());
+}
 
 BOOST_AUTO_TEST_CASE(an_area_that_fills_the_frame_has_no_label) {
     Symbol area{.fill = Fill{.colour = Qt::white}};

@@ -12,14 +12,20 @@ QRectF inMillimetres(const QRectF& pixels) {
     return {pixels.topLeft() * millimetresPerPixel, pixels.size() * millimetresPerPixel};
 }
 
-/// Boxes of labels with room for their halos, in device pixels.
+/// Boxes of labels and their lines with room for their halos, in device pixels.
 QRegion inkOf(const std::vector<PlacedLabel>& labels, double pixelRatio) {
     constexpr double roomMm = 1.0;
     QRegion ink;
-    for (const auto& label : labels) {
-        const auto box = label.boxMm.boundingRect().adjusted(-roomMm, -roomMm, roomMm, roomMm);
+    const auto add = [&](const QRectF& inkMm) {
+        const auto box = inkMm.adjusted(-roomMm, -roomMm, roomMm, roomMm);
         const double scale = pixelRatio / millimetresPerPixel;
         ink += QRectF(box.topLeft() * scale, box.size() * scale).toAlignedRect();
+    };
+    for (const auto& label : labels) {
+        add(label.boxMm.boundingRect());
+        if (label.leaderMm) {
+            add(QRectF(label.leaderMm->p1(), label.leaderMm->p2()).normalized());
+        }
     }
     return ink;
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace parklens {
 
@@ -15,7 +16,7 @@ constexpr double rimWidth = 2.0;
 constexpr double placeRadius = 3.0; ///< of the dot on the place itself
 
 /// How far aside a mark stands: beside the symbol of its station, and further where that is taken.
-constexpr std::array distances = {20.0, 32.0, 46.0};
+constexpr std::array distances = {20.0, 32.0, 46.0, 62.0, 80.0, 100.0, 125.0};
 
 /// Above first: names stand at the right of their stations.
 constexpr std::array<QPointF, 8> directions = {QPointF(0.0, -1.0),
@@ -32,18 +33,14 @@ QRectF circleAt(const QPointF& middle) {
     return {middle.x() - half, middle.y() - half, 2 * half, 2 * half};
 }
 
-/// The first place beside `place` where a circle covers nothing that is taken.
-QPointF freeOffset(const QPointF& place, const std::vector<QRectF>& taken) {
-    for (const double distance : distances) {
-        for (const QPointF& direction : directions) {
-            const QRectF circle = circleAt(place + direction * distance);
-            if (std::ranges::none_of(
-                    taken, [&](const QRectF& other) { return other.intersects(circle); })) {
-                return direction * distance;
-            }
-        }
+/// How much of what is taken a circle would cover, in square pixels.
+double covered(const QRectF& circle, const std::vector<QRectF>& taken) {
+    double area = 0.0;
+    for (const auto& other : taken) {
+        const QRectF shared = circle & other;
+        area += shared.width() * shared.height();
     }
-    return directions.front() * distances.front();
+    return area;
 }
 
 /// Dark letters on light colours, light ones on dark.
@@ -55,6 +52,24 @@ QColor letterColour(const QColor& ground) {
 }
 
 } // namespace
+
+QPointF markOffset(const QPointF& place, const std::vector<QRectF>& taken) {
+    QPointF best;
+    double least = std::numeric_limits<double>::infinity();
+    for (const double distance : distances) {
+        for (const QPointF& direction : directions) {
+            const double area = covered(circleAt(place + direction * distance), taken);
+            if (area < least) {
+                least = area;
+                best = direction * distance;
+            }
+            if (area <= 0.0) {
+                return best;
+            }
+        }
+    }
+    return best;
+}
 
 StationMarks::StationMarks(MapCanvas& canvas) : QWidget(&canvas), m_canvas(canvas) {
     setObjectName(QStringLiteral("stationMarks"));
@@ -99,7 +114,7 @@ void StationMarks::stepAside() {
             m_offsets.push_back(directions.front() * distances.front());
             continue;
         }
-        m_offsets.push_back(freeOffset(place, taken));
+        m_offsets.push_back(markOffset(place, taken));
         taken.push_back(circleAt(place + m_offsets.back()));
     }
     update();

@@ -17,9 +17,14 @@ struct StationMark {
     QString text; ///< in the mark; may be empty
 };
 
+/// From a place on the screen to the middle of its mark: the nearest of the places around where the
+/// mark covers nothing that is taken, else that where it covers the least.
+/// \param taken  names, places and marks that stand already, in pixels
+QPointF markOffset(const QPointF& place, const std::vector<QRectF>& taken);
+
 /// Lies over a canvas and follows its view; the pointer goes through. A mark stands beside its
-/// place, which a line leads to, where it covers neither a name of the map nor another mark; above
-/// it where there is no such place.
+/// place, which a line leads to, where it covers neither a name of the map nor another mark
+/// (markOffset()).
 class StationMarks : public QWidget {
     Q_OBJECT
 
