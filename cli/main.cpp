@@ -119,11 +119,11 @@ int perform(const Action& action, const CommonOptions& common, const Cancellatio
     } catch (const std::bad_alloc&) {
         print(label + (chinese ? "内存不足。\n" : "out of memory.\n"), stderr);
     } catch (const std::exception& error) {
-        print(stderr,
-              label +
+        print(label +
                   (chinese ? "ParkLens 内部错误，请报告："
                            : "a fault in ParkLens, please report it: ") +
-                  error.what() + "\n");
+                  error.what() + "\n",
+              stderr);
     }
     return static_cast<int>(ExitCode::MachineFailure);
 }

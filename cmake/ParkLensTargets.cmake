@@ -21,8 +21,11 @@ add_library(parklens_options INTERFACE)
 target_include_directories(parklens_options INTERFACE "${PROJECT_SOURCE_DIR}")
 # No contraction into FMA: results are the same bytes on every instruction set.
 target_compile_options(
-    parklens_options INTERFACE -ffp-contract=off -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+    parklens_options INTERFACE -ffp-contract=off -Wall -Wextra -Wpedantic -Wconversion
                                -Wno-sign-conversion -Wnon-virtual-dtor -Woverloaded-virtual)
+# Where sources are compiled together, a local name hides nothing of another file's.
+target_compile_options(parklens_options
+                       INTERFACE $<$<NOT:$<BOOL:$<TARGET_PROPERTY:UNITY_BUILD>>>:-Wshadow>)
 # gcc 12 takes strings in designated initialisers for uninitialised when a later one may throw.
 target_compile_options(parklens_options
                        INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
@@ -46,9 +49,7 @@ option(PARKLENS_COMPILE_FOLDERS "Compile the sources of a folder together" OFF)
 function(parklens_compile_folders target)
     if(PARKLENS_COMPILE_FOLDERS)
         set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
-        # A local name hides nothing of another file's.
-        target_compile_options(${target} PRIVATE -Wno-shadow
-                                                 $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
+        target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
     endif()
 endfunction()
 

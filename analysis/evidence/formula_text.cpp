@@ -107,7 +107,7 @@ std::string unitWords(const std::string& unit, Language language) {
     return text;
 }
 
-std::string hectaresText(double areaM2) {
+std::string evidenceHectares(double areaM2) {
     return fmt::format("{:.4f} ha", areaM2 * hectaresPerM2);
 }
 

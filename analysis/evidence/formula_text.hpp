@@ -16,7 +16,7 @@ std::string unitWords(const std::string& unit, Language language);
 std::string withUnit(const std::string& value, const std::string& unit, Language language);
 
 /// "12.3456 ha": an area as evidence says it.
-std::string hectaresText(double areaM2);
+std::string evidenceHectares(double areaM2);
 
 /// The lines of an explanation: the formula in symbols; with the terms' values and the figure as it
 /// is displayed; the same for its bounds where there are others; each term with unit and meaning.

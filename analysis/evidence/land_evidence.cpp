@@ -269,26 +269,26 @@ void tellWhatIsLeftOut(const ParkParcels& parcels, Evidence& evidence) {
         evidence.excluded.push_back(
             {fmt::format("{} 宗越出范围，只计在内部分的面积，外面的 {} 不计；金额不拆分",
                          partly,
-                         hectaresText(outsideM2)),
+                         evidenceHectares(outsideM2)),
              fmt::format(
                  "{} parcels reach beyond the extent: the {} outside do not count; money is "
                  "not split",
                  partly,
-                 hectaresText(outsideM2))});
+                 evidenceHectares(outsideM2))});
     }
     const double gapM2 = std::max(parcels.extentAreaM2 - parcels.coveredAreaM2, 0.0);
     if (gapM2 > 1.0) {
         evidence.excluded.push_back(
-            {fmt::format("范围内 {} 没有宗地，只影响上下限", hectaresText(gapM2)),
+            {fmt::format("范围内 {} 没有宗地，只影响上下限", evidenceHectares(gapM2)),
              fmt::format("{} of the extent are under no parcel: they touch the bounds only",
-                         hectaresText(gapM2))});
+                         evidenceHectares(gapM2))});
     }
     if (parcels.overlapAreaM2 > 1.0) {
         evidence.excluded.push_back(
             {fmt::format("宗地互相重叠 {}，计了两次（见核查结果）",
-                         hectaresText(parcels.overlapAreaM2)),
+                         evidenceHectares(parcels.overlapAreaM2)),
              fmt::format("parcels overlap by {}, which count twice (see the audit)",
-                         hectaresText(parcels.overlapAreaM2))});
+                         evidenceHectares(parcels.overlapAreaM2))});
     }
 }
 

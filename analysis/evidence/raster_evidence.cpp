@@ -114,15 +114,15 @@ void tellNoData(const ZonalStatistics& statistics, Evidence& evidence) {
     if (statistics.noDataAreaM2 > 0.0) {
         evidence.excluded.push_back(
             {fmt::format("栅格无数据 {}，不算林地也不算非林地，从分母扣除",
-                         hectaresText(statistics.noDataAreaM2)),
+                         evidenceHectares(statistics.noDataAreaM2)),
              fmt::format("{} without data in the raster: taken off the denominator",
-                         hectaresText(statistics.noDataAreaM2))});
+                         evidenceHectares(statistics.noDataAreaM2))});
     }
     if (statistics.outsideAreaM2 > 0.0) {
         evidence.excluded.push_back(
-            {fmt::format("栅格之外 {}，按无数据", hectaresText(statistics.outsideAreaM2)),
+            {fmt::format("栅格之外 {}，按无数据", evidenceHectares(statistics.outsideAreaM2)),
              fmt::format("{} beyond the raster's edge, as without data",
-                         hectaresText(statistics.outsideAreaM2))});
+                         evidenceHectares(statistics.outsideAreaM2))});
     }
 }
 
@@ -201,11 +201,11 @@ Evidence evidenceOfRequest(const PatchRequest& request,
             {fmt::format("{} 个不足 {:.2f} m² 的碎斑，范围内共 {}（低于最小面积，不算林地）",
                          patches->droppedCount,
                          request.minimumAreaM2,
-                         hectaresText(patches->droppedAreaM2)),
+                         evidenceHectares(patches->droppedAreaM2)),
              fmt::format("{} patches below {:.2f} m², {} together inside: under the minimum area",
                          patches->droppedCount,
                          request.minimumAreaM2,
-                         hectaresText(patches->droppedAreaM2))});
+                         evidenceHectares(patches->droppedAreaM2))});
     }
     return evidence;
 }

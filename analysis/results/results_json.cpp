@@ -9,74 +9,74 @@ namespace parklens {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
-Json localized(const LocalizedText& text) {
+OrderedJson localized(const LocalizedText& text) {
     return {{"zh", text.zh}, {"en", text.en}};
 }
 
 /// Minus zero is zero.
-Json number(double value) {
+OrderedJson number(double value) {
     return value + 0.0;
 }
 
 template <typename Value>
-Json orNull(const std::optional<Value>& value) {
-    return value ? Json(*value) : Json(nullptr);
+OrderedJson orNull(const std::optional<Value>& value) {
+    return value ? OrderedJson(*value) : OrderedJson(nullptr);
 }
 
-Json bound(const std::optional<double>& value) {
-    return value ? number(*value) : Json(nullptr);
+OrderedJson bound(const std::optional<double>& value) {
+    return value ? number(*value) : OrderedJson(nullptr);
 }
 
-Json textOrNull(const std::string& text) {
-    return text.empty() ? Json(nullptr) : Json(text);
+OrderedJson textOrNull(const std::string& text) {
+    return text.empty() ? OrderedJson(nullptr) : OrderedJson(text);
 }
 
-Json valueOf(const IndicatorResult& result) {
+OrderedJson valueOf(const IndicatorResult& result) {
     struct Visitor {
-        Json operator()(std::monostate) const { return nullptr; }
+        OrderedJson operator()(std::monostate) const { return nullptr; }
 
-        Json operator()(double value) const { return number(value); }
+        OrderedJson operator()(double value) const { return number(value); }
 
-        Json operator()(const std::string& value) const { return value; }
+        OrderedJson operator()(const std::string& value) const { return value; }
 
-        Json operator()(bool value) const { return value; }
+        OrderedJson operator()(bool value) const { return value; }
     };
 
     return std::visit(Visitor{}, result.value);
 }
 
-Json subjectOf(const Subject& subject) {
-    Json json = {{"kind", key(subject.kind)}, {"id", subject.id}, {"name", subject.name}};
+OrderedJson subjectOf(const Subject& subject) {
+    OrderedJson json = {{"kind", key(subject.kind)}, {"id", subject.id}, {"name", subject.name}};
     if (!subject.parkId.empty()) {
         json["park"] = subject.parkId;
     }
     return json;
 }
 
-Json dimensionOf(const IndicatorResult& result) {
+OrderedJson dimensionOf(const IndicatorResult& result) {
     if (result.dimension.empty()) {
         return nullptr;
     }
-    Json json = Json::object();
+    OrderedJson json = OrderedJson::object();
     for (const auto& [name, chosen] : result.dimension) {
         json[name] = chosen;
     }
     return json;
 }
 
-Json referencesOf(const IndicatorResult& result) {
-    Json json = Json::array();
+OrderedJson referencesOf(const IndicatorResult& result) {
+    OrderedJson json = OrderedJson::array();
     for (const JudgedReference& judged : result.references) {
         const Reference& reference = judged.reference;
-        Json one = {{"kind", key(reference.kind)},
-                    {"scope", localized(reference.scope)},
-                    {"op", key(reference.op)},
-                    {"value", number(reference.value)},
-                    {"edition", textOrNull(reference.edition)},
-                    {"source", reference.source},
-                    {"confidence", textOrNull(reference.confidence)}};
+        OrderedJson one = {{"kind", key(reference.kind)},
+                           {"scope", localized(reference.scope)},
+                           {"op", key(reference.op)},
+                           {"value", number(reference.value)},
+                           {"edition", textOrNull(reference.edition)},
+                           {"source", reference.source},
+                           {"confidence", textOrNull(reference.confidence)}};
         const std::optional<Interval> interval = result.interval();
         if (interval && reference.rounding.decimals) {
             one["compared_value"] =
@@ -95,8 +95,8 @@ Json referencesOf(const IndicatorResult& result) {
     return json;
 }
 
-Json citationsOf(const IndicatorResult& result, const ResultSet& results) {
-    Json json = Json::array();
+OrderedJson citationsOf(const IndicatorResult& result, const ResultSet& results) {
+    OrderedJson json = OrderedJson::array();
     for (const std::string& citation : result.citations) {
         const auto text = results.citationTexts.find(citation);
         json.push_back({{"id", citation},
@@ -105,8 +105,8 @@ Json citationsOf(const IndicatorResult& result, const ResultSet& results) {
     return json;
 }
 
-Json indicatorOf(const IndicatorResult& result, const ResultSet& results) {
-    Json json;
+OrderedJson indicatorOf(const IndicatorResult& result, const ResultSet& results) {
+    OrderedJson json;
     json["key"] = result.key();
     json["id"] = result.id;
     json["name"] = localized(result.name);
@@ -135,7 +135,7 @@ Json indicatorOf(const IndicatorResult& result, const ResultSet& results) {
     json["citations"] = citationsOf(result, results);
     json["data_sources"] = result.dataSources;
     json["audit"] = result.auditCodes;
-    json["note"] = result.note.empty() ? Json(nullptr) : localized(result.note);
+    json["note"] = result.note.empty() ? OrderedJson(nullptr) : localized(result.note);
     return json;
 }
 
@@ -151,8 +151,8 @@ std::string_view keyOf(Severity severity) {
     return {};
 }
 
-Json placeOf(const Place& place) {
-    Json json = Json::object();
+OrderedJson placeOf(const Place& place) {
+    OrderedJson json = OrderedJson::object();
     const auto add = [&](const char* name, const std::string& text) {
         if (!text.empty()) {
             json[name] = text;
@@ -171,20 +171,20 @@ Json placeOf(const Place& place) {
     return json;
 }
 
-Json findingOf(const Finding& finding) {
+OrderedJson findingOf(const Finding& finding) {
     const Diagnostic& diagnostic = finding.diagnostic;
-    Json json;
+    OrderedJson json;
     json["severity"] = keyOf(diagnostic.severity);
     json["code"] = diagnostic.code;
-    json["subject"] = finding.subject ? subjectOf(*finding.subject) : Json(nullptr);
-    json["other_subjects"] = Json::array();
+    json["subject"] = finding.subject ? subjectOf(*finding.subject) : OrderedJson(nullptr);
+    json["other_subjects"] = OrderedJson::array();
     for (const Subject& other : finding.otherSubjects) {
         json["other_subjects"].push_back(subjectOf(other));
     }
     json["place"] = placeOf(diagnostic.problem.place);
     json["what"] = localized(diagnostic.problem.what);
     json["mend"] =
-        diagnostic.problem.mend.empty() ? Json(nullptr) : localized(diagnostic.problem.mend);
+        diagnostic.problem.mend.empty() ? OrderedJson(nullptr) : localized(diagnostic.problem.mend);
     json["count"] = diagnostic.count;
     json["effect"] = textOrNull(finding.effect);
     json["indicators"] = finding.indicators;
@@ -198,7 +198,7 @@ Json findingOf(const Finding& finding) {
 } // namespace
 
 std::string resultsJson(const ResultSet& results) {
-    Json json;
+    OrderedJson json;
     json["schema"] = "parklens.results/1";
     json["project"] = {{"name", results.project.name},
                        {"file", results.project.file},
@@ -209,17 +209,17 @@ std::string resultsJson(const ResultSet& results) {
     if (!results.project.scenario.empty()) {
         json["project"]["scenario"] = results.project.scenario;
     }
-    json["indicators"] = Json::array();
+    json["indicators"] = OrderedJson::array();
     for (const IndicatorResult& result : results.indicators) {
         json["indicators"].push_back(indicatorOf(result, results));
     }
-    json["audit"] = Json::array();
+    json["audit"] = OrderedJson::array();
     for (const Finding& finding : results.audit) {
         json["audit"].push_back(findingOf(finding));
     }
     // Bytes that are not UTF-8 (a field read in the wrong encoding) become U+FFFD, not an
     // exception.
-    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return json.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
 }
 
 } // namespace parklens

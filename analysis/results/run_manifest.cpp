@@ -8,10 +8,10 @@ namespace parklens {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
-Json versions() {
-    Json json;
+OrderedJson versions() {
+    OrderedJson json;
     json["parklens"] = versionText();
     for (const auto& [library, version] : libraryVersions()) {
         json[library] = version;
@@ -19,22 +19,22 @@ Json versions() {
     return json;
 }
 
-Json inputOf(const InputRecord& input) {
-    Json json;
+OrderedJson inputOf(const InputRecord& input) {
+    OrderedJson json;
     json["key"] = input.key;
     json["path"] = input.path;
     json["files"] = input.fileCount;
     json["xxh3_128"] = input.fingerprint.hash;
     json["size_bytes"] = input.fingerprint.sizeBytes;
-    json["crs"] = input.crs.empty() ? Json(nullptr) : Json(input.crs);
-    json["year"] = input.year ? Json(*input.year) : Json(nullptr);
+    json["crs"] = input.crs.empty() ? OrderedJson(nullptr) : OrderedJson(input.crs);
+    json["year"] = input.year ? OrderedJson(*input.year) : OrderedJson(nullptr);
     return json;
 }
 
 } // namespace
 
 std::string runManifestJson(const RunManifest& manifest) {
-    Json json;
+    OrderedJson json;
     json["schema"] = "parklens.run/1";
     json["project"] = {{"name", manifest.projectName},
                        {"file", manifest.projectFile},
@@ -46,11 +46,11 @@ std::string runManifestJson(const RunManifest& manifest) {
         json["merged_shards"] = manifest.mergedShards;
     }
     json["versions"] = versions();
-    json["inputs"] = Json::array();
+    json["inputs"] = OrderedJson::array();
     for (const InputRecord& input : manifest.inputs) {
         json["inputs"].push_back(inputOf(input));
     }
-    json["standards"] = Json::array();
+    json["standards"] = OrderedJson::array();
     for (const StandardRecord& standard : manifest.standards) {
         json["standards"].push_back({{"id", standard.id}, {"xxh3", standard.hash}});
     }
@@ -58,11 +58,11 @@ std::string runManifestJson(const RunManifest& manifest) {
     json["outputs"] = manifest.outputs;
     json["cpu"] = {{"model", manifest.processor}, {"threads", manifest.threadCount}};
     json["started"] = manifest.started;
-    json["seconds"] = Json::object();
+    json["seconds"] = OrderedJson::object();
     for (const auto& [stage, seconds] : manifest.secondsByStage) {
         json["seconds"][stage] = seconds;
     }
-    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return json.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
 }
 
 } // namespace parklens

@@ -21,6 +21,11 @@ FieldValue orNothing(const std::string& text) {
     return text.empty() ? FieldValue() : FieldValue(text);
 }
 
+std::string FeatureLayer::textAt(std::size_t featureIndex, const std::string& field) const {
+    const auto column = fieldIndex(field);
+    return column ? toText(features[featureIndex].values[*column]) : std::string();
+}
+
 bool FeatureLayer::hasGeometry() const {
     return std::any_of(features.begin(), features.end(), [](const Feature& feature) {
         return !std::holds_alternative<std::monostate>(feature.geometry);

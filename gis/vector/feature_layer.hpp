@@ -57,6 +57,9 @@ struct FeatureLayer {
     /// The file and the layer.
     Place place() const { return {.file = file, .layer = name}; }
 
+    /// The cell by the name of its field; empty where there is none.
+    std::string textAt(std::size_t featureIndex, const std::string& field) const;
+
     /// True where some feature has a geometry.
     bool hasGeometry() const;
 

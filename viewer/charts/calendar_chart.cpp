@@ -1,5 +1,6 @@
 #include "viewer/charts/calendar_chart.hpp"
 
+#include "viewer/charts/chart_measures.hpp"
 #include "viewer/charts/private/calendar_words.hpp"
 #include "viewer/charts/private/chart_parts.hpp"
 
@@ -18,7 +19,6 @@ constexpr double roomyCellMm = 5.0; ///< from here on four and more months stand
 constexpr double mostCellMm = 8.0;
 constexpr double monthGapMm = 2.5;
 constexpr double cellMarginMm = 0.1;
-constexpr double padMm = 1.0;
 constexpr int mostValueClasses = 8;
 
 /// Weeks that the month touches.

@@ -1,6 +1,7 @@
 #include "viewer/charts/class_bar_chart.hpp"
 
 #include "gis/base/unit_factors.hpp"
+#include "viewer/charts/chart_measures.hpp"
 #include "viewer/charts/private/bar_rows.hpp"
 #include "viewer/charts/private/chart_parts.hpp"
 
@@ -10,7 +11,6 @@ namespace parklens {
 
 namespace {
 
-constexpr double padMm = 1.0;
 constexpr double leastRowsMm = 12;
 
 } // namespace

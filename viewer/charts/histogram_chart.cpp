@@ -1,5 +1,6 @@
 #include "viewer/charts/histogram_chart.hpp"
 
+#include "viewer/charts/chart_measures.hpp"
 #include "viewer/charts/private/bar_rows.hpp"
 #include "viewer/charts/private/chart_parts.hpp"
 
@@ -11,12 +12,10 @@ namespace parklens {
 
 namespace {
 
-constexpr double padMm = 1.0;
-constexpr double tickMm = 0.9;
 constexpr double limitHeadMm = 0.8; ///< room above columns and rows for the limit's name
 
 /// A limit may make the axis of numbers longer by this factor; beyond it is named at the edge.
-constexpr double mostLimitRoom = 2.0;
+constexpr double mostRoomForLimits = 2.0;
 
 } // namespace
 
@@ -195,7 +194,7 @@ HistogramChart::Columns HistogramChart::columns(const QRectF& body) const {
     if (!limitText().isEmpty()) {
         const double limit = *m_data.limit;
         if (std::max(limit - columns.highest, columns.lowest - limit) <=
-            (mostLimitRoom - 1) * width) {
+            (mostRoomForLimits - 1) * width) {
             columns.lowest = std::min(columns.lowest, limit);
             columns.highest = std::max(columns.highest, limit);
         }

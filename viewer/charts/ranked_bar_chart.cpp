@@ -1,5 +1,6 @@
 #include "viewer/charts/ranked_bar_chart.hpp"
 
+#include "viewer/charts/chart_measures.hpp"
 #include "viewer/charts/private/bar_rows.hpp"
 #include "viewer/charts/private/chart_parts.hpp"
 
@@ -12,7 +13,6 @@ namespace parklens {
 
 namespace {
 
-constexpr double padMm = 1.0;
 constexpr double sharePanelShare = 0.24; ///< of the width
 constexpr double leastSharePanelMm = 16;
 constexpr double dotMm = 0.8;

@@ -1,5 +1,6 @@
 #include "viewer/charts/rose_chart.hpp"
 
+#include "viewer/charts/chart_measures.hpp"
 #include "viewer/charts/private/chart_parts.hpp"
 
 #include <algorithm>
@@ -11,7 +12,6 @@ namespace parklens {
 
 namespace {
 
-constexpr double padMm = 1.0;
 constexpr double mostRadiusMm = 42;
 constexpr double leastRadiusMm = 17;
 constexpr double calmShare = 0.2;  ///< of the radius, the circle of the calms

@@ -1,5 +1,6 @@
 #include "viewer/charts/scatter_chart.hpp"
 
+#include "viewer/charts/chart_measures.hpp"
 #include "viewer/charts/private/chart_parts.hpp"
 #include "viewer/charts/private/scatter_scale.hpp"
 
@@ -12,8 +13,6 @@ namespace parklens {
 
 namespace {
 
-constexpr double padMm = 1.0;
-constexpr double tickMm = 0.9;
 constexpr double nameGapMm = 0.7;
 constexpr double pointMm = 2.4;             ///< of the square in which a point is found
 constexpr std::size_t mostNamesTried = 150; ///< names of further points are in their tips

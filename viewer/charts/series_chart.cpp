@@ -1,5 +1,6 @@
 #include "viewer/charts/series_chart.hpp"
 
+#include "viewer/charts/chart_measures.hpp"
 #include "viewer/charts/private/chart_parts.hpp"
 #include "viewer/charts/private/line_thinning.hpp"
 #include "viewer/charts/private/series_frame.hpp"
@@ -14,8 +15,6 @@ namespace parklens {
 namespace {
 
 constexpr double markSpacingMm = 0.75; ///< of several marks in a square of this size one is drawn
-constexpr double tickMm = 0.9;
-constexpr double padMm = 1.0;
 
 /// A limit may make the axis longer by this factor; beyond it is named at the top edge.
 constexpr double mostLimitRoom = 3.0;

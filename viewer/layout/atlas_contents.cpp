@@ -13,7 +13,7 @@ namespace {
 constexpr double marginMm = 15.0;
 /// On A4; wider pages have larger text.
 constexpr double narrowestColumnMm = 110.0;
-constexpr double columnGapMm = 9.0;
+constexpr double contentsColumnGapMm = 9.0;
 constexpr qsizetype mostReasonRows = 3;
 
 double gapOver(bool isHeading, const SheetTheme& theme) {
@@ -33,10 +33,13 @@ AtlasContents::AtlasContents(ContentsText text,
     , m_imprint(text.imprint) {
     const double inside = pageMm.width() - 2 * marginMm;
     const double narrowest = narrowestColumnMm * m_theme.textPt / SheetTheme{}.textPt;
-    m_columnCount = std::clamp<std::size_t>(
-        static_cast<std::size_t>((inside + columnGapMm) / (narrowest + columnGapMm)), 1, 3);
+    m_columnCount =
+        std::clamp<std::size_t>(static_cast<std::size_t>((inside + contentsColumnGapMm) /
+                                                         (narrowest + contentsColumnGapMm)),
+                                1,
+                                3);
     const auto gaps = static_cast<double>(m_columnCount - 1);
-    m_columnWidthMm = (inside - gaps * columnGapMm) / static_cast<double>(m_columnCount);
+    m_columnWidthMm = (inside - gaps * contentsColumnGapMm) / static_cast<double>(m_columnCount);
     m_numberWidthMm = m_lettering.widthMm(in("未绘出", "not drawn"), m_theme.text());
     makeItems(text);
     place();
@@ -131,7 +134,8 @@ void AtlasContents::addColumn() {
     const auto index = m_columns.size() % m_columnCount;
     const auto page = m_columns.size() / m_columnCount;
     const auto body = bodyMm(page);
-    const double left = body.left() + static_cast<double>(index) * (m_columnWidthMm + columnGapMm);
+    const double left =
+        body.left() + static_cast<double>(index) * (m_columnWidthMm + contentsColumnGapMm);
     m_columns.push_back({page, {left, body.top(), m_columnWidthMm, body.height()}});
 }
 

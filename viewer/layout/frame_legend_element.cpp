@@ -6,8 +6,8 @@ namespace parklens {
 
 namespace {
 
-constexpr double swatchGapMm = 1.0;
-constexpr double columnGapMm = 2.0;
+constexpr double frameSwatchGapMm = 1.0;
+constexpr double frameColumnGapMm = 2.0;
 
 /// Of a point's symbol; 0 for areas and lines.
 double markerMm(const LegendEntry& entry) {
@@ -38,8 +38,9 @@ std::size_t FrameLegendElement::columnsIn(double widthMm) const {
     for (const auto& entry : m_legend.entries) {
         widest = std::max(widest, m_lettering.widthMm(entry.title, m_theme.small()));
     }
-    const double column = swatchWidthMm() + swatchGapMm + widest + columnGapMm;
-    const auto fitting = static_cast<std::size_t>(std::max((widthMm + columnGapMm) / column, 1.0));
+    const double column = swatchWidthMm() + frameSwatchGapMm + widest + frameColumnGapMm;
+    const auto fitting =
+        static_cast<std::size_t>(std::max((widthMm + frameColumnGapMm) / column, 1.0));
     const auto count = m_legend.entries.size();
     const auto rows = (count + fitting - 1) / fitting;
     return rows > 0 ? (count + rows - 1) / rows : 1; // rows of even length
@@ -62,7 +63,7 @@ void FrameLegendElement::draw(Canvas& canvas, const QRectF& box) const {
         const double left = box.left() + static_cast<double>(index % columns) * columnWidth;
         const double top = box.top() + static_cast<double>(index / columns) * row;
         drawSwatch(canvas, entry, {left, top + 0.4, swatch, row - 0.8}, m_theme);
-        canvas.text({left + swatch + swatchGapMm,
+        canvas.text({left + swatch + frameSwatchGapMm,
                      top + (row - textLineMm(style)) / 2 + textBaselineMm(style)},
                     entry.title,
                     style);

@@ -13,10 +13,6 @@ namespace parklens {
 
 namespace {
 
-QString hectares(double areaM2) {
-    return fixed(Area::fromSquareMetres(areaM2).hectares(), 2);
-}
-
 constexpr double smallestShownM2 = 50.0; ///< what two decimals of a hectare show
 
 class FunctionZoneSheet {

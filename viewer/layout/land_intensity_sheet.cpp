@@ -14,7 +14,7 @@ namespace parklens {
 
 namespace {
 
-constexpr std::size_t mostClasses = 6;
+constexpr std::size_t mostRatioClasses = 6;
 
 /// A parcel of the evaluated extents, each once.
 struct EvaluatedParcel {
@@ -44,7 +44,7 @@ std::optional<ClassBreaks> breaksOf(std::vector<double> values) {
         values = std::vector<double>(values.begin() + static_cast<std::ptrdiff_t>(cut),
                                      values.end() - static_cast<std::ptrdiff_t>(cut));
     }
-    return classBreaks(values, BreakMethod::Pretty, mostClasses);
+    return classBreaks(values, BreakMethod::Pretty, mostRatioClasses);
 }
 
 QString classTitle(const ClassBreaks& breaks, std::size_t index) {

@@ -105,10 +105,6 @@ LandUseAreas areasOf(const UsedGrounds& used, const StyleSheet& style) {
     return areas;
 }
 
-QString hectares(double areaM2) {
-    return fixed(Area::fromSquareMetres(areaM2).hectares(), 2);
-}
-
 QString percentOf(double partM2, double wholeM2) {
     return wholeM2 > 0.0 ? fixed(percent * partM2 / wholeM2, 2) : QStringLiteral("0.00");
 }

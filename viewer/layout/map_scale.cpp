@@ -14,7 +14,7 @@ constexpr double smallestDenominator = 100;
 constexpr double largestDenominator = 1e8;
 
 /// Shortest text of a length: "250", "1.5".
-QString number(double value) {
+QString shortestNumber(double value) {
     return QString::number(value, 'g', 10);
 }
 
@@ -83,7 +83,7 @@ ScaleBar scaleBar(double denominator, double widestMm, Language language) {
     best.segmentMm = best.segmentM * 1000 / denominator;
     const bool inKilometres = best.segmentM * best.segments >= 2000;
     for (int end = 0; end <= best.segments; ++end) {
-        best.labels.push_back(number(best.segmentM * end / (inKilometres ? 1000 : 1)));
+        best.labels.push_back(shortestNumber(best.segmentM * end / (inKilometres ? 1000 : 1)));
     }
     const QString unit = language == Language::Chinese
                              ? (inKilometres ? QStringLiteral(" 千米") : QStringLiteral(" 米"))

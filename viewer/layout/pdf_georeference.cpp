@@ -2,6 +2,7 @@
 
 #include "gis/crs/crs_transform.hpp"
 #include "gis/crs/esri_wkt.hpp"
+#include "viewer/layout/private/pdf_objects.hpp"
 
 #include <initializer_list>
 
@@ -9,17 +10,15 @@ namespace parklens {
 
 namespace {
 
-constexpr double pointsPerMm = 72.0 / 25.4;
-
-QPDFObjectHandle number(double value) {
+QPDFObjectHandle realObject(double value) {
     constexpr int decimals = 12; // of degrees: far below a micrometre
     return QPDFObjectHandle::newReal(value, decimals);
 }
 
-QPDFObjectHandle numbers(std::initializer_list<double> values) {
+QPDFObjectHandle realArray(std::initializer_list<double> values) {
     auto array = QPDFObjectHandle::newArray();
     for (const double value : values) {
-        array.appendItem(number(value));
+        array.appendItem(realObject(value));
     }
     return array;
 }
@@ -41,8 +40,8 @@ QPDFObjectHandle groundPoints(const GeoreferencedFrame& frame) {
     auto array = QPDFObjectHandle::newArray();
     for (const Point& corner : frame.corners) {
         const Point place = toGeographic(corner);
-        array.appendItem(number(place.y));
-        array.appendItem(number(place.x));
+        array.appendItem(realObject(place.y));
+        array.appendItem(realObject(place.x));
     }
     return array;
 }
@@ -52,7 +51,7 @@ QPDFObjectHandle measure(const GeoreferencedFrame& frame) {
     dictionary.replaceKey("/Type", QPDFObjectHandle::newName("/Measure"));
     dictionary.replaceKey("/Subtype", QPDFObjectHandle::newName("/GEO"));
     // The unit square has y upwards: top left, top right, bottom right, bottom left.
-    const auto unitSquare = numbers({0, 1, 1, 1, 1, 0, 0, 0});
+    const auto unitSquare = realArray({0, 1, 1, 1, 1, 0, 0, 0});
     dictionary.replaceKey("/Bounds", unitSquare);
     dictionary.replaceKey("/LPTS", unitSquare);
     dictionary.replaceKey("/GPTS", groundPoints(frame));
@@ -61,10 +60,10 @@ QPDFObjectHandle measure(const GeoreferencedFrame& frame) {
 }
 
 QPDFObjectHandle boxOf(const QRectF& rectangleMm, double pageHeightMm) {
-    return numbers({rectangleMm.left() * pointsPerMm,
-                    (pageHeightMm - rectangleMm.bottom()) * pointsPerMm,
-                    rectangleMm.right() * pointsPerMm,
-                    (pageHeightMm - rectangleMm.top()) * pointsPerMm});
+    return realArray({rectangleMm.left() * pointsPerMm,
+                      (pageHeightMm - rectangleMm.bottom()) * pointsPerMm,
+                      rectangleMm.right() * pointsPerMm,
+                      (pageHeightMm - rectangleMm.top()) * pointsPerMm});
 }
 
 } // namespace

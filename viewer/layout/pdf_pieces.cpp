@@ -6,6 +6,7 @@
 #include "viewer/layout/private/pdf_bookmarks.hpp"
 #include "viewer/layout/private/pdf_layers.hpp"
 #include "viewer/layout/private/pdf_metadata.hpp"
+#include "viewer/layout/private/pdf_objects.hpp"
 #include "viewer/layout/private/shared_fonts.hpp"
 
 #include <fmt/format.h>
@@ -25,8 +26,6 @@ namespace parklens {
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr double pointsPerMm = 72.0 / 25.4;
 
 /// Name of the stamp among a page's forms and layers.
 const std::string stampName = "/Stamp";

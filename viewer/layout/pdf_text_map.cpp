@@ -1,5 +1,7 @@
 #include "viewer/layout/private/pdf_text_map.hpp"
 
+#include "viewer/layout/private/pdf_objects.hpp"
+
 #include <QRawFont>
 #include <fmt/format.h>
 
@@ -102,11 +104,6 @@ void addMissing(TextMap& characters, unsigned count, const DrawnGlyphs& drawn) {
             characters[codes[index]] = others[index];
         }
     }
-}
-
-std::string_view bytesOf(const Buffer& buffer) {
-    // qpdf's buffers are of unsigned char.
-    return {reinterpret_cast<const char*>(buffer.getBuffer()), buffer.getSize()};
 }
 
 QPDFObjectHandle descendantOf(QPDFObjectHandle font) {

@@ -5,6 +5,7 @@
 #include "viewer/layout/private/pdf_georeference.hpp"
 #include "viewer/layout/private/pdf_layers.hpp"
 #include "viewer/layout/private/pdf_metadata.hpp"
+#include "viewer/layout/private/pdf_objects.hpp"
 #include "viewer/layout/private/pdf_text_map.hpp"
 
 #include <QBuffer>
@@ -21,7 +22,6 @@ namespace parklens {
 
 namespace {
 
-constexpr double pointsPerMm = 72.0 / 25.4;
 constexpr double unitsPerMm = 100.0;
 constexpr int unitsPerInch = 2540;
 

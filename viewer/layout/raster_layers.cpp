@@ -9,7 +9,7 @@ namespace parklens {
 namespace {
 
 /// To four digits, without trailing zeros: "0.125", "1200".
-QString number(double value) {
+QString fourDigits(double value) {
     return QString::fromStdString(fmt::format("{:.4g}", value == 0 ? 0.0 : value));
 }
 
@@ -37,7 +37,7 @@ RasterLegend legendOf(const RasterStyle& style, Language language) {
     for (std::size_t index = 0; index < style.stops.size(); ++index) {
         const auto& stop = style.stops[index];
         const auto title = localized(stop.title, language);
-        legend.entries.push_back({title.isEmpty() ? number(stop.value) : title, stop.colour});
+        legend.entries.push_back({title.isEmpty() ? fourDigits(stop.value) : title, stop.colour});
         legend.places.push_back(static_cast<double>(index) /
                                 static_cast<double>(style.stops.size() - 1));
     }
@@ -102,7 +102,7 @@ std::vector<LayerPointer> isolineLayers(const QString& id,
     std::vector<std::string> values;
     for (const auto& isoline : isolines) {
         geometries.emplace_back(MultiLineString{{isoline.line}});
-        values.push_back(number(isoline.value).toStdString());
+        values.push_back(fourDigits(isoline.value).toStdString());
     }
     std::vector<SceneFeature> features;
     for (std::size_t index = 0; index < isolines.size(); ++index) {

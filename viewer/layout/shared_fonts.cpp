@@ -1,5 +1,7 @@
 #include "viewer/layout/private/shared_fonts.hpp"
 
+#include "viewer/layout/private/pdf_objects.hpp"
+
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -103,11 +105,6 @@ std::string fontFile(const std::map<std::string, std::string>& tables) {
         bodies.resize((bodies.size() + 3) / 4 * 4, '\0');
     }
     return file + bodies;
-}
-
-std::string_view bytesOf(const Buffer& buffer) {
-    // qpdf's buffers are of unsigned char.
-    return {reinterpret_cast<const char*>(buffer.getBuffer()), buffer.getSize()};
 }
 
 } // namespace

@@ -15,8 +15,7 @@ namespace parklens {
 
 namespace {
 
-constexpr double largestMm = 7.0;
-constexpr double smallestMm = 0.9;
+constexpr double largestAmountMm = 7.0;
 constexpr std::size_t namedOutlets = 3;
 
 /// What is emitted of one pollutant.
@@ -119,7 +118,7 @@ private:
     }
 
     static double sizeOf(double amount, double largest) {
-        return std::max(proportionalSizeMm(amount, largest, largestMm), smallestMm);
+        return std::max(proportionalSizeMm(amount, largest, largestAmountMm), smallestSourceMm);
     }
 
     std::vector<LayerPointer> pointLayers(const PollutantAmounts& amounts) const {
@@ -168,7 +167,7 @@ private:
         const auto look = style.classOf(sourceStyleValue(key(m_ranking.medium), false, false));
         for (const double value : sampleValues(m_largest)) {
             Symbol symbol{.marker = style.classes[look.value_or(0)].symbol.marker};
-            symbol.marker->sizeMm = proportionalSizeMm(value, m_largest, largestMm);
+            symbol.marker->sizeMm = proportionalSizeMm(value, m_largest, largestAmountMm);
             layer.sizeSamples.push_back(
                 {QString::fromStdString(sampleText(value)) + QStringLiteral(" t/a"), symbol});
         }
@@ -212,13 +211,14 @@ private:
                     text("各图符号大小同一比例，单位 t/a；各污染物最大的三个排放口在放得下处注名",
                          "Symbols have one measure in all frames, in t/a; the three largest "
                          "outlets of each pollutant are named where there is room"));
-        const double limit = m_largest * (smallestMm / largestMm) * (smallestMm / largestMm);
+        const double limit =
+            m_largest * (smallestSourceMm / largestAmountMm) * (smallestSourceMm / largestAmountMm);
         std::size_t small = 0;
         for (const auto& amounts : m_pollutants) {
             small += static_cast<std::size_t>(
                 std::ranges::count_if(amounts.lines, [&](const auto* line) {
-                    return proportionalSizeMm(*line->amountTPerA, m_largest, largestMm) <
-                           smallestMm;
+                    return proportionalSizeMm(*line->amountTPerA, m_largest, largestAmountMm) <
+                           smallestSourceMm;
                 }));
         }
         content.notes.remarks.push_back(

@@ -10,6 +10,9 @@
 
 namespace parklens {
 
+/// Diameter of the smallest symbol of a source that is still seen on paper.
+inline constexpr double smallestSourceMm = 0.9;
+
 /// The outlets of one medium and mode of discharge, a frame for each pollutant. The area of a
 /// symbol is proportional to what is emitted, in t/a, with one measure for all frames; the three
 /// largest of each pollutant are named; permitted amounts are hollow. std::nullopt where fewer than

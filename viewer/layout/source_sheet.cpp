@@ -18,8 +18,7 @@ namespace parklens {
 
 namespace {
 
-constexpr double largestMm = 8.0;
-constexpr double smallestMm = 0.9;
+constexpr double largestLoadMm = 8.0;
 
 /// What is drawn of one source.
 struct RankedSource {
@@ -97,8 +96,8 @@ private:
     }
 
     double sizeOf(const RankedSource& source) const {
-        return std::max(proportionalSizeMm(source.load.value_or(0.0), m_largest, largestMm),
-                        smallestMm);
+        return std::max(proportionalSizeMm(source.load.value_or(0.0), m_largest, largestLoadMm),
+                        smallestSourceMm);
     }
 
     std::vector<LayerPointer> sourceLayers() const {
@@ -146,7 +145,7 @@ private:
         const auto look = style.classOf(sourceStyleValue(key(m_ranking.medium), false, true));
         for (const double value : sampleValues(m_largest)) {
             Symbol symbol{.marker = style.classes[look.value_or(0)].symbol.marker};
-            symbol.marker->sizeMm = proportionalSizeMm(value, m_largest, largestMm);
+            symbol.marker->sizeMm = proportionalSizeMm(value, m_largest, largestLoadMm);
             layer.sizeSamples.push_back(
                 {text("等标负荷 %1", "load %1")
                      .arg(QString::fromStdString(sampleText(value)) + QChar(0xa0) + unit()),
@@ -201,10 +200,11 @@ private:
                              localized(words(m_extent.role), m_request.language)));
         const auto small = std::ranges::count_if(m_sources, [&](const RankedSource& source) {
             return source.load &&
-                   proportionalSizeMm(*source.load, m_largest, largestMm) < smallestMm;
+                   proportionalSizeMm(*source.load, m_largest, largestLoadMm) < smallestSourceMm;
         });
         if (small > 0 && m_largest > 0.0) {
-            const double limit = m_largest * (smallestMm / largestMm) * (smallestMm / largestMm);
+            const double limit =
+                m_largest * (smallestSourceMm / largestLoadMm) * (smallestSourceMm / largestLoadMm);
             content.notes.remarks.push_back(
                 text("符号面积与负荷成正比；负荷低于 %1 %3 的 %2 个源以最小符号表示",
                      small == 1 ? "Areas of symbols are proportional to loads; %2 source below %1 "

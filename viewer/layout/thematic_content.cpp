@@ -2,6 +2,7 @@
 
 #include "analysis/results/display.hpp"
 #include "gis/base/decimal.hpp"
+#include "gis/base/quantity.hpp"
 #include "viewer/layout/figure_words.hpp"
 #include "viewer/layout/sheet_catalogue.hpp"
 #include "viewer/layout/wind_rose_element.hpp"
@@ -330,6 +331,10 @@ ChartTheme darkAndLight(const StyleLibrary& styles, Language language) {
 
 QString fixed(double value, int decimals) {
     return QString::fromStdString(roundedText(value, decimals));
+}
+
+QString hectares(double areaM2) {
+    return fixed(Area::fromSquareMetres(areaM2).hectares(), 2);
 }
 
 } // namespace parklens

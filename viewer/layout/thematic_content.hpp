@@ -128,4 +128,7 @@ QString powersInWords(QString unit, Language language);
 /// "1234.50", rounded half-even, in no locale.
 QString fixed(double value, int decimals);
 
+/// "12.34": an area in hectares.
+QString hectares(double areaM2);
+
 } // namespace parklens

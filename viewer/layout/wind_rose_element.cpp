@@ -34,7 +34,7 @@ QColor colourOf(std::size_t speedClass) {
     return speedColours()[std::min(speedClass, speedColours().size() - 1)];
 }
 
-QString number(double value, int decimals) {
+QString fixedNumber(double value, int decimals) {
     return QString::number(value, 'f', decimals);
 }
 
@@ -60,9 +60,9 @@ std::vector<QString> WindRoseElement::words() const {
             m_theme
                 .in(u"静风（<%1 m/s）%2 %；有效 %3 h（%4 %），缺测 %5 h",
                     "Calm (<%1 m/s) %2 %; valid %3 h (%4 %), missing %5 h")
-                .arg(number(m_rose.calmBelowMPerS, 1), number(m_rose.calmPct(), 1))
+                .arg(fixedNumber(m_rose.calmBelowMPerS, 1), fixedNumber(m_rose.calmPct(), 1))
                 .arg(m_rose.validHours)
-                .arg(number(m_rose.validPct(), 1))
+                .arg(fixedNumber(m_rose.validPct(), 1))
                 .arg(m_rose.missingHours())};
 }
 
@@ -219,7 +219,7 @@ void WindRoseElement::drawNumbers(Canvas& canvas, const QPointF& centre, double 
                     text,
                     style);
     };
-    write(centre, number(m_rose.calmPct(), 1));
+    write(centre, fixedNumber(m_rose.calmPct(), 1));
     const auto rings = ringsPct();
     const double inner = calmShare * radius;
     style.haloMm = 0.4;

@@ -44,7 +44,7 @@ QSize pixelsOf(const QRectF& boxMm, double pixelsPerMm) {
 }
 
 /// A line wider than asked for is the paler.
-QColor mixed(const QColor& ground, const QColor& line, double share) {
+QColor paler(const QColor& ground, const QColor& line, double share) {
     const auto level = [&](int a, int b) { return qRound(a + (b - a) * share); };
     return {level(ground.red(), line.red()),
             level(ground.green(), line.green()),
@@ -118,7 +118,7 @@ void hatchNoData(RasterPicture& picture, const QRectF& boxMm, const NoDataLook& 
     const double stepY = boxMm.height() / image.height();
     const double width = std::max(look.widthMm, std::max(stepX, stepY)); // no line breaks up
     const double spacing = std::max(look.spacingMm, 3 * width);
-    PixelWriter writer(image, {look.ground, mixed(look.ground, look.line, look.widthMm / width)});
+    PixelWriter writer(image, {look.ground, paler(look.ground, look.line, look.widthMm / width)});
     const auto isOnLine = [&](double along) {
         return along - spacing * std::floor(along / spacing) < width;
     };

@@ -11,7 +11,7 @@ namespace parklens {
 
 namespace {
 
-constexpr auto restAfter = std::chrono::milliseconds(150);
+constexpr auto overviewRestsAfter = std::chrono::milliseconds(150);
 constexpr double keyShare = 0.25;
 constexpr double smallestFramePx = 7.0;
 constexpr QColor paper(252, 252, 250);
@@ -40,7 +40,7 @@ OverviewMap::OverviewMap(const Lettering& lettering, QWidget* parent)
     setCursor(Qt::CrossCursor);
     m_worker.setMaxThreadCount(1);
     m_rest.setSingleShot(true);
-    m_rest.setInterval(restAfter);
+    m_rest.setInterval(overviewRestsAfter);
     connect(&m_rest, &QTimer::timeout, this, &OverviewMap::draw);
 }
 

@@ -1,6 +1,7 @@
 #include "viewer/desktop/canvas/pointer_tools.hpp"
 
 #include "viewer/desktop/canvas/map_canvas.hpp"
+#include "viewer/desktop/canvas/pointer_measures.hpp"
 
 #include <QGuiApplication>
 #include <QMouseEvent>
@@ -12,7 +13,6 @@ namespace parklens {
 namespace {
 
 /// Smaller boxes are slips of the hand.
-constexpr double smallestBoxPx = 4.0;
 constexpr double doubleClickFactor = 2.0;
 
 } // namespace

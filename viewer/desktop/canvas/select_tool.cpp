@@ -1,6 +1,7 @@
 #include "viewer/desktop/canvas/select_tool.hpp"
 
 #include "viewer/desktop/canvas/map_canvas.hpp"
+#include "viewer/desktop/canvas/pointer_measures.hpp"
 
 #include <QMouseEvent>
 #include <QPainter>
@@ -8,8 +9,6 @@
 namespace parklens {
 
 namespace {
-
-constexpr double smallestBoxPx = 4.0;
 
 QPolygonF onScreen(const std::vector<Point>& points, const ScreenView& view) {
     QPolygonF line;

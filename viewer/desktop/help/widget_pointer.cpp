@@ -16,7 +16,7 @@ namespace {
 
 constexpr int frameWidth = 4;
 // Docks are dragged, animated, closed and floated in many ways: looking is simpler than listening.
-constexpr auto lookAgain = std::chrono::milliseconds(80);
+constexpr auto followAgain = std::chrono::milliseconds(80);
 
 /// A frame and nothing within.
 class Frame : public QWidget {
@@ -61,7 +61,7 @@ QAction* menuOf(const QAction& action, const QMenuBar& bar) {
 } // namespace
 
 WidgetPointer::WidgetPointer(QMainWindow& window) : QObject(&window), m_window(window) {
-    m_timer.setInterval(lookAgain);
+    m_timer.setInterval(followAgain);
     connect(&m_timer, &QTimer::timeout, this, &WidgetPointer::follow);
 }
 

@@ -5,6 +5,7 @@
 #include "gis/base/quantity.hpp"
 #include "viewer/charts/scatter_chart.hpp"
 #include "viewer/desktop/panels/park_chart_rows.hpp"
+#include "viewer/desktop/session/texts.hpp"
 #include "viewer/layout/emission_words.hpp"
 
 #include <algorithm>
@@ -17,16 +18,10 @@ namespace parklens {
 
 namespace {
 
-constexpr double noValue = std::numeric_limits<double>::quiet_NaN();
-
 constexpr std::array groups = {EfficiencyGroup::LowTaxHighEmission,
                                EfficiencyGroup::HighTaxHighEmission,
                                EfficiencyGroup::LowTaxLowEmission,
                                EfficiencyGroup::HighTaxLowEmission};
-
-QString text(const LocalizedText& words, const ChartLook& look) {
-    return QString::fromStdString(words.in(look.language));
-}
 
 QString moneyPerMu(const ChartLook& look) {
     return look.theme->in(u"万元/亩", "10⁴ CNY/mu");
@@ -40,7 +35,7 @@ std::vector<ScatterClass> groupClasses(const ChartLook& look) {
     const Stroke outline{.colour = look.theme->ink, .widthMm = 0.1};
     std::vector<ScatterClass> classes;
     for (std::size_t one = 0; one < groups.size(); ++one) {
-        classes.push_back({text(words(groups[one]), look),
+        classes.push_back({text(words(groups[one]), look.language),
                            Marker{.shape = shapes[one],
                                   .sizeMm = 2.2,
                                   .colour = look.theme->line(colours[one]),
@@ -52,7 +47,7 @@ std::vector<ScatterClass> groupClasses(const ChartLook& look) {
 QString missingWordsOf(const EnterpriseEfficiency& enterprise, const ChartLook& look) {
     QStringList reasons;
     for (const auto& reason : enterprise.missing) {
-        reasons << text(reason.text, look);
+        reasons << text(reason.text, look.language);
     }
     return reasons.join(look.theme->in(u"；", "; "));
 }
@@ -163,14 +158,14 @@ ParkChart efficiencyChart(const ParkEconomy& economy,
     ParkChart made;
     for (const auto& one : efficiency.enterprises) {
         const auto group = one.group.value_or(groups.front());
-        data.points.push_back(
-            {.label = QString::fromStdString(one.name),
-             .x = one.group ? *one.taxWanPerMu : noValue,
-             .y = one.group ? *one.emissionPerMu : noValue,
-             .pointClass =
-                 static_cast<std::size_t>(std::ranges::find(groups, group) - groups.begin()),
-             .isKey = one.group == EfficiencyGroup::LowTaxHighEmission,
-             .note = one.group ? text(words(*one.group), look) : missingWordsOf(one, look)});
+        data.points.push_back({.label = QString::fromStdString(one.name),
+                               .x = one.group ? *one.taxWanPerMu : noValue,
+                               .y = one.group ? *one.emissionPerMu : noValue,
+                               .pointClass = static_cast<std::size_t>(
+                                   std::ranges::find(groups, group) - groups.begin()),
+                               .isKey = one.group == EfficiencyGroup::LowTaxHighEmission,
+                               .note = one.group ? text(words(*one.group), look.language)
+                                                 : missingWordsOf(one, look)});
     }
     auto rows = enterpriseRows(efficiency, look);
     FeatureLayer ordered{.name = rows.name, .fields = rows.fields};
@@ -228,7 +223,7 @@ ParkChart parcelTaxChart(const ParkEconomy& economy, const ChartLook& look) {
                                  {"missing", FieldType::Text}}};
     std::vector<std::vector<RowSubject>> subjects;
     for (const auto& one : economy.parcels) {
-        const auto missing = one.missing ? text(one.missing->text, look) : QString();
+        const auto missing = one.missing ? text(one.missing->text, look.language) : QString();
         const auto name = one.holder.empty() ? one.parcel : one.parcel + " " + one.holder;
         data.bars.push_back({.label = QString::fromStdString(name),
                              .values = {one.taxWanPerMu.value_or(noValue)},

@@ -1,6 +1,7 @@
 #include "viewer/desktop/panels/layer_tree_model.hpp"
 
 #include "viewer/desktop/panels/symbol_icon.hpp"
+#include "viewer/desktop/session/texts.hpp"
 
 #include <QCoreApplication>
 #include <QFont>
@@ -26,10 +27,6 @@ constexpr std::array groupsFromTop = {LayerGroup::Evidence,
 constexpr quintptr groupId = 0;
 
 /// As lupdate finds it: the context of a free function is its namespace.
-QString tr(const char* text) {
-    return QCoreApplication::translate("parklens", text);
-}
-
 bool sameLayers(const std::vector<QString>& a, const std::vector<QString>& b) {
     return a == b;
 }

@@ -1,5 +1,7 @@
 #include "viewer/desktop/panels/legend_panel.hpp"
 
+#include "viewer/desktop/panels/symbol_icon.hpp"
+
 #include <QPainter>
 
 #include <cmath>
@@ -8,7 +10,6 @@ namespace parklens {
 
 namespace {
 
-constexpr double unitsPerMm = 96.0 / 25.4;
 constexpr double edgeMm = 1.5;
 
 } // namespace
@@ -37,8 +38,8 @@ void LegendPanel::resizeEvent(QResizeEvent*) {
 
 void LegendPanel::fitHeight() {
     if (m_element) {
-        const double heightMm = m_element->heightMm(width() / unitsPerMm - 2 * edgeMm);
-        setMinimumHeight(static_cast<int>(std::ceil((heightMm + 2 * edgeMm) * unitsPerMm)));
+        const double heightMm = m_element->heightMm(width() / pixelsPerMm - 2 * edgeMm);
+        setMinimumHeight(static_cast<int>(std::ceil((heightMm + 2 * edgeMm) * pixelsPerMm)));
     }
 }
 
@@ -48,8 +49,8 @@ void LegendPanel::paintEvent(QPaintEvent*) {
     if (!m_element || (m_legend.entries.empty() && m_legend.ramps.empty())) {
         return;
     }
-    Canvas canvas(painter, unitsPerMm, m_lettering);
-    const double widthMm = width() / unitsPerMm - 2 * edgeMm;
+    Canvas canvas(painter, pixelsPerMm, m_lettering);
+    const double widthMm = width() / pixelsPerMm - 2 * edgeMm;
     m_element->draw(canvas, {edgeMm, edgeMm, widthMm, m_element->heightMm(widthMm)});
 }
 

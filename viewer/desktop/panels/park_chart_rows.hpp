@@ -5,9 +5,13 @@
 #include "viewer/charts/ranked_bar_chart.hpp"
 #include "viewer/desktop/panels/park_chart.hpp"
 
+#include <limits>
 #include <vector>
 
 namespace parklens {
+
+/// What a chart draws nothing for.
+inline constexpr double noValue = std::numeric_limits<double>::quiet_NaN();
 
 void addRow(FeatureLayer& rows, std::vector<FieldValue> values);
 

@@ -11,8 +11,6 @@ namespace parklens {
 
 namespace {
 
-constexpr double noValue = std::numeric_limits<double>::quiet_NaN();
-
 /// "0.3–1.6", "≥8 m/s".
 QString speedTitle(const std::vector<double>& from, std::size_t speedClass) {
     const auto number = [](double value) {

@@ -11,8 +11,6 @@ namespace parklens {
 
 namespace {
 
-constexpr double noValue = std::numeric_limits<double>::quiet_NaN();
-
 /// Score and class of one enterprise.
 struct ScoredEnterprise {
     const IndicatorResult* score = nullptr;

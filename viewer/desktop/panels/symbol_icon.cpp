@@ -13,8 +13,7 @@ namespace parklens {
 namespace {
 
 constexpr int iconPixels = 16;
-constexpr double unitsPerMm = 96.0 / 25.4;
-constexpr double sideMm = iconPixels / unitsPerMm;
+constexpr double sideMm = iconPixels / pixelsPerMm;
 
 void drawSymbol(Canvas& canvas, const Symbol& symbol, ShapeKind kind) {
     const QRectF box(0.4, 0.7, sideMm - 0.8, sideMm - 1.4);
@@ -54,7 +53,7 @@ QPixmap pixmapOf(const MapLayer& layer, int ratio) {
     QPainter painter(&pixmap);
     painter.scale(ratio, ratio);
     if (const auto* vector = std::get_if<VectorLayer>(&layer)) {
-        Canvas canvas(painter, unitsPerMm, Lettering::installed());
+        Canvas canvas(painter, pixelsPerMm, Lettering::installed());
         if (const auto* symbol = mainSymbolOf(*vector)) {
             drawSymbol(canvas, *symbol, vector->shapes.kind());
         }

@@ -3,6 +3,7 @@
 #include "analysis/results/display.hpp"
 #include "gis/table/number.hpp"
 #include "viewer/desktop/panels/bounded_text.hpp"
+#include "viewer/desktop/session/texts.hpp"
 #include "viewer/layout/figure_words.hpp"
 
 #include <QComboBox>
@@ -36,10 +37,6 @@ makeButton(const char* name, const QString& text, const QString& tip, QWidget* p
     button->setToolTip(tip);
     button->setAccessibleName(tip);
     return button;
-}
-
-QString shown(const std::string& text) {
-    return QString::fromStdString(text);
 }
 
 QString verdictsOf(const IndicatorResult& figure, Language language) {

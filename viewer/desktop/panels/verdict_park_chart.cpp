@@ -3,6 +3,7 @@
 #include "analysis/evidence/verdict_counts.hpp"
 #include "viewer/charts/class_bar_chart.hpp"
 #include "viewer/desktop/panels/park_chart.hpp"
+#include "viewer/desktop/session/texts.hpp"
 
 #include <algorithm>
 #include <array>
@@ -17,10 +18,6 @@ constexpr std::array verdictsInOrder = {Verdict::Met,
                                         Verdict::NotMet,
                                         Verdict::Insufficient,
                                         Verdict::NotApplicable};
-
-QString text(const LocalizedText& words, const ChartLook& look) {
-    return QString::fromStdString(words.in(look.language));
-}
 
 /// The colours in which maps show parcels by their limits; of references that do not bind, others.
 QColor colourOf(Verdict verdict, const ChartLook& look) {
@@ -38,7 +35,7 @@ QColor colourOf(Verdict verdict, const ChartLook& look) {
 QString joined(const std::vector<LocalizedText>& texts, const ChartLook& look) {
     QStringList all;
     for (const auto& one : texts) {
-        if (const auto word = text(one, look); !all.contains(word)) {
+        if (const auto word = text(one, look.language); !all.contains(word)) {
             all << word;
         }
     }
@@ -73,7 +70,7 @@ ParkChart verdictChart(const ResultSet& results, const std::string& parkId, cons
                                  {"count", FieldType::Integer}}};
     ParkChart made;
     for (const auto& row : counted) {
-        ClassBar bar{.label = text(row.name, look)};
+        ClassBar bar{.label = text(row.name, look.language)};
         for (std::size_t one = 0; one < shown.size(); ++one) {
             const auto found = std::ranges::find(row.classes, shown[one], &VerdictClass::verdict);
             bar.counts.push_back(found == row.classes.end() ? 0 : found->figures.size());

@@ -1,5 +1,6 @@
 #include "viewer/desktop/project/add_part_page.hpp"
 
+#include "viewer/desktop/session/named_widget.hpp"
 #include "viewer/desktop/session/user_layer.hpp"
 
 #include <QFileDialog>
@@ -11,16 +12,6 @@
 #include <QVBoxLayout>
 
 namespace parklens {
-
-namespace {
-
-template <typename Widget>
-Widget* named(Widget* widget, const char* name) {
-    widget->setObjectName(QLatin1String(name));
-    return widget;
-}
-
-} // namespace
 
 AddPartPage::AddPartPage(ProjectEditor& editor, const ProjectPart& part, QWidget* parent)
     : PartPage(parent)

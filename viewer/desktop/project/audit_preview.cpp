@@ -1,6 +1,8 @@
 #include "viewer/desktop/project/audit_preview.hpp"
 
 #include "analysis/audit/audit_report.hpp"
+#include "viewer/desktop/session/named_widget.hpp"
+#include "viewer/desktop/session/texts.hpp"
 
 #include <QFormLayout>
 #include <QLabel>
@@ -8,20 +10,6 @@
 #include <QVBoxLayout>
 
 namespace parklens {
-
-namespace {
-
-QString shown(const std::string& text) {
-    return QString::fromStdString(text);
-}
-
-template <typename Widget>
-Widget* named(Widget* widget, const char* name) {
-    widget->setObjectName(QLatin1String(name));
-    return widget;
-}
-
-} // namespace
 
 AuditPreview::AuditPreview(Language language, AuditRules rules, QWidget* parent)
     : QWidget(parent)

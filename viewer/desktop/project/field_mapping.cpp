@@ -1,6 +1,8 @@
 #include "viewer/desktop/project/field_mapping.hpp"
 
 #include "viewer/desktop/project/still_combo_box.hpp"
+#include "viewer/desktop/session/named_widget.hpp"
+#include "viewer/desktop/session/texts.hpp"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -20,16 +22,6 @@ constexpr std::size_t mostSamples = 3;
 
 enum Column { FieldColumn, SourceColumn, UnitColumn, SampleColumn, columnCount };
 
-QString shown(const std::string& text) {
-    return QString::fromStdString(text);
-}
-
-template <typename Widget>
-Widget* named(Widget* widget, const QString& name) {
-    widget->setObjectName(name);
-    return widget;
-}
-
 } // namespace
 
 FieldMapping::FieldMapping(ProjectEditor& editor,
@@ -42,10 +34,9 @@ FieldMapping::FieldMapping(ProjectEditor& editor,
     , m_path(std::move(path))
     , m_table(std::move(table))
     , m_standards(std::move(standards))
-    , m_view(named(new QTableWidget(this), QStringLiteral("fieldMapping")))
-    , m_suggestions(named(new QPushButton(tr("Take the &suggestions"), this),
-                          QStringLiteral("takeSuggestions")))
-    , m_other(named(new QLineEdit(this), QStringLiteral("otherField"))) {
+    , m_view(named(new QTableWidget(this), "fieldMapping"))
+    , m_suggestions(named(new QPushButton(tr("Take the &suggestions"), this), "takeSuggestions"))
+    , m_other(named(new QLineEdit(this), "otherField")) {
     m_view->setColumnCount(columnCount);
     m_view->setHorizontalHeaderLabels(
         {tr("Field"), tr("Column of the data"), tr("Unit"), tr("What stands there")});
@@ -58,7 +49,7 @@ FieldMapping::FieldMapping(ProjectEditor& editor,
     m_view->setSelectionMode(QAbstractItemView::NoSelection);
     m_other->setPlaceholderText(tr("Another field"));
     m_other->setMaximumWidth(160);
-    auto* add = named(new QPushButton(tr("Add &field"), this), QStringLiteral("addField"));
+    auto* add = named(new QPushButton(tr("Add &field"), this), "addField");
     auto* row = new QHBoxLayout;
     row->addWidget(m_suggestions);
     row->addStretch(1);
@@ -88,8 +79,8 @@ void FieldMapping::makeLines() {
         title->setToolTip(title->text());
         m_view->setItem(row, FieldColumn, title);
         m_view->setItem(row, SampleColumn, new QTableWidgetItem);
-        auto* source = named(new StillComboBox, QStringLiteral("field_") + name);
-        auto* unit = named(new StillComboBox, QStringLiteral("unit_") + name);
+        auto* source = named(new StillComboBox, QLatin1String("field_") + name);
+        auto* unit = named(new StillComboBox, QLatin1String("unit_") + name);
         source->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         unit->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         unit->addItem(QString());

@@ -4,6 +4,7 @@
 #include "viewer/desktop/project/field_mapping.hpp"
 #include "viewer/desktop/project/value_field.hpp"
 #include "viewer/desktop/session/crs_choices.hpp"
+#include "viewer/desktop/session/texts.hpp"
 
 #include <QPointer>
 #include <QPushButton>
@@ -16,10 +17,6 @@ namespace parklens {
 namespace {
 
 constexpr int delayMs = 200; ///< clicking through the parts reads none of them
-
-QString shown(const std::string& text) {
-    return QString::fromStdString(text);
-}
 
 /// What decides what the data look like.
 std::string descriptionOf(const ProjectDocument& document, const KeyPath& path) {

@@ -2,6 +2,7 @@
 
 #include "viewer/desktop/project/value_field.hpp"
 #include "viewer/desktop/session/field_words.hpp"
+#include "viewer/desktop/session/texts.hpp"
 
 #include <QCoreApplication>
 #include <QFormLayout>
@@ -17,14 +18,6 @@ namespace parklens {
 namespace {
 
 /// As lupdate finds it: the context of a free function is its namespace.
-QString tr(const char* text) {
-    return QCoreApplication::translate("parklens", text);
-}
-
-QString shown(const std::string& text) {
-    return QString::fromStdString(text);
-}
-
 bool isFile(const std::string& key) {
     return key == "path" || key == "control";
 }

@@ -4,6 +4,8 @@
 #include "viewer/desktop/project/layer_page.hpp"
 #include "viewer/desktop/project/role_map_page.hpp"
 #include "viewer/desktop/project/toml_view.hpp"
+#include "viewer/desktop/session/named_widget.hpp"
+#include "viewer/desktop/session/texts.hpp"
 
 #include <QAction>
 #include <QLabel>
@@ -20,16 +22,6 @@ namespace parklens {
 namespace {
 
 constexpr int partRole = Qt::UserRole;
-
-QString shown(const std::string& text) {
-    return QString::fromStdString(text);
-}
-
-template <typename Widget>
-Widget* named(Widget* widget, const char* name) {
-    widget->setObjectName(QLatin1String(name));
-    return widget;
-}
 
 /// Tells parts of one place apart: the list of forests and the only forest.
 std::string identity(const ProjectPart& part) {

@@ -1,26 +1,14 @@
 // When the project window saves, reads again and closes, and what it asks then.
 
 #include "viewer/desktop/project/project_window.hpp"
+#include "viewer/desktop/session/named_widget.hpp"
+#include "viewer/desktop/session/texts.hpp"
 
 #include <QCloseEvent>
 #include <QMessageBox>
 #include <QPushButton>
 
 namespace parklens {
-
-namespace {
-
-QString shown(const std::filesystem::path& file) {
-    return QString::fromStdU16String(file.u16string());
-}
-
-template <typename Widget>
-Widget* named(Widget* widget, const char* name) {
-    widget->setObjectName(QLatin1String(name));
-    return widget;
-}
-
-} // namespace
 
 bool ProjectWindow::save() {
     if (m_editor.document().isModified() && m_editor.document().isChangedOnDisk()) {

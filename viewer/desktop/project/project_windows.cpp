@@ -2,6 +2,7 @@
 
 #include "analysis/discovery/project_draft.hpp"
 #include "gis/base/error.hpp"
+#include "viewer/desktop/session/texts.hpp"
 
 #include <QDateTime>
 #include <QLocale>
@@ -15,10 +16,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* draftName = "park.toml";
-
-QString shown(const fs::path& file) {
-    return QString::fromStdU16String(file.u16string());
-}
 
 QString shownTime(std::chrono::system_clock::time_point time) {
     const auto seconds =

@@ -3,6 +3,7 @@
 #include "analysis/indicators/indicator.hpp"
 #include "analysis/model/boundary_role.hpp"
 #include "viewer/desktop/project/still_combo_box.hpp"
+#include "viewer/desktop/session/texts.hpp"
 
 #include <QFormLayout>
 #include <QLabel>
@@ -12,10 +13,6 @@
 namespace parklens {
 
 namespace {
-
-QString shown(const std::string& text) {
-    return QString::fromStdString(text);
-}
 
 /// A role in one language, an indicator with its id, or the key as it is.
 QString wordsOfKey(const std::string& key, Language language) {

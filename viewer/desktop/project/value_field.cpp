@@ -4,6 +4,7 @@
 #include "viewer/desktop/project/still_combo_box.hpp"
 #include "viewer/desktop/project/value_text.hpp"
 #include "viewer/desktop/session/field_words.hpp"
+#include "viewer/desktop/session/texts.hpp"
 
 #include <QCheckBox>
 #include <QEvent>
@@ -19,10 +20,6 @@
 namespace parklens {
 
 namespace {
-
-QString shown(const std::string& text) {
-    return QString::fromStdString(text);
-}
 
 /// Tells when the user leaves a box of several lines.
 class FocusWatch : public QObject {

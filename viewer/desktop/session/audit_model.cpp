@@ -1,5 +1,7 @@
 #include "viewer/desktop/session/audit_model.hpp"
 
+#include "viewer/desktop/session/texts.hpp"
+
 #include <QPointF>
 #include <QStringList>
 
@@ -28,10 +30,6 @@ LocalizedText effectWords(const std::string& effect) {
         return {"指标无法计算", "blocks figures"};
     }
     return {"无影响", "none"};
-}
-
-QString text(const LocalizedText& localized, Language language) {
-    return QString::fromStdString(localized.in(language));
 }
 
 QString sentenceOf(const Finding& finding, Language language) {

@@ -2,6 +2,7 @@
 
 #include "gis/base/error.hpp"
 #include "gis/crs/crs_transform.hpp"
+#include "viewer/desktop/session/texts.hpp"
 #include "viewer/layout/imagery_layers.hpp"
 #include "viewer/layout/scene_builder.hpp"
 
@@ -46,10 +47,6 @@ constexpr std::array rolesFromBelow = {BoundaryRole::Administered,
                                        BoundaryRole::BuiltUp,
                                        BoundaryRole::Planned,
                                        BoundaryRole::Approved};
-
-QString text(const LocalizedText& words, Language language) {
-    return QString::fromStdString(words.in(language));
-}
 
 /// The features as rows: what the project maps, under canonical names.
 FeatureLayer rowsOf(const BaseLayer& layer, Language language) {

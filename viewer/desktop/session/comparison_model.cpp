@@ -1,6 +1,7 @@
 #include "viewer/desktop/session/comparison_model.hpp"
 
 #include "analysis/comparison/comparison_table.hpp"
+#include "viewer/desktop/session/texts.hpp"
 
 #include <QBrush>
 #include <QColor>
@@ -8,10 +9,6 @@
 namespace parklens {
 
 namespace {
-
-QString shown(const std::string& text) {
-    return QString::fromStdString(text);
-}
 
 std::optional<ChangePart> partOf(int column) {
     const int part = column - ComparisonModel::BoundaryPart;
@@ -32,7 +29,7 @@ RowChange changeOf(const FigureChange& change) {
                                    : RowChange::Same;
 }
 
-QString toText(const FigureChange& change, Language language) {
+QString valueCellText(const FigureChange& change, Language language) {
     auto text = shown(valueText(change, change.b, language));
     const std::string& unit = change.named().unit;
     const bool hasUnit = change.b != nullptr && change.b->interval() && unit != "1";
@@ -65,7 +62,7 @@ QString cellText(const FigureChange& change, int column, Language language) {
     case ComparisonModel::From:
         return shown(valueText(change, change.a, language));
     case ComparisonModel::To:
-        return toText(change, language);
+        return valueCellText(change, language);
     case ComparisonModel::Difference:
         return shown(change.printed.difference);
     case ComparisonModel::NotSeparable:

@@ -1,6 +1,7 @@
 #include "viewer/desktop/session/crs_choices.hpp"
 
 #include "gis/crs/cgcs2000.hpp"
+#include "viewer/desktop/session/texts.hpp"
 
 #include <QCoreApplication>
 
@@ -12,10 +13,6 @@ constexpr int firstZone = 25;
 constexpr int lastZone = 45;
 
 /// As lupdate finds it: the context of a free function is its namespace.
-QString tr(const char* text) {
-    return QCoreApplication::translate("parklens", text);
-}
-
 } // namespace
 
 std::vector<CrsChoice> crsChoices(const std::optional<Crs>& mapCrs) {

@@ -9,12 +9,6 @@ namespace parklens {
 
 namespace {
 
-bool hasGeometry(const FeatureLayer& rows) {
-    return std::ranges::any_of(rows.features, [](const Feature& feature) {
-        return !std::holds_alternative<std::monostate>(feature.geometry);
-    });
-}
-
 /// "patches:counted", "patches:excluded", "edge_cells:3" (quarters covered), "extent".
 std::string styleValueOf(const FeatureLayer& rows,
                          const std::optional<std::size_t>& counted,
@@ -58,7 +52,7 @@ std::vector<RowSubject> subjectsOf(const FeatureLayer& rows, const Subject& subj
 } // namespace
 
 QString evidenceLayerId(const FeatureLayer& rows, std::map<std::string, int>& numbers) {
-    if (!hasGeometry(rows)) {
+    if (!rows.hasGeometry()) {
         return {};
     }
     auto id = QStringLiteral("evidence.") + QString::fromStdString(rows.name);

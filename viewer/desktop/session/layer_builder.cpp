@@ -39,12 +39,6 @@ imagesOf(const FeatureLayer& rows, const CrsTransform& transform, const LayerWor
     return images;
 }
 
-bool hasGeometry(const FeatureLayer& rows) {
-    return std::ranges::any_of(rows.features, [](const Feature& feature) {
-        return !std::holds_alternative<std::monostate>(feature.geometry);
-    });
-}
-
 Problem missingSystem(const FeatureLayer& rows) {
     return {.what = {"没有坐标系，无法画到地图上",
                      "has no coordinate reference system and cannot be put on the map"},
@@ -55,7 +49,7 @@ Problem missingSystem(const FeatureLayer& rows) {
 
 /// Empty where the rows are in the document's system already.
 std::vector<Geometry> imagesIfNeeded(const FeatureLayer& rows, const LayerWorkshop& workshop) {
-    if (!hasGeometry(rows)) {
+    if (!rows.hasGeometry()) {
         return {};
     }
     if (!rows.crs) {

@@ -7,32 +7,33 @@ namespace parklens {
 
 namespace {
 
-struct Words {
+struct LayerName {
     std::string_view id;
     const char* zh;
     const char* en;
 };
 
 constexpr std::array vocabulary = {
-    Words{"forest", "国土调查图斑", "Land survey polygons"},
-    Words{"forest.raster", "森林栅格", "Forest raster"},
-    Words{"forest.patches", "森林斑块", "Forest patches"},
-    Words{"land.parcels", "宗地", "Parcels"},
-    Words{"land.limits", "控制指标符合情况", "Control indicators kept"},
-    Words{"land.buildings", "建筑", "Buildings"},
-    Words{"air.stations", "监测站点", "Monitoring stations"},
-    Words{"sources.inventory", "污染源", "Emission sources"},
-    Words{"whatif.patches", "推演 · 计入的斑块", "What if · patches that count"},
-    Words{"whatif.stations", "推演 · 代表园区的站点", "What if · stations that stand for the park"},
-    Words{"whatif.sources", "推演 · 污染源", "What if · emission sources"},
-    Words{"evidence.extent", "证据 · 范围", "Evidence · extent"},
-    Words{"evidence.edge_cells", "证据 · 边界像元", "Evidence · edge cells"},
-    Words{"evidence.patches", "证据 · 斑块", "Evidence · patches"},
-    Words{"evidence.survey_polygons", "证据 · 调查图斑", "Evidence · survey polygons"},
-    Words{"evidence.parcels", "证据 · 宗地", "Evidence · parcels"},
-    Words{"evidence.buildings", "证据 · 建筑", "Evidence · buildings"},
-    Words{"evidence.sources", "证据 · 污染源", "Evidence · sources"},
-    Words{"evidence.station_years", "证据 · 站点", "Evidence · stations"},
+    LayerName{"forest", "国土调查图斑", "Land survey polygons"},
+    LayerName{"forest.raster", "森林栅格", "Forest raster"},
+    LayerName{"forest.patches", "森林斑块", "Forest patches"},
+    LayerName{"land.parcels", "宗地", "Parcels"},
+    LayerName{"land.limits", "控制指标符合情况", "Control indicators kept"},
+    LayerName{"land.buildings", "建筑", "Buildings"},
+    LayerName{"air.stations", "监测站点", "Monitoring stations"},
+    LayerName{"sources.inventory", "污染源", "Emission sources"},
+    LayerName{"whatif.patches", "推演 · 计入的斑块", "What if · patches that count"},
+    LayerName{
+        "whatif.stations", "推演 · 代表园区的站点", "What if · stations that stand for the park"},
+    LayerName{"whatif.sources", "推演 · 污染源", "What if · emission sources"},
+    LayerName{"evidence.extent", "证据 · 范围", "Evidence · extent"},
+    LayerName{"evidence.edge_cells", "证据 · 边界像元", "Evidence · edge cells"},
+    LayerName{"evidence.patches", "证据 · 斑块", "Evidence · patches"},
+    LayerName{"evidence.survey_polygons", "证据 · 调查图斑", "Evidence · survey polygons"},
+    LayerName{"evidence.parcels", "证据 · 宗地", "Evidence · parcels"},
+    LayerName{"evidence.buildings", "证据 · 建筑", "Evidence · buildings"},
+    LayerName{"evidence.sources", "证据 · 污染源", "Evidence · sources"},
+    LayerName{"evidence.station_years", "证据 · 站点", "Evidence · stations"},
 };
 
 } // namespace

@@ -7,6 +7,7 @@
 #include "viewer/desktop/session/figure_index.hpp"
 #include "viewer/desktop/session/result_layers.hpp"
 #include "viewer/desktop/session/result_links.hpp"
+#include "viewer/desktop/session/texts.hpp"
 
 #include <QDateTime>
 
@@ -26,10 +27,6 @@ QDateTime timeOf(const RecordedResults& recorded) {
     return recorded.run
                ? QDateTime::fromString(QString::fromStdString(recorded.run->started), Qt::ISODate)
                : QDateTime();
-}
-
-QString text(const LocalizedText& words, Language language) {
-    return QString::fromStdString(words.in(language));
 }
 
 QString joined(const std::vector<std::string>& keys, Language language) {

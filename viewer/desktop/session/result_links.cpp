@@ -7,12 +7,6 @@ namespace parklens {
 
 namespace {
 
-/// Cells by the name of their field; empty where there is none.
-std::string textAt(const FeatureLayer& rows, std::size_t row, const char* field) {
-    const auto column = rows.fieldIndex(field);
-    return column ? toText(rows.features[row].values[*column]) : std::string();
-}
-
 std::vector<std::string> listed(const std::string& text) {
     std::vector<std::string> parts;
     std::size_t begin = 0;
@@ -33,7 +27,7 @@ class ParkCollector {
 public:
     void addExtents(const FeatureLayer& rows) {
         for (std::size_t row = 0; row < rows.features.size(); ++row) {
-            const auto role = boundaryRoleOf(textAt(rows, row, "boundary"));
+            const auto role = boundaryRoleOf(rows.textAt(row, "boundary"));
             const auto* polygon = polygonOf(rows.features[row]);
             if (!role || polygon == nullptr || !rows.crs) {
                 continue;
@@ -53,14 +47,14 @@ public:
 
     void addBlocks(const FeatureLayer& rows) {
         for (std::size_t row = 0; row < rows.features.size(); ++row) {
-            const auto role = boundaryRoleOf(textAt(rows, row, "boundary"));
+            const auto role = boundaryRoleOf(rows.textAt(row, "boundary"));
             const auto* polygon = polygonOf(rows.features[row]);
             if (!role || polygon == nullptr) {
                 continue;
             }
             auto& extents = parkOf(rows, row).extents;
             if (const auto found = extents.find(*role); found != extents.end()) {
-                found->second.blocks.push_back({.name = textAt(rows, row, "block"),
+                found->second.blocks.push_back({.name = rows.textAt(row, "block"),
                                                 .polygon = *polygon,
                                                 .areaM2 = areaM2(rows, row)});
             }
@@ -82,12 +76,12 @@ public:
 
 private:
     Park& parkOf(const FeatureLayer& rows, std::size_t row) {
-        const auto id = textAt(rows, row, "park_id");
+        const auto id = rows.textAt(row, "park_id");
         const auto found = std::ranges::find(m_parks, id, &Park::id);
         if (found != m_parks.end()) {
             return *found;
         }
-        m_parks.push_back({id, textAt(rows, row, "park_name"), {}});
+        m_parks.push_back({id, rows.textAt(row, "park_name"), {}});
         return m_parks.back();
     }
 
@@ -105,14 +99,14 @@ private:
 SubjectLinks linksOf(const ResultRows& rows) {
     SubjectLinks links;
     for (std::size_t row = 0; rows.parcels && row < rows.parcels->features.size(); ++row) {
-        links.parcels.push_back({textAt(*rows.parcels, row, "parcel"),
-                                 textAt(*rows.parcels, row, "park_id"),
-                                 textAt(*rows.parcels, row, "project"),
-                                 textAt(*rows.parcels, row, "block")});
+        links.parcels.push_back({rows.parcels->textAt(row, "parcel"),
+                                 rows.parcels->textAt(row, "park_id"),
+                                 rows.parcels->textAt(row, "project"),
+                                 rows.parcels->textAt(row, "block")});
     }
     for (std::size_t row = 0; rows.stations && row < rows.stations->features.size(); ++row) {
-        if (auto parks = listed(textAt(*rows.stations, row, "stands_for")); !parks.empty()) {
-            links.parksByStation.emplace(textAt(*rows.stations, row, "id"), std::move(parks));
+        if (auto parks = listed(rows.stations->textAt(row, "stands_for")); !parks.empty()) {
+            links.parksByStation.emplace(rows.stations->textAt(row, "id"), std::move(parks));
         }
     }
     return links;

@@ -1,6 +1,7 @@
 #include "viewer/desktop/session/results_model.hpp"
 
 #include "viewer/desktop/session/figure_index.hpp"
+#include "viewer/desktop/session/texts.hpp"
 #include "viewer/layout/figure_words.hpp"
 
 #include <algorithm>
@@ -32,10 +33,6 @@ struct ResultsModel::Node {
 };
 
 namespace {
-
-QString text(const LocalizedText& words, Language language) {
-    return QString::fromStdString(words.in(language));
-}
 
 LocalizedText heading(int column) {
     constexpr std::array<std::pair<const char*, const char*>, ResultsModel::ColumnCount> headings =

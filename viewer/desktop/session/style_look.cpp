@@ -1,5 +1,7 @@
 #include "viewer/desktop/session/style_look.hpp"
 
+#include "viewer/desktop/session/texts.hpp"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -10,10 +12,6 @@
 namespace parklens {
 
 namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("parklens", text);
-}
 
 /// The ramp asked for, or the first of a kind; a grey one where there are none at all.
 ColourRamp rampOf(const LayerStyle& style, RampKind kind, std::span<const ColourRamp> ramps) {

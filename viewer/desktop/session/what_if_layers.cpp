@@ -12,11 +12,6 @@ namespace parklens {
 
 namespace {
 
-std::string textAt(const FeatureLayer& rows, std::size_t row, const char* field) {
-    const auto column = rows.fieldIndex(field);
-    return column ? toText(rows.features[row].values[*column]) : std::string();
-}
-
 bool movesExtentOf(const Assumptions& assumptions, std::string_view theme) {
     return std::ranges::any_of(assumptions.boundaryRoles, [&](const auto& entry) {
         return std::string_view(entry.first).starts_with(theme);
@@ -110,7 +105,7 @@ QString noteOf(const CountedPatches& counted, Language language) {
 FeatureLayer stationRows(const std::vector<ParkStation>& stations, const FeatureLayer& all) {
     FeatureLayer rows{.file = all.file, .name = "stations", .crs = all.crs, .fields = all.fields};
     for (std::size_t row = 0; row < all.features.size(); ++row) {
-        if (std::ranges::find(stations, textAt(all, row, "id"), &ParkStation::id) !=
+        if (std::ranges::find(stations, all.textAt(row, "id"), &ParkStation::id) !=
             stations.end()) {
             rows.features.push_back(all.features[row]);
         }
@@ -159,12 +154,12 @@ std::pair<FeatureLayer, std::vector<RowLook>> sourceRows(const FeatureLayer& all
     std::map<std::pair<Medium, bool>, std::vector<SourceLoad>> groups;
     for (std::size_t row = 0; row < all.features.size(); ++row) {
         const auto found = std::ranges::find_if(weights, [&](const auto& entry) {
-            return key(entry.first) == textAt(all, row, "medium");
+            return key(entry.first) == all.textAt(row, "medium");
         });
-        if (found == weights.end() || textAt(all, row, "park_id") != parkId) {
+        if (found == weights.end() || all.textAt(row, "park_id") != parkId) {
             continue;
         }
-        const bool isIndirect = textAt(all, row, "discharge_mode") == key(DischargeMode::Indirect);
+        const bool isIndirect = all.textAt(row, "discharge_mode") == key(DischargeMode::Indirect);
         for (const auto& [pollutant, weight] : found->second.weights) {
             const auto column = all.fieldIndex(pollutant + "_t_a");
             const auto amount = column ? toNumber(all.features[row].values[*column]) : std::nullopt;
@@ -227,7 +222,7 @@ WhatIfMap whatIfMap(WhatIf& whatIf,
         std::vector<RowLook> looks;
         for (std::size_t row = 0; row < rows.features.size(); ++row) {
             looks.push_back({.styleValue = "station",
-                             .label = QString::fromStdString(textAt(rows, row, "name"))});
+                             .label = QString::fromStdString(rows.textAt(row, "name"))});
         }
         maker.add("whatif.stations", std::move(rows), std::move(looks));
     }

@@ -427,6 +427,13 @@
     </message>
 </context>
 <context>
+    <name>parklens::AddedFindingsTable</name>
+    <message>
+        <source>New findings of the audit</source>
+        <translation>新增核查发现</translation>
+    </message>
+</context>
+<context>
     <name>parklens::AirDaysReading</name>
     <message>
         <source>Reading the days</source>
@@ -516,16 +523,52 @@
         <translation>（%1 次）</translation>
     </message>
     <message>
-        <source>Areas that overlap, codes that repeat, values that cannot be right and all other checks run when the project is opened: dock Audit.</source>
-        <translation>图形重叠、编号重复、数值不可能等其余检查在打开项目时进行，见“数据核查”面板。</translation>
-    </message>
-    <message>
-        <source>Found while reading</source>
-        <translation>读取时发现</translation>
-    </message>
-    <message>
         <source>nothing</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>核查范围</translation>
+    </message>
+    <message>
+        <source>this layer alone, while reading it</source>
+        <translation>只读这个图层时发现的</translation>
+    </message>
+    <message>
+        <source>Auditing…</source>
+        <translation>正在核查……</translation>
+    </message>
+    <message>
+        <source>This layer alone, while reading it. All other checks wait until this is mended: %1</source>
+        <translation>只读这个图层时发现的。其他核查要等这个问题改好：%1</translation>
+    </message>
+    <message>
+        <source>This layer alone, while reading it: the audit has no other checks of such layers.</source>
+        <translation>只读这个图层时发现的：数据核查对这类图层没有别的检查。</translation>
+    </message>
+    <message>
+        <source>All boundaries, as they are described now. Whether parcels lie within them is told with the parcels.</source>
+        <translation>按现在的写法核查全部边界。宗地是否在边界内，在宗地图层里说明。</translation>
+    </message>
+    <message>
+        <source>This layer and the boundaries, as they are described now. Cells without data are counted when the project is analysed.</source>
+        <translation>按现在的写法核查这个图层和边界。没有数据的格子在分析项目时统计。</translation>
+    </message>
+    <message>
+        <source>Parcels, buildings, enterprises and boundaries, as they are described now. Emission sources beside their plots are told with the inventory.</source>
+        <translation>按现在的写法核查宗地、建筑、企业和边界。污染源是否在所属宗地上，在污染源清单里说明。</translation>
+    </message>
+    <message>
+        <source>Stations and all observations, as they are described now.</source>
+        <translation>按现在的写法核查点位和全部观测数据。</translation>
+    </message>
+    <message>
+        <source>The inventory, the land and the boundaries, as they are described now.</source>
+        <translation>按现在的写法核查污染源清单、用地和边界。</translation>
     </message>
 </context>
 <context>
@@ -908,6 +951,33 @@
         <source>Tables (*.csv)</source>
         <translation>表格 (*.csv)</translation>
     </message>
+    <message>
+        <source>Project of %1</source>
+        <translation>%1 的项目</translation>
+    </message>
+    <message>
+        <source>Projects (*.toml)</source>
+        <translation>项目 (*.toml)</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::DifferenceHead</name>
+    <message>
+        <source>Project of %1…</source>
+        <translation>%1 的项目…</translation>
+    </message>
+    <message>
+        <source>The project file that the results %1 were made of, checked by its fingerprint; without it, it is looked for beside the results and one folder above.</source>
+        <translation>算出 %1 这份成果的项目文件，按指纹核对；不指明则在成果旁边或上一级找。</translation>
+    </message>
+    <message>
+        <source>Choose an earlier project or folder of results to compare with.</source>
+        <translation>请选择要与之比较的项目或成果文件夹（例如上一年的）。</translation>
+    </message>
+    <message>
+        <source>Changes cannot be split for want of the project of %1; where its file lies elsewhere, choose it.</source>
+        <translation>没有 %1 的项目文件，变化不能分开；它若在别处，请指明。</translation>
+    </message>
 </context>
 <context>
     <name>parklens::DifferencePanel</name>
@@ -926,10 +996,6 @@
     <message>
         <source>Difference</source>
         <translation>差异</translation>
-    </message>
-    <message>
-        <source>Choose an earlier project or folder of results to compare with.</source>
-        <translation>请选择要与之比较的项目或成果文件夹（例如上一年的）。</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1089,12 +1155,6 @@
         <source>No page has these words.</source>
         <translation>没有页面含有这些字。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n page(s)</source>
-        <translation>
-            <numerusform>%n 页</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Save as PDF</source>
         <translation>存为 PDF</translation>
@@ -1102,6 +1162,24 @@
     <message>
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>1 page</source>
+        <translation>1 页</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation>
+            <numerusform>%n 页</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No Chinese page has these words; in English: %1</source>
+        <translation>没有中文页面含有这些字；英文：%1</translation>
+    </message>
+    <message>
+        <source>No English page has these words; in Chinese: %1</source>
+        <translation>没有英文页面含有这些字；中文：%1</translation>
     </message>
 </context>
 <context>
@@ -1780,6 +1858,14 @@
         <source>Tables (*.csv)</source>
         <translation>表格 (*.csv)</translation>
     </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1 的%2：%3</translation>
+    </message>
+    <message>
+        <source>Not changed: %1</source>
+        <translation>没有改：%1</translation>
+    </message>
 </context>
 <context>
     <name>parklens::ScenarioDifferenceModel</name>
@@ -1941,6 +2027,22 @@
         <source>%n of them no longer exist(s), and nothing is judged by them.</source>
         <translation>
             <numerusform>其中 %n 项不再有，也就不再下结论。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What follows is of before the latest edits.</source>
+        <translation>以下为改动前的结果</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s), and no figure changes by them.</source>
+        <translation>
+            <numerusform>改动了 %n 处，没有一项指标因此变化。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new finding(s) of the audit.</source>
+        <translation>
+            <numerusform>新增核查发现 %n 条。</numerusform>
         </translation>
     </message>
 </context>
@@ -2157,6 +2259,10 @@
     <message>
         <source>Remark</source>
         <translation>说明</translation>
+    </message>
+    <message>
+        <source>Of what</source>
+        <translation>整改内容</translation>
     </message>
 </context>
 <context>
@@ -2452,6 +2558,10 @@
     <message>
         <source>not counted (%1)</source>
         <translation>不计入天数（%1）</translation>
+    </message>
+    <message>
+        <source>The parks on the day</source>
+        <translation>各园区当日情况</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,8 @@
 #include "viewer/desktop/windows/add_layer_dialog.hpp"
 
 #include "viewer/desktop/session/crs_choices.hpp"
+#include "viewer/desktop/session/named_widget.hpp"
+#include "viewer/desktop/session/texts.hpp"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -19,16 +21,6 @@ namespace parklens {
 namespace {
 
 constexpr std::size_t rowsShown = 20;
-
-template <typename Widget>
-Widget* named(Widget* widget, const char* name) {
-    widget->setObjectName(QLatin1String(name));
-    return widget;
-}
-
-QString shown(const std::filesystem::path& file) {
-    return QString::fromStdU16String(file.u16string());
-}
 
 std::shared_ptr<const FeatureLayer> firstRows(const FeatureLayer& rows) {
     auto first = std::make_shared<FeatureLayer>();

@@ -1,5 +1,7 @@
 #include "viewer/desktop/windows/base_map_dialog.hpp"
 
+#include "viewer/desktop/session/named_widget.hpp"
+
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFileDialog>
@@ -11,16 +13,6 @@
 #include <QPushButton>
 
 namespace parklens {
-
-namespace {
-
-template <typename Widget>
-Widget* named(Widget* widget, const char* name) {
-    widget->setObjectName(QLatin1String(name));
-    return widget;
-}
-
-} // namespace
 
 BaseMapDialog::BaseMapDialog(QWidget* parent)
     : QDialog(parent)

@@ -2,6 +2,7 @@
 
 #include "viewer/desktop/panels/difference_panel.hpp"
 #include "viewer/desktop/session/recorded_folder.hpp"
+#include "viewer/desktop/session/texts.hpp"
 
 #include <QDockWidget>
 #include <QFileDialog>
@@ -11,10 +12,6 @@
 namespace parklens {
 
 namespace {
-
-std::filesystem::path pathOf(const QString& file) {
-    return std::filesystem::path(file.toStdU16String());
-}
 
 /// What is open, as a side of a comparison: the folder of results that is looked at, else the
 /// project.

@@ -15,6 +15,7 @@
 #include "viewer/desktop/windows/map_tools.hpp"
 #include "viewer/desktop/windows/place_mark.hpp"
 #include "viewer/desktop/windows/problem_dialog.hpp"
+#include "viewer/desktop/windows/status_time.hpp"
 #include "viewer/desktop/windows/status_widgets.hpp"
 #include "viewer/desktop/windows/time_on_map.hpp"
 
@@ -29,7 +30,6 @@ namespace parklens {
 
 namespace {
 
-constexpr int statusMilliseconds = 8000;
 constexpr double smallestEvidencePixels = 200.0;
 } // namespace
 

@@ -2,6 +2,7 @@
 
 #include "gis/base/quantity.hpp"
 #include "viewer/desktop/canvas/map_canvas.hpp"
+#include "viewer/desktop/canvas/pointer_measures.hpp"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -12,9 +13,6 @@
 namespace parklens {
 
 namespace {
-
-/// Features this near to the pointer count as under it.
-constexpr double tolerancePixels = 5.0;
 
 QString number(double value, int decimals) {
     return QLocale(QLocale::C).toString(value, 'f', decimals);

@@ -1,5 +1,7 @@
 #include "viewer/desktop/windows/problem_dialog.hpp"
 
+#include "viewer/desktop/session/texts.hpp"
+
 #include <QCoreApplication>
 #include <QMessageBox>
 
@@ -12,10 +14,6 @@ constexpr qsizetype mostSentences = 12; ///< more would not fit on the screen
 const char* const sentencesKey = "sentences";
 
 /// As lupdate finds it: the context of a free function is its namespace.
-QString tr(const char* text) {
-    return QCoreApplication::translate("parklens", text);
-}
-
 /// One sentence as it is; several each on a line of its own.
 QString textOf(const QStringList& sentences) {
     if (sentences.size() == 1) {

@@ -1,7 +1,9 @@
 #include "viewer/desktop/windows/scenario_desk.hpp"
 
 #include "viewer/desktop/canvas/map_canvas.hpp"
+#include "viewer/desktop/canvas/pointer_measures.hpp"
 #include "viewer/desktop/windows/map_tools.hpp"
+#include "viewer/desktop/windows/status_time.hpp"
 
 #include <QAction>
 #include <QActionGroup>
@@ -13,13 +15,6 @@
 #include <utility>
 
 namespace parklens {
-
-namespace {
-
-constexpr double tolerancePixels = 5.0;
-constexpr int statusMilliseconds = 8000;
-
-} // namespace
 
 ScenarioDesk::ScenarioDesk(ScenarioSurroundings surroundings, QObject* parent)
     : QObject(parent)

@@ -5,6 +5,7 @@
 #include "analysis/project/scenario_parser.hpp"
 #include "analysis/project/scenario_writer.hpp"
 #include "gis/base/error.hpp"
+#include "viewer/desktop/session/texts.hpp"
 
 #include <QEvent>
 #include <QFileDialog>
@@ -16,14 +17,6 @@
 namespace parklens {
 
 namespace {
-
-std::filesystem::path pathOf(const QString& file) {
-    return std::filesystem::path(file.toStdU16String());
-}
-
-QString shown(const std::filesystem::path& file) {
-    return QString::fromStdU16String(file.u16string());
-}
 
 /// "plan" of "plan.scenario.toml".
 std::string nameOf(const std::filesystem::path& file) {

@@ -1,6 +1,7 @@
 // What the sheet dialog writes, and how it tells of it.
 
 #include "gis/base/error.hpp"
+#include "viewer/desktop/session/texts.hpp"
 #include "viewer/desktop/windows/problem_dialog.hpp"
 #include "viewer/desktop/windows/sheet_dialog.hpp"
 #include "viewer/layout/page_files.hpp"
@@ -18,14 +19,6 @@
 #include <array>
 
 namespace parklens {
-
-namespace {
-
-QString shown(const std::filesystem::path& file) {
-    return QString::fromStdU16String(file.u16string());
-}
-
-} // namespace
 
 /// Options of `parklens map` are fields here: "--author or [project] author" is “Made by”.
 QString SheetDialog::inTheDialog(QString text) const {

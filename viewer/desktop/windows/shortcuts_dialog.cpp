@@ -1,5 +1,7 @@
 #include "viewer/desktop/windows/shortcuts_dialog.hpp"
 
+#include "viewer/desktop/session/texts.hpp"
+
 #include <QAction>
 #include <QCoreApplication>
 #include <QDialog>
@@ -12,10 +14,6 @@
 namespace parklens {
 
 namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("parklens", text);
-}
 
 QString row(const QString& keys, const QString& what) {
     return QStringLiteral("<tr><td><b>%1</b></td><td>%2</td></tr>")

@@ -17,7 +17,7 @@ namespace {
 
 constexpr int roundScales[] = {500, 1000, 2000, 5000, 10000, 25000, 50000, 100000, 250000, 1000000};
 
-QString number(double value, int decimals) {
+QString ungroupedNumber(double value, int decimals) {
     return QLocale(QLocale::C).toString(value, 'f', decimals).remove(QLatin1Char(','));
 }
 
@@ -69,14 +69,15 @@ void CoordinateLabel::setCrs(const std::optional<Crs>& crs) {
 }
 
 void CoordinateLabel::showPlace(const Point& ground) {
-    auto text = QStringLiteral("E %1  N %2").arg(number(ground.x, 2), number(ground.y, 2));
+    auto text = QStringLiteral("E %1  N %2")
+                    .arg(ungroupedNumber(ground.x, 2), ungroupedNumber(ground.y, 2));
     if (m_toDegrees) {
         try {
             const auto degrees = (*m_toDegrees)(ground);
             text += QStringLiteral("   %1°%2 %3°%4")
-                        .arg(number(std::abs(degrees.x), 6),
+                        .arg(ungroupedNumber(std::abs(degrees.x), 6),
                              degrees.x < 0 ? QStringLiteral("W") : QStringLiteral("E"),
-                             number(std::abs(degrees.y), 6),
+                             ungroupedNumber(std::abs(degrees.y), 6),
                              degrees.y < 0 ? QStringLiteral("S") : QStringLiteral("N"));
         } catch (const CrsError&) {
             text += QStringLiteral("   –"); // outside the projection: there are no degrees to show

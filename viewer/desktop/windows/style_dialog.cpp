@@ -1,5 +1,6 @@
 #include "viewer/desktop/windows/style_dialog.hpp"
 
+#include "viewer/desktop/session/named_widget.hpp"
 #include "viewer/desktop/session/style_symbols.hpp"
 #include "viewer/layout/scene_builder.hpp"
 
@@ -28,12 +29,6 @@ constexpr QSize swatch(96, 16);
 
 /// Choices before the fields in the list of labels.
 enum LabelRow { UnchangedRow, NoneRow, firstFieldRow };
-
-template <typename Widget>
-Widget* named(Widget* widget, const char* name) {
-    widget->setObjectName(QLatin1String(name));
-    return widget;
-}
 
 QIcon iconOf(const ColourRamp& ramp) {
     QPixmap pixmap(swatch);

@@ -1,5 +1,7 @@
 #include "viewer/desktop/windows/window_actions.hpp"
 
+#include "viewer/desktop/session/texts.hpp"
+
 #include <QAction>
 #include <QActionGroup>
 #include <QCoreApplication>
@@ -14,10 +16,6 @@
 namespace parklens {
 
 namespace {
-
-QString tr(const char* text) {
-    return QCoreApplication::translate("parklens", text);
-}
 
 /// Makes actions of one window.
 class Maker {

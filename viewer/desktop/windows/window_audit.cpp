@@ -5,6 +5,7 @@
 #include "viewer/desktop/panels/audit_panel.hpp"
 #include "viewer/desktop/windows/main_window.hpp"
 #include "viewer/desktop/windows/place_mark.hpp"
+#include "viewer/desktop/windows/status_time.hpp"
 
 #include <QStatusBar>
 #include <QTableView>
@@ -16,7 +17,6 @@ namespace parklens {
 namespace {
 
 constexpr double largestDenominator = 5000.0;
-constexpr int statusMilliseconds = 8000;
 
 } // namespace
 

@@ -6,6 +6,7 @@
 #include "viewer/desktop/windows/difference_actions.hpp"
 #include "viewer/desktop/windows/main_window.hpp"
 #include "viewer/desktop/windows/place_mark.hpp"
+#include "viewer/desktop/windows/status_time.hpp"
 #include "viewer/desktop/windows/swipe_mode.hpp"
 #include "viewer/desktop/windows/time_on_map.hpp"
 
@@ -15,12 +16,6 @@
 #include <QStatusBar>
 
 namespace parklens {
-
-namespace {
-
-constexpr int statusMilliseconds = 8000;
-
-} // namespace
 
 void MainWindow::addComparing() {
     const auto show = [this](const Problem& problem) { showProblemOf(problem); };

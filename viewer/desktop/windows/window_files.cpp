@@ -1,6 +1,7 @@
 // What the window reads and writes: projects, layers, pictures of the map.
 
 #include "analysis/results/recorded_results.hpp"
+#include "viewer/desktop/session/texts.hpp"
 #include "viewer/desktop/windows/go_to_dialog.hpp"
 #include "viewer/desktop/windows/main_window.hpp"
 #include "viewer/desktop/windows/shortcuts_dialog.hpp"
@@ -24,14 +25,6 @@ namespace {
 
 constexpr qsizetype mostRecentProjects = 10;
 const auto recentKey = QStringLiteral("recentProjects");
-
-std::filesystem::path pathOf(const QString& file) {
-    return std::filesystem::path(file.toStdU16String());
-}
-
-QString shown(const std::filesystem::path& file) {
-    return QString::fromStdU16String(file.u16string());
-}
 
 } // namespace
 

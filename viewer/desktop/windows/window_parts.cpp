@@ -9,6 +9,7 @@
 #include "viewer/desktop/panels/log_panel.hpp"
 #include "viewer/desktop/panels/results_panel.hpp"
 #include "viewer/desktop/windows/main_window.hpp"
+#include "viewer/desktop/windows/status_time.hpp"
 #include "viewer/desktop/windows/status_widgets.hpp"
 
 #include <QAction>
@@ -23,7 +24,6 @@ namespace parklens {
 
 namespace {
 
-constexpr int statusMilliseconds = 8000;
 constexpr int readingDelayMs = 200; ///< most layers are there sooner
 const auto analyseKey = QStringLiteral("analyseOnOpening");
 
