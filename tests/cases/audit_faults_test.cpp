@@ -5,6 +5,7 @@
 #include "analysis/loading/loader.hpp"
 #include "analysis/project/project_parser.hpp"
 #include "tests/cases/case_table.hpp"
+#include "tests/support/shared_standards.hpp"
 #include "tests/support/test_environment.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -75,12 +76,6 @@ std::string airTable(const ChangeHours& change) {
         }
     }
     return text;
-}
-
-const StandardsLibrary& standards() {
-    static const StandardsLibrary library =
-        StandardsLibrary::load(sourceDirectory() / "data/standards");
-    return library;
 }
 
 std::vector<Finding> auditOf(const fs::path& file) {

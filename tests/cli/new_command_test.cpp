@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool has(const std::string& text, const std::string& part) {
+bool says(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
@@ -45,13 +45,13 @@ BOOST_AUTO_TEST_CASE(the_demo_folder_gives_a_project_that_analyze_accepts) {
                                 "\n[sources.inventory]",
                                 "\n[base.roads]",
                                 "years = [2024]"}) {
-        BOOST_TEST(has(text, section), section);
+        BOOST_TEST(says(text, section), section);
     }
     // Canopy heights cover a corner only; units in headers and by comparison are found.
-    BOOST_TEST(has(text, "# path = \"canopy.tif\""));
-    BOOST_TEST(has(text, "land_area = { field = \"合同面积\", unit = \"m2\" }"));
-    BOOST_TEST(has(text, "unit = \"亩\" }"));
-    BOOST_TEST(has(text, "path = \"air/china_sites/china_sites_*.csv\""));
+    BOOST_TEST(says(text, "# path = \"canopy.tif\""));
+    BOOST_TEST(says(text, "land_area = { field = \"合同面积\", unit = \"m2\" }"));
+    BOOST_TEST(says(text, "unit = \"亩\" }"));
+    BOOST_TEST(says(text, "path = \"air/china_sites/china_sites_*.csv\""));
     const ProcessResult analyzed =
         runParklens({"analyze", (demo / "park.toml").string(), "--only", "forest,air"});
     BOOST_TEST((analyzed.exitCode == 0 || analyzed.exitCode == 4), analyzed.diagnostics);
@@ -96,7 +96,7 @@ BOOST_AUTO_TEST_CASE(layers_of_a_base_map_are_recognised_with_their_levels) {
                              "\n[base.water]\npath = \"水域面.gpkg\"",
                              "\n[base.neighbours]\npath = \"周边单位.gpkg\"",
                              "\n[base.place_names]\npath = \"地名.gpkg\""}) {
-        BOOST_TEST(has(text, part), part);
+        BOOST_TEST(says(text, part), part);
     }
     // The draft draws a map as it stands.
     const ProcessResult drawn = runParklens(
@@ -118,9 +118,9 @@ BOOST_AUTO_TEST_CASE(a_folder_without_a_boundary_gives_a_project_to_be_filled_in
     writeFile(folder / "bad.geojson", "{");
     const ProcessResult drafted = runParklens({"new", folder.path().string(), "-o", "-"});
     BOOST_TEST(drafted.exitCode == 4);
-    BOOST_TEST(has(drafted.output, "FILL-IN.gpkg"));
-    BOOST_TEST(has(drafted.output, "[air.stations]"));
-    BOOST_TEST(has(drafted.output, "# bad.geojson: "));
+    BOOST_TEST(says(drafted.output, "FILL-IN.gpkg"));
+    BOOST_TEST(says(drafted.output, "[air.stations]"));
+    BOOST_TEST(says(drafted.output, "# bad.geojson: "));
     BOOST_TEST(!fs::exists(folder / "park.toml"));
 }
 
@@ -133,8 +133,8 @@ BOOST_AUTO_TEST_CASE(buildings_without_parcels_are_drafted_as_a_remark) {
     const ProcessResult drafted =
         runParklens({"new", folder.path().string(), "--lang", "en", "-o", "-"});
     BOOST_TEST(drafted.exitCode == 4, drafted.diagnostics); // no boundary either
-    BOOST_TEST(has(drafted.output, "# is of no use without a layer of parcels"));
-    BOOST_TEST(has(drafted.output, "# [land.buildings]"));
+    BOOST_TEST(says(drafted.output, "# is of no use without a layer of parcels"));
+    BOOST_TEST(says(drafted.output, "# [land.buildings]"));
 }
 
 BOOST_AUTO_TEST_CASE(a_table_of_parcels_beside_their_polygons_is_their_register) {
@@ -147,10 +147,10 @@ BOOST_AUTO_TEST_CASE(a_table_of_parcels_beside_their_polygons_is_their_register)
               "ML,LandArea,GrossArea,UseCode\n1-1,107639,5000,400\n1-1,0,3000,400\n");
     const ProcessResult drafted =
         runParklens({"new", folder.path().string(), "--lang", "en", "-o", "-"});
-    BOOST_TEST(has(drafted.output, "\n[land.parcels]\npath = \"plots.gpkg\"\nid = \"ML\""));
-    BOOST_TEST(has(drafted.output, "\n[land.register]\npath = \"Tax.csv\"\nid = \"ML\""));
-    BOOST_TEST(has(drafted.output, "rows = \"agree\""));
-    BOOST_TEST(has(drafted.output, "floor_area = \"GrossArea\""));
+    BOOST_TEST(says(drafted.output, "\n[land.parcels]\npath = \"plots.gpkg\"\nid = \"ML\""));
+    BOOST_TEST(says(drafted.output, "\n[land.register]\npath = \"Tax.csv\"\nid = \"ML\""));
+    BOOST_TEST(says(drafted.output, "rows = \"agree\""));
+    BOOST_TEST(says(drafted.output, "floor_area = \"GrossArea\""));
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_folder_is_refused) {
@@ -164,6 +164,6 @@ BOOST_AUTO_TEST_CASE(paths_lead_from_the_project_file_to_the_data) {
     const fs::path project = folder / "project.toml";
     BOOST_TEST(runParklens({"new", (folder / "data").string(), "-o", project.string()}).exitCode ==
                0);
-    BOOST_TEST(has(readFile(project), "path = \"data/boundaries.gpkg\""));
-    BOOST_TEST(has(readFile(project), "language = \"en\""));
+    BOOST_TEST(says(readFile(project), "path = \"data/boundaries.gpkg\""));
+    BOOST_TEST(says(readFile(project), "language = \"en\""));
 }

@@ -2,6 +2,7 @@
 
 #include "analysis/project/project_document.hpp"
 #include "gis/base/error.hpp"
+#include "tests/fuzz/promise.hpp"
 
 #include <stdexcept>
 #include <string>
@@ -12,12 +13,6 @@ namespace parklens::fuzz {
 namespace {
 
 constexpr std::size_t mostPaths = 40;
-
-void require(bool promise, const char* broken) {
-    if (!promise) {
-        throw std::logic_error(broken);
-    }
-}
 
 void collectPaths(const TomlValue& value, const KeyPath& path, std::vector<KeyPath>& paths) {
     if (paths.size() >= mostPaths) {

@@ -9,6 +9,7 @@
 #include "gis/table/number.hpp"
 #include "gis/table/table.hpp"
 #include "gis/vector/boundary_points.hpp"
+#include "tests/fuzz/promise.hpp"
 
 #include <fmt/format.h>
 
@@ -22,12 +23,6 @@
 namespace parklens::fuzz {
 
 namespace {
-
-void require(bool promise, const char* broken) {
-    if (!promise) {
-        throw std::logic_error(broken);
-    }
-}
 
 using Cells = std::vector<std::string>;
 

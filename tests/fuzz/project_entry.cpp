@@ -2,21 +2,12 @@
 
 #include "analysis/project/project_parser.hpp"
 #include "gis/base/error.hpp"
+#include "tests/fuzz/promise.hpp"
 
 #include <stdexcept>
 #include <string>
 
 namespace parklens::fuzz {
-
-namespace {
-
-void require(bool promise, const char* broken) {
-    if (!promise) {
-        throw std::logic_error(broken);
-    }
-}
-
-} // namespace
 
 void parseProjectBytes(std::string_view bytes) {
     try {

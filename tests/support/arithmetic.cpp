@@ -1,6 +1,7 @@
 #include "tests/support/arithmetic.hpp"
 
 #include <charconv>
+#include <cmath>
 #include <stdexcept>
 
 namespace parklens::test {
@@ -163,6 +164,10 @@ double workOut(std::string_view expression,
 
 double workOut(std::string_view expression) {
     return workOut(expression, [](const std::string&) { return std::optional<double>(); });
+}
+
+double relative(double found, double expected) {
+    return std::abs(found - expected) / std::abs(expected);
 }
 
 } // namespace parklens::test

@@ -18,4 +18,7 @@ double workOut(std::string_view expression,
 /// The same of numbers alone.
 double workOut(std::string_view expression);
 
+/// The difference in parts of what is expected.
+double relative(double found, double expected);
+
 } // namespace parklens::test

@@ -31,8 +31,8 @@ QString yearOf(const Project& project, Language language) {
 /// "302", "302～303" where days are missing.
 QString dayRange(double low, double high, Language language) {
     const auto least = fixed(low, 0);
-    return high > low ? QString::fromStdString(intervalText(
-                            least.toStdString(), fixed(high, 0).toStdString(), language))
+    return high > low ? inOneLine(QString::fromStdString(intervalText(
+                            least.toStdString(), fixed(high, 0).toStdString(), language)))
                       : least;
 }
 

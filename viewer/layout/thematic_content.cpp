@@ -245,8 +245,7 @@ void addFigure(SheetContent& content,
     const auto text = [language](const char* zh, const char* en) {
         return QString::fromUtf8(language == Language::Chinese ? zh : en);
     };
-    // A range is not broken over two lines.
-    const auto range = rangeText(figure, language).replace(QLatin1Char(' '), QChar(QChar::Nbsp));
+    const auto range = inOneLine(rangeText(figure, language));
     addSentence(content,
                 text("%1（%2）：%3%4", "%1 (%2): %3%4")
                     .arg(figureName(figure, language),
@@ -331,6 +330,10 @@ ChartTheme darkAndLight(const StyleLibrary& styles, Language language) {
 
 QString fixed(double value, int decimals) {
     return QString::fromStdString(roundedText(value, decimals));
+}
+
+QString inOneLine(QString text) {
+    return text.replace(QLatin1Char(' '), QChar(QChar::Nbsp));
 }
 
 QString hectares(double areaM2) {

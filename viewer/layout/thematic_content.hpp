@@ -128,6 +128,9 @@ QString powersInWords(QString unit, Language language);
 /// "1234.50", rounded half-even, in no locale.
 QString fixed(double value, int decimals);
 
+/// With blanks at which no line is broken.
+QString inOneLine(QString text);
+
 /// "12.34": an area in hectares.
 QString hectares(double areaM2);
 

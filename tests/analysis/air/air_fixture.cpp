@@ -6,11 +6,6 @@
 
 namespace parklens::test {
 
-const StandardsLibrary& standards() {
-    static const auto library = StandardsLibrary::load(sourceDirectory() / "data" / "standards");
-    return library;
-}
-
 const AirEdition& edition(const std::string& id) {
     static std::map<std::string, AirEdition> editions;
     auto found = editions.find(id);

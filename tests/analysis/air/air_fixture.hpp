@@ -5,12 +5,11 @@
 #include "analysis/air_quality/air_edition.hpp"
 #include "analysis/observations/observation_reader.hpp"
 #include "analysis/standards/standards_library.hpp"
+#include "tests/support/shared_standards.hpp"
 
 #include <string>
 
 namespace parklens::test {
-
-const StandardsLibrary& standards();
 
 /// An edition of the committed standards.
 const AirEdition& edition(const std::string& id);

@@ -4,6 +4,7 @@
 #include "analysis/loading/wind_data.hpp"
 #include "analysis/project/project_parser.hpp"
 #include "gis/base/error.hpp"
+#include "tests/support/shared_standards.hpp"
 #include "tests/support/test_environment.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -14,11 +15,6 @@ using namespace parklens;
 using namespace parklens::test;
 
 namespace {
-
-const StandardsLibrary& standards() {
-    static const auto library = StandardsLibrary::load(dataDirectory() / "standards");
-    return library;
-}
 
 const HourIndex firstHour = firstHourOf(firstDayOf(2024));
 

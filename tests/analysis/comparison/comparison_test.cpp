@@ -7,6 +7,8 @@
 #include "analysis/project/project_parser.hpp"
 #include "gis/base/error.hpp"
 #include "tests/support/sample_data.hpp"
+#include "tests/support/shared_pool.hpp"
+#include "tests/support/shared_standards.hpp"
 #include "tests/support/test_environment.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -19,17 +21,6 @@ using namespace parklens::test;
 namespace fs = std::filesystem;
 
 namespace {
-
-const StandardsLibrary& standards() {
-    static const StandardsLibrary library =
-        StandardsLibrary::load(sourceDirectory() / "data/standards");
-    return library;
-}
-
-const TaskPool& pool() {
-    static const TaskPool tasks(2);
-    return tasks;
-}
 
 PipelineRun analyzed(const fs::path& project) {
     return runPipeline(readProject(project), standards(), {}, pool(), {});

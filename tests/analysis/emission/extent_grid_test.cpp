@@ -13,13 +13,13 @@ using namespace parklens::test;
 
 namespace {
 
-const Crs& plane() {
+const Crs& gridPlane() {
     static const Crs crs = Crs::fromEpsg(4549);
     return crs;
 }
 
 EmissionRecord sourceAt(Point metres, const std::string& pollutant, double tPerA) {
-    static const CrsTransform back(plane(), Crs::wgs84());
+    static const CrsTransform back(gridPlane(), Crs::wgs84());
     static int number = 0;
     EmissionRecord record = emissionRow(fmt::format("E{}", ++number), "DA001", pollutant, tPerA);
     record.position = back(metres);
@@ -41,7 +41,7 @@ ExtentGrid gridOf(const EmissionInventory& inventory, double east) {
                           selectEmissions(inventory, options, emissionVocabulary()),
                           Medium::Air,
                           extentTo(east),
-                          plane(),
+                          gridPlane(),
                           500.0,
                           TaskPool(2));
 }
@@ -80,7 +80,7 @@ BOOST_AUTO_TEST_CASE(cells_hold_what_the_grid_of_the_inventory_holds) {
     }
     const auto ours = gridOf(inventory, 586250);
     const auto whole = gridEmissions(
-        inventory, selectAll(inventory).emissions, {500.0, plane(), std::nullopt}, TaskPool(1));
+        inventory, selectAll(inventory).emissions, {500.0, gridPlane(), std::nullopt}, TaskPool(1));
     BOOST_REQUIRE(ours.pollutants.size() == 2U);
     for (std::size_t band = 0; band < 2; ++band) {
         const auto& on = ours.pollutants[band];

@@ -38,7 +38,7 @@ Point placeAt(double easting, double northing) {
 }
 
 /// Two outlets inside, one outside, one without a position.
-EmissionInventory workedInventory() {
+EmissionInventory figuresInventory() {
     EmissionInventory inventory;
     inventory.records = {emissionRow("A", "DA001", "SO2", 15.0),
                          emissionRow("B", "DA001", "SO2", 7.5),
@@ -78,7 +78,7 @@ std::vector<IndicatorResult> evaluate(const Indicator& indicator, EmissionInvent
 } // namespace
 
 BOOST_AUTO_TEST_CASE(the_load_of_the_worked_park_is_that_on_paper) {
-    const std::vector<IndicatorResult> results = evaluate(equalStandardLoad(), workedInventory());
+    const std::vector<IndicatorResult> results = evaluate(equalStandardLoad(), figuresInventory());
     BOOST_TEST_REQUIRE(results.size() == 1U);
     const IndicatorResult& air = results.front();
     BOOST_TEST(std::get<double>(air.value) == 150.0, boost::test_tools::tolerance(1e-14));
@@ -93,7 +93,7 @@ BOOST_AUTO_TEST_CASE(a_load_cites_the_standard_of_its_own_reference_concentratio
     inventory.records = {emissionRow("A", "DA001", "SO2", 8.0),
                          emissionRow("A", "DW001", "COD", 2.0)};
     for (EmissionRecord& record : inventory.records) {
-        record.position = workedInventory().records.front().position;
+        record.position = figuresInventory().records.front().position;
     }
     inventory.records[1].medium = Medium::Water;
     const auto citesAir = [](const IndicatorResult& result) {
@@ -110,7 +110,7 @@ BOOST_AUTO_TEST_CASE(a_load_cites_the_standard_of_its_own_reference_concentratio
 }
 
 BOOST_AUTO_TEST_CASE(the_density_of_the_worked_park_is_that_on_paper) {
-    const std::vector<IndicatorResult> results = evaluate(emissionDensity(), workedInventory());
+    const std::vector<IndicatorResult> results = evaluate(emissionDensity(), figuresInventory());
     BOOST_TEST_REQUIRE(results.size() == 1U);
     const IndicatorResult& density = results.front();
     BOOST_TEST(std::get<double>(density.value) == 11.25, boost::test_tools::tolerance(1e-14));
@@ -146,7 +146,7 @@ BOOST_AUTO_TEST_CASE(lines_and_areas_count_by_the_part_inside) {
 }
 
 BOOST_AUTO_TEST_CASE(the_project_may_choose_the_reference_set_of_the_load) {
-    EmissionInventory inventory = workedInventory();
+    EmissionInventory inventory = figuresInventory();
     inventory.referenceSets = referenceSetsOf({"2026-final"}, {}, emissionStandards());
     const IndicatorResult load = evaluate(equalStandardLoad(), inventory).front();
     BOOST_TEST(load.edition == "gb3095-2026-final-ii-24h");
@@ -160,7 +160,7 @@ BOOST_AUTO_TEST_CASE(the_project_may_choose_the_reference_set_of_the_load) {
 }
 
 BOOST_AUTO_TEST_CASE(a_missing_amount_leaves_the_upper_bound_open) {
-    EmissionInventory inventory = workedInventory();
+    EmissionInventory inventory = figuresInventory();
     inventory.records[1].amountTPerA.reset();
     const IndicatorResult density = evaluate(emissionDensity(), inventory).front();
     BOOST_TEST(std::get<double>(density.value) == 7.5, boost::test_tools::tolerance(1e-14));
@@ -169,7 +169,7 @@ BOOST_AUTO_TEST_CASE(a_missing_amount_leaves_the_upper_bound_open) {
 }
 
 BOOST_AUTO_TEST_CASE(no_source_inside_is_no_zero) {
-    EmissionInventory inventory = workedInventory();
+    EmissionInventory inventory = figuresInventory();
     inventory.records.erase(inventory.records.begin(), inventory.records.begin() + 2);
     const IndicatorResult density = evaluate(emissionDensity(), inventory).front();
     BOOST_TEST(!density.isEvaluable());
@@ -180,7 +180,7 @@ BOOST_AUTO_TEST_CASE(no_source_inside_is_no_zero) {
 }
 
 BOOST_AUTO_TEST_CASE(the_intensity_of_the_worked_park_is_that_on_paper) {
-    EmissionInventory inventory = workedInventory();
+    EmissionInventory inventory = figuresInventory();
     // B yields no value added that is known: then neither its emission nor its yield counts.
     inventory.yields = {{"A", {20000.0, 60000.0}}, {"B", {std::nullopt, 90000.0}}};
     const std::vector<IndicatorResult> results = evaluate(emissionIntensity(), inventory);
@@ -193,7 +193,7 @@ BOOST_AUTO_TEST_CASE(the_intensity_of_the_worked_park_is_that_on_paper) {
 }
 
 BOOST_AUTO_TEST_CASE(without_economic_figures_there_is_no_intensity) {
-    const std::vector<IndicatorResult> results = evaluate(emissionIntensity(), workedInventory());
+    const std::vector<IndicatorResult> results = evaluate(emissionIntensity(), figuresInventory());
     BOOST_TEST_REQUIRE(results.size() == 1U);
     BOOST_TEST(!results.front().isEvaluable());
     BOOST_TEST(results.front().reason->code == "enterprise_table_missing");

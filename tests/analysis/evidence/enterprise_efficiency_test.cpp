@@ -3,19 +3,16 @@
 #include "analysis/emission/emission_vocabulary.hpp"
 #include "analysis/evidence/enterprise_efficiency.hpp"
 #include "analysis/standards/standards_library.hpp"
+#include "tests/support/shared_standards.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
 
 using namespace parklens;
+using parklens::test::standards;
 
 namespace {
-
-const StandardsLibrary& standards() {
-    static const auto library = StandardsLibrary::load(dataDirectory() / "standards");
-    return library;
-}
 
 constexpr double muM2 = 2000.0 / 3.0;
 

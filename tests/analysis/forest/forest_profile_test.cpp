@@ -1,5 +1,6 @@
 #include "analysis/forest/forest_profile.hpp"
 #include "gis/base/error.hpp"
+#include "tests/support/shared_standards.hpp"
 #include "tests/support/test_environment.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -7,15 +8,10 @@
 #include <cmath>
 
 using namespace parklens;
+using parklens::test::standards;
 namespace tt = boost::test_tools;
 
 namespace {
-
-const StandardsLibrary& standards() {
-    static const StandardsLibrary library =
-        StandardsLibrary::load(test::sourceDirectory() / "data/standards");
-    return library;
-}
 
 ForestSource source(const std::string& product) {
     ForestSource forest;

@@ -4,20 +4,16 @@
 #include "analysis/indicators/forest/forest_coverage.hpp"
 #include "analysis/indicators/forest/green_coverage.hpp"
 #include "analysis/indicators/park/park_area.hpp"
+#include "tests/support/shared_standards.hpp"
 #include "tests/support/test_environment.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 using namespace parklens;
+using parklens::test::standards;
 namespace tt = boost::test_tools;
 
 namespace {
-
-const StandardsLibrary& standards() {
-    static const StandardsLibrary library =
-        StandardsLibrary::load(test::sourceDirectory() / "data/standards");
-    return library;
-}
 
 Extent extent(BoundaryRole role, double areaM2) {
     return {.role = role,

@@ -5,12 +5,6 @@
 
 namespace parklens::test {
 
-const StandardsLibrary& standards() {
-    static const StandardsLibrary library =
-        StandardsLibrary::load(sourceDirectory() / "data/standards");
-    return library;
-}
-
 MultiPolygon polygonOf(std::vector<Point> corners) {
     for (Point& corner : corners) {
         corner = {500000.0 + corner.x, 3300000.0 + corner.y};

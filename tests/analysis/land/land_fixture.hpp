@@ -5,12 +5,11 @@
 
 #include "analysis/land/parcel_figures.hpp"
 #include "analysis/standards/standards_library.hpp"
+#include "tests/support/shared_standards.hpp"
 
 #include <string>
 
 namespace parklens::test {
-
-const StandardsLibrary& standards();
 
 /// A rectangle with its lower left corner this many metres from (500000, 3300000).
 MultiPolygon rectangle(double x, double y, double width, double height);

@@ -16,7 +16,7 @@ namespace tt = boost::test_tools;
 
 namespace {
 
-const auto tolerance = tt::tolerance(1e-12);
+const auto rateTolerance = tt::tolerance(1e-12);
 
 std::array<Indicator, 11> landRates() {
     return {landConstructionShare(),
@@ -36,24 +36,24 @@ std::array<Indicator, 11> landRates() {
 
 BOOST_AUTO_TEST_CASE(the_use_of_the_land_computed_on_paper) {
     const PaperPark park = PaperPark::ofMethodPages();
-    BOOST_TEST(value(park.whole(landConstructionShare())) == 100.0 * 68.0 / 100.0, tolerance);
-    BOOST_TEST(value(park.whole(landDevelopmentRate())) == 100.0 * 80.0 / 94.0, tolerance);
-    BOOST_TEST(value(park.whole(landSupplyRate())) == 100.0 * 70.0 / 80.0, tolerance);
-    BOOST_TEST(value(park.whole(landBuiltRate())) == 100.0 * 64.0 / 70.0, tolerance);
-    BOOST_TEST(value(park.whole(landIndustrialShare())) == 100.0 * 40.0 / 64.0, tolerance);
-    BOOST_TEST(value(park.whole(landHighTechShare())) == 100.0 * 30.0 / 64.0, tolerance);
-    BOOST_TEST(value(park.whole(landIdleRate())) == 100.0 * 6.0 / 70.0, tolerance);
+    BOOST_TEST(value(park.whole(landConstructionShare())) == 100.0 * 68.0 / 100.0, rateTolerance);
+    BOOST_TEST(value(park.whole(landDevelopmentRate())) == 100.0 * 80.0 / 94.0, rateTolerance);
+    BOOST_TEST(value(park.whole(landSupplyRate())) == 100.0 * 70.0 / 80.0, rateTolerance);
+    BOOST_TEST(value(park.whole(landBuiltRate())) == 100.0 * 64.0 / 70.0, rateTolerance);
+    BOOST_TEST(value(park.whole(landIndustrialShare())) == 100.0 * 40.0 / 64.0, rateTolerance);
+    BOOST_TEST(value(park.whole(landHighTechShare())) == 100.0 * 30.0 / 64.0, rateTolerance);
+    BOOST_TEST(value(park.whole(landIdleRate())) == 100.0 * 6.0 / 70.0, rateTolerance);
 }
 
 BOOST_AUTO_TEST_CASE(the_buildings_on_the_land_computed_on_paper) {
     const PaperPark park = PaperPark::ofMethodPages();
-    BOOST_TEST(value(park.whole(landPlotRatio())) == 500e3 / 640e3, tolerance);
-    BOOST_TEST(value(park.whole(landBuildingDensity())) == 100.0 * 200e3 / 640e3, tolerance);
-    BOOST_TEST(value(park.whole(landIndustrialPlotRatio())) == 320e3 / 400e3, tolerance);
+    BOOST_TEST(value(park.whole(landPlotRatio())) == 500e3 / 640e3, rateTolerance);
+    BOOST_TEST(value(park.whole(landBuildingDensity())) == 100.0 * 200e3 / 640e3, rateTolerance);
+    BOOST_TEST(value(park.whole(landIndustrialPlotRatio())) == 320e3 / 400e3, rateTolerance);
     const IndicatorResult coefficient = park.whole(landIndustrialBuildingCoefficient());
-    BOOST_TEST(value(coefficient) == 51.25, tolerance);
-    BOOST_TEST(coefficient.low.value() == 51.25, tolerance);
-    BOOST_TEST(coefficient.high.value() == 52.5, tolerance);
+    BOOST_TEST(value(coefficient) == 51.25, rateTolerance);
+    BOOST_TEST(coefficient.low.value() == 51.25, rateTolerance);
+    BOOST_TEST(coefficient.high.value() == 52.5, rateTolerance);
 }
 
 BOOST_AUTO_TEST_CASE(the_row_of_a_real_survey_gives_its_own_ratios) {
@@ -69,8 +69,8 @@ BOOST_AUTO_TEST_CASE(a_figure_says_its_scope_edition_and_numbers) {
     const IndicatorResult result = PaperPark::ofMethodPages().whole(landDevelopmentRate());
     BOOST_TEST(result.key() == "land.development_rate@A01/2024/scope=main/2014");
     BOOST_TEST(result.boundary == "evaluation_main");
-    BOOST_TEST(result.numerator.value() == 80e4, tolerance);
-    BOOST_TEST(result.denominator.value() == 94e4, tolerance);
+    BOOST_TEST(result.numerator.value() == 80e4, rateTolerance);
+    BOOST_TEST(result.denominator.value() == 94e4, rateTolerance);
     BOOST_TEST(result.references.size() == 2U); // the nation and Jiangsu, both statistics
     for (const JudgedReference& judged : result.references) {
         BOOST_TEST((judged.reference.kind == ReferenceKind::Statistic));
@@ -94,14 +94,14 @@ BOOST_AUTO_TEST_CASE(unclassified_land_widens_the_bounds_and_then_forbids_the_fi
     PaperPark park({{"Q1", "A2", "D21", 60, 1.0, 1.0}, {"Q2", "B21", "E1", 35}, {"Q3", "", "", 5}},
                    {});
     const IndicatorResult share = park.whole(landDevelopmentRate());
-    BOOST_TEST(value(share) == 100.0, tolerance);
+    BOOST_TEST(value(share) == 100.0, rateTolerance);
     const IndicatorResult industry = park.whole(landIndustrialShare());
-    BOOST_TEST(value(industry) == 100.0, tolerance);
-    BOOST_TEST(industry.low.value() == 100.0 * 60.0 / 65.0, tolerance);
+    BOOST_TEST(value(industry) == 100.0, rateTolerance);
+    BOOST_TEST(industry.low.value() == 100.0 * 60.0 / 65.0, rateTolerance);
     const IndicatorResult supply = park.whole(landSupplyRate());
-    BOOST_TEST(value(supply) == 100.0 * 60.0 / 95.0, tolerance);
-    BOOST_TEST(supply.low.value() == 100.0 * 60.0 / 100.0, tolerance);
-    BOOST_TEST(supply.high.value() == 100.0 * 65.0 / 95.0, tolerance);
+    BOOST_TEST(value(supply) == 100.0 * 60.0 / 95.0, rateTolerance);
+    BOOST_TEST(supply.low.value() == 100.0 * 60.0 / 100.0, rateTolerance);
+    BOOST_TEST(supply.high.value() == 100.0 * 65.0 / 95.0, rateTolerance);
     park.gapM2 = 10e4; // 15 of 110 ha are open
     BOOST_TEST(park.whole(landSupplyRate()).reason->code == "land_unclassified");
 }
@@ -125,15 +125,15 @@ BOOST_AUTO_TEST_CASE(blanks_are_gaps_only_where_others_say_no) {
     const PaperPark spoken(
         {{"Q1", "A2", "D21", 9, 1.0, 1.0, {}, "", false}, {"Q2", "B21", "D21", 1}}, {});
     BOOST_TEST(value(spoken.whole(landIdleRate())) == 0.0);
-    BOOST_TEST(spoken.whole(landIdleRate()).high.value() == 10.0, tolerance);
+    BOOST_TEST(spoken.whole(landIdleRate()).high.value() == 10.0, rateTolerance);
 }
 
 BOOST_AUTO_TEST_CASE(a_parcel_over_the_border_counts_with_the_part_inside) {
     const PaperPark park({{"Q1", "A2", "D21", 10, 80e3, 40e3, {}, "", {}, "", 0.5},
                           {"Q2", "A1", "D21", 15, 100e3, 20e3}},
                          {});
-    BOOST_TEST(value(park.whole(landIndustrialShare())) == 25.0, tolerance);
-    BOOST_TEST(value(park.whole(landPlotRatio())) == (40e3 + 100e3) / 200e3, tolerance);
+    BOOST_TEST(value(park.whole(landIndustrialShare())) == 25.0, rateTolerance);
+    BOOST_TEST(value(park.whole(landPlotRatio())) == (40e3 + 100e3) / 200e3, rateTolerance);
 }
 
 BOOST_AUTO_TEST_CASE(the_rate_of_a_park_is_the_sum_over_the_sum_of_its_blocks) {

@@ -41,12 +41,6 @@ ParcelFigures figuresOf(const PaperParcel& paper) {
 
 } // namespace
 
-const StandardsLibrary& standards() {
-    static const StandardsLibrary library =
-        StandardsLibrary::load(sourceDirectory() / "data/standards");
-    return library;
-}
-
 double value(const IndicatorResult& result) {
     return std::get<double>(result.value);
 }

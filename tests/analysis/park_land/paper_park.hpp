@@ -3,6 +3,7 @@
 #pragma once
 
 #include "analysis/indicators/indicator.hpp"
+#include "tests/support/shared_standards.hpp"
 
 #include <memory>
 #include <optional>
@@ -69,7 +70,5 @@ private:
 };
 
 double value(const IndicatorResult& result);
-
-const StandardsLibrary& standards();
 
 } // namespace parklens::test

@@ -3,6 +3,7 @@
 
 #include "analysis/indicators/indicator.hpp"
 #include "analysis/project/project_schema.hpp"
+#include "tests/support/shared_standards.hpp"
 #include "tests/support/test_environment.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -11,15 +12,10 @@
 #include <set>
 
 using namespace parklens;
+using parklens::test::standards;
 namespace fs = std::filesystem;
 
 namespace {
-
-const StandardsLibrary& standards() {
-    static const StandardsLibrary library =
-        StandardsLibrary::load(test::sourceDirectory() / "data/standards");
-    return library;
-}
 
 /// Tests that a page names as `path/to/x_test.cpp`: `name_of_a_case`.
 std::vector<std::pair<std::string, std::string>> workedCases(const std::string& page) {

@@ -6,6 +6,7 @@
 #include "analysis/project/project_parser.hpp"
 #include "gis/base/error.hpp"
 #include "tests/support/sample_data.hpp"
+#include "tests/support/shared_standards.hpp"
 #include "tests/support/test_environment.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -18,12 +19,6 @@ namespace fs = std::filesystem;
 namespace tt = boost::test_tools;
 
 namespace {
-
-const StandardsLibrary& standards() {
-    static const StandardsLibrary library =
-        StandardsLibrary::load(sourceDirectory() / "data/standards");
-    return library;
-}
 
 /// 100 × 100 cells of 10 m on EPSG:4549 at the central meridian, where a cell is 100 m² to 2e-7:
 /// built-up 50, but 40 × 40 cells of trees (10) in the upper left, one single tree cell apart from

@@ -9,6 +9,7 @@
 #include "analysis/project/project_parser.hpp"
 #include "gis/base/error.hpp"
 #include "tests/support/sample_data.hpp"
+#include "tests/support/shared_standards.hpp"
 #include "tests/support/test_environment.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -21,12 +22,6 @@ using namespace parklens::test;
 namespace fs = std::filesystem;
 
 namespace {
-
-const StandardsLibrary& standards() {
-    static const StandardsLibrary library =
-        StandardsLibrary::load(sourceDirectory() / "data/standards");
-    return library;
-}
 
 constexpr int parkCount = 11;
 

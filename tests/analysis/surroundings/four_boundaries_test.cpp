@@ -16,7 +16,7 @@ namespace {
 const double east0 = 500000.0;
 const double north0 = 3470000.0;
 
-Ring rectangle(double x, double y, double width, double height) {
+Ring ringAround(double x, double y, double width, double height) {
     return {{east0 + x, north0 + y},
             {east0 + x + width, north0 + y},
             {east0 + x + width, north0 + y + height},
@@ -25,7 +25,7 @@ Ring rectangle(double x, double y, double width, double height) {
 }
 
 MultiPolygon area(double x, double y, double width, double height) {
-    return {{{rectangle(x, y, width, height), {}}}};
+    return {{{ringAround(x, y, width, height), {}}}};
 }
 
 MultiLineString line(std::vector<Point> points) {

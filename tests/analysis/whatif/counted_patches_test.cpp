@@ -9,6 +9,7 @@
 #include "gis/geometry/overlay.hpp"
 #include "tests/analysis/whatif/edited_project.hpp"
 #include "tests/support/sample_data.hpp"
+#include "tests/support/shared_pool.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -22,11 +23,6 @@ using namespace parklens;
 using namespace parklens::test;
 
 namespace {
-
-const TaskPool& pool() {
-    static const TaskPool threads(2);
-    return threads;
-}
 
 const EditedProjects& demo() {
     static const EditedProjects projects(sourceDirectory() / "data/demo/park.toml");

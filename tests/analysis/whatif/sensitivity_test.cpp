@@ -3,6 +3,7 @@
 #include "analysis/whatif/sensitivity.hpp"
 #include "analysis/whatif/setting_texts.hpp"
 #include "tests/analysis/whatif/small_park.hpp"
+#include "tests/support/shared_pool.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -12,11 +13,6 @@ using namespace parklens;
 using namespace parklens::test;
 
 namespace {
-
-const TaskPool& pool() {
-    static const TaskPool threads(2);
-    return threads;
-}
 
 /// Of what a combination of a table says, independently of how the table was made.
 Assumptions assumptionsOf(const SensitivityTable& table, const SensitivityCase& one) {

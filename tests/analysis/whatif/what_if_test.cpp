@@ -3,6 +3,7 @@
 #include "analysis/whatif/what_if.hpp"
 #include "gis/base/error.hpp"
 #include "tests/analysis/whatif/small_park.hpp"
+#include "tests/support/shared_pool.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -14,11 +15,6 @@ using namespace parklens;
 using namespace parklens::test;
 
 namespace {
-
-const TaskPool& pool() {
-    static const TaskPool threads(2);
-    return threads;
-}
 
 WhatIf opened(const EditedProjects& projects, const PipelineOptions& options = {}) {
     return WhatIf(projects.project(), standardsOfTests(), options, pool(), {});
@@ -73,7 +69,7 @@ std::vector<std::string> keysOf(const AssumptionChoice& choice) {
 }
 
 /// A value of a choice on its steps, or now and then between them.
-void moveAnyhow(Assumptions& assumptions, const AssumptionChoice& choice, std::mt19937& random) {
+void moveForest(Assumptions& assumptions, const AssumptionChoice& choice, std::mt19937& random) {
     if (!choice.isNumber()) {
         assume(assumptions, choice, choice.values[random() % choice.values.size()].key);
         return;
@@ -173,7 +169,7 @@ BOOST_AUTO_TEST_CASE(any_assumptions_together_give_what_analyze_gives) {
         Assumptions assumptions;
         for (const AssumptionChoice& choice : choices) {
             if (random() % 2 == 0) {
-                moveAnyhow(assumptions, choice, random);
+                moveForest(assumptions, choice, random);
             }
         }
         requireSame(whatIf, smallPark(), "A", assumptions);

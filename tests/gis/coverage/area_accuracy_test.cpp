@@ -5,6 +5,7 @@
 #include "gis/geometry/ellipsoidal_area.hpp"
 #include "tests/gis/coverage/random_polygons.hpp"
 #include "tests/gis/coverage/raster_fixture.hpp"
+#include "tests/support/arithmetic.hpp"
 #include "tests/support/test_environment.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -24,10 +25,6 @@ struct GridCase {
     double cell; ///< in units of the CRS
     int count;   ///< columns and rows
 };
-
-double relative(double found, double expected) {
-    return std::abs(found - expected) / std::abs(expected);
-}
 
 /// Straight edges in the grid's own CRS, cut to 1 m, on the ellipsoid.
 double areaDensifiedToOneMetre(const MultiPolygon& polygon, const Crs& crs) {

@@ -2,6 +2,7 @@
 #include "gis/geometry/ellipsoidal_area.hpp"
 #include "tests/gis/coverage/random_polygons.hpp"
 #include "tests/gis/coverage/raster_fixture.hpp"
+#include "tests/support/arithmetic.hpp"
 #include "tests/support/test_environment.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -178,10 +179,6 @@ std::vector<std::string> randomLines(RandomPolygons& random, int columns, int ro
         }
     }
     return lines;
-}
-
-double relative(double found, double expected) {
-    return std::abs(found - expected) / std::abs(expected);
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 // at the border intersected one by one).
 #include "gis/coverage/zonal_statistics.hpp"
 #include "gis/vector/vector_reader.hpp"
+#include "tests/support/arithmetic.hpp"
 #include "tests/support/test_environment.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -13,10 +14,6 @@ using namespace parklens;
 using namespace parklens::test;
 
 namespace {
-
-double relative(double found, double expected) {
-    return std::abs(found - expected) / std::abs(expected);
-}
 
 std::vector<ZonalStatistics> statisticsOf(const std::filesystem::path& rasterPath,
                                           const std::filesystem::path& zonesPath,

@@ -3,6 +3,7 @@
 #include "tests/gis/coverage/random_polygons.hpp"
 #include "tests/gis/coverage/raster_fixture.hpp"
 #include "tests/gis/coverage/statistics_bytes.hpp"
+#include "tests/support/arithmetic.hpp"
 #include "tests/support/test_environment.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -48,10 +49,6 @@ std::vector<ZonalStatistics> statisticsOf(const RasterSource& raster,
 RasterSource open(const std::filesystem::path& path) {
     Diagnostics diagnostics;
     return RasterSource::open(path.string(), {}, diagnostics);
-}
-
-double relative(double found, double expected) {
-    return std::abs(found - expected) / std::abs(expected);
 }
 
 /// A 4 × 3 grid of 10 m cells at (500000, 3000000) in UTM 50N.

@@ -12,17 +12,17 @@ using parklens::test::writeFile;
 
 namespace {
 
-Table readText(const std::string& content,
-               Diagnostics& diagnostics,
-               const TableReadOptions& options = {}) {
+Table readTable(const std::string& content,
+                Diagnostics& diagnostics,
+                const TableReadOptions& options = {}) {
     const TemporaryDirectory folder;
     writeFile(folder / "table.csv", content);
     return readTable(folder / "table.csv", options, diagnostics);
 }
 
-Table readText(const std::string& content) {
+Table readTable(const std::string& content) {
     Diagnostics diagnostics;
-    return readText(content, diagnostics);
+    return readTable(content, diagnostics);
 }
 
 using Row = std::vector<std::string>;
@@ -39,7 +39,7 @@ std::optional<std::filesystem::path> sharedFile(const std::string& name) {
 } // namespace
 
 BOOST_AUTO_TEST_CASE(a_plain_table_is_read_as_text) {
-    const Table table = readText("id,面积\n0012, 3.50 \n\n0013,NA\n");
+    const Table table = readTable("id,面积\n0012, 3.50 \n\n0013,NA\n");
     BOOST_TEST((table.header == Row{"id", "面积"}));
     BOOST_TEST((table.rows == std::vector<Row>{{"0012", "3.50"}, {"0013", "NA"}}));
     BOOST_TEST((table.rowLines == std::vector<long>{2, 4}));
@@ -47,7 +47,7 @@ BOOST_AUTO_TEST_CASE(a_plain_table_is_read_as_text) {
 }
 
 BOOST_AUTO_TEST_CASE(columns_are_found_by_similar_names) {
-    const Table table = readText("Station Code,PM2.5（μg/m3）\nx,1\n");
+    const Table table = readTable("Station Code,PM2.5（μg/m3）\nx,1\n");
     BOOST_TEST(*table.columnIndex("Station Code") == 0U);
     BOOST_TEST(*table.columnIndex("stationcode") == 0U);
     BOOST_TEST(*table.columnIndex("PM２.５(μg/m3)") == 1U);
@@ -55,13 +55,13 @@ BOOST_AUTO_TEST_CASE(columns_are_found_by_similar_names) {
 }
 
 BOOST_AUTO_TEST_CASE(titles_and_notes_above_the_header_are_passed_over) {
-    const Table table = readText("表1 地块,,\n单位：亩,,\n编号,面积,用途\n1,2,工业\n2,3,仓储\n");
+    const Table table = readTable("表1 地块,,\n单位：亩,,\n编号,面积,用途\n1,2,工业\n2,3,仓储\n");
     BOOST_TEST((table.header == Row{"编号", "面积", "用途"}));
     BOOST_TEST(table.rows.size() == 2U);
 }
 
 BOOST_AUTO_TEST_CASE(subtitles_of_a_group_are_joined_to_its_title) {
-    const Table table = readText("编号,坐标,,面积\n,经度,纬度,\n1,120,30,5\n2,121,31,6\n");
+    const Table table = readTable("编号,坐标,,面积\n,经度,纬度,\n1,120,30,5\n2,121,31,6\n");
     BOOST_TEST((table.header == Row{"编号", "坐标/经度", "坐标/纬度", "面积"}));
     BOOST_TEST(table.rows.size() == 2U);
 }
@@ -69,16 +69,16 @@ BOOST_AUTO_TEST_CASE(subtitles_of_a_group_are_joined_to_its_title) {
 BOOST_AUTO_TEST_CASE(a_table_without_header_has_numbered_columns) {
     Diagnostics diagnostics;
     const Table table =
-        readText("2015-07-01,45\n2015-07-02,52\n", diagnostics, {.hasHeader = false});
+        readTable("2015-07-01,45\n2015-07-02,52\n", diagnostics, {.hasHeader = false});
     BOOST_TEST((table.header == Row{"1", "2"}));
     BOOST_TEST(table.rows.size() == 2U);
-    readText("2015-07-01,45\n2015-07-02,52\n", diagnostics);
+    readTable("2015-07-01,45\n2015-07-02,52\n", diagnostics);
     BOOST_TEST(diagnostics.contains("header_doubtful"));
 }
 
 BOOST_AUTO_TEST_CASE(rows_of_another_length_are_told) {
     Diagnostics diagnostics;
-    const Table table = readText("a,b,c\n1,2\n1,2,3,,\n1,2,3,4\n1,2,3\n", diagnostics);
+    const Table table = readTable("a,b,c\n1,2\n1,2,3,,\n1,2,3,4\n1,2,3\n", diagnostics);
     BOOST_TEST((table.rows[0] == Row{"1", "2", ""}));
     // The row of four cells may have its values in wrong columns: it is left out.
     BOOST_TEST(table.rows.size() == 3U);
@@ -93,33 +93,33 @@ BOOST_AUTO_TEST_CASE(rows_of_another_length_are_told) {
 
 BOOST_AUTO_TEST_CASE(a_file_cut_in_the_middle_of_a_line_is_refused_with_the_line) {
     try {
-        readText("a,b,c\n1,2,3\n1,2");
+        readTable("a,b,c\n1,2,3\n1,2");
         BOOST_FAIL("no error");
     } catch (const FormatError& error) {
         BOOST_TEST(error.problem().place.line == 3);
     }
     // Without a line end but whole, the last row counts.
-    BOOST_TEST(readText("a,b,c\n1,2,3\n1,2,4").rows.size() == 2U);
+    BOOST_TEST(readTable("a,b,c\n1,2,3\n1,2,4").rows.size() == 2U);
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_text_is_refused) {
-    BOOST_CHECK_THROW(readText(std::string("a,b\n1,\0\n", 8)), FormatError);
-    BOOST_CHECK_THROW(readText("a,b\n\"1,2\n"), FormatError);
-    BOOST_CHECK_THROW(readText("<html><table><tr><td>1</td></tr></table></html>"), FormatError);
-    BOOST_CHECK_THROW(readText("PK\x03\x04 but no zip"), FormatError);
-    BOOST_CHECK_THROW(readText("\n\n"), FormatError);
+    BOOST_CHECK_THROW(readTable(std::string("a,b\n1,\0\n", 8)), FormatError);
+    BOOST_CHECK_THROW(readTable("a,b\n\"1,2\n"), FormatError);
+    BOOST_CHECK_THROW(readTable("<html><table><tr><td>1</td></tr></table></html>"), FormatError);
+    BOOST_CHECK_THROW(readTable("PK\x03\x04 but no zip"), FormatError);
+    BOOST_CHECK_THROW(readTable("\n\n"), FormatError);
 }
 
 BOOST_AUTO_TEST_CASE(equal_column_names_are_told) {
     Diagnostics diagnostics;
-    readText("a,b,a\n1,2,3\n", diagnostics);
+    readTable("a,b,a\n1,2,3\n", diagnostics);
     BOOST_TEST(diagnostics.contains("duplicate_column"));
 }
 
 BOOST_AUTO_TEST_CASE(an_encoding_other_than_utf8_is_told) {
     Diagnostics diagnostics;
     const auto gbk = convertFromUtf8("监测点编码,城市\n1001A,北京\n", "GB18030");
-    BOOST_TEST(readText(gbk->text, diagnostics).rows[0][1] == "北京");
+    BOOST_TEST(readTable(gbk->text, diagnostics).rows[0][1] == "北京");
     BOOST_REQUIRE(diagnostics.contains("encoding_detected"));
     BOOST_TEST(diagnostics.entries()[0].problem.what.en == "read as GB18030");
 }

@@ -11,7 +11,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-FeatureLayer read(const fs::path& path, const VectorReadOptions& options = {}) {
+FeatureLayer readLayer(const fs::path& path, const VectorReadOptions& options = {}) {
     Diagnostics diagnostics;
     return readVectorLayer(path, options, diagnostics);
 }
@@ -38,7 +38,7 @@ std::string collection(const std::string& features, const std::string& member = 
 template <typename ErrorType>
 std::string refusalOf(const fs::path& path, const VectorReadOptions& options = {}) {
     try {
-        read(path, options);
+        readLayer(path, options);
     } catch (const ErrorType& error) {
         BOOST_TEST(!error.sentence(Language::Chinese).empty());
         return error.sentence(Language::English);
@@ -57,7 +57,7 @@ BOOST_AUTO_TEST_CASE(each_format_gives_the_same_layer) {
     const TemporaryDirectory folder;
     for (const char* name : {"zones.gpkg", "zones.shp", "zones.geojson"}) {
         writeSampleLayer(folder / name, squares());
-        const FeatureLayer layer = read(folder / name);
+        const FeatureLayer layer = readLayer(folder / name);
         BOOST_TEST(layer.features.size() == 2U);
         BOOST_REQUIRE(layer.crs);
         BOOST_TEST(layer.crs->isSame(Crs::fromEpsg(4549)), name);
@@ -72,7 +72,7 @@ BOOST_AUTO_TEST_CASE(a_geopackage_is_not_touched_by_reading) {
     const TemporaryDirectory folder;
     writeSampleLayer(folder / "zones.gpkg", squares());
     const std::string before = readFile(folder / "zones.gpkg");
-    read(folder / "zones.gpkg");
+    readLayer(folder / "zones.gpkg");
     BOOST_TEST((readFile(folder / "zones.gpkg") == before));
     BOOST_TEST(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()) == 1);
 }
@@ -85,7 +85,7 @@ BOOST_AUTO_TEST_CASE(a_where_filter_keeps_what_fulfils_it) {
             writeSampleLayer(folder / name, squares());
         }
         const VectorReadOptions options{.where = "name = 'phase 2'", .requireCrs = false};
-        const FeatureLayer layer = read(folder / name, options);
+        const FeatureLayer layer = readLayer(folder / name, options);
         BOOST_REQUIRE(layer.features.size() == 1U);
         BOOST_TEST(toText(layer.features[0].values[0]) == "02", name);
         const std::string words =
@@ -223,7 +223,7 @@ BOOST_AUTO_TEST_CASE(single_features_astray_are_told_and_kept) {
 BOOST_AUTO_TEST_CASE(numbers_that_are_codes_become_text) {
     const TemporaryDirectory folder;
     writeFile(folder / "points.geojson", collection(pointFeature("120,30")));
-    const FeatureLayer layer = read(folder / "points.geojson");
+    const FeatureLayer layer = readLayer(folder / "points.geojson");
     BOOST_TEST((layer.fields[0].type == FieldType::Text));
     BOOST_TEST(std::get<std::string>(layer.features[0].values[0]) == "7");
 }
@@ -256,7 +256,7 @@ BOOST_AUTO_TEST_CASE(the_network_is_refused_without_leave) {
                              "https://example.org/a.geojson",
                              "PG:dbname=parks",
                              "/vsizip//vsicurl/http://example.org/a.zip"}) {
-        BOOST_CHECK_THROW(read(path), UsageError);
+        BOOST_CHECK_THROW(readLayer(path), UsageError);
     }
 }
 
@@ -267,7 +267,7 @@ BOOST_AUTO_TEST_CASE(a_format_off_the_list_is_refused) {
               "<OGRVRTDataSource><OGRVRTLayer name=\"zones\"><SrcDataSource>" +
                   (folder / "zones.gpkg").string() +
                   "</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>");
-    BOOST_CHECK_THROW(read(folder / "zones.vrt"), FormatError);
+    BOOST_CHECK_THROW(readLayer(folder / "zones.vrt"), FormatError);
 }
 
 BOOST_AUTO_TEST_CASE(closed_lines_of_a_drawing_are_polygons) {

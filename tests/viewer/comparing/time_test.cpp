@@ -73,7 +73,7 @@ const std::map<std::pair<std::string, std::string>, DailyRow>& dailyTable() {
     return table;
 }
 
-TimePanel& panelOf(MainWindow& window) {
+TimePanel& timePanelOf(MainWindow& window) {
     return *dynamic_cast<TimePanel*>(child<QDockWidget>(window, "timeDock").widget());
 }
 
@@ -84,7 +84,7 @@ TimePanel& openTime(MainWindow& window) {
     dock.raise();
     auto& time = child<TimeOnMap>(window, "timeOnMap");
     BOOST_REQUIRE(waitUntil([&] { return !time.reading().years().empty(); }, 60000));
-    return panelOf(window);
+    return timePanelOf(window);
 }
 
 /// Days without a value of this many parks.
@@ -114,7 +114,7 @@ BOOST_AUTO_TEST_SUITE(time_panel)
 BOOST_AUTO_TEST_CASE(nothing_is_read_before_it_is_seen_and_no_dock_is_covered) {
     const TwoYears data;
     const auto window = windowOn(data.project());
-    BOOST_TEST(panelOf(*window).visibleRegion().isEmpty());
+    BOOST_TEST(timePanelOf(*window).visibleRegion().isEmpty());
     BOOST_TEST(!child<QWidget>(*window, "auditTable").visibleRegion().isEmpty());
     BOOST_TEST(child<TimeOnMap>(*window, "timeOnMap").reading().years().empty());
 }
@@ -257,7 +257,7 @@ BOOST_AUTO_TEST_CASE(marks_cover_no_name_of_the_map_and_no_other_mark) {
         }
     }
     // Of the next day they stand where they stood.
-    auto& slider = child<QSlider>(panelOf(window), "timeSlider");
+    auto& slider = child<QSlider>(timePanelOf(window), "timeSlider");
     slider.setValue(slider.value() + 1);
     BOOST_TEST((marks.circles() == circles));
     keepPicture(window, QStringLiteral("time_marks"));
@@ -344,7 +344,7 @@ BOOST_AUTO_TEST_CASE(years_show_their_figures_and_their_layers) {
     auto& dock = child<QDockWidget>(*window, "timeDock");
     dock.show();
     dock.raise();
-    auto& panel = panelOf(*window);
+    auto& panel = timePanelOf(*window);
     BOOST_REQUIRE(waitUntil([&] { return panel.isVisible(); }));
     BOOST_TEST(
         child<QLabel>(panel, "timeVerdict").text().contains(QStringLiteral("no observations")));

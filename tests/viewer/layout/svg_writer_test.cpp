@@ -18,7 +18,7 @@ using namespace parklens::test;
 
 namespace {
 
-constexpr double dpi = 100.0;
+constexpr double svgDpi = 100.0;
 
 QByteArray sampleSvg() {
     return QByteArray::fromStdString(
@@ -27,7 +27,7 @@ QByteArray sampleSvg() {
 
 QImage picture() {
     return QImage::fromData(
-        QByteArray::fromStdString(pngPicture(sampleSheet(), dpi, Lettering::installed())));
+        QByteArray::fromStdString(pngPicture(sampleSheet(), svgDpi, Lettering::installed())));
 }
 
 QImage drawn(const QByteArray& svg, const QSize& size) {

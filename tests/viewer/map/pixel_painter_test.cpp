@@ -47,7 +47,7 @@ QPolygonF polygonOf(const std::vector<PixelPoint>& ring) {
     return polygon;
 }
 
-double areaOf(const QPolygonF& ring) {
+double polygonArea(const QPolygonF& ring) {
     double twice = 0;
     for (qsizetype index = 0; index < ring.size(); ++index) {
         const auto& from = ring[index];
@@ -60,7 +60,7 @@ double areaOf(const QPolygonF& ring) {
 double areaIn(const QPolygonF& ring, const QRectF& pixel) {
     double area = 0;
     for (const auto& piece : clippedRings({ring}, pixel)) {
-        area += areaOf(piece);
+        area += polygonArea(piece);
     }
     return area;
 }

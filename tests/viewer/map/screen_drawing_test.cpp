@@ -15,8 +15,8 @@ using namespace parklens::test;
 
 namespace {
 
-constexpr double pixelsPerMm = 96 / 25.4;
-constexpr int side = 300;
+constexpr double screenPixelsPerMm = 96 / 25.4;
+constexpr int screenSide = 300;
 constexpr Point centre{584000, 3275000};
 
 /// Land parcelled into a grid of blobs.
@@ -34,12 +34,13 @@ std::vector<Geometry> parcels(int count, double pitch) {
 }
 
 MapView viewAt(double metresPerPixel) {
-    return {
-        QRectF(0, 0, side / pixelsPerMm, side / pixelsPerMm), centre, metresPerPixel * pixelsPerMm};
+    return {QRectF(0, 0, screenSide / screenPixelsPerMm, screenSide / screenPixelsPerMm),
+            centre,
+            metresPerPixel * screenPixelsPerMm};
 }
 
 QImage white() {
-    QImage image(side, side, QImage::Format_ARGB32_Premultiplied);
+    QImage image(screenSide, screenSide, QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::white);
     return image;
 }
@@ -48,8 +49,8 @@ QImage onScreen(const MapLayer& layer, const MapView& view) {
     auto image = white();
     PixelPainter pixels(image);
     QPainter painter(&image);
-    Canvas canvas(painter, pixelsPerMm, Lettering::installed());
-    canvas.setScreen({&pixels, {}, pixelsPerMm});
+    Canvas canvas(painter, screenPixelsPerMm, Lettering::installed());
+    canvas.setScreen({&pixels, {}, screenPixelsPerMm});
     drawLayer(canvas, layer, view);
     return image;
 }
@@ -64,7 +65,7 @@ QImage whole(const std::vector<Geometry>& geometries, const MapView& view) {
     for (const auto& geometry : geometries) {
         QPolygonF ring;
         for (const auto& point : std::get<MultiPolygon>(geometry).polygons[0].shell) {
-            ring << view.toPaper(point) * pixelsPerMm;
+            ring << view.toPaper(point) * screenPixelsPerMm;
         }
         painter.drawPolygon(ring);
     }
@@ -78,15 +79,15 @@ struct Difference {
 
 Difference differenceOf(const QImage& a, const QImage& b) {
     Difference difference;
-    for (int row = 0; row < side; ++row) {
-        for (int column = 0; column < side; ++column) {
+    for (int row = 0; row < screenSide; ++row) {
+        for (int column = 0; column < screenSide; ++column) {
             const int grey = qGray(a.pixel(column, row)) - qGray(b.pixel(column, row));
             difference.mean += grey;
             difference.absolute += std::abs(grey);
         }
     }
-    difference.mean /= side * side;
-    difference.absolute /= side * side;
+    difference.mean /= screenSide * screenSide;
+    difference.absolute /= screenSide * screenSide;
     return difference;
 }
 
@@ -137,13 +138,13 @@ BOOST_AUTO_TEST_CASE(outlines_on_a_screen_are_as_dark_as_their_length_and_width_
     }
     const auto image = onScreen(*layer, viewAt(metresPerPixel));
     double dark = 0;
-    for (int row = 0; row < side; ++row) {
-        for (int column = 0; column < side; ++column) {
+    for (int row = 0; row < screenSide; ++row) {
+        for (int column = 0; column < screenSide; ++column) {
             dark += 1 - qGray(image.pixel(column, row)) / 255.0;
         }
     }
     // A little less, where sharp corners and neighbours cover a pixel twice.
-    BOOST_TEST(dark == length * widthMm * pixelsPerMm, boost::test_tools::tolerance(0.06));
+    BOOST_TEST(dark == length * widthMm * screenPixelsPerMm, boost::test_tools::tolerance(0.06));
 }
 
 BOOST_AUTO_TEST_CASE(each_pixel_of_a_screen_shows_the_cell_under_its_centre) {
@@ -159,13 +160,14 @@ BOOST_AUTO_TEST_CASE(each_pixel_of_a_screen_shows_the_cell_under_its_centre) {
                              .cells = std::make_shared<MemoryRasterCells>(cells, extent),
                              .legend = {},
                              .attribution = {}};
-    const MapView view(
-        QRectF(0, 0, side / pixelsPerMm, side / pixelsPerMm), {3.3, -1.7}, 0.37 * pixelsPerMm);
+    const MapView view(QRectF(0, 0, screenSide / screenPixelsPerMm, screenSide / screenPixelsPerMm),
+                       {3.3, -1.7},
+                       0.37 * screenPixelsPerMm);
     const auto image = onScreen(MapLayer(raster), view);
     int wrong = 0;
-    for (int row = 0; row < side; ++row) {
-        for (int column = 0; column < side; ++column) {
-            const auto ground = view.toGround(QPointF(column + 0.5, row + 0.5) / pixelsPerMm);
+    for (int row = 0; row < screenSide; ++row) {
+        for (int column = 0; column < screenSide; ++column) {
+            const auto ground = view.toGround(QPointF(column + 0.5, row + 0.5) / screenPixelsPerMm);
             const int x = static_cast<int>(std::floor((ground.x + 40) / 20));
             const int y = static_cast<int>(std::floor((40 - ground.y) / 20));
             const bool isThere = x >= 0 && x < 4 && y >= 0 && y < 4;
@@ -184,17 +186,17 @@ BOOST_AUTO_TEST_CASE(halos_on_a_screen_cover_what_strokes_along_the_outlines_cov
             auto image = white();
             PixelPainter pixels(image);
             QPainter painter(&image);
-            Canvas canvas(painter, pixelsPerMm, lettering);
+            Canvas canvas(painter, screenPixelsPerMm, lettering);
             if (isScreen) {
-                canvas.setScreen({&pixels, {}, pixelsPerMm});
+                canvas.setScreen({&pixels, {}, screenPixelsPerMm});
             }
             canvas.text({10, 40}, QStringLiteral("环境监测站12号"), style, degrees);
             return image;
         };
         const auto shares = [](const QImage& image) {
             std::pair<double, double> sums; // of red, and of anything
-            for (int row = 0; row < side; ++row) {
-                for (int column = 0; column < side; ++column) {
+            for (int row = 0; row < screenSide; ++row) {
+                for (int column = 0; column < screenSide; ++column) {
                     const auto pixel = image.pixel(column, row);
                     sums.first += (qRed(pixel) - qGreen(pixel)) / 255.0;
                     sums.second += 1 - qGreen(pixel) / 255.0;

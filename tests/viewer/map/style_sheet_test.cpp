@@ -17,7 +17,7 @@ StyleSheet sheetOf(const std::string& body) {
     return readStyleSheet(folder / "land.toml");
 }
 
-std::string sentenceOf(const std::string& body) {
+std::string refusalOf(const std::string& body) {
     try {
         sheetOf(body);
     } catch (const ConfigError& error) {
@@ -64,13 +64,13 @@ BOOST_AUTO_TEST_CASE(the_class_without_values_takes_the_rest) {
 
 BOOST_AUTO_TEST_CASE(what_is_wrong_is_named_with_its_line) {
     const std::string start = "[[class]]\ntitle_zh = \"甲\"\ntitle_en = \"A\"\n";
-    BOOST_TEST(sentenceOf(start + "colour = \"#ffffff\"\n").find("colour: is no key here") !=
+    BOOST_TEST(refusalOf(start + "colour = \"#ffffff\"\n").find("colour: is no key here") !=
                std::string::npos);
-    BOOST_TEST(sentenceOf(start + "strokes = [{ colour = \"red\" }]\n").find("line 7") !=
+    BOOST_TEST(refusalOf(start + "strokes = [{ colour = \"red\" }]\n").find("line 7") !=
                std::string::npos);
-    BOOST_TEST(sentenceOf(start + "label = { colour = \"#000000\", size_pt = 4 }\n")
+    BOOST_TEST(refusalOf(start + "label = { colour = \"#000000\", size_pt = 4 }\n")
                    .find("cannot be read in print") != std::string::npos);
-    BOOST_TEST(sentenceOf(start + "values = [\"x\", \"x\"]\n").find("two classes") !=
+    BOOST_TEST(refusalOf(start + "values = [\"x\", \"x\"]\n").find("two classes") !=
                std::string::npos);
-    BOOST_TEST(sentenceOf("").find("class") != std::string::npos);
+    BOOST_TEST(refusalOf("").find("class") != std::string::npos);
 }

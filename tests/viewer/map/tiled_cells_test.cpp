@@ -20,14 +20,14 @@ using namespace parklens::test;
 namespace {
 
 constexpr int zoom = 14;
-constexpr int side = 256;
+constexpr int tileSide = 256;
 const Point hangzhou{120.123, 30.277}; // WGS 84
 const Crs map = Crs::fromEpsg(4549);   // CGCS2000, 3°, 120° E
 
 /// Pixels of the finest zoom from the corner of the world, by the definition of the grid.
 Point worldPixel(Point degrees, int level) {
     const double radians = degrees.y * std::numbers::pi / 180;
-    const double count = std::exp2(level) * side;
+    const double count = std::exp2(level) * tileSide;
     return {(degrees.x + 180) / 360 * count,
             (1 - std::log(std::tan(radians) + 1 / std::cos(radians)) / std::numbers::pi) / 2 *
                 count};
@@ -35,14 +35,16 @@ Point worldPixel(Point degrees, int level) {
 
 /// Red: column in the tile; green: row in the tile; blue: of the tile.
 QRgb codeOf(int level, int x, int y) {
-    return qRgb(x % side, y % side, (7 * (x / side) + 13 * (y / side) + 50 * level) % 256);
+    return qRgb(
+        x % tileSide, y % tileSide, (7 * (x / tileSide) + 13 * (y / tileSide) + 50 * level) % 256);
 }
 
 QImage tilePicture(const PyramidTile& tile) {
-    QImage image(side, side, QImage::Format_RGB32);
-    for (int y = 0; y < side; ++y) {
-        for (int x = 0; x < side; ++x) {
-            image.setPixel(x, y, codeOf(tile.zoom, tile.column * side + x, tile.row * side + y));
+    QImage image(tileSide, tileSide, QImage::Format_RGB32);
+    for (int y = 0; y < tileSide; ++y) {
+        for (int x = 0; x < tileSide; ++x) {
+            image.setPixel(
+                x, y, codeOf(tile.zoom, tile.column * tileSide + x, tile.row * tileSide + y));
         }
     }
     return image;
@@ -56,8 +58,8 @@ struct Folder {
             for (int column = -3; column <= 3; ++column) {
                 for (int row = -3; row <= 3; ++row) {
                     const PyramidTile tile{level,
-                                           static_cast<int>(centre.x) / side + column,
-                                           static_cast<int>(centre.y) / side + row};
+                                           static_cast<int>(centre.x) / tileSide + column,
+                                           static_cast<int>(centre.y) / tileSide + row};
                     if (level == zoom && column == 2 && row == 0) {
                         missing = tile;
                         continue;
@@ -100,9 +102,9 @@ void checkPicture(const RasterCells& cells, double unitsPerPixel, int level, Dat
             const Point place{ground.minX + (column + 0.5) * unitsPerPixel,
                               ground.maxY - (row + 0.5) * unitsPerPixel};
             const auto expected = worldPixel(datumOf(back(place)), level);
-            const double x = std::fmod(expected.x, side);
-            const double y = std::fmod(expected.y, side);
-            if (std::min({x, y, side - x, side - y}) < 2) {
+            const double x = std::fmod(expected.x, tileSide);
+            const double y = std::fmod(expected.y, tileSide);
+            if (std::min({x, y, tileSide - x, tileSide - y}) < 2) {
                 continue; // mixed of two tiles
             }
             const auto colour = picture.image.pixel(column, row);
@@ -187,7 +189,7 @@ BOOST_AUTO_TEST_CASE(missing_tiles_are_transparent) {
 BOOST_AUTO_TEST_CASE(decoded_tiles_are_kept_within_the_budget) {
     const Folder folder(TileRows::FromNorth);
     const auto pyramid = openTileFolder(folder.directory.path().string(), TileRows::FromNorth);
-    constexpr std::size_t budget = 3 * side * side * 4;
+    constexpr std::size_t budget = 3 * tileSide * tileSide * 4;
     const TiledCells cells(pyramid, Crs::wgs84(), map, budget);
     checkPicture(cells, 6.0, zoom, asItIs);
     BOOST_TEST(cells.keptBytes() > 0U);
@@ -199,10 +201,10 @@ BOOST_AUTO_TEST_CASE(jpeg_tiles_are_read_and_broken_ones_refused) {
     const auto pyramid = openTileFolder(folder.directory.path().string(), TileRows::FromNorth);
     const auto centre = worldPixel(hangzhou, zoom);
     const PyramidTile tile{
-        zoom, static_cast<int>(centre.x) / side, static_cast<int>(centre.y) / side};
+        zoom, static_cast<int>(centre.x) / tileSide, static_cast<int>(centre.y) / tileSide};
     const auto pixels = pyramid->read(tile);
     BOOST_REQUIRE(pixels);
-    BOOST_TEST(pixels->side == side);
+    BOOST_TEST(pixels->side == tileSide);
     writeFile(folder.directory / std::to_string(zoom) / std::to_string(tile.column) /
                   (std::to_string(tile.row) + ".jpg"),
               "no picture");
@@ -226,7 +228,7 @@ BOOST_AUTO_TEST_CASE(webp_tiles_are_read) {
     std::filesystem::create_directories(folder / "3");
     std::filesystem::create_directories(folder.path() / "3" / "6");
     auto* memory = GetGDALDriverManager()->GetDriverByName("MEM");
-    GDALDatasetUniquePtr source(memory->Create("", side, side, 3, GDT_Byte, nullptr));
+    GDALDatasetUniquePtr source(memory->Create("", tileSide, tileSide, 3, GDT_Byte, nullptr));
     for (int band = 1; band <= 3; ++band) {
         source->GetRasterBand(band)->Fill(40.0 * band);
     }
@@ -251,30 +253,31 @@ BOOST_AUTO_TEST_CASE(an_mbtiles_file_is_read_with_its_attribution) {
     const TemporaryDirectory directory;
     const auto file = (directory / "base.mbtiles").string();
     const auto centre = worldPixel(hangzhou, zoom);
-    const int firstColumn = static_cast<int>(centre.x) / side - 2;
-    const int firstRow = static_cast<int>(centre.y) / side - 2;
+    const int firstColumn = static_cast<int>(centre.x) / tileSide - 2;
+    const int firstRow = static_cast<int>(centre.y) / tileSide - 2;
     constexpr int tiles = 5;
     {
         const double halfWorld = std::numbers::pi * 6378137.0;
-        const double cell = 2 * halfWorld / std::exp2(zoom) / side;
+        const double cell = 2 * halfWorld / std::exp2(zoom) / tileSide;
         auto* memory = GetGDALDriverManager()->GetDriverByName("MEM");
         GDALDatasetUniquePtr source(
-            memory->Create("", tiles * side, tiles * side, 3, GDT_Byte, nullptr));
-        double transform[6] = {firstColumn * side * cell - halfWorld,
+            memory->Create("", tiles * tileSide, tiles * tileSide, 3, GDT_Byte, nullptr));
+        double transform[6] = {firstColumn * tileSide * cell - halfWorld,
                                cell,
                                0,
-                               halfWorld - firstRow * side * cell,
+                               halfWorld - firstRow * tileSide * cell,
                                0,
                                -cell};
         source->SetGeoTransform(transform);
         OGRSpatialReference mercator;
         mercator.importFromEPSG(3857);
         source->SetSpatialRef(&mercator);
-        std::vector<std::uint8_t> line(tiles * side);
-        for (int y = 0; y < tiles * side; ++y) {
+        std::vector<std::uint8_t> line(tiles * tileSide);
+        for (int y = 0; y < tiles * tileSide; ++y) {
             for (int band = 1; band <= 3; ++band) {
-                for (int x = 0; x < tiles * side; ++x) {
-                    const auto code = codeOf(zoom, firstColumn * side + x, firstRow * side + y);
+                for (int x = 0; x < tiles * tileSide; ++x) {
+                    const auto code =
+                        codeOf(zoom, firstColumn * tileSide + x, firstRow * tileSide + y);
                     line[static_cast<std::size_t>(x)] =
                         static_cast<std::uint8_t>(band == 1   ? qRed(code)
                                                   : band == 2 ? qGreen(code)
@@ -283,10 +286,10 @@ BOOST_AUTO_TEST_CASE(an_mbtiles_file_is_read_with_its_attribution) {
                 BOOST_REQUIRE(source->GetRasterBand(band)->RasterIO(GF_Write,
                                                                     0,
                                                                     y,
-                                                                    tiles * side,
+                                                                    tiles * tileSide,
                                                                     1,
                                                                     line.data(),
-                                                                    tiles * side,
+                                                                    tiles * tileSide,
                                                                     1,
                                                                     GDT_Byte,
                                                                     0,

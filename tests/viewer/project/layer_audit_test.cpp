@@ -5,6 +5,7 @@
 #include "analysis/audit/audit_report.hpp"
 #include "analysis/loading/loader.hpp"
 #include "analysis/pipeline/park_computation.hpp"
+#include "tests/support/shared_standards.hpp"
 #include "tests/viewer/project/project_fixture.hpp"
 #include "viewer/desktop/project/layer_page.hpp"
 
@@ -19,11 +20,6 @@ using namespace parklens;
 using namespace parklens::test;
 
 namespace {
-
-const StandardsLibrary& standards() {
-    static const StandardsLibrary library = StandardsLibrary::load(dataDirectory() / "standards");
-    return library;
-}
 
 /// As the command does it: everything is read.
 std::vector<Finding> auditOf(const Project& project) {
