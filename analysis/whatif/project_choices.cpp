@@ -223,7 +223,10 @@ private:
                  fmt::format("reference of the equal-standard load ({})", of.en)},
                 std::string(key(medium)));
         choice.value = "auto";
-        choice.values.push_back({"auto", {"按数据年份", "by the year of the data"}});
+        choice.values.push_back({"auto",
+                                 medium == Medium::Air
+                                     ? LocalizedText{"按数据年份", "by the year of the data"}
+                                     : LocalizedText{"缺省类别", "the default class"}});
         std::set<std::string> ids;
         for (const std::string& name : referenceSetNames(m_standards)) {
             const auto set = referenceSet(name, m_standards);

@@ -159,7 +159,7 @@ void DifferencePanel::writeCsv(const std::filesystem::path& file) const {
 void DifferencePanel::goTo(const QModelIndex& shown) {
     const auto row = static_cast<std::size_t>(m_filter->mapToSource(shown).row());
     if (comparison() && row < comparison()->figures.size()) {
-        Q_EMIT subjectChosen(comparison()->figures[row].named().subject);
+        Q_EMIT figureChosen(comparison()->figures[row].named());
     }
 }
 

@@ -51,7 +51,7 @@ Q_SIGNALS:
     void compareWanted();                            ///< the user is to be asked what with
     void exportWanted();                             ///< the user is to be asked where to
     void projectWanted(parklens::ComparedSide side); ///< the user is to be asked for the file
-    void subjectChosen(const parklens::Subject& subject);
+    void figureChosen(const parklens::IndicatorResult& figure);
     void failed(const parklens::Problem& problem);
 
 private:

@@ -39,15 +39,6 @@ makeButton(const char* name, const QString& text, const QString& tip, QWidget* p
     return button;
 }
 
-QString verdictsOf(const IndicatorResult& figure, Language language) {
-    QStringList texts;
-    for (const JudgedReference& judged : figure.references) {
-        texts << shown(referenceText(judged.reference, figure.unit)) + QStringLiteral(": ") +
-                     shown(words(judged.verdict, judged.reference).in(language));
-    }
-    return texts.join(QStringLiteral("; "));
-}
-
 } // namespace
 
 TimePanel::TimePanel(Language language, QWidget* parent)
@@ -77,8 +68,9 @@ TimePanel::TimePanel(Language language, QWidget* parent)
     m_dayTable->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_yearTable->setObjectName(QStringLiteral("timeYearTable"));
     m_yearTable->setAccessibleName(tr("Figures of the year"));
-    m_yearTable->setColumnCount(4);
-    m_yearTable->setHorizontalHeaderLabels({tr("Park"), tr("Figure"), tr("Value"), tr("Verdict")});
+    m_yearTable->setColumnCount(5);
+    m_yearTable->setHorizontalHeaderLabels(
+        {tr("Park"), tr("Figure"), tr("Value"), tr("Interval"), tr("Verdict")});
     m_yearTable->verticalHeader()->hide();
     m_yearTable->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_pages->addWidget(m_dayTable);
@@ -312,14 +304,11 @@ void TimePanel::showYear(int year) {
     m_yearTable->setRowCount(static_cast<int>(figures.size()));
     for (std::size_t i = 0; i < figures.size(); ++i) {
         const IndicatorResult& figure = *figures[i];
-        auto value = shown(displayText(figure, m_language));
-        if (figure.interval() && !figure.unit.empty()) {
-            value += QLatin1Char(' ') + shown(figure.unit);
-        }
         const QStringList cells = {shown(figure.subject.name),
                                    figureName(figure, m_language),
-                                   value,
-                                   verdictsOf(figure, m_language)};
+                                   valueText(figure, m_language),
+                                   rangeText(figure, m_language),
+                                   verdictsText(figure, m_language)};
         for (int column = 0; column < cells.size(); ++column) {
             m_yearTable->setItem(static_cast<int>(i), column, new QTableWidgetItem(cells[column]));
         }
@@ -334,7 +323,7 @@ void TimePanel::step(int by) {
 void TimePanel::play(bool isOn) {
     const QSignalBlocker quiet(m_play);
     m_play->setChecked(isOn);
-    m_play->setText(isOn ? QStringLiteral("⏸") : QStringLiteral("▶"));
+    m_play->setText(isOn ? QStringLiteral("||") : QStringLiteral("▶"));
     if (!isOn) {
         m_timer.stop();
         return;

@@ -268,6 +268,21 @@ void MainWindow::showFigure(std::size_t figure) {
     m_session.explain(result.key());
 }
 
+bool MainWindow::showSameFigure(const IndicatorResult& wanted) {
+    const auto run = m_session.run();
+    if (!run) {
+        return false;
+    }
+    const auto& figures = run->results.indicators;
+    const auto found = std::ranges::find_if(
+        figures, [&](const IndicatorResult& figure) { return figure.key() == wanted.key(); });
+    if (found == figures.end()) {
+        return false;
+    }
+    m_results->showFigure(static_cast<std::size_t>(found - figures.begin()));
+    return true;
+}
+
 /// Stands in front of the evidence: where it is out of sight, or too small to be seen.
 void MainWindow::showEvidence() {
     const auto& document = m_session.document();

@@ -88,6 +88,8 @@ private:
     void updateHighlights();
     void updateOverview();
     void showFigure(std::size_t figure);
+    /// The figure of this run with the key of one of another run; false where there is none.
+    bool showSameFigure(const IndicatorResult& wanted);
     void showEvidence();
     void goToFigure(std::size_t figure);
     void showRow(const RowReference& row);

@@ -53,14 +53,18 @@ void MainWindow::addComparing() {
     connect(compare, &QAction::triggered, actions, &DifferenceActions::askAndCompare);
     connect(actions, &DifferenceActions::failed, this, show);
     connect(actions, &DifferenceActions::told, this, tell);
-    connect(
-        difference, &DifferencePanel::subjectChosen, this, [this, tell](const Subject& subject) {
-            if (const auto row = m_session.rowOf(subject)) {
-                showRow(*row);
-            } else {
-                tell(tr("This subject is not on the map"));
-            }
-        });
+    connect(difference,
+            &DifferencePanel::figureChosen,
+            this,
+            [this, tell](const IndicatorResult& figure) {
+                const auto kind = figure.subject.kind;
+                const bool isPlace = kind == SubjectKind::Park || kind == SubjectKind::Block;
+                if (const auto row = isPlace ? std::nullopt : m_session.rowOf(figure.subject)) {
+                    showRow(*row);
+                } else if (!isPlace || !showSameFigure(figure)) {
+                    tell(tr("This subject is not on the map"));
+                }
+            });
 }
 
 } // namespace parklens

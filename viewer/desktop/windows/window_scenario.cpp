@@ -12,18 +12,7 @@
 namespace parklens {
 
 void MainWindow::addScenario() {
-    const auto showFigureOf = [this](const IndicatorResult& wanted) {
-        const auto run = m_session.run();
-        if (!run) {
-            return;
-        }
-        const auto& figures = run->results.indicators;
-        const auto found = std::ranges::find_if(
-            figures, [&](const IndicatorResult& figure) { return figure.key() == wanted.key(); });
-        if (found != figures.end()) {
-            m_results->showFigure(static_cast<std::size_t>(found - figures.begin()));
-        }
-    };
+    const auto showFigureOf = [this](const IndicatorResult& wanted) { showSameFigure(wanted); };
     auto* desk = new ScenarioDesk({.window = *this,
                                    .session = m_session,
                                    .canvas = *m_canvas,
