@@ -1,5 +1,8 @@
 #include "analysis/land/parcel_use.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 namespace parklens {
 
 ParcelUse::ParcelUse(const StandardsLibrary& standards, const LandData& land)
@@ -26,6 +29,20 @@ bool ParcelUse::isBuilt(const Parcel& parcel, const ParcelFigures& figures) {
 
 bool ParcelUse::isStatedUnbuilt(const Parcel& parcel) {
     return !parcel.stateCode.empty() && !parcel.stateCode.starts_with("A");
+}
+
+LocalizedText ParcelUse::unbuiltRemark(const std::vector<std::size_t>& parcels) const {
+    std::vector<std::string> ids;
+    for (const std::size_t index : parcels) {
+        if (isStatedUnbuilt(m_land->parcels[index])) {
+            ids.push_back(m_land->parcels[index].id);
+        }
+    }
+    if (ids.empty() || parcels.size() < 2) {
+        return {};
+    }
+    return {fmt::format("其中 {} 未建成，用地面积计入", fmt::join(ids, "、")),
+            fmt::format("{} not built up yet: the land area counts", fmt::join(ids, ", "))};
 }
 
 } // namespace parklens

@@ -23,6 +23,10 @@ public:
     /// Its state of construction is a code of land that is not built up (B, C).
     static bool isStatedUnbuilt(const Parcel& parcel);
 
+    /// Of parcels that are judged together: those that are stated not to be built up, whose area
+    /// counts all the same; empty where there are none, and for a single parcel.
+    LocalizedText unbuiltRemark(const std::vector<std::size_t>& parcels) const;
+
 private:
     LandUseCodes m_codes;
     const LandData* m_land;

@@ -146,6 +146,7 @@ private:
             check.remark = rate.reason      ? rate.reason->text
                            : limits.unknown ? unknownRemark(limits)
                                             : boundsRemark(rate.interval, limits, verdict);
+            check.remark = joinedTexts(m_use.unbuiltRemark(parcels), check.remark);
             m_checks.push_back(std::move(check));
         }
     }

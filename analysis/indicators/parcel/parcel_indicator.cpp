@@ -165,6 +165,9 @@ private:
             codes += (codes.empty() ? "" : "、") + parcel(index).id;
         }
         result.note = {"一企多宗合并：" + codes, "parcels of one project together: " + codes};
+        if (const LocalizedText unbuilt = m_use.unbuiltRemark(project.parcels); !unbuilt.empty()) {
+            append(result.note, unbuilt);
+        }
         FloorSources sources;
         for (const std::size_t index : project.parcels) {
             sources += m_parcels.figures->parcels[index].floorSources;

@@ -1,8 +1,10 @@
 // A small park computed on paper: the worked example of the method pages.
 
 #include "analysis/land/parcel_figures.hpp"
+#include "analysis/land/parcel_use.hpp"
 #include "analysis/model/credit_code.hpp"
 #include "tests/analysis/land/land_fixture.hpp"
+#include "tests/support/shared_standards.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -132,6 +134,16 @@ BOOST_AUTO_TEST_CASE(parcels_of_one_project_and_holder_are_judged_together) {
                tt::tolerance(geodetic));
     BOOST_TEST(!found.projects[0].rates.taxWanPerHa.isKnown()); // unknown for P2, never zero
     BOOST_TEST(found.projectOfParcel[2] == LandFigures::npos);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_not_built_up_yet_is_named_where_parcels_are_judged_together) {
+    addParcel("P2", rectangle(100, 0, 100, 100)).stateCode = "B21";
+    const ParcelUse use(test::standards(), land);
+    BOOST_TEST(use.unbuiltRemark({0, 1}).zh == "其中 P2 未建成，用地面积计入");
+    BOOST_TEST(use.unbuiltRemark({0, 1}).en == "P2 not built up yet: the land area counts");
+    BOOST_TEST(use.unbuiltRemark({1}).empty());
+    land.parcels[1].stateCode = "A21";
+    BOOST_TEST(use.unbuiltRemark({0, 1}).empty());
 }
 
 BOOST_AUTO_TEST_CASE(an_enterprise_on_two_parcels_is_shared_by_their_land) {

@@ -7,6 +7,7 @@
 #include "viewer/desktop/panels/bounded_text.hpp"
 #include "viewer/desktop/panels/time_panel.hpp"
 #include "viewer/desktop/windows/time_on_map.hpp"
+#include "viewer/layout/figure_words.hpp"
 
 #include <QComboBox>
 #include <QDockWidget>
@@ -372,6 +373,18 @@ BOOST_AUTO_TEST_CASE(years_show_their_figures_and_their_layers) {
     BOOST_TEST(isShown("forest[0]"));
     BOOST_TEST(!isShown("forest[1]"));
     BOOST_TEST(valueOf() == "40.00 %");
+    int row = 0;
+    for (const auto& figure : window->session().run()->results.indicators) {
+        if (figure.subject.kind == SubjectKind::Park && figure.period == "2021") {
+            BOOST_REQUIRE(row < table.rowCount());
+            BOOST_TEST(table.item(row, 2)->text().toStdString() ==
+                       valueText(figure, Language::Chinese).toStdString());
+            BOOST_TEST(table.item(row, 3)->text().toStdString() ==
+                       rangeText(figure, Language::Chinese).toStdString());
+            ++row;
+        }
+    }
+    BOOST_TEST(row == table.rowCount());
     keepPicture(*window, QStringLiteral("time_years"));
 }
 

@@ -2563,6 +2563,10 @@
         <source>The parks on the day</source>
         <translation>各园区当日情况</translation>
     </message>
+    <message>
+        <source>Interval</source>
+        <translation>区间</translation>
+    </message>
 </context>
 <context>
     <name>parklens::TomlView</name>
