@@ -6,7 +6,8 @@
 // The yardstick is the analysis of what was opened (the project, or the park), which says the same.
 //
 // A slider is moved to thirty places on its steps. Times are of single answers, the slowest of each
-// choice; nothing is repeated, since no user moves a slider twice to the same place.
+// choice; nothing is repeated, since no user moves a slider twice to the same place. Asked are the
+// figures that the choice can move, as the dock asks them.
 
 #include "analysis/project/project_parser.hpp"
 #include "analysis/whatif/what_if.hpp"
@@ -46,7 +47,7 @@ struct Slowest {
 Slowest slowestOf(WhatIf& whatIf, const std::string& park, const AssumptionChoice& choice) {
     Slowest slowest;
     const auto ask = [&](const Assumptions& assumptions) {
-        slowest.add(secondsOf([&] { whatIf.evaluate(park, assumptions); }));
+        slowest.add(secondsOf([&] { whatIf.evaluate(park, assumptions, choice.indicators); }));
     };
     for (const AssumptionValue& value : choice.values) {
         Assumptions assumptions;
