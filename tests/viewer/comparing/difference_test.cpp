@@ -1,6 +1,7 @@
 // The panel of differences: the table of `parklens compare`, and a window that goes on meanwhile.
 
 #include "analysis/comparison/comparison_table.hpp"
+#include "analysis/evidence/explanation.hpp"
 #include "tests/viewer/comparing/comparing_fixture.hpp"
 #include "tests/viewer/desktop/judged_figure.hpp"
 #include "viewer/desktop/panels/difference_panel.hpp"
@@ -95,11 +96,13 @@ BOOST_AUTO_TEST_CASE(the_table_is_that_of_the_command) {
                    .data()
                    .toString()
                    .contains(QStringLiteral("森林覆盖率")));
-    // A row leads to its subject.
+    // A row of a park leads to the figure, whose evidence has the extent that it is about.
     table.scrollTo(model.index(0, 0));
     const auto place = table.visualRect(model.index(0, 0)).center();
     QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, place);
-    BOOST_TEST(!window->session().document().selection().empty());
+    BOOST_REQUIRE(waitUntil([&] { return window->session().explanation() != nullptr; }));
+    BOOST_TEST(window->session().explanation()->result.id == "forest.coverage");
+    BOOST_TEST((window->session().document().find(QStringLiteral("evidence.extent")) != nullptr));
     BOOST_TEST(waitUntil([&] { return window->isAtRest(); }));
     keepPicture(*window, QStringLiteral("difference"));
 }
