@@ -1,5 +1,6 @@
 #include "cli/command.hpp"
 
+#include "analysis/audit/audit_report.hpp"
 #include "cli/progress_line.hpp"
 
 #include <cstdio>
@@ -8,23 +9,6 @@
 #include <utility>
 
 namespace parklens::cli {
-
-namespace {
-
-const char* severityWord(Severity severity, Language language) {
-    const bool chinese = language == Language::Chinese;
-    switch (severity) {
-    case Severity::Note:
-        return chinese ? "说明" : "note";
-    case Severity::Warning:
-        return chinese ? "警告" : "warning";
-    case Severity::Error:
-        return chinese ? "错误" : "error";
-    }
-    return "";
-}
-
-} // namespace
 
 CommandContext::CommandContext(const CommonOptions& options, const CancellationToken& token)
     : m_options(options)
@@ -44,7 +28,7 @@ void CommandContext::tell(const Diagnostics& diagnostics) const {
         if (++told[{entry.severity, entry.code}] > mostOfAKind) {
             continue;
         }
-        std::string line = severityWord(entry.severity, m_options.language);
+        std::string line = severityWords(entry.severity).in(m_options.language);
         line += m_options.language == Language::Chinese ? "：" : ": ";
         line += entry.problem.sentence(m_options.language);
         if (entry.count > 1) {
@@ -57,10 +41,10 @@ void CommandContext::tell(const Diagnostics& diagnostics) const {
     for (const auto& [kind, count] : told) {
         if (count > mostOfAKind) {
             const std::string more = std::to_string(count - mostOfAKind);
-            tell(LocalizedText{std::string(severityWord(kind.first, Language::Chinese)) + "：" +
-                                   kind.second + " 还有 " + more + " 条，没有逐一列出",
-                               std::string(severityWord(kind.first, Language::English)) + ": " +
-                                   more + " more of the kind " + kind.second + " are not listed"});
+            tell(LocalizedText{severityWords(kind.first).zh + "：" + kind.second + " 还有 " + more +
+                                   " 条，没有逐一列出",
+                               severityWords(kind.first).en + ": " + more + " more of the kind " +
+                                   kind.second + " are not listed"});
         }
     }
 }

@@ -1,5 +1,6 @@
 #include "analysis/scenario/added_findings.hpp"
 
+#include "analysis/audit/audit_report.hpp"
 #include "analysis/results/csv_row.hpp"
 
 #include <fmt/format.h>
@@ -81,24 +82,12 @@ constexpr std::array<std::pair<const char*, const char*>, 11> findingHeadings = 
      {"涉及指标", "Indicators"},
      {"处数", "Count"}}};
 
-LocalizedText words(Severity severity) {
-    switch (severity) {
-    case Severity::Note:
-        return {"提示", "note"};
-    case Severity::Warning:
-        return {"警告", "warning"};
-    case Severity::Error:
-        return {"错误", "error"};
-    }
-    return {};
-}
-
 std::string lineOf(const Finding& finding, std::size_t number, Language language) {
     const Diagnostic& diagnostic = finding.diagnostic;
     const Place& place = diagnostic.problem.place;
     CsvRow row;
     row.number(fmt::to_string(number));
-    row.text(words(diagnostic.severity).in(language));
+    row.text(severityWords(diagnostic.severity).in(language));
     row.text(diagnostic.code);
     row.text(finding.subject ? finding.subject->name : std::string());
     row.text(finding.subject ? finding.subject->id : std::string());
