@@ -1,5 +1,7 @@
 #include "viewer/map/drawing_session.hpp"
 
+#include "viewer/map/platform_remarks.hpp"
+
 #include <QGuiApplication>
 #include <QHashSeed>
 
@@ -11,11 +13,8 @@ namespace parklens {
 
 namespace {
 
-/// Qt says on the offscreen platform what it cannot do there; nobody asked for it.
 void dropPlatformRemarks(QtMsgType type, const QMessageLogContext&, const QString& message) {
-    if (type == QtDebugMsg || type == QtInfoMsg ||
-        message.contains(QLatin1String("propagateSizeHints")) ||
-        message.contains(QLatin1String("XDG_RUNTIME_DIR"))) {
+    if (type == QtDebugMsg || type == QtInfoMsg || isPlatformRemark(message)) {
         return;
     }
     std::fprintf(stderr, "%s\n", qUtf8Printable(message));

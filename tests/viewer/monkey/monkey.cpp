@@ -24,13 +24,6 @@ namespace parklens::test {
 
 namespace {
 
-/// Seconds this thread has been computing.
-double threadCpuSeconds() {
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
-
 QString nameOf(const QObject& object) {
     const auto name = object.objectName();
     return name.isEmpty() ? QString::fromLatin1(object.metaObject()->className()) : name;
@@ -56,6 +49,12 @@ QString toQString(const std::filesystem::path& path) {
 }
 
 } // namespace
+
+double threadCpuSeconds() {
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+}
 
 Monkey::Monkey(QMainWindow& window, Toys toys, std::uint64_t seed)
     : m_window(window)

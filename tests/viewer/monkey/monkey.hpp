@@ -20,6 +20,9 @@ class QWidget;
 
 namespace parklens::test {
 
+/// Seconds this thread has been computing.
+double threadCpuSeconds();
+
 /// Sends seeded random events to a window and to every window, dialog, menu and list it opens:
 /// clicks, drags, the wheel, keys, text, entries of menus, dropped files, new sizes. Each event
 /// goes to what a user could reach at that moment: the open popup, else the modal dialog, else any
