@@ -339,6 +339,21 @@ BOOST_AUTO_TEST_CASE(back_from_years_the_day_is_the_one_chosen_before) {
     BOOST_TEST(slider.value() == 0);
 }
 
+/// A table that hears of another year reads all its cells at once.
+BOOST_AUTO_TEST_CASE(no_cell_is_of_a_day_that_the_year_does_not_have) {
+    const AirDays leap = daysOfParks(2024, 366, 1);
+    AirDays plain = daysOfParks(2023, 365, 1);
+    plain.parks.front().days[364].pm25ValidHours = 20;
+    DayModel model(Language::Chinese);
+    model.setDay(leap, 365);
+    std::vector<int> hours;
+    QObject::connect(&model, &DayModel::modelReset, &model, [&] {
+        hours.push_back(model.index(0, DayModel::ValidHours).data().toInt());
+    });
+    model.setDay(plain, 364);
+    BOOST_TEST(hours == std::vector<int>{20}, boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(years_show_their_figures_and_their_layers) {
     const TwoYears data;
     const auto window = windowOn(data.project());

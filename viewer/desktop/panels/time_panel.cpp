@@ -136,7 +136,7 @@ void TimePanel::setDays(const std::vector<AirDays>& years, bool isReading) {
     m_days = years.empty() ? nullptr : &years;
     m_isReading = isReading;
     m_chosenDay.reset();
-    m_model->setYear(nullptr);
+    m_model->clear();
     m_shownYear = nullptr;
     fillSlider();
 }
@@ -253,12 +253,11 @@ void TimePanel::showDay() {
                                        : tr("The project has no observations of the air."));
         return;
     }
+    m_model->setDay(*shownYear, day());
     if (m_shownYear != shownYear) {
         m_shownYear = shownYear;
-        m_model->setYear(shownYear);
         m_dayTable->resizeColumnsToContents();
     }
-    m_model->setDay(day());
     m_date->setText(shown(shownYear->dateOf(day())));
     QStringList lines;
     for (const AirDaySeries& park : shownYear->parks) {

@@ -53,27 +53,33 @@ DayModel::DayModel(Language language, QObject* parent)
     : QAbstractTableModel(parent)
     , m_language(language) {}
 
-void DayModel::setYear(const AirDays* year) {
+void DayModel::clear() {
     beginResetModel();
-    m_year = year;
+    m_year = nullptr;
     m_rows.clear();
-    if (year != nullptr) {
-        for (const auto* list : {&year->parks, &year->stations}) {
-            for (const AirDaySeries& series : *list) {
-                if (!series.days.empty()) {
-                    m_rows.push_back(&series);
-                }
+    endResetModel();
+}
+
+void DayModel::setDay(const AirDays& year, int dayOfYear) {
+    if (m_year == &year) {
+        m_day = dayOfYear;
+        if (!m_rows.empty()) {
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+        }
+        return;
+    }
+    beginResetModel();
+    m_year = &year;
+    m_day = dayOfYear;
+    m_rows.clear();
+    for (const auto* list : {&year.parks, &year.stations}) {
+        for (const AirDaySeries& series : *list) {
+            if (!series.days.empty()) {
+                m_rows.push_back(&series);
             }
         }
     }
     endResetModel();
-}
-
-void DayModel::setDay(int dayOfYear) {
-    m_day = dayOfYear;
-    if (!m_rows.empty()) {
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
-    }
 }
 
 int DayModel::rowCount(const QModelIndex& parent) const {

@@ -16,9 +16,11 @@ public:
 
     explicit DayModel(Language language, QObject* parent = nullptr);
 
-    /// Must outlive the model or the next call; null = no rows.
-    void setYear(const AirDays* year);
-    void setDay(int dayOfYear);
+    /// No rows.
+    void clear();
+    /// `year` must outlive the model or the next call. Both at once: the last day of a leap year is
+    /// none of another year.
+    void setDay(const AirDays& year, int dayOfYear);
 
     int day() const { return m_day; }
 
