@@ -1,13 +1,16 @@
 // The table of a layer's rows: read in the words and digits of the field, copied with all of them.
 
+#include "tests/support/test_environment.hpp"
 #include "tests/viewer/desktop/desktop_fixture.hpp"
 #include "viewer/desktop/panels/layer_panel.hpp"
 #include "viewer/desktop/session/attribute_model.hpp"
 
 #include <QAction>
 #include <QClipboard>
+#include <QDockWidget>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QLabel>
 #include <QTableView>
 #include <QTest>
 #include <boost/test/unit_test.hpp>
@@ -48,6 +51,37 @@ std::string heading(const QTableView& table, const char* field) {
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(attribute_table)
+
+BOOST_AUTO_TEST_CASE(an_empty_table_says_how_it_is_filled_and_a_click_on_the_map_fills_it) {
+    MainWindow window(Language::Chinese, Lettering::installed());
+    window.resize(1600, 1000);
+    window.show();
+    child<QAction>(window, "analyseOnOpening").setChecked(false);
+    window.open(sourceDirectory() / "data" / "demo" / "park.toml");
+    auto& document = window.session().document();
+    BOOST_REQUIRE(waitUntil(
+        [&] { return document.find(QStringLiteral("land.parcels")) && window.isAtRest(); }, 60000));
+    auto& dock = child<QDockWidget>(window, "attributesDock");
+    dock.raise();
+    BOOST_REQUIRE(waitUntil([&] { return !dock.visibleRegion().isEmpty(); }));
+    const auto& hint = child<QLabel>(window, "attributeHint");
+    const auto& table = child<QTableView>(window, "attributeTable");
+    BOOST_TEST(hint.isVisible());
+    BOOST_TEST(!hint.text().isEmpty());
+    BOOST_TEST(!table.isVisible());
+    keepPicture(window, QStringLiteral("attribute-hint"));
+    document.select({{QStringLiteral("land.parcels"), 3}});
+    BOOST_TEST(!hint.isVisible());
+    BOOST_TEST(table.isVisible());
+    const auto& rows = *document.find(QStringLiteral("land.parcels"))->layer->rows;
+    BOOST_TEST(static_cast<std::size_t>(table.model()->rowCount()) == rows.features.size());
+    const auto chosen = table.selectionModel()->selectedRows();
+    BOOST_REQUIRE(chosen.size() == 1);
+    BOOST_TEST(chosen.front().row() == 3);
+    // Of what is chosen next the layer that is shown stays.
+    document.select({{QStringLiteral("land.buildings"), 0}});
+    BOOST_TEST(static_cast<std::size_t>(table.model()->rowCount()) == rows.features.size());
+}
 
 BOOST_AUTO_TEST_CASE(headings_are_words_with_unit_and_the_field_stands_in_the_tooltip) {
     auto& window = demoWindow();

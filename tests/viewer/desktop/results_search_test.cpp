@@ -115,6 +115,46 @@ BOOST_AUTO_TEST_CASE(clearing_the_search_leaves_tree_and_figure_as_they_were) {
     BOOST_TEST((unfolded(tree) == before));
 }
 
+BOOST_AUTO_TEST_CASE(a_parcel_is_found_in_the_project_that_it_is_part_of) {
+    auto& window = demoWindow();
+    const auto& results = *window.session().run();
+    auto& tree = child<QTreeView>(window, "resultsTree");
+    auto& search = child<QLineEdit>(window, "resultsSearch");
+    // Of the attributes of the map, not of what the tree is made from.
+    const auto& parcels =
+        *window.session().document().find(QStringLiteral("land.parcels"))->layer->rows;
+    int checked = 0;
+    for (std::size_t row = 0; row < parcels.features.size() && checked < 3; ++row) {
+        const auto project = parcels.textAt(row, "project");
+        if (project.empty()) {
+            continue;
+        }
+        ++checked;
+        const auto code = QString::fromStdString(parcels.textAt(row, "parcel"));
+        BOOST_TEST_CONTEXT(code.toStdString()) {
+            search.setText(code);
+            std::size_t ofProject = 0;
+            visit(*tree.model(), [&](const QModelIndex& index) {
+                const auto figure = index.data(ResultsModel::FigureRole);
+                if (!figure.isValid()) {
+                    return;
+                }
+                const auto& subject = results.results.indicators[figure.toULongLong()].subject;
+                if (subject.kind == SubjectKind::Project) {
+                    BOOST_TEST(subject.id == project);
+                    const auto title = index.data().toString();
+                    BOOST_TEST(title.startsWith(QString::fromStdString(subject.name)));
+                    BOOST_TEST(title.contains(code), title.toStdString());
+                    ++ofProject;
+                }
+            });
+            BOOST_TEST(ofProject > 0u);
+        }
+    }
+    search.clear();
+    BOOST_TEST(checked == 3);
+}
+
 BOOST_AUTO_TEST_CASE(figures_below_what_is_recommended_are_among_those_that_fall_short) {
     auto& window = demoWindow();
     auto& kind = child<QComboBox>(window, "resultsKind");

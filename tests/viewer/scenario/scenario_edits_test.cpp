@@ -1,9 +1,11 @@
 // Attributes of what is selected on the map, with undo.
 
 #include "tests/viewer/scenario/scenario_fixture.hpp"
+#include "viewer/desktop/canvas/pointer_measures.hpp"
 
 #include <QAction>
 #include <QComboBox>
+#include <QDockWidget>
 #include <QLabel>
 #include <QPushButton>
 #include <QTableView>
@@ -49,6 +51,47 @@ BOOST_AUTO_TEST_CASE(a_field_of_the_selected_parcel_is_changed_undone_and_redone
 
     BOOST_TEST(bench.type("land_area", original)); // what the data say takes the change back
     BOOST_TEST(bench.scenario().edits.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_click_finds_what_can_be_edited_below_the_evidence_of_a_figure) {
+    ScenarioBench bench;
+    auto& window = bench.window();
+    auto& canvas = window.canvas();
+    auto& document = window.session().document();
+    const std::string key = "parcel.plot_ratio@parcel:QL#" + std::string(parcelCode) + "/2024";
+    window.session().explain(key);
+    BOOST_REQUIRE(waitUntil([&] {
+        const auto explanation = window.session().explanation();
+        return explanation && explanation->result.key() == key && window.isAtRest();
+    }));
+    canvas.setView(canvas.view().withCentre(insideParcel).withScale(2000));
+    const auto groupOf = [&](const RowReference& row) {
+        return document.find(row.layer)->layer->group;
+    };
+    const double tolerance = tolerancePixels * canvas.view().unitsPerPixel();
+    const auto rows = document.rowsAt(insideParcel, tolerance);
+    BOOST_REQUIRE(!rows.empty());
+    BOOST_REQUIRE((groupOf(rows.front()) == LayerGroup::Evidence)); // it lies on top
+    for (const char* tool : {"pan", "identify", "selectRectangle"}) {
+        BOOST_TEST_CONTEXT(tool) {
+            document.select({});
+            child<QAction>(window, tool).trigger();
+            QTest::mouseClick(&canvas, Qt::LeftButton, {}, pixelOf(canvas, insideParcel));
+            bench.settle();
+            BOOST_REQUIRE(document.selection().size() == 1u);
+            BOOST_TEST((groupOf(*document.selection().begin()) != LayerGroup::Evidence));
+            BOOST_REQUIRE(bench.desk().feature().has_value());
+            BOOST_TEST(bench.fields().rowCount() > 0);
+        }
+    }
+    // Where nothing is picked, the topmost is met.
+    document.select({});
+    child<QDockWidget>(window, "detailsDock").raise();
+    BOOST_REQUIRE(waitUntil([&] { return !bench.desk().picks(QStringLiteral("land.parcels")); }));
+    QTest::mouseClick(&canvas, Qt::LeftButton, {}, pixelOf(canvas, insideParcel));
+    BOOST_REQUIRE(document.selection().size() == 1u);
+    BOOST_TEST((*document.selection().begin() == rows.front()));
+    window.session().dropEvidence();
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_number_is_refused_in_a_sentence) {

@@ -61,7 +61,10 @@ AttributePanel::AttributePanel(MapDocument& document, Language language, QWidget
     , m_table(new QTableView(this))
     , m_search(new QLineEdit(this))
     , m_selectedOnly(new QCheckBox(tr("Selected only"), this))
-    , m_count(new QLabel(this)) {
+    , m_count(new QLabel(this))
+    , m_hint(new QLabel(tr("Choose Open attribute table in the menu of a layer, or click an object "
+                           "on the map: the rows of its layer come here."),
+                        this)) {
     m_filter->setSourceModel(m_model);
     m_table->setObjectName(QStringLiteral("attributeTable"));
     m_table->setAccessibleName(tr("Attributes"));
@@ -83,6 +86,11 @@ AttributePanel::AttributePanel(MapDocument& document, Language language, QWidget
     column->setContentsMargins(4, 4, 4, 4);
     column->addLayout(row);
     column->addWidget(m_table, 1);
+    column->addWidget(m_hint, 1);
+    m_hint->setObjectName(QStringLiteral("attributeHint"));
+    m_hint->setAlignment(Qt::AlignCenter);
+    m_hint->setWordWrap(true);
+    showHint();
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
         {
             // A row that the search hides stays chosen on the map.
@@ -101,7 +109,7 @@ AttributePanel::AttributePanel(MapDocument& document, Language language, QWidget
         Q_EMIT zoomToRequested({m_layer, static_cast<std::size_t>(source.row())});
     });
     connect(&document, &MapDocument::layersChanged, this, &AttributePanel::followDocument);
-    connect(&document, &MapDocument::selectionChanged, this, &AttributePanel::followSelection);
+    connect(&document, &MapDocument::selectionChanged, this, &AttributePanel::onSelected);
 }
 
 AttributePanel::~AttributePanel() = default;
@@ -119,9 +127,27 @@ void AttributePanel::followDocument() {
         constexpr int rowsMeasured = 40; // the widest of hundreds of thousands need not be found
         m_table->horizontalHeader()->setResizeContentsPrecision(rowsMeasured);
         m_table->resizeColumnsToContents();
+        showHint();
         followSelection();
         countRows();
     }
+}
+
+/// An empty table does not tell what it is for.
+void AttributePanel::showHint() {
+    const bool hasRows = m_model->rows() != nullptr;
+    m_table->setVisible(hasRows);
+    m_count->setVisible(hasRows);
+    m_hint->setVisible(!hasRows);
+}
+
+void AttributePanel::onSelected() {
+    const auto& rows = m_document.selection();
+    if (!m_model->rows() && !rows.empty()) {
+        m_layer = rows.begin()->layer;
+        followDocument();
+    }
+    followSelection();
 }
 
 void AttributePanel::followSelection() {

@@ -17,7 +17,8 @@ namespace parklens {
 
 class AttributeFilter;
 
-/// What is chosen in the table is chosen on the map, and the other way round.
+/// What is chosen in the table is chosen on the map, and the other way round. While no layer is
+/// shown it says how to get one: asked for, or that of what is chosen on the map next.
 class AttributePanel : public QWidget {
     Q_OBJECT
 
@@ -34,6 +35,8 @@ Q_SIGNALS:
 
 private:
     void followDocument();
+    void showHint();
+    void onSelected();
     void followSelection();
     QItemSelection shownRows(const std::set<std::size_t>& chosen) const;
     void tellSelection();
@@ -47,6 +50,7 @@ private:
     QLineEdit* m_search;
     QCheckBox* m_selectedOnly;
     QLabel* m_count;
+    QLabel* m_hint;           ///< in place of the table
     bool m_following = false; ///< the document's selection is being taken over
 };
 

@@ -1,7 +1,8 @@
 #include "viewer/desktop/panels/bounded_text.hpp"
 
 #include <QLabel>
-#include <QScrollBar>
+#include <QTextLayout>
+#include <QtMath>
 
 #include <algorithm>
 
@@ -36,12 +37,38 @@ void BoundedText::resizeEvent(QResizeEvent* event) {
     fit();
 }
 
+/// Height and scroll bar follow from the whole width alone: a height that followed from the width
+/// beside the scroll bar could send it away and call it back for ever.
 void BoundedText::fit() {
-    const int most = m_mostLines * m_label->fontMetrics().lineSpacing();
-    const int height = std::min(m_label->heightForWidth(viewport()->width()), most);
+    const int width = contentsRect().width();
+    const auto most = heightOfMostLines(width);
+    setVerticalScrollBarPolicy(most ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
+    const int height = std::max(most.value_or(m_label->heightForWidth(width)), 0);
     if (height != minimumHeight() || height != maximumHeight()) {
-        setFixedHeight(std::max(height, 0));
+        setFixedHeight(height);
     }
+}
+
+/// Laid out as the label does it: a font's line spacing knows nothing of the fonts that stand in
+/// for it where it has no glyphs.
+std::optional<int> BoundedText::heightOfMostLines(int width) const {
+    QTextLayout lines(text().replace(QLatin1Char('\n'), QChar(QChar::LineSeparator)),
+                      m_label->font());
+    QTextOption wrapping;
+    wrapping.setWrapMode(QTextOption::WordWrap);
+    lines.setTextOption(wrapping);
+    qreal height = 0.0;
+    lines.beginLayout();
+    for (int count = 0; count < m_mostLines; ++count) {
+        auto line = lines.createLine();
+        if (line.isValid()) {
+            line.setLineWidth(width);
+            height += line.height();
+        }
+    }
+    const bool isMore = lines.createLine().isValid();
+    lines.endLayout();
+    return isMore ? std::optional(qCeil(height)) : std::nullopt;
 }
 
 } // namespace parklens

@@ -4,12 +4,14 @@
 
 #include <QScrollArea>
 
+#include <optional>
+
 class QLabel;
 
 namespace parklens {
 
 /// Wraps its text to the width. As high as the text, but no higher than the given lines: what goes
-/// beyond is scrolled to.
+/// beyond is scrolled to. Lines are counted, not pixels: those of Chinese are higher than others.
 class BoundedText : public QScrollArea {
     Q_OBJECT
 
@@ -29,6 +31,9 @@ protected:
 
 private:
     void fit();
+
+    /// std::nullopt: the text has no more lines than it may.
+    std::optional<int> heightOfMostLines(int width) const;
 
     int m_mostLines;
     QLabel* m_label;

@@ -31,6 +31,10 @@ void wrapLines(QTableView& table) {
     table.setAlternatingRowColors(true);
     table.setItemDelegate(new WrappedDelegate(&table));
     table.verticalHeader()->hide();
+    // A scroll bar that comes takes width from the columns, whose rows then become higher or lower
+    // and may send it away again, for ever. It stays, so that the heights of rows follow from the
+    // width of the table and nothing follows from them.
+    table.setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     table.horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     table.verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     // A table measures its rows when its cells change, not when its columns become narrower: the

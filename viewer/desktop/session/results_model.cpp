@@ -8,6 +8,7 @@
 #include <array>
 #include <map>
 #include <tuple>
+#include <utility>
 
 namespace parklens {
 
@@ -18,7 +19,9 @@ struct ResultsModel::Node {
     QString title;
     std::optional<std::size_t> figure = std::nullopt;
     std::optional<Theme> theme = std::nullopt; ///< that it is the heading of
-    QString words = {};                        ///< a heading's in both languages, for the search
+    /// What the search finds beside the title: a heading's words in both languages, the parcels of
+    /// a project.
+    QString words = {};
     std::vector<std::unique_ptr<Node>> children = {};
 
     Node& add(const QString& childTitle, std::optional<std::size_t> childFigure = std::nullopt) {
@@ -68,7 +71,15 @@ bool isPlace(SubjectKind kind) {
 /// Puts the figures into the tree one after another; headings come with their first figure.
 class ResultsModel::Planter {
 public:
-    Planter(Node& root, Language language) : m_root(root), m_language(language) {}
+    Planter(Node& root, const SubjectLinks& links, Language language)
+        : m_root(root)
+        , m_language(language) {
+        for (const auto& parcel : links.parcels) {
+            if (!parcel.projectId.empty()) {
+                m_parcels[{parcel.parkId, parcel.projectId}] << QString::fromStdString(parcel.id);
+            }
+        }
+    }
 
     Node& plant(const IndicatorResult& figure, std::size_t index) {
         const bool isPark = figure.subject.kind == SubjectKind::Park;
@@ -90,7 +101,11 @@ public:
                                     text(words(figure.subject.kind), m_language));
         indicator.words =
             bothLanguages(figure.name) + QLatin1Char('\n') + QString::fromStdString(figure.id);
-        return indicator.add(nameOf(figure.subject), index);
+        auto& node = indicator.add(nameOf(figure.subject), index);
+        if (figure.subject.kind == SubjectKind::Project) {
+            nameParcels(node, figure.subject);
+        }
+        return node;
     }
 
 private:
@@ -117,6 +132,18 @@ private:
                                         : found->second->add(nameOf(figure.subject), index);
     }
 
+    /// Parcels that are judged together have no figure of their own: whoever looks for one of them
+    /// finds it in the name of what it is part of.
+    void nameParcels(Node& node, const Subject& project) const {
+        const auto found = m_parcels.find({project.parkId, project.id});
+        if (found == m_parcels.end()) {
+            return;
+        }
+        const auto list = found->second.join(text({"、", ", "}, m_language));
+        node.title += text({"（宗地 %1）", " (parcels %1)"}, m_language).arg(list);
+        node.words = found->second.join(QLatin1Char('\n'));
+    }
+
     Node& under(Node& parent, const Path& path, const QString& title) {
         const auto found = m_headings.find(path);
         if (found != m_headings.end()) {
@@ -134,7 +161,8 @@ private:
     Node& m_root;
     Language m_language;
     std::map<Path, Node*> m_headings;
-    std::map<Path, Node*> m_figures; ///< of parks
+    std::map<Path, Node*> m_figures;                                      ///< of parks
+    std::map<std::pair<std::string, std::string>, QStringList> m_parcels; ///< by park and project
 };
 
 ResultsModel::ResultsModel(Language language, QObject* parent)
@@ -149,7 +177,7 @@ void ResultsModel::setRun(std::shared_ptr<const ShownResults> run) {
     m_run = std::move(run);
     m_root = std::make_unique<Node>();
     m_nodes.clear();
-    Planter planter(*m_root, m_language);
+    Planter planter(*m_root, m_run ? m_run->links : SubjectLinks(), m_language);
     for (std::size_t index = 0; m_run && index < m_run->results.indicators.size(); ++index) {
         m_nodes.push_back(&planter.plant(m_run->results.indicators[index], index));
     }
@@ -207,7 +235,7 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
                    ? referenceLines(figure, m_language)
                    : text(figure.rule, m_language);
     case SearchRole:
-        return searchText(figure);
+        return searchText(figure) + QLatin1Char('\n') + node.words;
     case FigureRole:
         return QVariant::fromValue<qulonglong>(*node.figure);
     case KeyRole:

@@ -1,6 +1,7 @@
 /// \file
 /// The results as a tree: park, theme, figure; the figures of blocks stand below the
-/// park's, those of parcels, enterprises, stations and sources below their indicator.
+/// park's, those of parcels, projects, enterprises, stations and sources below their indicator. A
+/// project is named with its parcels.
 #pragma once
 
 #include "viewer/desktop/session/shown_results.hpp"
@@ -24,7 +25,7 @@ public:
         VerdictRole,    ///< "met", "not_met", … the gravest of the references; or empty
         EvaluableRole,  ///< false: not evaluable
         FallsShortRole, ///< bool: a reference is not met, or it is below one
-        SearchRole      ///< names in both languages, code and subject
+        SearchRole      ///< names in both languages, code and subject; of a project its parcels too
     };
 
     explicit ResultsModel(Language language, QObject* parent = nullptr);

@@ -6,6 +6,7 @@
 #include "viewer/desktop/session/project_session.hpp"
 #include "viewer/desktop/windows/window_actions.hpp"
 
+#include <QByteArray>
 #include <QMainWindow>
 
 #include <filesystem>
@@ -111,6 +112,7 @@ private:
     void goToCoordinate();
     void updateRecentProjects(const std::filesystem::path& latest = {});
     void restoreArrangement();
+    void resetLayout(); ///< docks and tool bars as at the first start
 
     Language m_language;
     Lettering m_lettering;
@@ -135,6 +137,7 @@ private:
     QLabel* m_measured = nullptr;
     TaskIndicator* m_task = nullptr;
     TaskIndicator* m_reading = nullptr;
+    QByteArray m_firstLayout;   ///< of docks and tool bars, before the user's own
     bool m_zoomOnScene = false; ///< the next scene is of another project
 };
 

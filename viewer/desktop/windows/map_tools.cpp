@@ -8,7 +8,9 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace parklens {
 
@@ -84,8 +86,7 @@ MapTools::MapTools(MapCanvas& canvas,
             &SelectRectangleTool::clicked,
             this,
             [this](const Point& ground, SelectionMode mode) {
-                auto rows =
-                    m_document.rowsAt(ground, tolerancePixels * m_canvas.view().unitsPerPixel());
+                auto rows = rowsAt(ground);
                 rows.resize(std::min<std::size_t>(rows.size(), 1));
                 select(rows, mode);
             });
@@ -101,9 +102,21 @@ MapTools::MapTools(MapCanvas& canvas,
     }
 }
 
+void MapTools::setWanted(std::function<bool(const QString& layer)> isWanted) {
+    m_isWanted = std::move(isWanted);
+}
+
+std::vector<RowReference> MapTools::rowsAt(const Point& ground) const {
+    auto rows = m_document.rowsAt(ground, tolerancePixels * m_canvas.view().unitsPerPixel());
+    if (m_isWanted) {
+        std::ranges::stable_partition(
+            rows, [this](const RowReference& row) { return m_isWanted(row.layer); });
+    }
+    return rows;
+}
+
 void MapTools::identify(const Point& ground) {
-    Q_EMIT identified(ground,
-                      m_document.rowsAt(ground, tolerancePixels * m_canvas.view().unitsPerPixel()));
+    Q_EMIT identified(ground, rowsAt(ground));
 }
 
 void MapTools::select(const std::vector<RowReference>& rows, SelectionMode mode) {

@@ -16,6 +16,14 @@
 
 namespace parklens {
 
+namespace {
+
+bool isEditable(const QString& layer) {
+    return !editableKey(layer).empty() || layer == QLatin1String(scenarioOverlayId);
+}
+
+} // namespace
+
 ScenarioDesk::ScenarioDesk(ScenarioSurroundings surroundings, QObject* parent)
     : QObject(parent)
     , m_place(std::move(surroundings))
@@ -52,6 +60,10 @@ ScenarioDesk::ScenarioDesk(ScenarioSurroundings surroundings, QObject* parent)
 
 Language ScenarioDesk::language() const {
     return m_place.session.language();
+}
+
+bool ScenarioDesk::picks(const QString& layer) const {
+    return m_isAwake && m_project && isEditable(layer);
 }
 
 bool ScenarioDesk::isBusy() const {
@@ -202,7 +214,7 @@ void ScenarioDesk::connectShapes() {
         auto& document = m_place.session.document();
         const double tolerance = tolerancePixels * m_place.canvas.view().unitsPerPixel();
         for (const auto& row : document.rowsAt(ground, tolerance)) {
-            if (!editableKey(row.layer).empty() || row.layer == QLatin1String(scenarioOverlayId)) {
+            if (isEditable(row.layer)) {
                 document.select({row});
                 return;
             }

@@ -48,6 +48,10 @@ public:
     /// The feature at hand; std::nullopt where none is.
     const std::optional<EditedFeature>& feature() const { return m_feature; }
 
+    /// True for a layer whose features can be edited, while the desk waits for one to be chosen:
+    /// clicks on the map are for them, whatever lies over them.
+    bool picks(const QString& layer) const;
+
     /// True while layers are read or a scenario is computed.
     bool isBusy() const;
 

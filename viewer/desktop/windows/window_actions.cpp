@@ -92,6 +92,7 @@ void makeViewActions(Maker& maker, WindowActions& actions) {
         maker.action("addBookmark", tr("Add boo&kmark…"), QKeySequence(QStringLiteral("Ctrl+D")));
     actions.showScaleBar = maker.option("showScaleBar", tr("&Scale bar"), true);
     actions.showNorthArrow = maker.option("showNorthArrow", tr("&North arrow"), true);
+    actions.resetLayout = maker.action("resetLayout", tr("&Reset window layout"));
     actions.fullScreen =
         maker.action("fullScreen", tr("F&ull screen"), QKeySequence(QStringLiteral("F11")));
     actions.fullScreen->setCheckable(true);
@@ -129,6 +130,7 @@ void fillMenus(QMainWindow& window, WindowActions& actions) {
     actions.bookmarks->setObjectName(QStringLiteral("bookmarks"));
     view->addSeparator();
     actions.panels = view->addMenu(tr("&Panels"));
+    view->addAction(actions.resetLayout);
     view->addActions({actions.showScaleBar, actions.showNorthArrow, actions.fullScreen});
 
     auto* analysis = actions.analysis = window.menuBar()->addMenu(tr("&Analysis"));

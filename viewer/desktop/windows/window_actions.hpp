@@ -43,6 +43,7 @@ struct WindowActions {
     QAction* addBookmark = nullptr;
     QAction* showScaleBar = nullptr;
     QAction* showNorthArrow = nullptr;
+    QAction* resetLayout = nullptr;
     QAction* fullScreen = nullptr;
 
     QAction* analyseAll = nullptr;

@@ -121,12 +121,19 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::restoreArrangement() {
+    m_firstLayout = saveState();
+    connect(m_actions.resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
     const QSettings settings;
     if (!restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray())) {
         resize(1440, 900);
     }
     m_actions.analyseOnOpening->setChecked(settings.value(analyseKey, true).toBool());
     restoreState(settings.value(QStringLiteral("window/state")).toByteArray());
+}
+
+void MainWindow::resetLayout() {
+    restoreState(m_firstLayout);
+    shareOutRoom(); // of the window as it is now
 }
 
 } // namespace parklens

@@ -3,6 +3,7 @@
 #include "viewer/desktop/panels/log_panel.hpp"
 #include "viewer/desktop/panels/results_panel.hpp"
 #include "viewer/desktop/windows/main_window.hpp"
+#include "viewer/desktop/windows/map_tools.hpp"
 #include "viewer/desktop/windows/scenario_desk.hpp"
 
 #include <QDockWidget>
@@ -26,6 +27,7 @@ void MainWindow::addScenario() {
     desk->setObjectName(QStringLiteral("scenarioDesk"));
     desk->setDock(*addDock(
         "scenarioDock", tr("Scenario"), &desk->panel(), Qt::RightDockWidgetArea, "detailsDock"));
+    m_tools->setWanted([desk](const QString& layer) { return desk->picks(layer); });
 }
 
 } // namespace parklens
