@@ -144,6 +144,17 @@ std::optional<Reason> reasonOf(const Json& json) {
                : std::optional(Reason{json.at("code").get<std::string>(), localized(json)});
 }
 
+/// Why the limit is not known that an entry without a value stands for.
+Reason unknownLimitOf(const Json& json) {
+    const JudgedReference& unknown = judgedUnknownLimit();
+    if (wordIn(json, "kind", referenceKinds) != unknown.reference.kind ||
+        wordIn(json, "verdict", verdicts) != unknown.verdict) {
+        throw Unexpected("references: value: null");
+    }
+    const Json& why = json.at("reason");
+    return {why.at("code").get<std::string>(), localized(why)};
+}
+
 IndicatorResult indicatorOf(const Json& json, std::map<std::string, std::string>& citationTexts) {
     IndicatorResult result;
     result.id = json.at("id").get<std::string>();
@@ -165,7 +176,11 @@ IndicatorResult indicatorOf(const Json& json, std::map<std::string, std::string>
     result.edition = textAt(json, "edition");
     takeDisplay(json.at("display").get<std::string>(), result);
     for (const Json& reference : json.at("references")) {
-        result.references.push_back(referenceOf(reference, result));
+        if (reference.at("value").is_null()) {
+            result.unknownLimit = unknownLimitOf(reference);
+        } else {
+            result.references.push_back(referenceOf(reference, result));
+        }
     }
     result.rule = localized(json.at("rule"));
     for (const Json& citation : json.at("citations")) {
