@@ -156,18 +156,6 @@ OrderedJson indicatorOf(const IndicatorResult& result, const ResultSet& results)
     return json;
 }
 
-std::string_view keyOf(Severity severity) {
-    switch (severity) {
-    case Severity::Note:
-        return "note";
-    case Severity::Warning:
-        return "warning";
-    case Severity::Error:
-        return "error";
-    }
-    return {};
-}
-
 OrderedJson placeOf(const Place& place) {
     OrderedJson json = OrderedJson::object();
     const auto add = [&](const char* name, const std::string& text) {
@@ -191,7 +179,7 @@ OrderedJson placeOf(const Place& place) {
 OrderedJson findingOf(const Finding& finding) {
     const Diagnostic& diagnostic = finding.diagnostic;
     OrderedJson json;
-    json["severity"] = keyOf(diagnostic.severity);
+    json["severity"] = key(diagnostic.severity);
     json["code"] = diagnostic.code;
     json["subject"] = finding.subject ? subjectOf(*finding.subject) : OrderedJson(nullptr);
     json["other_subjects"] = OrderedJson::array();

@@ -40,11 +40,7 @@ constexpr std::array verdicts = {Verdict::Met,
                                  Verdict::AboveReference,
                                  Verdict::BelowReference};
 constexpr std::array attributes = {PlanAttribute::Binding, PlanAttribute::Expected};
-constexpr std::array severities = {
-    std::pair{"note", Severity::Note},
-    std::pair{"warning", Severity::Warning},
-    std::pair{"error", Severity::Error},
-};
+constexpr std::array severities = {Severity::Note, Severity::Warning, Severity::Error};
 
 /// An entry that is not as the format says; becomes a FormatError with its place.
 struct Unexpected : std::runtime_error {
@@ -210,19 +206,10 @@ Place placeOf(const Json& json) {
     return place;
 }
 
-Severity severityOf(const std::string& word) {
-    for (const auto& [name, severity] : severities) {
-        if (word == name) {
-            return severity;
-        }
-    }
-    throw Unexpected(fmt::format("severity: \"{}\"", word));
-}
-
 Finding findingOf(const Json& json) {
     Finding finding;
     Diagnostic& diagnostic = finding.diagnostic;
-    diagnostic.severity = severityOf(json.at("severity").get<std::string>());
+    diagnostic.severity = wordIn(json, "severity", severities);
     diagnostic.code = json.at("code").get<std::string>();
     diagnostic.problem.what = localized(json.at("what"));
     diagnostic.problem.mend = localizedOrNone(json.at("mend"));

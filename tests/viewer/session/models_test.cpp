@@ -1,5 +1,6 @@
 // The models behind the tables: results, audit, attributes.
 
+#include "analysis/audit/audit_report.hpp"
 #include "analysis/project/project_parser.hpp"
 #include "tests/viewer/session/waiting_session.hpp"
 #include "viewer/desktop/session/attribute_model.hpp"
@@ -125,7 +126,11 @@ BOOST_AUTO_TEST_CASE(the_audit_says_sentence_effect_and_place) {
     int placed = 0;
     for (int row = 0; row < model.rowCount(); ++row) {
         const auto index = model.index(row, 0);
-        BOOST_TEST(!shown(index, AuditModel::Severity).empty());
+        BOOST_TEST(
+            shown(index, AuditModel::Severity) ==
+            severityWords(
+                demoRun()->results.audit.at(static_cast<std::size_t>(row)).diagnostic.severity)
+                .zh);
         BOOST_TEST(!shown(index, AuditModel::Sentence).empty());
         const auto place = index.data(AuditModel::PositionRole);
         if (place.isValid()) {
