@@ -8,6 +8,7 @@
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <set>
@@ -277,4 +278,71 @@ BOOST_AUTO_TEST_CASE(a_limit_that_is_not_known_stands_among_the_references_with_
     }
     BOOST_TEST(reasons["supply_date_missing"] > 0U);
     BOOST_TEST(reasons["edition_unknown"] > 0U);
+}
+
+// docs/formats/land_table.md gives both numbers and why they differ.
+BOOST_AUTO_TEST_CASE(the_table_of_parcels_and_the_check_table_differ_by_land_not_built_up_alone) {
+    const fs::path demo = sourceDirectory() / "data/demo";
+    const ProcessResult run = runParklens({"land",
+                                           (demo / "parcels.gpkg").string(),
+                                           "--buildings",
+                                           (demo / "buildings.gpkg").string(),
+                                           "--id",
+                                           "图斑编号",
+                                           "-q",
+                                           "-o",
+                                           "-"});
+    BOOST_TEST(run.exitCode == 4); // faults are planted
+    const CaseTable parcels = CaseTable::parse(run.output);
+    std::size_t shortParcels = 0;
+    std::set<std::string> shortProjects;
+    const auto fallsShort = [&](std::size_t row) {
+        for (const char* indicator : {"plot_ratio",
+                                      "building_coefficient",
+                                      "admin_land_share",
+                                      "admin_floor_share",
+                                      "green_ratio",
+                                      "investment_intensity"}) {
+            if (parcels.text(row, std::string(indicator) + "_verdict") == "not_met") {
+                return true;
+            }
+        }
+        return false;
+    };
+    for (std::size_t row = 0; row < parcels.rowCount(); ++row) {
+        if (fallsShort(row)) {
+            ++shortParcels;
+            shortProjects.insert(parcels.text(row, "project"));
+        }
+    }
+    shortProjects.erase("");
+    std::size_t unbuilt = 0;
+    for (std::size_t row = 0; row < parcels.rowCount(); ++row) {
+        const bool isNamed = shortProjects.contains(parcels.text(row, "project"));
+        unbuilt += parcels.text(row, "judged_as") == "none" && isNamed ? 1U : 0U;
+    }
+    const CaseTable checks = LandResults::ofDemo().table("parcel_check.csv");
+    std::set<std::string> named;
+    std::set<std::string> shortPlots;
+    std::size_t lines = 0;
+    const std::string separator = "；";
+    for (std::size_t row = 0; row < checks.rowCount(); ++row) {
+        if (checks.text(row, "结论") != "不符合") {
+            continue;
+        }
+        ++lines;
+        const std::string plot = checks.text(row, "宗地号");
+        shortPlots.insert(plot);
+        for (std::size_t from = 0; from <= plot.size();) {
+            const std::size_t to = std::min(plot.find(separator, from), plot.size());
+            named.insert(plot.substr(from, to - from));
+            from = to + separator.size();
+        }
+    }
+    BOOST_TEST(lines == 177U);
+    BOOST_TEST(shortPlots.size() == 158U);
+    BOOST_TEST(named.size() == 171U);
+    BOOST_TEST(shortParcels == 168U);
+    BOOST_TEST(unbuilt == 3U);
+    BOOST_TEST(shortParcels + unbuilt == named.size());
 }
