@@ -94,6 +94,17 @@ BOOST_AUTO_TEST_CASE(a_figure_is_shown_with_value_unit_reference_verdict_and_gra
     BOOST_TEST(shown(model.index(1, 0, coverage), 0) == "区块二");
 }
 
+BOOST_AUTO_TEST_CASE(a_limit_that_is_not_known_is_shown_with_its_reason_and_verdict) {
+    ResultsModel model(Language::Chinese);
+    model.setRun(demoRun());
+    const auto share = model.indexOf(
+        figureOf(*demoRun(), "parcel.admin_land_share@parcel:QL#990101001GB00027/2024"));
+    BOOST_TEST(shown(share, ResultsModel::Reference)
+                   .ends_with("限值不明（供地日期 2000-12-27 早于收录的控制指标）"));
+    BOOST_TEST(shown(share, ResultsModel::Verdict).ends_with("资料不足"));
+    BOOST_TEST(share.data(ResultsModel::VerdictRole).toString().toStdString() == "insufficient");
+}
+
 BOOST_AUTO_TEST_CASE(the_figures_of_parcels_stand_below_their_indicator) {
     ResultsModel model(Language::Chinese);
     model.setRun(demoRun());
