@@ -118,7 +118,7 @@ void tellRankings(const std::vector<LoadRanking>& rankings, const CommandContext
                  ranking.totalLoad,
                  ranking.weights.unit(),
                  mainSources.size(),
-                 ranking.weights.id)});
+                 ranking.weights.name.en)});
         if (!unweighted.empty()) {
             context.tell({fmt::format("没有评价标准、列在末尾：{}", fmt::join(unweighted, "、")),
                           fmt::format("without a reference concentration, listed last: {}",

@@ -132,9 +132,13 @@ std::string verdictWords(const IndicatorResult& figure, Language language) {
         return judged.reference.kind == ReferenceKind::Limit ||
                judged.reference.kind == ReferenceKind::Target;
     };
-    const bool isBound = std::ranges::any_of(figure.references, binds);
+    std::vector<JudgedReference> all = figure.references;
+    if (figure.unknownLimit) {
+        all.push_back(judgedUnknownLimit());
+    }
+    const bool isBound = std::ranges::any_of(all, binds);
     std::vector<std::string> texts;
-    for (const JudgedReference& judged : figure.references) {
+    for (const JudgedReference& judged : all) {
         std::string text = words(judged.verdict, judged.reference).in(language);
         if (binds(judged) == isBound && std::ranges::find(texts, text) == texts.end()) {
             texts.push_back(std::move(text));

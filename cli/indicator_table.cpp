@@ -99,12 +99,11 @@ public:
         }
         const bool* flag = std::get_if<bool>(&result.value);
         m_flagged += flag != nullptr && *flag ? 1 : 0;
-        for (const JudgedReference& judged : result.references) {
-            if (judged.reference.kind == ReferenceKind::Limit) {
-                ++m_verdicts[static_cast<int>(judged.verdict)];
-                m_words.insert_or_assign(static_cast<int>(judged.verdict),
-                                         words(judged.verdict, judged.reference));
-            }
+        // One verdict a figure, as in 宗地核查表, however many limits it is held against.
+        if (const JudgedReference* judged = gravestLimit(result)) {
+            ++m_verdicts[static_cast<int>(judged->verdict)];
+            m_words.insert_or_assign(static_cast<int>(judged->verdict),
+                                     words(judged->verdict, judged->reference));
         }
     }
 

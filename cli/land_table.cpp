@@ -44,6 +44,8 @@ FeatureLayer emptyLandTable(const Crs& crs) {
         layer.fields.push_back({name + "_limit_source", FieldType::Text});
         layer.fields.push_back({name + "_verdict", FieldType::Text});
     }
+    layer.fields.push_back({"judged_as", FieldType::Text});
+    layer.fields.push_back({"project", FieldType::Text});
     return layer;
 }
 
@@ -95,6 +97,7 @@ public:
                 addVerdict(index, controlled, values);
             }
         }
+        addJudged(index, isUnbuilt, values);
         return values;
     }
 
@@ -115,6 +118,15 @@ private:
                              : FieldValue());
         values.emplace_back(sourceOf(limits));
         values.emplace_back(std::string(key(verdictOf((rates.*controlled.rate).interval, limits))));
+    }
+
+    /// Whose figures the verdicts are about: the rates before them are the parcel's own in any
+    /// case.
+    void addJudged(std::size_t index, bool isUnbuilt, std::vector<FieldValue>& values) const {
+        const std::size_t project = m_figures.projectOfParcel[index];
+        const bool isAlone = project == LandFigures::npos;
+        values.emplace_back(std::string(isUnbuilt ? "none" : isAlone ? "parcel" : "project"));
+        values.push_back(isAlone ? FieldValue() : FieldValue(m_figures.projects[project].id));
     }
 
     /// "contract: …", "local: …", "edition: …", or why there is no limit.

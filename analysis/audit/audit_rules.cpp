@@ -10,13 +10,6 @@ namespace parklens {
 
 namespace {
 
-std::optional<Severity> severityOf(const std::string& text) {
-    return text == "note"      ? std::optional(Severity::Note)
-           : text == "warning" ? std::optional(Severity::Warning)
-           : text == "error"   ? std::optional(Severity::Error)
-                               : std::nullopt;
-}
-
 std::optional<AuditEffect> effectOf(const std::string& text) {
     for (const AuditEffect effect :
          {AuditEffect::None, AuditEffect::Annotate, AuditEffect::Block}) {

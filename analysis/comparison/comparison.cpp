@@ -248,7 +248,8 @@ private:
 };
 
 bool haveOneVerdict(const IndicatorResult& a, const IndicatorResult& b) {
-    return std::equal(a.references.begin(),
+    return knowLimitsAlike(a, b) &&
+           std::equal(a.references.begin(),
                       a.references.end(),
                       b.references.begin(),
                       b.references.end(),
@@ -276,7 +277,7 @@ bool FigureChange::isChange() const {
 
 bool FigureChange::isEditionAlone() const {
     return a != nullptr && b != nullptr && a->edition != b->edition && a->value == b->value &&
-           a->low == b->low && a->high == b->high &&
+           a->low == b->low && a->high == b->high && knowLimitsAlike(*a, *b) &&
            std::equal(a->references.begin(),
                       a->references.end(),
                       b->references.begin(),

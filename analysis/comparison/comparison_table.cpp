@@ -238,6 +238,13 @@ std::string verdictText(const IndicatorResult* figure, Language language) {
                                 referenceText(judged.reference, figure->unit),
                                 words(judged.verdict, judged.reference).in(language));
         }
+        if (figure->unknownLimit) {
+            const JudgedReference& unknown = judgedUnknownLimit();
+            text += fmt::format("{}{}: {}",
+                                text.empty() ? "" : "; ",
+                                unknownLimitWords().in(language),
+                                words(unknown.verdict, unknown.reference).in(language));
+        }
     }
     return text;
 }

@@ -24,7 +24,7 @@ const Standard& loadStandard(const StandardsLibrary& standards) {
 LoadWeights setOf(const StandardRow& row, const StandardsLibrary& standards) {
     LoadWeights set;
     set.id = row.text("set");
-    set.name = {row.text("value"), row.text("value")};
+    set.name = {row.text("value"), row.text("value_en")};
     set.medium = row.text("medium") == "air" ? Medium::Air : Medium::Water;
     for (const StandardRow* c0 : loadStandard(standards).table("c0").rowsWhere({{"set", set.id}})) {
         set.weights[c0->text("pollutant")] = {c0->number("value"), c0->confidence};

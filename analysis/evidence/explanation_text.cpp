@@ -90,7 +90,7 @@ private:
     }
 
     void references() {
-        if (m_result.references.empty()) {
+        if (m_result.references.empty() && !m_result.unknownLimit) {
             return;
         }
         heading({"参照", "references"});
@@ -104,6 +104,13 @@ private:
                              in(words(judged.verdict, reference)),
                              in(sourceWords(reference)),
                              isUnverified ? in({"（待核实）", " (unverified)"}) : std::string()));
+        }
+        if (m_result.unknownLimit) {
+            const JudgedReference& unknown = judgedUnknownLimit();
+            line(fmt::format("{}  {}  {}",
+                             in(unknownLimitWords()),
+                             in(words(unknown.verdict, unknown.reference)),
+                             in(m_result.unknownLimit->text)));
         }
     }
 

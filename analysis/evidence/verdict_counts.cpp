@@ -50,7 +50,12 @@ const JudgedReference* gravestVerdict(const IndicatorResult& figure) {
         std::ranges::min_element(figure.references, {}, [](const JudgedReference& judged) {
             return gravityOf(judged.verdict);
         });
-    return gravest == figure.references.end() ? nullptr : &*gravest;
+    const JudgedReference* known = gravest == figure.references.end() ? nullptr : &*gravest;
+    const JudgedReference* unknown = figure.unknownLimit ? &judgedUnknownLimit() : nullptr;
+    if (known == nullptr || unknown == nullptr) {
+        return known == nullptr ? unknown : known;
+    }
+    return gravityOf(unknown->verdict) < gravityOf(known->verdict) ? unknown : known;
 }
 
 std::vector<IndicatorVerdicts> verdictCounts(const ResultSet& results, const std::string& parkId) {

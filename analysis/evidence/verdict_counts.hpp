@@ -12,7 +12,7 @@
 namespace parklens {
 
 /// The gravest of a figure's verdicts with what it was held against, NotMet before all others; null
-/// without references.
+/// without references. A limit that is not known is one of them: judgedUnknownLimit().
 const JudgedReference* gravestVerdict(const IndicatorResult& figure);
 
 /// Figures of one verdict.

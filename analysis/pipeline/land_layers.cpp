@@ -4,8 +4,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <algorithm>
-#include <array>
 #include <set>
 #include <tuple>
 
@@ -19,22 +17,6 @@ constexpr std::string_view parcelPrefix = "parcel.";
 Crs systemOf(const PipelineRun& run) {
     const Crs& crs = run.features.layerSystems.at("land.parcels");
     return crs.mapOffset() == MapOffset::None ? crs : Crs::cgcs2000();
-}
-
-/// The gravest verdict of the limits that bind; std::nullopt where none does.
-std::optional<Verdict> worstVerdict(const IndicatorResult& figure) {
-    static constexpr std::array byGravity = {
-        Verdict::NotMet, Verdict::Insufficient, Verdict::Met, Verdict::NotApplicable};
-    for (const Verdict verdict : byGravity) {
-        const bool occurs = std::any_of(
-            figure.references.begin(), figure.references.end(), [verdict](const auto& judged) {
-                return judged.reference.kind == ReferenceKind::Limit && judged.verdict == verdict;
-            });
-        if (occurs) {
-            return verdict;
-        }
-    }
-    return std::nullopt;
 }
 
 /// The figures of parcels and projects by what they are about.
@@ -120,8 +102,9 @@ void addFigures(const ParcelFeature& parcel,
     for (const std::string& id : figures.ids()) {
         feature.values.push_back(valueOf(figures.of(parcel, id)));
         const IndicatorResult* judged = figures.judgedOf(parcel, id);
-        const auto verdict = judged == nullptr ? std::nullopt : worstVerdict(*judged);
-        feature.values.push_back(verdict ? FieldValue(std::string(key(*verdict))) : FieldValue());
+        const JudgedReference* limit = judged == nullptr ? nullptr : gravestLimit(*judged);
+        feature.values.push_back(limit == nullptr ? FieldValue()
+                                                  : FieldValue(std::string(key(limit->verdict))));
     }
     const auto found = worst.find(parcel.id);
     feature.values.push_back(found == worst.end() ? FieldValue()

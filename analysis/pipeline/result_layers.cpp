@@ -134,18 +134,6 @@ private:
     std::size_t m_fixed = 0;
 };
 
-std::string severityText(Severity severity) {
-    switch (severity) {
-    case Severity::Note:
-        return "note";
-    case Severity::Warning:
-        return "warning";
-    case Severity::Error:
-        return "error";
-    }
-    return {};
-}
-
 /// A point for each finding that lies somewhere, to be zoomed to; a row without geometry for
 /// others.
 FeatureLayer auditLayer(const ResultSet& results) {
@@ -164,7 +152,7 @@ FeatureLayer auditLayer(const ResultSet& results) {
     for (const Finding& finding : results.audit) {
         Feature feature;
         feature.fid = static_cast<std::int64_t>(layer.features.size()) + 1;
-        feature.values = {severityText(finding.diagnostic.severity),
+        feature.values = {std::string(key(finding.diagnostic.severity)),
                           finding.diagnostic.code,
                           finding.subject ? FieldValue(finding.subject->id) : FieldValue(),
                           finding.diagnostic.problem.sentence(results.project.language),

@@ -127,6 +127,11 @@ std::string referenceText(const Reference& reference, const std::string& unit) {
                        hasUnit ? unit : "");
 }
 
+const LocalizedText& unknownLimitWords() {
+    static const LocalizedText unknown{"限值不明", "limit not known"};
+    return unknown;
+}
+
 std::string intervalText(const std::string& low, const std::string& high, Language language) {
     return low + (language == Language::Chinese ? "～" : " – ") + high;
 }

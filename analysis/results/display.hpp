@@ -35,4 +35,7 @@ std::string dimensionWords(const std::string& key, const std::string& value, Lan
 /// "> 25 %": what a figure is held against.
 std::string referenceText(const Reference& reference, const std::string& unit);
 
+/// "限值不明": stands where referenceText() would, of a limit that is not known.
+const LocalizedText& unknownLimitWords();
+
 } // namespace parklens

@@ -1,9 +1,49 @@
 #include "analysis/results/indicator_result.hpp"
 
+#include <array>
+#include <cmath>
+#include <limits>
+
 namespace parklens {
 
 const std::string& parkIdOf(const Subject& subject) {
     return subject.kind == SubjectKind::Park ? subject.id : subject.parkId;
+}
+
+const JudgedReference& judgedUnknownLimit() {
+    static const JudgedReference unknown = [] {
+        JudgedReference judged;
+        judged.reference.kind = ReferenceKind::Limit;
+        judged.reference.scope = {"本对象", "this subject"};
+        judged.reference.value = std::numeric_limits<double>::quiet_NaN(); // missing is not zero
+        judged.verdict = Verdict::Insufficient;
+        return judged;
+    }();
+    return unknown;
+}
+
+bool isUnknownLimit(const Reference& reference) {
+    return std::isnan(reference.value);
+}
+
+const JudgedReference* gravestLimit(const IndicatorResult& figure) {
+    static constexpr std::array byGravity = {
+        Verdict::NotMet, Verdict::Insufficient, Verdict::Met, Verdict::NotApplicable};
+    for (const Verdict verdict : byGravity) {
+        for (const JudgedReference& judged : figure.references) {
+            if (judged.reference.kind == ReferenceKind::Limit && judged.verdict == verdict) {
+                return &judged;
+            }
+        }
+        if (figure.unknownLimit && judgedUnknownLimit().verdict == verdict) {
+            return &judgedUnknownLimit();
+        }
+    }
+    return nullptr;
+}
+
+bool knowLimitsAlike(const IndicatorResult& a, const IndicatorResult& b) {
+    return a.unknownLimit.has_value() == b.unknownLimit.has_value();
 }
 
 std::string_view key(SubjectKind kind) {

@@ -79,8 +79,8 @@ struct IndicatorResult {
     LocalizedText note;
     Diagnostics findings;                     ///< what the audit should say of this figure
     std::vector<std::string> auditCodes = {}; ///< findings of the audit that touch this figure
-    /// Why a limit that may bind beside the references is not known. Not in `results.json`, where
-    /// the note says it.
+    /// Why a limit that may bind beside the references is not known. Wherever references are listed
+    /// it follows them as one without a value, whose verdict is that of judgedUnknownLimit().
     std::optional<Reason> unknownLimit = {};
 
     bool isEvaluable() const { return !std::holds_alternative<std::monostate>(value); }
@@ -93,6 +93,20 @@ struct IndicatorResult {
     /// parcel begins with its park: "parcel.plot_ratio@parcel:A01#GB00014/2024".
     std::string key() const;
 };
+
+/// What stands for every limit that is not known: a limit, Insufficient. Its value is no number,
+/// its operator means nothing: neither is to be shown.
+const JudgedReference& judgedUnknownLimit();
+
+/// True for the reference of judgedUnknownLimit() alone.
+bool isUnknownLimit(const Reference& reference);
+
+/// The gravest verdict of a figure's limits, that which 宗地核查表 states: NotMet, Insufficient,
+/// Met, NotApplicable. A limit that is not known is one of them; null without limits.
+const JudgedReference* gravestLimit(const IndicatorResult& figure);
+
+/// Whether the limits of both are known, or neither's are.
+bool knowLimitsAlike(const IndicatorResult& a, const IndicatorResult& b);
 
 std::string_view key(SubjectKind kind);
 std::string_view key(Grade grade);

@@ -82,6 +82,12 @@ CsvRow rowOf(const IndicatorResult& result, const ResultSet& results, std::size_
         kinds.add(words(judged.reference.kind).in(language));
         verdicts.add(words(judged.verdict, judged.reference).in(language));
     }
+    if (result.unknownLimit) {
+        const JudgedReference& unknown = judgedUnknownLimit();
+        references.add(unknownLimitWords().in(language));
+        kinds.add(words(unknown.reference.kind).in(language));
+        verdicts.add(words(unknown.verdict, unknown.reference).in(language));
+    }
     CellList citations(language);
     for (const std::string& citation : result.citations) {
         const auto text = results.citationTexts.find(citation);

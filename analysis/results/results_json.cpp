@@ -66,6 +66,25 @@ OrderedJson dimensionOf(const IndicatorResult& result) {
     return json;
 }
 
+OrderedJson reasonOf(const Reason& reason) {
+    return {{"code", reason.code}, {"zh", reason.text.zh}, {"en", reason.text.en}};
+}
+
+/// A limit that is not known, in the shape of the others: what is not known of it is null, and
+/// `reason` says why.
+OrderedJson unknownLimitOf(const Reason& why) {
+    const JudgedReference& unknown = judgedUnknownLimit();
+    return {{"kind", key(unknown.reference.kind)},
+            {"scope", localized(unknown.reference.scope)},
+            {"op", nullptr},
+            {"value", nullptr},
+            {"edition", nullptr},
+            {"source", nullptr},
+            {"confidence", nullptr},
+            {"reason", reasonOf(why)},
+            {"verdict", key(unknown.verdict)}};
+}
+
 OrderedJson referencesOf(const IndicatorResult& result) {
     OrderedJson json = OrderedJson::array();
     for (const JudgedReference& judged : result.references) {
@@ -91,6 +110,9 @@ OrderedJson referencesOf(const IndicatorResult& result) {
         }
         one["verdict"] = key(judged.verdict);
         json.push_back(std::move(one));
+    }
+    if (result.unknownLimit) {
+        json.push_back(unknownLimitOf(*result.unknownLimit));
     }
     return json;
 }
@@ -121,12 +143,7 @@ OrderedJson indicatorOf(const IndicatorResult& result, const ResultSet& results)
     json["unit"] = result.unit;
     json["display"] = displayText(result, results.project.language);
     json["status"] = result.isEvaluable() ? "value" : "not_evaluable";
-    json["reason"] = nullptr;
-    if (result.reason) {
-        json["reason"] = {{"code", result.reason->code},
-                          {"zh", result.reason->text.zh},
-                          {"en", result.reason->text.en}};
-    }
+    json["reason"] = result.reason ? reasonOf(*result.reason) : OrderedJson(nullptr);
     json["grade"] = key(result.grade);
     json["boundary"] = textOrNull(result.boundary);
     json["edition"] = textOrNull(result.edition);
@@ -137,18 +154,6 @@ OrderedJson indicatorOf(const IndicatorResult& result, const ResultSet& results)
     json["audit"] = result.auditCodes;
     json["note"] = result.note.empty() ? OrderedJson(nullptr) : localized(result.note);
     return json;
-}
-
-std::string_view keyOf(Severity severity) {
-    switch (severity) {
-    case Severity::Note:
-        return "note";
-    case Severity::Warning:
-        return "warning";
-    case Severity::Error:
-        return "error";
-    }
-    return {};
 }
 
 OrderedJson placeOf(const Place& place) {
@@ -174,7 +179,7 @@ OrderedJson placeOf(const Place& place) {
 OrderedJson findingOf(const Finding& finding) {
     const Diagnostic& diagnostic = finding.diagnostic;
     OrderedJson json;
-    json["severity"] = keyOf(diagnostic.severity);
+    json["severity"] = key(diagnostic.severity);
     json["code"] = diagnostic.code;
     json["subject"] = finding.subject ? subjectOf(*finding.subject) : OrderedJson(nullptr);
     json["other_subjects"] = OrderedJson::array();

@@ -40,11 +40,7 @@ constexpr std::array verdicts = {Verdict::Met,
                                  Verdict::AboveReference,
                                  Verdict::BelowReference};
 constexpr std::array attributes = {PlanAttribute::Binding, PlanAttribute::Expected};
-constexpr std::array severities = {
-    std::pair{"note", Severity::Note},
-    std::pair{"warning", Severity::Warning},
-    std::pair{"error", Severity::Error},
-};
+constexpr std::array severities = {Severity::Note, Severity::Warning, Severity::Error};
 
 /// An entry that is not as the format says; becomes a FormatError with its place.
 struct Unexpected : std::runtime_error {
@@ -144,6 +140,17 @@ std::optional<Reason> reasonOf(const Json& json) {
                : std::optional(Reason{json.at("code").get<std::string>(), localized(json)});
 }
 
+/// Why the limit is not known that an entry without a value stands for.
+Reason unknownLimitOf(const Json& json) {
+    const JudgedReference& unknown = judgedUnknownLimit();
+    if (wordIn(json, "kind", referenceKinds) != unknown.reference.kind ||
+        wordIn(json, "verdict", verdicts) != unknown.verdict) {
+        throw Unexpected("references: value: null");
+    }
+    const Json& why = json.at("reason");
+    return {why.at("code").get<std::string>(), localized(why)};
+}
+
 IndicatorResult indicatorOf(const Json& json, std::map<std::string, std::string>& citationTexts) {
     IndicatorResult result;
     result.id = json.at("id").get<std::string>();
@@ -165,7 +172,11 @@ IndicatorResult indicatorOf(const Json& json, std::map<std::string, std::string>
     result.edition = textAt(json, "edition");
     takeDisplay(json.at("display").get<std::string>(), result);
     for (const Json& reference : json.at("references")) {
-        result.references.push_back(referenceOf(reference, result));
+        if (reference.at("value").is_null()) {
+            result.unknownLimit = unknownLimitOf(reference);
+        } else {
+            result.references.push_back(referenceOf(reference, result));
+        }
     }
     result.rule = localized(json.at("rule"));
     for (const Json& citation : json.at("citations")) {
@@ -195,19 +206,10 @@ Place placeOf(const Json& json) {
     return place;
 }
 
-Severity severityOf(const std::string& word) {
-    for (const auto& [name, severity] : severities) {
-        if (word == name) {
-            return severity;
-        }
-    }
-    throw Unexpected(fmt::format("severity: \"{}\"", word));
-}
-
 Finding findingOf(const Json& json) {
     Finding finding;
     Diagnostic& diagnostic = finding.diagnostic;
-    diagnostic.severity = severityOf(json.at("severity").get<std::string>());
+    diagnostic.severity = wordIn(json, "severity", severities);
     diagnostic.code = json.at("code").get<std::string>();
     diagnostic.problem.what = localized(json.at("what"));
     diagnostic.problem.mend = localizedOrNone(json.at("mend"));

@@ -25,7 +25,8 @@ bool isSameReference(const Reference& a, const Reference& b) {
 }
 
 bool areSameVerdicts(const IndicatorResult& a, const IndicatorResult& b) {
-    return std::equal(a.references.begin(),
+    return knowLimitsAlike(a, b) &&
+           std::equal(a.references.begin(),
                       a.references.end(),
                       b.references.begin(),
                       b.references.end(),
@@ -66,6 +67,13 @@ std::vector<ScenarioVerdict> verdictsOf(const std::optional<IndicatorResult>& be
                 same->before = judged.verdict;
             }
         }
+    }
+    const JudgedReference& unknown = judgedUnknownLimit();
+    const auto unknownIn = [&](const std::optional<IndicatorResult>& figure) {
+        return figure && figure->unknownLimit ? std::optional(unknown.verdict) : std::nullopt;
+    };
+    if (unknownIn(before) || unknownIn(after)) {
+        verdicts.push_back({unknown.reference, unknownIn(before), unknownIn(after)});
     }
     return verdicts;
 }
@@ -158,10 +166,10 @@ std::string verdictText(const ScenarioFigure& figure, Language language) {
     for (const ScenarioVerdict& verdict : figure.verdicts) {
         const Reference& reference = verdict.reference;
         const char* separator = language == Language::Chinese ? "；" : "; ";
-        text += fmt::format("{}{} {} {}",
+        text += fmt::format("{}{} {}",
                             text.empty() ? "" : separator,
-                            key(reference.op),
-                            shortestText(reference.value),
+                            isUnknownLimit(reference) ? unknownLimitWords().in(language)
+                                                      : referenceText(reference, ""),
                             word(verdict.before, reference));
         if (verdict.isTurned()) {
             text += " → " + word(verdict.after, reference);

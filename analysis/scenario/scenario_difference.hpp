@@ -27,7 +27,8 @@ struct ScenarioFigure {
     /// After − before; of bounds [after.low − before.high, after.high − before.low], as if both
     /// were uncertain by themselves. Absent unless both are numbers.
     std::optional<Interval> difference;
-    std::vector<ScenarioVerdict> verdicts; ///< as `after` lists its references, then others
+    /// As `after` lists its references, then others, then a limit that is not known on some side.
+    std::vector<ScenarioVerdict> verdicts;
 
     /// The figure itself, for name, subject and unit: after, else before.
     const IndicatorResult& figure() const { return after ? *after : *before; }

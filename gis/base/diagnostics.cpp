@@ -34,6 +34,27 @@ struct ByWords {
 
 } // namespace
 
+std::string_view key(Severity severity) {
+    switch (severity) {
+    case Severity::Note:
+        return "note";
+    case Severity::Warning:
+        return "warning";
+    case Severity::Error:
+        return "error";
+    }
+    return {};
+}
+
+std::optional<Severity> severityOf(std::string_view key) {
+    for (const Severity severity : {Severity::Note, Severity::Warning, Severity::Error}) {
+        if (parklens::key(severity) == key) {
+            return severity;
+        }
+    }
+    return std::nullopt;
+}
+
 void Diagnostics::add(Severity severity, std::string code, Problem problem, long count) {
     m_entries.push_back({severity, std::move(code), std::move(problem), count});
 }

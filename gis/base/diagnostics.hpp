@@ -6,7 +6,9 @@
 #include "gis/base/problem.hpp"
 
 #include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace parklens {
@@ -16,6 +18,11 @@ enum class Severity {
     Warning, ///< data were repaired, left out or are doubtful; figures may be touched
     Error    ///< data that a figure needs are unusable; the figure is not evaluable
 };
+
+std::string_view key(Severity severity); ///< "note", "warning", "error", as in files
+
+/// The severity of a key; std::nullopt for any other text.
+std::optional<Severity> severityOf(std::string_view key);
 
 struct Diagnostic {
     Severity severity = Severity::Note;

@@ -79,6 +79,7 @@ BOOST_AUTO_TEST_CASE(the_columns_are_those_of_the_contract) {
             header += std::string(",") + indicator + suffix;
         }
     }
+    header += ",judged_as,project";
     BOOST_TEST(result.output.substr(0, result.output.find('\n')) == header);
 }
 
@@ -134,6 +135,50 @@ BOOST_AUTO_TEST_CASE(land_that_is_stated_not_to_be_built_up_is_not_judged) {
     BOOST_TEST((result.diagnostics.find("plot_ratio: 0 of 1 plots") != std::string::npos),
                result.diagnostics);
     BOOST_TEST(CaseTable::parse(readFile(directory / "shortfalls.csv")).rowCount() == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_row_says_whose_verdict_stands_beside_its_own_rates) {
+    SampleLayer parcels;
+    parcels.name = "parcels";
+    parcels.fields = {"宗地号",
+                      "合同面积",
+                      "用地代码",
+                      "行业代码",
+                      "供地日期",
+                      "土地状态",
+                      "用地单位",
+                      "项目名称"};
+    const auto parcel = [](const char* code, const char* state, const char* project, double left) {
+        return SampleFeature{
+            {code, "10000", "100102", "3670", "2015-06-01", state, "甲公司", project},
+            rectangleWkt(left, 3300000, left + 100, 3300100)};
+    };
+    parcels.features = {parcel("A", "A21", "一期", 500000),
+                        parcel("B", "A21", "一期", 500100),
+                        parcel("V", "B21", "一期", 500200),
+                        parcel("D", "A21", "二期", 500300)};
+    writeSampleLayer(directory / "projects.gpkg", parcels);
+    const ProcessResult result = runParklens({"land",
+                                              directory / "projects.gpkg",
+                                              "--buildings",
+                                              directory / "buildings.gpkg",
+                                              "--id",
+                                              "宗地号",
+                                              "-o",
+                                              "-"});
+    const CaseTable table = CaseTable::parse(result.output);
+    BOOST_REQUIRE(table.rowCount() == 4U);
+    // By itself 0.9 ≥ 0.7; the project has (9000 + 2000) m² on the land of all three: 0.37.
+    BOOST_TEST(*table.number(0, "plot_ratio") == 0.9, tt::tolerance(1e-8));
+    BOOST_TEST(table.text(0, "plot_ratio_verdict") == "not_met");
+    BOOST_TEST(table.text(0, "judged_as") == "project");
+    BOOST_TEST(table.text(0, "project") == "甲公司/一期");
+    BOOST_TEST(table.text(1, "judged_as") == "project");
+    BOOST_TEST(table.text(2, "plot_ratio_verdict") == "not_applicable"); // its land counts above
+    BOOST_TEST(table.text(2, "judged_as") == "none");
+    BOOST_TEST(table.text(2, "project") == "甲公司/一期");
+    BOOST_TEST(table.text(3, "judged_as") == "parcel");
+    BOOST_TEST(table.text(3, "project").empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_local_table_stands_before_the_edition) {

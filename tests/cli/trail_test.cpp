@@ -166,6 +166,15 @@ BOOST_AUTO_TEST_CASE(an_estimated_plot_ratio_says_why_and_whose_limit_it_is_held
     BOOST_TEST(!has(text, "合同约定"), text);
 }
 
+BOOST_AUTO_TEST_CASE(a_limit_that_is_not_known_is_told_among_the_references_with_its_reason) {
+    const std::string text =
+        demo().explain("parcel.admin_land_share@parcel:QL#990101001GB00027/2024").output;
+    BOOST_TEST(has(text,
+                   "limit not known  insufficient data  "
+                   "supplied on 2000-12-27, before every edition on record"),
+               text);
+}
+
 BOOST_AUTO_TEST_CASE(evidence_is_written_as_geopackage_or_one_table) {
     const fs::path file = demo().folder.path() / "evidence.gpkg";
     BOOST_TEST(demo().explain("forest.coverage@QL/2024/nfi", {"-o", file.string()}).exitCode == 0);

@@ -70,6 +70,18 @@ std::vector<std::vector<const JudgedReference*>> statedTogether(const IndicatorR
     return groups;
 }
 
+/// "限值不明（缺供地日期）"
+QString unknownLimitText(const Reason& why, Language language) {
+    const bool isChinese = language == Language::Chinese;
+    return QString::fromUtf8(isChinese ? "%1（%2）" : "%1 (%2)")
+        .arg(QString::fromStdString(unknownLimitWords().in(language)),
+             QString::fromStdString(why.text.in(language)));
+}
+
+QString verdictText(const JudgedReference& judged, Language language) {
+    return QString::fromStdString(words(judged.verdict, judged.reference).in(language));
+}
+
 QString joined(const QStringList& texts, Language language) {
     return texts.join(QString::fromUtf8(language == Language::Chinese ? "；" : "; "));
 }
@@ -120,6 +132,9 @@ QString referencesText(const IndicatorResult& figure, Language language) {
         }
         texts.push_back(referenceWords(stated, figure.unit, language));
     }
+    if (figure.unknownLimit) {
+        texts.push_back(unknownLimitText(*figure.unknownLimit, language));
+    }
     return joined(texts, language);
 }
 
@@ -132,14 +147,20 @@ QString referenceLines(const IndicatorResult& figure, Language language) {
                      QStringLiteral(" → ") +
                      QString::fromStdString(words(verdict, reference).in(language));
     }
+    if (figure.unknownLimit) {
+        lines << unknownLimitText(*figure.unknownLimit, language) + QStringLiteral(" → ") +
+                     verdictText(judgedUnknownLimit(), language);
+    }
     return lines.join(QLatin1Char('\n'));
 }
 
 QString verdictsText(const IndicatorResult& figure, Language language) {
     QStringList texts;
     for (const auto& group : statedTogether(figure)) {
-        texts.push_back(QString::fromStdString(
-            words(group.front()->verdict, group.front()->reference).in(language)));
+        texts.push_back(verdictText(*group.front(), language));
+    }
+    if (figure.unknownLimit) {
+        texts.push_back(verdictText(judgedUnknownLimit(), language));
     }
     return joined(texts, language);
 }

@@ -22,7 +22,8 @@ QString rangeText(const IndicatorResult& figure, Language language);
 bool isUnverified(const Reference& reference);
 
 /// "≥ 25 %（目标：行动方案 表3）", "≥ 30 %（推荐值：绿色园区评价要求，待核实）"; several separated
-/// by a semicolon. Of several clauses with one value and verdict the value is said once.
+/// by a semicolon. Of several clauses with one value and verdict the value is said once. A limit
+/// that is not known follows the references: "限值不明（缺供地日期）".
 QString referencesText(const IndicatorResult& figure, Language language);
 
 /// A line for each reference with whom it binds and what it says of the figure.

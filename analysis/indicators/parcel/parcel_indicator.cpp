@@ -199,12 +199,14 @@ private:
         for (const Reference& reference : limits.recommended) {
             result.references.push_back({reference, judge(result.interval(), reference)});
         }
-        result.unknownLimit = limits.unknown;
+        if (verdictOf(result.interval(), limits) != Verdict::NotApplicable) {
+            result.unknownLimit = limits.unknown; // else nothing binds yet, known or not
+        }
         if (const LocalizedText disagreement = disagreementOf(result.interval(), limits);
             !disagreement.empty()) {
             append(result.note, disagreement);
         }
-        if (limits.unknown) {
+        if (result.unknownLimit) {
             append(result.note,
                    {"限值：资料不足（" + limits.unknown->text.zh + "）",
                     "limit: insufficient data (" + limits.unknown->text.en + ")"});

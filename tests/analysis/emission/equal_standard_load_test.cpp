@@ -4,6 +4,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
+
 using namespace parklens;
 using namespace parklens::test;
 
@@ -165,4 +167,22 @@ BOOST_AUTO_TEST_CASE(the_list_of_key_sources_is_safe_to_open_in_a_spreadsheet) {
     BOOST_TEST(csv.starts_with("\xEF\xBB\xBF排名,企业,信用代码,行业,排放口,污染物,"));
     BOOST_TEST((csv.find("'=HYPERLINK(1)") != std::string::npos));
     BOOST_TEST((csv.find("许可量") != std::string::npos));
+}
+
+BOOST_AUTO_TEST_CASE(every_reference_set_has_a_name_in_either_language) {
+    const StandardsLibrary& standards = emissionStandards();
+    const auto isAscii = [](const std::string& text) {
+        return std::all_of(
+            text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    };
+    for (const std::string& id : referenceSetNames(standards)) {
+        const LoadWeights set = referenceSet(id, standards).value();
+        BOOST_TEST(!set.name.en.empty(), id);
+        BOOST_TEST(isAscii(set.name.en), set.name.en);
+        BOOST_TEST(set.name.zh != set.name.en);
+        // Both name the same standard: "GB 3095-2012 ".
+        const std::string number = set.name.en.substr(0, set.name.en.find(' ', 3));
+        BOOST_TEST(set.name.zh.starts_with(number), set.name.zh);
+    }
+    BOOST_TEST(referenceSet("class-iii", standards)->name.en == "GB 3838-2002 class III");
 }

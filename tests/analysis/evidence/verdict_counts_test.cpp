@@ -45,6 +45,19 @@ BOOST_AUTO_TEST_CASE(the_gravest_of_several_verdicts_counts_once) {
     BOOST_TEST(gravestVerdict(figure("x", "A", {})) == nullptr);
 }
 
+BOOST_AUTO_TEST_CASE(a_limit_that_is_not_known_is_insufficient_among_the_others) {
+    auto one = figure("parcel.green_ratio", "A", {judged(Verdict::NotApplicable)});
+    one.unknownLimit = Reason{"supply_date_missing", {"缺供地日期", "no supply date"}};
+    BOOST_REQUIRE(gravestVerdict(one) != nullptr);
+    BOOST_TEST((gravestVerdict(one)->verdict == Verdict::Insufficient));
+    BOOST_TEST(words(gravestVerdict(one)->verdict, gravestVerdict(one)->reference).zh ==
+               "资料不足");
+    one.references = {judged(Verdict::NotMet)};
+    BOOST_TEST((gravestVerdict(one)->verdict == Verdict::NotMet));
+    one.references.clear();
+    BOOST_TEST((gravestVerdict(one)->verdict == Verdict::Insufficient));
+}
+
 BOOST_AUTO_TEST_CASE(figures_are_counted_by_indicator_and_verdict) {
     ResultSet results;
     results.indicators = {figure("parcel.plot_ratio", "A", {judged(Verdict::Met)}),

@@ -195,6 +195,18 @@ BOOST_AUTO_TEST_CASE(an_edition_broken_beside_a_parcel_of_an_unknown_edition_can
     BOOST_TEST((verdictsOf(Interval::exactly(8.1), found).at(0) == Verdict::Insufficient));
 }
 
+BOOST_AUTO_TEST_CASE(a_limit_that_does_not_cover_the_plot_does_not_make_up_for_an_unknown_one) {
+    Parcel other = parcel;
+    other.supplyDate.reset();
+    land.parcels = {parcel, other};
+    const ControlLimitFinder finder(test::standards(), land);
+    const ControlLimits found = finder.limitsOf("green_ratio", std::vector<std::size_t>{0, 1});
+    BOOST_REQUIRE(found.limits.size() == 1U); // of 2008: only where the process needs green land
+    BOOST_REQUIRE(found.unknown.has_value());
+    BOOST_TEST((verdictOf(Interval::exactly(25.0), found) == Verdict::Insufficient));
+    BOOST_TEST((verdictsOf(Interval::exactly(25.0), found).at(0) == Verdict::NotApplicable));
+}
+
 BOOST_AUTO_TEST_CASE(a_contract_that_is_kept_does_not_excuse_the_limit_of_the_other_parcel) {
     Parcel other = parcel; // bound by the edition of 2008: >= 30
     parcel.contract.buildingCoefficientPct = 20.0;

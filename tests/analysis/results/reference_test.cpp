@@ -1,3 +1,4 @@
+#include "analysis/results/indicator_result.hpp"
 #include "analysis/results/reference.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -100,4 +101,22 @@ BOOST_AUTO_TEST_CASE(keys_are_those_of_the_results_file) {
     BOOST_TEST(key(Verdict::AboveReference) == "above_reference");
     BOOST_TEST(key(ReferenceKind::Statistic) == "statistic");
     BOOST_TEST(key(ComparisonOperator::LessOrEqual) == "<=");
+}
+
+BOOST_AUTO_TEST_CASE(the_gravest_limit_is_the_verdict_of_all_known_or_not) {
+    IndicatorResult figure;
+    const auto judged = [](ReferenceKind kind, Verdict verdict) {
+        return JudgedReference{ofKind(kind, ComparisonOperator::GreaterOrEqual, 1.0), verdict};
+    };
+    BOOST_TEST(gravestLimit(figure) == nullptr);
+    figure.references = {judged(ReferenceKind::Target, Verdict::NotMet),
+                         judged(ReferenceKind::Limit, Verdict::NotApplicable)};
+    BOOST_REQUIRE(gravestLimit(figure) != nullptr); // targets are no limits
+    BOOST_TEST((gravestLimit(figure)->verdict == Verdict::NotApplicable));
+    figure.unknownLimit = Reason{"supply_date_missing", {"缺供地日期", "no supply date"}};
+    BOOST_TEST((gravestLimit(figure)->verdict == Verdict::Insufficient));
+    BOOST_TEST(isUnknownLimit(gravestLimit(figure)->reference));
+    figure.references.push_back(judged(ReferenceKind::Limit, Verdict::NotMet));
+    BOOST_TEST((gravestLimit(figure)->verdict == Verdict::NotMet));
+    BOOST_TEST(!isUnknownLimit(gravestLimit(figure)->reference));
 }

@@ -13,6 +13,7 @@
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <functional>
 
 using namespace parklens;
@@ -76,7 +77,8 @@ BOOST_AUTO_TEST_CASE(figures_read_back_show_the_same_words) {
             one.key() == other.key() &&
             displayText(one, Language::Chinese) == displayText(other, Language::Chinese) &&
             displayBound(one, one.low) == displayBound(other, other.low) &&
-            one.references.size() == other.references.size() && one.subject == other.subject;
+            one.references.size() == other.references.size() && one.subject == other.subject &&
+            one.unknownLimit == other.unknownLimit;
         for (std::size_t at = 0; isSame && at < one.references.size(); ++at) {
             isSame = words(one.references[at].verdict, one.references[at].reference) ==
                      words(other.references[at].verdict, other.references[at].reference);
@@ -85,6 +87,9 @@ BOOST_AUTO_TEST_CASE(figures_read_back_show_the_same_words) {
             BOOST_ERROR(other.key());
         }
     }
+    BOOST_TEST(std::ranges::any_of(read.indicators, [](const IndicatorResult& figure) {
+        return figure.unknownLimit.has_value();
+    }));
     BOOST_TEST((read.audit == demoRun().results.audit));
 }
 
@@ -165,4 +170,12 @@ BOOST_AUTO_TEST_CASE(a_broken_entry_is_named) {
                     "indicators[1]")); // its key says another
     BOOST_TEST(says(refusalOf([](Json& json) { json["audit"][0]["severity"] = 7; }), "audit[0]"));
     BOOST_TEST(says(refusalOf([](Json& json) { json.erase("project"); }), "project"));
+    const auto withoutReason = [](Json& json) {
+        for (Json& figure : json["indicators"]) {
+            for (Json& reference : figure["references"]) {
+                reference["value"] = nullptr; // and nothing that says why
+            }
+        }
+    };
+    BOOST_TEST(says(refusalOf(withoutReason), "indicators["));
 }

@@ -237,3 +237,34 @@ BOOST_AUTO_TEST_CASE(the_manifest_names_inputs_versions_and_standards) {
     BOOST_TEST(json["versions"].contains("GDAL"));
     BOOST_TEST(json["seconds"]["load"] == 0.5);
 }
+
+BOOST_AUTO_TEST_CASE(a_limit_that_is_not_known_is_a_reference_without_a_value) {
+    ResultSet results = resultSet();
+    results.indicators[0].unknownLimit =
+        Reason{"supply_date_missing", {"缺供地日期", "no supply date"}};
+    const Json references = Json::parse(resultsJson(results))["indicators"][0]["references"];
+    BOOST_REQUIRE(references.size() == 2U);
+    const Json& unknown = references[1];
+    BOOST_TEST(keysOf(unknown) == (std::vector<std::string>{"kind",
+                                                            "scope",
+                                                            "op",
+                                                            "value",
+                                                            "edition",
+                                                            "source",
+                                                            "confidence",
+                                                            "reason",
+                                                            "verdict"}),
+               boost::test_tools::per_element());
+    BOOST_TEST(unknown["kind"] == "limit");
+    for (const char* notKnown : {"op", "value", "edition", "source", "confidence"}) {
+        BOOST_TEST(unknown[notKnown].is_null(), notKnown);
+    }
+    BOOST_TEST(unknown["reason"]["code"] == "supply_date_missing");
+    BOOST_TEST(unknown["reason"]["zh"] == "缺供地日期");
+    BOOST_TEST(unknown["reason"]["en"] == "no supply date");
+    BOOST_TEST(unknown["verdict"] == "insufficient");
+    const std::string csv = indicatorsCsv(results);
+    BOOST_TEST(
+        (csv.find("> 25；限值不明,统计参照值；限值,高于参照值；资料不足,") != std::string::npos),
+        csv);
+}

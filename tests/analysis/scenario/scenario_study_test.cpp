@@ -413,3 +413,32 @@ BOOST_AUTO_TEST_CASE(the_same_bytes_for_any_number_of_threads) {
     BOOST_TEST((test::plainJson(study.evaluate(scenario, TaskPool(1), {}).run.results) ==
                 test::plainJson(study.evaluate(scenario, TaskPool(3), {}).run.results)));
 }
+
+BOOST_AUTO_TEST_CASE(a_limit_that_is_not_known_any_more_is_a_turned_verdict) {
+    IndicatorResult figure;
+    figure.id = "parcel.plot_ratio";
+    figure.name = {"容积率", "plot ratio"};
+    figure.subject = {SubjectKind::Parcel, "P", "P", "A", "A"};
+    figure.period = "2024";
+    figure.value = 0.9;
+    ResultSet before;
+    ResultSet after;
+    Reference limit;
+    limit.kind = ReferenceKind::Limit;
+    limit.value = 0.7;
+    before.indicators = {figure};
+    before.indicators[0].references = {{limit, Verdict::Met}};
+    after.indicators = {figure};
+    after.indicators[0].unknownLimit =
+        Reason{"supply_date_missing", {"缺供地日期", "no supply date"}};
+    const ScenarioDifference lost = scenarioDifference(before, after);
+    BOOST_REQUIRE(lost.figures.size() == 1U);
+    BOOST_TEST(lost.newlyInsufficient == 1U);
+    BOOST_TEST(lost.newlyMet == 0U);
+    const std::string csv = scenarioDifferenceCsv(lost, Language::Chinese);
+    BOOST_TEST((csv.find(">= 0.7 符合 → 不适用；限值不明 不适用 → 资料不足") != std::string::npos),
+               csv);
+    // And the other way round.
+    BOOST_TEST(scenarioDifference(after, before).newlyMet == 1U);
+    BOOST_TEST(scenarioDifference(after, after).figures.empty());
+}

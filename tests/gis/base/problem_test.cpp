@@ -56,3 +56,14 @@ BOOST_AUTO_TEST_CASE(a_setting_is_named_as_its_reader_writes_it) {
     BOOST_TEST(options.assignment("crs", "EPSG:4490") == "--zones-crs EPSG:4490");
     BOOST_TEST(options.of("year").empty());
 }
+
+BOOST_AUTO_TEST_CASE(severities_have_one_key_each_and_are_found_by_it) {
+    BOOST_TEST(key(Severity::Note) == "note");
+    BOOST_TEST(key(Severity::Warning) == "warning");
+    BOOST_TEST(key(Severity::Error) == "error");
+    for (const Severity severity : {Severity::Note, Severity::Warning, Severity::Error}) {
+        BOOST_TEST((severityOf(key(severity)) == severity));
+    }
+    BOOST_TEST(!severityOf("grave").has_value());
+    BOOST_TEST(!severityOf("").has_value());
+}

@@ -1,5 +1,6 @@
 // The models behind the tables: results, audit, attributes.
 
+#include "analysis/audit/audit_report.hpp"
 #include "analysis/project/project_parser.hpp"
 #include "tests/viewer/session/waiting_session.hpp"
 #include "viewer/desktop/session/attribute_model.hpp"
@@ -93,6 +94,17 @@ BOOST_AUTO_TEST_CASE(a_figure_is_shown_with_value_unit_reference_verdict_and_gra
     BOOST_TEST(shown(model.index(1, 0, coverage), 0) == "区块二");
 }
 
+BOOST_AUTO_TEST_CASE(a_limit_that_is_not_known_is_shown_with_its_reason_and_verdict) {
+    ResultsModel model(Language::Chinese);
+    model.setRun(demoRun());
+    const auto share = model.indexOf(
+        figureOf(*demoRun(), "parcel.admin_land_share@parcel:QL#990101001GB00027/2024"));
+    BOOST_TEST(shown(share, ResultsModel::Reference)
+                   .ends_with("限值不明（供地日期 2000-12-27 早于收录的控制指标）"));
+    BOOST_TEST(shown(share, ResultsModel::Verdict).ends_with("资料不足"));
+    BOOST_TEST(share.data(ResultsModel::VerdictRole).toString().toStdString() == "insufficient");
+}
+
 BOOST_AUTO_TEST_CASE(the_figures_of_parcels_stand_below_their_indicator) {
     ResultsModel model(Language::Chinese);
     model.setRun(demoRun());
@@ -125,7 +137,11 @@ BOOST_AUTO_TEST_CASE(the_audit_says_sentence_effect_and_place) {
     int placed = 0;
     for (int row = 0; row < model.rowCount(); ++row) {
         const auto index = model.index(row, 0);
-        BOOST_TEST(!shown(index, AuditModel::Severity).empty());
+        BOOST_TEST(
+            shown(index, AuditModel::Severity) ==
+            severityWords(
+                demoRun()->results.audit.at(static_cast<std::size_t>(row)).diagnostic.severity)
+                .zh);
         BOOST_TEST(!shown(index, AuditModel::Sentence).empty());
         const auto place = index.data(AuditModel::PositionRole);
         if (place.isValid()) {

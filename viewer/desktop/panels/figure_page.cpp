@@ -109,21 +109,33 @@ private:
     }
 
     void references() {
-        if (m_result.references.empty()) {
+        if (m_result.references.empty() && !m_result.unknownLimit) {
             return;
         }
         m_html += QStringLiteral("<table cellspacing='0' cellpadding='3'>");
-        for (const auto& [reference, verdict] : m_result.references) {
-            m_html +=
-                QStringLiteral("<tr><td>%1</td><td><b style='color:%2'>%3</b></td>"
-                               "<td>%4%5</td></tr>")
-                    .arg(escaped(referenceText(reference, unitWords(m_result.unit, m_language))),
-                         verdictColour(verdict).name(),
-                         escaped(in(words(verdict, reference))),
-                         escaped(in(sourceWords(reference))),
-                         isUnverified(reference) ? escaped(in(unverified)) : QString());
+        for (const auto& judged : m_result.references) {
+            const auto& reference = judged.reference;
+            referenceRow(referenceText(reference, unitWords(m_result.unit, m_language)),
+                         judged,
+                         in(sourceWords(reference)) +
+                             (isUnverified(reference) ? in(unverified) : std::string()));
+        }
+        if (m_result.unknownLimit) {
+            referenceRow(
+                in(unknownLimitWords()), judgedUnknownLimit(), in(m_result.unknownLimit->text));
         }
         m_html += QStringLiteral("</table>");
+    }
+
+    void referenceRow(const std::string& value,
+                      const JudgedReference& judged,
+                      const std::string& about) {
+        m_html += QStringLiteral("<tr><td>%1</td><td><b style='color:%2'>%3</b></td>"
+                                 "<td>%4</td></tr>")
+                      .arg(escaped(value),
+                           verdictColour(judged.verdict).name(),
+                           escaped(in(words(judged.verdict, judged.reference))),
+                           escaped(about));
     }
 
     void clauses(const Explanation& explanation) {

@@ -1,5 +1,6 @@
 #include "viewer/desktop/session/audit_model.hpp"
 
+#include "analysis/audit/audit_report.hpp"
 #include "viewer/desktop/session/texts.hpp"
 
 #include <QPointF>
@@ -8,18 +9,6 @@
 namespace parklens {
 
 namespace {
-
-LocalizedText words(Severity severity) {
-    switch (severity) {
-    case Severity::Note:
-        return {"提示", "note"};
-    case Severity::Warning:
-        return {"警告", "warning"};
-    case Severity::Error:
-        return {"错误", "error"};
-    }
-    return {};
-}
 
 /// none | annotate | block
 LocalizedText effectWords(const std::string& effect) {
@@ -91,7 +80,7 @@ QVariant AuditModel::data(const QModelIndex& index, int role) const {
     }
     switch (index.column()) {
     case Severity:
-        return text(words(finding.diagnostic.severity), m_language);
+        return text(severityWords(finding.diagnostic.severity), m_language);
     case Sentence:
         return sentenceOf(finding, m_language);
     case Subject:
