@@ -1,6 +1,7 @@
 #include "gis/coverage/patch_search.hpp"
 
 #include "gis/base/error.hpp"
+#include "gis/coverage/part_joining.hpp"
 
 #include <algorithm>
 #include <array>
