@@ -1,6 +1,7 @@
 #include "gis/coverage/patch_search.hpp"
 
 #include "gis/base/error.hpp"
+#include "gis/coverage/part_joining.hpp"
 
 #include <algorithm>
 #include <array>
@@ -49,6 +50,13 @@ groundSize(const RasterGrid& grid, const RasterWindow& window, const AreaDensity
         proportion *= std::max(1e-6, std::cos(centre.y * radians));
     }
     return {std::sqrt(area * proportion), std::sqrt(area / proportion)};
+}
+
+/// Twice as broad and high, as far as the raster goes.
+RasterWindow doubled(const RasterWindow& window, const RasterGrid& grid) {
+    const std::int64_t columns = (window.columnCount + 1) / 2;
+    const std::int64_t rows = (window.rowCount + 1) / 2;
+    return Halo{columns, rows, columns, rows}.around(window, grid);
 }
 
 /// Sets that grow together.
@@ -129,7 +137,11 @@ std::vector<PatchTally> PatchSearch::run(const TaskPool& pool, const TaskControl
     while (!pending.empty()) {
         openWindows(pending, pool);
         // How often windows grow is not known before: each pass has half of what is left.
-        label(clustersOf(pending), pool, control.part(done, 0.5 + 0.5 * done));
+        const TaskControl part = control.part(done, 0.5 + 0.5 * done);
+        forEachCluster(
+            clustersOf(pending), pool, part, [&](const auto& cluster, const auto& forEach) {
+                label(cluster, forEach, part);
+            });
         done = 0.5 + 0.5 * done;
         std::vector<std::size_t> open;
         for (const std::size_t zone : pending) {
@@ -141,7 +153,32 @@ std::vector<PatchTally> PatchSearch::run(const TaskPool& pool, const TaskControl
         }
         pending = std::move(open);
     }
+    joinParts(done, pool, control);
     return std::move(m_tallies);
+}
+
+/// Only parts that leave the windows looked at may still meet: of these a zone needs two.
+void PatchSearch::joinParts(double done, const TaskPool& pool, const TaskControl& control) {
+    std::vector<std::size_t> pending(m_tallies.size());
+    std::iota(pending.begin(), pending.end(), std::size_t{0});
+    const auto dropDecided = [&] {
+        std::erase_if(pending,
+                      [&](std::size_t zone) { return m_tallies[zone].parts().size() < 2; });
+    };
+    for (dropDecided(); !pending.empty(); dropDecided()) {
+        for (const std::size_t zone : pending) {
+            m_windows[zone] = doubled(m_windows[zone], m_raster.grid());
+        }
+        const TaskControl part = control.part(done, 0.5 + 0.5 * done);
+        forEachCluster(
+            clustersOf(pending), pool, part, [&](const auto& cluster, const auto& forEach) {
+                join(cluster, forEach, part);
+            });
+        done = 0.5 + 0.5 * done;
+    }
+    for (PatchTally& tally : m_tallies) {
+        tally.settleParts();
+    }
 }
 
 void PatchSearch::openWindows(const std::vector<std::size_t>& pending, const TaskPool& pool) {
@@ -212,24 +249,25 @@ PatchSearch::clustersOf(const std::vector<std::size_t>& pending) const {
 }
 
 /// Small clusters side by side, large ones by all threads together.
-void PatchSearch::label(const std::vector<Cluster>& clusters,
-                        const TaskPool& pool,
-                        const TaskControl& control) {
+void PatchSearch::forEachCluster(const std::vector<Cluster>& clusters,
+                                 const TaskPool& pool,
+                                 const TaskControl& control,
+                                 const ClusterTask& task) const {
     std::vector<const Cluster*> small;
     std::vector<const Cluster*> large;
     for (const Cluster& cluster : clusters) {
         (cluster.cellCount < cellsForAllThreads ? small : large).push_back(&cluster);
     }
-    const ForEachTask oneByOne = [&control](std::size_t count, const auto& task) {
+    const ForEachTask oneByOne = [&control](std::size_t count, const auto& each) {
         for (std::size_t i = 0; i < count; ++i) {
             control.checkCancelled();
-            task(i);
+            each(i);
         }
     };
-    const ForEachTask together = [&control, &pool](std::size_t count, const auto& task) {
+    const ForEachTask together = [&control, &pool](std::size_t count, const auto& each) {
         pool.parallelFor(count, [&](std::size_t i) {
             control.checkCancelled();
-            task(i);
+            each(i);
         });
     };
     std::mutex mutex;
@@ -241,30 +279,41 @@ void PatchSearch::label(const std::vector<Cluster>& clusters,
                        {"斑块识别", "connected patches"});
     };
     pool.parallelFor(small.size(), [&](std::size_t i) {
-        label(*small[i], oneByOne, control);
+        task(*small[i], oneByOne);
         reportOne();
     });
     for (const Cluster* cluster : large) {
-        label(*cluster, together, control);
+        task(*cluster, together);
         reportOne();
     }
+}
+
+std::vector<RasterWindow> PatchSearch::windowsOf(const Cluster& cluster) const {
+    std::vector<RasterWindow> windows;
+    for (const std::size_t zone : cluster.zones) {
+        windows.push_back(m_windows[zone]);
+    }
+    return windows;
+}
+
+MembershipSweep PatchSearch::sweepOver(const Cluster& cluster,
+                                       const ForEachTask& forEach,
+                                       const TaskControl& control) const {
+    return {m_raster,
+            m_options.band,
+            m_options.membership,
+            cluster.filters,
+            windowsOf(cluster),
+            forEach,
+            MembershipSweep::usualBandCells,
+            control};
 }
 
 void PatchSearch::label(const Cluster& cluster,
                         const ForEachTask& forEach,
                         const TaskControl& control) {
-    std::vector<RasterWindow> windows;
-    for (const std::size_t zone : cluster.zones) {
-        windows.push_back(m_windows[zone]);
-    }
-    MembershipSweep sweep(m_raster,
-                          m_options.band,
-                          m_options.membership,
-                          cluster.filters,
-                          windows,
-                          forEach,
-                          MembershipSweep::usualBandCells,
-                          control);
+    const std::vector<RasterWindow> windows = windowsOf(cluster);
+    MembershipSweep sweep = sweepOver(cluster, forEach, control);
     std::vector<OpenZone> open;
     std::size_t next = 0;
     while (sweep.next()) {
@@ -319,6 +368,28 @@ void PatchSearch::labelBand(const MembershipSweep& sweep,
             zone.search.reset();
         }
     });
+}
+
+/// Labels all windows of the cluster as one: what a neighbour's window shows is known, too.
+void PatchSearch::join(const Cluster& cluster,
+                       const ForEachTask& forEach,
+                       const TaskControl& control) {
+    const std::vector<RasterWindow> windows = windowsOf(cluster);
+    std::vector<PartCell> cells;
+    for (const std::size_t zone : cluster.zones) {
+        for (const Component& part : m_tallies[zone].parts()) {
+            cells.push_back({part.firstRow, part.firstColumn});
+        }
+    }
+    MembershipSweep sweep = sweepOver(cluster, forEach, control);
+    const std::vector<PartWithin> within =
+        PartJoining(m_raster.grid(), windows, cells, m_options.eightConnected).run(sweep, forEach);
+    std::size_t first = 0;
+    for (const std::size_t zone : cluster.zones) {
+        const std::size_t count = m_tallies[zone].parts().size();
+        m_tallies[zone].joinParts(std::span(within).subspan(first, count));
+        first += count;
+    }
 }
 
 ZonePatchesSearch PatchSearch::searchIn(std::size_t zone) const {

@@ -11,6 +11,7 @@
 #include "gis/coverage/zone_shape.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
@@ -31,8 +32,9 @@ struct Halo {
     RasterWindow around(const RasterWindow& window, const RasterGrid& grid) const;
 };
 
-/// Labels all zones, and again with a larger halo those that have open patches. Zones that lie near
-/// one another share each decoded block.
+/// Labels all zones, and again with a larger halo those that have open patches. Where two parts
+/// of a zone that are not followed leave its window, looks beyond it whether they meet. Zones that
+/// lie near one another share each decoded block.
 class PatchSearch {
 public:
     /// Everything given must outlive this.
@@ -57,6 +59,8 @@ private:
         std::int64_t cellCount = 0; ///< of all windows
     };
 
+    using ClusterTask = std::function<void(const Cluster&, const ForEachTask&)>;
+
     /// A zone whose window the sweep is in.
     struct OpenZone {
         std::size_t index = 0; ///< of all zones
@@ -67,12 +71,19 @@ private:
     void openWindows(const std::vector<std::size_t>& pending, const TaskPool& pool);
     MembershipFilters filtersOf(std::size_t zone) const;
     std::vector<Cluster> clustersOf(const std::vector<std::size_t>& pending) const;
-    void
-    label(const std::vector<Cluster>& clusters, const TaskPool& pool, const TaskControl& control);
+    std::vector<RasterWindow> windowsOf(const Cluster& cluster) const;
+    MembershipSweep
+    sweepOver(const Cluster& cluster, const ForEachTask& forEach, const TaskControl& control) const;
+    void forEachCluster(const std::vector<Cluster>& clusters,
+                        const TaskPool& pool,
+                        const TaskControl& control,
+                        const ClusterTask& task) const;
     void label(const Cluster& cluster, const ForEachTask& forEach, const TaskControl& control);
     void labelBand(const MembershipSweep& sweep,
                    std::vector<OpenZone>& zones,
                    const ForEachTask& forEach);
+    void joinParts(double done, const TaskPool& pool, const TaskControl& control);
+    void join(const Cluster& cluster, const ForEachTask& forEach, const TaskControl& control);
     ZonePatchesSearch searchIn(std::size_t zone) const;
 
     const RasterSource& m_raster;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gis/coverage/area_density.hpp"
+#include "gis/coverage/part_joining.hpp"
 #include "gis/coverage/patches.hpp"
 #include "gis/coverage/run_labelling.hpp"
 
@@ -20,7 +21,9 @@ struct PatchRule {
     std::int64_t gridColumns = 0;
 };
 
-/// Takes the components of a zone as they are found; the order does not matter.
+/// Takes the components of a zone as they are found; the order does not matter. Those that go on
+/// beyond the window and are large enough not to be followed are set aside as parts, since two of
+/// them may be one patch; sums and lists hold them when they have been settled.
 class PatchTally : public ComponentSink {
 public:
     /// A patch whose outline is still to be drawn.
@@ -41,6 +44,17 @@ public:
     /// Sides of the window on which some patch goes on that is not yet large enough.
     std::uint8_t sidesToFollow() const { return m_sidesToFollow; }
 
+    /// What is set aside.
+    std::span<const Component> parts() const { return m_parts; }
+
+    /// Makes parts of one patch one part, and settles those that are known not to go on: no other
+    /// can be of their patch.
+    /// \param within  of each part
+    void joinParts(std::span<const PartWithin> within);
+
+    /// Takes all parts that are left as patches of their own.
+    void settleParts();
+
     std::int64_t keptCount() const { return m_keptCount; }
 
     /// Inside the zone, in units × 2^-52.
@@ -53,6 +67,8 @@ public:
     ZonePatches result();
 
 private:
+    void settle(Component&& component);
+
     const AreaDensity* m_density;
     PatchRule m_rule;
     std::int64_t m_keptCount = 0;
@@ -60,6 +76,7 @@ private:
     Int128 m_keptArea = 0;
     Int128 m_droppedArea = 0;
     std::uint8_t m_sidesToFollow = 0;
+    std::vector<Component> m_parts;
     std::vector<Listed> m_listed;
 };
 

@@ -39,7 +39,7 @@ struct PatchOptions {
     Membership membership;
     double minimumAreaM2 = 0.0; ///< patches smaller than this are dropped; equal is kept
     bool eightConnected = true;
-    /// A patch that grows beyond the halo is known to be at least this large and is not followed
+    /// A patch that grows beyond the halo and is known to be at least this large is not measured
     /// further.
     double closedEnoughAreaM2 = 1e6;
     /// Patches of at least this area are listed; sums and counts are over all. Listing costs memory
@@ -50,9 +50,10 @@ struct PatchOptions {
 
 /// One connected patch that meets a zone.
 struct Patch {
-    std::int64_t id = 0;           ///< row-major index of its first cell (upper left): stable
+    /// Row-major index of its first cell (upper left), of what was measured: stable.
+    std::int64_t id = 0;
     double areaM2 = 0.0;           ///< whole, also beyond the zone's border
-    bool areaIsLowerBound = false; ///< it was not followed beyond `closedEnoughAreaM2`
+    bool areaIsLowerBound = false; ///< not measured beyond `closedEnoughAreaM2`
     double insideAreaM2 = 0.0;     ///< part inside the zone
     bool kept = false;
     MultiPolygon outline; ///< in the raster's CRS, only when asked for
@@ -72,12 +73,15 @@ struct ZonePatches {
 ///
 /// Each zone is labelled with a halo that grows, on the sides where a patch of the zone is still
 /// open and below `closedEnoughAreaM2` (or the minimum area, if that is larger), until there is
-/// none. A block is decoded once in a pass, for all zones near it together.
+/// none. Patches that are larger are not measured further, but where two of a zone leave its window
+/// it is looked beyond it whether they are one: the number of patches is that of the whole raster,
+/// whatever their size. A block is decoded once in a pass, for all zones near it together.
 ///
 /// Memory: bits of one band of rows of blocks (some 10 MB; a row of blocks over the breadth of the
-/// windows where that is more), the patches with cells in one row, the zone's own edge cells, and
-/// 80 bytes for each patch that is listed; with polygons all runs of cells of the patches listed,
-/// 24 bytes each. It does not depend on how many cells or patches there are.
+/// windows where that is more), the patches with cells in one row, those that leave the windows,
+/// the zone's own edge cells, and 112 bytes for each patch that is listed; with polygons all runs
+/// of cells of the patches listed, 24 bytes each. It does not depend on how many cells or patches
+/// there are.
 ///
 /// A note `closure_not_used` tells that a closure was asked for on cells of 10 m or more.
 std::vector<ZonePatches> connectedPatches(const RasterSource& raster,

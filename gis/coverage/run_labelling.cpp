@@ -67,7 +67,7 @@ void RunLabelling::addRow(std::int64_t row, std::span<const CellRun> runs) {
             addTo(label, run);
         }
         m_current.push_back({run.begin, run.end, label});
-        if (m_keepsRuns) {
+        if (m_kept == KeptRuns::All || (m_kept == KeptRuns::TouchingZone && run.touchesZone)) {
             m_runs.push_back({{row, run.begin, run.end}, label});
         }
     }
@@ -144,14 +144,15 @@ LabelledStrip RunLabelling::finish(ComponentSink& closed) {
     };
     handOver(m_top, strip.top);
     handOver(m_previous, strip.bottom);
+    const bool keepsRuns = m_kept != KeptRuns::None;
     std::vector<Component> ended;
-    std::vector<std::uint32_t> endedIndex(m_keepsRuns ? m_labels.size() : 0, none);
+    std::vector<std::uint32_t> endedIndex(keepsRuns ? m_labels.size() : 0, none);
     for (std::uint32_t label = 0; label < m_labels.size(); ++label) {
         if (m_labels[label].parent != label || openIndex[label] != none ||
             !m_labels[label].touchesZone) {
             continue;
         }
-        if (!m_keepsRuns) {
+        if (!keepsRuns) {
             closed.take(componentOf(m_labels[label]));
             continue;
         }

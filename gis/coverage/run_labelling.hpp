@@ -37,7 +37,7 @@ struct Component {
     Int128 inside = 0; ///< in units × 2^-52
     bool touchesZone = false;
     std::uint8_t openSides = 0;
-    std::vector<OutlineRun> runs = {}; ///< all of its cells, only where asked for; in any order
+    std::vector<OutlineRun> runs = {}; ///< of its cells, those asked for; in any order
 
     void add(Component&& other);
 };
@@ -63,13 +63,15 @@ struct LabelledStrip {
     std::vector<BorderRun> bottom;
 };
 
+/// Of which runs components are to know the cells.
+enum class KeptRuns { None, TouchingZone, All };
+
 /// Union-find over the runs of a strip of rows.
 class RunLabelling {
 public:
-    /// \param keepsRuns  components are to know their cells
-    RunLabelling(bool eightConnected, bool keepsRuns)
+    RunLabelling(bool eightConnected, KeptRuns kept)
         : m_reach(eightConnected ? 1 : 0)
-        , m_keepsRuns(keepsRuns) {}
+        , m_kept(kept) {}
 
     /// Adds the runs of the next row, from left to right.
     void addRow(std::int64_t row, std::span<const CellRun> runs);
@@ -107,7 +109,7 @@ private:
     Component componentOf(const Label& label) const;
 
     std::int64_t m_reach;
-    bool m_keepsRuns;
+    KeptRuns m_kept;
     bool m_isFirstRow = true;
     std::vector<Label> m_labels;
     std::vector<LabelledRun> m_top;

@@ -143,7 +143,7 @@ ZonePatchesSearch::Strip ZonePatchesSearch::label(const CellBits& members,
                                                   std::int64_t rowEnd) const {
     Strip strip{{}, m_none};
     RunMaker maker(m_grid, m_window, m_coverage, m_density);
-    RunLabelling labelling(m_eightConnected, m_keepsRuns);
+    RunLabelling labelling(m_eightConnected, m_keepsRuns ? KeptRuns::All : KeptRuns::None);
     for (std::int64_t row = rowBegin; row < rowEnd; ++row) {
         labelling.addRow(row, maker.runsOf(row, members));
     }

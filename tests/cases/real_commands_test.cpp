@@ -67,8 +67,11 @@ const std::vector<Column> forestColumns = {{"zone_area_m2", 1e-6, 0.0},
                                            {"forest_coverage_low_pct", 0.0, 1e-4},
                                            {"forest_coverage_high_pct", 0.0, 1e-4}};
 
-void checkForest(const CaseTable& found, const std::string& name, const std::string& profile) {
-    const CaseTable expected = expectedTable("rasters_forest.csv");
+void checkForest(const CaseTable& found,
+                 const std::string& name,
+                 const std::string& profile,
+                 const std::string& table = "rasters_forest.csv") {
+    const CaseTable expected = expectedTable(table);
     for (std::size_t row = 0; row < found.rowCount(); ++row) {
         const std::string zone = found.text(row, "id");
         BOOST_TEST_CONTEXT(name << " " << zone) {
@@ -85,6 +88,28 @@ void checkForest(const CaseTable& found, const std::string& name, const std::str
 }
 
 } // namespace
+
+// Of block 2, patches of 100 ha and more meet only some kilometres away.
+BOOST_AUTO_TEST_CASE(forest_prints_the_recomputed_figures_and_patches_of_the_demonstration_park) {
+    const fs::path folder = sourceDirectory() / "data/demo";
+    for (const auto& [profile, extent] : {std::pair{"nfi", "administered"},
+                                          std::pair{"canopy", "administered"},
+                                          std::pair{"green", "built_up"}}) {
+        const CaseTable found = tableOf({"forest",
+                                         (folder / "landcover.tif").string(),
+                                         (folder / "boundaries.gpkg").string(),
+                                         "--layer",
+                                         extent,
+                                         "--id",
+                                         "block",
+                                         "--product",
+                                         "worldcover",
+                                         "--profile",
+                                         profile});
+        BOOST_TEST(found.rowCount() == 3U);
+        checkForest(found, "landcover", profile, "demo_forest.csv");
+    }
+}
 
 BOOST_AUTO_TEST_CASE(forest_prints_the_recomputed_figures_of_zion) {
     if (const auto data = realData()) {

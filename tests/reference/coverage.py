@@ -145,7 +145,7 @@ def class_areas(cells):
 
 def label(mask):
     """8-connected components by union of row runs; 0 is background."""
-    labels = np.zeros(mask.shape, np.int64)
+    labels = np.zeros(mask.shape, np.int32)
     parent = [0]
 
     def root(k):
@@ -171,7 +171,7 @@ def label(mask):
             labels[row, start:end] = number
             runs.append((start, end, number))
         above = runs
-    roots = np.array([root(k) for k in range(len(parent))])
+    roots = np.array([root(k) for k in range(len(parent))], np.int32)
     return roots[labels]
 
 
@@ -197,11 +197,8 @@ class Patches:
     member: np.ndarray  # which of the zone's cells belong to a patch, kept or dropped
 
 
-def patches(raster, cells, is_forest, minimum_m2, halo, closure=None):
-    """The minimum-area rule: patches measured whole within `halo` cells round the zone.
-
-    A patch below the minimum cannot reach beyond a halo of more cells than it may have.
-    `closure` is (half a window in cells, least share): cells in thinner cover do not belong."""
+def labelled(raster, cells, is_forest, halo, closure):
+    """(first column, first row, labels) of the patches within `halo` cells round the zone."""
     column, row = max(0, cells.columns.min() - halo), max(0, cells.rows.min() - halo)
     width = min(raster.file.width, cells.columns.max() + halo + 1) - column
     height = min(raster.file.height, cells.rows.max() + halo + 1) - row
@@ -210,11 +207,38 @@ def patches(raster, cells, is_forest, minimum_m2, halo, closure=None):
     mask = is_forest(window) & valid
     if closure:
         mask &= window_share(mask, valid, closure[0]) >= closure[1] - 1e-12
-    labels = label(mask)
+    return column, row, label(mask)
+
+
+def leaving(raster, column, row, labels, touched):
+    """Those that may go on beyond the window."""
+    height, width = labels.shape
+    sides = [(row > 0, labels[0]), (column > 0, labels[:, 0]),
+             (row + height < raster.file.height, labels[-1]),
+             (column + width < raster.file.width, labels[:, -1])]
+    at_sides = [side for is_open, side in sides if is_open]
+    return touched[np.isin(touched, np.concatenate(at_sides))] if at_sides else touched[:0]
+
+
+def patches(raster, cells, is_forest, minimum_m2, halo, closure=None):
+    """The minimum-area rule: patches measured whole within `halo` cells round the zone.
+
+    A patch below the minimum cannot reach beyond a halo of more cells than it may have. Two that leave
+    the window may be one: they are counted in a wider one, of which no two of the zone's leave.
+    `closure` is (half a window in cells, least share): cells in thinner cover do not belong."""
+    column, row, labels = labelled(raster, cells, is_forest, halo, closure)
+    height, width = labels.shape
     c, r = np.meshgrid(np.arange(width) + column, np.arange(height) + row)
     areas = np.bincount(labels.ravel(), weights=raster.cell_areas(c.ravel(), r.ravel()))
     at_cells = labels[cells.rows - row, cells.columns - column]
     touched = np.unique(at_cells[at_cells > 0])
     small = touched[areas[touched] < minimum_m2]
     inside = float(cells.area_m2[np.isin(at_cells, small)].sum())
-    return Patches(len(touched) - len(small), len(small), inside, at_cells > 0)
+    count = len(touched)
+    while len(leaving(raster, column, row, labels, touched)) > 1:
+        halo = 2 * halo + 64
+        column, row, labels = labelled(raster, cells, is_forest, halo, closure)
+        wide = labels[cells.rows - row, cells.columns - column]
+        touched = np.unique(wide[wide > 0])
+        count = len(touched)
+    return Patches(count - len(small), len(small), inside, at_cells > 0)

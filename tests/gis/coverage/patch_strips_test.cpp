@@ -168,6 +168,24 @@ BOOST_AUTO_TEST_CASE(overlapping_zones_and_threads_change_nothing) {
     BOOST_TEST(one[0].keptCount > 100);
 }
 
+// The teeth of a comb meet 250 rows below the window, strips away.
+BOOST_AUTO_TEST_CASE(parts_that_are_not_followed_join_across_strips) {
+    const std::vector<Zone> zones = {
+        zoneOf(100.3, 0, 500, 30), zoneOf(1000, 900, 2200, 960), zoneOf(3000.5, 1700, 3100, 1900)};
+    PatchOptions options = classOne(0.0);
+    options.closedEnoughAreaM2 = 1e12;
+    const auto followed = search(zones, options, 2);
+    options.closedEnoughAreaM2 = 50.0;
+    BOOST_TEST(followed[0].keptCount == 1);
+    for (const int threads : {1, 2, 7}) {
+        const auto joined = search(zones, options, threads);
+        for (std::size_t i = 0; i < zones.size(); ++i) {
+            BOOST_TEST(joined[i].keptCount == followed[i].keptCount);
+            BOOST_TEST(joined[i].keptAreaM2 == followed[i].keptAreaM2);
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_list_that_is_not_asked_for_leaves_the_sums_as_they_are) {
     const std::vector<Zone> zones = {zoneOf(10.5, 10.5, 2000.5, 2000.5)};
     PatchOptions options = classOne(25.0);
