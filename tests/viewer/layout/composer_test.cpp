@@ -303,6 +303,40 @@ BOOST_AUTO_TEST_CASE(short_tables_share_a_page_without_overlap) {
     BOOST_TEST(pages.size() == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(a_sheet_without_a_map_has_no_last_page_that_smaller_text_would_spare) {
+    auto content = simpleContent();
+    content.hasMap = false;
+    content.tables = {{.name = QStringLiteral("areas"),
+                       .title = QStringLiteral("面积表"),
+                       .columns = {{QStringLiteral("地类")}, {QStringLiteral("面积"), true}},
+                       .rows = {}}};
+    std::size_t pagesBefore = 1;
+    bool wasSpared = false;
+    for (int row = 0; row < 70; ++row) {
+        content.tables.front().rows.push_back(
+            {QStringLiteral("地类 %1").arg(row), QStringLiteral("1.00")});
+        const auto sheet = composed(content);
+        BOOST_TEST(ofCode(lintSheet(sheet), "outside_page").empty());
+        BOOST_TEST(sheet.textFactor >= 0.84);
+        BOOST_TEST(sheet.pages.size() >= pagesBefore);
+        if (sheet.textFactor < 1) {
+            wasSpared = true;
+        } else if (sheet.pages.size() > pagesBefore) {
+            // A page more is used in earnest: it takes what was smaller text's to hold.
+            double bottom = 0;
+            for (const auto& element : sheet.elements) {
+                if (element.page + 1 == sheet.pages.size()) {
+                    bottom = std::max(bottom, element.boxMm.bottom());
+                }
+            }
+            BOOST_TEST(bottom > 40.0); // below the title and more than a row
+        }
+        pagesBefore = sheet.pages.size();
+    }
+    BOOST_TEST(pagesBefore > 1U);
+    BOOST_TEST(wasSpared);
+}
+
 BOOST_AUTO_TEST_SUITE(scales)
 
 BOOST_AUTO_TEST_CASE(denominators_are_rounded_up) {
