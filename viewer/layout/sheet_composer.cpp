@@ -117,9 +117,31 @@ private:
         // Meant for beside the map: behind it they fill the room that others leave.
         std::ranges::stable_partition(behind,
                                       [](const SheetTable& table) { return !table.isSummary; });
-        pagesBehind().addChartsAndTables(
+        return withBehind(
             sheet, search.areChartsBeside() ? std::vector<SheetChart>() : m_content.charts, behind);
-        return sheet;
+    }
+
+    /// Of two pages behind the map the second is spared where it would have hardly anything on it
+    /// and slightly smaller text makes room on the first.
+    ComposedSheet withBehind(const ComposedSheet& sheet,
+                             const std::vector<SheetChart>& charts,
+                             const std::vector<SheetTable>& tables) const {
+        const auto inTextOf = [&](double factor) {
+            auto whole = sheet;
+            whole.theme = sheet.theme.scaled(factor);
+            pagesBehind().addChartsAndTables(whole, charts, tables);
+            whole.theme = sheet.theme;
+            return whole;
+        };
+        auto whole = inTextOf(1.0);
+        if (whole.pages.size() == sheet.pages.size() + 2 && hasNearBlankEnd(whole)) {
+            constexpr double slightlySmaller = 0.92;
+            auto smaller = inTextOf(slightlySmaller);
+            if (smaller.pages.size() < whole.pages.size()) {
+                return smaller;
+            }
+        }
+        return whole;
     }
 
     /// Text is made a little smaller where that spares a last page with hardly anything on it.
