@@ -3,9 +3,11 @@
 #include "analysis/surroundings/four_boundaries.hpp"
 #include "viewer/layout/boundary_point_table.hpp"
 #include "viewer/layout/scene_builder.hpp"
+#include "viewer/layout/side_note_places.hpp"
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 
 namespace parklens {
 
@@ -113,11 +115,12 @@ private:
     void addCallouts(SheetContent& content, std::size_t block) const {
         const TextStyle style{
             .sizePt = 8.5, .bold = true, .colour = QColor(0x10, 0x40, 0x90), .haloMm = 0.45};
+        const auto shape = blocksIn(std::span(&m_extent.blocks[block], 1), m_extent.crs, m_crs);
+        const auto places = sideNotePlaces(shape, m_sides[block].sides);
         for (const auto side : allSides) {
             const auto label = localized(m_sides[block].label(side), m_request.language);
             if (!label.isEmpty()) {
-                content.map.callouts.push_back(
-                    {m_sides[block].sides.of(side).boundaryPoint, outward(side), label, style});
+                content.map.callouts.push_back({places.of(side), outward(side), label, style});
             }
         }
     }

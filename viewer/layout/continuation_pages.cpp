@@ -52,6 +52,24 @@ double readableMm(const SheetChart& chart) {
     return bars != nullptr && bars->cumulative ? 120 : 85;
 }
 
+/// The chart in a box of this size, magnified where it would leave most of it blank, but not so
+/// much that it gets narrower than reads well; null where it does not fit.
+std::shared_ptr<const ChartElement> chartFilling(const SheetChart& chart,
+                                                 const QSizeF& room,
+                                                 double paperFactor,
+                                                 const Lettering& lettering) {
+    for (const double times : {1.6, 1.4, 1.2, 1.0}) {
+        const double factor = paperFactor * times;
+        auto element = std::make_shared<const ChartElement>(chartOf(chart, lettering), factor);
+        const bool isWideEnough =
+            std::max(element->leastWidthMm(), factor * readableMm(chart)) <= room.width();
+        if (isWideEnough && element->heightMm(room.width()) <= room.height()) {
+            return element;
+        }
+    }
+    return nullptr;
+}
+
 /// Height for the beginning of a table, which is not at the foot of a page.
 double roomBelow(double leftMm, double pageMm) {
     return leftMm < pageMm / 4 ? pageMm : leftMm;
@@ -137,9 +155,40 @@ void ContinuationPages::addPage(ComposedSheet& sheet,
     sheet.pages.push_back(std::move(page));
 }
 
+bool ContinuationPages::addLoneChart(ComposedSheet& sheet,
+                                     const SheetChart& chart,
+                                     const SheetTable* table) const {
+    const double gap = sheet.theme.gapMm;
+    const auto inside = m_body.adjusted(gap, gap, -gap, -gap);
+    const auto below = table != nullptr
+                           ? std::make_shared<const TableElement>(*table, sheet.theme, m_lettering)
+                           : nullptr;
+    const double belowMm = below ? below->heightMm(inside.width()) : 0.0;
+    const QSizeF room(inside.width(), inside.height() - belowMm - (below ? gap : 0.0));
+    const auto above = chartFilling(chart, room, sheet.theme.paperFactor, m_lettering);
+    if (!above) {
+        return false;
+    }
+    const double aboveMm = above->heightMm(inside.width());
+    ElementList elements = {above};
+    std::vector<ElementBox> boxes = {
+        {above.get(), {inside.topLeft(), QSizeF(inside.width(), aboveMm)}}};
+    if (below) {
+        elements.push_back(below);
+        boxes.push_back(
+            {below.get(), {inside.left(), inside.top() + aboveMm + gap, inside.width(), belowMm}});
+    }
+    addPage(sheet, std::move(elements), std::move(boxes));
+    return true;
+}
+
 void ContinuationPages::addChartsAndTables(ComposedSheet& sheet,
                                            const std::vector<SheetChart>& charts,
                                            const std::vector<SheetTable>& tables) const {
+    if (charts.size() == 1 && tables.size() <= 1 &&
+        addLoneChart(sheet, charts.front(), tables.empty() ? nullptr : &tables.front())) {
+        return;
+    }
     const double gap = sheet.theme.gapMm;
     const auto inside = m_body.adjusted(gap, gap, -gap, -gap);
     ElementList elements;

@@ -31,7 +31,8 @@ public:
     void addElements(ComposedSheet& sheet, const ElementList& elements) const;
 
     /// Charts, then tables, beside and below one another, each as wide as a column of as many as
-    /// fit beside one another.
+    /// fit beside one another. A single chart, with no table or with one that fits on its page,
+    /// takes the width of the page and is magnified, by 1.6 at most, as far as there is room.
     void addChartsAndTables(ComposedSheet& sheet,
                             const std::vector<SheetChart>& charts,
                             const std::vector<SheetTable>& tables) const;
@@ -44,6 +45,9 @@ public:
                    const ElementList& below) const;
 
 private:
+    /// A page of a chart and, if not null, a table below it. \returns whether they fit on one
+    bool addLoneChart(ComposedSheet& sheet, const SheetChart& chart, const SheetTable* table) const;
+
     /// One below the other, each as wide as said.
     void addStacked(ComposedSheet& sheet,
                     const ElementList& elements,

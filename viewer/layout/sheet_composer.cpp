@@ -117,16 +117,65 @@ private:
         // Meant for beside the map: behind it they fill the room that others leave.
         std::ranges::stable_partition(behind,
                                       [](const SheetTable& table) { return !table.isSummary; });
-        pagesBehind().addChartsAndTables(
+        return withBehind(
             sheet, search.areChartsBeside() ? std::vector<SheetChart>() : m_content.charts, behind);
+    }
+
+    /// Of two pages behind the map the second is spared where it would have hardly anything on it
+    /// and slightly smaller text makes room on the first.
+    ComposedSheet withBehind(const ComposedSheet& sheet,
+                             const std::vector<SheetChart>& charts,
+                             const std::vector<SheetTable>& tables) const {
+        const auto inTextOf = [&](double factor) {
+            auto whole = sheet;
+            whole.theme = sheet.theme.scaled(factor);
+            pagesBehind().addChartsAndTables(whole, charts, tables);
+            whole.theme = sheet.theme;
+            return whole;
+        };
+        auto whole = inTextOf(1.0);
+        if (whole.pages.size() == sheet.pages.size() + 2 && hasNearBlankEnd(whole)) {
+            constexpr double slightlySmaller = 0.92;
+            auto smaller = inTextOf(slightlySmaller);
+            if (smaller.pages.size() < whole.pages.size()) {
+                return smaller;
+            }
+        }
+        return whole;
+    }
+
+    /// Text is made a little smaller where that spares a last page with hardly anything on it.
+    ComposedSheet withoutMap() const {
+        auto sheet = withoutMapAt(1.0);
+        if (hasNearBlankEnd(sheet)) {
+            for (const double factor : {0.92, 0.84}) {
+                auto smaller = withoutMapAt(factor);
+                if (smaller.pages.size() < sheet.pages.size()) {
+                    return smaller;
+                }
+            }
+        }
         return sheet;
     }
 
-    ComposedSheet withoutMap() const {
+    bool hasNearBlankEnd(const ComposedSheet& sheet) const {
+        constexpr double nearBlank = 0.4; ///< of the height in use
+        const auto body = bodyMm();
+        double bottom = body.top();
+        for (const auto& element : sheet.elements) {
+            if (element.page + 1 == sheet.pages.size()) {
+                bottom = std::max(bottom, element.boxMm.bottom());
+            }
+        }
+        return sheet.pages.size() > 1 && bottom - body.top() < nearBlank * body.height();
+    }
+
+    ComposedSheet withoutMapAt(double textFactor) const {
         ComposedSheet sheet;
         sheet.kind = m_content.kind;
-        sheet.theme = m_theme;
+        sheet.theme = m_theme.scaled(textFactor);
         sheet.theme.titlePt = m_titleStyle.sizePt;
+        sheet.textFactor = textFactor;
         sheet.notes = m_content.notes;
         sheet.absences = m_content.absences;
         sheet.isPublic = m_content.isPublic;
@@ -137,8 +186,10 @@ private:
             above.push_back(std::make_shared<TextElement>(
                 QStringLiteral("statement"), m_content.statement, m_lettering));
         }
-        const ElementList below = {std::make_shared<TextElement>(
-            QStringLiteral("notes"), noteParagraphs(sheet.notes, nullptr, m_theme), m_lettering)};
+        const ElementList below = {
+            std::make_shared<TextElement>(QStringLiteral("notes"),
+                                          noteParagraphs(sheet.notes, nullptr, sheet.theme),
+                                          m_lettering)};
         pagesBehind().addReport(sheet, above, m_content.tables, below);
         return sheet;
     }

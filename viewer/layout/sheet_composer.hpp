@@ -66,7 +66,8 @@ struct ComposedSheet {
 /// Texts keep the layout's size where all parts fit; else they are made smaller in steps, never
 /// below 6 pt; what then does not fit goes to a page of its own behind the map. Of the arrangements
 /// at the largest text size the one with the largest scale is taken. Content without a map is set
-/// one part below the other over the whole page, tables with their head repeated on each.
+/// one part below the other over the whole page, tables with their head repeated on each. Its
+/// text is made smaller, to 0.84 at the least, where that spares a last page used to less than 0.4.
 ///
 /// Several maps of one ground stand beside and below one another in frames of one size, at one
 /// scale. Where the frames would be narrower than can be read, or parts would have to move behind

@@ -186,13 +186,23 @@ private:
             return;
         }
         const auto& style = layer->legend[layer->classes[label.feature]].symbol.label;
-        if (style && style->hasLeader &&
-            standsInOtherArea(*layer, label.feature, label.boxMm, m_sheet.viewOf(map))) {
+        if (!style || !style->hasLeader) {
+            return;
+        }
+        const auto view = m_sheet.viewOf(map);
+        const auto& name = layer->labels[label.feature];
+        if (standsInOtherArea(*layer, label.feature, label.boxMm, view)) {
             add("label_in_other_area",
                 map.page,
                 sentence("名称“%1”写在别的范围里，又没有引线",
                          "the name '%1' stands in another area without a line to its own",
-                         {layer->labels[label.feature]}));
+                         {name}));
+        } else if (!standsAtOwnArea(*layer, label.feature, label.boxMm, view)) {
+            add("label_off_area",
+                map.page,
+                sentence("名称“%1”离开了自己的范围，又没有引线",
+                         "the name '%1' stands away from its area without a line to it",
+                         {name}));
         }
     }
 

@@ -31,6 +31,8 @@ struct LintFinding {
 /// - `callout_left_out`: a remark that found no room
 /// - `label_in_other_area`: the name of a park or block in that of another, without a line to its
 ///   own (LabelStyle::hasLeader)
+/// - `label_off_area`: the name of a park or block away from it without such a line
+///   (standsAtOwnArea())
 /// - `label_left_out`: a name that the map is about and that found no room (labelsLeftOut())
 ///
 /// Of several maps on a sheet each is checked; what they share is objected to once a page.

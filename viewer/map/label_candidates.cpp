@@ -18,12 +18,13 @@ constexpr double markerGapMm = 0.3;
 /// A label may bend away from its line by this much of its own height.
 constexpr double mostBend = 0.6;
 
-std::vector<LabelCandidate> around(const QPointF& centre, double radius, const QSizeF& size) {
-    const double x = radius + size.width() / 2;
-    const double y = radius + size.height() / 2;
-    const double near = radius * std::numbers::sqrt2 / 2;
-    const double diagonalX = near + size.width() / 2;
-    const double diagonalY = near + size.height() / 2;
+/// \param reachMm  from the centre to the side and to the top of what the label stands beside
+std::vector<LabelCandidate>
+around(const QPointF& centre, const QSizeF& reachMm, const QSizeF& size) {
+    const double x = reachMm.width() + size.width() / 2;
+    const double y = reachMm.height() + size.height() / 2;
+    const double diagonalX = reachMm.width() * std::numbers::sqrt2 / 2 + size.width() / 2;
+    const double diagonalY = reachMm.height() * std::numbers::sqrt2 / 2 + size.height() / 2;
     return {{centre + QPointF(x, 0)},
             {centre + QPointF(diagonalX, -diagonalY)},
             {centre + QPointF(0, -y)},
@@ -32,6 +33,10 @@ std::vector<LabelCandidate> around(const QPointF& centre, double radius, const Q
             {centre + QPointF(-diagonalX, diagonalY)},
             {centre + QPointF(0, y)},
             {centre + QPointF(diagonalX, diagonalY)}};
+}
+
+std::vector<LabelCandidate> around(const QPointF& centre, double radius, const QSizeF& size) {
+    return around(centre, QSizeF(radius, radius), size);
 }
 
 /// At the sides of the marker too, but not in the middle of the label's own side.
@@ -241,12 +246,16 @@ bool fills(const Rings& visible, const QRectF& frame) {
     });
 }
 
-/// Further places of large areas, those near the first candidate first.
+/// Further places of areas with room to spare, those near the first candidate first.
+/// \param isSought  whether the label is wanted so much that a close fit is looked for too
 void addRoomyPlaces(std::vector<LabelCandidate>& places,
                     const Rings& visible,
                     const QRectF& bounds,
-                    const QSizeF& size) {
-    if (bounds.width() < 2 * size.width() || bounds.height() < 4 * size.height()) {
+                    const QSizeF& size,
+                    bool isSought) {
+    const double leastWidth = isSought ? size.width() : 2 * size.width();
+    const double leastHeight = isSought ? size.height() : 4 * size.height();
+    if (bounds.width() < leastWidth || bounds.height() < leastHeight) {
         return;
     }
     constexpr int steps = 8;
@@ -285,8 +294,9 @@ inAreas(const Rings& parts, const QSizeF& size, const QRectF& frame, const Symbo
         }
     }
     const auto bounds = boundsOf(visible);
-    addRoomyPlaces(inside, visible, bounds, size);
-    auto beside = around(bounds.center(), std::max(bounds.width(), bounds.height()) / 2, size);
+    const bool hasLeader = symbol.label && symbol.label->hasLeader;
+    addRoomyPlaces(inside, visible, bounds, size, hasLeader);
+    auto beside = around(bounds.center(), bounds.size() / 2, size);
     // A label that would hide its area stands beside it.
     constexpr double lines = 2.5;
     const bool hides = size.width() > bounds.width() && lines * size.height() > bounds.height();
@@ -301,7 +311,7 @@ inAreas(const Rings& parts, const QSizeF& size, const QRectF& frame, const Symbo
     auto& first = hides ? beside : inside;
     const auto& second = hides ? inside : beside;
     first.insert(first.end(), second.begin(), second.end());
-    if (symbol.label && symbol.label->hasLeader) {
+    if (hasLeader) {
         std::ranges::copy(ledOutOf(*inner, size), std::back_inserter(first));
     }
     return std::move(first);

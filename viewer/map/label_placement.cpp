@@ -19,6 +19,7 @@ namespace {
 
 constexpr double clearanceMm = 0.4;
 constexpr int longestLineCharacters = 12;
+constexpr double besideMm = 1.0; ///< from an area to the label that tells of it without a line
 constexpr double leaderMm = 0.15;
 constexpr double dotMm = 0.8;         ///< where a leader begins in an area
 constexpr double leaderHalfMm = 0.15; ///< with the room that it needs beside it
@@ -136,6 +137,17 @@ bool reachesInto(const Rings& rings, const QRectF& box) {
         }
     }
     return false;
+}
+
+/// Whether the box has a part of the area or of its border in it.
+bool touches(const Rings& rings, const QRectF& box) {
+    return isInside(rings, box.center()) || std::ranges::any_of(rings, [&](const QPolygonF& ring) {
+               auto closed = ring;
+               if (!closed.isEmpty() && !closed.isClosed()) {
+                   closed << closed.front();
+               }
+               return !clippedLine(closed, box).empty();
+           });
 }
 
 Envelope groundOf(const QRectF& box, const MapView& view) {
@@ -273,32 +285,50 @@ private:
                           ? QStringList{layer.labels[wish.feature]}
                           : linesOf(layer.labels[wish.feature], label.style, m_lettering);
         const QSizeF size = sizeOf(label);
-        const bool isOfArea = layer.shapes.kind() == ShapeKind::Areas;
-        const bool keepsToItself = isOfArea && symbol.label->hasLeader;
-        std::optional<LabelCandidate> inOtherArea; // where the line alone tells whose name it is
-        const auto settled = [&](const LabelCandidate& candidate) {
-            label.leaderMm = candidate.leaderMm;
-            label.hasDot = isOfArea && candidate.leaderMm;
-            label.anchorMm = candidate.middleMm;
-            label.degrees = candidate.degrees;
-            label.boxMm = turnedBox(candidate, size);
-            return label;
-        };
+        const auto candidate = placeFor(wish, symbol, size);
+        if (!candidate) {
+            return std::nullopt;
+        }
+        label.leaderMm = candidate->leaderMm;
+        label.hasDot = layer.shapes.kind() == ShapeKind::Areas && candidate->leaderMm;
+        label.anchorMm = candidate->middleMm;
+        label.degrees = candidate->degrees;
+        label.boxMm = turnedBox(*candidate, size);
+        return label;
+    }
+
+    bool isFree(const LabelCandidate& candidate, const QSizeF& size) const {
+        return m_occupied.isFree(turnedBox(candidate, size)) &&
+               (!candidate.leaderMm || m_occupied.isFree(leaderBox(*candidate.leaderMm)));
+    }
+
+    /// The best free place. Of the name of an area that the map is about: one that tells whose it
+    /// is, else where the line alone tells it, rather over its own area than over another.
+    std::optional<LabelCandidate>
+    placeFor(const Wish& wish, const Symbol& symbol, const QSizeF& size) const {
+        const auto& layer = *vectorLayer(wish.layer);
+        const bool keepsToItself =
+            layer.shapes.kind() == ShapeKind::Areas && symbol.label->hasLeader;
+        const auto own = keepsToItself ? paperShape(layer.shapes, wish.feature, m_view) : Rings();
+        std::optional<LabelCandidate> inOtherArea;
         for (const auto& candidate :
              labelCandidates(layer.shapes, wish.feature, symbol, size, m_view)) {
-            const auto box = turnedBox(candidate, size);
-            if (!m_occupied.isFree(box) ||
-                (candidate.leaderMm && !m_occupied.isFree(leaderBox(*candidate.leaderMm)))) {
+            if (!isFree(candidate, size)) {
                 continue;
             }
-            if (!keepsToItself || !standsInOtherArea(layer, wish.feature, box, m_view)) {
-                return settled(candidate);
+            const auto box = turnedBox(candidate, size);
+            const bool isClear =
+                !keepsToItself || !standsInOtherArea(layer, wish.feature, box, m_view);
+            if (isClear && (!keepsToItself || candidate.leaderMm ||
+                            standsAtOwnArea(layer, wish.feature, box, m_view))) {
+                return candidate;
             }
-            if (candidate.leaderMm && !inOtherArea) {
+            if (candidate.leaderMm && (!inOtherArea || (isInside(own, candidate.middleMm) &&
+                                                        !isInside(own, inOtherArea->middleMm)))) {
                 inOtherArea = candidate;
             }
         }
-        return inOtherArea ? std::optional(settled(*inOtherArea)) : std::nullopt;
+        return inOtherArea;
     }
 
     QSizeF sizeOf(const PlacedLabel& label) const {
@@ -362,6 +392,19 @@ bool standsInOtherArea(const VectorLayer& layer,
         }
     }
     return false;
+}
+
+bool standsAtOwnArea(const VectorLayer& layer,
+                     std::size_t feature,
+                     const QPolygonF& boxMm,
+                     const MapView& view) {
+    const auto own = paperShape(layer.shapes, feature, view);
+    const auto box = boxMm.boundingRect();
+    if (reachesInto(own, box)) {
+        return true;
+    }
+    const auto near = box.adjusted(-besideMm, -besideMm, besideMm, besideMm);
+    return touches(own, near) && !standsInOtherArea(layer, feature, QPolygonF(near), view);
 }
 
 std::vector<QString>

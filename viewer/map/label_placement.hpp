@@ -38,8 +38,9 @@ struct PlacedLabel {
 /// - areas: the point deepest inside what is visible of the area, then beside it; beside it first
 ///   where the label would hide the area; not at all where the area
 ///   fills the frame (95 %); with LabelStyle::hasLeader last farther off with a line to it, and
-///   without one in no other area of its layer (standsInOtherArea()); with one only where no place
-///   within reach is clear of all of them.
+///   without one only at its own area (standsAtOwnArea()) and in no other of its layer
+///   (standsInOtherArea()); with one in another only where no place within reach is clear of all
+///   of them, and then rather with its middle over its own.
 /// A name of lines or areas stands once on a map, whatever layers have it.
 /// Free means: inside the frame, clear of labels placed before, of the markers of labelled points
 /// and of `obstacles` (paper boxes in millimetres, such as a scale bar over the map). A label that
@@ -56,6 +57,15 @@ bool standsInOtherArea(const VectorLayer& layer,
                        std::size_t feature,
                        const QPolygonF& boxMm,
                        const MapView& view);
+
+/// Whether a label tells of its area by where it stands: in it, if only in part, or no more than a
+/// millimetre beside it with no other area of the layer as near. Farther off it would be taken for
+/// the name of whatever it stands over.
+/// \param boxMm  PlacedLabel::boxMm
+bool standsAtOwnArea(const VectorLayer& layer,
+                     std::size_t feature,
+                     const QPolygonF& boxMm,
+                     const MapView& view);
 
 /// The labels with LabelStyle::hasLeader, of points in the frame, that found no place: what a map
 /// is about must not be left out in silence. \param placed  by placeLabels() of this scene and view

@@ -95,11 +95,11 @@ BOOST_AUTO_TEST_CASE(a_name_in_the_block_of_another_is_objected_to) {
                        "block = \"窄条区块\"\nfields = { name = \"name\" }\n");
     sample.sheets("land-use"); // computes
     auto sheet = sample.composed("location");
-    const auto objections = [&] {
-        return std::ranges::count(
-            lintSheet(sheet), std::string("label_in_other_area"), &LintFinding::code);
+    const auto objections = [&](const char* code = "label_in_other_area") {
+        return std::ranges::count(lintSheet(sheet), std::string(code), &LintFinding::code);
     };
     BOOST_TEST(objections() == 0);
+    BOOST_TEST(objections("label_off_area") == 0);
     auto& labels = sheet.maps.front().labels;
     const auto labelOf = [&](const char* name) -> PlacedLabel& {
         const auto found = std::ranges::find_if(labels, [&](const PlacedLabel& label) {
@@ -114,6 +114,10 @@ BOOST_AUTO_TEST_CASE(a_name_in_the_block_of_another_is_objected_to) {
     BOOST_TEST(objections() == 1);
     strip.leaderMm = QLineF(0, 0, 1, 1);
     BOOST_TEST(objections() == 0);
+    strip.leaderMm.reset();
+    strip.boxMm.translate(0, -1000); // far from all blocks
+    BOOST_TEST(objections() == 0);
+    BOOST_TEST(objections("label_off_area") == 1);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -7,6 +7,7 @@
 #include "viewer/layout/sheet_composer.hpp"
 #include "viewer/layout/sheet_lint.hpp"
 #include "viewer/layout/sheet_remarks.hpp"
+#include "viewer/layout/table_element.hpp"
 
 #include <QImage>
 #include <QPainter>
@@ -301,6 +302,75 @@ BOOST_AUTO_TEST_CASE(short_tables_share_a_page_without_overlap) {
         }
     }
     BOOST_TEST(pages.size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_few_rows_too_many_do_not_take_a_page_of_their_own) {
+    // Sentences, so that the table takes the width of the page.
+    const auto sentence = QStringLiteral("每一行都是一句说明，").repeated(6);
+    const auto tableOf = [&](int rows) {
+        SheetTable table{.name = QStringLiteral("remarks"),
+                         .title = QStringLiteral("说明表"),
+                         .columns = {{QStringLiteral("地类")}, {QStringLiteral("说明")}},
+                         .rows = {}};
+        for (int row = 0; row < rows; ++row) {
+            table.rows.push_back({QString::number(row), sentence});
+        }
+        return table;
+    };
+    auto content = simpleContent();
+    std::vector<QRectF> parts;
+    int rows = 25; // too many for beside the map
+    for (; parts.size() < 2 && rows < 120; ++rows) {
+        content.tables = {tableOf(rows)};
+        const auto sheet = composed(content);
+        BOOST_TEST(ofCode(lintSheet(sheet), "overlap").empty());
+        BOOST_TEST(ofCode(lintSheet(sheet), "outside_page").empty());
+        parts.clear();
+        for (const auto& element : sheet.elements) {
+            if (element.name == QStringLiteral("remarks")) {
+                parts.push_back(element.boxMm);
+            }
+        }
+    }
+    BOOST_TEST(rows > 26); // one page at first
+    BOOST_REQUIRE(parts.size() == 2U);
+    const TableElement twoRows(
+        tableOf(2), SheetLayout().themeFor({297, 210}, Language::Chinese), Lettering::installed());
+    BOOST_TEST(parts.back().height() > twoRows.heightMm(parts.back().width()) + 0.1);
+}
+
+BOOST_AUTO_TEST_CASE(a_sheet_without_a_map_has_no_last_page_that_smaller_text_would_spare) {
+    auto content = simpleContent();
+    content.hasMap = false;
+    content.tables = {{.name = QStringLiteral("areas"),
+                       .title = QStringLiteral("面积表"),
+                       .columns = {{QStringLiteral("地类")}, {QStringLiteral("面积"), true}},
+                       .rows = {}}};
+    std::size_t pagesBefore = 1;
+    bool wasSpared = false;
+    for (int row = 0; row < 70; ++row) {
+        content.tables.front().rows.push_back(
+            {QStringLiteral("地类 %1").arg(row), QStringLiteral("1.00")});
+        const auto sheet = composed(content);
+        BOOST_TEST(ofCode(lintSheet(sheet), "outside_page").empty());
+        BOOST_TEST(sheet.textFactor >= 0.84);
+        BOOST_TEST(sheet.pages.size() >= pagesBefore);
+        if (sheet.textFactor < 1) {
+            wasSpared = true;
+        } else if (sheet.pages.size() > pagesBefore) {
+            // A page more is used in earnest: it takes what was smaller text's to hold.
+            double bottom = 0;
+            for (const auto& element : sheet.elements) {
+                if (element.page + 1 == sheet.pages.size()) {
+                    bottom = std::max(bottom, element.boxMm.bottom());
+                }
+            }
+            BOOST_TEST(bottom > 40.0); // below the title and more than a row
+        }
+        pagesBefore = sheet.pages.size();
+    }
+    BOOST_TEST(pagesBefore > 1U);
+    BOOST_TEST(wasSpared);
 }
 
 BOOST_AUTO_TEST_SUITE(scales)

@@ -291,6 +291,100 @@ BOOST_AUTO_TEST_CASE(an_area_around_the_own_one_is_no_other) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_name_without_room_over_its_neighbours_stands_over_its_own_area) {
+    // A lens between two areas, too low for its name, with something in its right half: the name
+    // runs over both neighbours wherever it stands.
+    const Ring lens = {{-200, 0}, {0, 30}, {200, 0}, {0, -30}, {-200, 0}};
+    const Ring north = {
+        {-600, 400}, {600, 400}, {600, 0}, {200, 0}, {0, 30}, {-200, 0}, {-600, 0}, {-600, 400}};
+    const Ring south = {{-600, -400},
+                        {600, -400},
+                        {600, 0},
+                        {200, 0},
+                        {0, -30},
+                        {-200, 0},
+                        {-600, 0},
+                        {-600, -400}};
+    Symbol symbol;
+    symbol.label = LabelStyle{.text = {.sizePt = 11}, .hasLeader = true};
+    const MapScene scene{
+        planeCrs(),
+        {layerOf(ShapeKind::Areas,
+                 {Geometry(MultiPolygon{{{.shell = lens, .holes = {}}}}),
+                  Geometry(MultiPolygon{{{.shell = north, .holes = {}}}}),
+                  Geometry(MultiPolygon{{{.shell = south, .holes = {}}}})},
+                 symbol,
+                 {QStringLiteral("丰台区"), QStringLiteral("海淀区"), QStringLiteral("房山区")})}};
+    const auto middle = view.toPaper({0, 0});
+    const QRectF onTheRight(middle.x() + 1.5, middle.y() - 15, 30, 30);
+    const auto labels = placeLabels(scene, view, Lettering::installed(), {onTheRight});
+    const auto own = std::ranges::find(labels, std::size_t{0}, &PlacedLabel::feature);
+    BOOST_REQUIRE((own != labels.end()));
+    BOOST_REQUIRE(own->leaderMm.has_value());
+    BOOST_TEST(own->anchorMm.y() == middle.y(), boost::test_tools::tolerance(0.01));
+    BOOST_TEST(own->anchorMm.x() < middle.x());
+    BOOST_TEST(own->anchorMm.x() > view.toPaper({-200, 0}).x());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(names_at_their_areas)
+
+/// Where there is no room in the areas.
+struct LongAndSmallPark {
+    std::vector<MultiPolygon> areas = {rectangle(-400, -50, 200, 50),
+                                       rectangle(300, 180, 310, 190)};
+
+    MapScene scene() const {
+        Symbol symbol;
+        symbol.label = LabelStyle{.text = {.sizePt = 11}, .hasLeader = true};
+        return {planeCrs(),
+                {layerOf(ShapeKind::Areas,
+                         {areas.begin(), areas.end()},
+                         symbol,
+                         {QStringLiteral("区块一"), QStringLiteral("区块三")})}};
+    }
+
+    QRectF boxOf(std::size_t area) const {
+        const auto& ring = areas[area].polygons.front().shell;
+        return QRectF(view.toPaper(ring[0]), view.toPaper(ring[2])).normalized();
+    }
+};
+
+BOOST_AUTO_TEST_CASE(the_name_of_a_long_area_does_not_stand_off_by_half_its_length) {
+    // The long area is taken up, and so is all to the right of its middle.
+    const LongAndSmallPark parks;
+    const auto box = parks.boxOf(0);
+    const std::vector<QRectF> obstacles = {box.adjusted(0.1, 0.1, -0.1, -0.1),
+                                           QRectF(box.right() + 0.1, box.top() - 5, 9, 20)};
+    const auto labels = placeLabels(parks.scene(), view, Lettering::installed(), obstacles);
+    BOOST_REQUIRE_EQUAL(labels.size(), 2);
+    for (const auto& label : labels) {
+        BOOST_TEST_CONTEXT(label.lines.join(QString()).toStdString()) {
+            BOOST_TEST(!label.leaderMm.has_value());
+            const auto text = label.boxMm.boundingRect();
+            BOOST_TEST(text.adjusted(-1, -1, 1, 1).intersects(parks.boxOf(label.feature)));
+            BOOST_TEST(!text.intersects(parks.boxOf(1 - label.feature)));
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_name_away_from_its_area_is_told_from_one_beside_it) {
+    const LongAndSmallPark parks;
+    const auto scene = parks.scene();
+    const auto& layer = std::get<VectorLayer>(*scene.layers.front());
+    const auto small = parks.boxOf(1);
+    const auto standsAtOwn = [&](const QPointF& topLeft) {
+        const QPolygonF box(QRectF(topLeft, QSizeF(12, 5)));
+        return standsAtOwnArea(layer, 1, box, view);
+    };
+    BOOST_TEST(standsAtOwn(small.topLeft() - QPointF(5, 2)));       // over it
+    BOOST_TEST(standsAtOwn(small.topRight() + QPointF(0.5, 0)));    // beside it
+    BOOST_TEST(!standsAtOwn(small.topRight() + QPointF(3, 0)));     // away from it
+    BOOST_TEST(!standsAtOwn(parks.boxOf(0).topLeft()));             // in the other
+    BOOST_TEST(!standsAtOwnArea(layer, 0, QPolygonF(small), view)); // the other way round
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_CASE(a_marker_on_the_frame_is_drawn_whole_or_not_at_all) {
