@@ -77,17 +77,13 @@ function(parklens_group target)
     endforeach()
 endfunction()
 
-# parklens_sources(target HEADERS a.hpp… SOURCES a.cpp… [APART]): adds the files of the calling
-# folder. APART is for folders whose files use the same local names on purpose: each is compiled by
-# itself.
+# parklens_sources(target HEADERS a.hpp… SOURCES a.cpp…): adds the files of the calling folder.
 # Every header must compile on its own. One with a source of its own name is proved by that source,
 # which includes it first (tests/architecture/include_graph.py holds this); the others are compiled
 # alone by all_verify_interface_header_sets.
 function(parklens_sources target)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "APART" "" "HEADERS;SOURCES")
-    if(NOT arg_APART)
-        parklens_group(${target} ${arg_SOURCES})
-    endif()
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "HEADERS;SOURCES")
+    parklens_group(${target} ${arg_SOURCES})
     set(without_source ${arg_HEADERS})
     foreach(source IN LISTS arg_SOURCES)
         cmake_path(REPLACE_EXTENSION source LAST_ONLY hpp OUTPUT_VARIABLE header)

@@ -53,12 +53,12 @@ double clampedLatitude(double latitude) {
     return std::clamp(latitude, -90.0, 90.0);
 }
 
-std::int64_t rounded(double value) {
+std::int64_t nearestInteger(double value) {
     return static_cast<std::int64_t>(std::floor(value + 0.5));
 }
 
 std::int64_t evenlyRounded(double value) {
-    return 2 * rounded(value / 2.0);
+    return 2 * nearestInteger(value / 2.0);
 }
 
 double product(const std::array<double, 4>& a, const std::array<double, 4>& b) {
@@ -131,7 +131,7 @@ void AreaDensity::prepareRows(std::int64_t begin, std::int64_t end) {
 
 AreaDensity::RowDensity AreaDensity::rowDensity(std::int64_t row) const {
     if (m_kind != CellArea::Ellipsoid) {
-        return {rounded(nominalCellArea(m_grid, m_kind) / m_unit), 0};
+        return {nearestInteger(nominalCellArea(m_grid, m_kind) / m_unit), 0};
     }
     const auto latitude = [&](double v) { return clampedLatitude(m_grid.toCrs({0.0, v}).y); };
     const Ellipsoid ellipsoid = m_grid.crs().ellipsoid();
@@ -144,7 +144,8 @@ AreaDensity::RowDensity AreaDensity::rowDensity(std::int64_t row) const {
     const double bottom = latitude(static_cast<double>(row) + 1.0);
     const double upper = strip(top, middle);
     const double lower = strip(middle, bottom);
-    return {rounded((upper + lower) / m_unit), evenlyRounded(4.0 * (lower - upper) / m_unit)};
+    return {nearestInteger((upper + lower) / m_unit),
+            evenlyRounded(4.0 * (lower - upper) / m_unit)};
 }
 
 void AreaDensity::prepareCubics(std::span<const RasterWindow> windows, const TaskPool& pool) {
@@ -247,7 +248,7 @@ void AreaDensity::AlongRow::enter(std::int64_t column) {
     const double toCorner =
         static_cast<double>(m_block.alongX) * static_cast<double>(columns - 1) / 2.0 +
         static_cast<double>(m_block.alongY) * static_cast<double>(m_density.m_blockRows - 1) / 2.0;
-    m_block.corner = rounded(product(m_mean, s.mean) - toCorner);
+    m_block.corner = nearestInteger(product(m_mean, s.mean) - toCorner);
 }
 
 void AreaDensity::AlongRow::enterPiece(std::int64_t piece) {

@@ -8,7 +8,7 @@ namespace {
 
 /// Beyond this a cell is covered twice, or less than not at all: more than densified chords (1e-3
 /// cell) can do to a valid polygon.
-constexpr std::int64_t tolerance = fullCoverage >> 7;
+constexpr std::int64_t coverageTolerance = fullCoverage >> 7;
 
 [[noreturn]] void refuseOverlap() {
     throw GeometryError({.what = {"面自相交或各部分重叠", "the polygon overlaps itself"},
@@ -82,7 +82,8 @@ private:
                                   m_height - cell.left,
                                   m_height / 2 - cell.leftMomentX,
                                   m_heightMoment - cell.leftMomentY};
-        if (partial.covered < -tolerance || partial.covered > fullCoverage + tolerance) {
+        if (partial.covered < -coverageTolerance ||
+            partial.covered > fullCoverage + coverageTolerance) {
             refuseOverlap();
         }
         const bool isFull = partial.covered == fullCoverage &&

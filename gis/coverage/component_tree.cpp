@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view heading = "parklens component tree 1\n";
 
-[[noreturn]] void refuse(const std::string& file) {
+[[noreturn]] void refuseTree(const std::string& file) {
     throw FormatError({.what = {"斑块树不完整、已损坏或版本不符",
                                 "the component tree is incomplete, damaged or of another version"},
                        .place = {.file = file},
@@ -51,7 +51,7 @@ public:
 
     std::uint64_t number() {
         if (m_bytes.size() < 8) {
-            refuse(m_file);
+            refuseTree(m_file);
         }
         std::uint64_t value = 0;
         for (unsigned i = 0; i < 8; ++i) {
@@ -72,7 +72,7 @@ public:
     std::size_t count(std::size_t bytesEach) {
         const std::uint64_t value = number();
         if (value > m_bytes.size() / bytesEach) {
-            refuse(m_file);
+            refuseTree(m_file);
         }
         return static_cast<std::size_t>(value);
     }
@@ -110,7 +110,7 @@ void ComponentTree::requireSound() const {
                 isArea(node.areaM2);
     }
     if (!sound) {
-        refuse({});
+        refuseTree({});
     }
 }
 
@@ -142,7 +142,7 @@ void ComponentTree::fillEntries() {
             entry->insideFromHere = sum;
         }
         if (end - begin > m_levels[level].count) {
-            refuse({});
+            refuseTree({});
         }
     }
 }
@@ -210,7 +210,7 @@ std::string ComponentTree::toBytes() const {
 
 ComponentTree ComponentTree::fromBytes(std::string_view bytes, const std::string& file) {
     if (!bytes.starts_with(heading)) {
-        refuse(file);
+        refuseTree(file);
     }
     ByteReader reader(bytes.substr(heading.size()), file);
     const double unitM2 = reader.real();
@@ -231,12 +231,12 @@ ComponentTree ComponentTree::fromBytes(std::string_view bytes, const std::string
         node.inside = reader.large();
     }
     if (reader.left() > 0) {
-        refuse(file);
+        refuseTree(file);
     }
     try {
         return {std::move(levels), std::move(nodes), unitM2, resolutionM2, largestMinimumM2};
     } catch (const FormatError&) {
-        refuse(file); // the same with the file named
+        refuseTree(file); // the same with the file named
     }
 }
 

@@ -23,7 +23,7 @@ struct Range {
     double highest;
 };
 
-[[noreturn]] void refuse(const RasterSource& raster, LocalizedText what) {
+[[noreturn]] void refuseThresholds(const RasterSource& raster, LocalizedText what) {
     throw ConfigError(
         {.what = std::move(what),
          .place = {.file = raster.path()},
@@ -35,9 +35,10 @@ std::vector<double> steps(const RasterSource& raster, const Range& values, doubl
     const double first = std::floor(values.lowest / step);
     const double count = std::floor(values.highest / step) - first + 1.0;
     if (!(step > 0.0) || !(count <= static_cast<double>(mostThresholds))) {
-        refuse(raster,
-               {fmt::format("步长 {} 下阈值多于 {} 个", step, mostThresholds),
-                fmt::format("a step of {} makes more than {} thresholds", step, mostThresholds)});
+        refuseThresholds(
+            raster,
+            {fmt::format("步长 {} 下阈值多于 {} 个", step, mostThresholds),
+             fmt::format("a step of {} makes more than {} thresholds", step, mostThresholds)});
     }
     std::vector<double> thresholds;
     for (double k = 0.0; k < count; k += 1.0) {
@@ -74,19 +75,20 @@ thresholdsOf(const RasterSource& raster, const ComponentTreeOptions& options, co
         return thresholds;
     }
     if (sizeOf(info.type) > 2) {
-        refuse(raster,
-               {"栅格的像元是浮点数或 32 位整数，阈值不能逐值列出",
-                "cells are floating-point or 32-bit numbers, whose values cannot all be "
-                "thresholds"});
+        refuseThresholds(raster,
+                         {"栅格的像元是浮点数或 32 位整数，阈值不能逐值列出",
+                          "cells are floating-point or 32-bit numbers, whose values cannot all be "
+                          "thresholds"});
     }
     const double first = std::min(stored(values.lowest), stored(values.highest));
     const double last = std::max(stored(values.lowest), stored(values.highest));
     if (last - first >= static_cast<double>(mostValuesOfSixteenBits)) {
-        refuse(raster,
-               {fmt::format("范围内的数值多于 {} 种，阈值不能逐值列出", mostValuesOfSixteenBits),
-                fmt::format("there are more than {} values inside, too many for each to be a "
-                            "threshold",
-                            mostValuesOfSixteenBits)});
+        refuseThresholds(
+            raster,
+            {fmt::format("范围内的数值多于 {} 种，阈值不能逐值列出", mostValuesOfSixteenBits),
+             fmt::format("there are more than {} values inside, too many for each to be a "
+                         "threshold",
+                         mostValuesOfSixteenBits)});
     }
     return storedValues(info, first, last);
 }

@@ -27,7 +27,7 @@ std::string extensionOf(const std::filesystem::path& path) {
     return extension;
 }
 
-std::vector<std::string> columnsOf(const std::vector<std::string>& valueColumns, bool hasArea) {
+std::vector<std::string> columnNames(const std::vector<std::string>& valueColumns, bool hasArea) {
     std::vector<std::string> columns = {"id", "row", "column", "x", "y", "coverage_fraction"};
     if (hasArea) {
         columns.emplace_back("area_m2");
@@ -285,7 +285,7 @@ CoveredCellFile::CoveredCellFile(const std::filesystem::path& path,
                                  const TaskControl& control)
     : m_control(control)
     , m_staged((requireCellFormat(path), path), overwrite) {
-    const std::vector<std::string> columns = columnsOf(valueColumns, hasArea);
+    const std::vector<std::string> columns = columnNames(valueColumns, hasArea);
     if (extensionOf(path) == ".csv") {
         m_writing = std::make_unique<CsvCells>(m_staged, grid, columns, hasArea, control);
     } else {

@@ -52,7 +52,7 @@ struct HalfSums {
 }
 
 /// Counts lanes that have all bits set, pair of steps by pair of steps.
-class PairSums {
+class StepPairSums {
 public:
     /// Pairs must come from the last to the first.
     [[gnu::always_inline]] void add(const PairOfLanes& lanes) {
@@ -87,7 +87,7 @@ private:
                                                  std::uint8_t value,
                                                  std::size_t firstPair) {
     const PairOfLanes wanted = PairOfLanes{} + value;
-    PairSums sums;
+    StepPairSums sums;
     for (std::size_t pair = pairCount; pair-- > firstPair;) {
         PairOfLanes lanes;
         PairOfLanes open;
@@ -161,7 +161,7 @@ void LaneCounter::add(std::size_t step,
 }
 
 LaneCount LaneCounter::countInvalid() const {
-    PairSums sums;
+    StepPairSums sums;
     for (std::size_t pair = pairCount; pair-- > 0;) {
         PairOfLanes lanes;
         load(lanes, m_invalid[2 * pair].data());

@@ -14,7 +14,7 @@ namespace parklens {
 
 namespace {
 
-constexpr double tolerance = 1e-3; // of a fine cell, over the whole extent
+constexpr double cellTolerance = 1e-3; // of a fine cell, over the whole extent
 
 /// One direction of a grid.
 struct Axis {
@@ -37,7 +37,7 @@ std::optional<std::int64_t> ratioOf(const Axis& coarse, const Axis& fine) {
     const double quotient = coarse.step / fine.step;
     const double whole = std::round(quotient);
     const double drift = std::abs(quotient - whole) * static_cast<double>(coarse.count);
-    if (whole < 1.0 || drift > tolerance) {
+    if (whole < 1.0 || drift > cellTolerance) {
         return std::nullopt;
     }
     return static_cast<std::int64_t>(whole);
@@ -47,14 +47,14 @@ std::optional<std::int64_t> ratioOf(const Axis& coarse, const Axis& fine) {
 std::optional<std::int64_t> offsetOf(const Axis& from, const Axis& to, double step) {
     const double steps = (to.origin - from.origin) / step;
     const double whole = std::round(steps);
-    if (std::abs(steps - whole) > tolerance || std::abs(whole) > 0x1p52) {
+    if (std::abs(steps - whole) > cellTolerance || std::abs(whole) > 0x1p52) {
         return std::nullopt;
     }
     return static_cast<std::int64_t>(whole);
 }
 
 [[noreturn]] void
-refuse(const RasterSource& first, const RasterSource& second, const LocalizedText& reason) {
+refuseGrids(const RasterSource& first, const RasterSource& second, const LocalizedText& reason) {
     const RasterGrid& grid = first.grid();
     const Envelope extent = grid.envelope();
     const std::string command =
@@ -159,23 +159,23 @@ NestedGrids nestedGrids(const RasterSource& first, const RasterSource& second) {
     const RasterGrid& a = first.grid();
     const RasterGrid& b = second.grid();
     if (!a.crs().isSame(b.crs())) {
-        refuse(first, second, {"坐标参考系不同", "another coordinate reference system"});
+        refuseGrids(first, second, {"坐标参考系不同", "another coordinate reference system"});
     }
     if (a.isRotated() || b.isRotated()) {
-        refuse(first, second, {"网格有旋转", "a rotated grid"});
+        refuseGrids(first, second, {"网格有旋转", "a rotated grid"});
     }
     const auto columns = fitOf(columnsOf(a), columnsOf(b));
     const auto rows = fitOf(rowsOf(a), rowsOf(b));
     if (!columns || !rows) {
-        refuse(first,
-               second,
-               {"像元大小不成整数倍，或像元边线不重合",
-                "cells are no whole multiples of one another, or their borders do not meet"});
+        refuseGrids(first,
+                    second,
+                    {"像元大小不成整数倍，或像元边线不重合",
+                     "cells are no whole multiples of one another, or their borders do not meet"});
     }
     const bool firstIsCut = columns->ofFirst > 1 || rows->ofFirst > 1;
     const bool secondIsCut = columns->ofSecond > 1 || rows->ofSecond > 1;
     if (firstIsCut && secondIsCut) {
-        refuse(
+        refuseGrids(
             first, second, {"一个方向较细而另一方向较粗", "finer one way and coarser the other"});
     }
     std::array<double, 6> transform = a.geoTransform();

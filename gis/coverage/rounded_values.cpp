@@ -13,7 +13,7 @@ namespace {
 /// Floating point: the bits below the kept ones are the tail of the number as an integer, and a
 /// carry out of the mantissa rightly goes to the exponent.
 template <typename T>
-T rounded(T value) requires std::is_floating_point_v<T> {
+T roundedValue(T value) requires std::is_floating_point_v<T> {
     using Bits = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
     constexpr int dropped = std::numeric_limits<T>::digits - roundedBits;
     constexpr Bits half = Bits{1} << (dropped - 1);
@@ -27,7 +27,7 @@ T rounded(T value) requires std::is_floating_point_v<T> {
 }
 
 template <typename T>
-T rounded(T value) requires std::is_integral_v<T> {
+T roundedValue(T value) requires std::is_integral_v<T> {
     const auto wide = static_cast<std::int64_t>(value);
     const auto magnitude = static_cast<std::uint64_t>(wide < 0 ? -wide : wide);
     const int dropped = static_cast<int>(std::bit_width(magnitude)) - roundedBits;
@@ -54,7 +54,7 @@ void roundValues(CellType type, std::byte* cells, std::size_t count) {
         using T = decltype(zero);
         auto* values = reinterpret_cast<T*>(cells);
         for (std::size_t i = 0; i < count; ++i) {
-            values[i] = rounded(values[i]);
+            values[i] = roundedValue(values[i]);
         }
     });
 }

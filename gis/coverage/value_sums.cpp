@@ -8,23 +8,23 @@ namespace parklens {
 
 namespace {
 
-constexpr std::size_t laneCount = 8;
+constexpr std::size_t numberLaneCount = 8;
 
 /// Two doubles side by side, as every processor has them.
 using Register = double __attribute__((vector_size(16)));
 
 /// Eight lanes.
-struct Lanes {
-    static constexpr std::size_t count = laneCount * sizeof(double) / sizeof(Register);
+struct NumberLanes {
+    static constexpr std::size_t count = numberLaneCount * sizeof(double) / sizeof(Register);
 
     Register registers[count] = {};
 
     /// Up to eight numbers from `first` on; zeros behind the last.
     void load(std::span<const double> numbers, std::size_t first) {
-        if (first + laneCount <= numbers.size()) {
+        if (first + numberLaneCount <= numbers.size()) {
             std::memcpy(registers, numbers.data() + first, sizeof(registers));
         } else {
-            std::array<double, laneCount> padded{};
+            std::array<double, numberLaneCount> padded{};
             std::copy(numbers.begin() + static_cast<std::ptrdiff_t>(first),
                       numbers.end(),
                       padded.begin());
@@ -32,36 +32,36 @@ struct Lanes {
         }
     }
 
-    std::array<double, laneCount> numbers() const {
-        std::array<double, laneCount> result;
+    std::array<double, numberLaneCount> numbers() const {
+        std::array<double, numberLaneCount> result;
         std::memcpy(result.data(), registers, sizeof(registers));
         return result;
     }
 
     double total() const {
-        const std::array<double, laneCount> n = numbers();
+        const std::array<double, numberLaneCount> n = numbers();
         return ((n[0] + n[4]) + (n[2] + n[6])) + ((n[1] + n[5]) + (n[3] + n[7]));
     }
 };
 
 void addMoments(const WeightedRow& chunk, ValueSums& sums) {
-    Lanes weights;
-    Lanes integrals;
-    Lanes products;
-    Lanes lowest;
-    Lanes highest;
-    for (std::size_t k = 0; k < Lanes::count; ++k) {
+    NumberLanes weights;
+    NumberLanes integrals;
+    NumberLanes products;
+    NumberLanes lowest;
+    NumberLanes highest;
+    for (std::size_t k = 0; k < NumberLanes::count; ++k) {
         lowest.registers[k] += sums.minimum;
         highest.registers[k] += sums.maximum;
     }
-    Lanes weight;
-    Lanes fraction;
-    Lanes value;
-    for (std::size_t i = 0; i < chunk.weight.size(); i += laneCount) {
+    NumberLanes weight;
+    NumberLanes fraction;
+    NumberLanes value;
+    for (std::size_t i = 0; i < chunk.weight.size(); i += numberLaneCount) {
         weight.load(chunk.weight, i);
         fraction.load(chunk.fraction, i);
         value.load(chunk.value, i);
-        for (std::size_t k = 0; k < Lanes::count; ++k) {
+        for (std::size_t k = 0; k < NumberLanes::count; ++k) {
             const auto& v = value.registers[k];
             weights.registers[k] += weight.registers[k];
             integrals.registers[k] += weight.registers[k] * v;
@@ -85,13 +85,13 @@ void addMoments(const WeightedRow& chunk, ValueSums& sums) {
 }
 
 void addSquares(const WeightedRow& chunk, ValueSums& sums) {
-    Lanes squares;
-    Lanes weight;
-    Lanes value;
-    for (std::size_t i = 0; i < chunk.weight.size(); i += laneCount) {
+    NumberLanes squares;
+    NumberLanes weight;
+    NumberLanes value;
+    for (std::size_t i = 0; i < chunk.weight.size(); i += numberLaneCount) {
         weight.load(chunk.weight, i);
         value.load(chunk.value, i);
-        for (std::size_t k = 0; k < Lanes::count; ++k) {
+        for (std::size_t k = 0; k < NumberLanes::count; ++k) {
             const auto off = value.registers[k] - sums.mean;
             squares.registers[k] += weight.registers[k] * off * off;
         }

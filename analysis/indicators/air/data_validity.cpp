@@ -39,9 +39,9 @@ void fillPollutant(const AirFigure& figure, Pollutant pollutant, IndicatorResult
                                      : invalidYearText(figure, pollutant);
 }
 
-std::vector<IndicatorResult> evaluate(const IndicatorDescriptor& descriptor,
-                                      const EvaluationContext& context,
-                                      const Measurements& measurements) {
+std::vector<IndicatorResult> evaluateValidity(const IndicatorDescriptor& descriptor,
+                                              const EvaluationContext& context,
+                                              const Measurements& measurements) {
     std::vector<IndicatorResult> results;
     for (const Pollutant pollutant : allPollutants) {
         const auto fill = [pollutant](const AirFigure& figure, IndicatorResult& result) {
@@ -72,7 +72,7 @@ Indicator airDataValidity() {
                 return airRequests(context, figure);
             },
             [descriptor](const EvaluationContext& context, const Measurements& measurements) {
-                return evaluate(descriptor, context, measurements);
+                return evaluateValidity(descriptor, context, measurements);
             }};
 }
 

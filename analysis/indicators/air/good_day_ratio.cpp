@@ -12,7 +12,7 @@ double percentOf(int count, int all) {
     return Rational(Int128{count} * 100, all).toDouble();
 }
 
-void fill(const AirFigure& figure, IndicatorResult& result) {
+void fillGoodDayRatio(const AirFigure& figure, IndicatorResult& result) {
     const YearStatistics& year = figure.air.statistics;
     result.displayDecimals = figure.edition.ratioDecimals;
     result.citations = {figure.edition.indexId, figure.edition.statisticsId};
@@ -81,7 +81,7 @@ Indicator goodDayRatio() {
                 return airRequests(context, figure);
             },
             [descriptor](const EvaluationContext& context, const Measurements& measurements) {
-                return evaluateAir(descriptor, context, measurements, fill);
+                return evaluateAir(descriptor, context, measurements, fillGoodDayRatio);
             }};
 }
 

@@ -6,7 +6,7 @@ namespace parklens {
 
 namespace {
 
-void fill(const AirFigure& figure, IndicatorResult& result) {
+void fillAnnualMean(const AirFigure& figure, IndicatorResult& result) {
     result.citations = {figure.edition.limitsId, figure.edition.statisticsId};
     result.rule = {"全年有效日均值的算术平均", "arithmetic mean of the valid daily means"};
     fillAnnualConcentration(
@@ -38,7 +38,7 @@ Indicator pm25AnnualMean() {
                 return airRequests(context, figure);
             },
             [descriptor](const EvaluationContext& context, const Measurements& measurements) {
-                return evaluateAir(descriptor, context, measurements, fill);
+                return evaluateAir(descriptor, context, measurements, fillAnnualMean);
             }};
 }
 

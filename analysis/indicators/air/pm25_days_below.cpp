@@ -64,7 +64,7 @@ LocalizedText noteOf(const AirFigure& figure) {
                         counts.en)};
 }
 
-void fill(const AirFigure& figure, IndicatorResult& result) {
+void fillDaysBelow(const AirFigure& figure, IndicatorResult& result) {
     const AirSettings& settings = figure.request.settings;
     const YearStatistics& year = figure.air.statistics;
     result.displayDecimals = 0;
@@ -108,16 +108,16 @@ void fill(const AirFigure& figure, IndicatorResult& result) {
     result.note = noteOf(figure);
 }
 
-std::vector<IndicatorResult> evaluate(const IndicatorDescriptor& descriptor,
-                                      const EvaluationContext& context,
-                                      const Measurements& measurements) {
+std::vector<IndicatorResult> evaluateDaysBelow(const IndicatorDescriptor& descriptor,
+                                               const EvaluationContext& context,
+                                               const Measurements& measurements) {
     if (!context.project.air) {
         return {};
     }
     const AirSettings& settings = context.project.air->settings;
     IndicatorDescriptor ofProject = descriptor; // a figure without a value is named as one with
     ofProject.name = nameOf(settings);
-    return evaluateAir(ofProject, context, measurements, fill, settings.dayThreshold());
+    return evaluateAir(ofProject, context, measurements, fillDaysBelow, settings.dayThreshold());
 }
 
 } // namespace
@@ -134,7 +134,7 @@ Indicator pm25DaysBelow() {
                 return airRequests(context, figure);
             },
             [descriptor](const EvaluationContext& context, const Measurements& measurements) {
-                return evaluate(descriptor, context, measurements);
+                return evaluateDaysBelow(descriptor, context, measurements);
             }};
 }
 

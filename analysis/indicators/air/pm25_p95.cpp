@@ -29,7 +29,7 @@ std::vector<FigureTerm> termsOf(const PollutantYear& year) {
             {"n", {"有效日数", "valid days"}, double(year.validDays), "d"}};
 }
 
-void fill(const AirFigure& figure, IndicatorResult& result) {
+void fillPercentile(const AirFigure& figure, IndicatorResult& result) {
     result.citations = {figure.edition.statisticsId, figure.edition.limitsId};
     const std::string percent =
         figure.edition.percentiles[indexOf(Pollutant::Pm25)].value_or(Decimal()).text();
@@ -58,7 +58,7 @@ Indicator pm25P95() {
                 return airRequests(context, figure);
             },
             [descriptor](const EvaluationContext& context, const Measurements& measurements) {
-                return evaluateAir(descriptor, context, measurements, fill);
+                return evaluateAir(descriptor, context, measurements, fillPercentile);
             }};
 }
 

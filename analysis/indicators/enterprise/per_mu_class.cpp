@@ -90,10 +90,10 @@ void standingValue(const PerMuRule& rule, const PerMuStanding& standing, Indicat
                      standing.worst)}};
 }
 
-IndicatorResult resultOf(const IndicatorDescriptor& descriptor,
-                         const EvaluationContext& context,
-                         const PerMuOfPark& ofPark,
-                         const PerMuScore& score) {
+IndicatorResult classResult(const IndicatorDescriptor& descriptor,
+                            const EvaluationContext& context,
+                            const PerMuOfPark& ofPark,
+                            const PerMuScore& score) {
     IndicatorResult result = perMuFigure(descriptor, context, ofPark, score);
     const LocalizedText shares = sharesSentence(ofPark.rule());
     result.rule.zh += shares.zh;
@@ -128,7 +128,7 @@ Indicator enterprisePerMuClass() {
     descriptor.name = {"亩均效益综合评价等级", "class by yield per mu"};
     descriptor.formula = {"r > a ∧ R ≤ b", {}, {}};
     descriptor.citations = {"per-mu-evaluation#等级比例"};
-    return perMuIndicator(std::move(descriptor), resultOf);
+    return perMuIndicator(std::move(descriptor), classResult);
 }
 
 } // namespace parklens

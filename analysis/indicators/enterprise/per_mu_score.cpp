@@ -118,10 +118,10 @@ void noteItem(const PerMuItemScore& item, IndicatorResult& result) {
     }
 }
 
-IndicatorResult resultOf(const IndicatorDescriptor& descriptor,
-                         const EvaluationContext& context,
-                         const PerMuOfPark& ofPark,
-                         const PerMuScore& score) {
+IndicatorResult scoreResult(const IndicatorDescriptor& descriptor,
+                            const EvaluationContext& context,
+                            const PerMuOfPark& ofPark,
+                            const PerMuScore& score) {
     IndicatorResult result = perMuFigure(descriptor, context, ofPark, score);
     if (score.score) {
         result.value = *score.score;
@@ -147,7 +147,7 @@ Indicator enterprisePerMuScore() {
     descriptor.unit = "分";
     descriptor.formula = {"s1 + s2 + …", {}, {}};
     descriptor.citations = {"per-mu-evaluation#评分方法"};
-    return perMuIndicator(std::move(descriptor), resultOf);
+    return perMuIndicator(std::move(descriptor), scoreResult);
 }
 
 } // namespace parklens

@@ -157,7 +157,7 @@ LandRate rateOfYield(const Yield& yield, const EvaluatedLand& on, IndicatorResul
                        yield.moneyName);
 }
 
-std::vector<FigureTerm> termsOf(const Yield& yield, const EvaluatedLand& on) {
+std::vector<FigureTerm> yieldTerms(const Yield& yield, const EvaluatedLand& on) {
     const LandTotals* totals = totalsOf(on);
     const std::optional<double> stated = totals == nullptr ? std::nullopt : totals->*yield.stated;
     const double wan =
@@ -198,7 +198,7 @@ LandIndicator evaluated(std::string id, LocalizedText name, std::string unit, Lo
 
 Indicator yieldIndicator(LandIndicator indicator, Yield yield) {
     indicator.formula = formulaOver("M", yield.land);
-    indicator.terms = [yield](const EvaluatedLand& on) { return termsOf(yield, on); };
+    indicator.terms = [yield](const EvaluatedLand& on) { return yieldTerms(yield, on); };
     indicator.rate = [yield = std::move(yield)](const EvaluatedLand& on, IndicatorResult& result) {
         return rateOfYield(yield, on, result);
     };

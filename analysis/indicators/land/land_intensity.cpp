@@ -28,7 +28,7 @@ struct Intensity {
     }
 };
 
-std::vector<FigureTerm> termsOf(const Intensity& intensity, const EvaluatedLand& on) {
+std::vector<FigureTerm> intensityTerms(const Intensity& intensity, const EvaluatedLand& on) {
     std::vector<FigureTerm> terms;
     addTerms(terms,
              intensity.symbol,
@@ -88,7 +88,9 @@ Indicator intensityIndicator(
     described.name = std::move(name);
     described.basis = LandBasis::Buildings;
     described.formula = intensity.formula();
-    described.terms = [intensity](const EvaluatedLand& on) { return termsOf(intensity, on); };
+    described.terms = [intensity](const EvaluatedLand& on) {
+        return intensityTerms(intensity, on);
+    };
     described.rate = [intensity = std::move(intensity)](const EvaluatedLand& on,
                                                         IndicatorResult& result) {
         return rateOfIntensity(intensity, on, result);

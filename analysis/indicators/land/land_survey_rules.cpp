@@ -38,7 +38,7 @@ double toleranceOf(const Standard& standard, const char* rule) {
     return standard.table("tolerances").row({{"rule", rule}}).number("value");
 }
 
-bool isWithin(std::string_view industryCode, const Divisions& divisions) {
+bool isOfDivisions(std::string_view industryCode, const Divisions& divisions) {
     // Without a section letter in front: "C26" and "2614" are both division 26.
     if (!industryCode.empty() && industryCode.front() >= 'A' && industryCode.front() <= 'T') {
         industryCode.remove_prefix(1);
@@ -69,11 +69,11 @@ LandSurveyRules LandSurveyRules::of(const StandardsLibrary& standards) {
 }
 
 bool LandSurveyRules::isIndustrial(std::string_view industryCode) const {
-    return isWithin(industryCode, industrialDivisions);
+    return isOfDivisions(industryCode, industrialDivisions);
 }
 
 bool LandSurveyRules::isPrimary(std::string_view industryCode) const {
-    return isWithin(industryCode, primaryDivisions);
+    return isOfDivisions(industryCode, primaryDivisions);
 }
 
 bool hasPrefix(std::string_view code, const std::vector<std::string>& prefixes) {

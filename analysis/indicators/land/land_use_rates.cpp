@@ -84,7 +84,7 @@ FigureFormula formulaOf(const ClassRate& described) {
     return formula;
 }
 
-std::vector<FigureTerm> termsOf(const ClassRate& described, const EvaluatedLand& on) {
+std::vector<FigureTerm> rateTerms(const ClassRate& described, const EvaluatedLand& on) {
     std::vector<FigureTerm> terms;
     LandCodes codes = described.part;
     codes.insert(codes.end(), described.whole.begin(), described.whole.end());
@@ -156,7 +156,7 @@ LandIndicator ofClasses(ClassRate described) {
     indicator.methodPage = "land_use_rates";
     indicator.citations = {fmt::format("{}#{}", landSurveyStandard, described.name.zh)};
     indicator.name = described.name;
-    indicator.terms = [described](const EvaluatedLand& on) { return termsOf(described, on); };
+    indicator.terms = [described](const EvaluatedLand& on) { return rateTerms(described, on); };
     indicator.rate = [described = std::move(described)](const EvaluatedLand& on,
                                                         IndicatorResult& result) {
         return rateOfClasses(described, on, result);

@@ -7,7 +7,7 @@ namespace parklens {
 
 namespace {
 
-std::vector<IndicatorResult> fill(const EmissionFigure& figure) {
+std::vector<IndicatorResult> emissionDensities(const EmissionFigure& figure) {
     const auto amountOf = [](const EmissionRecord&, double amountTPerA) {
         return std::optional(amountTPerA);
     };
@@ -42,7 +42,7 @@ Indicator emissionDensity() {
                 return emissionRequests(context, figure);
             },
             [descriptor](const EvaluationContext& context, const Measurements& measurements) {
-                return evaluateEmissions(descriptor, context, measurements, fill);
+                return evaluateEmissions(descriptor, context, measurements, emissionDensities);
             }};
 }
 

@@ -104,7 +104,7 @@ void addResults(const EmissionFigure& figure,
     }
 }
 
-std::vector<IndicatorResult> fill(const EmissionFigure& figure) {
+std::vector<IndicatorResult> emissionIntensities(const EmissionFigure& figure) {
     std::vector<IndicatorResult> results;
     for (const Yield& yield : yields()) {
         addResults(figure, yield, results);
@@ -136,7 +136,7 @@ Indicator emissionIntensity() {
                 return emissionRequests(context, figure);
             },
             [descriptor](const EvaluationContext& context, const Measurements& measurements) {
-                return evaluateEmissions(descriptor, context, measurements, fill);
+                return evaluateEmissions(descriptor, context, measurements, emissionIntensities);
             }};
 }
 

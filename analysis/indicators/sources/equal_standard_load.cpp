@@ -137,7 +137,7 @@ std::vector<std::string> citationsOf(const LoadWeights& weights) {
     return citations;
 }
 
-std::vector<IndicatorResult> fill(const EmissionFigure& figure) {
+std::vector<IndicatorResult> equalStandardLoads(const EmissionFigure& figure) {
     const auto loadOf = [&](const EmissionRecord& record, double amountTPerA) {
         const auto weights = figure.emissions.weights.find(record.medium);
         return weights == figure.emissions.weights.end()
@@ -185,7 +185,7 @@ Indicator equalStandardLoad() {
                 return emissionRequests(context, figure);
             },
             [descriptor](const EvaluationContext& context, const Measurements& measurements) {
-                return evaluateEmissions(descriptor, context, measurements, fill);
+                return evaluateEmissions(descriptor, context, measurements, equalStandardLoads);
             }};
 }
 
