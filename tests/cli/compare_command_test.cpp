@@ -45,7 +45,7 @@ public:
 
 BOOST_FIXTURE_TEST_SUITE(compare_command, DemoCopy)
 
-BOOST_AUTO_TEST_CASE(two_projects_in_words_and_as_a_table) {
+BOOST_AUTO_TEST_CASE(two_projects_in_words_and_as_a_table, *boost::unit_test::label("locale")) {
     const std::string table = (folder / "difference.csv").string();
     const ProcessResult run = runParklens({"compare",
                                            demo("park.toml"),
@@ -173,7 +173,8 @@ BOOST_AUTO_TEST_CASE(a_reason_of_many_figures_is_told_once_and_in_every_row_of_t
     }
 }
 
-BOOST_AUTO_TEST_CASE(results_whose_project_is_named_are_separated) {
+BOOST_AUTO_TEST_CASE(results_whose_project_is_named_are_separated,
+                     *boost::unit_test::label("locale")) {
     const std::string results = (folder / "alone/results").string();
     runParklens({"analyze", demo("park.toml"), "--only", "air", "-q", "-o", results});
     const auto compare = [&](const std::vector<std::string>& more) {

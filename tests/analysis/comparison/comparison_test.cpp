@@ -268,7 +268,7 @@ BOOST_AUTO_TEST_CASE(folders_of_results_say_what_their_projects_do) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-BOOST_FIXTURE_TEST_SUITE(comparison_on_paper, SmallFixture)
+BOOST_FIXTURE_TEST_SUITE(comparison_on_paper, SmallFixture, *boost::unit_test::label("locale"))
 
 BOOST_AUTO_TEST_CASE(another_year_is_the_real_change) {
     const Comparison comparison = compared(project("a.toml", 2021, "cover_2021.tif"),
