@@ -62,4 +62,5 @@ if [ "$full" = yes ]; then
 fi
 
 echo "== Tests"
-ctest --preset release -j 2
+# Three on two cores: tests of the window wait a fourth of their time.
+ctest --preset release -j 3

@@ -63,6 +63,11 @@ struct CambridgeRun {
     ProcessResult result;
 };
 
+const CambridgeRun& cambridge(const std::filesystem::path& data) {
+    static const CambridgeRun once(data);
+    return once;
+}
+
 double sumOf(const CaseTable& table, const char* column, const std::string& basis) {
     double sum = 0.0;
     for (std::size_t row = 0; row < table.rowCount(); ++row) {
@@ -80,7 +85,7 @@ BOOST_AUTO_TEST_CASE(cambridge_with_its_assessors_table_has_the_recomputed_figur
     if (!data) {
         return;
     }
-    const CambridgeRun run(*data);
+    const CambridgeRun& run = cambridge(*data);
     BOOST_TEST(run.result.exitCode == 4, run.result.diagnostics); // parcels without land area
     const CaseTable found = run.table("land.csv");
     const CaseTable expected = expectedTable("cambridge_parcels.csv");
@@ -120,7 +125,7 @@ BOOST_AUTO_TEST_CASE(which_plots_of_cambridge_fall_short_and_by_how_much_is_one_
     if (!data) {
         return;
     }
-    const CambridgeRun run(*data);
+    const CambridgeRun& run = cambridge(*data);
     const CaseTable found = run.table("shortfalls.csv");
     const CaseTable expected = expectedTable("cambridge_parcels.csv");
     const CaseTable sums = expectedTable("cambridge_sums.csv");

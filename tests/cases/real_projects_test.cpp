@@ -117,6 +117,18 @@ void checkRasterCase(const Results& results,
 /// Faults planted in the demonstration park leave figures of some parcels without value.
 constexpr int faultyParcels = 4;
 
+/// Of the demonstration park, analysed once for all tests.
+const Results& demoResults() {
+    static const Results results(sourceDirectory() / "data/demo/park.toml", faultyParcels);
+    return results;
+}
+
+/// Of Beijing. Some years have too few valid days for annual means and percentiles.
+const Results& beijingResults() {
+    static const Results results = realResults("beijing", 4);
+    return results;
+}
+
 std::string demoSubject(const std::string& block) {
     return block == "park" ? "QL" : "QL#" + block;
 }
@@ -124,7 +136,7 @@ std::string demoSubject(const std::string& block) {
 } // namespace
 
 BOOST_AUTO_TEST_CASE(areas_of_the_demonstration_park_are_as_recomputed) {
-    const Results results(sourceDirectory() / "data/demo/park.toml", faultyParcels);
+    const Results& results = demoResults();
     const CaseTable expected = expectedTable("demo_areas.csv");
     for (std::size_t row = 0; row < expected.rowCount(); ++row) {
         const std::string& role = expected.text(row, "role");
@@ -137,7 +149,7 @@ BOOST_AUTO_TEST_CASE(areas_of_the_demonstration_park_are_as_recomputed) {
 }
 
 BOOST_AUTO_TEST_CASE(forest_and_green_of_the_demonstration_park_are_as_recomputed) {
-    const Results results(sourceDirectory() / "data/demo/park.toml", faultyParcels);
+    const Results& results = demoResults();
     const CaseTable survey = expectedTable("demo_survey.csv");
     for (std::size_t row = 0; row < survey.rowCount(); ++row) {
         const std::string subject = demoSubject(survey.text(row, "block"));
@@ -202,8 +214,7 @@ BOOST_AUTO_TEST_CASE(areas_of_the_districts_of_beijing_are_as_recomputed) {
     if (!realData()) {
         return;
     }
-    // Some years have too few valid days for annual means and percentiles.
-    const Results results = realResults("beijing", 4);
+    const Results& results = beijingResults();
     const CaseTable expected = expectedTable("district_areas.csv");
     for (std::size_t row = 0; row < expected.rowCount(); ++row) {
         checkArea(results.find("park.area_computed", expected.text(row, "id")),
@@ -212,7 +223,7 @@ BOOST_AUTO_TEST_CASE(areas_of_the_districts_of_beijing_are_as_recomputed) {
 }
 
 BOOST_AUTO_TEST_CASE(air_of_the_demonstration_park_is_as_recomputed) {
-    const Results results(sourceDirectory() / "data/demo/park.toml", faultyParcels);
+    const Results& results = demoResults();
     const CaseTable expected = expectedTable("demo_air.csv");
     const std::size_t row = expected.find({{"station", "park"}, {"hour_label", "ending"}});
     const nlohmann::json& days = results.find("air.pm25_days_below", "QL");
@@ -233,7 +244,7 @@ BOOST_AUTO_TEST_CASE(districts_of_beijing_with_one_assessment_station_have_its_p
     if (!realData()) {
         return;
     }
-    const Results results = realResults("beijing", 4);
+    const Results& results = beijingResults();
     const CaseTable expected = expectedTable("beijing_years.csv");
     // 昌平区 also holds Dingling, a background station, which does not stand for it.
     for (const auto& [district, station] : {std::pair{"110113", "Shunyi"},

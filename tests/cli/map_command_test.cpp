@@ -1,5 +1,6 @@
 // `parklens map` as a planner runs it, judged by other people's tools.
 
+#include "tests/cli/demo_sheets.hpp"
 #include "tests/support/parklens_process.hpp"
 #include "tests/support/sample_data.hpp"
 #include "tests/support/test_environment.hpp"
@@ -31,6 +32,11 @@ bool contains(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
+void hasNoObjections(const ProcessResult& drawn) {
+    const auto objections = objectionsTo(drawn);
+    BOOST_TEST(objections.empty(), drawn.diagnostics);
+}
+
 int pagesOf(const fs::path& pdf) {
     const auto info = runProgram("pdfinfo", {pdf.string()}).output;
     const auto at = info.find("Pages:");
@@ -60,11 +66,9 @@ struct SmallProject {
 
 } // namespace
 
-BOOST_AUTO_TEST_CASE(the_location_map_of_the_demo_is_searchable_vector_and_georeferenced) {
-    const TemporaryDirectory folder;
-    const auto pdf = folder / "location.pdf";
-    const auto result = map({demoProject(), "location", "-o", pdf.string()});
-    BOOST_TEST(result.exitCode == 0, result.diagnostics);
+BOOST_AUTO_TEST_CASE(the_location_map_of_the_demo_is_searchable_vector_and_georeferenced,
+                     *boost::unit_test::label("locale")) {
+    const auto& [pdf, result] = demoSheet("location");
     // In drawing order without line ends: turned labels are letters of many lines else.
     auto text = runProgram("pdftotext", {"-raw", pdf.string(), "-"}).output;
     std::erase(text, '\n');
@@ -92,7 +96,8 @@ BOOST_AUTO_TEST_CASE(the_location_map_of_the_demo_is_searchable_vector_and_geore
     BOOST_TEST(contains(gdal, "道路"));
 }
 
-BOOST_AUTO_TEST_CASE(the_boundary_map_prints_the_approved_text_word_for_word) {
+BOOST_AUTO_TEST_CASE(the_boundary_map_prints_the_approved_text_word_for_word,
+                     *boost::unit_test::label("locale")) {
     const TemporaryDirectory folder;
     const auto pdf = folder / "boundaries.pdf";
     BOOST_TEST(map({demoProject(), "boundaries", "-o", pdf.string(), "--page", "A3"}).exitCode ==
@@ -110,11 +115,9 @@ BOOST_AUTO_TEST_CASE(the_boundary_map_prints_the_approved_text_word_for_word) {
     BOOST_TEST(!contains(text, "拟稿"));
 }
 
-BOOST_AUTO_TEST_CASE(the_land_use_map_of_the_demo_has_its_areas_and_the_tables_of_the_plan) {
-    const TemporaryDirectory folder;
-    const auto pdf = folder / "land_use.pdf";
-    const auto result = map({demoProject(), "land-use", "-o", pdf.string()});
-    BOOST_TEST(result.exitCode == 0, result.diagnostics);
+BOOST_AUTO_TEST_CASE(the_land_use_map_of_the_demo_has_its_areas_and_the_tables_of_the_plan,
+                     *boost::unit_test::label("locale")) {
+    const auto& [pdf, result] = demoSheet("land-use");
     const auto text = textOf(pdf);
     // Areas as pyproj's Geod measures the same polygons.
     for (const char* expected : {"土地利用现状图",
@@ -129,13 +132,11 @@ BOOST_AUTO_TEST_CASE(the_land_use_map_of_the_demo_has_its_areas_and_the_tables_o
                                  "等级：实测"}) {
         BOOST_TEST(contains(text, expected), expected);
     }
-    BOOST_TEST(map({demoProject(), "land-use", "--lint"}).exitCode == 0);
+    hasNoObjections(result);
 }
 
 BOOST_AUTO_TEST_CASE(the_compliance_map_of_the_demo_lists_what_falls_short) {
-    const TemporaryDirectory folder;
-    const auto pdf = folder / "compliance.pdf";
-    BOOST_TEST(map({demoProject(), "compliance", "-o", pdf.string()}).exitCode == 0);
+    const auto& [pdf, result] = demoSheet("compliance");
     const auto text = textOf(pdf);
     for (const char* expected : {"工业项目用地控制指标符合情况图",
                                  "控制指标核查结果（项）",
@@ -144,7 +145,7 @@ BOOST_AUTO_TEST_CASE(the_compliance_map_of_the_demo_lists_what_falls_short) {
                                  "国土资发〔2008〕24号"}) {
         BOOST_TEST(contains(text, expected), expected);
     }
-    BOOST_TEST(map({demoProject(), "compliance", "--lint"}).exitCode == 0);
+    hasNoObjections(result);
 }
 
 BOOST_AUTO_TEST_CASE(english_sheets_of_the_demo_lie_as_the_chinese_ones_and_are_hardly_longer) {
@@ -161,29 +162,25 @@ BOOST_AUTO_TEST_CASE(english_sheets_of_the_demo_lie_as_the_chinese_ones_and_are_
     };
     BOOST_TEST(sizeOf(made("land-intensity", "A3", "en")) ==
                sizeOf(made("land-intensity", "A3", "zh")));
-    const auto chinese = pagesOf(made("compliance", "A4", "zh"));
+    const auto chinese = pagesOf(demoSheet("compliance").pdf); // A4 as well
     const auto english = pagesOf(made("compliance", "A4", "en"));
     BOOST_TEST(chinese > 1);
     BOOST_TEST(english <= chinese * 3 / 2, english << " pages, in Chinese " << chinese);
 }
 
 BOOST_AUTO_TEST_CASE(the_forest_map_of_the_demo_tells_official_figures_from_estimates) {
-    const TemporaryDirectory folder;
-    const auto pdf = folder / "forest.pdf";
-    BOOST_TEST(map({demoProject(), "forest", "-o", pdf.string()}).exitCode == 0);
+    const auto& [pdf, result] = demoSheet("forest");
     BOOST_TEST(pagesOf(pdf) == 2);
     const auto text = textOf(pdf);
     for (const char* expected :
          {"森林覆盖图（遥感估算）", "27.08", "28.65", "等级：官方", "等级：估算"}) {
         BOOST_TEST(contains(text, expected), expected);
     }
-    BOOST_TEST(map({demoProject(), "forest", "--lint"}).exitCode == 0);
+    hasNoObjections(result);
 }
 
 BOOST_AUTO_TEST_CASE(the_sources_of_the_demo_stand_on_a_sheet_a_medium) {
-    const TemporaryDirectory folder;
-    const auto pdf = folder / "sources.pdf";
-    BOOST_TEST(map({demoProject(), "sources", "-o", pdf.string()}).exitCode == 0);
+    const auto& [pdf, result] = demoSheet("sources");
     const auto text = textOf(pdf);
     for (const char* expected : {"污染源分布图（大气）",
                                  "污染源分布图（水，间接排放）",
@@ -194,14 +191,13 @@ BOOST_AUTO_TEST_CASE(the_sources_of_the_demo_stand_on_a_sheet_a_medium) {
                                  "1251.40"}) {
         BOOST_TEST(contains(text, expected), expected);
     }
-    BOOST_TEST(map({demoProject(), "sources", "--lint"}).exitCode == 0);
+    hasNoObjections(result);
 }
 
 // Totals: parklens sources grid data/demo/sources.csv --medium air --year 2024 --cell 1000.
-BOOST_AUTO_TEST_CASE(the_emission_grid_of_the_demo_stands_beside_its_figures_and_wind) {
-    const TemporaryDirectory folder;
-    const auto pdf = folder / "density.pdf";
-    BOOST_TEST(map({demoProject(), "emission-density", "-o", pdf.string()}).exitCode == 0);
+BOOST_AUTO_TEST_CASE(the_emission_grid_of_the_demo_stands_beside_its_figures_and_wind,
+                     *boost::unit_test::label("locale")) {
+    const auto& [pdf, result] = demoSheet("emission-density");
     const auto text = textOf(pdf);
     for (const char* expected : {"单位面积排放量分布图",
                                  "二氧化硫 SO2",
@@ -213,22 +209,20 @@ BOOST_AUTO_TEST_CASE(the_emission_grid_of_the_demo_stands_beside_its_figures_and
                                  "风玫瑰图（QLM1 2024"}) {
         BOOST_TEST(contains(text, expected), expected);
     }
-    BOOST_TEST(map({demoProject(), "emission-density", "--lint"}).exitCode == 0);
+    hasNoObjections(result);
 }
 
-BOOST_AUTO_TEST_CASE(the_days_of_the_demo_stand_beside_its_stations) {
-    const TemporaryDirectory folder;
-    const auto pdf = folder / "days.pdf";
-    BOOST_TEST(map({demoProject(), "pm25-days", "-o", pdf.string()}).exitCode == 0);
+BOOST_AUTO_TEST_CASE(the_days_of_the_demo_stand_beside_its_stations,
+                     *boost::unit_test::label("locale")) {
+    const auto& [pdf, result] = demoSheet("pm25-days");
     auto text = runProgram("pdftotext", {"-raw", pdf.string(), "-"}).output;
     std::erase(text, '\n');
     for (const char* expected :
          {"低于50 μg/m³天数分布图", "302", "青岚管委会", "3801A", "等级：实测"}) {
         BOOST_TEST(contains(text, expected), expected);
     }
-    for (const char* sheet : {"stations", "pm25-days"}) {
-        BOOST_TEST(map({demoProject(), sheet, "--lint"}).exitCode == 0);
-    }
+    hasNoObjections(result);
+    hasNoObjections(demoSheet("stations").result);
 }
 
 BOOST_AUTO_TEST_CASE(a_thematic_sheet_of_a_park_without_data_says_so) {
@@ -241,7 +235,8 @@ BOOST_AUTO_TEST_CASE(a_thematic_sheet_of_a_park_without_data_says_so) {
     BOOST_TEST(contains(textOf(pdf), "该主题无数据"));
 }
 
-BOOST_AUTO_TEST_CASE(boundary_points_have_the_names_of_their_source) {
+BOOST_AUTO_TEST_CASE(boundary_points_have_the_names_of_their_source,
+                     *boost::unit_test::label("locale")) {
     const TemporaryDirectory folder;
     writeFile(
         folder / "park.txt",
@@ -273,18 +268,16 @@ BOOST_AUTO_TEST_CASE(characters_that_the_font_lacks_are_spelt_plainly_and_told) 
 }
 
 BOOST_AUTO_TEST_CASE(the_pdf_tells_which_data_it_shows) {
-    const TemporaryDirectory folder;
-    const auto pdf = folder / "map.pdf";
-    map({demoProject(), "location", "-o", pdf.string()});
-    const auto info = runProgram("pdfinfo", {pdf.string()}).output;
+    const auto info = runProgram("pdfinfo", {demoSheet("location").pdf.string()}).output;
     for (const char* part : {"park.toml xxh3:", "boundary[0] ", "base.roads base.gpkg xxh3:"}) {
         BOOST_TEST(contains(info, part), info);
     }
+    const TemporaryDirectory folder;
+    const auto pdf = folder / "map.pdf";
     map({demoProject(),
          "location",
          "-o",
          pdf.string(),
-         "--overwrite",
          "--release",
          "public",
          "--approval-number",
@@ -292,7 +285,7 @@ BOOST_AUTO_TEST_CASE(the_pdf_tells_which_data_it_shows) {
     BOOST_TEST(!contains(runProgram("pdfinfo", {pdf.string()}).output, "xxh3"));
 }
 
-BOOST_AUTO_TEST_CASE(english_sheets_are_worded_in_english) {
+BOOST_AUTO_TEST_CASE(english_sheets_are_worded_in_english, *boost::unit_test::label("locale")) {
     const TemporaryDirectory folder;
     const auto pdf = folder / "en.pdf";
     BOOST_TEST(map({demoProject(), "boundaries", "-o", pdf.string(), "--lang", "en"}).exitCode ==
@@ -333,7 +326,8 @@ BOOST_AUTO_TEST_CASE(two_runs_write_the_same_bytes) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_public_sheet_needs_its_number_and_leaves_coordinates_out) {
+BOOST_AUTO_TEST_CASE(a_public_sheet_needs_its_number_and_leaves_coordinates_out,
+                     *boost::unit_test::label("locale")) {
     const TemporaryDirectory folder;
     const auto pdf = folder / "public.pdf";
     const auto refused =
@@ -361,7 +355,8 @@ BOOST_AUTO_TEST_CASE(a_public_sheet_needs_its_number_and_leaves_coordinates_out)
     BOOST_TEST(!contains(runProgram("gdalinfo", {pdf.string()}).output, "NEATLINE"));
 }
 
-BOOST_AUTO_TEST_CASE(a_scale_is_kept_or_refused_with_the_one_that_fits) {
+BOOST_AUTO_TEST_CASE(a_scale_is_kept_or_refused_with_the_one_that_fits,
+                     *boost::unit_test::label("locale")) {
     const SmallProject project;
     const auto pdf = project.folder / "scale.pdf";
     BOOST_TEST(
@@ -395,6 +390,13 @@ BOOST_AUTO_TEST_CASE(lint_tells_what_a_sheet_lacks_and_writes_nothing) {
     const auto bare = map({project.path(), "location", "--lint"});
     BOOST_TEST(bare.exitCode == 4);
     BOOST_TEST(contains(bare.output, "element_missing"));
+    // Drawn, the sheet is told to lack the same.
+    const auto objections = objectionsTo(
+        map({project.path(), "location", "-o", (project.folder / "bare.pdf").string()}));
+    BOOST_TEST(!objections.empty());
+    for (const auto& objection : objections) {
+        BOOST_TEST(contains(bare.output, objection + "\n"), objection);
+    }
     const auto demo = map({demoProject(), "location", "--lint"});
     BOOST_TEST(demo.exitCode == 0, demo.output);
 }

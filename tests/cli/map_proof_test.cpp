@@ -1,5 +1,6 @@
 // `parklens map --proof`: pages in other colours, and the classes that are then hard to tell apart.
 
+#include "tests/cli/demo_sheets.hpp"
 #include "tests/support/parklens_process.hpp"
 #include "tests/support/sample_data.hpp"
 #include "tests/support/test_environment.hpp"
@@ -40,13 +41,15 @@ struct PageCounts {
     ProcessResult result; ///< of the run with proofs
 };
 
-PageCounts drawn(const std::string& project, const std::string& sheet) {
+PageCounts proofed(const std::string& project, const std::string& sheet, const fs::path& plain) {
     const TemporaryDirectory folder;
-    const auto plain = folder / "plain.pdf";
-    const auto proofed = folder / "proofed.pdf";
-    BOOST_TEST(map({project, sheet, "-o", plain.string()}).exitCode == 0);
-    auto result = map({project, sheet, "-o", proofed.string(), "--proof"});
-    return {pagesOf(plain), pagesOf(proofed), std::move(result)};
+    const auto pdf = folder / "proofed.pdf";
+    auto result = map({project, sheet, "-o", pdf.string(), "--proof"});
+    return {pagesOf(plain), pagesOf(pdf), std::move(result)};
+}
+
+PageCounts drawnOfDemo(const std::string& sheet) {
+    return proofed(demoProject(), sheet, demoSheet(sheet).pdf);
 }
 
 std::vector<std::string> linesBeginning(const std::string& text, const std::string& start) {
@@ -82,7 +85,7 @@ struct BarePark {
 } // namespace
 
 BOOST_AUTO_TEST_CASE(four_proofs_of_each_land_use_map_and_a_list_of_what_they_confuse) {
-    const auto [plain, proofed, result] = drawn(demoProject(), "land-use");
+    const auto [plain, proofed, result] = drawnOfDemo("land-use");
     const int maps = 4; // of the park and of its three blocks
     BOOST_TEST(proofed == plain + visionCount * maps);
     BOOST_TEST(result.exitCode == 4, result.diagnostics);
@@ -104,7 +107,9 @@ BOOST_AUTO_TEST_CASE(four_proofs_of_each_land_use_map_and_a_list_of_what_they_co
 
 BOOST_AUTO_TEST_CASE(a_sheet_of_one_colour_confuses_nothing) {
     const BarePark park;
-    const auto [plain, proofed, result] = drawn(park.project(), "location");
+    const auto pdf = park.folder / "plain.pdf";
+    BOOST_TEST(map({park.project(), "location", "-o", pdf.string()}).exitCode == 0);
+    const auto [plain, proofed, result] = ::proofed(park.project(), "location", pdf);
     BOOST_TEST(plain == 1);
     BOOST_TEST(proofed == 1 + visionCount);
     BOOST_TEST(result.exitCode == 0, result.diagnostics);
@@ -112,7 +117,7 @@ BOOST_AUTO_TEST_CASE(a_sheet_of_one_colour_confuses_nothing) {
 }
 
 BOOST_AUTO_TEST_CASE(maps_side_by_side_are_proofed_a_page_not_a_map) {
-    const auto [plain, proofed, result] = drawn(demoProject(), "emission-density");
+    const auto [plain, proofed, result] = drawnOfDemo("emission-density");
     BOOST_TEST(plain == 2); // five maps, then the closure
     BOOST_TEST(proofed == plain + visionCount);
     BOOST_TEST((result.exitCode == 0 || result.exitCode == 4), result.diagnostics);
@@ -120,7 +125,7 @@ BOOST_AUTO_TEST_CASE(maps_side_by_side_are_proofed_a_page_not_a_map) {
 }
 
 BOOST_AUTO_TEST_CASE(tables_have_no_proofs) {
-    const auto [plain, proofed, result] = drawn(demoProject(), "main-indicators");
+    const auto [plain, proofed, result] = drawnOfDemo("main-indicators");
     BOOST_TEST(plain >= 1);
     BOOST_TEST(proofed == plain);
     BOOST_TEST(result.exitCode == 0, result.diagnostics);

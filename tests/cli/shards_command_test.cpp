@@ -24,7 +24,7 @@ void requireSameBytes(const fs::path& expected, const fs::path& found) {
     }
 }
 
-/// Forty parks on a raster of 1200 × 1200 cells.
+/// Twelve parks on a raster of 1200 × 1200 cells.
 class ShardsCommandFixture {
 public:
     ShardsCommandFixture() {
@@ -34,14 +34,7 @@ public:
             cover.values.push_back((i / 1200 / 5 * 31 + i % 1200 / 3 * 17) % 7 < 3 ? 10.0 : 50.0);
         }
         writeSampleRaster(folder / "cover.tif", cover);
-        SampleLayer parks;
-        for (int i = 0; i < 40; ++i) {
-            const double x = 500017.0 + 1450.0 * (i % 8);
-            const double y = 3499003.0 - 2100.0 * (i / 8);
-            parks.features.push_back(
-                {{fmt::format("P{}", i)}, rectangleWkt(x, y - 1000.0, x + 1400.0, y + 900.0)});
-        }
-        writeSampleLayer(folder / "parks.gpkg", parks);
+        writeParks(12);
         writeFile(folder / "park.toml", R"(schema = "parklens.project/1"
 [project]
 name = "Trial"
@@ -57,6 +50,18 @@ product = "worldcover"
 profiles = ["nfi"]
 year = 2021
 )");
+    }
+
+    void writeParks(int count) const {
+        SampleLayer parks;
+        for (int i = 0; i < count; ++i) {
+            const double x = 500017.0 + 1450.0 * (i % 8);
+            const double y = 3499003.0 - 2100.0 * (i / 8);
+            parks.features.push_back(
+                {{fmt::format("P{}", i)}, rectangleWkt(x, y - 1000.0, x + 1400.0, y + 900.0)});
+        }
+        fs::remove(folder / "parks.gpkg");
+        writeSampleLayer(folder / "parks.gpkg", parks);
     }
 
     ProcessResult analyze(const std::vector<std::string>& more,
@@ -118,6 +123,7 @@ BOOST_AUTO_TEST_CASE(missing_twice_given_and_unknown_parts_are_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(a_run_interrupted_again_and_again_ends_with_the_bytes_of_one_run) {
+    writeParks(40); // long enough to be interrupted
     BOOST_TEST(analyze({"-o", path("one")}).exitCode == 0);
     int exitCode = 130;
     for (int milliseconds = 40; exitCode == 130 && milliseconds < 60000; milliseconds *= 2) {

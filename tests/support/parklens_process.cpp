@@ -47,6 +47,26 @@ namespace {
     _exit(127);
 }
 
+/// \returns the status with which the child ended
+int waitFor(pid_t child, const ProcessOptions& options) {
+    if (options.interruptAfterMs) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(*options.interruptAfterMs));
+        kill(child, SIGINT);
+    }
+    int status = 0;
+    if (options.interruptWhen) {
+        while (!options.interruptWhen()) {
+            if (waitpid(child, &status, WNOHANG) != 0) {
+                return status;
+            }
+            std::this_thread::sleep_for(std::chrono::milliseconds(2));
+        }
+        kill(child, SIGINT);
+    }
+    waitpid(child, &status, 0);
+    return status;
+}
+
 } // namespace
 
 ProcessResult runParklens(const std::vector<std::string>& arguments,
@@ -65,12 +85,7 @@ ProcessResult runProgram(const std::string& program,
     if (child == 0) {
         execute(program, arguments, options, streams);
     }
-    if (options.interruptAfterMs) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(*options.interruptAfterMs));
-        kill(child, SIGINT);
-    }
-    int status = 0;
-    waitpid(child, &status, 0);
+    const int status = waitFor(child, options);
     ProcessResult result;
     result.exitCode = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
     result.output = readFile(streams / "out");

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -21,6 +22,9 @@ struct ProcessOptions {
     std::map<std::string, std::string> environment;  ///< added to the test's
     std::optional<unsigned long> fileSizeLimitBytes; ///< RLIMIT_FSIZE: a full disk
     std::optional<int> interruptAfterMs;             ///< sends SIGINT after this long
+    /// Asked all the while the program runs; SIGINT is sent when it first holds. Unlike a time it
+    /// does not depend on how fast the machine is, nor on what else it does.
+    std::function<bool()> interruptWhen = {};
 };
 
 /// Runs `parklens` of this build with the arguments, messages in English unless they say `--lang`.

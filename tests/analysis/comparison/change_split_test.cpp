@@ -47,7 +47,7 @@ Decimal printedSum(const PrintedChange& printed) {
 
 } // namespace
 
-BOOST_AUTO_TEST_SUITE(change_split)
+BOOST_AUTO_TEST_SUITE(change_split, *boost::unit_test::label("locale"))
 
 BOOST_AUTO_TEST_CASE(neighbouring_values_make_the_parts) {
     const ChangeSplit split = splitChange(chainOf({"31.4", "30.9", "30.9", "31.05", "35"}));

@@ -63,6 +63,8 @@ std::optional<double> numberOf(const IndicatorResult& figure) {
 
 } // namespace
 
+BOOST_AUTO_TEST_SUITE(figure_formula_of_the_demo, *boost::unit_test::label("locale"))
+
 BOOST_AUTO_TEST_CASE(every_indicator_has_a_formula) {
     for (const auto& [id, formula] : formulasOfCatalogue()) {
         BOOST_TEST(!formula.value.empty(), id);
@@ -113,3 +115,5 @@ BOOST_AUTO_TEST_CASE(a_formula_is_filled_in_with_values_as_they_are_printed) {
     BOOST_TEST(termText(0.075) == "0.075");
     BOOST_TEST(termText(1234567.891) == "1234567.89");
 }
+
+BOOST_AUTO_TEST_SUITE_END()

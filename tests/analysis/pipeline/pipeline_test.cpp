@@ -114,7 +114,7 @@ bool hasFinding(const PipelineRun& run, const std::string& code) {
 
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(pipeline, PipelineFixture)
+BOOST_FIXTURE_TEST_SUITE(pipeline, PipelineFixture, *boost::unit_test::label("locale"))
 
 BOOST_AUTO_TEST_CASE(a_park_computed_on_paper) {
     const PipelineRun done = run(head() + boundary() + forest());

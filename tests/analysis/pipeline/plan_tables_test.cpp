@@ -38,6 +38,8 @@ bool holds(const std::string& text, const std::string& part) {
 
 } // namespace
 
+BOOST_AUTO_TEST_SUITE(plan_tables, *boost::unit_test::label("locale"))
+
 BOOST_AUTO_TEST_CASE(the_base_year_stands_first_and_what_is_missing_says_so) {
     IndicatorResult last = figure("2022", 26.0);
     Reference target;
@@ -157,3 +159,5 @@ BOOST_AUTO_TEST_CASE(blocks_show_what_was_approved_and_what_is_drawn) {
     other.name = "乙园区";
     BOOST_TEST(holds(blockAreasCsv({other}, Language::English), "乙园区,total,no data,no data"));
 }
+
+BOOST_AUTO_TEST_SUITE_END()

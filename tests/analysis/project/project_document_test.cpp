@@ -134,7 +134,8 @@ const std::string& anyText(std::mt19937& random) {
 
 BOOST_AUTO_TEST_SUITE(project_document)
 
-BOOST_AUTO_TEST_CASE(generated_files_hold_what_the_generator_says) {
+BOOST_AUTO_TEST_CASE(generated_files_hold_what_the_generator_says,
+                     *boost::unit_test::label("locale")) {
     std::size_t values = 0;
     for (unsigned seed = 0; seed < generatedFiles; ++seed) {
         const GeneratedToml file = generateToml(seed);
@@ -311,7 +312,8 @@ BOOST_AUTO_TEST_CASE(arrays_keep_what_is_alike) {
     BOOST_TEST(document.get({"years"})->array()->empty());
 }
 
-BOOST_AUTO_TEST_CASE(a_value_of_any_kind_takes_the_place_of_any_other) {
+BOOST_AUTO_TEST_CASE(a_value_of_any_kind_takes_the_place_of_any_other,
+                     *boost::unit_test::label("locale")) {
     const std::vector<TomlValue> kinds{
         42,
         -0.125,
@@ -372,7 +374,7 @@ BOOST_AUTO_TEST_CASE(an_item_behind_the_others_of_a_list_touches_none_of_their_c
     BOOST_TEST(lists > 100U);
 }
 
-BOOST_AUTO_TEST_CASE(what_is_saved_are_the_bytes_of_the_text) {
+BOOST_AUTO_TEST_CASE(what_is_saved_are_the_bytes_of_the_text, *boost::unit_test::label("locale")) {
     const TemporaryDirectory folder;
     const fs::path file = folder / "park.toml";
     for (unsigned seed = 0; seed < 60; ++seed) {

@@ -91,7 +91,8 @@ std::vector<std::string> addedLines(const std::string& before, const std::string
 
 BOOST_AUTO_TEST_SUITE(project_files_edited)
 
-BOOST_AUTO_TEST_CASE(every_value_of_every_project_can_be_set_and_set_back) {
+BOOST_AUTO_TEST_CASE(every_value_of_every_project_can_be_set_and_set_back,
+                     *boost::unit_test::label("locale")) {
     std::size_t accepted = 0;
     for (const fs::path& file : projectFiles()) {
         const std::string before = readFile(file);

@@ -34,10 +34,20 @@ const PipelineRun& demoRun() {
     return run;
 }
 
+/// The first figures of the demo, some with references: reading all 8000 takes seconds.
+const Json& someOfDemo() {
+    static const Json some = [] {
+        ResultSet results = demoRun().results;
+        results.indicators.erase(results.indicators.begin() + 200, results.indicators.end());
+        return Json::parse(resultsJson(results));
+    }();
+    return some;
+}
+
 /// The sentence with which a changed file is refused.
 std::string refusalOf(const std::function<void(Json&)>& change) {
     const TemporaryDirectory folder;
-    auto json = Json::parse(resultsJson(demoRun().results));
+    auto json = someOfDemo();
     change(json);
     writeFile(folder / "results.json", json.dump());
     try {
@@ -160,6 +170,9 @@ BOOST_AUTO_TEST_CASE(what_is_no_result_is_refused_in_a_sentence) {
 }
 
 BOOST_AUTO_TEST_CASE(a_broken_entry_is_named) {
+    const TemporaryDirectory folder;
+    writeFile(folder / "results.json", someOfDemo().dump());
+    BOOST_CHECK_NO_THROW(readResultsJson(folder / "results.json")); // as it is
     BOOST_TEST(
         says(refusalOf([](Json& json) { json["indicators"][3].erase("unit"); }), "indicators[3]"));
     BOOST_TEST(says(refusalOf([](Json& json) { json["indicators"][0]["value"] = nullptr; }),

@@ -1,8 +1,7 @@
 // What the audit finds with a scenario and not in the data as they are.
 
 #include "analysis/scenario/added_findings.hpp"
-#include "analysis/scenario/scenario_study.hpp"
-#include "tests/analysis/scenario/demo_copy.hpp"
+#include "tests/analysis/scenario/studied_demo.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -72,7 +71,8 @@ BOOST_AUTO_TEST_CASE(of_what_counts_only_what_came_new_counts) {
         (added({finding("unknown", "C")}, {finding("unknown", "A", 2)}) == Told{"unknown A 1"}));
 }
 
-BOOST_AUTO_TEST_CASE(the_table_has_a_row_for_each_in_both_languages) {
+BOOST_AUTO_TEST_CASE(the_table_has_a_row_for_each_in_both_languages,
+                     *boost::unit_test::label("locale")) {
     const std::vector<Finding> findings = {finding("overlap", "A"), finding("gap", "B", 2)};
     const std::string chinese = addedFindingsCsv(findings, Language::Chinese);
     BOOST_TEST(chinese.starts_with("\xEF\xBB\xBF序号,级别,代码,"));
@@ -84,10 +84,8 @@ BOOST_AUTO_TEST_CASE(the_table_has_a_row_for_each_in_both_languages) {
 }
 
 BOOST_AUTO_TEST_CASE(an_unknown_state_code_in_a_scenario_is_among_them) {
-    const test::DemoCopy demo(test::DemoCopy::Parks::Own);
+    const ScenarioStudy& study = test::studiedDemo(test::DemoCopy::Parks::Own).study;
     const TaskPool pool;
-    const ScenarioStudy study(
-        demo.project(), test::sharedStandards(), test::editableThemes(), pool, {});
     ScenarioEdit edit;
     edit.layer = "land.parcels";
     edit.id = "990101001GB00014";

@@ -169,6 +169,8 @@ double number(const Feature& feature, std::size_t column) {
 
 } // namespace
 
+BOOST_AUTO_TEST_SUITE(layer_edits, *boost::unit_test::label("locale"))
+
 BOOST_AUTO_TEST_CASE(values_stand_in_the_unit_and_type_of_their_column) {
     const EditedLayers edited =
         editParcels(parcelEdit("A", "set = { land_area = 2000, land_grade = 7, idle = true }"));
@@ -528,3 +530,5 @@ BOOST_AUTO_TEST_CASE(a_scenario_of_another_project_is_refused) {
     scenario.project.clear();
     BOOST_CHECK_THROW(requireFits(scenario, bare), ConfigError);
 }
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -89,6 +89,8 @@ ScenarioEdit randomEdit(std::mt19937& random) {
 
 } // namespace
 
+BOOST_AUTO_TEST_SUITE(scenario_file, *boost::unit_test::label("locale"))
+
 BOOST_AUTO_TEST_CASE(a_scenario_file_is_read_with_all_that_it_says) {
     const Scenario scenario = parseScenario(head + R"toml(project = "park.toml"
 note = "征求意见稿"
@@ -302,3 +304,5 @@ BOOST_AUTO_TEST_CASE(a_name_becomes_part_of_a_file_name) {
     BOOST_TEST(cut.size() <= 80U);
     BOOST_TEST(cut.size() % 3 == 0U);
 }
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -2,9 +2,8 @@
 // what an edit reaches is computed again; source data stay as they are.
 
 #include "analysis/project/scenario_parser.hpp"
-#include "analysis/scenario/scenario_study.hpp"
 #include "gis/vector/wkt_geometry.hpp"
-#include "tests/analysis/scenario/demo_copy.hpp"
+#include "tests/analysis/scenario/studied_demo.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <fmt/format.h>
@@ -19,20 +18,8 @@ using test::DemoCopy;
 
 namespace {
 
-/// A project computed once for all tests.
-struct StudiedDemo {
-    explicit StudiedDemo(DemoCopy::Parks which)
-        : copy(which)
-        , study(copy.project(), test::sharedStandards(), test::editableThemes(), TaskPool(), {}) {}
-
-    DemoCopy copy;
-    ScenarioStudy study;
-};
-
-const StudiedDemo& demo(DemoCopy::Parks which) {
-    static const StudiedDemo own(DemoCopy::Parks::Own);
-    static const StudiedDemo six(DemoCopy::Parks::Six);
-    return which == DemoCopy::Parks::Own ? own : six;
+const test::StudiedDemo& demo(DemoCopy::Parks which) {
+    return test::studiedDemo(which);
 }
 
 ScenarioOutcome evaluated(DemoCopy::Parks which, const Scenario& scenario) {
@@ -290,7 +277,8 @@ BOOST_AUTO_TEST_CASE(a_study_without_scenario_is_a_full_run) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(edits_of_one_parcel_are_as_if_its_file_had_been_edited) {
+BOOST_AUTO_TEST_CASE(edits_of_one_parcel_are_as_if_its_file_had_been_edited,
+                     *boost::unit_test::label("locale")) {
     ScenarioEdit edit = change("land.parcels", parcelInPark("P02").id);
     edit.values = {{"land_area", 12345.67}, {"green_area", 100.5}, {"admin_land", 3.25}};
     const ScenarioOutcome outcome = requireAsEdited(DemoCopy::Parks::Own, scenarioOf({edit}));
@@ -368,7 +356,8 @@ BOOST_AUTO_TEST_CASE(random_edits_are_as_if_the_files_had_been_edited) {
     BOOST_TEST(differing > 100U);
 }
 
-BOOST_AUTO_TEST_CASE(the_difference_holds_value_bounds_and_verdicts) {
+BOOST_AUTO_TEST_CASE(the_difference_holds_value_bounds_and_verdicts,
+                     *boost::unit_test::label("locale")) {
     const Parcel& parcel = parcelInPark("P02");
     ScenarioEdit edit = change("land.parcels", parcel.id);
     edit.values.emplace("land_area", *parcel.landAreaM2 + 12.5);

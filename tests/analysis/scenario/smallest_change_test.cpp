@@ -2,9 +2,8 @@
 // by computing the project again.
 
 #include "analysis/project/project_parser.hpp"
-#include "analysis/scenario/scenario_study.hpp"
 #include "analysis/scenario/smallest_change.hpp"
-#include "tests/analysis/scenario/demo_copy.hpp"
+#include "tests/analysis/scenario/studied_demo.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -20,9 +19,7 @@ namespace tt = boost::test_tools;
 namespace {
 
 struct Studied {
-    DemoCopy copy{DemoCopy::Parks::Own};
-    ScenarioStudy study{
-        copy.project(), test::sharedStandards(), test::editableThemes(), TaskPool(), {}};
+    const ScenarioStudy& study = test::studiedDemo(DemoCopy::Parks::Own).study;
     std::vector<SmallestChange> changes = smallestChanges(study.before(), *test::sharedStandards());
 };
 
@@ -186,7 +183,8 @@ BOOST_AUTO_TEST_CASE(the_amount_of_floor_area_is_the_land_times_what_the_ratio_l
     BOOST_TEST(tried > 0U);
 }
 
-BOOST_AUTO_TEST_CASE(hectares_of_forest_bring_the_lower_bound_to_the_target) {
+BOOST_AUTO_TEST_CASE(hectares_of_forest_bring_the_lower_bound_to_the_target,
+                     *boost::unit_test::label("locale")) {
     // 25 % of 1000 ha are 250 ha; 180.004 ha are there.
     const SmallestChange exact = changeOf(coverage(180.004, 1000.0, 0.0, 25.0));
     BOOST_TEST((exact.verdict == Verdict::NotMet));
@@ -206,8 +204,8 @@ BOOST_AUTO_TEST_CASE(hectares_of_forest_bring_the_lower_bound_to_the_target) {
     BOOST_TEST(has(open.remark.zh, "按最有利的一端计，不需要整改"));
 }
 
-BOOST_AUTO_TEST_CASE(
-    an_amount_of_a_park_says_from_which_end_it_counts_and_what_the_other_end_needs) {
+BOOST_AUTO_TEST_CASE(an_amount_of_a_park_says_from_which_end_it_counts_and_what_the_other_end_needs,
+                     *boost::unit_test::label("locale")) {
     // 20 % of 1000 ha are 200 ha: 100 ha are there for certain, 140 ha at most.
     const SmallestChange cover = changeOf(coverage(100.0, 1000.0, 40.0, 20.0));
     BOOST_TEST(*cover.amount == 100.0, tt::tolerance(1e-12));
@@ -287,7 +285,8 @@ BOOST_AUTO_TEST_CASE(more_forest_than_there_is_land_is_no_change) {
     BOOST_TEST(change.reason->code == "out_of_reach");
 }
 
-BOOST_AUTO_TEST_CASE(days_lack_to_the_target_by_their_lower_bound) {
+BOOST_AUTO_TEST_CASE(days_lack_to_the_target_by_their_lower_bound,
+                     *boost::unit_test::label("locale")) {
     const SmallestChange change = changeOf(daysBelow(280, 350, 16, 300));
     BOOST_TEST((change.verdict == Verdict::NotMet));
     BOOST_TEST(*change.amount == 20.0);
@@ -319,7 +318,7 @@ BOOST_AUTO_TEST_CASE(limits_that_disagree_or_are_unknown_are_told_and_not_taken_
     BOOST_TEST(has(textsOf(open, Language::Chinese).remark, "缺供地日期"));
 }
 
-BOOST_AUTO_TEST_CASE(the_table_has_a_row_for_each_change) {
+BOOST_AUTO_TEST_CASE(the_table_has_a_row_for_each_change, *boost::unit_test::label("locale")) {
     for (const Language language : {Language::Chinese, Language::English}) {
         const std::string csv = rectificationCsv(demo().changes, language);
         BOOST_TEST(static_cast<std::size_t>(std::count(csv.begin(), csv.end(), '\n')) ==

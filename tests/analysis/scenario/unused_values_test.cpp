@@ -1,8 +1,7 @@
 // Why an edit changes no figure.
 
-#include "analysis/scenario/scenario_study.hpp"
 #include "analysis/scenario/unused_values.hpp"
-#include "tests/analysis/scenario/demo_copy.hpp"
+#include "tests/analysis/scenario/studied_demo.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -11,10 +10,7 @@ using namespace parklens;
 namespace {
 
 const ScenarioStudy& study() {
-    static const test::DemoCopy demo(test::DemoCopy::Parks::Own);
-    static const ScenarioStudy once(
-        demo.project(), test::sharedStandards(), test::editableThemes(), TaskPool(), {});
-    return once;
+    return test::studiedDemo(test::DemoCopy::Parks::Own).study;
 }
 
 /// What is told of one edit that changes no figure; its words in Chinese, joined.

@@ -214,7 +214,8 @@ BOOST_AUTO_TEST_CASE(a_zone_without_cells_has_an_empty_tree) {
     BOOST_TEST((ComponentTree::fromBytes(empty.toBytes(), "none") == empty));
 }
 
-BOOST_AUTO_TEST_CASE(bytes_are_read_back_or_refused_as_a_whole) {
+BOOST_AUTO_TEST_CASE(bytes_are_read_back_or_refused_as_a_whole,
+                     *boost::unit_test::label("locale")) {
     const Hills hills(CellType::UInt8, 13, 20.0);
     const ComponentTree tree = hills.trees({}, 1)[1];
     const std::string bytes = tree.toBytes();

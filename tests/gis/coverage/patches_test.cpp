@@ -261,7 +261,7 @@ BOOST_AUTO_TEST_CASE(a_patch_is_measured_whole_beyond_the_border) {
     BOOST_TEST(found.droppedCount == 1);
 }
 
-BOOST_AUTO_TEST_CASE(a_patch_of_exactly_the_minimum_is_kept) {
+BOOST_AUTO_TEST_CASE(a_patch_of_exactly_the_minimum_is_kept, *boost::unit_test::label("locale")) {
     const DrawnRaster raster({"....", ".##.", "...."}, 10.0);
     const Zone zone = raster.zone(0, 0, 4, 3);
     PatchOptions options;
@@ -363,7 +363,8 @@ BOOST_AUTO_TEST_CASE(closure_removes_scattered_trees_on_fine_masks_only) {
     BOOST_TEST(coarse.patches(wide, plain).keptAreaM2 == coarse.patches(wide, closed).keptAreaM2);
 }
 
-BOOST_AUTO_TEST_CASE(a_minimum_height_makes_a_mask_and_threads_change_nothing) {
+BOOST_AUTO_TEST_CASE(a_minimum_height_makes_a_mask_and_threads_change_nothing,
+                     *boost::unit_test::label("locale")) {
     const TemporaryDirectory folder;
     RasterFixture fixture;
     fixture.path = folder / "height.tif";

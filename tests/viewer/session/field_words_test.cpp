@@ -20,6 +20,8 @@ std::string shown(const char* name, const FieldValue& value, FieldType type = Fi
 
 } // namespace
 
+BOOST_AUTO_TEST_SUITE(field_words, *boost::unit_test::label("locale"))
+
 BOOST_AUTO_TEST_CASE(columns_of_results_have_words_in_both_languages) {
     BOOST_TEST(headingOf("land_area_m2") == "用地面积 (m²)");
     BOOST_TEST(headingOf("land_area_m2", Language::English) == "land area (m²)");
@@ -72,3 +74,5 @@ BOOST_AUTO_TEST_CASE(numbers_of_a_column_can_have_the_same_digits) {
     BOOST_TEST(even(0, 4) == missingText().toStdString());
     BOOST_TEST(even(1, 0) == "70"); // whole numbers stay whole
 }
+
+BOOST_AUTO_TEST_SUITE_END()

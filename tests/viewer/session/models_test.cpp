@@ -74,7 +74,8 @@ BOOST_AUTO_TEST_CASE(every_figure_stands_in_the_tree_once_under_its_park_and_the
     BOOST_TEST(!park.data(ResultsModel::FigureRole).isValid());
 }
 
-BOOST_AUTO_TEST_CASE(a_figure_is_shown_with_value_unit_reference_verdict_and_grade) {
+BOOST_AUTO_TEST_CASE(a_figure_is_shown_with_value_unit_reference_verdict_and_grade,
+                     *boost::unit_test::label("locale")) {
     ResultsModel model(Language::Chinese);
     model.setRun(demoRun());
     const auto coverage = model.indexOf(figureOf(*demoRun(), "forest.coverage@QL/2024/survey"));
@@ -153,7 +154,8 @@ BOOST_AUTO_TEST_CASE(the_audit_says_sentence_effect_and_place) {
     BOOST_TEST(placed > 0);
 }
 
-BOOST_AUTO_TEST_CASE(attributes_sort_numbers_as_numbers_and_the_absent_last) {
+BOOST_AUTO_TEST_CASE(attributes_sort_numbers_as_numbers_and_the_absent_last,
+                     *boost::unit_test::label("locale")) {
     const auto rows = std::make_shared<const FeatureLayer>(
         FeatureLayer{.file = "a",
                      .name = "a",

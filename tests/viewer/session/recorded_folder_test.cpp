@@ -95,7 +95,8 @@ BOOST_AUTO_TEST_CASE(a_folder_of_results_opens_with_its_project_and_is_not_compu
     BOOST_TEST(session->explanationRemark().empty());
 }
 
-BOOST_AUTO_TEST_CASE(results_without_their_project_are_shown_on_the_extents_they_hold) {
+BOOST_AUTO_TEST_CASE(results_without_their_project_are_shown_on_the_extents_they_hold,
+                     *boost::unit_test::label("locale")) {
     const TemporaryDirectory folder;
     fs::copy(analysedDemo() / "results", folder / "taken", fs::copy_options::recursive);
     WaitingSession session;
@@ -162,7 +163,8 @@ BOOST_AUTO_TEST_CASE(inputs_that_have_changed_since_are_named_and_the_difference
     BOOST_TEST(says(bannerOf(session), "another project"));
 }
 
-BOOST_AUTO_TEST_CASE(a_recorded_figure_that_comes_out_otherwise_now_is_said_so) {
+BOOST_AUTO_TEST_CASE(a_recorded_figure_that_comes_out_otherwise_now_is_said_so,
+                     *boost::unit_test::label("locale")) {
     IndicatorResult recorded;
     recorded.value = 27.0;
     auto now = recorded;

@@ -66,7 +66,8 @@ fs::path copyOfDemo(const TemporaryDirectory& folder) {
 
 } // namespace
 
-BOOST_AUTO_TEST_CASE(opening_the_demo_puts_base_map_extents_and_data_on_the_map) {
+BOOST_AUTO_TEST_CASE(opening_the_demo_puts_base_map_extents_and_data_on_the_map,
+                     *boost::unit_test::label("locale")) {
     WaitingSession session;
     session->open(demoProject());
     BOOST_TEST(waitUntil([&] { return session.openedCount == 1; }));
@@ -133,7 +134,8 @@ BOOST_AUTO_TEST_CASE(a_known_place_hits_its_parcel_before_and_after_the_analysis
     BOOST_TEST(cell(*layerOf(session, "land.parcels").rows, hit->row, "parcel") == parcelCode);
 }
 
-BOOST_AUTO_TEST_CASE(sources_and_stations_stand_where_the_analysis_puts_them) {
+BOOST_AUTO_TEST_CASE(sources_and_stations_stand_where_the_analysis_puts_them,
+                     *boost::unit_test::label("locale")) {
     WaitingSession session;
     session->open(demoProject());
     BOOST_TEST(session.settle());
@@ -373,7 +375,8 @@ BOOST_AUTO_TEST_CASE(an_added_file_without_a_system_is_refused_with_a_mend) {
     session.problems.clear();
 }
 
-BOOST_AUTO_TEST_CASE(a_file_may_be_looked_at_without_any_project) {
+BOOST_AUTO_TEST_CASE(a_file_may_be_looked_at_without_any_project,
+                     *boost::unit_test::label("locale")) {
     WaitingSession session;
     session->addLayer(demoProject().parent_path() / "parcels.gpkg");
     BOOST_TEST(session.settle());
@@ -390,7 +393,7 @@ BOOST_AUTO_TEST_CASE(a_file_may_be_looked_at_without_any_project) {
     BOOST_TEST(!session->isBusy());
 }
 
-BOOST_AUTO_TEST_CASE(every_land_use_code_has_a_look) {
+BOOST_AUTO_TEST_CASE(every_land_use_code_has_a_look, *boost::unit_test::label("locale")) {
     const auto standards = StandardsLibrary::load(dataDirectory() / "standards");
     const auto styles = StyleLibrary::load(dataDirectory() / "styles");
     const auto& sheet = styles.sheet("parcels");
