@@ -62,5 +62,4 @@ if [ "$full" = yes ]; then
 fi
 
 echo "== Tests"
-# Three on two cores: tests of the window wait a fourth of their time.
-ctest --preset release -j 3
+ctest --preset release -j 2

@@ -291,6 +291,10 @@
         <source>What if</source>
         <translation>口径推演</translation>
     </message>
+    <message>
+        <source>&amp;Reset window layout</source>
+        <translation>恢复窗口布局(&amp;R)</translation>
+    </message>
 </context>
 <context>
     <name>parklens::AddLayerDialog</name>
@@ -457,6 +461,10 @@
     <message>
         <source>%1 of %2 rows</source>
         <translation>%1 / %2 行</translation>
+    </message>
+    <message>
+        <source>Choose Open attribute table in the menu of a layer, or click an object on the map: the rows of its layer come here.</source>
+        <translation>在图层的右键菜单里选“打开属性表”，或在地图上点一个要素：这里就列出它所在图层的行。</translation>
     </message>
 </context>
 <context>
