@@ -53,6 +53,12 @@ function(parklens_compile_folders target)
     endif()
 endfunction()
 
+# parklens_no_hot_loops(target): for targets that wait for the user, files or libraries. -O3 would give
+# them nothing but more to compile (gcc 12: a tenth of the time); results are the same bytes.
+function(parklens_no_hot_loops target)
+    target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O2>)
+endfunction()
+
 # parklens_library(name): an empty static library `parklens_<name>` with the alias parklens::<name>.
 function(parklens_library name)
     add_library(parklens_${name} STATIC)
