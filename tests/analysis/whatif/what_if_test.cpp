@@ -40,14 +40,12 @@ void requireEqual(const std::vector<IndicatorResult>& answered,
     }
 }
 
-/// \param options  of the analysis: with no park in it, all are computed and one is looked at
 void requireSame(WhatIf& whatIf,
                  const EditedProjects& projects,
                  const std::string& park,
-                 const Assumptions& assumptions,
-                 const PipelineOptions& options = {}) {
+                 const Assumptions& assumptions) {
     requireEqual(whatIf.evaluate(park, assumptions),
-                 projects.analysed(park, assumptions, options),
+                 projects.analysed(park, assumptions),
                  park + ": " + textOf(assumptions));
 }
 
@@ -145,7 +143,6 @@ BOOST_AUTO_TEST_CASE(with_no_assumption_the_figures_are_those_of_analyze) {
 }
 
 BOOST_AUTO_TEST_CASE(each_assumption_by_itself_gives_what_analyze_gives) {
-    const PipelineOptions parkA = optionsOf({}, {"A"});
     WhatIf whatIf = opened(smallPark());
     for (const AssumptionChoice& choice : whatIf.choices("A")) {
         if (choice.isNumber()) {
@@ -153,13 +150,13 @@ BOOST_AUTO_TEST_CASE(each_assumption_by_itself_gives_what_analyze_gives) {
                 Assumptions assumptions;
                 const double steps = std::round(part * choice.maximum / choice.step);
                 assume(assumptions, choice, steps * choice.step);
-                requireSame(whatIf, smallPark(), "A", assumptions, parkA);
+                requireSame(whatIf, smallPark(), "A", assumptions);
             }
         }
         for (const AssumptionValue& value : choice.values) {
             Assumptions assumptions;
             assume(assumptions, choice, value.key);
-            requireSame(whatIf, smallPark(), "A", assumptions, parkA);
+            requireSame(whatIf, smallPark(), "A", assumptions);
         }
     }
 }

@@ -141,7 +141,7 @@ BOOST_AUTO_TEST_CASE(a_parcel_is_found_in_the_project_that_it_is_part_of) {
                 }
                 const auto& subject = results.results.indicators[figure.toULongLong()].subject;
                 if (subject.kind == SubjectKind::Project) {
-                    BOOST_TEST(subject.id == project);
+                    BOOST_TEST(subject.name == project);
                     const auto title = index.data().toString();
                     BOOST_TEST(title.startsWith(QString::fromStdString(subject.name)));
                     BOOST_TEST(title.contains(code), title.toStdString());

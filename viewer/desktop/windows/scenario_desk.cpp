@@ -63,7 +63,9 @@ Language ScenarioDesk::language() const {
 }
 
 bool ScenarioDesk::picks(const QString& layer) const {
-    return m_isAwake && m_project && isEditable(layer);
+    const auto* entry = m_place.session.document().find(layer);
+    const bool isEvidence = entry != nullptr && entry->layer->group == LayerGroup::Evidence;
+    return m_isAwake && m_project && isEditable(layer) && !isEvidence;
 }
 
 bool ScenarioDesk::isBusy() const {
