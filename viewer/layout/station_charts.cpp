@@ -50,6 +50,25 @@ QString numberOf(const std::string& standard, const StandardsLibrary& standards)
     return QString::fromStdString(standards.standard(standard).number);
 }
 
+bool hasYear(const StationYear& station) {
+    const auto& year = station.statistics.of(Pollutant::Pm25);
+    return year.isAnnualValid && year.annualMean.has_value();
+}
+
+/// "万寿西宫 354 天、…" of the stations with a valid day.
+QString validDaysOf(const std::vector<StationYear>& stations, Language language) {
+    QStringList all;
+    for (const auto& station : stations) {
+        if (const int days = station.statistics.of(Pollutant::Pm25).validDays; days > 0) {
+            all << localized({"%1 有效 %2 天", "%1: %2 valid d"}, language)
+                       .arg(
+                           QString::fromStdString(station.name.empty() ? station.id : station.name))
+                       .arg(days);
+        }
+    }
+    return all.join(localized({"、", ", "}, language));
+}
+
 class StationMeans {
 public:
     StationMeans(const IndicatorResult& figure,
@@ -107,7 +126,7 @@ private:
                            QString::fromStdString(station.name.empty() ? station.id : station.name),
                        .value = std::numeric_limits<double>::quiet_NaN(),
                        .colour = m_theme.bar};
-        if (year.isAnnualValid && year.annualMean) {
+        if (hasYear(station)) {
             show(year.annualMean->toDouble(), one);
         } else {
             sayInvalid(year.validDays, one);
@@ -210,12 +229,19 @@ void addPm25Calendars(SheetContent& content, const SheetData& data, Language lan
 void addStationMeans(SheetContent& content, const SheetData& data, Language language) {
     for (const auto* figure : figuresOfTheYear(data, "air.pm25_annual_mean")) {
         const auto air = airBehind(*figure, data);
-        const auto isKnown = [](const StationYear& station) {
-            return station.statistics.of(Pollutant::Pm25).validDays > 0;
-        };
-        if (air && std::ranges::any_of(air->stations, isKnown)) {
+        if (!air) {
+            continue;
+        }
+        const bool hasBar = figure->isEvaluable() || std::ranges::any_of(air->stations, hasYear);
+        if (hasBar) {
             content.charts.push_back({StationMeans(*figure, *air, data, language).chart(),
                                       data.styles.chartTheme(language)});
+        } else if (const auto days = validDaysOf(air->stations, language); !days.isEmpty()) {
+            content.notes.remarks.push_back(
+                localized({"年均浓度图未绘：没有年度有效的站点（%1）",
+                           "Annual means are not drawn: no station has a valid year (%1)"},
+                          language)
+                    .arg(days));
         }
     }
 }

@@ -29,7 +29,7 @@ struct ThematicLayers {
     std::vector<LayerPointer> points = {};         ///< over them
     std::vector<Geometry> alsoSeen = {};           ///< beside the extent, in the sheet's system
     std::vector<OutlinedExtent> alsoOutlined = {}; ///< seen too
-    /// Days of the park below the limit, set behind its name or that of its largest block.
+    /// Days of the park below the threshold, set behind its name or that of its largest block.
     QString figure = {};
 };
 

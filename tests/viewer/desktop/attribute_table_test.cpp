@@ -78,8 +78,19 @@ BOOST_AUTO_TEST_CASE(an_empty_table_says_how_it_is_filled_and_a_click_on_the_map
     const auto chosen = table.selectionModel()->selectedRows();
     BOOST_REQUIRE(chosen.size() == 1);
     BOOST_TEST(chosen.front().row() == 3);
-    // Of what is chosen next the layer that is shown stays.
+    // It follows the next clicks, and says which layer it shows.
+    const auto& name = child<QLabel>(window, "attributeLayer");
+    const auto nameOf = [&](const char* layer) {
+        return document.find(QString::fromLatin1(layer))->layer->title.toStdString();
+    };
+    BOOST_TEST(name.text().toStdString() == nameOf("land.parcels"));
     document.select({{QStringLiteral("land.buildings"), 0}});
+    BOOST_TEST(name.text().toStdString() == nameOf("land.buildings"));
+    BOOST_TEST(table.selectionModel()->selectedRows().size() == 1);
+    // A layer that was asked for stays.
+    tableOf(window, "land.parcels");
+    document.select({{QStringLiteral("land.buildings"), 1}});
+    BOOST_TEST(name.text().toStdString() == nameOf("land.parcels"));
     BOOST_TEST(static_cast<std::size_t>(table.model()->rowCount()) == rows.features.size());
 }
 

@@ -7,6 +7,7 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QTabWidget>
 #include <QTableView>
@@ -221,9 +222,13 @@ BOOST_AUTO_TEST_CASE(the_search_of_findings_counts_what_it_shows) {
     auto& table = child<QTableView>(window, "auditTable");
     const int all = table.model()->rowCount();
     auto& search = child<QLineEdit>(window, "auditSearch");
+    const auto& count = child<QLabel>(window, "auditCount");
+    BOOST_TEST(count.text().startsWith(QString::number(all)), count.text().toStdString());
     search.setText(QStringLiteral("no finding says this"));
     BOOST_TEST(table.model()->rowCount() == 0);
+    BOOST_TEST(count.text().startsWith(QLatin1Char('0')), count.text().toStdString());
     search.clear();
+    BOOST_TEST(count.text().startsWith(QString::number(all)), count.text().toStdString());
     BOOST_TEST(table.model()->rowCount() == all);
 }
 

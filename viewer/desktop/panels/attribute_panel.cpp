@@ -61,6 +61,7 @@ AttributePanel::AttributePanel(MapDocument& document, Language language, QWidget
     , m_table(new QTableView(this))
     , m_search(new QLineEdit(this))
     , m_selectedOnly(new QCheckBox(tr("Selected only"), this))
+    , m_name(new QLabel(this))
     , m_count(new QLabel(this))
     , m_hint(new QLabel(tr("Choose Open attribute table in the menu of a layer, or click an object "
                            "on the map: the rows of its layer come here."),
@@ -79,6 +80,8 @@ AttributePanel::AttributePanel(MapDocument& document, Language language, QWidget
     m_search->setClearButtonEnabled(true);
     m_selectedOnly->setObjectName(QStringLiteral("attributeSelectedOnly"));
     auto* row = new QHBoxLayout;
+    m_name->setObjectName(QStringLiteral("attributeLayer"));
+    row->addWidget(m_name);
     row->addWidget(m_search, 1);
     row->addWidget(m_selectedOnly);
     row->addWidget(m_count);
@@ -116,6 +119,7 @@ AttributePanel::~AttributePanel() = default;
 
 void AttributePanel::showLayer(const QString& layerId) {
     m_layer = layerId;
+    m_followsClicks = false;
     followDocument();
 }
 
@@ -127,6 +131,7 @@ void AttributePanel::followDocument() {
         constexpr int rowsMeasured = 40; // the widest of hundreds of thousands need not be found
         m_table->horizontalHeader()->setResizeContentsPrecision(rowsMeasured);
         m_table->resizeColumnsToContents();
+        m_name->setText(entry == nullptr ? QString() : entry->layer->title);
         showHint();
         followSelection();
         countRows();
@@ -143,8 +148,11 @@ void AttributePanel::showHint() {
 
 void AttributePanel::onSelected() {
     const auto& rows = m_document.selection();
-    if (!m_model->rows() && !rows.empty()) {
+    const auto isShown = [this](const RowReference& row) { return row.layer == m_layer; };
+    if ((!m_model->rows() || m_followsClicks) && !rows.empty() &&
+        std::ranges::none_of(rows, isShown)) {
         m_layer = rows.begin()->layer;
+        m_followsClicks = true;
         followDocument();
     }
     followSelection();

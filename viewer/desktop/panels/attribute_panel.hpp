@@ -49,9 +49,11 @@ private:
     QTableView* m_table;
     QLineEdit* m_search;
     QCheckBox* m_selectedOnly;
+    QLabel* m_name; ///< of the layer
     QLabel* m_count;
-    QLabel* m_hint;           ///< in place of the table
-    bool m_following = false; ///< the document's selection is being taken over
+    QLabel* m_hint;               ///< in place of the table
+    bool m_followsClicks = false; ///< the layer was not asked for by showLayer()
+    bool m_following = false;     ///< the document's selection is being taken over
 };
 
 } // namespace parklens

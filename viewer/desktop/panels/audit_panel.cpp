@@ -32,6 +32,7 @@ AuditPanel::AuditPanel(Language language, QWidget* parent)
     m_search->setObjectName(QStringLiteral("auditSearch"));
     m_search->setPlaceholderText(tr("Search findings"));
     m_search->setClearButtonEnabled(true);
+    m_count->setObjectName(QStringLiteral("auditCount"));
     auto* row = new QHBoxLayout;
     row->addWidget(m_search, 1);
     row->addWidget(m_count);
@@ -41,16 +42,22 @@ AuditPanel::AuditPanel(Language language, QWidget* parent)
     column->addWidget(m_table, 1);
     connect(m_search, &QLineEdit::textChanged, m_filter, [this](const QString& text) {
         m_filter->setFilterFixedString(text);
+        countFindings();
     });
     connect(m_table, &QTableView::activated, this, &AuditPanel::goTo);
     connect(m_table, &QTableView::clicked, this, &AuditPanel::goTo);
 }
 
 void AuditPanel::setFindings(std::vector<Finding> findings) {
-    m_count->setText(tr("%n finding(s)", nullptr, static_cast<int>(findings.size())));
     m_model->setFindings(std::move(findings));
+    countFindings();
     m_table->resizeColumnsToContents();
     m_table->setColumnWidth(AuditModel::Sentence, 620);
+}
+
+/// Of those in sight.
+void AuditPanel::countFindings() {
+    m_count->setText(tr("%n finding(s)", nullptr, m_filter->rowCount()));
 }
 
 void AuditPanel::goTo(const QModelIndex& shown) {

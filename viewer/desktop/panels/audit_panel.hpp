@@ -25,6 +25,7 @@ Q_SIGNALS:
     void findingChosen(const parklens::Finding& finding); ///< by a click or Return
 
 private:
+    void countFindings();
     void goTo(const QModelIndex& shown);
 
     AuditModel* m_model;

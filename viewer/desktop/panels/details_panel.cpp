@@ -6,6 +6,7 @@
 #include "viewer/desktop/panels/figure_page.hpp"
 #include "viewer/desktop/session/evidence_layers.hpp"
 #include "viewer/desktop/session/field_words.hpp"
+#include "viewer/layout/figure_words.hpp"
 
 #include <QSignalBlocker>
 #include <QTabWidget>
@@ -196,9 +197,7 @@ void DetailsPanel::showRows(const Point&, const std::vector<RowReference>& rows)
                         .arg(figure)
                         .arg(escaped(result.subject.name),
                              escaped(result.name.in(m_session.language())),
-                             escaped(withUnit(displayText(result, m_session.language()),
-                                              result.unit,
-                                              m_session.language())));
+                             valueText(result, m_session.language()).toHtmlEscaped());
         }
         if (!figures.empty()) {
             html += QStringLiteral("</p>");
