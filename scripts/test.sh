@@ -29,7 +29,7 @@ if [ ! -f "$shared/README.md" ]; then
 fi
 
 echo "== Format"
-git ls-files -z '*.cpp' '*.hpp' | xargs -0 -r clang-format-14 --dry-run --Werror
+git ls-files -z '*.cpp' '*.hpp' | xargs -0 -r -n 64 -P "$(nproc)" clang-format-14 --dry-run --Werror
 
 echo "== Release build"
 cmake --preset release -DPARKLENS_WARNINGS_AS_ERRORS=ON -DPARKLENS_BUILD_TESTS=ON

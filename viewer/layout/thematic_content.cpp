@@ -28,7 +28,7 @@ std::vector<LayerPointer> outlineOf(const QString& wholeName,
                                     Language language,
                                     const QString& figure = {}) {
     const auto largest = std::ranges::max_element(extent.blocks, {}, &Block::areaM2);
-    const LocalizedText ofPark{"（全园区低于界限 %1）", " (whole park below the threshold: %1)"};
+    const LocalizedText ofPark{"（全园区低于界限 %1）", " (whole park: %1)"};
     auto scene = extentScene(extent, styles, crs, language, [&](const Block& block) {
         const bool isWhole = extent.blocks.size() == 1 || block.name.empty();
         const auto name = isWhole ? wholeName : QString::fromStdString(block.name);
