@@ -17,6 +17,7 @@
 #include <QUrl>
 #include <QWheelEvent>
 #include <QWindow>
+#include <boost/test/unit_test.hpp>
 
 #include <ctime>
 
@@ -221,6 +222,7 @@ void Monkey::note(const QString& event) {
     if (m_events.size() > 40) {
         m_events.pop_front();
     }
+    BOOST_TEST_CHECKPOINT(m_events.back().toStdString()); // told where the program ends here
     if (qEnvironmentVariableIsSet("PARKLENS_MONKEY_TELLS")) {
         fprintf(stderr, "%s\n", qPrintable(m_events.back()));
     }
