@@ -38,8 +38,7 @@ std::string valueCell(const IndicatorResult& result, Language language) {
 std::string aboutCell(const IndicatorResult& result, Language language) {
     std::string cell = result.period;
     for (const auto& [member, chosen] : result.dimension) {
-        const std::optional<BoundaryRole> role = boundaryRoleOf(chosen);
-        cell += " " + (member == "boundary" && role ? words(*role).in(language) : chosen);
+        cell += " " + dimensionWords(member, chosen, language);
     }
     if (!result.edition.empty()) {
         cell += " " + result.edition;

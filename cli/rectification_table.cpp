@@ -1,5 +1,6 @@
 #include "cli/rectification_table.hpp"
 
+#include "analysis/results/display.hpp"
 #include "cli/terminal_text.hpp"
 
 #include <fmt/format.h>
@@ -80,7 +81,7 @@ std::string parkHeading(const Subject& subject) {
 }
 
 std::string indicatorHeading(const IndicatorResult& figure, Language language) {
-    return fmt::format("  {} · {}\n", figure.name.in(language), figure.period);
+    return fmt::format("  {} · {}\n", fullName(figure, language), figure.period);
 }
 
 /// The remark of a figure that has a value; of the others the value says why there is none.

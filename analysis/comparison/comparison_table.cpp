@@ -187,10 +187,7 @@ std::string csvRow(const FigureChange& change, std::size_t number, Language lang
 } // namespace
 
 std::string nameText(const FigureChange& change, Language language) {
-    std::string name = change.named().name.in(language);
-    for (const auto& [member, chosen] : change.named().dimension) {
-        name += " · " + dimensionWords(member, chosen, language);
-    }
+    const std::string name = fullName(change.named(), language);
     if (change.a == nullptr || change.b == nullptr || change.a->name == change.b->name) {
         return name;
     }

@@ -148,4 +148,15 @@ std::string dimensionWords(const std::string& key, const std::string& value, Lan
     return value;
 }
 
+std::string fullName(const IndicatorResult& result, Language language) {
+    std::string name = result.name.in(language);
+    for (const auto& [key, value] : result.dimension) {
+        const std::string said = dimensionWords(key, value, language);
+        if (name.find(said) == std::string::npos) {
+            name += " · " + said;
+        }
+    }
+    return name;
+}
+
 } // namespace parklens

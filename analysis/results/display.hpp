@@ -32,6 +32,11 @@ std::string intervalText(const std::string& low, const std::string& high, Langua
 /// where it is a word already ("SO2").
 std::string dimensionWords(const std::string& key, const std::string& value, Language language);
 
+/// "排放强度 · NOx · 按产值": the figure's name with what its dimension says beside it, so that
+/// figures of one indicator, subject and period are told apart wherever they stand below one
+/// another.
+std::string fullName(const IndicatorResult& result, Language language);
+
 /// "> 25 %": what a figure is held against.
 std::string referenceText(const Reference& reference, const std::string& unit);
 

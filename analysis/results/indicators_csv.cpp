@@ -103,7 +103,7 @@ CsvRow rowOf(const IndicatorResult& result, const ResultSet& results, std::size_
     row.number(fmt::to_string(number));
     row.text(isPart ? result.subject.parkName : result.subject.name);
     row.text(isPart ? result.subject.name : "");
-    row.text(result.name.in(language));
+    row.text(fullName(result, language));
     row.text(result.id);
     row.text(result.period);
     if (result.interval()) {

@@ -186,7 +186,7 @@ std::string lineOf(const ScenarioFigure& changed, std::size_t number, Language l
     row.text(isPart ? figure.subject.parkName : figure.subject.name);
     row.text(figure.subject.name);
     row.text(figure.subject.id);
-    row.text(figure.name.in(language));
+    row.text(fullName(figure, language));
     row.text(figure.id);
     row.text(figure.period);
     row.text(figure.unit);

@@ -146,7 +146,7 @@ std::string lineOf(const SmallestChange& change, std::size_t number, Language la
     row.text(words(figure.subject.kind).in(language));
     row.text(figure.subject.name);
     row.text(figure.subject.id);
-    row.text(figure.name.in(language));
+    row.text(fullName(figure, language));
     row.text(figure.id);
     row.text(figure.period);
     if (figure.interval()) {

@@ -62,7 +62,7 @@ private:
     void line(const LocalizedText& text) { m_text += "  " + text.in(m_language) + "\n"; }
 
     void head(const SensitivityTable& table) {
-        m_text += fmt::format("{} ({})\n", table.figure.name.in(m_language), table.figure.key());
+        m_text += fmt::format("{} ({})\n", fullName(table.figure, m_language), table.figure.key());
         const std::string figure = figureText(table.figure, m_language);
         if (!table.judged) {
             line({fmt::format("成果：{}；没有参照值", figure),
@@ -233,7 +233,7 @@ std::string sensitivityCsv(const std::vector<SensitivityTable>& tables, Language
     for (const SensitivityTable& table : tables) {
         for (const SensitivityCase& one : table.cases) {
             csv.text(table.figure.subject.name)
-                .text(table.figure.name.in(language))
+                .text(fullName(table.figure, language))
                 .text(table.figure.id)
                 .text(table.figure.key());
             if (table.judged) {

@@ -89,12 +89,7 @@ QString joined(const QStringList& texts, Language language) {
 } // namespace
 
 QString figureName(const IndicatorResult& figure, Language language) {
-    auto name = QString::fromStdString(figure.name.in(language));
-    for (const auto& [key, value] : figure.dimension) {
-        name +=
-            QStringLiteral(" · ") + QString::fromStdString(dimensionWords(key, value, language));
-    }
-    return name;
+    return QString::fromStdString(fullName(figure, language));
 }
 
 QString valueText(const IndicatorResult& figure, Language language) {

@@ -127,7 +127,7 @@ std::vector<IndicatorResult> emissionIntensities(const EmissionFigure& figure) {
 
 Indicator emissionIntensity() {
     const IndicatorDescriptor descriptor = sourcesDescriptor("sources.emission_intensity",
-                                                             {"排放强度", "emissions per output"},
+                                                             {"排放强度", "emission intensity"},
                                                              "t/亿元",
                                                              {"E / Y", "E / Y", "E / Y"},
                                                              {"emission-inventory"});

@@ -268,3 +268,18 @@ BOOST_AUTO_TEST_CASE(a_limit_that_is_not_known_is_a_reference_without_a_value) {
         (csv.find("> 25；限值不明,统计参照值；限值,高于参照值；资料不足,") != std::string::npos),
         csv);
 }
+
+BOOST_AUTO_TEST_CASE(figures_of_one_indicator_are_told_apart_by_their_names) {
+    ResultSet results = resultSet();
+    IndicatorResult& sulphur = results.indicators[0];
+    sulphur.name = {"排放强度", "emission intensity"};
+    sulphur.dimension = {{"per", "output"}, {"pollutant", "SO2"}, {"discharge", "indirect"}};
+    BOOST_TEST(fullName(sulphur, Language::Chinese) == "排放强度 · 间接排放 · 按产值 · SO2");
+    BOOST_TEST(fullName(sulphur, Language::English) ==
+               "emission intensity · indirect discharge · per output · SO2");
+    BOOST_TEST(
+        (indicatorsCsv(results).find(",排放强度 · 间接排放 · 按产值 · SO2,") != std::string::npos));
+    sulphur.name = {"年度数据有效性（SO2）", "validity of a year of data (SO2)"};
+    sulphur.dimension = {{"pollutant", "SO2"}};
+    BOOST_TEST(fullName(sulphur, Language::Chinese) == "年度数据有效性（SO2）"); // said once
+}

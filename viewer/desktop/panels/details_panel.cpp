@@ -196,7 +196,7 @@ void DetailsPanel::showRows(const Point&, const std::vector<RowReference>& rows)
             html += QStringLiteral("<a href='figure:%1'>%2 · %3</a> %4<br>")
                         .arg(figure)
                         .arg(escaped(result.subject.name),
-                             escaped(result.name.in(m_session.language())),
+                             figureName(result, m_session.language()).toHtmlEscaped(),
                              valueText(result, m_session.language()).toHtmlEscaped());
         }
         if (!figures.empty()) {

@@ -23,7 +23,7 @@ public:
         m_html += QStringLiteral("<h3>%1</h3>").arg(escaped(in(m_result.name)));
         QStringList about = {escaped(m_result.subject.name), escaped(m_result.period)};
         for (const auto& [name, value] : m_result.dimension) {
-            about << escaped(value);
+            about << escaped(dimensionWords(name, value, m_language));
         }
         if (!m_result.edition.empty()) {
             about << escaped(m_result.edition);
