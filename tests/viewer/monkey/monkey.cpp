@@ -357,6 +357,10 @@ void Monkey::text(QWidget& within) {
         focus != nullptr && focus->window() == within.window() ? *focus : anyWidgetOf(within);
     const auto& words =
         texts[static_cast<qsizetype>(below(static_cast<std::size_t>(texts.size())))];
+    if (!widget.testAttribute(Qt::WA_InputMethodEnabled)) {
+        key(within); // input methods write into nothing else, and Qt does not refuse it itself
+        return;
+    }
     note(QStringLiteral("type %1 into %2").arg(words, nameOf(widget)));
     QInputMethodEvent event;
     event.setCommitString(words);

@@ -11,6 +11,8 @@
 #include <QPushButton>
 #include <boost/test/unit_test.hpp>
 
+#include <fstream>
+
 using namespace parklens;
 using namespace parklens::test;
 namespace fs = std::filesystem;
@@ -94,6 +96,23 @@ BOOST_AUTO_TEST_CASE(a_scenario_of_another_project_is_refused_in_a_sentence) {
     BOOST_TEST(box.text().contains(QStringLiteral("elsewhere.toml")), box.text().toStdString());
     BOOST_TEST(bench.scenario().edits.empty());
     box.close();
+}
+
+BOOST_AUTO_TEST_CASE(a_shape_in_a_system_that_nobody_knows_is_listed_and_not_drawn) {
+    const TemporaryDirectory folder;
+    ScenarioBench bench;
+    const auto file = folder.path() / "plan.toml";
+    std::ofstream(file) << "schema = \"parklens.scenario/1\"\nname = \"x\"\n[[edit]]\n"
+                           "layer = \"land.parcels\"\nid = \"990101001GB00002\"\n"
+                           "geometry = \"POLYGON((0 0, 9 0, 9 9, 0 0))\"\n"
+                           "crs = \"EPSG:99999\"\n";
+    answerFileDialog(file);
+    child<QAction>(bench.window(), "scenarioOpen").trigger();
+    bench.settle();
+    BOOST_REQUIRE(bench.scenario().edits.size() == 1U);
+    bench.select(QStringLiteral("land.parcels"), "parcel", "990101001GB00002");
+    BOOST_TEST((bench.desk().feature()->id == "990101001GB00002"));
+    bench.settle();
 }
 
 BOOST_AUTO_TEST_CASE(the_window_asks_before_it_closes_over_unsaved_edits) {

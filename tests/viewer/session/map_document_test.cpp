@@ -171,4 +171,31 @@ BOOST_AUTO_TEST_CASE(a_selection_is_told_once_and_goes_with_its_layer) {
     BOOST_TEST(document.selection().empty());
 }
 
+BOOST_AUTO_TEST_CASE(who_hears_of_the_selection_has_heard_of_the_layers) {
+    std::string told;
+    QObject::connect(&document, &MapDocument::layersChanged, [&] { told = order(); });
+    QObject::connect(
+        &document, &MapDocument::selectionChanged, [&] { BOOST_TEST(told == order()); });
+    const auto choose = [&] {
+        document.put(squares("a", LayerGroup::Evidence, {{0, 0}}));
+        document.put(squares("b", LayerGroup::Evidence, {{20, 0}}));
+        document.put(squares("c", LayerGroup::User, {{40, 0}}));
+        document.select({{QStringLiteral("a"), 0}, {QStringLiteral("b"), 0}});
+        selections = 0;
+    };
+    choose();
+    document.removeGroup(LayerGroup::Evidence);
+    BOOST_TEST(selections == 1); // of both layers together
+    choose();
+    document.remove(QStringLiteral("b"));
+    BOOST_TEST(document.selection().size() == 1U);
+    document.put(squares("a", LayerGroup::Evidence, {{60, 0}}));
+    BOOST_TEST(selections == 2); // other rows, none chosen
+    BOOST_TEST(document.selection().empty());
+    choose();
+    document.reset(crs);
+    BOOST_TEST(selections == 1);
+    BOOST_TEST(document.selection().empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,12 +1,12 @@
 #include "viewer/desktop/panels/chart_widget.hpp"
 
 #include "gis/base/error.hpp"
+#include "viewer/desktop/panels/file_choice.hpp"
 #include "viewer/layout/page_files.hpp"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
-#include <QFileDialog>
 #include <QHelpEvent>
 #include <QMenu>
 #include <QMessageBox>
@@ -284,23 +284,24 @@ void ChartWidget::exportTo(const std::filesystem::path& file) const {
 }
 
 void ChartWidget::askForFile() {
-    const auto file = QFileDialog::getSaveFileName(
-        this, tr("Export chart"), QStringLiteral("chart.pdf"), tr("Charts (*.pdf *.svg *.png)"));
-    if (file.isEmpty()) {
-        return;
-    }
-    try {
-        exportTo(std::filesystem::path(file.toStdU16String()));
-    } catch (const Error& error) {
-        auto* box = new QMessageBox(QMessageBox::Warning,
-                                    tr("Export chart"),
-                                    QString::fromStdString(error.problem().sentence(m_language)),
-                                    QMessageBox::Ok,
-                                    this);
-        box->setObjectName(QStringLiteral("problemDialog"));
-        box->setAttribute(Qt::WA_DeleteOnClose);
-        box->open();
-    }
+    const FileQuestion question{.title = tr("Export chart"),
+                                .start = QStringLiteral("chart.pdf"),
+                                .filter = tr("Charts (*.pdf *.svg *.png)")};
+    askForFileToSave(*this, question, [this](const std::filesystem::path& file) {
+        try {
+            exportTo(file);
+        } catch (const Error& error) {
+            auto* box =
+                new QMessageBox(QMessageBox::Warning,
+                                tr("Export chart"),
+                                QString::fromStdString(error.problem().sentence(m_language)),
+                                QMessageBox::Ok,
+                                window());
+            box->setObjectName(QStringLiteral("problemDialog"));
+            box->setAttribute(Qt::WA_DeleteOnClose);
+            box->open();
+        }
+    });
 }
 
 } // namespace parklens

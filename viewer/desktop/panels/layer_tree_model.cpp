@@ -172,8 +172,10 @@ QVariant LayerTreeModel::groupData(const Group& group, int role) const {
         return font;
     }
     if (role == Qt::CheckStateRole) {
-        const auto shown = std::ranges::count_if(
-            group.layers, [&](const QString& id) { return m_document.find(id)->isVisible; });
+        const auto shown = std::ranges::count_if(group.layers, [&](const QString& id) {
+            const auto* entry = m_document.find(id);
+            return entry != nullptr && entry->isVisible;
+        });
         return shown == 0                                                  ? Qt::Unchecked
                : shown == static_cast<std::ptrdiff_t>(group.layers.size()) ? Qt::Checked
                                                                            : Qt::PartiallyChecked;

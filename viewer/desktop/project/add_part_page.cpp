@@ -1,9 +1,9 @@
 #include "viewer/desktop/project/add_part_page.hpp"
 
+#include "viewer/desktop/panels/file_choice.hpp"
 #include "viewer/desktop/session/named_widget.hpp"
 #include "viewer/desktop/session/user_layer.hpp"
 
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -61,14 +61,13 @@ AddPartPage::AddPartPage(ProjectEditor& editor, const ProjectPart& part, QWidget
 
 void AddPartPage::browse() {
     const auto folder = std::filesystem::absolute(m_editor.document().file()).parent_path();
-    const auto file = QFileDialog::getOpenFileName(
-        this, tr("Data"), QString::fromStdU16String(folder.u16string()));
-    if (!file.isEmpty()) {
-        const std::filesystem::path chosen(file.toStdU16String());
+    const FileQuestion question{
+        .title = tr("Data"), .start = QString::fromStdU16String(folder.u16string()), .filter = {}};
+    askForFileToOpen(*this, question, [this, folder](const std::filesystem::path& chosen) {
         const auto relative = chosen.lexically_relative(folder);
         m_file->setText(
             QString::fromStdU16String((relative.empty() ? chosen : relative).generic_u16string()));
-    }
+    });
 }
 
 void AddPartPage::add() {

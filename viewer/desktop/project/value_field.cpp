@@ -1,6 +1,7 @@
 #include "viewer/desktop/project/value_field.hpp"
 
 #include "analysis/indicators/indicator.hpp"
+#include "viewer/desktop/panels/file_choice.hpp"
 #include "viewer/desktop/project/still_combo_box.hpp"
 #include "viewer/desktop/project/value_text.hpp"
 #include "viewer/desktop/session/field_words.hpp"
@@ -8,7 +9,6 @@
 
 #include <QCheckBox>
 #include <QEvent>
-#include <QFileDialog>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -170,15 +170,16 @@ void ValueField::addBrowsing(bool isFolder) {
 void ValueField::browse(bool isFolder) {
     const auto folder = std::filesystem::absolute(m_editor.document().file()).parent_path();
     const auto start = QString::fromStdU16String(folder.u16string());
-    const auto file = isFolder ? QFileDialog::getExistingDirectory(this, tr("Folder"), start)
-                               : QFileDialog::getOpenFileName(this, tr("Data"), start);
-    if (file.isEmpty()) {
-        return;
+    const auto take = [this, folder](const std::filesystem::path& file) {
+        const auto relative = file.lexically_relative(folder);
+        const auto& written = relative.empty() ? file : relative;
+        commit(QString::fromStdU16String(written.generic_u16string()));
+    };
+    if (isFolder) {
+        askForFolder(*this, {.title = tr("Folder"), .start = start, .filter = {}}, take);
+    } else {
+        askForFileToOpen(*this, {.title = tr("Data"), .start = start, .filter = {}}, take);
     }
-    const std::filesystem::path chosenFile(file.toStdU16String());
-    const auto relative = chosenFile.lexically_relative(folder);
-    const auto& written = relative.empty() ? chosenFile : relative;
-    commit(QString::fromStdU16String(written.generic_u16string()));
 }
 
 /// The value of a chosen line, or what was written.

@@ -1,5 +1,7 @@
 #include "viewer/desktop/session/air_days_reading.hpp"
 
+#include <utility>
+
 namespace parklens {
 
 namespace {
@@ -45,7 +47,7 @@ void AirDaysReading::read(std::shared_ptr<const OpenProject> project) {
 
 void AirDaysReading::clear() {
     m_task.cancel();
-    m_years.clear();
+    const auto gone = std::exchange(m_years, {}); // until who shows them has been told
     Q_EMIT ready();
 }
 

@@ -154,8 +154,12 @@ bool KeptMap::welcomeNew() {
         }
         if (const auto kept = m_kept.settings.find(id); kept != m_kept.settings.end()) {
             const auto setting = kept->second;
-            m_document.setVisible(id, setting.isVisible.value_or(m_document.find(id)->isVisible));
-            m_document.setOpacity(id, setting.opacity.value_or(m_document.find(id)->opacity));
+            if (setting.isVisible) {
+                m_document.setVisible(id, *setting.isVisible);
+            }
+            if (setting.opacity) {
+                m_document.setOpacity(id, *setting.opacity);
+            }
         }
         putInOrder(id);
         for (const auto& source : m_asked) {
@@ -177,8 +181,12 @@ void KeptMap::putInOrder(const QString& id) {
     if (rank < 0) {
         return;
     }
+    const auto* placed = m_document.find(id);
+    if (placed == nullptr) {
+        return;
+    }
     const auto& entries = m_document.entries();
-    const auto group = m_document.find(id)->layer->group;
+    const auto group = placed->layer->group;
     const auto above = std::ranges::find_if(entries, [&](const MapDocument::Entry& entry) {
         return entry.layer->group == group && m_kept.order.indexOf(entry.layer->id) > rank;
     });

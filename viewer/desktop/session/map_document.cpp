@@ -68,7 +68,6 @@ double groundSizeM2(const FeatureLayer& rows, std::size_t row) {
 void MapDocument::reset(const Crs& crs) {
     m_crs = crs;
     m_entries.clear();
-    select({});
     changed();
 }
 
@@ -91,13 +90,14 @@ std::size_t MapDocument::placeFor(LayerGroup group) const {
 
 void MapDocument::put(std::shared_ptr<const DocumentLayer> layer, bool isVisible) {
     if (auto* entry = entryOf(m_entries, layer->id)) {
-        deselect(layer->id);
+        const auto id = layer->id;
         entry->layer = std::move(layer);
-    } else {
-        const auto place = static_cast<std::ptrdiff_t>(placeFor(layer->group));
-        m_entries.insert(m_entries.begin() + place,
-                         {.layer = std::move(layer), .isVisible = isVisible});
+        changed(id);
+        return;
     }
+    const auto place = static_cast<std::ptrdiff_t>(placeFor(layer->group));
+    m_entries.insert(m_entries.begin() + place,
+                     {.layer = std::move(layer), .isVisible = isVisible});
     changed();
 }
 
@@ -105,24 +105,16 @@ void MapDocument::remove(const QString& id) {
     const auto dropped =
         std::erase_if(m_entries, [&](const Entry& entry) { return entry.layer->id == id; });
     if (dropped > 0) {
-        deselect(id);
         changed();
     }
 }
 
 void MapDocument::removeGroup(LayerGroup group) {
-    std::vector<QString> ids;
-    for (const auto& entry : m_entries) {
-        if (entry.layer->group == group) {
-            ids.push_back(entry.layer->id);
-        }
+    const auto dropped = std::erase_if(
+        m_entries, [group](const Entry& entry) { return entry.layer->group == group; });
+    if (dropped > 0) {
+        changed();
     }
-    if (ids.empty()) {
-        return;
-    }
-    std::erase_if(m_entries, [group](const Entry& entry) { return entry.layer->group == group; });
-    std::ranges::for_each(ids, [this](const QString& id) { deselect(id); });
-    changed();
 }
 
 void MapDocument::move(const QString& id, std::size_t newPlace) {
@@ -188,12 +180,6 @@ void MapDocument::select(std::set<RowReference> rows) {
     }
 }
 
-void MapDocument::deselect(const QString& layer) {
-    auto rows = m_selection;
-    std::erase_if(rows, [&](const RowReference& row) { return row.layer == layer; });
-    select(std::move(rows));
-}
-
 std::optional<Envelope> MapDocument::extentOf(const RowReference& row) const {
     const auto* entry = find(row.layer);
     if (entry == nullptr) {
@@ -224,7 +210,12 @@ std::optional<Envelope> MapDocument::extentOf(const std::vector<QString>& ids) c
     return asked.empty() ? std::nullopt : std::optional(asked);
 }
 
-void MapDocument::changed() {
+/// Rows of layers that are gone or exchanged are not chosen any more. Who hears of the selection
+/// finds every layer that the list of layers names: that was told first.
+void MapDocument::changed(const QString& exchanged) {
+    const auto deselected = std::erase_if(m_selection, [&](const RowReference& row) {
+        return row.layer == exchanged || find(row.layer) == nullptr;
+    });
     auto scene = std::make_shared<PaintedScene>(PaintedScene{.crs = *m_crs});
     for (const auto& entry : m_entries) {
         if (!entry.isVisible) {
@@ -237,6 +228,9 @@ void MapDocument::changed() {
     scene->revision = ++m_revision;
     m_scene = std::move(scene);
     Q_EMIT layersChanged();
+    if (deselected > 0) {
+        Q_EMIT selectionChanged();
+    }
 }
 
 } // namespace parklens

@@ -82,8 +82,7 @@ Q_SIGNALS:
 
 private:
     std::size_t placeFor(LayerGroup group) const;
-    void deselect(const QString& layer);
-    void changed();
+    void changed(const QString& exchanged = {});
 
     std::optional<Crs> m_crs;
     std::vector<Entry> m_entries;

@@ -1,10 +1,10 @@
 #include "viewer/desktop/windows/base_map_dialog.hpp"
 
+#include "viewer/desktop/panels/file_choice.hpp"
 #include "viewer/desktop/session/named_widget.hpp"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -63,18 +63,18 @@ void BaseMapDialog::setPath(const QString& path) {
 }
 
 void BaseMapDialog::browseFile() {
-    const auto file = QFileDialog::getOpenFileName(
-        this, tr("Base map"), {}, tr("MBTiles (*.mbtiles);;All files (*)"));
-    if (!file.isEmpty()) {
-        setPath(file);
-    }
+    const FileQuestion question{
+        .title = tr("Base map"), .start = {}, .filter = tr("MBTiles (*.mbtiles);;All files (*)")};
+    askForFileToOpen(*this, question, [this](const std::filesystem::path& file) {
+        setPath(QString::fromStdU16String(file.u16string()));
+    });
 }
 
 void BaseMapDialog::browseFolder() {
-    const auto folder = QFileDialog::getExistingDirectory(this, tr("Folder of tiles"));
-    if (!folder.isEmpty()) {
-        setPath(folder);
-    }
+    const FileQuestion question{.title = tr("Folder of tiles"), .start = {}, .filter = {}};
+    askForFolder(*this, question, [this](const std::filesystem::path& folder) {
+        setPath(QString::fromStdU16String(folder.u16string()));
+    });
 }
 
 void BaseMapDialog::check() {

@@ -21,6 +21,15 @@ const std::string sources = "sources.inventory";
 /// Positions of sources are edited on WGS 84, whatever system the row is in.
 const char* const systemOfPositions = "EPSG:4326";
 
+/// Of a scenario file whose system cannot be read the map and the run say so.
+std::optional<Crs> readableSystemOf(const ScenarioEdit& edit, const SourceLayers& layers) {
+    try {
+        return systemOf(edit, layers);
+    } catch (const CrsError&) {
+        return std::nullopt;
+    }
+}
+
 QString areaOf(const Geometry& geometry, const std::optional<Crs>& crs) {
     const auto* areas = std::get_if<MultiPolygon>(&geometry);
     if (areas == nullptr || !crs) {
@@ -136,7 +145,7 @@ void ScenarioDesk::showShape(const SourceLayer* layer) {
     const auto original = row ? layer->geometry(*row) : Geometry();
     const auto originalCrs = row ? layer->crs(*row) : std::nullopt;
     const auto geometry = edit == nullptr ? original : edit->geometry;
-    const auto crs = edit == nullptr ? originalCrs : systemOf(*edit, m_sources.layers());
+    const auto crs = edit == nullptr ? originalCrs : readableSystemOf(*edit, m_sources.layers());
     const bool isGone = isRemoved(scenario, *m_feature);
 
     QStringList title{nameOf(*m_feature)};
@@ -220,7 +229,7 @@ void ScenarioDesk::addFeature(const Geometry& onMap) {
     edit.layer = layerKey;
     edit.action = EditAction::Add;
     edit.id = freeId(m_document.scenario(), layerKey);
-    const auto crs = systemOf(edit, m_sources.layers());
+    const auto crs = readableSystemOf(edit, m_sources.layers());
     const auto& map = m_place.session.document().crs();
     if (!crs || !map) {
         m_sources.want(layerKey);
@@ -261,7 +270,7 @@ EditLine ScenarioDesk::shapeLine(const ScenarioEdit& edit) const {
     return {.what = tr("shape"),
             .from = isKnown ? shapeText(layer->geometry(rows.front()), layer->crs(rows.front()))
                             : QString(),
-            .to = shapeText(edit.geometry, systemOf(edit, m_sources.layers())),
+            .to = shapeText(edit.geometry, readableSystemOf(edit, m_sources.layers())),
             .note = {}};
 }
 

@@ -1,6 +1,7 @@
 // What the sheet dialog writes, and how it tells of it.
 
 #include "gis/base/error.hpp"
+#include "viewer/desktop/panels/file_choice.hpp"
 #include "viewer/desktop/session/texts.hpp"
 #include "viewer/desktop/windows/problem_dialog.hpp"
 #include "viewer/desktop/windows/sheet_dialog.hpp"
@@ -8,7 +9,6 @@
 #include "viewer/layout/sheet_inputs.hpp"
 
 #include <QDesktopServices>
-#include <QFileDialog>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
@@ -97,16 +97,16 @@ void SheetDialog::tellExported(const std::vector<std::filesystem::path>& files) 
 }
 
 void SheetDialog::askForFile() {
-    const auto file = QFileDialog::getSaveFileName(
-        this, tr("Export sheet"), QStringLiteral("map.pdf"), tr("Sheets (*.pdf *.svg *.png)"));
-    if (file.isEmpty()) {
-        return;
-    }
-    try {
-        exportTo(std::filesystem::path(file.toStdU16String()));
-    } catch (const Error& error) {
-        showProblem(this, error.problem(), m_language);
-    }
+    const FileQuestion question{.title = tr("Export sheet"),
+                                .start = QStringLiteral("map.pdf"),
+                                .filter = tr("Sheets (*.pdf *.svg *.png)")};
+    askForFileToSave(*this, question, [this](const std::filesystem::path& file) {
+        try {
+            exportTo(file);
+        } catch (const Error& error) {
+            showProblem(this, error.problem(), m_language);
+        }
+    });
 }
 
 } // namespace parklens

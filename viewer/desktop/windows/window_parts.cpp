@@ -19,6 +19,7 @@
 #include <QScrollArea>
 #include <QSettings>
 #include <QStatusBar>
+#include <QTimer>
 
 namespace parklens {
 
@@ -131,7 +132,12 @@ void MainWindow::restoreArrangement() {
     restoreState(settings.value(QStringLiteral("window/state")).toByteArray());
 }
 
+/// Not while a dock is dragged: where it hovers belongs to the layout that would go.
 void MainWindow::resetLayout() {
+    if (QWidget::mouseGrabber() != nullptr) {
+        QTimer::singleShot(100, this, &MainWindow::resetLayout);
+        return;
+    }
     restoreState(m_firstLayout);
     shareOutRoom(); // of the window as it is now
 }
