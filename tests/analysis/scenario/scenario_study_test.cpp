@@ -403,7 +403,7 @@ BOOST_AUTO_TEST_CASE(the_same_bytes_for_any_number_of_threads) {
                 test::plainJson(study.evaluate(scenario, TaskPool(3), {}).run.results)));
 }
 
-BOOST_AUTO_TEST_CASE(a_limit_that_is_not_known_any_more_is_a_turned_verdict) {
+BOOST_AUTO_TEST_CASE(a_limit_that_is_known_or_not_any_more_is_no_turned_verdict) {
     IndicatorResult figure;
     figure.id = "parcel.plot_ratio";
     figure.name = {"容积率", "plot ratio"};
@@ -422,12 +422,40 @@ BOOST_AUTO_TEST_CASE(a_limit_that_is_not_known_any_more_is_a_turned_verdict) {
         Reason{"supply_date_missing", {"缺供地日期", "no supply date"}};
     const ScenarioDifference lost = scenarioDifference(before, after);
     BOOST_REQUIRE(lost.figures.size() == 1U);
-    BOOST_TEST(lost.newlyInsufficient == 1U);
+    BOOST_TEST(lost.newlyInsufficient == 0U);
     BOOST_TEST(lost.newlyMet == 0U);
+    BOOST_TEST(lost.limitsUnknownNow == 1U);
+    BOOST_TEST(lost.limitsKnownNow == 0U);
+    BOOST_TEST(!lost.figures[0].hasTurned());
     const std::string csv = scenarioDifferenceCsv(lost, Language::Chinese);
-    BOOST_TEST((csv.find(">= 0.7 符合 → 不适用；限值不明 不适用 → 资料不足") != std::string::npos),
-               csv);
+    BOOST_TEST((csv.find(">= 0.7 符合 → 不适用；限值现为不明") != std::string::npos), csv);
     // And the other way round.
-    BOOST_TEST(scenarioDifference(after, before).newlyMet == 1U);
+    const ScenarioDifference found = scenarioDifference(after, before);
+    BOOST_TEST(found.newlyMet == 0U);
+    BOOST_TEST(found.limitsUnknownNow == 0U);
+    BOOST_TEST(found.limitsKnownNow == 1U);
+    BOOST_TEST(!found.figures.at(0).hasTurned());
+    const std::string back = scenarioDifferenceCsv(found, Language::English);
+    BOOST_TEST((back.find("limit no longer unknown") != std::string::npos), back);
+    // Of a figure that there was not before nothing has turned either.
+    const ScenarioDifference added = scenarioDifference(ResultSet(), after);
+    BOOST_TEST(added.appearedCount == 1U);
+    BOOST_TEST(added.newlyInsufficient == 0U);
+    BOOST_TEST(added.limitsUnknownNow == 1U);
+    // Another limit of the figure turns all the same, and one that is new counts where all are
+    // known.
+    ResultSet both = after;
+    both.indicators[0].references = {{limit, Verdict::NotMet}};
+    const ScenarioDifference turned = scenarioDifference(before, both);
+    BOOST_TEST(turned.figures.at(0).hasTurned());
+    BOOST_TEST(turned.newlyNotMet == 1U);
+    BOOST_TEST(turned.limitsUnknownNow == 1U);
+    ResultSet stricter = before;
+    stricter.indicators[0].references[0].reference.value = 1.0;
+    stricter.indicators[0].references[0].verdict = Verdict::NotMet;
+    const ScenarioDifference other = scenarioDifference(before, stricter);
+    BOOST_TEST(other.figures.at(0).hasTurned());
+    BOOST_TEST(other.newlyNotMet == 1U);
+    BOOST_TEST(other.limitsUnknownNow == 0U);
     BOOST_TEST(scenarioDifference(after, after).figures.empty());
 }
