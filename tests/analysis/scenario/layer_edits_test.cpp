@@ -283,6 +283,40 @@ BOOST_AUTO_TEST_CASE(a_source_moves_in_the_system_of_its_row) {
     BOOST_TEST(std::abs(shifted.x - 120.25) > 0.001);
 }
 
+BOOST_AUTO_TEST_CASE(a_source_of_a_table_without_coordinates_is_given_a_place) {
+    FeatureLayer table = inventory();
+    constexpr std::size_t told = 5; // longitude, latitude and system stand behind
+    table.fields.resize(told);
+    for (Feature& feature : table.features) {
+        feature.values.resize(told);
+    }
+    LayerSource source;
+    source.key = "sources.inventory";
+    const auto edited = [&](const std::string& rest) {
+        return withEdits(
+            {table}, source, scenarioOf(sourceEdit("91X/DA001", rest)), *sharedStandards());
+    };
+    const auto cell = [](const EditedLayers& layers, std::size_t row, const char* name) {
+        const FeatureLayer& layer = layers.layers.front();
+        return toText(layer.features[row].values[layer.fieldIndex(name).value()]);
+    };
+    const EditedLayers degrees = edited("geometry = \"POINT(120.25 30.5)\"\ncrs = \"EPSG:4490\"");
+    for (const std::size_t row : {0U, 1U}) { // both rows of the source
+        BOOST_TEST(cell(degrees, row, "经度") == "120.25");
+        BOOST_TEST(cell(degrees, row, "纬度") == "30.5");
+        BOOST_TEST(cell(degrees, row, "坐标系") == "EPSG:4490");
+    }
+    BOOST_TEST(cell(degrees, 2, "经度").empty());
+    BOOST_TEST(cell(degrees, 2, "坐标系").empty());
+    // The columns take eastings and northings too.
+    const EditedLayers metres = edited("geometry = \"POINT(524000 3375000)\"\ncrs = \"EPSG:4549\"");
+    BOOST_TEST(cell(metres, 0, "经度") == "524000");
+    BOOST_TEST(cell(metres, 0, "坐标系") == "EPSG:4549");
+    const Problem refused = problemOf([&] { edited("geometry = \"POINT(120.25 30.5)\""); });
+    BOOST_TEST(refused.place.field == "edit.geometry");
+    BOOST_TEST(refused.mend.en.starts_with("write crs in the edit"));
+}
+
 BOOST_AUTO_TEST_CASE(a_source_is_added_by_the_fields_that_name_it) {
     const EditedLayers edited = editSources(sourceEdit(
         "91Z/DA9",

@@ -12,6 +12,7 @@
 #include <map>
 #include <random>
 #include <set>
+#include <sstream>
 
 using namespace parklens;
 using test::DemoCopy;
@@ -234,6 +235,38 @@ private:
     std::set<std::string> m_taken; ///< one edit each: the copies are edited one by one too
 };
 
+/// Takes longitude, latitude and system out of the inventory and of the project file.
+void dropCoordinates(const DemoCopy& copy) {
+    constexpr std::size_t firstColumn = 6; // 经度, 纬度, 坐标系; no cell has a comma
+    constexpr std::size_t endColumn = 9;
+    std::string table;
+    std::istringstream lines(test::readFile(copy.path("sources.csv")));
+    for (std::string line; std::getline(lines, line);) {
+        if (!line.empty() && line.back() == '\r') {
+            line.pop_back();
+        }
+        std::string kept;
+        std::istringstream cells(line + ",");
+        std::size_t column = 0;
+        for (std::string cell; std::getline(cells, cell, ','); ++column) {
+            if (column < firstColumn || column >= endColumn) {
+                kept += (column == 0 ? "" : ",") + cell;
+            }
+        }
+        table += kept + "\n";
+    }
+    test::writeFile(copy.path("sources.csv"), table);
+    std::string project = test::readFile(copy.path("park.toml"));
+    const std::size_t inventory = project.find("[sources.inventory]");
+    for (const std::string line :
+         {"crs = \"EPSG:4490\"\n", "lon = \"经度\"\n", "lat = \"纬度\"\n", "crs = \"坐标系\"\n"}) {
+        const std::size_t place = project.find(line, inventory);
+        BOOST_REQUIRE(place != std::string::npos);
+        project.erase(place, line.size());
+    }
+    test::writeFile(copy.path("park.toml"), project);
+}
+
 std::map<std::string, std::string> figuresByKey(const ResultSet& results, const std::string& park) {
     std::map<std::string, std::string> figures;
     for (const IndicatorResult& figure : results.indicators) {
@@ -317,6 +350,36 @@ BOOST_AUTO_TEST_CASE(edits_of_sources_are_as_if_the_table_had_been_edited) {
     removed.action = EditAction::Remove;
     requireAsEdited(DemoCopy::Parks::Own, scenarioOf({removed}));
     requireAsEdited(DemoCopy::Parks::Six, scenarioOf({removed}));
+}
+
+BOOST_AUTO_TEST_CASE(a_source_of_a_table_without_coordinates_is_placed_as_if_it_had_them) {
+    const DemoCopy placeless(DemoCopy::Parks::Own);
+    dropCoordinates(placeless);
+    ScenarioEdit edit = change("sources.inventory", "91990101MA0158382E/DA001");
+    edit.geometry = MultiPoint{{{120.874553, 29.573518}}};
+    edit.crs = "EPSG:4490";
+    const ScenarioStudy study(
+        placeless.project(), test::sharedStandards(), test::editableThemes(), TaskPool(), {});
+    const ScenarioOutcome outcome =
+        study.evaluate(std::make_shared<const Scenario>(scenarioOf({edit})), TaskPool(), {});
+    // As a user would: three columns behind the others, filled in the rows of the source.
+    const DemoCopy placed(DemoCopy::Parks::Own);
+    dropCoordinates(placed);
+    std::string table;
+    std::istringstream lines(test::readFile(placed.path("sources.csv")));
+    for (std::string line; std::getline(lines, line);) {
+        const bool isMeant = line.find("91990101MA0158382E") != std::string::npos &&
+                             line.find(",DA001,") != std::string::npos;
+        table += line + (table.empty() ? ",经度,纬度,坐标系"
+                         : isMeant     ? ",120.874553,29.573518,EPSG:4490"
+                                       : ",,,");
+        table += "\n";
+    }
+    test::writeFile(placed.path("sources.csv"), table);
+    const PipelineRun full = test::fullRun(placed.project());
+    BOOST_TEST((test::plainJson(outcome.run.results) == test::plainJson(full.results)));
+    BOOST_TEST(!outcome.difference.figures.empty());
+    BOOST_TEST((test::plainJson(study.before().results) != test::plainJson(full.results)));
 }
 
 BOOST_AUTO_TEST_CASE(only_the_parks_that_an_edit_reaches_are_computed_again) {
