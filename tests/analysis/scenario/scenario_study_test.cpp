@@ -352,6 +352,45 @@ BOOST_AUTO_TEST_CASE(edits_of_sources_are_as_if_the_table_had_been_edited) {
     requireAsEdited(DemoCopy::Parks::Six, scenarioOf({removed}));
 }
 
+BOOST_AUTO_TEST_CASE(edits_of_enterprises_are_as_if_their_table_had_been_edited) {
+    ScenarioEdit changed = change("land.enterprises", "91990101MA00791915");
+    changed.values = {{"tax", 1234.5},
+                      {"revenue", 99999.0},
+                      {"value_added", 23456.75},
+                      {"energy", 321.0},
+                      {"employees", 77.0}};
+    ScenarioEdit emitting = change("land.enterprises", "91990101MA0158382E"); // has sources
+    emitting.values = {{"value_added", 54321.0}, {"revenue", 123456.0}};
+    ScenarioEdit removed = change("land.enterprises", "91990101MA99117644");
+    removed.action = EditAction::Remove;
+    ScenarioEdit added = change("land.enterprises", "91990101MA00000NEW");
+    added.action = EditAction::Add;
+    added.values = {{"name", std::string("新建企业")},
+                    {"parcels", parcelInPark("P02").id},
+                    {"tax", 500.0},
+                    {"revenue", 8000.0}};
+    const std::vector<ScenarioEdit> edits = {changed, emitting, removed, added};
+    for (const auto which : {DemoCopy::Parks::Own, DemoCopy::Parks::Six}) {
+        DemoCopy plain(which);
+        plain.writeEnterprises({});
+        const ScenarioStudy study(
+            plain.project(), test::sharedStandards(), test::editableThemes(), TaskPool(), {});
+        const ScenarioOutcome outcome =
+            study.evaluate(std::make_shared<const Scenario>(scenarioOf(edits)), TaskPool(), {});
+        DemoCopy edited(which);
+        edited.writeEnterprises(edits);
+        const PipelineRun full = test::fullRun(edited.project());
+        BOOST_TEST((test::plainJson(outcome.run.results) == test::plainJson(full.results)));
+        for (const char* theme : {"enterprise.", "land.", "sources."}) {
+            const bool hasAny = std::any_of(
+                outcome.difference.figures.begin(),
+                outcome.difference.figures.end(),
+                [&](const ScenarioFigure& one) { return one.figure().id.starts_with(theme); });
+            BOOST_TEST((hasAny || which == DemoCopy::Parks::Six), theme);
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_source_of_a_table_without_coordinates_is_placed_as_if_it_had_them) {
     const DemoCopy placeless(DemoCopy::Parks::Own);
     dropCoordinates(placeless);
