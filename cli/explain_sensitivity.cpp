@@ -41,7 +41,7 @@ struct ToldSensitivity {
     bool empty() const { return tables.empty() && unknown.empty(); }
 };
 
-bool isAskedFor(const IndicatorResult& figure, const SensitivityRequest& request) {
+bool fitsRequest(const IndicatorResult& figure, const SensitivityRequest& request) {
     const bool isKey = request.key.find('@') != std::string::npos;
     return (request.period.empty() || figure.period == request.period) &&
            (!isKey || figure.key() == request.key);
@@ -55,14 +55,14 @@ void addPark(WhatIf& whatIf,
              const TaskControl& control,
              ToldSensitivity& told) {
     for (SensitivityTable& table : sensitivityOf(whatIf, park, indicator, control)) {
-        if (isAskedFor(table.figure, request)) {
+        if (fitsRequest(table.figure, request)) {
             told.tables.push_back(std::move(table));
         }
     }
     const std::vector<std::string> wanted =
         indicator.empty() ? std::vector<std::string>() : std::vector{indicator};
     for (IndicatorResult& figure : whatIf.evaluate(park, {}, wanted, control)) {
-        if (figure.unknownLimit && isAskedFor(figure, request)) {
+        if (figure.unknownLimit && fitsRequest(figure, request)) {
             told.unknown.push_back(std::move(figure));
         }
     }

@@ -45,19 +45,19 @@ QString noteLines(const IndicatorResult& figure, Language language) {
                         QStringLiteral("\n"));
 }
 
-QString told(const LocalizedText& text, Language language) {
+QString saidIn(const LocalizedText& text, Language language) {
     return QString::fromStdString(text.in(language));
 }
 
 QString unknownLimitsCell(const UnknownLimits& limits, int column, Language language) {
     switch (column) {
     case WhatIfModel::Figure:
-        return told(limits.first().name, language) + QStringLiteral(" · ") +
-               told(subjectWords(limits), language);
+        return saidIn(limits.first().name, language) + QStringLiteral(" · ") +
+               saidIn(subjectWords(limits), language);
     case WhatIfModel::Reported:
-        return told(unknownVerdictWords(), language);
+        return saidIn(unknownVerdictWords(), language);
     default:
-        return told(reasonWords(limits), language);
+        return saidIn(reasonWords(limits), language);
     }
 }
 
@@ -70,7 +70,7 @@ QString unknownLimitsLines(const UnknownLimits& limits, Language language) {
             lines << QStringLiteral("…");
             break;
         }
-        lines << told(figureWords(figure), language);
+        lines << saidIn(figureWords(figure), language);
     }
     return lines.join(QLatin1Char('\n'));
 }
