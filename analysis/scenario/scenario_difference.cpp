@@ -172,15 +172,16 @@ void addFigure(CsvRow& row, const std::optional<IndicatorResult>& figure, Langua
     row.number(displayBound(*figure, figure->high));
 }
 
-/// "限值不明 资料不足", or that it is so now or no longer: no verdict that turned.
-std::string unknownLimitText(const ScenarioVerdict& verdict, Language language) {
-    if (verdict.differs()) {
+/// "限值不明 资料不足", or that it is so now or no longer: no verdict that turned. Of a figure that
+/// is no longer there what it was.
+std::string unknownLimitText(const ScenarioVerdict& verdict, bool isThere, Language language) {
+    if (verdict.differs() && isThere) {
         return words(verdict.after ? VerdictChange::LimitUnknown : VerdictChange::LimitKnown)
             .in(language);
     }
     return fmt::format("{} {}",
                        unknownLimitWords().in(language),
-                       words(*verdict.after, verdict.reference).in(language));
+                       words(judgedUnknownLimit().verdict, verdict.reference).in(language));
 }
 
 /// ">= 1.2 不符合 → 符合"; those that did not turn with one verdict.
@@ -195,7 +196,7 @@ std::string verdictText(const ScenarioFigure& figure, Language language) {
         const char* separator = language == Language::Chinese ? "；" : "; ";
         text += text.empty() ? "" : separator;
         if (isUnknownLimit(reference)) {
-            text += unknownLimitText(verdict, language);
+            text += unknownLimitText(verdict, figure.after.has_value(), language);
             continue;
         }
         text += fmt::format("{} {}", referenceText(reference, ""), word(verdict.before, reference));

@@ -124,8 +124,8 @@ std::vector<bool>
 parksOfLand(const ProjectData& before, const ProjectData& after, const Scenario& scenario) {
     std::vector<bool> touched(after.parks.size());
     if (scenario.touches("land.enterprises")) {
-        touched.assign(touched.size(),
-                       true); // graded together, and rates of the park take them all
+        // They are graded together, and rates of a park take them all.
+        touched.assign(touched.size(), true);
         return touched;
     }
     if (!scenario.touches("land.parcels") && !scenario.touches("land.buildings")) {

@@ -544,6 +544,10 @@ BOOST_AUTO_TEST_CASE(a_limit_that_is_known_or_not_any_more_is_no_turned_verdict)
     BOOST_TEST(added.appearedCount == 1U);
     BOOST_TEST(added.newlyInsufficient == 0U);
     BOOST_TEST(added.limitsUnknownNow == 1U);
+    const ScenarioDifference gone = scenarioDifference(after, ResultSet());
+    BOOST_TEST(gone.limitsKnownNow == 0U);
+    const std::string left = scenarioDifferenceCsv(gone, Language::Chinese);
+    BOOST_TEST((left.find("限值不明 资料不足") != std::string::npos), left);
     // Another limit of the figure turns all the same, and one that is new counts where all are
     // known.
     ResultSet both = after;
