@@ -228,7 +228,7 @@ void addUnknownLimit(const IndicatorResult& figure, Language language, CsvWriter
     const std::string limit = unknownLimitWords().in(language);
     const std::string reason = figure.unknownLimit->text.in(language);
     csv.text(isPart ? figure.subject.parkName : figure.subject.name)
-        .text(figure.name.in(language))
+        .text(fullName(figure, language))
         .text(figure.id)
         .text(figure.key())
         .text(words(unknown.reference.kind).in(language))

@@ -16,7 +16,8 @@ namespace {
 constexpr std::size_t mostFiguresTold = 10;
 
 bool belongTogether(const IndicatorResult& a, const IndicatorResult& b) {
-    return a.id == b.id && a.period == b.period && a.unknownLimit->code == b.unknownLimit->code;
+    return a.id == b.id && a.dimension == b.dimension && a.period == b.period &&
+           a.unknownLimit->code == b.unknownLimit->code;
 }
 
 /// "0.92", "31.40 %", or why there is none.
@@ -99,7 +100,7 @@ std::string unknownLimitsText(const std::vector<UnknownLimits>& limits, Language
         const IndicatorResult& first = group.first();
         text += fmt::format("{}{} ({}/{})\n  {}{}{}{}{}\n",
                             text.empty() ? "" : "\n",
-                            first.name.in(language),
+                            fullName(first, language),
                             first.id,
                             first.period,
                             unknownVerdictWords().in(language),

@@ -11,7 +11,7 @@
 
 namespace parklens {
 
-/// Figures of one indicator and year whose limit is not known for one kind of reason.
+/// Figures of one indicator, dimension and year whose limit is not known for one kind of reason.
 struct UnknownLimits {
     std::vector<IndicatorResult>
         figures; ///< at least one, each with its own reason; of any subject
@@ -19,8 +19,8 @@ struct UnknownLimits {
     const IndicatorResult& first() const { return figures.front(); }
 };
 
-/// Those of the figures whose limit is not known, by indicator, year and code of the reason, in the
-/// order in which they are met.
+/// Those of the figures whose limit is not known, by indicator, dimension, year and code of the
+/// reason, in the order in which they are met.
 std::vector<UnknownLimits> unknownLimitsOf(const std::vector<IndicatorResult>& figures);
 
 /// "限值不明 · 资料不足"

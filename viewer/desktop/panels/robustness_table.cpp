@@ -90,7 +90,7 @@ void RobustnessTable::fillUnknownLimits(int row) {
         return QString::fromStdString(text.in(m_language));
     };
     for (const auto& limits : unknownLimits()) {
-        const auto figure = told(limits.first().name) + QLatin1Char('\n') +
+        const auto figure = figureName(limits.first(), m_language) + QLatin1Char('\n') +
                             told(unknownVerdictWords()) + QStringLiteral(" · ") +
                             told(subjectWords(limits));
         fillRow(row++,

@@ -49,11 +49,13 @@ QString saidIn(const LocalizedText& text, Language language) {
     return QString::fromStdString(text.in(language));
 }
 
+/// Short, so that no row is tall: whom it is about stands in the tool tip.
 QString unknownLimitsCell(const UnknownLimits& limits, int column, Language language) {
     switch (column) {
     case WhatIfModel::Figure:
-        return saidIn(limits.first().name, language) + QStringLiteral(" · ") +
-               saidIn(subjectWords(limits), language);
+        return QString::fromUtf8(language == Language::Chinese ? "%1 · %2 项" : "%1 · %2 figures")
+            .arg(figureName(limits.first(), language))
+            .arg(limits.figures.size());
     case WhatIfModel::Reported:
         return saidIn(unknownVerdictWords(), language);
     default:
@@ -177,8 +179,10 @@ QVariant WhatIfModel::unknownLimitsData(const UnknownLimits& limits, int column,
     case Qt::DisplayRole:
         return unknownLimitsCell(limits, column, m_language);
     case Qt::ToolTipRole:
-        return unknownLimitsCell(limits, column, m_language) + QLatin1Char('\n') +
-               unknownLimitsLines(limits, m_language);
+        return QStringList{unknownLimitsCell(limits, column, m_language),
+                           saidIn(subjectWords(limits), m_language),
+                           unknownLimitsLines(limits, m_language)}
+            .join(QLatin1Char('\n'));
     case Qt::BackgroundRole:
         return column == Reported ? QVariant(groundOf(verdict)) : QVariant();
     case Qt::ForegroundRole:
