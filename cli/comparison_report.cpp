@@ -1,6 +1,7 @@
 #include "cli/comparison_report.hpp"
 
 #include "analysis/comparison/comparison_table.hpp"
+#include "analysis/comparison/verdict_change.hpp"
 #include "cli/terminal_text.hpp"
 
 #include <fmt/format.h>
@@ -58,7 +59,19 @@ std::string partsText(const FigureChange& change, Language language) {
     return fmt::format("{}", fmt::join(texts, language == Language::Chinese ? "，" : ", "));
 }
 
-/// The verdicts of both sides, where one of them has any.
+/// What becomes of the verdicts, where it is anything but that they turned: "（限值现为不明）".
+std::string kindText(const FigureChange& change, Language language) {
+    if (verdictChanges(*change.a, *change.b) == std::vector{VerdictChange::Turned}) {
+        return {};
+    }
+    const std::string kind = verdictChangeText(change, language);
+    return kind.empty()                    ? kind
+           : language == Language::Chinese ? fmt::format("（{}）", kind)
+                                           : fmt::format(" ({})", kind);
+}
+
+/// The verdicts of both sides, where one of them has any, and what becomes of them. \pre both sides
+/// have the figure
 std::string verdictsText(const FigureChange& change, Language language) {
     const std::string a = verdictText(change.a, language);
     const std::string b = verdictText(change.b, language);
@@ -66,7 +79,8 @@ std::string verdictsText(const FigureChange& change, Language language) {
         return a;
     }
     const std::string none = language == Language::Chinese ? "无参照" : "no reference";
-    return fmt::format("{} → {}", a.empty() ? none : a, b.empty() ? none : b);
+    return fmt::format(
+        "{} → {}{}", a.empty() ? none : a, b.empty() ? none : b, kindText(change, language));
 }
 
 /// Why changes could not be split, and of how many figures. What holds for several is told once.
@@ -125,38 +139,12 @@ ownNoteText(const FigureChange& change, const SplitReasons& reasons, Language la
     return reasons.tells(change) ? changedByText(change, language) : noteText(change, language);
 }
 
-/// "不符合；低于推荐值": what a figure's limits and targets say of it, where it has none, what its
-/// other references say; empty without references.
-std::string verdictWords(const IndicatorResult& figure, Language language) {
-    const auto binds = [](const JudgedReference& judged) {
-        return judged.reference.kind == ReferenceKind::Limit ||
-               judged.reference.kind == ReferenceKind::Target;
-    };
-    std::vector<JudgedReference> all = figure.references;
-    if (figure.unknownLimit) {
-        all.push_back(judgedUnknownLimit());
-    }
-    const bool isBound = std::ranges::any_of(all, binds);
-    std::vector<std::string> texts;
-    for (const JudgedReference& judged : all) {
-        std::string text = words(judged.verdict, judged.reference).in(language);
-        if (binds(judged) == isBound && std::ranges::find(texts, text) == texts.end()) {
-            texts.push_back(std::move(text));
-        }
-    }
-    return fmt::format("{}", fmt::join(texts, language == Language::Chinese ? "；" : "; "));
-}
-
-/// "不符合 → 符合"; empty where the verdict is the same or a side has no figure.
+/// "不符合 → 符合", "限值现为不明：无参照 → 限值不明"; empty where the verdict is the same or a
+/// side has no figure.
 std::string turnText(const FigureChange& change, Language language) {
-    if (change.a == nullptr || change.b == nullptr) {
-        return {};
-    }
-    const std::string a = verdictWords(*change.a, language);
-    const std::string b = verdictWords(*change.b, language);
-    const std::string none = language == Language::Chinese ? "无参照" : "no reference";
-    return a == b ? std::string()
-                  : fmt::format("{} → {}", a.empty() ? none : a, b.empty() ? none : b);
+    return change.a == nullptr || change.b == nullptr
+               ? std::string()
+               : turnedVerdictText(*change.a, *change.b, language);
 }
 
 /// Where the reader finds all of a list that is cut.
@@ -173,7 +161,7 @@ struct TableHint {
 constexpr std::size_t mostNamed = 10;
 
 /// How many figures of one indicator of a park's parcels or enterprises changed, and whose verdict
-/// turned.
+/// turned or limit became known or unknown.
 struct Count {
     std::string name;
     long figures = 0;
@@ -189,7 +177,8 @@ struct Count {
         found->second.push_back(subject);
     }
 
-    /// A line for each way in which verdicts turned: "不符合 → 符合：3 个：甲、乙、丙".
+    /// A line for each way in which verdicts turned, or limits became known or unknown: "不符合 →
+    /// 符合（3 个）：甲、乙、丙", "限值现为不明：无参照 → 限值不明（1 个）：丁".
     std::string turnLines(const TableHint& hint, Language language) const {
         const bool isChinese = language == Language::Chinese;
         std::string text;

@@ -12,7 +12,8 @@ namespace parklens::cli {
 /// of several figures once with their number; below it a heading for each park and a line for
 /// each figure that changed, with what the change consists of; last how many did not. Figures of
 /// parcels, projects and enterprises are counted, in a line for each indicator of which any
-/// changed, with a line for each way in which their verdicts turned, which names the first ten.
+/// changed, with a line for each way in which their verdicts turned or their limits became known or
+/// unknown, which names the first ten.
 /// \param table  where all of them stand; empty where no table is written
 std::string
 comparisonReport(const Comparison& comparison, Language language, const std::string& table);

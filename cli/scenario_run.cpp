@@ -43,13 +43,22 @@ outputOf(const Project& project, const Scenario& scenario, const ScenarioRunOpti
     return options.output;
 }
 
-/// Of figures that the scenario leaves out: their verdicts are gone without being met; and of what
-/// the audit finds beside.
+/// Of limits that are known or not since the scenario, which is no verdict that turned; of figures
+/// that it leaves out: their verdicts are gone without being met; and of what the audit finds
+/// beside.
 LocalizedText asideText(const ScenarioDifference& difference) {
     LocalizedText text;
+    if (const std::size_t unknown = difference.limitsUnknownNow; unknown > 0) {
+        text.zh += fmt::format("；限值现为不明 {}", unknown);
+        text.en += fmt::format("; of {} figures a limit is now not known", unknown);
+    }
+    if (const std::size_t known = difference.limitsKnownNow; known > 0) {
+        text.zh += fmt::format("；限值不再不明 {}", known);
+        text.en += fmt::format("; of {} figures no limit is unknown any longer", known);
+    }
     if (const std::size_t vanished = difference.vanishedCount; vanished > 0) {
-        text.zh = fmt::format("；{} 项不再有，不再下结论", vanished);
-        text.en = fmt::format("; {} figures no longer exist and are not judged", vanished);
+        text.zh += fmt::format("；{} 项不再有，不再下结论", vanished);
+        text.en += fmt::format("; {} figures no longer exist and are not judged", vanished);
     }
     if (const std::size_t added = difference.addedFindings.size(); added > 0) {
         text.zh += fmt::format("；新增核查发现 {} 条", added);

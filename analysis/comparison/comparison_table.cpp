@@ -1,5 +1,6 @@
 #include "analysis/comparison/comparison_table.hpp"
 
+#include "analysis/comparison/verdict_change.hpp"
 #include "analysis/results/display.hpp"
 #include "analysis/results/indicators_csv.hpp"
 #include "gis/base/decimal.hpp"
@@ -87,7 +88,7 @@ std::string sideText(const char* name, const ComparedRun& side, Language languag
     return text;
 }
 
-constexpr std::array<std::pair<const char*, const char*>, 27> headings = {
+constexpr std::array<std::pair<const char*, const char*>, 28> headings = {
     {{"序号", "number"},
      {"对象", "subject"},
      {"部分", "part_of_subject"},
@@ -114,6 +115,7 @@ constexpr std::array<std::pair<const char*, const char*>, 27> headings = {
      {"未能分开", "not_separable"},
      {"A 结论", "a_verdict"},
      {"B 结论", "b_verdict"},
+     {"结论变化", "verdict_change"},
      {"说明", "note"}}};
 
 /// Cells of one row as CSV.
@@ -180,6 +182,7 @@ std::string csvRow(const FigureChange& change, std::size_t number, Language lang
     row.number(change.printed.unseparated);
     row.text(verdictText(change.a, language));
     row.text(verdictText(change.b, language));
+    row.text(verdictChangeText(change, language));
     row.text(noteText(change, language));
     return row.line();
 }
@@ -244,6 +247,12 @@ std::string verdictText(const IndicatorResult* figure, Language language) {
         }
     }
     return text;
+}
+
+std::string verdictChangeText(const FigureChange& change, Language language) {
+    return change.a == nullptr || change.b == nullptr
+               ? std::string()
+               : verdictChangeText(verdictChanges(*change.a, *change.b), language);
 }
 
 std::string partText(const FigureChange& change, ChangePart part) {

@@ -22,6 +22,10 @@ std::string valueText(const FigureChange& change, const IndicatorResult* figure,
 /// The words of the verdicts of a figure: "≥ 25 %: 未达到"; empty without references.
 std::string verdictText(const IndicatorResult* figure, Language language);
 
+/// "结论改变", "限值现为不明": what becomes of the verdicts (verdictChanges()); empty where they
+/// are the same or a side has no such figure.
+std::string verdictChangeText(const FigureChange& change, Language language);
+
 /// The printed part; "?" where it is not separable, empty where there is no difference of numbers.
 std::string partText(const FigureChange& change, ChangePart part);
 

@@ -174,9 +174,13 @@ void addYields(EmissionInventory& inventory,
                const StandardsLibrary& standards,
                const TaskControl& control) {
     Diagnostics toldElsewhere;
+    std::vector<FeatureLayer> layers;
     for (const std::filesystem::path& file : filesOf(project, enterprises)) {
-        const FeatureLayer layer = readLayerRows(file, enterprises, control, toldElsewhere);
-        const LayerFields fields(layer, enterprises, enterprises.key, standards, toldElsewhere);
+        layers.push_back(readLayerRows(file, enterprises, control, toldElsewhere));
+    }
+    const EditedLayers edited = withEditsOf(project, std::move(layers), enterprises, standards);
+    for (const FeatureLayer& layer : edited.layers) {
+        const LayerFields fields(layer, edited.source, enterprises.key, standards, toldElsewhere);
         for (std::size_t row = 0; row < layer.features.size(); ++row) {
             const std::string code = fields.text(row, "id");
             if (!code.empty()) {

@@ -51,8 +51,9 @@ EmissionInventory loadInventory(const Project& project,
                                 const TaskControl& control,
                                 Diagnostics& diagnostics);
 
-/// Adds what the enterprises of `[land.enterprises]` yield, the first row of each credit code. What
-/// is doubtful in that table is told where it is read for the land.
+/// Adds what the enterprises of `[land.enterprises]` yield, the first row of each credit code, with
+/// the project's scenario laid over them. What is doubtful in that table is told where it is read
+/// for the land.
 void addYields(EmissionInventory& inventory,
                const Project& project,
                const LayerSource& enterprises,

@@ -103,10 +103,12 @@ void tolerate(const LayerSource& source,
 }
 
 /// The files of a source with the edits of the project's scenario laid over them.
-EditedLayers
-readEdited(const Project& project, const LayerSource& source, const LandReading& reading) {
+EditedLayers readEdited(const Project& project,
+                        const LayerSource& source,
+                        bool requireGeometry,
+                        const LandReading& reading) {
     return withEditsOf(
-        project, readFiles(project, source, true, reading), source, reading.standards);
+        project, readFiles(project, source, requireGeometry, reading), source, reading.standards);
 }
 
 /// \param failures  of register, buildings and enterprises; null = they throw
@@ -115,7 +117,7 @@ LandData readLayers(const Project& project,
                     RepeatedCodes repeatedCodes,
                     const LandReading& reading,
                     std::vector<FailedLayer>* failures) {
-    const EditedLayers parcels = readEdited(project, *source.parcels, reading);
+    const EditedLayers parcels = readEdited(project, *source.parcels, true, reading);
     LandData land(parcels.layers.front().crs.value());
     readParcels(parcels.layers, parcels.source, repeatedCodes, reading, land);
     if (source.parcelRegister) {
@@ -131,16 +133,15 @@ LandData readLayers(const Project& project,
     tellUnknownCodes(land, reading);
     if (source.buildings) {
         tolerate(*source.buildings, failures, reading.diagnostics, [&] {
-            const EditedLayers buildings = readEdited(project, *source.buildings, reading);
+            const EditedLayers buildings = readEdited(project, *source.buildings, true, reading);
             readBuildings(buildings.layers, buildings.source, reading, land);
         });
     }
     if (source.enterprises) {
         tolerate(*source.enterprises, failures, reading.diagnostics, [&] {
-            readEnterprises(readFiles(project, *source.enterprises, false, reading),
-                            *source.enterprises,
-                            reading,
-                            land);
+            const EditedLayers enterprises =
+                readEdited(project, *source.enterprises, false, reading);
+            readEnterprises(enterprises.layers, enterprises.source, reading, land);
         });
     }
     if (source.perMu && land.hasEnterpriseTable) {

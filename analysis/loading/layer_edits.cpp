@@ -19,7 +19,8 @@ public:
     LayerEditor(EditedLayers& edited, const StandardsLibrary& standards)
         : m_target(edited, standards)
         , m_rows(m_target)
-        , m_isInventory(edited.source.key == "sources.inventory") {}
+        , m_isInventory(edited.source.key == "sources.inventory")
+        , m_isEnterprises(edited.source.key == "land.enterprises") {}
 
     void apply(const EditAtWork& work) {
         switch (work.edit.action) {
@@ -54,20 +55,33 @@ public:
     }
 
 private:
-    /// The name of a source is made of several fields.
-    static bool renames(const ScenarioEdit& edit) {
+    /// The name of a source is made of several fields; an enterprise without code has its own.
+    bool renames(const ScenarioEdit& edit) const {
         static constexpr std::array naming = {"enterprise", "credit_code", "outlet", "row_kind"};
-        return std::any_of(naming.begin(), naming.end(), [&](const char* field) {
-            return edit.values.contains(field);
-        });
+        const bool namesSource =
+            m_isInventory && std::any_of(naming.begin(), naming.end(), [&](const char* field) {
+                return edit.values.contains(field);
+            });
+        return namesSource || (m_isEnterprises && edit.values.contains("name"));
+    }
+
+    void place(const EditAtWork& work, RowAt at) {
+        if (m_isEnterprises) {
+            work.refuse(
+                "geometry",
+                {"是企业，企业没有自己的图形", "is of an enterprise, which has no geometry"},
+                {"请删去 geometry；企业的位置是它的宗地（parcels）",
+                 "take geometry away; an enterprise is where its parcels are (parcels)"});
+        }
+        m_isInventory ? placeSource(work, at, m_target) : placePolygon(work, at, m_target);
     }
 
     void write(const EditAtWork& work, RowAt at) {
         writeValues(work, at, m_target);
         if (!std::holds_alternative<std::monostate>(work.edit.geometry)) {
-            m_isInventory ? placeSource(work, at, m_target) : placePolygon(work, at, m_target);
+            place(work, at);
         }
-        if (m_isInventory && renames(work.edit)) {
+        if (renames(work.edit)) {
             m_rows.forgetNames();
         }
     }
@@ -123,6 +137,7 @@ private:
     EditTarget m_target;
     EditedRows m_rows;
     bool m_isInventory;
+    bool m_isEnterprises;
 };
 
 bool hasLayer(const Project& project, const std::string& key) {
@@ -131,6 +146,9 @@ bool hasLayer(const Project& project, const std::string& key) {
     }
     if (key == "land.buildings") {
         return project.land && project.land->buildings;
+    }
+    if (key == "land.enterprises") {
+        return project.land && project.land->enterprises;
     }
     return std::any_of(project.otherLayers.begin(),
                        project.otherLayers.end(),

@@ -27,8 +27,8 @@ struct EditedLayers {
 ///         was removed by an earlier edit, is there several times or, for an added one, is there
 ///         already; a field that the layer cannot have, with the nearest one; a value of the wrong
 ///         form, out of the field's range, or that the column's type cannot hold; a geometry of the
-///         wrong kind, invalid, without area or far from the layer; a system that is not known, or
-///         that the coordinates cannot be in
+///         wrong kind, of an enterprise, invalid, without area or far from the layer; a system that
+///         is not known, or that the coordinates cannot be in
 EditedLayers withEdits(std::vector<FeatureLayer> layers,
                        const LayerSource& source,
                        const Scenario& scenario,

@@ -24,7 +24,7 @@ struct LoadOptions {
 };
 
 /// Reads boundaries, forest layers and air data, and takes the inputs' fingerprints. Where the
-/// project has a scenario, its edits are laid over parcels, buildings and sources.
+/// project has a scenario, its edits are laid over parcels, buildings, enterprises and sources.
 /// \throws FormatError, CrsError, GeometryError, IoError for boundaries, without which there is
 ///         nothing to compute; ConfigError also for a park of `options.parks` that is not there
 ///         (with those that are), and for an edit that does not fit the data; CancelledError

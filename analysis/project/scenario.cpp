@@ -53,7 +53,7 @@ bool Scenario::touches(std::string_view layer) const {
 
 const std::vector<std::string>& scenarioLayers() {
     static const std::vector<std::string> layers = {
-        "land.parcels", "land.buildings", "sources.inventory"};
+        "land.parcels", "land.buildings", "land.enterprises", "sources.inventory"};
     return layers;
 }
 

@@ -1,6 +1,6 @@
 /// \file
-/// A scenario: changes of parcels, buildings and emission sources that are laid over the data of a
-/// project while they are read (`analyze --scenario`). Source data are never written.
+/// A scenario: changes of parcels, buildings, enterprises and emission sources that are laid over
+/// the data of a project while they are read (`analyze --scenario`). Source data are never written.
 #pragma once
 
 #include "gis/base/problem.hpp"
@@ -29,8 +29,9 @@ enum class EditAction {
 struct ScenarioEdit {
     std::string layer; ///< one of scenarioLayers()
     /// Of a parcel or building the value of the layer's id field, else the feature id; of several
-    /// parcels with one code the second is "code(2)", as in the results. Of a source what the
-    /// results call it: its own id, else "<credit code or enterprise>/<outlet>".
+    /// parcels with one code the second is "code(2)", as in the results. Of an enterprise its
+    /// credit code, else its name. Of a source what the results call it: its own id, else "<credit
+    /// code or enterprise>/<outlet>".
     std::string id;
     /// Of sources: which of its rows is meant, canonical field → what stands there:
     /// {"pollutant", "SO2"}. Empty = all of them, which is refused where an amount is set and there
@@ -65,7 +66,8 @@ struct Scenario {
     friend bool operator==(const Scenario& a, const Scenario& b);
 };
 
-/// The layers that can be edited: "land.parcels", "land.buildings", "sources.inventory".
+/// The layers that can be edited: "land.parcels", "land.buildings", "land.enterprises",
+/// "sources.inventory".
 const std::vector<std::string>& scenarioLayers();
 
 /// "change", "add", "remove".

@@ -1,6 +1,7 @@
 #include "analysis/scenario/scenario_difference.hpp"
 
 #include "analysis/comparison/figure_pairs.hpp"
+#include "analysis/comparison/verdict_change.hpp"
 #include "analysis/results/csv_row.hpp"
 #include "analysis/results/display.hpp"
 #include "analysis/scenario/added_findings.hpp"
@@ -93,6 +94,16 @@ ScenarioFigure figureOf(std::optional<IndicatorResult> before,
     return figure;
 }
 
+/// The verdict of the figure, whichever references it is of.
+bool haveTurned(const std::optional<IndicatorResult>& before,
+                const std::optional<IndicatorResult>& after) {
+    if (!before || !after) {
+        return false;
+    }
+    const std::vector<VerdictChange> changes = verdictChanges(*before, *after);
+    return std::find(changes.begin(), changes.end(), VerdictChange::Turned) != changes.end();
+}
+
 bool binds(const Reference& reference) {
     return (reference.kind == ReferenceKind::Limit || reference.kind == ReferenceKind::Target) &&
            reference.covers;
@@ -101,8 +112,13 @@ bool binds(const Reference& reference) {
 void count(const ScenarioFigure& figure, ScenarioDifference& difference) {
     difference.appearedCount += figure.before ? 0 : 1;
     difference.vanishedCount += figure.after ? 0 : 1;
+    difference.limitsUnknownNow += figure.isLimitUnknownNow() ? 1 : 0;
+    difference.limitsKnownNow += figure.isLimitKnownNow() ? 1 : 0;
+    const bool isByKnowing =
+        figure.before && (figure.isLimitUnknownNow() || figure.isLimitKnownNow());
     for (const ScenarioVerdict& verdict : figure.verdicts) {
-        if (!verdict.isTurned() || !binds(verdict.reference)) {
+        const bool counts = isByKnowing ? verdict.isTurned() : verdict.differs();
+        if (!counts || !binds(verdict.reference) || isUnknownLimit(verdict.reference)) {
             continue;
         }
         difference.newlyMet += verdict.after == Verdict::Met ? 1 : 0;
@@ -156,6 +172,18 @@ void addFigure(CsvRow& row, const std::optional<IndicatorResult>& figure, Langua
     row.number(displayBound(*figure, figure->high));
 }
 
+/// "限值不明 资料不足", or that it is so now or no longer: no verdict that turned. Of a figure that
+/// is no longer there what it was.
+std::string unknownLimitText(const ScenarioVerdict& verdict, bool isThere, Language language) {
+    if (verdict.differs() && isThere) {
+        return words(verdict.after ? VerdictChange::LimitUnknown : VerdictChange::LimitKnown)
+            .in(language);
+    }
+    return fmt::format("{} {}",
+                       unknownLimitWords().in(language),
+                       words(judgedUnknownLimit().verdict, verdict.reference).in(language));
+}
+
 /// ">= 1.2 不符合 → 符合"; those that did not turn with one verdict.
 std::string verdictText(const ScenarioFigure& figure, Language language) {
     const auto word = [&](const std::optional<Verdict>& verdict, const Reference& reference) {
@@ -166,12 +194,13 @@ std::string verdictText(const ScenarioFigure& figure, Language language) {
     for (const ScenarioVerdict& verdict : figure.verdicts) {
         const Reference& reference = verdict.reference;
         const char* separator = language == Language::Chinese ? "；" : "; ";
-        text += fmt::format("{}{} {}",
-                            text.empty() ? "" : separator,
-                            isUnknownLimit(reference) ? unknownLimitWords().in(language)
-                                                      : referenceText(reference, ""),
-                            word(verdict.before, reference));
-        if (verdict.isTurned()) {
+        text += text.empty() ? "" : separator;
+        if (isUnknownLimit(reference)) {
+            text += unknownLimitText(verdict, figure.after.has_value(), language);
+            continue;
+        }
+        text += fmt::format("{} {}", referenceText(reference, ""), word(verdict.before, reference));
+        if (verdict.differs()) {
             text += " → " + word(verdict.after, reference);
         }
     }
@@ -203,9 +232,19 @@ std::string lineOf(const ScenarioFigure& changed, std::size_t number, Language l
 } // namespace
 
 bool ScenarioFigure::hasTurned() const {
-    return std::any_of(verdicts.begin(), verdicts.end(), [](const ScenarioVerdict& verdict) {
-        return verdict.isTurned();
-    });
+    const bool hasOne =
+        std::any_of(verdicts.begin(), verdicts.end(), [](const ScenarioVerdict& verdict) {
+            return verdict.isTurned();
+        });
+    return hasOne || haveTurned(before, after);
+}
+
+bool ScenarioFigure::isLimitUnknownNow() const {
+    return after && after->unknownLimit && !(before && before->unknownLimit);
+}
+
+bool ScenarioFigure::isLimitKnownNow() const {
+    return before && before->unknownLimit && after && !after->unknownLimit;
 }
 
 ScenarioDifference scenarioDifference(const ResultSet& before, const ResultSet& after) {

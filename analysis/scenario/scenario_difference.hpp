@@ -17,7 +17,10 @@ struct ScenarioVerdict {
     std::optional<Verdict> before; ///< absent: it was not held against this reference
     std::optional<Verdict> after;
 
-    bool isTurned() const { return before != after; }
+    bool differs() const { return before != after; }
+
+    /// Only where both sides have a verdict: a reference that one side alone has has not turned.
+    bool isTurned() const { return before && after && before != after; }
 };
 
 /// A figure that is not the same before and after.
@@ -33,7 +36,15 @@ struct ScenarioFigure {
     /// The figure itself, for name, subject and unit: after, else before.
     const IndicatorResult& figure() const { return after ? *after : *before; }
 
-    bool hasTurned() const; ///< some verdict did
+    /// Some verdict did, of one reference or of the figure by other ones (verdictChanges()). That a
+    /// limit is not known any more, or is known now, is no verdict that turned.
+    bool hasTurned() const;
+
+    /// A limit is not known after that was known before, or of which nothing was told before.
+    bool isLimitUnknownNow() const;
+
+    /// A limit was not known before, and none is so after.
+    bool isLimitKnownNow() const;
 };
 
 /// Figures that differ, and how many there are.
@@ -43,10 +54,14 @@ struct ScenarioDifference {
     std::size_t equalCount = 0;
     std::size_t appearedCount = 0;
     std::size_t vanishedCount = 0;
-    /// Verdicts of limits and targets that turned.
+    /// Verdicts of limits and targets that turned or are new. Not of those that are told of a
+    /// figure since its limit is known, or no longer since it is not: such figures are counted
+    /// below.
     std::size_t newlyMet = 0;
     std::size_t newlyNotMet = 0;
     std::size_t newlyInsufficient = 0;
+    std::size_t limitsUnknownNow = 0;   ///< figures with isLimitUnknownNow()
+    std::size_t limitsKnownNow = 0;     ///< figures with isLimitKnownNow()
     std::vector<Finding> addedFindings; ///< of the audit (addedFindings())
     std::vector<std::string> notes; ///< keys of figures whose value, bounds and verdicts are equal
                                     ///< and only words (note, rule, audit) differ

@@ -123,6 +123,11 @@ bool differsAsWhole(const LandData& a, const LandData& b) {
 std::vector<bool>
 parksOfLand(const ProjectData& before, const ProjectData& after, const Scenario& scenario) {
     std::vector<bool> touched(after.parks.size());
+    if (scenario.touches("land.enterprises")) {
+        // They are graded together, and rates of a park take them all.
+        touched.assign(touched.size(), true);
+        return touched;
+    }
     if (!scenario.touches("land.parcels") && !scenario.touches("land.buildings")) {
         return touched;
     }

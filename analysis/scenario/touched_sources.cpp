@@ -120,6 +120,10 @@ bool differsAsWhole(const EmissionInventory& a, const EmissionInventory& b) {
 std::vector<bool>
 parksOfSources(const ProjectData& before, const ProjectData& after, const Scenario& scenario) {
     std::vector<bool> touched(after.parks.size());
+    if (scenario.touches("land.enterprises")) {
+        touched.assign(touched.size(), true); // what they yield divides the emissions
+        return touched;
+    }
     if (!scenario.touches("sources.inventory")) {
         return touched;
     }

@@ -3,6 +3,7 @@
 /// rules leave open, and which of them turns it.
 #pragma once
 
+#include "analysis/whatif/unknown_limits.hpp"
 #include "analysis/whatif/what_if.hpp"
 
 #include <cstddef>
@@ -56,7 +57,8 @@ struct SensitivityTable {
 };
 
 /// A table for each figure of the park and reference, in the order of the results. Figures of
-/// blocks and parcels are left out: they are not judged on extents.
+/// blocks and parcels are left out: they are not judged on extents. Figures whose limit is not
+/// known are told by unknownLimitsOf().
 ///
 /// Under another edition the figure of that edition is taken, held against the reference of the
 /// same kind: the air limit of that edition; a target that is bound to an edition gives no verdict
@@ -71,7 +73,10 @@ std::vector<SensitivityTable> sensitivityOf(WhatIf& whatIf,
 /// The tables in words: the figure, its verdict, how many combinations agree, what turns it.
 std::string sensitivityText(const std::vector<SensitivityTable>& tables, Language language);
 
-/// Every combination as a row, as CSV for Excel (UTF-8 with BOM).
-std::string sensitivityCsv(const std::vector<SensitivityTable>& tables, Language language);
+/// Every combination as a row, as CSV for Excel (UTF-8 with BOM); behind them a row for each figure
+/// whose limit is not known, with the reason in place of the reference's value.
+std::string sensitivityCsv(const std::vector<SensitivityTable>& tables,
+                           const std::vector<UnknownLimits>& unknownLimits,
+                           Language language);
 
 } // namespace parklens

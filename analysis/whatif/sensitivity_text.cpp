@@ -222,13 +222,36 @@ void addNumbers(const std::optional<IndicatorResult>& figure, Language language,
     csv.number(figure->low).number(figure->high).text(figure->unit);
 }
 
+void addUnknownLimit(const IndicatorResult& figure, Language language, CsvWriter& csv) {
+    const bool isPart = !figure.subject.parkId.empty();
+    const JudgedReference& unknown = judgedUnknownLimit();
+    const std::string limit = unknownLimitWords().in(language);
+    const std::string reason = figure.unknownLimit->text.in(language);
+    csv.text(isPart ? figure.subject.parkName : figure.subject.name)
+        .text(fullName(figure, language))
+        .text(figure.id)
+        .text(figure.key())
+        .text(words(unknown.reference.kind).in(language))
+        .text(language == Language::Chinese ? fmt::format("{}（{}）", limit, reason)
+                                            : fmt::format("{} ({})", limit, reason));
+    for (std::size_t column = 0; column < axisColumns.size(); ++column) {
+        csv.empty();
+    }
+    addNumbers(figure, language, csv);
+    csv.text(words(unknown.verdict, unknown.reference).in(language))
+        .text(outcomeText(SensitivityOutcome::NoVerdict, language))
+        .endRow();
+}
+
 } // namespace
 
 std::string sensitivityText(const std::vector<SensitivityTable>& tables, Language language) {
     return TextWriter(language).write(tables);
 }
 
-std::string sensitivityCsv(const std::vector<SensitivityTable>& tables, Language language) {
+std::string sensitivityCsv(const std::vector<SensitivityTable>& tables,
+                           const std::vector<UnknownLimits>& unknownLimits,
+                           Language language) {
     CsvWriter csv(headings(language), {.byteOrderMark = true, .lineEnd = "\r\n"});
     for (const SensitivityTable& table : tables) {
         for (const SensitivityCase& one : table.cases) {
@@ -253,6 +276,11 @@ std::string sensitivityCsv(const std::vector<SensitivityTable>& tables, Language
                 csv.empty().empty();
             }
             csv.endRow();
+        }
+    }
+    for (const UnknownLimits& limits : unknownLimits) {
+        for (const IndicatorResult& figure : limits.figures) {
+            addUnknownLimit(figure, language, csv);
         }
     }
     return csv.content();

@@ -148,6 +148,45 @@ BOOST_AUTO_TEST_CASE(parcels_whose_verdict_turned_are_named_as_far_as_ten) {
     BOOST_TEST(has(compare({}).output, rest + "--output"));
 }
 
+BOOST_AUTO_TEST_CASE(limits_that_an_older_program_did_not_tell_have_turned_no_verdict) {
+    const fs::path older = folder / "older/results";
+    const fs::path now = folder / "now/results";
+    const std::string table = (folder / "told.csv").string();
+    runParklens({"analyze", demo("park.toml"), "--only", "land", "-q", "-o", now.string()});
+    fs::create_directories(older.parent_path());
+    fs::copy(now, older, fs::copy_options::recursive);
+    nlohmann::json results = nlohmann::json::parse(readFile(older / "results.json"));
+    std::size_t untold = 0;
+    for (nlohmann::json& figure : results.at("indicators")) {
+        nlohmann::json told = nlohmann::json::array();
+        for (const nlohmann::json& reference : figure.at("references")) {
+            if (reference.at("value").is_null()) {
+                ++untold;
+            } else {
+                told.push_back(reference);
+            }
+        }
+        figure["references"] = told;
+    }
+    writeFile(older / "results.json", results.dump());
+    BOOST_REQUIRE(untold > 0U);
+    const ProcessResult run =
+        runParklens({"compare", older.string(), now.string(), "--lang", "zh", "-q", "-o", table});
+    const std::string csv = readFile(table);
+    BOOST_TEST_CONTEXT(run.output << run.diagnostics) {
+        BOOST_TEST(has(run.output, "限值现为不明：无参照 → 限值不明（"));
+        BOOST_TEST(!has(run.output, "无参照 → 资料不足"));
+        BOOST_TEST(!has(run.output, "结论改变"));
+        BOOST_TEST(has(csv, ",结论变化,说明"));
+        BOOST_TEST(countOf(csv, "限值现为不明") == untold);
+        BOOST_TEST(!has(csv, "结论改变"));
+    }
+    const ProcessResult back =
+        runParklens({"compare", now.string(), older.string(), "--lang", "en", "-q"});
+    BOOST_TEST(has(back.output, "limit no longer unknown: limit not known → no reference ("),
+               back.output);
+}
+
 BOOST_AUTO_TEST_CASE(a_reason_of_many_figures_is_told_once_and_in_every_row_of_the_table) {
     // With nine months of days and another threshold several figures change.
     std::string text = readFile(folder / "demo/lower.toml");

@@ -90,23 +90,39 @@ MultiPolygon polygonIn(const EditAtWork& work, const Crs& to, const EditTarget& 
     return polygon;
 }
 
-/// The system of the coordinates in a row of a table: its own, else the layer's.
-Crs systemOfRow(const EditAtWork& work, RowAt at, const EditTarget& target) {
+/// The system that coordinates of a row of a table are written in.
+struct RowSystem {
+    Crs crs;
+    std::string declared = {}; ///< what the row has to say of it; empty where it is stated already
+};
+
+/// Of a row for which neither layer nor project states a system, since they hold no coordinates:
+/// that of the edit.
+RowSystem systemOfEdit(const EditAtWork& work) {
+    if (work.edit.crs.empty()) {
+        work.refuse("geometry",
+                    {"的位置不知写在哪个坐标系里", "has a position for which no system is stated"},
+                    {"请在这条修改里写 crs，例如 crs = \"EPSG:4490\"，或写进项目文件的 "
+                     "[sources.inventory]",
+                     "write crs in the edit, for example crs = \"EPSG:4490\", or state it in "
+                     "[sources.inventory] of the project file"});
+    }
+    return {knownCrs(work, work.edit.crs), work.edit.crs};
+}
+
+/// The system of the coordinates in a row of a table: its own, else the layer's, else the edit's.
+RowSystem systemOfRow(const EditAtWork& work, RowAt at, const EditTarget& target) {
     const std::string written = target.text(at, "crs");
     if (!written.empty()) {
-        return knownCrs(work, EmissionVocabulary(target.standards()).crsText(written));
+        return {knownCrs(work, EmissionVocabulary(target.standards()).crsText(written))};
     }
     if (!target.source().crs.empty()) {
-        return knownCrs(work, target.source().crs);
+        return {knownCrs(work, target.source().crs)};
     }
     if (target.layer(at.layer).crs) {
-        return *target.layer(at.layer).crs;
+        return {*target.layer(at.layer).crs};
     }
-    work.refuse(
-        "geometry",
-        {"的位置不知写在哪个坐标系里", "has a position for which the layer states no system"},
-        {"请在项目文件的 [sources.inventory] 写 crs",
-         "state crs in [sources.inventory] of the project file"});
+    return systemOfEdit(work);
 }
 
 Point pointIn(const EditAtWork& work, const Crs& to, const EditTarget& target) {
@@ -167,12 +183,15 @@ void placeSource(const EditAtWork& work, RowAt at, EditTarget& target) {
         own = sourceGeometryIn(work, crs, target);
         return;
     }
-    const Crs crs = systemOfRow(work, at, target);
+    const RowSystem system = systemOfRow(work, at, target);
     if (target.match(at.layer, "geometry") != nullptr) {
-        writeText(wktOf(sourceGeometryIn(work, crs, target)), at, "geometry", target);
-        return;
+        writeText(wktOf(sourceGeometryIn(work, system.crs, target)), at, "geometry", target);
+    } else {
+        writeDegrees(pointIn(work, system.crs, target), at, target);
     }
-    writeDegrees(pointIn(work, crs, target), at, target);
+    if (!system.declared.empty()) {
+        writeText(system.declared, at, "crs", target);
+    }
 }
 
 } // namespace parklens

@@ -13,7 +13,8 @@ namespace parklens {
 void placePolygon(const EditAtWork& work, RowAt at, EditTarget& target);
 
 /// The geometry of a source: into the row's own geometry or column of well-known text, else a point
-/// into its columns of longitude and latitude in the row's system. \throws ConfigError likewise
+/// into its columns of longitude and latitude in the row's system; a row for which no system is
+/// stated gets that of the edit, and says so. \throws ConfigError likewise
 void placeSource(const EditAtWork& work, RowAt at, EditTarget& target);
 
 } // namespace parklens

@@ -54,7 +54,9 @@ void EditedRows::learnCodes() {
 std::string EditedRows::writtenId(RowAt at) const {
     const std::string id = m_target.text(at, "id");
     if (!m_isInventory) {
-        return id.empty() ? fmt::to_string(m_target.feature(at).fid) : id;
+        const std::string name =
+            m_target.key() == "land.enterprises" ? m_target.text(at, "name") : std::string();
+        return !id.empty() ? id : !name.empty() ? name : fmt::to_string(m_target.feature(at).fid);
     }
     EmissionRecord record;
     record.id = id;

@@ -22,11 +22,11 @@ public:
     /// `target` must outlive it.
     explicit EditedRows(const EditTarget& target);
 
-    /// The row of a parcel or building, the rows of a source.
+    /// The row of a parcel, building or enterprise, the rows of a source.
     /// \throws ConfigError when there is none, or it cannot be told which is meant
     std::vector<RowAt> find(const EditAtWork& work);
 
-    /// \throws ConfigError when there is a parcel or building of this id already
+    /// \throws ConfigError when there is a parcel, building or enterprise of this id already
     void requireNew(const EditAtWork& work);
 
     /// What a row is called.
@@ -38,7 +38,7 @@ public:
     /// The row is no longer found. \param editNumber  of the edit that removes it, from 1
     void remove(RowAt at, std::size_t editNumber);
 
-    /// Fields that sources are named by were changed.
+    /// Fields that sources or enterprises are named by were changed.
     void forgetNames() { m_rows.reset(); }
 
     bool isRemoved(RowAt at) const { return m_removed.contains({at.layer, at.row}); }

@@ -4,6 +4,7 @@
 #include "analysis/results/results_json.hpp"
 #include "gis/base/gdal_environment.hpp"
 #include "gis/table/number.hpp"
+#include "gis/vector/vector_reader.hpp"
 #include "gis/vector/wkt_geometry.hpp"
 #include "tests/support/sample_data.hpp"
 
@@ -260,6 +261,15 @@ private:
     std::vector<std::vector<std::string>> m_rows;
 };
 
+/// A line of a CSV; no cell has a quotation mark.
+std::string quotedLine(const std::vector<std::string>& cells) {
+    std::string line;
+    for (const std::string& cell : cells) {
+        line += fmt::format("{}\"{}\"", line.empty() ? "" : ",", cell);
+    }
+    return line + "\n";
+}
+
 const LayerSource& inventoryOf(const Project& project) {
     return *std::find_if(project.otherLayers.begin(),
                          project.otherLayers.end(),
@@ -311,6 +321,61 @@ void DemoCopy::edit(const Scenario& scenario, const Project& project) {
             sources.apply(edit, inventoryOf(project));
         }
     }
+}
+
+void DemoCopy::writeEnterprises(const std::vector<ScenarioEdit>& edits) {
+    const Project before = project();
+    const LayerSource& source = *before.land->enterprises;
+    Diagnostics heard;
+    const FeatureLayer layer = readVectorLayer(
+        path("enterprises.xlsx").string(),
+        {.layer = source.layer, .where = {}, .encoding = {}, .requireGeometry = false},
+        heard,
+        {});
+    std::vector<std::string> columns;
+    for (const FieldDefinition& field : layer.fields) {
+        columns.push_back(field.name);
+    }
+    std::vector<std::vector<std::string>> rows;
+    for (const Feature& feature : layer.features) {
+        std::vector<std::string>& row = rows.emplace_back();
+        for (const FieldValue& value : feature.values) {
+            row.push_back(toText(value));
+        }
+    }
+    const auto columnOf = [&](const std::string& name) {
+        const auto found = std::find(columns.begin(), columns.end(), name);
+        BOOST_REQUIRE_MESSAGE(found != columns.end(), name);
+        return static_cast<std::size_t>(found - columns.begin());
+    };
+    const std::size_t id = columnOf(source.id);
+    for (const ScenarioEdit& edit : edits) {
+        auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& cells) {
+            return !cells.empty() && cells[id] == edit.id;
+        });
+        BOOST_REQUIRE((row == rows.end()) == (edit.action == EditAction::Add));
+        if (edit.action == EditAction::Add) {
+            row = rows.emplace(rows.end(), columns.size());
+            (*row)[id] = edit.id;
+        } else if (edit.action == EditAction::Remove) {
+            row->clear(); // other rows keep their line
+            continue;
+        }
+        for (const auto& [field, value] : edit.values) {
+            const double* number = std::get_if<double>(&value);
+            (*row)[columnOf(source.fields.at(field))] =
+                number != nullptr ? shortestText(*number) : std::get<std::string>(value);
+        }
+    }
+    std::string table = quotedLine(columns);
+    for (const std::vector<std::string>& row : rows) {
+        table += quotedLine(row);
+    }
+    writeFile(path("enterprises.csv"), table);
+    std::string text = readFile(path("park.toml"));
+    const std::string workbook = between(text, "path = \"enterprises.xlsx\"", "id = ");
+    text.replace(text.find(workbook), workbook.size(), "path = \"enterprises.csv\"\n");
+    writeFile(path("park.toml"), text);
 }
 
 std::string plainJson(ResultSet results) {

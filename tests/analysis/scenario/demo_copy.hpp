@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace parklens::test {
 
@@ -35,6 +36,10 @@ public:
 
     /// Carries out edits in the files. Written apart from the program: by SQL, OGR and text.
     void edit(const Scenario& scenario, const Project& project);
+
+    /// Puts a CSV with the same rows and headings in the place of the workbook of enterprises, with
+    /// these edits carried out in its text.
+    void writeEnterprises(const std::vector<ScenarioEdit>& edits);
 
 private:
     TemporaryDirectory m_folder;

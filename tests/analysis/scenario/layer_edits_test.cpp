@@ -283,6 +283,77 @@ BOOST_AUTO_TEST_CASE(a_source_moves_in_the_system_of_its_row) {
     BOOST_TEST(std::abs(shifted.x - 120.25) > 0.001);
 }
 
+BOOST_AUTO_TEST_CASE(a_source_of_a_table_without_coordinates_is_given_a_place) {
+    FeatureLayer table = inventory();
+    constexpr std::size_t told = 5; // longitude, latitude and system stand behind
+    table.fields.resize(told);
+    for (Feature& feature : table.features) {
+        feature.values.resize(told);
+    }
+    LayerSource source;
+    source.key = "sources.inventory";
+    const auto edited = [&](const std::string& rest) {
+        return withEdits(
+            {table}, source, scenarioOf(sourceEdit("91X/DA001", rest)), *sharedStandards());
+    };
+    const auto cell = [](const EditedLayers& layers, std::size_t row, const char* name) {
+        const FeatureLayer& layer = layers.layers.front();
+        return toText(layer.features[row].values[layer.fieldIndex(name).value()]);
+    };
+    const EditedLayers degrees = edited("geometry = \"POINT(120.25 30.5)\"\ncrs = \"EPSG:4490\"");
+    for (const std::size_t row : {0U, 1U}) { // both rows of the source
+        BOOST_TEST(cell(degrees, row, "经度") == "120.25");
+        BOOST_TEST(cell(degrees, row, "纬度") == "30.5");
+        BOOST_TEST(cell(degrees, row, "坐标系") == "EPSG:4490");
+    }
+    BOOST_TEST(cell(degrees, 2, "经度").empty());
+    BOOST_TEST(cell(degrees, 2, "坐标系").empty());
+    // The columns take eastings and northings too.
+    const EditedLayers metres = edited("geometry = \"POINT(524000 3375000)\"\ncrs = \"EPSG:4549\"");
+    BOOST_TEST(cell(metres, 0, "经度") == "524000");
+    BOOST_TEST(cell(metres, 0, "坐标系") == "EPSG:4549");
+    const Problem refused = problemOf([&] { edited("geometry = \"POINT(120.25 30.5)\""); });
+    BOOST_TEST(refused.place.field == "edit.geometry");
+    BOOST_TEST(refused.mend.en.starts_with("write crs in the edit"));
+}
+
+BOOST_AUTO_TEST_CASE(an_enterprise_is_edited_by_its_code_or_its_name) {
+    FeatureLayer table;
+    table.file = "enterprises.csv";
+    for (const char* name : {"统一社会信用代码", "企业名称", "实缴税收(元)"}) {
+        table.fields.push_back({name, FieldType::Text});
+    }
+    table.features = {{2, {}, {std::string("91X"), std::string("甲"), std::string("20000")}},
+                      {3, {}, {{}, std::string("乙"), std::string("30000")}}};
+    LayerSource source;
+    source.key = "land.enterprises";
+    source.fields = {{"tax", "实缴税收(元)"}};
+    source.units = {{"tax", "yuan"}};
+    const auto edited = [&](const std::string& id, const std::string& rest) {
+        return withEdits({table},
+                         source,
+                         scenarioOf("[[edit]]\nlayer = \"land.enterprises\"\nid = \"" + id +
+                                    "\"\n" + rest + "\n"),
+                         *sharedStandards());
+    };
+    const auto cell = [](const EditedLayers& layers, std::size_t row, std::size_t column) {
+        return toText(layers.layers.front().features.at(row).values.at(column));
+    };
+    BOOST_TEST(cell(edited("91X", "set = { tax = 3.5 }"), 0, 2) == "35000");
+    BOOST_TEST(cell(edited("乙", "set = { tax = 1 }"), 1, 2) == "10000");
+    const EditedLayers more = edited("91Y", "add = true\nset = { name = \"丙\", employees = 40 }");
+    BOOST_TEST(cell(more, 2, 0) == "91Y");
+    BOOST_TEST(cell(more, 2, 1) == "丙");
+    BOOST_TEST(edited("91X", "remove = true").layers.front().features.size() == 1U);
+    const auto refused = [&](const std::string& rest) {
+        return problemOf([&] { edited("91X", rest); });
+    };
+    BOOST_TEST(refused("geometry = \"POINT(120 30)\"")
+                   .what.en.ends_with("is of an enterprise, which has no geometry"));
+    BOOST_TEST(refused("set = { tax = -1 }").place.field == "edit.set.tax");
+    BOOST_TEST(refused("set = { taxx = 1 }").mend.en == "did you mean tax");
+}
+
 BOOST_AUTO_TEST_CASE(a_source_is_added_by_the_fields_that_name_it) {
     const EditedLayers edited = editSources(sourceEdit(
         "91Z/DA9",

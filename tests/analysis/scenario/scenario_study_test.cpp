@@ -12,6 +12,7 @@
 #include <map>
 #include <random>
 #include <set>
+#include <sstream>
 
 using namespace parklens;
 using test::DemoCopy;
@@ -234,6 +235,38 @@ private:
     std::set<std::string> m_taken; ///< one edit each: the copies are edited one by one too
 };
 
+/// Takes longitude, latitude and system out of the inventory and of the project file.
+void dropCoordinates(const DemoCopy& copy) {
+    constexpr std::size_t firstColumn = 6; // 经度, 纬度, 坐标系; no cell has a comma
+    constexpr std::size_t endColumn = 9;
+    std::string table;
+    std::istringstream lines(test::readFile(copy.path("sources.csv")));
+    for (std::string line; std::getline(lines, line);) {
+        if (!line.empty() && line.back() == '\r') {
+            line.pop_back();
+        }
+        std::string kept;
+        std::istringstream cells(line + ",");
+        std::size_t column = 0;
+        for (std::string cell; std::getline(cells, cell, ','); ++column) {
+            if (column < firstColumn || column >= endColumn) {
+                kept += (column == 0 ? "" : ",") + cell;
+            }
+        }
+        table += kept + "\n";
+    }
+    test::writeFile(copy.path("sources.csv"), table);
+    std::string project = test::readFile(copy.path("park.toml"));
+    const std::size_t inventory = project.find("[sources.inventory]");
+    for (const std::string line :
+         {"crs = \"EPSG:4490\"\n", "lon = \"经度\"\n", "lat = \"纬度\"\n", "crs = \"坐标系\"\n"}) {
+        const std::size_t place = project.find(line, inventory);
+        BOOST_REQUIRE(place != std::string::npos);
+        project.erase(place, line.size());
+    }
+    test::writeFile(copy.path("park.toml"), project);
+}
+
 std::map<std::string, std::string> figuresByKey(const ResultSet& results, const std::string& park) {
     std::map<std::string, std::string> figures;
     for (const IndicatorResult& figure : results.indicators) {
@@ -317,6 +350,75 @@ BOOST_AUTO_TEST_CASE(edits_of_sources_are_as_if_the_table_had_been_edited) {
     removed.action = EditAction::Remove;
     requireAsEdited(DemoCopy::Parks::Own, scenarioOf({removed}));
     requireAsEdited(DemoCopy::Parks::Six, scenarioOf({removed}));
+}
+
+BOOST_AUTO_TEST_CASE(edits_of_enterprises_are_as_if_their_table_had_been_edited) {
+    ScenarioEdit changed = change("land.enterprises", "91990101MA00791915");
+    changed.values = {{"tax", 1234.5},
+                      {"revenue", 99999.0},
+                      {"value_added", 23456.75},
+                      {"energy", 321.0},
+                      {"employees", 77.0}};
+    ScenarioEdit emitting = change("land.enterprises", "91990101MA0158382E"); // has sources
+    emitting.values = {{"value_added", 54321.0}, {"revenue", 123456.0}};
+    ScenarioEdit removed = change("land.enterprises", "91990101MA99117644");
+    removed.action = EditAction::Remove;
+    ScenarioEdit added = change("land.enterprises", "91990101MA00000NEW");
+    added.action = EditAction::Add;
+    added.values = {{"name", std::string("新建企业")},
+                    {"parcels", parcelInPark("P02").id},
+                    {"tax", 500.0},
+                    {"revenue", 8000.0}};
+    const std::vector<ScenarioEdit> edits = {changed, emitting, removed, added};
+    for (const auto which : {DemoCopy::Parks::Own, DemoCopy::Parks::Six}) {
+        DemoCopy plain(which);
+        plain.writeEnterprises({});
+        const ScenarioStudy study(
+            plain.project(), test::sharedStandards(), test::editableThemes(), TaskPool(), {});
+        const ScenarioOutcome outcome =
+            study.evaluate(std::make_shared<const Scenario>(scenarioOf(edits)), TaskPool(), {});
+        DemoCopy edited(which);
+        edited.writeEnterprises(edits);
+        const PipelineRun full = test::fullRun(edited.project());
+        BOOST_TEST((test::plainJson(outcome.run.results) == test::plainJson(full.results)));
+        for (const char* theme : {"enterprise.", "land.", "sources."}) {
+            const bool hasAny = std::any_of(
+                outcome.difference.figures.begin(),
+                outcome.difference.figures.end(),
+                [&](const ScenarioFigure& one) { return one.figure().id.starts_with(theme); });
+            BOOST_TEST((hasAny || which == DemoCopy::Parks::Six), theme);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_source_of_a_table_without_coordinates_is_placed_as_if_it_had_them) {
+    const DemoCopy placeless(DemoCopy::Parks::Own);
+    dropCoordinates(placeless);
+    ScenarioEdit edit = change("sources.inventory", "91990101MA0158382E/DA001");
+    edit.geometry = MultiPoint{{{120.874553, 29.573518}}};
+    edit.crs = "EPSG:4490";
+    const ScenarioStudy study(
+        placeless.project(), test::sharedStandards(), test::editableThemes(), TaskPool(), {});
+    const ScenarioOutcome outcome =
+        study.evaluate(std::make_shared<const Scenario>(scenarioOf({edit})), TaskPool(), {});
+    // As a user would: three columns behind the others, filled in the rows of the source.
+    const DemoCopy placed(DemoCopy::Parks::Own);
+    dropCoordinates(placed);
+    std::string table;
+    std::istringstream lines(test::readFile(placed.path("sources.csv")));
+    for (std::string line; std::getline(lines, line);) {
+        const bool isMeant = line.find("91990101MA0158382E") != std::string::npos &&
+                             line.find(",DA001,") != std::string::npos;
+        table += line + (table.empty() ? ",经度,纬度,坐标系"
+                         : isMeant     ? ",120.874553,29.573518,EPSG:4490"
+                                       : ",,,");
+        table += "\n";
+    }
+    test::writeFile(placed.path("sources.csv"), table);
+    const PipelineRun full = test::fullRun(placed.project());
+    BOOST_TEST((test::plainJson(outcome.run.results) == test::plainJson(full.results)));
+    BOOST_TEST(!outcome.difference.figures.empty());
+    BOOST_TEST((test::plainJson(study.before().results) != test::plainJson(full.results)));
 }
 
 BOOST_AUTO_TEST_CASE(only_the_parks_that_an_edit_reaches_are_computed_again) {
@@ -403,7 +505,7 @@ BOOST_AUTO_TEST_CASE(the_same_bytes_for_any_number_of_threads) {
                 test::plainJson(study.evaluate(scenario, TaskPool(3), {}).run.results)));
 }
 
-BOOST_AUTO_TEST_CASE(a_limit_that_is_not_known_any_more_is_a_turned_verdict) {
+BOOST_AUTO_TEST_CASE(a_limit_that_is_known_or_not_any_more_is_no_turned_verdict) {
     IndicatorResult figure;
     figure.id = "parcel.plot_ratio";
     figure.name = {"容积率", "plot ratio"};
@@ -422,12 +524,44 @@ BOOST_AUTO_TEST_CASE(a_limit_that_is_not_known_any_more_is_a_turned_verdict) {
         Reason{"supply_date_missing", {"缺供地日期", "no supply date"}};
     const ScenarioDifference lost = scenarioDifference(before, after);
     BOOST_REQUIRE(lost.figures.size() == 1U);
-    BOOST_TEST(lost.newlyInsufficient == 1U);
+    BOOST_TEST(lost.newlyInsufficient == 0U);
     BOOST_TEST(lost.newlyMet == 0U);
+    BOOST_TEST(lost.limitsUnknownNow == 1U);
+    BOOST_TEST(lost.limitsKnownNow == 0U);
+    BOOST_TEST(!lost.figures[0].hasTurned());
     const std::string csv = scenarioDifferenceCsv(lost, Language::Chinese);
-    BOOST_TEST((csv.find(">= 0.7 符合 → 不适用；限值不明 不适用 → 资料不足") != std::string::npos),
-               csv);
+    BOOST_TEST((csv.find(">= 0.7 符合 → 不适用；限值现为不明") != std::string::npos), csv);
     // And the other way round.
-    BOOST_TEST(scenarioDifference(after, before).newlyMet == 1U);
+    const ScenarioDifference found = scenarioDifference(after, before);
+    BOOST_TEST(found.newlyMet == 0U);
+    BOOST_TEST(found.limitsUnknownNow == 0U);
+    BOOST_TEST(found.limitsKnownNow == 1U);
+    BOOST_TEST(!found.figures.at(0).hasTurned());
+    const std::string back = scenarioDifferenceCsv(found, Language::English);
+    BOOST_TEST((back.find("limit no longer unknown") != std::string::npos), back);
+    // Of a figure that there was not before nothing has turned either.
+    const ScenarioDifference added = scenarioDifference(ResultSet(), after);
+    BOOST_TEST(added.appearedCount == 1U);
+    BOOST_TEST(added.newlyInsufficient == 0U);
+    BOOST_TEST(added.limitsUnknownNow == 1U);
+    const ScenarioDifference gone = scenarioDifference(after, ResultSet());
+    BOOST_TEST(gone.limitsKnownNow == 0U);
+    const std::string left = scenarioDifferenceCsv(gone, Language::Chinese);
+    BOOST_TEST((left.find("限值不明 资料不足") != std::string::npos), left);
+    // Another limit of the figure turns all the same, and one that is new counts where all are
+    // known.
+    ResultSet both = after;
+    both.indicators[0].references = {{limit, Verdict::NotMet}};
+    const ScenarioDifference turned = scenarioDifference(before, both);
+    BOOST_TEST(turned.figures.at(0).hasTurned());
+    BOOST_TEST(turned.newlyNotMet == 1U);
+    BOOST_TEST(turned.limitsUnknownNow == 1U);
+    ResultSet stricter = before;
+    stricter.indicators[0].references[0].reference.value = 1.0;
+    stricter.indicators[0].references[0].verdict = Verdict::NotMet;
+    const ScenarioDifference other = scenarioDifference(before, stricter);
+    BOOST_TEST(other.figures.at(0).hasTurned());
+    BOOST_TEST(other.newlyNotMet == 1U);
+    BOOST_TEST(other.limitsUnknownNow == 0U);
     BOOST_TEST(scenarioDifference(after, after).figures.empty());
 }

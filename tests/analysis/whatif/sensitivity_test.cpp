@@ -184,12 +184,12 @@ BOOST_AUTO_TEST_CASE(a_figure_held_against_nothing_is_told_with_its_note) {
 BOOST_AUTO_TEST_CASE(the_csv_has_a_row_for_each_combination_and_both_languages) {
     const std::vector<SensitivityTable> tables = tablesOf("forest.canopy_cover");
     BOOST_REQUIRE(tables.size() == 1u);
-    const std::string zh = sensitivityCsv(tables, Language::Chinese);
+    const std::string zh = sensitivityCsv(tables, {}, Language::Chinese);
     BOOST_TEST(zh.starts_with("\xEF\xBB\xBF园区,指标,"));
     BOOST_TEST(std::count(zh.begin(), zh.end(), '\n') ==
                static_cast<long>(tables.front().cases.size() + 1));
     BOOST_TEST(zh.find("forest.canopy_cover@A/2024/canopy") != std::string::npos);
-    const std::string en = sensitivityCsv(tables, Language::English);
+    const std::string en = sensitivityCsv(tables, {}, Language::English);
     BOOST_TEST(en.starts_with("\xEF\xBB\xBFpark,indicator,"));
     const std::string words = sensitivityText(tables, Language::Chinese);
     BOOST_TEST(words.find("口径组合 5 种") != std::string::npos, words);

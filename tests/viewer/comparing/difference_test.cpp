@@ -17,6 +17,9 @@
 #include <QToolButton>
 #include <boost/test/unit_test.hpp>
 
+#include <utility>
+#include <vector>
+
 using namespace parklens;
 using namespace parklens::test;
 namespace fs = std::filesystem;
@@ -249,6 +252,35 @@ BOOST_AUTO_TEST_CASE(
     BOOST_TEST(sourceRows() == std::vector<int>({0, 1, 2}), boost::test_tools::per_element());
     rows.sort(-1);
     BOOST_TEST(sourceRows() == std::vector<int>({2, 1, 0}), boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_limit_that_is_not_known_now_is_told_apart_from_a_verdict_that_turned) {
+    const auto met = annualMeanWithinLimit();
+    auto notMet = met;
+    notMet.references.front().verdict = Verdict::NotMet;
+    auto untold = met; // as an older program has it
+    untold.references.clear();
+    auto unknown = untold;
+    unknown.unknownLimit = Reason{"supply_date_missing", {"缺供地日期", "no supply date"}};
+    auto comparison = std::make_shared<Comparison>();
+    using Sides = std::pair<const IndicatorResult*, const IndicatorResult*>;
+    const std::vector<Sides> all = {
+        {&met, &notMet}, {&untold, &unknown}, {&unknown, &met}, {&met, &met}};
+    for (const auto& [a, b] : all) {
+        FigureChange change;
+        change.a = a;
+        change.b = b;
+        comparison->figures.push_back(change);
+    }
+    ComparisonModel model(Language::Chinese);
+    model.setComparison(comparison);
+    const auto text = [&model](int row) {
+        return model.index(row, ComparisonModel::VerdictChanged).data().toString().toStdString();
+    };
+    BOOST_TEST(text(0) == "结论改变");
+    BOOST_TEST(text(1) == "限值现为不明");
+    BOOST_TEST(text(2) == "限值不再不明");
+    BOOST_TEST(text(3).empty());
 }
 
 BOOST_AUTO_TEST_CASE(what_was_there_stays_when_it_is_cancelled_or_fails) {

@@ -360,11 +360,17 @@ BOOST_AUTO_TEST_CASE(the_table_of_robustness_is_computed_and_can_be_cancelled) {
     compute.click();
     BOOST_REQUIRE(waitUntil([&] { return !desk.sensitivityTask().isRunning(); }, 120000));
     BOOST_TEST(table.rowCount() > 0);
-    BOOST_TEST(table.rowCount() == static_cast<int>(desk.sensitivity().size()));
+    BOOST_REQUIRE(!desk.unknownLimits().empty());
+    const auto verdicts = static_cast<int>(desk.sensitivity().size());
+    BOOST_TEST(table.rowCount() == verdicts + static_cast<int>(desk.unknownLimits().size()));
+    const auto cell = [&](int row, int column) { return table.item(row, column)->text(); };
+    BOOST_TEST(cell(verdicts, 0).contains(QStringLiteral("限值不明 · 资料不足")));
+    BOOST_TEST(cell(verdicts, 2).toStdString() ==
+               reasonWords(desk.unknownLimits().front()).in(Language::Chinese));
     child<QTabWidget>(window, "whatIfTabs").setCurrentIndex(1);
     keepPicture(window, QStringLiteral("what_if_robustness"));
     child<QPushButton>(window, "whatIfCopyTable").click();
-    const auto csv = sensitivityCsv(desk.sensitivity(), Language::Chinese);
+    const auto csv = sensitivityCsv(desk.sensitivity(), desk.unknownLimits(), Language::Chinese);
     BOOST_TEST((QGuiApplication::clipboard()->text() == QString::fromStdString(csv)));
     child<QTabWidget>(window, "whatIfTabs").setCurrentIndex(0);
 }
@@ -422,7 +428,7 @@ BOOST_AUTO_TEST_CASE(figures_that_change_stand_first_and_can_stand_alone) {
                static_cast<int>(RowChange::Changed);
     };
     const int all = model.rowCount();
-    BOOST_TEST(all == static_cast<int>(desk.figures().size()));
+    BOOST_TEST(all == static_cast<int>(desk.figures().size() + desk.unknownLimits().size()));
     only.setChecked(true);
     BOOST_TEST(model.rowCount() == 0); // as reported nothing is changed
     only.setChecked(false);
@@ -441,6 +447,35 @@ BOOST_AUTO_TEST_CASE(figures_that_change_stand_first_and_can_stand_alone) {
     only.setChecked(false);
     child<QPushButton>(window, "whatIfReset").click();
     BOOST_REQUIRE(isSettled(desk));
+}
+
+BOOST_AUTO_TEST_CASE(figures_whose_limit_is_not_known_stand_behind_the_others) {
+    auto& window = demoWindow();
+    auto& desk = shownDesk(window);
+    const auto& model = *child<QTableView>(window, "whatIfFigures").model();
+    const auto first = static_cast<int>(desk.figures().size());
+    BOOST_REQUIRE(!desk.unknownLimits().empty());
+    BOOST_REQUIRE(model.rowCount() > first);
+    std::size_t untold = 0;
+    for (const auto& figure : window.session().run()->results.indicators) {
+        untold += figure.unknownLimit ? 1 : 0;
+    }
+    std::size_t count = 0;
+    for (const auto& limits : desk.unknownLimits()) {
+        count += limits.figures.size();
+        const int row = first + static_cast<int>(&limits - desk.unknownLimits().data());
+        const auto cell = [&](int column) {
+            return model.index(row, column).data().toString().toStdString();
+        };
+        BOOST_TEST(cell(WhatIfModel::Figure).starts_with(limits.first().name.zh));
+        BOOST_TEST(cell(WhatIfModel::Reported) == "限值不明 · 资料不足");
+        BOOST_TEST(cell(WhatIfModel::Moved).starts_with(limits.first().unknownLimit->text.zh));
+        BOOST_TEST(model.index(row, WhatIfModel::Figure)
+                       .data(Qt::ToolTipRole)
+                       .toString()
+                       .contains(QString::fromStdString(limits.first().subject.id)));
+    }
+    BOOST_TEST(count == untold);
 }
 
 BOOST_AUTO_TEST_CASE(editions_are_named_by_their_standards) {

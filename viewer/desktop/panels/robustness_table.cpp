@@ -40,8 +40,8 @@ RobustnessTable::RobustnessTable(WhatIfDesk& desk, Language language, QWidget* p
         }
     });
     connect(copy, &QPushButton::clicked, this, [this] {
-        QGuiApplication::clipboard()->setText(
-            QString::fromStdString(sensitivityCsv(m_desk.sensitivity(), m_language)));
+        QGuiApplication::clipboard()->setText(QString::fromStdString(
+            sensitivityCsv(m_desk.sensitivity(), unknownLimits(), m_language)));
     });
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_compute);
@@ -66,10 +66,43 @@ void RobustnessTable::showState() {
     m_compute->setEnabled(m_desk.isOpen());
 }
 
+/// As the tables they are told when the user has asked for the computation.
+std::vector<UnknownLimits> RobustnessTable::unknownLimits() const {
+    return m_desk.isSensed() ? m_desk.unknownLimits() : std::vector<UnknownLimits>();
+}
+
+void RobustnessTable::fillRow(int row, const QStringList& cells, std::optional<Verdict> verdict) {
+    for (int column = 0; column < cells.size(); ++column) {
+        auto* item = new QTableWidgetItem(cells[column]);
+        item->setToolTip(cells[column]);
+        const auto ground = column == 0 && verdict ? groundOf(*verdict) : QColor();
+        if (ground.isValid()) {
+            item->setBackground(ground);
+            item->setForeground(verdictColour(*verdict));
+        }
+        m_table->setItem(row, column, item);
+    }
+}
+
+/// No setting turns what has no limit to be held against: the last column says why it has none.
+void RobustnessTable::fillUnknownLimits(int row) {
+    const auto told = [this](const LocalizedText& text) {
+        return QString::fromStdString(text.in(m_language));
+    };
+    for (const auto& limits : unknownLimits()) {
+        const auto figure = figureName(limits.first(), m_language) + QLatin1Char('\n') +
+                            told(unknownVerdictWords()) + QStringLiteral(" · ") +
+                            told(subjectWords(limits));
+        fillRow(row++,
+                {figure, tr("no setting touches it"), told(reasonWords(limits))},
+                judgedUnknownLimit().verdict);
+    }
+}
+
 void RobustnessTable::refill() {
     const auto& tables = m_desk.sensitivity();
-    m_table->setRowCount(static_cast<int>(tables.size()));
-    for (int row = 0; row < m_table->rowCount(); ++row) {
+    m_table->setRowCount(static_cast<int>(tables.size() + unknownLimits().size()));
+    for (int row = 0; row < static_cast<int>(tables.size()); ++row) {
         const auto& table = tables[static_cast<std::size_t>(row)];
         auto figure = figureName(table.figure, m_language) + QLatin1Char('\n') +
                       valueText(table.figure, m_language);
@@ -100,18 +133,9 @@ void RobustnessTable::refill() {
             figure,
             tr("%1 of %2").arg(table.count(SensitivityOutcome::Agrees)).arg(table.cases.size()),
             turning.join(QLatin1Char('\n'))};
-        for (int column = 0; column < cells.size(); ++column) {
-            auto* item = new QTableWidgetItem(cells[column]);
-            item->setToolTip(cells[column]);
-            const auto ground =
-                column == 0 && table.judged ? groundOf(table.judged->verdict) : QColor();
-            if (ground.isValid()) {
-                item->setBackground(ground);
-                item->setForeground(verdictColour(table.judged->verdict));
-            }
-            m_table->setItem(row, column, item);
-        }
+        fillRow(row, cells, table.judged ? std::optional(table.judged->verdict) : std::nullopt);
     }
+    fillUnknownLimits(static_cast<int>(tables.size()));
     showState();
 }
 

@@ -1,10 +1,15 @@
 /// \file
-/// 口径稳健性表: every verdict under every combination of the settings that rules leave open.
+/// 口径稳健性表: every verdict under every combination of the settings that rules leave open;
+/// behind them the figures whose limit is not known, with the reason.
 #pragma once
 
 #include "viewer/desktop/session/what_if_desk.hpp"
 
+#include <QStringList>
 #include <QWidget>
+
+#include <optional>
+#include <vector>
 
 class QPushButton;
 class QTableWidget;
@@ -21,6 +26,9 @@ public:
 
 private:
     void refill();
+    void fillRow(int row, const QStringList& cells, std::optional<Verdict> verdict);
+    void fillUnknownLimits(int row);
+    std::vector<UnknownLimits> unknownLimits() const;
     void showState();
 
     WhatIfDesk& m_desk;

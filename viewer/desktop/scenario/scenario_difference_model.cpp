@@ -1,5 +1,6 @@
 #include "viewer/desktop/scenario/scenario_difference_model.hpp"
 
+#include "analysis/comparison/verdict_change.hpp"
 #include "analysis/evidence/verdict_counts.hpp"
 #include "analysis/results/display.hpp"
 #include "viewer/layout/figure_words.hpp"
@@ -16,6 +17,13 @@ namespace {
 std::optional<Verdict> gravestOf(const std::optional<IndicatorResult>& figure) {
     const auto* judged = figure ? gravestVerdict(*figure) : nullptr;
     return judged == nullptr ? std::nullopt : std::optional(judged->verdict);
+}
+
+/// "（限值现为不明）": behind a verdict that has not turned, but of which a limit is known or not
+/// now.
+QString limitWords(VerdictChange change, Language language) {
+    return QString::fromUtf8(language == Language::Chinese ? "（%1）" : " (%1)")
+        .arg(QString::fromStdString(words(change).in(language)));
 }
 
 } // namespace
@@ -50,6 +58,11 @@ QString ScenarioDifferenceModel::ownCell(int row, int column) const {
     const auto verdict = [&](const std::optional<IndicatorResult>& side) {
         return side ? verdictsText(*side, language()) : QString();
     };
+    const auto knowledge = [&] {
+        return line.isLimitUnknownNow() ? limitWords(VerdictChange::LimitUnknown, language())
+               : line.isLimitKnownNow() ? limitWords(VerdictChange::LimitKnown, language())
+                                        : QString();
+    };
     switch (column) {
     case Before:
         return value(line.before);
@@ -62,7 +75,7 @@ QString ScenarioDifferenceModel::ownCell(int row, int column) const {
     case VerdictBefore:
         return verdict(line.before);
     case VerdictAfter:
-        return verdict(line.after);
+        return verdict(line.after) + knowledge();
     default:
         return {};
     }

@@ -185,6 +185,9 @@ LocalizedText featureWords(const std::string& layer) {
     if (layer == "land.buildings") {
         return {"建筑", "building"};
     }
+    if (layer == "land.enterprises") { // only in files of scenarios: they are not on the map
+        return {"企业", "enterprise"};
+    }
     return {"污染源", "source"};
 }
 

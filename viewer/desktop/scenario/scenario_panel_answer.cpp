@@ -45,6 +45,16 @@ QString ScenarioPanel::summaryOf(const ScenarioAnswer& answer, const QString& re
                       .arg(difference.newlyInsufficient)
                       .arg(difference.equalCount);
     }
+    if (difference.limitsUnknownNow > 0) {
+        summary += QLatin1Char(' ') + tr("The limit of %n figure(s) is now not known.",
+                                         nullptr,
+                                         static_cast<int>(difference.limitsUnknownNow));
+    }
+    if (difference.limitsKnownNow > 0) {
+        summary += QLatin1Char(' ') + tr("The limit of %n figure(s) is no longer unknown.",
+                                         nullptr,
+                                         static_cast<int>(difference.limitsKnownNow));
+    }
     if (difference.vanishedCount > 0) {
         summary +=
             QLatin1Char(' ') + tr("%n of them no longer exist(s), and nothing is judged by them.",

@@ -71,6 +71,8 @@ QString cellText(const FigureChange& change, int column, Language language) {
         return shown(verdictText(change.a, language));
     case ComparisonModel::VerdictTo:
         return shown(verdictText(change.b, language));
+    case ComparisonModel::VerdictChanged:
+        return shown(verdictChangeText(change, language));
     case ComparisonModel::Note:
         return change.isEditionAlone() ? editionNote(change, language)
                                        : shown(noteText(change, language));
@@ -190,6 +192,8 @@ QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, i
         return tr("Verdict A");
     case VerdictTo:
         return tr("Verdict B");
+    case VerdictChanged:
+        return tr("Verdict change");
     case Note:
         return tr("Note");
     default:

@@ -31,6 +31,7 @@ public:
         NotSeparable,
         VerdictFrom,
         VerdictTo,
+        VerdictChanged, ///< 结论改变, 限值现为不明, …
         Note,
         ColumnCount
     };

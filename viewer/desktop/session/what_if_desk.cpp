@@ -122,6 +122,7 @@ void WhatIfDesk::install(const std::shared_ptr<Opened>& opened) {
     m_assumptions = {};
     m_problem.reset();
     m_figures = movableFigures(opened->reported, m_choices);
+    m_unknownLimits = unknownLimitsOf(opened->reported);
     prepare();
     Q_EMIT this->opened();
 }
@@ -158,6 +159,8 @@ void WhatIfDesk::close() {
     m_problem.reset();
     m_mapNote.clear();
     m_sensitivity.clear();
+    m_isSensed = false;
+    m_unknownLimits.clear();
     m_session.document().removeGroup(LayerGroup::WhatIf);
     if (wasThere) {
         Q_EMIT closed();
@@ -297,7 +300,10 @@ void WhatIfDesk::computeSensitivity() {
                         const TaskControl& control) -> BackgroundTask::Finish {
                         auto tables = std::make_shared<std::vector<SensitivityTable>>(
                             sensitivityOf(*opened->whatIf, park, {}, control));
-                        return [this, tables] { m_sensitivity = std::move(*tables); };
+                        return [this, tables] {
+                            m_sensitivity = std::move(*tables);
+                            m_isSensed = true;
+                        };
                     });
 }
 

@@ -73,6 +73,13 @@ public:
 
     const std::vector<SensitivityTable>& sensitivity() const { return m_sensitivity; }
 
+    /// sensitivity() has been computed, and may have come out empty.
+    bool isSensed() const { return m_isSensed; }
+
+    /// Figures of the park and its parcels whose limit is not known: as reported, since no setting
+    /// settles them.
+    const std::vector<UnknownLimits>& unknownLimits() const { return m_unknownLimits; }
+
     bool isSensing() const { return m_sensing.isRunning(); }
 
     BackgroundTask& sensitivityTask() { return m_sensing; }
@@ -110,6 +117,8 @@ private:
     std::vector<WhatIfFigure> m_figures;
     std::optional<Problem> m_problem;
     std::vector<SensitivityTable> m_sensitivity;
+    bool m_isSensed = false;
+    std::vector<UnknownLimits> m_unknownLimits;
     BackgroundTask m_opening; ///< the tasks last: they are stopped first
     BackgroundTask m_preparing;
     BackgroundTask m_answering;

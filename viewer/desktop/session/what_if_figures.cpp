@@ -22,13 +22,14 @@ std::string placeOf(const IndicatorResult& figure) {
 /// Under another edition a verdict is of another limit, which alone changes no figure.
 bool haveEqualVerdicts(const IndicatorResult& one, const IndicatorResult& other) {
     const bool isOneEdition = one.edition == other.edition;
-    return std::ranges::equal(
-        one.references,
-        other.references,
-        [isOneEdition](const JudgedReference& left, const JudgedReference& right) {
-            return left.verdict == right.verdict &&
-                   (!isOneEdition || left.reference.value == right.reference.value);
-        });
+    return knowLimitsAlike(one, other) &&
+           std::ranges::equal(
+               one.references,
+               other.references,
+               [isOneEdition](const JudgedReference& left, const JudgedReference& right) {
+                   return left.verdict == right.verdict &&
+                          (!isOneEdition || left.reference.value == right.reference.value);
+               });
 }
 
 bool isEqual(const IndicatorResult& one, const IndicatorResult& other) {

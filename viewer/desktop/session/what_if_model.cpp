@@ -45,6 +45,38 @@ QString noteLines(const IndicatorResult& figure, Language language) {
                         QStringLiteral("\n"));
 }
 
+QString saidIn(const LocalizedText& text, Language language) {
+    return QString::fromStdString(text.in(language));
+}
+
+/// Short, so that no row is tall: whom it is about stands in the tool tip.
+QString unknownLimitsCell(const UnknownLimits& limits, int column, Language language) {
+    switch (column) {
+    case WhatIfModel::Figure:
+        return QString::fromUtf8(language == Language::Chinese ? "%1 · %2 项" : "%1 · %2 figures")
+            .arg(figureName(limits.first(), language))
+            .arg(limits.figures.size());
+    case WhatIfModel::Reported:
+        return saidIn(unknownVerdictWords(), language);
+    default:
+        return saidIn(reasonWords(limits), language);
+    }
+}
+
+/// Each figure with its own reason, as many as a screen holds.
+QString unknownLimitsLines(const UnknownLimits& limits, Language language) {
+    constexpr std::size_t most = 20;
+    QStringList lines;
+    for (const auto& figure : limits.figures) {
+        if (lines.size() == static_cast<qsizetype>(most)) {
+            lines << QStringLiteral("…");
+            break;
+        }
+        lines << saidIn(figureWords(figure), language);
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
 } // namespace
 
 QColor groundOf(Verdict verdict) {
@@ -90,7 +122,7 @@ void WhatIfModel::learnEditions() {
 void WhatIfModel::refill() {
     beginResetModel();
     learnEditions();
-    m_rows = static_cast<int>(m_desk.figures().size());
+    m_rows = static_cast<int>(m_desk.figures().size() + m_desk.unknownLimits().size());
     endResetModel();
 }
 
@@ -141,9 +173,37 @@ QString WhatIfModel::cell(const WhatIfFigure& figure, int column) const {
                                 : movedCell(figure);
 }
 
-QVariant WhatIfModel::data(const QModelIndex& index, int role) const {
-    if (!index.isValid() || static_cast<std::size_t>(index.row()) >= m_desk.figures().size()) {
+QVariant WhatIfModel::unknownLimitsData(const UnknownLimits& limits, int column, int role) const {
+    const auto verdict = judgedUnknownLimit().verdict;
+    switch (role) {
+    case Qt::DisplayRole:
+        return unknownLimitsCell(limits, column, m_language);
+    case Qt::ToolTipRole:
+        return QStringList{unknownLimitsCell(limits, column, m_language),
+                           saidIn(subjectWords(limits), m_language),
+                           unknownLimitsLines(limits, m_language)}
+            .join(QLatin1Char('\n'));
+    case Qt::BackgroundRole:
+        return column == Reported ? QVariant(groundOf(verdict)) : QVariant();
+    case Qt::ForegroundRole:
+        return column == Reported ? QVariant(verdictColour(verdict)) : QVariant();
+    case ChangeRole:
+        return static_cast<int>(RowChange::Same);
+    default:
         return {};
+    }
+}
+
+QVariant WhatIfModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid()) {
+        return {};
+    }
+    const auto count = m_desk.figures().size();
+    if (const auto row = static_cast<std::size_t>(index.row()); row >= count) {
+        const auto& unknown = m_desk.unknownLimits();
+        return row - count < unknown.size()
+                   ? unknownLimitsData(unknown[row - count], index.column(), role)
+                   : QVariant();
     }
     const auto& figure = m_desk.figures()[static_cast<std::size_t>(index.row())];
     const auto* shown = index.column() == Reported                ? &figure.reported

@@ -17,7 +17,9 @@ namespace parklens {
 /// and interval and colours the cell. Where the settings make it another figure (days below another
 /// threshold), what if says which. Tool tips add what the figure is held against and the note. Rows
 /// that the settings have changed are bold and marked; those of another edition with the same value
-/// and verdict are marked by a ring alone.
+/// and verdict are marked by a ring alone. Behind them stand the figures whose limit is not known,
+/// a row for each indicator and kind of reason: 限值不明 · 资料不足, and why; no setting changes
+/// them.
 class WhatIfModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -26,7 +28,7 @@ public:
 
     enum Role {
         ChangeRole = Qt::UserRole, ///< RowChange as int
-        KeyRole                    ///< of the figure as reported
+        KeyRole                    ///< of the figure as reported; none where a row is of several
     };
 
     /// \param standards  tell the names of editions; they outlive the signals of the desk
@@ -48,6 +50,7 @@ public:
 
 private:
     QString cell(const WhatIfFigure& figure, int column) const;
+    QVariant unknownLimitsData(const UnknownLimits& limits, int column, int role) const;
     QString nameCell(const WhatIfFigure& figure) const;
     QString movedCell(const WhatIfFigure& figure) const;
 

@@ -110,8 +110,13 @@ void ScenarioDesk::showFeature() {
     const auto layer = m_feature ? m_sources.layer(m_feature->layer) : nullptr;
     if (!layer) {
         m_panel->fields().setLines({});
+        const bool isInFileAlone =
+            m_feature && m_project && editableSource(*m_project, m_feature->layer) == nullptr;
         m_panel->setFeature(
-            m_feature || !m_awaited.empty()
+            isInFileAlone
+                ? tr("An enterprise is not on the map: its edits are changed in the file of "
+                     "the scenario.")
+            : m_feature || !m_awaited.empty()
                 ? tr("Reading what stands in the data…")
                 : tr("Choose a parcel, a building or a source on the map to change it."),
             {},
@@ -205,6 +210,14 @@ QString ScenarioDesk::fieldWords(const std::string& layer, const std::string& fi
         if (found != fields.end()) {
             return QString::fromStdString(shortWords(found->words).in(language()));
         }
+    }
+    const auto* described = m_standards ? m_standards->standard("layer-fields")
+                                              .table("fields")
+                                              .find({{"layer", layer}, {"field", field}})
+                                        : nullptr;
+    if (described != nullptr) { // of a layer that is not read: enterprises
+        const LocalizedText words{described->text("zh"), described->text("en")};
+        return QString::fromStdString(shortWords(words).in(language()));
     }
     return QString::fromStdString(field);
 }
