@@ -295,6 +295,27 @@ std::vector<LabelCandidate> clearOfOutlineFirst(std::vector<LabelCandidate> insi
     return places;
 }
 
+/// Beside the points of an area that lie farthest right, up, left and down: a bent area may keep
+/// away from the middles of the sides of its bounds.
+std::vector<LabelCandidate> besideTips(const Rings& rings, const QSizeF& size) {
+    QPointF right = rings.front().front();
+    QPointF top = right;
+    QPointF left = right;
+    QPointF bottom = right;
+    for (const auto& ring : rings) {
+        for (const auto& point : ring) {
+            right = point.x() > right.x() ? point : right;
+            top = point.y() < top.y() ? point : top;
+            left = point.x() < left.x() ? point : left;
+            bottom = point.y() > bottom.y() ? point : bottom;
+        }
+    }
+    return {{right + QPointF(size.width() / 2, 0)},
+            {top - QPointF(0, size.height() / 2)},
+            {left - QPointF(size.width() / 2, 0)},
+            {bottom + QPointF(0, size.height() / 2)}};
+}
+
 /// Whether hardly anything but the area can be seen: a label would name everything and nothing.
 bool fills(const Rings& visible, const QRectF& frame) {
     constexpr double nearlyAll = 0.95;
@@ -366,6 +387,7 @@ inAreas(const Rings& parts, const QSizeF& size, const QRectF& frame, const Symbo
         return inside;
     }
     if (hasLeader) {
+        std::ranges::copy(besideTips(visible, size), std::back_inserter(beside));
         auto places =
             clearOfOutlineFirst(std::move(inside), std::move(beside), visible, size, hides);
         std::ranges::copy(ledOutOf(*inner, size), std::back_inserter(places));

@@ -388,6 +388,27 @@ BOOST_AUTO_TEST_CASE(a_name_wider_than_its_area_stands_beside_it_and_not_across_
     BOOST_TEST(text.adjusted(-1, -1, 1, 1).intersects(park));
 }
 
+BOOST_AUTO_TEST_CASE(a_name_wider_than_a_bent_area_stands_beside_it_too) {
+    // A park like a 7, whose outline keeps away from the middles of the sides of its bounds, with
+    // something over it.
+    const Ring seven = {
+        {-60, 100}, {60, 100}, {60, 90}, {-20, -100}, {-30, -100}, {50, 90}, {-60, 90}, {-60, 100}};
+    Symbol symbol;
+    symbol.label = LabelStyle{.text = {.sizePt = 11}, .hasLeader = true};
+    const MapScene scene{planeCrs(),
+                         {layerOf(ShapeKind::Areas,
+                                  {Geometry(MultiPolygon{{{.shell = seven, .holes = {}}}})},
+                                  symbol,
+                                  {QStringLiteral("太平工業區")})}};
+    const QRectF bounds(view.toPaper({-60, 100}), view.toPaper({60, -100}));
+    const QRectF over(bounds.left() - 30, bounds.top() - 8, bounds.width() + 60, 7.9);
+    const auto labels = placeLabels(scene, view, Lettering::installed(), {over});
+    BOOST_REQUIRE_EQUAL(labels.size(), 1);
+    const auto text = labels.front().boxMm.boundingRect();
+    BOOST_TEST(!labels.front().leaderMm.has_value());
+    BOOST_TEST(!text.intersects(bounds.adjusted(0.1, 0.1, -0.1, -0.1)));
+}
+
 BOOST_AUTO_TEST_CASE(a_name_with_room_in_its_area_does_not_stand_across_its_outline) {
     Symbol symbol;
     symbol.label = LabelStyle{.text = {.sizePt = 11}, .hasLeader = true};
