@@ -168,6 +168,20 @@ BOOST_AUTO_TEST_CASE(english_sheets_of_the_demo_lie_as_the_chinese_ones_and_are_
     BOOST_TEST(english <= chinese * 3 / 2, english << " pages, in Chinese " << chinese);
 }
 
+BOOST_AUTO_TEST_CASE(english_sheets_of_the_demo_are_turned_so_that_their_words_squeeze_no_map) {
+    const TemporaryDirectory folder;
+    const auto made = [&](const char* sheet) {
+        auto pdf = folder / (std::string(sheet) + ".pdf");
+        const auto result = map({demoProject(), sheet, "-o", pdf.string(), "--lang", "en"});
+        BOOST_TEST(result.exitCode == 0, result.diagnostics);
+        return pdf;
+    };
+    // Landscape, as in Chinese, the small maps and the legend leave it 1:200000.
+    BOOST_TEST(contains(textOf(made("location")), "1:150000"));
+    // Two sheets, neither with a page behind it for a chart alone on it.
+    BOOST_TEST(pagesOf(made("forest")) < 4);
+}
+
 BOOST_AUTO_TEST_CASE(the_forest_map_of_the_demo_tells_official_figures_from_estimates) {
     const auto& [pdf, result] = demoSheet("forest");
     BOOST_TEST(pagesOf(pdf) == 2);

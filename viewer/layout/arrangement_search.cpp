@@ -129,10 +129,13 @@ Arrangement ArrangementSearch::withCharts(Arrangement found) {
     const auto areaOf = [](const Arrangement& one) {
         return one.frameMm.width() * one.frameMm.height();
     };
-    auto best = bestAt(found.textFactor);
-    if (best && best->denominator <= found.denominator &&
-        areaOf(*best) >= leastFrameShare * areaOf(found)) {
-        return std::move(*best);
+    for (const auto order : {ChartOrder::InTurn, ChartOrder::WhereRoomIs}) {
+        m_chartOrder = order;
+        auto best = bestAt(found.textFactor);
+        if (best && best->denominator <= found.denominator &&
+            areaOf(*best) >= leastFrameShare * areaOf(found)) {
+            return std::move(*best);
+        }
     }
     m_chartsBeside = false;
     if (isPageForThem && m_areAllBeside) {
@@ -280,7 +283,8 @@ std::optional<Arrangement> ArrangementSearch::panelBottom(double factor) const {
         if (!setFrames(result, body.adjusted(0, 0, 0, -panelHeight), theme)) {
             return std::nullopt;
         }
-        auto panel = columnPanel(result.elements, width, theme.gapMm, mostBottomColumns);
+        auto panel =
+            columnPanel(result.elements, width, theme.gapMm, mostBottomColumns, m_chartOrder);
         if (!panel) {
             return std::nullopt;
         }

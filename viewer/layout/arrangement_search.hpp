@@ -90,8 +90,9 @@ private:
     /// With what has not been moved behind.
     std::optional<Arrangement> bestOfSides();
 
-    /// The arrangement with the charts beside the map too, where they cost it little; else without,
-    /// and where they would have the page behind it for themselves, lists go there with them.
+    /// The arrangement with the charts beside the map too, where they cost it little: in their
+    /// turn, else below whatever leaves them room; else without, and where they would have the page
+    /// behind it for themselves, lists go there with them.
     Arrangement withCharts(Arrangement found);
 
     /// The best with this size of text.
@@ -128,6 +129,7 @@ private:
     bool m_tablesBeside = false;
     bool m_areAllBeside = false; ///< short enough together; else the summaries alone
     bool m_chartsBeside = false;
+    ChartOrder m_chartOrder = ChartOrder::InTurn;
     double m_insetAspect = InsetElement::usualAspect;
     std::vector<QString> m_behind; ///< names of parts that found no room
 };

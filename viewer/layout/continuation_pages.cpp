@@ -52,6 +52,13 @@ double readableMm(const SheetChart& chart) {
     return bars != nullptr && bars->cumulative ? 120 : 85;
 }
 
+/// The width at which a chart that is magnified still reads well. A calendar then has three months
+/// side by side instead of four: on an upright page they fill it.
+double leastReadableMm(const SheetChart& chart) {
+    constexpr double threeMonthsMm = 110;
+    return std::holds_alternative<CalendarData>(chart.data) ? threeMonthsMm : readableMm(chart);
+}
+
 /// The chart in a box of this size, magnified where it would leave most of it blank, but not so
 /// much that it gets narrower than reads well; null where it does not fit.
 std::shared_ptr<const ChartElement> chartFilling(const SheetChart& chart,
@@ -62,7 +69,7 @@ std::shared_ptr<const ChartElement> chartFilling(const SheetChart& chart,
         const double factor = paperFactor * times;
         auto element = std::make_shared<const ChartElement>(chartOf(chart, lettering), factor);
         const bool isWideEnough =
-            std::max(element->leastWidthMm(), factor * readableMm(chart)) <= room.width();
+            std::max(element->leastWidthMm(), factor * leastReadableMm(chart)) <= room.width();
         if (isWideEnough && element->heightMm(room.width()) <= room.height()) {
             return element;
         }

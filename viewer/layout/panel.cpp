@@ -1,6 +1,10 @@
 #include "viewer/layout/panel.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <limits>
+#include <span>
+#include <utility>
 
 namespace parklens {
 
@@ -23,32 +27,72 @@ bool standsAbove(const PageElement& element) {
 /// Index behind the last element of each column.
 using Cuts = std::vector<std::size_t>;
 
-/// The cuts of `heights` into `columns` consecutive groups whose highest is lowest.
+/// Cuts into consecutive groups, at most one a column, whose highest is lowest.
 struct EvenCut {
     double heightMm = std::numeric_limits<double>::infinity();
     Cuts ends;
 };
 
-EvenCut evenCut(const std::vector<double>& heights, std::size_t first, int columns, double gapMm) {
+/// \param belowMm  for each column, what else stands in it, with a gap before each part
+EvenCut evenCut(const std::vector<double>& heights,
+                std::size_t first,
+                std::span<const double> belowMm,
+                double gapMm) {
     EvenCut best;
     double height = -gapMm;
     for (std::size_t end = first; end < heights.size(); ++end) {
         height += heights[end] + gapMm;
         const bool isLastElement = end + 1 == heights.size();
-        if (columns == 1 && !isLastElement) {
+        if (belowMm.size() == 1 && !isLastElement) {
             continue;
         }
-        EvenCut cut{height, {end + 1}};
+        EvenCut cut{height + belowMm.front(), {end + 1}};
         if (!isLastElement) {
-            const auto rest = evenCut(heights, end + 1, columns - 1, gapMm);
-            cut.heightMm = std::max(height, rest.heightMm);
+            const auto rest = evenCut(heights, end + 1, belowMm.subspan(1), gapMm);
+            cut.heightMm = std::max(cut.heightMm, rest.heightMm);
             cut.ends.insert(cut.ends.end(), rest.ends.begin(), rest.ends.end());
+        } else {
+            for (const double alone : belowMm.subspan(1)) {
+                cut.heightMm = std::max(cut.heightMm, alone - gapMm);
+            }
         }
         if (cut.heightMm < best.heightMm) {
             best = std::move(cut);
         }
     }
     return best;
+}
+
+/// Elements in columns: in order, and below them those that may stand in any.
+struct ColumnCut {
+    EvenCut inOrder;
+    std::vector<std::size_t> columnOfFree; ///< of each free element
+};
+
+/// The lowest, with every way to share the free elements out among the columns.
+ColumnCut columnCut(const std::vector<double>& inOrderMm,
+                    const std::vector<double>& freeMm,
+                    std::size_t columns,
+                    double gapMm) {
+    ColumnCut best{.inOrder = {}, .columnOfFree = {}};
+    std::vector<std::size_t> columnOf(freeMm.size(), 0);
+    for (;;) {
+        std::vector<double> belowMm(columns, 0.0);
+        for (std::size_t free = 0; free < freeMm.size(); ++free) {
+            belowMm[columnOf[free]] += gapMm + freeMm[free];
+        }
+        auto cut = evenCut(inOrderMm, 0, belowMm, gapMm);
+        if (cut.heightMm < best.inOrder.heightMm) {
+            best = {.inOrder = std::move(cut), .columnOfFree = columnOf};
+        }
+        std::size_t next = 0; // counts up with a digit for each free element
+        while (next < columnOf.size() && ++columnOf[next] == columns) {
+            columnOf[next++] = 0;
+        }
+        if (next == columnOf.size()) {
+            return best;
+        }
+    }
 }
 
 } // namespace
@@ -78,8 +122,20 @@ stackedPanel(const ElementList& elements, const QRectF& panelMm, double gapMm) {
     return boxes;
 }
 
-std::optional<ColumnPanel>
-columnPanel(const ElementList& elements, double widthMm, double gapMm, int mostColumns) {
+std::optional<ColumnPanel> columnPanel(
+    const ElementList& elements, double widthMm, double gapMm, int mostColumns, ChartOrder charts) {
+    constexpr std::ptrdiff_t mostFree = 3; // more would be too many ways to share them out
+    const auto isChart = [](const std::shared_ptr<const PageElement>& element) {
+        return element->name() == QLatin1String("chart");
+    };
+    auto inOrder = elements;
+    ElementList free;
+    const auto chartCount = std::ranges::count_if(elements, isChart);
+    if (charts == ChartOrder::WhereRoomIs && chartCount <= mostFree &&
+        chartCount < std::ssize(elements)) {
+        std::ranges::copy_if(elements, std::back_inserter(free), isChart);
+        std::erase_if(inOrder, isChart);
+    }
     std::optional<ColumnPanel> best;
     for (int columns = 1; columns <= mostColumns; ++columns) {
         const double columnGapMm = 2 * gapMm;
@@ -87,23 +143,37 @@ columnPanel(const ElementList& elements, double widthMm, double gapMm, int mostC
         if (columnWidth < leastWidthMm(elements)) {
             break;
         }
-        std::vector<double> heights;
-        for (const auto& element : elements) {
-            heights.push_back(element->heightMm(columnWidth));
-        }
-        const auto cut = evenCut(heights, 0, columns, gapMm);
+        const auto heightsOf = [&](const ElementList& some) {
+            std::vector<double> heights;
+            for (const auto& element : some) {
+                heights.push_back(element->heightMm(columnWidth));
+            }
+            return heights;
+        };
+        const auto heights = heightsOf(inOrder);
+        const auto freeHeights = heightsOf(free);
+        const auto [cut, columnOfFree] =
+            columnCut(heights, freeHeights, static_cast<std::size_t>(columns), gapMm);
         if (best && cut.heightMm >= best->heightMm) {
             continue;
         }
         best = ColumnPanel{.heightMm = cut.heightMm, .boxes = {}};
         std::size_t index = 0;
-        for (std::size_t column = 0; column < cut.ends.size(); ++column) {
+        for (std::size_t column = 0; column < static_cast<std::size_t>(columns); ++column) {
             double top = 0;
             const double left = static_cast<double>(column) * (columnWidth + columnGapMm);
-            for (; index < cut.ends[column]; ++index) {
-                best->boxes.push_back(
-                    {elements[index].get(), {left, top, columnWidth, heights[index]}});
-                top += heights[index] + gapMm;
+            const auto add = [&](const std::shared_ptr<const PageElement>& element, double height) {
+                best->boxes.push_back({element.get(), {left, top, columnWidth, height}});
+                top += height + gapMm;
+            };
+            const std::size_t end = column < cut.ends.size() ? cut.ends[column] : index;
+            for (; index < end; ++index) {
+                add(inOrder[index], heights[index]);
+            }
+            for (std::size_t one = 0; one < free.size(); ++one) {
+                if (columnOfFree[one] == column) {
+                    add(free[one], freeHeights[one]);
+                }
             }
         }
     }

@@ -28,9 +28,18 @@ struct ColumnPanel {
     std::vector<ElementBox> boxes; ///< from the panel's top left corner
 };
 
+/// Where charts stand among the other parts of columns.
+enum class ChartOrder {
+    InTurn,     ///< where the layout has them
+    WhereRoomIs ///< below the parts of whichever column then needs the least height
+};
+
 /// The columns, at most `mostColumns` and each wide enough for its elements, that need the least
 /// height. std::nullopt where not even one column is wide enough.
-std::optional<ColumnPanel>
-columnPanel(const ElementList& elements, double widthMm, double gapMm, int mostColumns);
+std::optional<ColumnPanel> columnPanel(const ElementList& elements,
+                                       double widthMm,
+                                       double gapMm,
+                                       int mostColumns,
+                                       ChartOrder charts = ChartOrder::InTurn);
 
 } // namespace parklens

@@ -1,5 +1,6 @@
 #include "viewer/layout/sheet_composer.hpp"
 
+#include "analysis/pipeline/plan_tables.hpp"
 #include "viewer/layout/arrangement_search.hpp"
 #include "viewer/layout/companion_maps.hpp"
 #include "viewer/layout/continuation_pages.hpp"
@@ -34,27 +35,27 @@ std::vector<QString> unexplainedIn(const MapScene& scene, const MapView& view) {
     return titles;
 }
 
-/// How often the texts of a sheet say that something is missing.
+qsizetype placesToFillIn(const QString& text) {
+    return text.count(QStringLiteral("待补")) + text.count(QLatin1String("to be filled in"));
+}
+
+/// In how many places a sheet says that something is missing: the same ones in both languages.
 std::size_t missingIn(const SheetContent& content) {
-    const auto countIn = [](const QString& text) {
-        std::size_t count = 0;
-        for (const char16_t* words : {u"待补", u"资料缺失", u"to be filled in", u"not stated"}) {
-            count += static_cast<std::size_t>(text.count(QString::fromUtf16(words)));
-        }
-        return count;
-    };
-    std::size_t count = 0;
+    const auto words = missingWords();
+    const auto zh = QString::fromStdString(words.zh);
+    const auto en = QString::fromStdString(words.en);
+    qsizetype count = 0;
     for (const auto& paragraph : content.statement) {
-        count += countIn(paragraph.text);
+        count += placesToFillIn(paragraph.text);
     }
     for (const auto& table : content.tables) {
         for (const auto& row : table.rows) {
             for (const auto& cell : row) {
-                count += countIn(cell);
+                count += cell == zh || cell == en ? 1 : placesToFillIn(cell);
             }
         }
     }
-    return count;
+    return static_cast<std::size_t>(count);
 }
 
 class Composer {

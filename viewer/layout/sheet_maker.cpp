@@ -7,6 +7,7 @@
 #include "viewer/layout/thematic_content.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace parklens {
 
@@ -72,35 +73,6 @@ std::ptrdiff_t mapsOnFirstPage(const ComposedSheet& sheet) {
     return std::ranges::count(sheet.maps, std::size_t{0}, &ComposedMap::page);
 }
 
-/// The sheet on the page, turned as it is in Chinese: the longer words of another language make no
-/// map portrait that is landscape in Chinese, unless they leave room for fewer maps side by side.
-/// \param chinese  null = as its own words have it
-ComposedSheet composedLike(const SheetContent* chinese,
-                           const SheetContent& content,
-                           const SheetLayout& layout,
-                           const PageRequest& page,
-                           Language language,
-                           const Lettering& lettering,
-                           const TaskControl& control) {
-    const auto onPage = [&](const SheetContent& shown, Language of, const PageRequest& paper) {
-        return composeOnPage(shown, layout, paper, of, lettering, control);
-    };
-    if (chinese != nullptr && chinese->hasMap && content.hasMap) {
-        try {
-            const auto model = onPage(*chinese, Language::Chinese, page);
-            const auto& size = model.pages.front().sizeMm;
-            const auto turned = size.width() > size.height() ? PageOrientation::Landscape
-                                                             : PageOrientation::Portrait;
-            auto sheet = onPage(content, language, {page.page, turned});
-            if (mapsOnFirstPage(sheet) >= mapsOnFirstPage(model)) {
-                return sheet;
-            }
-        } catch (const ConfigError&) { // no room on the page so turned
-        }
-    }
-    return onPage(content, language, page);
-}
-
 /// The portrait; where the scale asked for does not fit on it either, the sentence of the page that
 /// comes nearer to it.
 template <typename Portrait>
@@ -115,6 +87,99 @@ ComposedSheet portraitOr(const ConfigError& ofLandscape, const Portrait& portrai
         }
         throw;
     }
+}
+
+/// What a sheet shows, the more the greater: maps side by side come before their scale.
+std::pair<std::ptrdiff_t, double> shownOn(const ComposedSheet& sheet) {
+    return {mapsOnFirstPage(sheet), -sheet.scaleDenominator};
+}
+
+bool isPortrait(const ComposedSheet& sheet) {
+    const auto& size = sheet.pages.front().sizeMm;
+    return size.width() < size.height();
+}
+
+/// Whether a sheet had better not be turned like this although both turns show as much: its text
+/// would be smaller, or parts would stand on a page behind that the other has room for.
+bool isSqueezed(const ComposedSheet& sheet, const ComposedSheet& otherTurn) {
+    return sheet.textFactor < otherTurn.textFactor ||
+           (sheet.pages.size() > 1 && otherTurn.pages.size() == 1);
+}
+
+/// The sheet in the turn that shows more. \param isBetterPortrait  asked, with the sheet in
+/// landscape and in portrait, where both show as much
+template <typename IsBetterPortrait>
+ComposedSheet composedInBetterTurn(const SheetContent& content,
+                                   const SheetLayout& layout,
+                                   const PageRequest& page,
+                                   Language language,
+                                   const Lettering& lettering,
+                                   const TaskControl& control,
+                                   const IsBetterPortrait& isBetterPortrait) {
+    const auto turned = [&](std::optional<PageOrientation> orientation) {
+        control.checkCancelled();
+        return composeSheet(
+            content, layout, pageSizeMm(page.page, orientation), language, lettering);
+    };
+    if (page.orientation || !isIsoSize(page)) {
+        return turned(page.orientation);
+    }
+    if (!content.hasMap) {
+        return turned(PageOrientation::Landscape);
+    }
+    std::optional<ComposedSheet> landscape;
+    try {
+        landscape = turned(PageOrientation::Landscape);
+    } catch (const ConfigError& ofLandscape) {
+        return portraitOr(ofLandscape, [&] { return turned(PageOrientation::Portrait); });
+    }
+    if (content.map.scaleDenominator) {
+        return std::move(*landscape);
+    }
+    std::optional<ComposedSheet> portrait;
+    try {
+        portrait = turned(PageOrientation::Portrait);
+    } catch (const ConfigError&) { // no room on the page so turned
+        return std::move(*landscape);
+    }
+    const auto ofLandscape = shownOn(*landscape);
+    const auto ofPortrait = shownOn(*portrait);
+    const bool takesPortrait =
+        ofPortrait > ofLandscape ||
+        (ofPortrait == ofLandscape && isBetterPortrait(*landscape, *portrait));
+    return std::move(takesPortrait ? *portrait : *landscape);
+}
+
+/// The sheet on the page. Where it shows as much in either turn, it is turned as it is in Chinese,
+/// unless its own words are squeezed then. \param chinese  null = as its own words have it
+ComposedSheet composedLike(const SheetContent* chinese,
+                           const SheetContent& content,
+                           const SheetLayout& layout,
+                           const PageRequest& page,
+                           Language language,
+                           const Lettering& lettering,
+                           const TaskControl& control) {
+    if (chinese == nullptr || !chinese->hasMap) {
+        return composeOnPage(content, layout, page, language, lettering, control);
+    }
+    const auto isPortraitInChinese = [&] {
+        try {
+            return isPortrait(
+                composeOnPage(*chinese, layout, page, Language::Chinese, lettering, control));
+        } catch (const ConfigError&) { // no room for it on the page
+            return false;
+        }
+    };
+    return composedInBetterTurn(content,
+                                layout,
+                                page,
+                                language,
+                                lettering,
+                                control,
+                                [&](const ComposedSheet& landscape, const ComposedSheet& portrait) {
+                                    return isPortraitInChinese() ? !isSqueezed(portrait, landscape)
+                                                                 : isSqueezed(landscape, portrait);
+                                });
 }
 
 } // namespace
@@ -170,31 +235,13 @@ ComposedSheet composeOnPage(const SheetContent& content,
                             Language language,
                             const Lettering& lettering,
                             const TaskControl& control) {
-    const auto turned = [&](std::optional<PageOrientation> orientation) {
-        control.checkCancelled();
-        return composeSheet(
-            content, layout, pageSizeMm(page.page, orientation), language, lettering);
-    };
-    if (page.orientation || !isIsoSize(page)) {
-        return turned(page.orientation);
-    }
-    if (!content.hasMap) {
-        return turned(PageOrientation::Landscape);
-    }
-    if (content.map.scaleDenominator) {
-        try {
-            return turned(PageOrientation::Landscape);
-        } catch (const ConfigError& ofLandscape) {
-            return portraitOr(ofLandscape, [&] { return turned(PageOrientation::Portrait); });
-        }
-    }
-    auto landscape = turned(PageOrientation::Landscape);
-    auto portrait = turned(PageOrientation::Portrait);
-    // Maps side by side come before their scale.
-    const auto more = mapsOnFirstPage(portrait) <=> mapsOnFirstPage(landscape);
-    const bool isPortraitBetter =
-        more > 0 || (more == 0 && portrait.scaleDenominator < landscape.scaleDenominator);
-    return isPortraitBetter ? std::move(portrait) : std::move(landscape);
+    return composedInBetterTurn(content,
+                                layout,
+                                page,
+                                language,
+                                lettering,
+                                control,
+                                [](const ComposedSheet&, const ComposedSheet&) { return false; });
 }
 
 } // namespace parklens

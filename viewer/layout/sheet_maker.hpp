@@ -24,9 +24,10 @@ struct FinishedSheet {
 };
 
 /// The sheets of one kind of one park, checked. Characters that the fonts lack are spelt plainly
-/// (spellPlainly()). Where the orientation is free, it is that of the sheet in Chinese, so that a
-/// sheet lies alike in both languages; the sheet's own only where that has no room for it, or for
-/// fewer maps side by side.
+/// (spellPlainly()). Where the orientation is free, each sheet has the one that shows more of it in
+/// its own language (composeOnPage()). One that shows as much in both is turned as it is in
+/// Chinese, so that it lies alike in both languages, unless its text would be smaller then, or it
+/// would need a page behind it that it does not need in the other.
 /// \throws what the kind's `make` and composeOnPage() throw; CancelledError
 std::vector<FinishedSheet> makeSheets(const SheetKind& kind,
                                       const SheetData& data,

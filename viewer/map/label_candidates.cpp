@@ -1,5 +1,6 @@
 #include "viewer/map/label_candidates.hpp"
 
+#include "viewer/map/clipping.hpp"
 #include "viewer/map/inner_point.hpp"
 
 #include <QTransform>
@@ -238,6 +239,83 @@ bool holdsCorners(const Rings& rings, const QRectF& box) {
         });
 }
 
+bool liesIn(const Rings& rings, const QPointF& point) {
+    bool inside = false;
+    for (const auto& ring : rings) {
+        inside ^= ring.containsPoint(point, Qt::OddEvenFill);
+    }
+    return inside;
+}
+
+/// Whether a part of the area's outline, of a bay or of a hole is in the box of a label there, not
+/// only along its edge.
+bool crossesOutline(const Rings& rings, const LabelCandidate& place, const QSizeF& size) {
+    constexpr double edgeMm = 0.1;
+    QRectF box(QPointF(), size);
+    box.moveCenter(place.middleMm);
+    box.adjust(edgeMm, edgeMm, -edgeMm, -edgeMm);
+    return std::ranges::any_of(rings, [&](const QPolygonF& ring) {
+        auto closed = ring;
+        if (!closed.isEmpty() && !closed.isClosed()) {
+            closed << closed.front();
+        }
+        return !clippedLine(closed, box).empty();
+    });
+}
+
+/// The places of the name of what the map is about, which stands across its own outline only where
+/// nothing else is free: wholly in the area, else wholly beside it, then the others.
+/// \param hides  whether the name would hide the area: then all places beside it come first
+std::vector<LabelCandidate> clearOfOutlineFirst(std::vector<LabelCandidate> inside,
+                                                std::vector<LabelCandidate> beside,
+                                                const Rings& rings,
+                                                const QSizeF& size,
+                                                bool hides) {
+    const auto isWholeIn = [&](const LabelCandidate& place) {
+        return liesIn(rings, place.middleMm) && !crossesOutline(rings, place, size);
+    };
+    const auto isWholeBeside = [&](const LabelCandidate& place) {
+        return !liesIn(rings, place.middleMm) && !crossesOutline(rings, place, size);
+    };
+    const auto firstAcross = std::ranges::stable_partition(inside, isWholeIn).begin();
+    const auto firstTouching = std::ranges::stable_partition(beside, isWholeBeside).begin();
+    std::vector<LabelCandidate> places(inside.begin(), firstAcross);
+    const auto add = [&](auto begin, auto end) { places.insert(places.end(), begin, end); };
+    if (!places.empty()) {
+        add(firstAcross, inside.end());
+        add(beside.begin(), beside.end());
+    } else if (hides) {
+        add(beside.begin(), beside.end());
+        add(inside.begin(), inside.end());
+    } else {
+        add(beside.begin(), firstTouching);
+        add(inside.begin(), inside.end());
+        add(firstTouching, beside.end());
+    }
+    return places;
+}
+
+/// Beside the points of an area that lie farthest right, up, left and down: a bent area may keep
+/// away from the middles of the sides of its bounds.
+std::vector<LabelCandidate> besideTips(const Rings& rings, const QSizeF& size) {
+    QPointF right = rings.front().front();
+    QPointF top = right;
+    QPointF left = right;
+    QPointF bottom = right;
+    for (const auto& ring : rings) {
+        for (const auto& point : ring) {
+            right = point.x() > right.x() ? point : right;
+            top = point.y() < top.y() ? point : top;
+            left = point.x() < left.x() ? point : left;
+            bottom = point.y() > bottom.y() ? point : bottom;
+        }
+    }
+    return {{right + QPointF(size.width() / 2, 0)},
+            {top - QPointF(0, size.height() / 2)},
+            {left - QPointF(size.width() / 2, 0)},
+            {bottom + QPointF(0, size.height() / 2)}};
+}
+
 /// Whether hardly anything but the area can be seen: a label would name everything and nothing.
 bool fills(const Rings& visible, const QRectF& frame) {
     constexpr double nearlyAll = 0.95;
@@ -308,12 +386,16 @@ inAreas(const Rings& parts, const QSizeF& size, const QRectF& frame, const Symbo
         });
         return inside;
     }
+    if (hasLeader) {
+        std::ranges::copy(besideTips(visible, size), std::back_inserter(beside));
+        auto places =
+            clearOfOutlineFirst(std::move(inside), std::move(beside), visible, size, hides);
+        std::ranges::copy(ledOutOf(*inner, size), std::back_inserter(places));
+        return places;
+    }
     auto& first = hides ? beside : inside;
     const auto& second = hides ? inside : beside;
     first.insert(first.end(), second.begin(), second.end());
-    if (hasLeader) {
-        std::ranges::copy(ledOutOf(*inner, size), std::back_inserter(first));
-    }
     return std::move(first);
 }
 

@@ -37,8 +37,9 @@ struct PlacedLabel {
 ///   several features of a layer share is put once, on the longest of them in the frame;
 /// - areas: the point deepest inside what is visible of the area, then beside it; beside it first
 ///   where the label would hide the area; not at all where the area
-///   fills the frame (95 %); with LabelStyle::hasLeader last farther off with a line to it, and
-///   without one only at its own area (standsAtOwnArea()) and in no other of its layer
+///   fills the frame (95 %); with LabelStyle::hasLeader across its outline only where no place
+///   wholly in it, or if there is none, wholly beside it is free, last farther off with a line to
+///   it, and without one only at its own area (standsAtOwnArea()) and in no other of its layer
 ///   (standsInOtherArea()); with one in another only where no place within reach is clear of all
 ///   of them, and then rather with its middle over its own.
 /// A name of lines or areas stands once on a map, whatever layers have it.

@@ -494,6 +494,28 @@ BOOST_AUTO_TEST_CASE(each_objection_to_a_thematic_sheet_is_made_once) {
     BOOST_TEST(ofCode(remarks, "symbol_hidden").empty());
 }
 
+BOOST_AUTO_TEST_CASE(what_is_missing_is_remarked_alike_in_both_languages) {
+    const auto missingOn =
+        [](const QString& statement, const QString& missing, const QString& kind) {
+            auto content = simpleContent();
+            content.statement = {{statement, {}}};
+            content.tables = {{.name = QStringLiteral("facilities"),
+                               .title = {},
+                               .columns = {{QStringLiteral("1")}, {QStringLiteral("2")}},
+                               .rows = {{QStringLiteral("A"), missing},
+                                        {kind, missing},
+                                        {missing, QStringLiteral("1.00")}}}};
+            return composed(content).missingCount;
+        };
+    // A class of the data that is not stated is none of what the plan asks for.
+    BOOST_TEST(missingOn(QStringLiteral("东至（待补），南至（待补）"),
+                         QStringLiteral("资料缺失"),
+                         QStringLiteral("类别未注明")) == 5U);
+    BOOST_TEST(missingOn(QStringLiteral("East: to be filled in, South: to be filled in"),
+                         QStringLiteral("no data"),
+                         QStringLiteral("class not stated")) == 5U);
+}
+
 BOOST_AUTO_TEST_CASE(markers_under_larger_ones_that_are_drawn_later_are_remarked) {
     const Symbol small{.marker = Marker{.sizeMm = 1.0}};
     const Symbol large{.marker = Marker{.sizeMm = 4.0}};

@@ -76,6 +76,33 @@ BOOST_AUTO_TEST_CASE(a_chart_alone_on_its_page_fills_its_width_and_is_drawn_larg
     BOOST_TEST(box.height() > 1.3 * plain.heightMm(box.width()));
 }
 
+BOOST_AUTO_TEST_CASE(a_calendar_alone_on_an_upright_page_fills_its_height_too) {
+    PagesBehind behind;
+    behind.pages = {{210, 297},
+                    {10, 30, 190, 257},
+                    {10, 10, 190, 15},
+                    std::make_shared<const TextElement>(QStringLiteral("title"),
+                                                        std::vector<TextElement::Paragraph>(),
+                                                        Lettering::installed()),
+                    QStringLiteral("图名"),
+                    Lettering::installed()};
+    // Years of which the rows of three months touch 22 weeks in all, and 23.
+    for (const int year : {2024, 2023}) {
+        BOOST_TEST_CONTEXT(year) {
+            behind.sheet = {};
+            const SheetChart calendar{CalendarData{.year = year}, threeBars().theme};
+            behind.pages.addChartsAndTables(behind.sheet, {calendar}, {});
+            BOOST_TEST(behind.sheet.pages.size() == 1U);
+            const auto charts = behind.called("chart");
+            BOOST_REQUIRE(charts.size() == 1U);
+            const auto& box = charts.front().boxMm;
+            BOOST_TEST(box.width() == 184.0, boost::test_tools::tolerance(1e-9));
+            BOOST_TEST(box.height() > 0.8 * 251.0); // was half of it, with four months in a row
+            BOOST_TEST(box.bottom() <= 284.0);
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_chart_and_a_short_table_share_the_width_of_a_page) {
     PagesBehind behind;
     behind.pages.addChartsAndTables(behind.sheet, {threeBars()}, {tableOf(8)});

@@ -4,6 +4,7 @@
 #include "tests/viewer/layout/thematic_sample.hpp"
 #include "viewer/layout/figure_words.hpp"
 #include "viewer/layout/sheet_lint.hpp"
+#include "viewer/layout/sheet_maker.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <fmt/format.h>
@@ -145,17 +146,39 @@ BOOST_AUTO_TEST_CASE(days_on_the_map_tell_their_year_where_the_project_has_sever
     BOOST_TEST(has(english, "园区站 2024:\u00a0276\u00a0–\u00a0306\u00a0d"));
 }
 
-BOOST_AUTO_TEST_CASE(a_sheet_lies_alike_in_both_languages) {
+BOOST_AUTO_TEST_CASE(a_sheet_lies_alike_in_both_languages_unless_one_is_squeezed_then) {
     ParkWithStation sample;
+    const auto turnOf = [](const ComposedSheet& sheet) {
+        const auto& size = sheet.pages.front().sizeMm;
+        return size.width() > size.height() ? PageOrientation::Landscape
+                                            : PageOrientation::Portrait;
+    };
     for (const char* kind : {"stations", "pm25-days"}) {
-        const auto isLandscape = [&](Language language) {
+        BOOST_TEST_CONTEXT(kind) {
+            const auto layout =
+                readSheetLayout(dataDirectory() / "layouts" / (std::string(kind) + ".toml"));
             SheetRequest request;
-            request.language = language;
-            const auto sheets = sample.finished(kind, request);
-            const auto& size = sheets.front().pages.front().sizeMm;
-            return size.width() > size.height();
-        };
-        BOOST_TEST(isLandscape(Language::Chinese) == isLandscape(Language::English), kind);
+            const auto chinese = sample.finished(kind, request);
+            request.language = Language::English;
+            const auto english = sample.finished(kind, request);
+            const auto turned = [&](PageOrientation orientation) {
+                return composeOnPage(sample.sheets(kind, Language::English).front(),
+                                     layout,
+                                     {.page = "A4", .orientation = orientation},
+                                     Language::English,
+                                     Lettering::installed());
+            };
+            const auto likeChinese = turned(turnOf(chinese.front()));
+            const auto& sheet = english.front();
+            for (const auto orientation : {PageOrientation::Landscape, PageOrientation::Portrait}) {
+                BOOST_TEST(sheet.scaleDenominator <= turned(orientation).scaleDenominator);
+            }
+            if (turnOf(sheet) != turnOf(chinese.front())) {
+                BOOST_TEST((sheet.scaleDenominator < likeChinese.scaleDenominator ||
+                            sheet.textFactor > likeChinese.textFactor ||
+                            sheet.pages.size() < likeChinese.pages.size()));
+            }
+        }
     }
 }
 

@@ -369,6 +369,64 @@ BOOST_AUTO_TEST_CASE(the_name_of_a_long_area_does_not_stand_off_by_half_its_leng
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_name_wider_than_its_area_stands_beside_it_and_not_across_its_outline) {
+    Symbol symbol;
+    symbol.label = LabelStyle{.text = {.sizePt = 11}, .hasLeader = true};
+    // 12 mm wide and 20 mm high; the name is some 19 mm wide.
+    const MapScene scene{planeCrs(),
+                         {layerOf(ShapeKind::Areas,
+                                  {Geometry(rectangle(-60, -100, 60, 100))},
+                                  symbol,
+                                  {QStringLiteral("太平工業區")})}};
+    const QRectF park(view.toPaper({-60, 100}), view.toPaper({60, -100}));
+    const auto labels = placeLabels(scene, view, Lettering::installed());
+    BOOST_REQUIRE_EQUAL(labels.size(), 1);
+    const auto text = labels.front().boxMm.boundingRect();
+    BOOST_REQUIRE(text.width() > park.width());
+    BOOST_TEST(!labels.front().leaderMm.has_value());
+    BOOST_TEST(!text.intersects(park.adjusted(0.1, 0.1, -0.1, -0.1)));
+    BOOST_TEST(text.adjusted(-1, -1, 1, 1).intersects(park));
+}
+
+BOOST_AUTO_TEST_CASE(a_name_wider_than_a_bent_area_stands_beside_it_too) {
+    // A park like a 7, whose outline keeps away from the middles of the sides of its bounds, with
+    // something over it.
+    const Ring seven = {
+        {-60, 100}, {60, 100}, {60, 90}, {-20, -100}, {-30, -100}, {50, 90}, {-60, 90}, {-60, 100}};
+    Symbol symbol;
+    symbol.label = LabelStyle{.text = {.sizePt = 11}, .hasLeader = true};
+    const MapScene scene{planeCrs(),
+                         {layerOf(ShapeKind::Areas,
+                                  {Geometry(MultiPolygon{{{.shell = seven, .holes = {}}}})},
+                                  symbol,
+                                  {QStringLiteral("太平工業區")})}};
+    const QRectF bounds(view.toPaper({-60, 100}), view.toPaper({60, -100}));
+    const QRectF over(bounds.left() - 30, bounds.top() - 8, bounds.width() + 60, 7.9);
+    const auto labels = placeLabels(scene, view, Lettering::installed(), {over});
+    BOOST_REQUIRE_EQUAL(labels.size(), 1);
+    const auto text = labels.front().boxMm.boundingRect();
+    BOOST_TEST(!labels.front().leaderMm.has_value());
+    BOOST_TEST(!text.intersects(bounds.adjusted(0.1, 0.1, -0.1, -0.1)));
+}
+
+BOOST_AUTO_TEST_CASE(a_name_with_room_in_its_area_does_not_stand_across_its_outline) {
+    Symbol symbol;
+    symbol.label = LabelStyle{.text = {.sizePt = 11}, .hasLeader = true};
+    // Something stands in the middle of the area: half a label lower or higher there is room.
+    const MapScene scene{planeCrs(),
+                         {layerOf(ShapeKind::Areas,
+                                  {Geometry(rectangle(-200, -200, 200, 200))},
+                                  symbol,
+                                  {QStringLiteral("太平工業區")})}};
+    const QRectF park(view.toPaper({-200, 200}), view.toPaper({200, -200}));
+    const auto middle = view.toPaper({0, 0});
+    const QRectF station(middle.x() - 15, middle.y() - 2, 30, 4);
+    const auto labels = placeLabels(scene, view, Lettering::installed(), {station});
+    BOOST_REQUIRE_EQUAL(labels.size(), 1);
+    BOOST_TEST(!labels.front().leaderMm.has_value());
+    BOOST_TEST(park.contains(labels.front().boxMm.boundingRect()));
+}
+
 BOOST_AUTO_TEST_CASE(a_name_away_from_its_area_is_told_from_one_beside_it) {
     const LongAndSmallPark parks;
     const auto scene = parks.scene();
