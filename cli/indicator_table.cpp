@@ -1,5 +1,6 @@
 #include "cli/indicator_table.hpp"
 
+#include "analysis/evidence/verdict_counts.hpp"
 #include "analysis/project/project.hpp"
 #include "analysis/results/display.hpp"
 #include "cli/terminal_text.hpp"
@@ -98,8 +99,8 @@ public:
         }
         const bool* flag = std::get_if<bool>(&result.value);
         m_flagged += flag != nullptr && *flag ? 1 : 0;
-        // One verdict a figure, as in 宗地核查表, however many limits it is held against.
-        if (const JudgedReference* judged = gravestLimit(result)) {
+        // One verdict a figure, as in the chart of verdicts, however much it is held against.
+        if (const JudgedReference* judged = gravestVerdict(result)) {
             ++m_verdicts[static_cast<int>(judged->verdict)];
             m_words.insert_or_assign(static_cast<int>(judged->verdict),
                                      words(judged->verdict, judged->reference));

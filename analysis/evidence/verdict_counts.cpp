@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace parklens {
 
@@ -11,13 +12,22 @@ namespace {
 
 constexpr std::array byGravity = {Verdict::NotMet,
                                   Verdict::Insufficient,
-                                  Verdict::BelowReference,
                                   Verdict::Met,
+                                  Verdict::BelowReference,
                                   Verdict::AboveReference,
                                   Verdict::NotApplicable};
 
 std::size_t gravityOf(Verdict verdict) {
     return static_cast<std::size_t>(std::ranges::find(byGravity, verdict) - byGravity.begin());
+}
+
+/// The smaller, the sooner a verdict stands for its figure: what binds it before what only
+/// recommends or describes, and what is about others last.
+std::pair<int, std::size_t> rankOf(const JudgedReference& judged) {
+    const auto kind = judged.reference.kind;
+    const bool binds = kind == ReferenceKind::Limit || kind == ReferenceKind::Target;
+    const int step = judged.verdict == Verdict::NotApplicable ? 2 : binds ? 0 : 1;
+    return {step, gravityOf(judged.verdict)};
 }
 
 void count(const JudgedReference& judged, std::size_t figure, IndicatorVerdicts& row) {
@@ -46,16 +56,13 @@ LocalizedText nameOf(const IndicatorResult& figure) {
 } // namespace
 
 const JudgedReference* gravestVerdict(const IndicatorResult& figure) {
-    const auto gravest =
-        std::ranges::min_element(figure.references, {}, [](const JudgedReference& judged) {
-            return gravityOf(judged.verdict);
-        });
+    const auto gravest = std::ranges::min_element(figure.references, {}, rankOf);
     const JudgedReference* known = gravest == figure.references.end() ? nullptr : &*gravest;
     const JudgedReference* unknown = figure.unknownLimit ? &judgedUnknownLimit() : nullptr;
     if (known == nullptr || unknown == nullptr) {
         return known == nullptr ? unknown : known;
     }
-    return gravityOf(unknown->verdict) < gravityOf(known->verdict) ? unknown : known;
+    return rankOf(*unknown) < rankOf(*known) ? unknown : known;
 }
 
 std::vector<IndicatorVerdicts> verdictCounts(const ResultSet& results, const std::string& parkId) {

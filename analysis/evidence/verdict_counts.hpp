@@ -11,8 +11,12 @@
 
 namespace parklens {
 
-/// The gravest of a figure's verdicts with what it was held against, NotMet before all others; null
-/// without references. A limit that is not known is one of them: judgedUnknownLimit().
+/// The verdict by which a figure is counted, in charts, colours and on the terminal, with what it
+/// was held against: the gravest of the limits and targets that bind it (NotMet, Insufficient,
+/// Met); where none does, of the recommended values and statistics; where there are none either,
+/// NotApplicable. A plot that keeps its limit is met, however far it is from what is recommended.
+/// Null without references. A limit that is not known is one of them: judgedUnknownLimit(). What
+/// 宗地核查表 states is gravestLimit(), the same wherever a limit binds.
 const JudgedReference* gravestVerdict(const IndicatorResult& figure);
 
 /// Figures of one verdict.

@@ -21,8 +21,20 @@ double distanceToSegment(const QPointF& point, const QPointF& from, const QPoint
     return std::hypot(apart.x(), apart.y());
 }
 
-/// Distance to the nearest edge, negative outside.
-double depth(const Rings& rings, const QPointF& point) {
+struct Cell {
+    QPointF centre;
+    double half;
+    double depth;
+
+    /// No point of the cell lies deeper.
+    double most() const { return depth + half * std::numbers::sqrt2; }
+
+    friend bool operator<(const Cell& a, const Cell& b) { return a.most() < b.most(); }
+};
+
+} // namespace
+
+double depthIn(const Rings& rings, const QPointF& point) {
     bool inside = false;
     double nearest = std::numeric_limits<double>::infinity();
     for (const auto& ring : rings) {
@@ -40,19 +52,6 @@ double depth(const Rings& rings, const QPointF& point) {
     return inside ? nearest : -nearest;
 }
 
-struct Cell {
-    QPointF centre;
-    double half;
-    double depth;
-
-    /// No point of the cell lies deeper.
-    double most() const { return depth + half * std::numbers::sqrt2; }
-
-    friend bool operator<(const Cell& a, const Cell& b) { return a.most() < b.most(); }
-};
-
-} // namespace
-
 std::optional<InnerPoint> innerPoint(const Rings& rings) {
     QRectF bounds;
     for (const auto& ring : rings) {
@@ -65,7 +64,7 @@ std::optional<InnerPoint> innerPoint(const Rings& rings) {
     const double precision = std::max(bounds.width(), bounds.height()) / 50;
     std::priority_queue<Cell> cells;
     const auto add = [&](const QPointF& centre, double half) {
-        cells.push({centre, half, depth(rings, centre)});
+        cells.push({centre, half, depthIn(rings, centre)});
     };
     // Of a sliver, squares as wide as it is would be without number.
     const double side = std::max(size, precision);

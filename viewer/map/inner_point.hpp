@@ -13,6 +13,9 @@ struct InnerPoint {
     double radius = 0.0; ///< distance to the nearest edge
 };
 
+/// Distance to the nearest edge of odd-even rings, negative outside.
+double depthIn(const Rings& rings, const QPointF& point);
+
 /// The pole of inaccessibility of odd-even rings to a fiftieth of their extent, by quartering cells
 /// that may still hold a better point (Garcia-Castellanos and Lombardo 2007 state the problem).
 /// std::nullopt for rings without area.

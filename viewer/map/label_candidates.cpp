@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <iterator>
 #include <numbers>
 
@@ -324,6 +325,33 @@ bool fills(const Rings& visible, const QRectF& frame) {
     });
 }
 
+/// Where the label is wholly in the area, of a grid over it; those near the point first.
+std::vector<LabelCandidate> placesWithin(const Rings& visible,
+                                         const QRectF& bounds,
+                                         const QSizeF& size,
+                                         const QPointF& nearMm,
+                                         int steps) {
+    std::vector<LabelCandidate> found;
+    if (bounds.width() < size.width() || bounds.height() < size.height()) {
+        return found;
+    }
+    for (int column = 1; column < steps; ++column) {
+        for (int row = 1; row < steps; ++row) {
+            const QPointF centre(bounds.left() + bounds.width() * column / steps,
+                                 bounds.top() + bounds.height() * row / steps);
+            QRectF box(QPointF(), size);
+            box.moveCenter(centre);
+            if (holdsCorners(visible, box)) {
+                found.push_back({centre});
+            }
+        }
+    }
+    std::ranges::stable_sort(found, {}, [&](const LabelCandidate& place) {
+        return QLineF(place.middleMm, nearMm).length();
+    });
+    return found;
+}
+
 /// Further places of areas with room to spare, those near the first candidate first.
 /// \param isSought  whether the label is wanted so much that a close fit is looked for too
 void addRoomyPlaces(std::vector<LabelCandidate>& places,
@@ -337,23 +365,36 @@ void addRoomyPlaces(std::vector<LabelCandidate>& places,
         return;
     }
     constexpr int steps = 8;
-    const auto middle = places.front().middleMm;
-    std::vector<LabelCandidate> found;
+    const auto found = placesWithin(visible, bounds, size, places.front().middleMm, steps);
+    places.insert(places.end(), found.begin(), found.end());
+}
+
+/// Out of the area from points of it that lie deep enough for the dot of a line.
+std::vector<LabelCandidate>
+ledOutOfAnywhere(const Rings& visible, const QRectF& bounds, const QSizeF& size) {
+    constexpr double leastDepthMm = 0.7;
+    constexpr int steps = 8;
+    constexpr std::size_t mostPoints = 12;
+    std::vector<InnerPoint> points;
     for (int column = 1; column < steps; ++column) {
         for (int row = 1; row < steps; ++row) {
-            const QPointF centre(bounds.left() + bounds.width() * column / steps,
-                                 bounds.top() + bounds.height() * row / steps);
-            QRectF box(QPointF(), size);
-            box.moveCenter(centre);
-            if (holdsCorners(visible, box)) {
-                found.push_back({centre});
+            const QPointF point(bounds.left() + bounds.width() * column / steps,
+                                bounds.top() + bounds.height() * row / steps);
+            const double depth = depthIn(visible, point);
+            if (depth >= leastDepthMm) {
+                points.push_back({point, depth});
             }
         }
     }
-    std::ranges::stable_sort(found, {}, [&](const LabelCandidate& place) {
-        return QLineF(place.middleMm, middle).length();
-    });
-    places.insert(places.end(), found.begin(), found.end());
+    std::ranges::stable_sort(points, std::ranges::greater(), &InnerPoint::radius);
+    points.resize(std::min(points.size(), mostPoints));
+    std::vector<LabelCandidate> places;
+    for (const auto& point : points) {
+        std::ranges::copy(ledOutOf(point, size), std::back_inserter(places));
+    }
+    std::ranges::stable_sort(
+        places, {}, [](const LabelCandidate& place) { return place.leaderMm->length(); });
+    return places;
 }
 
 std::vector<LabelCandidate>
@@ -416,6 +457,27 @@ std::vector<LabelCandidate> labelCandidates(const Shapes& shapes,
         return inAreas(parts, sizeMm, view.frameMm(), symbol);
     }
     return {};
+}
+
+std::vector<LabelCandidate> furtherCandidates(const Shapes& shapes,
+                                              std::size_t feature,
+                                              const Symbol& symbol,
+                                              const QSizeF& sizeMm,
+                                              const MapView& view) {
+    if (shapes.kind() != ShapeKind::Areas || !symbol.label || !symbol.label->hasLeader ||
+        symbol.label->isOnlyInside) {
+        return {};
+    }
+    const auto visible = clippedRings(paperShape(shapes, feature, view), view.frameMm());
+    const auto inner = innerPoint(visible);
+    if (!inner || fills(visible, view.frameMm())) {
+        return {};
+    }
+    constexpr int steps = 24;
+    const auto bounds = boundsOf(visible);
+    auto places = placesWithin(visible, bounds, sizeMm, inner->point, steps);
+    std::ranges::copy(ledOutOfAnywhere(visible, bounds, sizeMm), std::back_inserter(places));
+    return places;
 }
 
 double visibleLengthMm(const Shapes& shapes, std::size_t feature, const MapView& view) {

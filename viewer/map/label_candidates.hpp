@@ -26,6 +26,15 @@ std::vector<LabelCandidate> labelCandidates(const Shapes& shapes,
                                             const QSizeF& sizeMm,
                                             const MapView& view);
 
+/// Of an area with LabelStyle::hasLeader where none of labelCandidates() is free, because other
+/// labels stand on its deepest point: places anywhere in the area, then outside with a line from
+/// other points of it, the shortest line first. None for all else.
+std::vector<LabelCandidate> furtherCandidates(const Shapes& shapes,
+                                              std::size_t feature,
+                                              const Symbol& symbol,
+                                              const QSizeF& sizeMm,
+                                              const MapView& view);
+
 /// Length of the line within the frame.
 double visibleLengthMm(const Shapes& shapes, std::size_t feature, const MapView& view);
 

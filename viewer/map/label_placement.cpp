@@ -285,7 +285,14 @@ private:
                           ? QStringList{layer.labels[wish.feature]}
                           : linesOf(layer.labels[wish.feature], label.style, m_lettering);
         const QSizeF size = sizeOf(label);
-        const auto candidate = placeFor(wish, symbol, size);
+        auto candidate = bestOf(
+            labelCandidates(layer.shapes, wish.feature, symbol, size, m_view), wish, symbol, size);
+        if (!candidate) {
+            candidate = bestOf(furtherCandidates(layer.shapes, wish.feature, symbol, size, m_view),
+                               wish,
+                               symbol,
+                               size);
+        }
         if (!candidate) {
             return std::nullopt;
         }
@@ -304,15 +311,16 @@ private:
 
     /// The best free place. Of the name of an area that the map is about: one that tells whose it
     /// is, else where the line alone tells it, rather over its own area than over another.
-    std::optional<LabelCandidate>
-    placeFor(const Wish& wish, const Symbol& symbol, const QSizeF& size) const {
+    std::optional<LabelCandidate> bestOf(const std::vector<LabelCandidate>& candidates,
+                                         const Wish& wish,
+                                         const Symbol& symbol,
+                                         const QSizeF& size) const {
         const auto& layer = *vectorLayer(wish.layer);
         const bool keepsToItself =
             layer.shapes.kind() == ShapeKind::Areas && symbol.label->hasLeader;
         const auto own = keepsToItself ? paperShape(layer.shapes, wish.feature, m_view) : Rings();
         std::optional<LabelCandidate> inOtherArea;
-        for (const auto& candidate :
-             labelCandidates(layer.shapes, wish.feature, symbol, size, m_view)) {
+        for (const auto& candidate : candidates) {
             if (!isFree(candidate, size)) {
                 continue;
             }

@@ -41,7 +41,9 @@ struct PlacedLabel {
 ///   wholly in it, or if there is none, wholly beside it is free, last farther off with a line to
 ///   it, and without one only at its own area (standsAtOwnArea()) and in no other of its layer
 ///   (standsInOtherArea()); with one in another only where no place within reach is clear of all
-///   of them, and then rather with its middle over its own.
+///   of them, and then rather with its middle over its own. Where all these are taken, as by the
+///   labels of stations on its deepest point, anywhere in the area, and then with a line from
+///   another point of it.
 /// A name of lines or areas stands once on a map, whatever layers have it.
 /// Free means: inside the frame, clear of labels placed before, of the markers of labelled points
 /// and of `obstacles` (paper boxes in millimetres, such as a scale bar over the map). A label that

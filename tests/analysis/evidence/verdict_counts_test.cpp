@@ -45,6 +45,23 @@ BOOST_AUTO_TEST_CASE(the_gravest_of_several_verdicts_counts_once) {
     BOOST_TEST(gravestVerdict(figure("x", "A", {})) == nullptr);
 }
 
+BOOST_AUTO_TEST_CASE(what_binds_stands_for_the_figure_before_what_is_recommended) {
+    const auto below = judged(Verdict::BelowReference, ReferenceKind::Recommended);
+    const auto verdictOf = [](std::vector<JudgedReference> references) {
+        return gravestVerdict(figure("parcel.plot_ratio", "A", std::move(references)))->verdict;
+    };
+    BOOST_TEST((verdictOf({below, judged(Verdict::Met)}) == Verdict::Met));
+    BOOST_TEST((verdictOf({judged(Verdict::Insufficient, ReferenceKind::Recommended),
+                           judged(Verdict::Met, ReferenceKind::Target)}) == Verdict::Met));
+    BOOST_TEST((verdictOf({judged(Verdict::NotMet, ReferenceKind::Target), judged(Verdict::Met)}) ==
+                Verdict::NotMet));
+    // Without anything that binds, what is left stands for it.
+    BOOST_TEST((verdictOf({below}) == Verdict::BelowReference));
+    BOOST_TEST((verdictOf({judged(Verdict::NotApplicable, ReferenceKind::Target), below}) ==
+                Verdict::BelowReference));
+    BOOST_TEST((verdictOf({judged(Verdict::NotApplicable)}) == Verdict::NotApplicable));
+}
+
 BOOST_AUTO_TEST_CASE(a_limit_that_is_not_known_is_insufficient_among_the_others) {
     auto one = figure("parcel.green_ratio", "A", {judged(Verdict::NotApplicable)});
     one.unknownLimit = Reason{"supply_date_missing", {"缺供地日期", "no supply date"}};

@@ -260,6 +260,49 @@ BOOST_AUTO_TEST_CASE(a_name_stands_in_its_own_area_or_has_a_line_to_it) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_name_whose_deepest_point_is_taken_begins_its_line_at_another) {
+    const FiveParks parks;
+    const auto middle = view.toPaper({0, 0});
+    const QRectF taken(middle - QPointF(1, 1), QSizeF(2, 2)); // as by the name of a station
+    const auto labels = placeLabels(parks.scene(true), view, Lettering::installed(), {taken});
+    BOOST_REQUIRE_EQUAL(labels.size(), 5);
+    requireApart(labels);
+    const auto own = std::ranges::find(labels, std::size_t{0}, &PlacedLabel::feature);
+    BOOST_REQUIRE((own != labels.end()));
+    BOOST_REQUIRE(own->leaderMm.has_value());
+    BOOST_TEST(parks.boxOf(0).contains(own->leaderMm->p1()));
+    BOOST_TEST(!taken.contains(own->leaderMm->p1()));
+}
+
+BOOST_AUTO_TEST_CASE(a_name_stands_anywhere_in_its_area_before_it_needs_a_line) {
+    // Broad enough for the name, but for a strip of it everything is taken.
+    const auto lettering = Lettering::installed();
+    Symbol symbol;
+    symbol.label = LabelStyle{.text = {.sizePt = 11}, .hasLeader = true};
+    const auto name = QStringLiteral("朝阳区");
+    const MapScene scene{planeCrs(),
+                         {layerOf(ShapeKind::Areas,
+                                  {Geometry(rectangle(-300, -200, 300, 200)),
+                                   Geometry(rectangle(300, -200, 700, 200))},
+                                  symbol,
+                                  {name, QStringLiteral("通州区")})}};
+    const QRectF area(view.toPaper({-300, 200}), view.toPaper({300, -200}));
+    const double width = lettering.widthMm(name, symbol.label->text) + 0.8; // with its clearance
+    // No column of an eighth of the area holds it, one of a twenty-fourth does.
+    const double centre = area.left() + area.width() * 7 / 24;
+    const double half = width / 2 + 0.2;
+    BOOST_REQUIRE(half - width / 2 < area.width() / 24);
+    const double top = view.frameMm().top();
+    const double height = view.frameMm().height();
+    const QRectF before(area.left() - 20, top, centre - half - area.left() + 20, height);
+    const QRectF behind(centre + half, top, area.right() - centre - half, height);
+    const auto labels = placeLabels(scene, view, lettering, {before, behind});
+    const auto own = std::ranges::find(labels, std::size_t{0}, &PlacedLabel::feature);
+    BOOST_REQUIRE((own != labels.end()));
+    BOOST_TEST(!own->leaderMm.has_value());
+    BOOST_TEST(area.contains(own->boxMm.boundingRect()));
+}
+
 BOOST_AUTO_TEST_CASE(a_name_over_its_neighbours_is_told_from_one_in_its_own_area) {
     const FiveParks parks;
     const auto scene = parks.scene(false); // its name runs over both neighbours

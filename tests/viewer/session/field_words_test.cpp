@@ -27,6 +27,7 @@ BOOST_AUTO_TEST_CASE(columns_of_results_have_words_in_both_languages) {
     BOOST_TEST(headingOf("land_area_m2", Language::English) == "land area (m²)");
     BOOST_TEST(headingOf("tax_wan", Language::English) == "tax (10⁴ CNY)");
     BOOST_TEST(headingOf("worst_verdict") == "最重结论");
+    BOOST_TEST(headingOf("width_m") == "宽度 (m)");
     BOOST_TEST(headingOf("NH3-N_t_a") == "NH3-N (t/a)");
     // Columns of the user's files keep their names.
     BOOST_TEST(headingOf("宗地面积") == "宗地面积");
@@ -50,6 +51,19 @@ BOOST_AUTO_TEST_CASE(the_missing_is_not_zero_and_verdicts_are_words) {
     BOOST_TEST(shown("plot_ratio_verdict", std::string("not_met"), FieldType::Text) == "不符合");
     BOOST_TEST(shown("worst_verdict", std::string("insufficient"), FieldType::Text) == "资料不足");
     BOOST_TEST(shown("code", std::string("0601"), FieldType::Text) == "0601");
+}
+
+BOOST_AUTO_TEST_CASE(codes_are_words_of_the_language) {
+    const FieldDefinition field{"land_area_basis", FieldType::Text};
+    const auto shownIn = [&](const std::string& code, Language language) {
+        return shownText(code, field, wordsOf(field, language), language).toStdString();
+    };
+    BOOST_TEST(shownIn("contract", Language::Chinese) == "合同或证载面积");
+    BOOST_TEST(shownIn("ellipsoid", Language::English) == "area of the drawing (ellipsoid)");
+    BOOST_TEST(shownIn("other", Language::Chinese) == "other"); // none of ours
+    BOOST_TEST(shown("station_class", std::string("background"), FieldType::Text) ==
+               "对照点、背景点");
+    BOOST_TEST(shown("name", std::string("contract"), FieldType::Text) == "contract");
 }
 
 BOOST_AUTO_TEST_CASE(numbers_of_a_column_can_have_the_same_digits) {

@@ -3,6 +3,7 @@
 #include "analysis/audit/audit_report.hpp"
 #include "analysis/project/project_parser.hpp"
 #include "tests/viewer/session/waiting_session.hpp"
+#include "viewer/desktop/panels/figure_page.hpp"
 #include "viewer/desktop/session/attribute_model.hpp"
 #include "viewer/desktop/session/audit_model.hpp"
 #include "viewer/desktop/session/results_model.hpp"
@@ -152,6 +153,37 @@ BOOST_AUTO_TEST_CASE(the_audit_says_sentence_effect_and_place) {
         }
     }
     BOOST_TEST(placed > 0);
+}
+
+BOOST_AUTO_TEST_CASE(codes_of_results_are_words_and_those_of_the_users_files_stay) {
+    const auto rows = std::make_shared<const FeatureLayer>(
+        FeatureLayer{.file = "a",
+                     .name = "a",
+                     .crs = {},
+                     .fields = {{"land_area_basis", FieldType::Text}},
+                     .features = {{.values = {std::string("contract")}}}});
+    AttributeModel model(Language::Chinese);
+    model.setRows(rows);
+    BOOST_TEST(model.index(0, 0).data().toString().toStdString() == "合同或证载面积");
+    BOOST_TEST(model.index(0, 0).data(AttributeModel::FullRole).toString().toStdString() ==
+               "contract");
+    model.setRows(rows, true);
+    BOOST_TEST(model.index(0, 0).data().toString().toStdString() == "contract");
+}
+
+BOOST_AUTO_TEST_CASE(the_head_of_a_figure_has_words_for_its_set_and_its_dimension) {
+    const auto standards = StandardsLibrary::load(dataDirectory() / "standards");
+    IndicatorResult figure;
+    figure.id = "sources.equal_standard_load";
+    figure.dimension = {{"medium", "air"}, {"discharge", "indirect"}};
+    figure.edition = "gb3095-2012-ii-24h";
+    const auto english = figureHead(figure, standards, Language::English).toStdString();
+    BOOST_TEST(english.find("GB 3095-2012 grade II 24 h mean") != std::string::npos, english);
+    BOOST_TEST(english.find("gb3095") == std::string::npos, english);
+    const auto chinese = figureHead(figure, standards, Language::Chinese).toStdString();
+    BOOST_TEST(chinese.find("间接排放") != std::string::npos, chinese);
+    figure.edition = "2012"; // of the air standard
+    BOOST_TEST(figureHead(figure, standards, Language::English).contains(QLatin1String("GB 3095")));
 }
 
 BOOST_AUTO_TEST_CASE(attributes_sort_numbers_as_numbers_and_the_absent_last,

@@ -35,13 +35,14 @@ QString attributesOf(const DocumentLayer& layer, std::size_t row, Language langu
     for (std::size_t field = 0; field < rows.fields.size(); ++field) {
         const auto& value = rows.features[row].values[field];
         if (!toText(value).empty()) {
-            const auto words = wordsOf(rows.fields[field], language);
+            auto words = wordsOf(rows.fields[field], language);
+            if (layer.group == LayerGroup::User) { // as the user's file has it
+                words.heading = QString::fromStdString(rows.fields[field].name);
+                words.meanings.clear();
+            }
             const auto shown = shownText(value, rows.fields[field], words, language);
-            const auto heading = layer.group == LayerGroup::User
-                                     ? QString::fromStdString(rows.fields[field].name)
-                                     : words.heading;
             html += QStringLiteral("<tr><td style='color:#666'>%1</td><td>%2</td></tr>")
-                        .arg(heading.toHtmlEscaped(), shown.toHtmlEscaped());
+                        .arg(words.heading.toHtmlEscaped(), shown.toHtmlEscaped());
         }
     }
     return html + QStringLiteral("</table>");

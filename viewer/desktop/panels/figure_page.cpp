@@ -3,6 +3,7 @@
 #include "analysis/evidence/formula_text.hpp"
 #include "analysis/land/control_limits.hpp"
 #include "analysis/results/display.hpp"
+#include "viewer/desktop/session/edition_words.hpp"
 #include "viewer/layout/figure_words.hpp"
 #include "viewer/layout/verdict_colour.hpp"
 
@@ -26,7 +27,7 @@ public:
             about << escaped(dimensionWords(name, value, m_language));
         }
         if (!m_result.edition.empty()) {
-            about << escaped(m_result.edition);
+            about << editionWords(m_result.edition, m_standards, m_language).toHtmlEscaped();
         }
         m_html += QStringLiteral("<p>%1</p>").arg(about.join(QStringLiteral(" · ")));
         value();

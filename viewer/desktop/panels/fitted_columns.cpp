@@ -45,7 +45,10 @@ FittedColumns::FittedColumns(QTableView& table,
     connect(table.horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
         m_isDrawn = m_isDrawn || !m_isSharing;
     });
-    connect(table.model(), &QAbstractItemModel::modelReset, this, &FittedColumns::measure);
+    const auto reset =
+        connect(table.model(), &QAbstractItemModel::modelReset, this, &FittedColumns::measure);
+    // A QTableWidget's own model is reset while its table is torn down.
+    connect(&table, &QObject::destroyed, this, [reset] { disconnect(reset); });
 }
 
 void FittedColumns::measure() {

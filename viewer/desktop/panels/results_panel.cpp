@@ -89,9 +89,14 @@ ResultsPanel::ResultsPanel(Language language, QWidget* parent)
     m_search->setClearButtonEnabled(true);
     m_kind->setObjectName(QStringLiteral("resultsKind"));
     m_kind->addItems({tr("All figures"),
-                      tr("Not met or below"),
+                      tr("Not kept, or below a statistic"),
                       tr("Not evaluable"),
                       tr("With a reference value")});
+    m_kind->setItemData(static_cast<int>(FigureKind::FallsShort),
+                        tr("Figures that do not keep a limit, a target or a recommended value, too "
+                           "low or too high, or that are below a statistic. One of several is "
+                           "enough; charts and the terminal count by what binds."),
+                        Qt::ToolTipRole);
     auto* row = new QHBoxLayout;
     row->addWidget(m_search, 1);
     row->addWidget(m_kind);

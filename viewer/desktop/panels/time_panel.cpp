@@ -3,6 +3,7 @@
 #include "analysis/results/display.hpp"
 #include "gis/table/number.hpp"
 #include "viewer/desktop/panels/bounded_text.hpp"
+#include "viewer/desktop/panels/fitted_columns.hpp"
 #include "viewer/desktop/session/texts.hpp"
 #include "viewer/layout/figure_words.hpp"
 
@@ -27,7 +28,9 @@ namespace {
 
 constexpr std::array stepsPerSecond = {1, 2, 5, 10};
 constexpr int millisecondsPerSecond = 1000;
-constexpr int verdictLines = 4; ///< the table has all parks first, too
+constexpr int verdictLines = 2; ///< the table has all parks first, too
+constexpr int rowMarginPixels = 6;
+constexpr int mostRowsInSight = 6; ///< the map wants its room, too
 
 QToolButton*
 makeButton(const char* name, const QString& text, const QString& tip, QWidget* parent) {
@@ -37,6 +40,12 @@ makeButton(const char* name, const QString& text, const QString& tip, QWidget* p
     button->setToolTip(tip);
     button->setAccessibleName(tip);
     return button;
+}
+
+/// Many parks, or many figures of them, in the little height of a dock.
+void keepRowsLow(QTableView& table) {
+    table.verticalHeader()->setDefaultSectionSize(table.fontMetrics().height() + rowMarginPixels);
+    table.setWordWrap(false);
 }
 
 } // namespace
@@ -63,8 +72,7 @@ TimePanel::TimePanel(Language language, QWidget* parent)
     m_dayTable->setAccessibleName(tr("Days of the stations"));
     m_dayTable->setModel(m_model);
     m_dayTable->verticalHeader()->hide();
-    m_dayTable->verticalHeader()->setDefaultSectionSize(m_dayTable->fontMetrics().height() + 6);
-    m_dayTable->setWordWrap(false);
+    keepRowsLow(*m_dayTable);
     m_dayTable->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_yearTable->setObjectName(QStringLiteral("timeYearTable"));
     m_yearTable->setAccessibleName(tr("Figures of the year"));
@@ -73,12 +81,14 @@ TimePanel::TimePanel(Language language, QWidget* parent)
         {tr("Park"), tr("Figure"), tr("Value"), tr("Interval"), tr("Verdict")});
     m_yearTable->verticalHeader()->hide();
     m_yearTable->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_yearTable->setSelectionBehavior(QAbstractItemView::SelectRows);
+    keepRowsLow(*m_yearTable);
+    m_yearColumns = new FittedColumns(*m_yearTable, {0, 1}, {2, 3, 4});
     m_pages->addWidget(m_dayTable);
     m_pages->addWidget(m_yearTable);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 4);
     column->addWidget(makeControls());
-    column->addWidget(m_slider);
     column->addWidget(m_verdict);
     column->addWidget(m_pages, 1);
     connect(&m_timer, &QTimer::timeout, this, [this] {
@@ -126,7 +136,9 @@ QWidget* TimePanel::makeControls() {
     for (QWidget* widget : std::initializer_list<QWidget*>{m_mode, back, m_play, forth, m_speed}) {
         row->addWidget(widget);
     }
-    row->addWidget(m_date, 1);
+    // In a row of its own it would take one of the table's.
+    row->addWidget(m_slider, 1);
+    row->addWidget(m_date);
     row->addWidget(m_colours);
     return controls;
 }
@@ -138,7 +150,17 @@ void TimePanel::setDays(const std::vector<AirDays>& years, bool isReading) {
     m_chosenDay.reset();
     m_model->clear();
     m_shownYear = nullptr;
+    keepParksInSight();
     fillSlider();
+}
+
+/// Docks are as low as they may: with many parks, a row or two would be all of the table.
+void TimePanel::keepParksInSight() {
+    const int parks = m_days == nullptr ? 0 : static_cast<int>(m_days->front().parks.size());
+    const int rows = parks > 1 ? std::min(parks + 1, mostRowsInSight) : 0;
+    const int head = m_dayTable->horizontalHeader()->sizeHint().height();
+    const int row = m_dayTable->verticalHeader()->defaultSectionSize();
+    m_pages->setMinimumHeight(rows == 0 ? 0 : head + rows * row + 2 * m_dayTable->frameWidth());
 }
 
 void TimePanel::setYears(std::vector<int> years, std::shared_ptr<const ShownResults> results) {
@@ -259,32 +281,70 @@ void TimePanel::showDay() {
         m_dayTable->resizeColumnsToContents();
     }
     m_date->setText(shown(shownYear->dateOf(day())));
+    m_verdict->setText(dayText(*shownYear).join(QLatin1Char('\n')));
+}
+
+/// A park alone in words; of several what they have in common, since the table has them, and why
+/// there is nothing of those that it does not have.
+QStringList TimePanel::dayText(const AirDays& year) const {
     QStringList lines;
-    for (const AirDaySeries& park : shownYear->parks) {
+    const bool isAlone = year.parks.size() == 1;
+    if (!isAlone && !year.parks.empty()) {
+        lines << daySummary(year);
+    }
+    for (const AirDaySeries& park : year.parks) {
         if (park.days.empty()) {
             lines << tr("%1: %2").arg(shown(park.name), shown(park.stations.in(m_language)));
-            continue;
+        } else if (isAlone) {
+            lines << dayOf(year, park);
         }
-        const AirDay& value = park.days[static_cast<std::size_t>(day())];
-        const auto* indexClass = classOf(shownYear->editionOf(day()), value.aqi);
-        QStringList parts = {tr("PM2.5 %1 µg/m³").arg(pm25Text(*shownYear, value, m_language))};
-        if (value.isBelow) {
-            const AirSettings& settings = shownYear->settings;
-            const auto rule = shown(std::string(key(settings.belowOperator)) + " " +
-                                    shortestText(settings.belowUgM3));
-            parts << (*value.isBelow ? tr("counted (%1)") : tr("not counted (%1)")).arg(rule);
-        }
-        if (value.isWithinLimit) {
-            parts << (*value.isWithinLimit ? tr("24-hour limit kept")
-                                           : tr("24-hour limit exceeded"));
-        }
-        parts
-            << (indexClass == nullptr
-                    ? tr("no AQI")
-                    : tr("AQI %1 %2").arg(*value.aqi).arg(shown(indexClass->name.in(m_language))));
-        lines << tr("%1: %2").arg(shown(park.name), parts.join(tr(", ")));
     }
-    m_verdict->setText(lines.join(QLatin1Char('\n')));
+    return lines;
+}
+
+/// "< 50": which days count.
+QString TimePanel::ruleOf(const AirDays& year) {
+    return shown(std::string(key(year.settings.belowOperator)) + " " +
+                 shortestText(year.settings.belowUgM3));
+}
+
+QString TimePanel::daySummary(const AirDays& year) const {
+    int counted = 0;
+    int notCounted = 0;
+    int exceeded = 0;
+    for (const AirDaySeries& park : year.parks) {
+        const auto value =
+            park.days.empty() ? AirDay() : park.days[static_cast<std::size_t>(day())];
+        counted += value.isBelow.value_or(false) ? 1 : 0;
+        notCounted += value.isBelow.value_or(true) ? 0 : 1;
+        exceeded += value.isWithinLimit.value_or(true) ? 0 : 1;
+    }
+    const int parks = static_cast<int>(year.parks.size());
+    QStringList parts = {tr("%1 counted (%2)").arg(counted).arg(ruleOf(year)),
+                         tr("%1 not counted").arg(notCounted)};
+    if (exceeded > 0) {
+        parts << tr("%1 above the 24-hour limit").arg(exceeded);
+    }
+    if (const int without = parks - counted - notCounted; without > 0) {
+        parts << tr("%1 without a valid day").arg(without);
+    }
+    return tr("%1: %2").arg(tr("%n park(s)", nullptr, parks), parts.join(tr(", ")));
+}
+
+QString TimePanel::dayOf(const AirDays& year, const AirDaySeries& park) const {
+    const AirDay& value = park.days[static_cast<std::size_t>(day())];
+    const auto* indexClass = classOf(year.editionOf(day()), value.aqi);
+    QStringList parts = {tr("PM2.5 %1 µg/m³").arg(pm25Text(year, value, m_language))};
+    if (value.isBelow) {
+        parts << (*value.isBelow ? tr("counted (%1)") : tr("not counted (%1)")).arg(ruleOf(year));
+    }
+    if (value.isWithinLimit) {
+        parts << (*value.isWithinLimit ? tr("24-hour limit kept") : tr("24-hour limit exceeded"));
+    }
+    parts << (indexClass == nullptr
+                  ? tr("no AQI")
+                  : tr("AQI %1 %2").arg(*value.aqi).arg(shown(indexClass->name.in(m_language))));
+    return tr("%1: %2").arg(shown(park.name), parts.join(tr(", ")));
 }
 
 void TimePanel::showYear(int year) {
@@ -309,10 +369,12 @@ void TimePanel::showYear(int year) {
                                    rangeText(figure, m_language),
                                    verdictsText(figure, m_language)};
         for (int column = 0; column < cells.size(); ++column) {
-            m_yearTable->setItem(static_cast<int>(i), column, new QTableWidgetItem(cells[column]));
+            auto* item = new QTableWidgetItem(cells[column]);
+            item->setToolTip(cells[column]); // columns may be too narrow for it
+            m_yearTable->setItem(static_cast<int>(i), column, item);
         }
     }
-    m_yearTable->resizeColumnsToContents();
+    m_yearColumns->measure();
 }
 
 void TimePanel::step(int by) {

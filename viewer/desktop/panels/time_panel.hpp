@@ -25,6 +25,7 @@ class QToolButton;
 namespace parklens {
 
 class BoundedText;
+class FittedColumns;
 
 /// Steps and plays through days or years. Going from years back to days it is at the day chosen
 /// before, in the year chosen meanwhile. It says which day or year is chosen; the map is painted by
@@ -64,11 +65,16 @@ Q_SIGNALS:
     void modeChanged();
 
 private:
+    void keepParksInSight();
     void fillSlider();
     void remember();
     int sliderValueOf(std::size_t year, int day) const;
     void showChosen();
     void showDay();
+    QStringList dayText(const AirDays& year) const;
+    QString daySummary(const AirDays& year) const;
+    QString dayOf(const AirDays& year, const AirDaySeries& park) const;
+    static QString ruleOf(const AirDays& year);
     void showYear(int year);
     void step(int by);
     void play(bool isOn);
@@ -90,10 +96,11 @@ private:
     QToolButton* m_play;
     QSlider* m_slider;
     QLabel* m_date;
-    BoundedText* m_verdict; ///< a line a park: there may be many
+    BoundedText* m_verdict; ///< of many parks may tell why there are no days
     QStackedWidget* m_pages;
     QTableView* m_dayTable;
     QTableWidget* m_yearTable;
+    FittedColumns* m_yearColumns;
     QTimer m_timer;
 };
 

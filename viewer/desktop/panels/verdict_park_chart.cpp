@@ -48,8 +48,13 @@ ParkChart verdictChart(const ResultSet& results, const std::string& parkId, cons
     const auto& theme = *look.theme;
     const auto counted = verdictCounts(results, parkId);
     ClassBarData data{.title = theme.in(u"各指标结论", "Verdicts by indicator"),
-                      .quantity = theme.in(u"指标值个数，各按其最重的结论",
-                                           "figures, each by its gravest verdict")};
+                      .quantity = theme.in(u"指标值个数，各计一次", "figures, each counted once"),
+                      .remark =
+                          theme.in(u"按有约束力的限值和目标中最重的结论计；没有的，按推荐值和统计"
+                                   u"参照值计。",
+                                   "By the gravest verdict of the limits and targets that "
+                                   "bind; without any, by recommended values and "
+                                   "statistics.")};
     std::vector<Verdict> shown;
     for (const auto verdict : verdictsInOrder) {
         std::vector<LocalizedText> words;

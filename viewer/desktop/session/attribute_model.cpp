@@ -50,6 +50,7 @@ void AttributeModel::setRows(std::shared_ptr<const FeatureLayer> rows, bool areU
         m_words.push_back(wordsOf(field, m_language.value_or(Language::Chinese)));
         if (!m_language || areUsers) {
             m_words.back().heading = QString::fromStdString(field.name);
+            m_words.back().meanings.clear();
         }
     }
     endResetModel();

@@ -144,10 +144,38 @@ constexpr std::array nameWords = {
     NameWords{"value_added", "增加值", "value added"},
     NameWords{"verdict", "结论", "verdict"},
     NameWords{"weight", "权重", "weight"},
+    NameWords{"width", "宽度", "width"},
     NameWords{"worst_class", "最差等级", "worst class"},
     NameWords{"worst_rank", "最差序次", "worst rank"},
     NameWords{"worst_verdict", "最重结论", "gravest verdict"},
     NameWords{"year", "年度", "year"},
+};
+
+struct CodeWords {
+    std::string_view field;
+    std::string_view code;
+    const char* zh;
+    const char* en;
+};
+
+/// What columns of results write for programs.
+constexpr std::array codeWords = {
+    CodeWords{"land_area_basis", "contract", "合同或证载面积", "area of the contract"},
+    CodeWords{"land_area_basis", "ellipsoid", "图形的椭球面积", "area of the drawing (ellipsoid)"},
+    CodeWords{"medium", "air", "大气", "air"},
+    CodeWords{"medium", "water", "水", "water"},
+    CodeWords{"medium", "unknown", "未注明", "not stated"},
+    CodeWords{"discharge_mode", "direct", "直接排放", "direct discharge"},
+    CodeWords{"discharge_mode", "indirect", "间接排放", "indirect discharge"},
+    CodeWords{"discharge_mode", "unstated", "未注明", "not stated"},
+    CodeWords{"station_class", "assessment", "评价点", "assessment station"},
+    CodeWords{"station_class", "background", "对照点、背景点", "background station"},
+    CodeWords{"station_class", "traffic", "路边交通点", "roadside station"},
+    CodeWords{"station_class", "source", "污染监控点", "source-oriented station"},
+    CodeWords{"station_class", "micro", "微型站", "micro station"},
+    CodeWords{"data_status", "audited", "审核数据", "audited"},
+    CodeWords{"data_status", "realtime", "实时数据（估算）", "real-time (estimate)"},
+    CodeWords{"data_status", "unknown", "未注明", "not stated"},
 };
 
 struct UnitWords {
@@ -205,6 +233,17 @@ QString headingOf(std::string_view name, Language language) {
         return QString::fromUtf8(language == Language::Chinese ? known->zh : known->en);
     }
     return indicatorName(name, language);
+}
+
+std::map<std::string, QString> meaningsOf(std::string_view field, Language language) {
+    std::map<std::string, QString> meanings;
+    for (const auto& known : codeWords) {
+        if (known.field == field) {
+            meanings.emplace(
+                known.code, QString::fromUtf8(language == Language::Chinese ? known.zh : known.en));
+        }
+    }
+    return meanings;
 }
 
 QString verdictText(const std::string& written, Language language) {
@@ -265,7 +304,7 @@ FieldWords wordsOf(const FieldDefinition& field, Language language) {
                 !known.isEmpty()};
     }
     if (const auto known = headingOf(name, language); !known.isEmpty()) {
-        return {known, fallback};
+        return {.heading = known, .decimals = fallback, .meanings = meaningsOf(name, language)};
     }
     const auto* unit = unitOf(name);
     if (unit == nullptr) {
@@ -314,6 +353,9 @@ QString shownText(const FieldValue& value,
     auto written = toText(value);
     if (written.empty() && field.type == FieldType::Text) {
         return missingText();
+    }
+    if (const auto found = words.meanings.find(written); found != words.meanings.end()) {
+        return found->second;
     }
     return words.isVerdict ? verdictText(written, language) : QString::fromStdString(written);
 }

@@ -7,7 +7,9 @@
 
 #include <QString>
 
+#include <map>
 #include <optional>
+#include <string>
 
 namespace parklens {
 
@@ -17,6 +19,8 @@ struct FieldWords {
     std::optional<int> decimals; ///< that its unit deserves; absent: as many as it takes
     bool isVerdict = false;      ///< holds "met", "not_met", …
     bool areDigitsEven = false;  ///< all numbers of the column have `decimals`, small ones too
+    /// What its codes mean: "合同或证载面积" of "contract". Of the user's files there are none.
+    std::map<std::string, QString> meanings = {};
 };
 
 /// Of the columns of results and evidence by name and unit; columns of the user's files keep their
@@ -34,7 +38,7 @@ FieldWords withEvenDigits(FieldWords words, const FeatureLayer& layer, std::size
 QString missingText();
 
 /// A cell as it is read: numbers rounded half-even, those below one with three significant digits
-/// at least; verdicts in words; the missing as missingText().
+/// at least; verdicts and codes in words; the missing as missingText().
 QString shownText(const FieldValue& value,
                   const FieldDefinition& field,
                   const FieldWords& words,

@@ -24,7 +24,7 @@ public:
         KeyRole,                   ///< IndicatorResult::key()
         VerdictRole,    ///< "met", "not_met", … the gravest of the references; or empty
         EvaluableRole,  ///< false: not evaluable
-        FallsShortRole, ///< bool: a reference is not met, or it is below one
+        FallsShortRole, ///< bool: any reference is not kept, or it is below a statistic
         SearchRole      ///< names in both languages, code and subject; of a project its parcels too
     };
 
