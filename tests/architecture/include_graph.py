@@ -85,7 +85,7 @@ ALLOWED = {
                                 "viewer/desktop/canvas", "viewer/desktop/panels",
                                 "viewer/desktop/session"],
     "viewer/desktop/project": ["gis", "analysis", "viewer/map", "viewer/layout",
-                               "viewer/desktop/session"],
+                               "viewer/desktop/panels", "viewer/desktop/session"],
     "viewer/desktop/help": ["gis", "analysis"],
     "viewer/desktop/windows": ["gis", "analysis", "viewer"],
     "cli": ["gis", "analysis", "viewer", "cli"],

@@ -3,9 +3,9 @@
 #include "gis/base/error.hpp"
 #include "gis/base/staged_output.hpp"
 #include "viewer/desktop/help/help_browser.hpp"
-#include "viewer/desktop/panels/file_choice.hpp"
 
 #include <QAction>
+#include <QFileDialog>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -277,23 +277,23 @@ void HelpWindow::printTo(const std::filesystem::path& file) const {
 }
 
 void HelpWindow::askForFile() {
-    const FileQuestion question{.title = tr("Save as PDF"),
-                                .start = page() + QStringLiteral(".pdf"),
-                                .filter = tr("PDF (*.pdf)")};
-    askForFileToSave(*this, question, [this](const std::filesystem::path& file) {
-        try {
-            printTo(file);
-        } catch (const Error& error) {
-            auto* box = new QMessageBox(QMessageBox::Warning,
-                                        tr("Save as PDF"),
-                                        QString::fromStdString(error.sentence(m_language)),
-                                        QMessageBox::Ok,
-                                        this);
-            box->setObjectName(QStringLiteral("problemDialog"));
-            box->setAttribute(Qt::WA_DeleteOnClose);
-            box->open();
-        }
-    });
+    const auto file = QFileDialog::getSaveFileName(
+        this, tr("Save as PDF"), page() + QStringLiteral(".pdf"), tr("PDF (*.pdf)"));
+    if (file.isEmpty()) {
+        return;
+    }
+    try {
+        printTo(std::filesystem::path(file.toStdU16String()));
+    } catch (const Error& error) {
+        auto* box = new QMessageBox(QMessageBox::Warning,
+                                    tr("Save as PDF"),
+                                    QString::fromStdString(error.sentence(m_language)),
+                                    QMessageBox::Ok,
+                                    this);
+        box->setObjectName(QStringLiteral("problemDialog"));
+        box->setAttribute(Qt::WA_DeleteOnClose);
+        box->open();
+    }
 }
 
 } // namespace parklens

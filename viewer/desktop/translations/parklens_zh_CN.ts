@@ -855,6 +855,10 @@
         <source>Note</source>
         <translation>备注</translation>
     </message>
+    <message>
+        <source>Verdict change</source>
+        <translation>结论变化</translation>
+    </message>
 </context>
 <context>
     <name>parklens::DayHours</name>
@@ -1629,10 +1633,6 @@
         <translation>全部指标</translation>
     </message>
     <message>
-        <source>Not met or below</source>
-        <translation>未达到、不符合或偏低</translation>
-    </message>
-    <message>
         <source>Not evaluable</source>
         <translation>无法计算</translation>
     </message>
@@ -1649,6 +1649,14 @@
     <message>
         <source>Search figures by name or code</source>
         <translation>按名称或代码查找指标</translation>
+    </message>
+    <message>
+        <source>Not kept, or below a statistic</source>
+        <translation>未满足或低于参照值</translation>
+    </message>
+    <message>
+        <source>Figures that do not keep a limit, a target or a recommended value, too low or too high, or that are below a statistic. One of several is enough; charts and the terminal count by what binds.</source>
+        <translation>任何一条限值、目标、推荐值没有满足（不论偏低还是偏高），或低于统计参照值的指标值。几条中有一条就算；“各指标结论”图和命令行只按有约束力的一条计。</translation>
     </message>
 </context>
 <context>
@@ -1874,6 +1882,10 @@
         <source>Not changed: %1</source>
         <translation>没有改：%1</translation>
     </message>
+    <message>
+        <source>An enterprise is not on the map: its edits are changed in the file of the scenario.</source>
+        <translation>企业不在地图上：它的修改在情景文件里改。</translation>
+    </message>
 </context>
 <context>
     <name>parklens::ScenarioDifferenceModel</name>
@@ -2051,6 +2063,18 @@
         <source>%n new finding(s) of the audit.</source>
         <translation>
             <numerusform>新增核查发现 %n 条。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The limit of %n figure(s) is now not known.</source>
+        <translation>
+            <numerusform>%n 项指标的限值现为不明。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The limit of %n figure(s) is no longer unknown.</source>
+        <translation>
+            <numerusform>%n 项指标的限值不再不明。</numerusform>
         </translation>
     </message>
 </context>
@@ -2574,6 +2598,28 @@
     <message>
         <source>Interval</source>
         <translation>区间</translation>
+    </message>
+    <message>
+        <source>%1 counted (%2)</source>
+        <translation>%1 个计入天数（%2）</translation>
+    </message>
+    <message>
+        <source>%1 not counted</source>
+        <translation>%1 个不计入</translation>
+    </message>
+    <message>
+        <source>%1 above the 24-hour limit</source>
+        <translation>%1 个超过 24 小时限值</translation>
+    </message>
+    <message>
+        <source>%1 without a valid day</source>
+        <translation>%1 个无有效日均值</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n park(s)</source>
+        <translation>
+            <numerusform>%n 个园区</numerusform>
+        </translation>
     </message>
 </context>
 <context>
