@@ -93,7 +93,7 @@ BOOST_AUTO_TEST_CASE(a_reference_of_one_side_alone_has_not_turned) {
                   "只有一方有结论：符合 → 无参照");
     BOOST_TEST(verdictChangeText({VerdictChange::OneSided}, Language::English) ==
                "verdict on one side only");
-    BOOST_TEST(verdictChangeText({}, Language::English).empty());
+    BOOST_TEST(verdictChangeText(std::vector<VerdictChange>(), Language::English).empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
