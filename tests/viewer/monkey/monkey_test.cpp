@@ -1,7 +1,8 @@
 // Ten thousand random events on the real window: no crash, no hang, nothing left over.
 //
 // PARKLENS_MONKEY_SEED and PARKLENS_MONKEY_EVENTS choose another run; PARKLENS_MONKEY_TELLS prints
-// every event. Tasks end when they end, so a seed repeats the events, not their moments.
+// every event, PARKLENS_MONKEY_ABORTS ends the program where Qt complains of a model. Tasks end
+// when they end, so a seed repeats the events, not their moments.
 
 #include "analysis/project/scenario_writer.hpp"
 #include "gis/base/free_memory.hpp"
@@ -20,6 +21,7 @@
 #include <malloc.h>
 
 #include <cmath>
+#include <cstdlib>
 #include <ctime>
 #include <fstream>
 #include <iostream>
@@ -113,6 +115,39 @@ bool waitForQuiet() {
     return false;
 }
 
+/// What Qt complains of itself with while it lives: models that contradict themselves before they
+/// end the program.
+class Complaints {
+public:
+    Complaints() : m_before(qInstallMessageHandler(hear)) {
+        s_before = m_before;
+        s_heard.clear();
+    }
+
+    ~Complaints() { qInstallMessageHandler(m_before); }
+
+    Complaints(const Complaints&) = delete;
+    Complaints& operator=(const Complaints&) = delete;
+
+    static std::string text() { return s_heard.join(u'\n').toStdString(); }
+
+private:
+    static void hear(QtMsgType type, const QMessageLogContext& context, const QString& message) {
+        if (message.startsWith(QLatin1String("QAbstractItemModel")) ||
+            message.startsWith(QLatin1String("QSortFilterProxyModel"))) {
+            s_heard << message;
+            if (qEnvironmentVariableIsSet("PARKLENS_MONKEY_ABORTS")) {
+                std::abort(); // where it is said
+            }
+        }
+        s_before(type, context, message);
+    }
+
+    static inline QtMessageHandler s_before = nullptr;
+    static inline QStringList s_heard;
+    QtMessageHandler m_before;
+};
+
 QStringList openDialogs() {
     QStringList names;
     for (const auto* widget : QApplication::topLevelWidgets()) {
@@ -168,6 +203,7 @@ BOOST_AUTO_TEST_CASE(ten_thousand_random_events_leave_a_window_that_works) {
     const auto seed = numberFrom("PARKLENS_MONKEY_SEED", 20261121);
     const auto events = static_cast<int>(numberFrom("PARKLENS_MONKEY_EVENTS", 10000));
     Monkey monkey(window, {files, folder / "saved"}, seed);
+    const Complaints complaints;
     const auto play = [&](int count) {
         monkey.play(count);
         BOOST_REQUIRE(waitUntil([&] { return window.isAtRest(); }, 120000));
@@ -192,6 +228,7 @@ BOOST_AUTO_TEST_CASE(ten_thousand_random_events_leave_a_window_that_works) {
     // The second map of the swipe keeps 100 MB of tiles where it was used.
     BOOST_TEST(late.heldMB < early.heldMB + 200.0);
     BOOST_TEST(late.residentMB < early.residentMB + 300.0);
+    BOOST_TEST(Complaints::text() == "");
     BOOST_TEST(readFile(original) == before);
     BOOST_TEST(window.session().run()->results.indicators.size() == figures);
     QDir::setCurrent(QDir::rootPath());

@@ -1,51 +1,50 @@
 #include "viewer/desktop/panels/file_choice.hpp"
 
 #include <QFileDialog>
-#include <QFileInfo>
-
-#include <utility>
+#include <QPointer>
 
 namespace parklens {
 
 namespace {
 
-void ask(QWidget& asking,
-         const FileQuestion& question,
-         QFileDialog::AcceptMode accept,
-         QFileDialog::FileMode mode,
-         FileAnswer answer) {
-    const QFileInfo start(question.start);
-    const bool isFolder = question.start.isEmpty() || start.isDir();
-    auto* dialog = new QFileDialog(
-        asking.window(), question.title, isFolder ? question.start : start.path(), question.filter);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(accept);
-    dialog->setFileMode(mode);
-    dialog->setOption(QFileDialog::ShowDirsOnly, mode == QFileDialog::Directory);
-    if (!isFolder) {
-        dialog->selectFile(start.fileName());
+QWidget* topmostWindowOf(QWidget& widget) {
+    auto* window = widget.window();
+    while (window->parentWidget() != nullptr) {
+        window = window->parentWidget()->window();
     }
-    QObject::connect(dialog,
-                     &QFileDialog::fileSelected,
-                     &asking,
-                     [answer = std::move(answer)](const QString& file) {
-                         answer(std::filesystem::path(file.toStdU16String()));
-                     });
-    dialog->open();
+    return window;
+}
+
+/// \param choose  shows a dialog over a window and gives the file
+template <typename Choose>
+void ask(QWidget& asking, const FileAnswer& answer, const Choose& choose) {
+    const QPointer<QWidget> still(&asking);
+    const QString file = choose(topmostWindowOf(asking));
+    if (still && !file.isEmpty()) {
+        answer(std::filesystem::path(file.toStdU16String()));
+    }
 }
 
 } // namespace
 
-void askForFileToOpen(QWidget& asking, const FileQuestion& question, FileAnswer answer) {
-    ask(asking, question, QFileDialog::AcceptOpen, QFileDialog::ExistingFile, std::move(answer));
+void askForFileToOpen(QWidget& asking, const FileQuestion& question, const FileAnswer& answer) {
+    ask(asking, answer, [&](QWidget* window) {
+        return QFileDialog::getOpenFileName(
+            window, question.title, question.start, question.filter);
+    });
 }
 
-void askForFileToSave(QWidget& asking, const FileQuestion& question, FileAnswer answer) {
-    ask(asking, question, QFileDialog::AcceptSave, QFileDialog::AnyFile, std::move(answer));
+void askForFileToSave(QWidget& asking, const FileQuestion& question, const FileAnswer& answer) {
+    ask(asking, answer, [&](QWidget* window) {
+        return QFileDialog::getSaveFileName(
+            window, question.title, question.start, question.filter);
+    });
 }
 
-void askForFolder(QWidget& asking, const FileQuestion& question, FileAnswer answer) {
-    ask(asking, question, QFileDialog::AcceptOpen, QFileDialog::Directory, std::move(answer));
+void askForFolder(QWidget& asking, const FileQuestion& question, const FileAnswer& answer) {
+    ask(asking, answer, [&](QWidget* window) {
+        return QFileDialog::getExistingDirectory(window, question.title, question.start);
+    });
 }
 
 } // namespace parklens

@@ -1,8 +1,9 @@
 /// \file
-/// Asking for a file, without an event loop of its own.
+/// Asking for a file from a widget that may go meanwhile.
 ///
-/// While a dialog is open tasks end and projects change, so that what asked may be gone before the
-/// answer comes. The dialog belongs to the window of what asks; its answer goes to nobody then.
+/// While a dialog is open tasks end and projects change: a chart is drawn anew, a page exchanged.
+/// The dialog belongs to the topmost window, which stays; its answer goes to nobody where what
+/// asked is gone.
 #pragma once
 
 #include <QString>
@@ -20,14 +21,15 @@ struct FileQuestion {
     QString filter; ///< "Charts (*.pdf *.svg *.png)"; empty: all files
 };
 
-/// Called once, on the thread of what asks, unless the user gives up or it is gone.
+/// Called once, unless the user gives up or `asking` is gone.
 using FileAnswer = std::function<void(const std::filesystem::path& file)>;
 
-void askForFileToOpen(QWidget& asking, const FileQuestion& question, FileAnswer answer);
+/// These return when the dialog is closed.
+void askForFileToOpen(QWidget& asking, const FileQuestion& question, const FileAnswer& answer);
 
 /// The dialog has asked whether an existing file may go.
-void askForFileToSave(QWidget& asking, const FileQuestion& question, FileAnswer answer);
+void askForFileToSave(QWidget& asking, const FileQuestion& question, const FileAnswer& answer);
 
-void askForFolder(QWidget& asking, const FileQuestion& question, FileAnswer answer);
+void askForFolder(QWidget& asking, const FileQuestion& question, const FileAnswer& answer);
 
 } // namespace parklens
