@@ -9,6 +9,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 using namespace parklens;
@@ -46,6 +47,49 @@ BOOST_AUTO_TEST_CASE(a_parcel_enters_its_own_figures_and_those_of_the_land) {
     BOOST_TEST(ids.contains("parcel.building_coefficient"));
     BOOST_TEST(ids.contains("land.plot_ratio"));
     BOOST_TEST(!ids.contains("air.good_day_ratio"));
+}
+
+// Spatialite's overlay of results.gpkg counts 1297 parcels wholly in the main scope, 230 in the
+// other and none in both.
+BOOST_AUTO_TEST_CASE(a_parcel_and_its_buildings_enter_figures_of_their_own_scope_alone) {
+    auto& window = demoWindow();
+    const auto scopesOf = [&](const char* layer, std::size_t row) {
+        std::map<std::string, std::size_t> scopes;
+        for (const auto figure : window.session().figuresOf({QString::fromLatin1(layer), row})) {
+            const auto& dimension = window.session().run()->results.indicators[figure].dimension;
+            if (const auto scope = dimension.find("scope"); scope != dimension.end()) {
+                ++scopes[scope->second];
+            }
+        }
+        return scopes;
+    };
+    const auto row =
+        window.session().rowOf({SubjectKind::Parcel, "990101001GB00311", {}, "QL", {}});
+    BOOST_REQUIRE(row);
+    const auto ofParcel = scopesOf("land.parcels", row->row);
+    BOOST_TEST(ofParcel.contains("main"));
+    BOOST_TEST(!ofParcel.contains("direction"));
+    const auto& buildings = rowsOf(window, "land.buildings");
+    std::size_t found = 0;
+    for (std::size_t building = 0; building < buildings.features.size(); ++building) {
+        if (cell(buildings, building, "parcels") == "990101001GB00311") {
+            ++found;
+            const auto ofBuilding = scopesOf("land.buildings", building);
+            BOOST_TEST(ofBuilding.contains("main"));
+            BOOST_TEST(!ofBuilding.contains("direction"));
+        }
+    }
+    BOOST_TEST(found == 6U); // building_count of the parcel
+    std::size_t inDirection = 0;
+    std::size_t inMain = 0;
+    const auto parcels = rowsOf(window, "land.parcels").features.size();
+    for (std::size_t parcel = 0; parcel < parcels; ++parcel) {
+        const auto scopes = scopesOf("land.parcels", parcel);
+        inDirection += scopes.contains("direction") ? 1 : 0;
+        inMain += scopes.contains("main") ? 1 : 0;
+    }
+    BOOST_TEST(inDirection == 230U);
+    BOOST_TEST(inMain == 1297U);
 }
 
 BOOST_AUTO_TEST_CASE(a_building_enters_the_figures_that_count_buildings) {

@@ -21,12 +21,10 @@ using namespace parklens::test;
 namespace {
 
 std::shared_ptr<const ShownResults> demoRun() {
-    static const auto run = std::make_shared<const ShownResults>(
-        shownResults(runPipeline(readProject(demoProject()),
-                                 StandardsLibrary::load(dataDirectory() / "standards"),
-                                 {},
-                                 TaskPool(),
-                                 TaskControl())));
+    static const auto standards = StandardsLibrary::load(dataDirectory() / "standards");
+    static const auto run = std::make_shared<const ShownResults>(shownResults(
+        runPipeline(readProject(demoProject()), standards, {}, TaskPool(), TaskControl()),
+        standards));
     return run;
 }
 

@@ -60,7 +60,7 @@ BOOST_AUTO_TEST_CASE(a_theme_analysed_again_replaces_its_own_figures_alone) {
             figure.note = {"旧", "stale"};
         }
     }
-    const auto joined = withThemesOf(run, {Theme::Air}, stale);
+    const auto joined = withThemesOf(run, {Theme::Air}, stale, session->standards());
     BOOST_TEST(keysOf(joined) == keysOf(*all), boost::test_tools::per_element());
     for (std::size_t index = 0; index < joined.results.indicators.size(); ++index) {
         const auto& figure = joined.results.indicators[index];

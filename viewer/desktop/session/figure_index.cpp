@@ -91,9 +91,15 @@ FigureIndex::FigureIndex(const ShownResults& shown) : m_parksByStation(shown.lin
         m_themes.push_back(themeOf(figure.id));
         m_countsBuildings.push_back(std::ranges::find(buildingFigures, figure.id) !=
                                     buildingFigures.end());
+        m_scopeExtents.push_back(figure.dimension.contains("scope") ? figure.boundary
+                                                                    : std::string());
     }
     for (const auto& parcel : shown.links.parcels) {
-        auto& above = m_above[keyOf(SubjectKind::Parcel, parcel.id, parcel.parkId)];
+        const auto own = keyOf(SubjectKind::Parcel, parcel.id, parcel.parkId);
+        if (parcel.extents) {
+            m_extents.emplace(own, *parcel.extents);
+        }
+        auto& above = m_above[own];
         if (!parcel.projectId.empty()) {
             above.push_back(keyOf(SubjectKind::Project, parcel.projectId, parcel.parkId));
         }
@@ -106,6 +112,7 @@ FigureIndex::FigureIndex(const ShownResults& shown) : m_parksByStation(shown.lin
 /// Gathers figures in the order asked for, each once.
 struct FigureIndex::Collector {
     const FigureIndex& index;
+    const std::set<std::string>* extents; ///< that hold the subject; null: not known
     std::vector<std::size_t> figures = {};
     std::set<std::size_t> seen = {};
 
@@ -115,10 +122,16 @@ struct FigureIndex::Collector {
             return;
         }
         for (const auto figure : found->second) {
-            if ((!theme || index.m_themes[figure] == theme) && seen.insert(figure).second) {
+            if ((!theme || index.m_themes[figure] == theme) && isEntered(figure) &&
+                seen.insert(figure).second) {
                 figures.push_back(figure);
             }
         }
+    }
+
+    bool isEntered(std::size_t figure) const {
+        const auto& extent = index.m_scopeExtents[figure];
+        return extents == nullptr || extent.empty() || extents->contains(extent);
     }
 };
 
@@ -143,8 +156,9 @@ FigureIndex::figuresOfBuilding(const std::vector<RowSubject>& parcels) const {
 
 std::vector<std::size_t> FigureIndex::figuresOf(const RowSubject& subject,
                                                 const std::optional<Theme>& theme) const {
-    Collector collector{*this};
     const auto own = keyOf(subject.kind, subject.id, subject.parkId);
+    const auto extents = m_extents.find(own);
+    Collector collector{*this, extents == m_extents.end() ? nullptr : &extents->second};
     collector.add(own, theme);
     if (const auto above = m_above.find(own); above != m_above.end()) {
         for (const auto& key : above->second) {

@@ -8,6 +8,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -31,7 +32,8 @@ public:
 
     /// Indices into ResultSet::indicators: the subject's own figures, those of the project that a
     /// parcel is part of, then those of its block and park (of the parks that a station stands for)
-    /// of the theme; without a theme, of all. Each once.
+    /// of the theme; without a theme, of all. Each once. Of the figures of a scope, a parcel enters
+    /// those of the extents that hold it.
     std::vector<std::size_t> figuresOf(const RowSubject& subject,
                                        const std::optional<Theme>& theme) const;
 
@@ -50,7 +52,9 @@ private:
     std::vector<std::optional<Theme>> m_themes; ///< of each figure
     std::vector<bool> m_countsBuildings;        ///< of each figure
     std::map<std::string, std::vector<std::string>> m_parksByStation;
-    std::map<Key, std::vector<Key>> m_above; ///< project and block of a parcel
+    std::map<Key, std::vector<Key>> m_above;        ///< project and block of a parcel
+    std::map<Key, std::set<std::string>> m_extents; ///< of parcels: boundary roles, where known
+    std::vector<std::string> m_scopeExtents;        ///< of each figure; empty: of no scope
 };
 
 } // namespace parklens

@@ -156,10 +156,12 @@ parksBeside(const RecordedResults& recorded, Diagnostics& told, const TaskContro
 }
 
 std::shared_ptr<const ShownResults> shownOf(std::shared_ptr<const RecordedFolder> folder,
-                                            const ResultRows& rows) {
+                                            const ResultRows& rows,
+                                            const std::vector<Park>& parks,
+                                            const StandardsLibrary& standards) {
     auto shown = std::make_shared<ShownResults>();
     shown->results = folder->recorded.results;
-    shown->links = linksOf(rows);
+    shown->links = linksOf(rows, shown->results, parks, standards);
     for (const auto& figure : shown->results.indicators) {
         if (const auto theme = themeOf(figure.id)) {
             shown->computed[*theme] = timeOf(folder->recorded);
@@ -263,14 +265,15 @@ OpenedFolder openResultsFolder(const fs::path& path,
     auto project = search.find(*folder, told);
     control.report(projectOpened, {"读取成果图层", "reading the layers of results"});
     const auto rows = rowsBeside(folder->recorded, standards, told, control);
-    const auto parks = project ? std::vector<Park>() : parksBeside(folder->recorded, told, control);
+    const auto parks = parksBeside(folder->recorded, told, control);
     control.report(rowsRead, {"绘制成果图层", "drawing the layers of results"});
     const auto crs = project ? project->crs : documentCrs(parks);
     const LayerWorkshop workshop{crs, language, pool, control, told};
-    auto layers = extentLayers(parks, styles, workshop);
+    // A project draws its own extents.
+    auto layers = extentLayers(project ? std::vector<Park>() : parks, styles, workshop);
     const auto results = resultMapLayers(rows, styles, workshop);
     layers.insert(layers.end(), results.begin(), results.end());
-    auto shown = shownOf(folder, rows);
+    auto shown = shownOf(folder, rows, parks, standards);
     return {std::move(shown), std::move(project), crs, std::move(layers), std::move(told)};
 }
 

@@ -1,5 +1,7 @@
 #include "viewer/desktop/session/result_links.hpp"
 
+#include "viewer/desktop/session/parcel_extents.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -96,17 +98,28 @@ private:
 
 } // namespace
 
-SubjectLinks linksOf(const ResultRows& rows) {
+SubjectLinks linksOf(const ResultRows& rows,
+                     const ResultSet& results,
+                     const std::vector<Park>& parks,
+                     const StandardsLibrary& standards) {
     SubjectLinks links;
+    std::optional<ParcelExtents> extents;
+    if (rows.parcels && rows.parcels->crs) {
+        extents.emplace(results, parks, *rows.parcels->crs, standards);
+    }
     for (std::size_t row = 0; rows.parcels && row < rows.parcels->features.size(); ++row) {
-        links.parcels.push_back({rows.parcels->textAt(row, "parcel"),
-                                 rows.parcels->textAt(row, "park_id"),
-                                 rows.parcels->textAt(row, "project"),
-                                 rows.parcels->textAt(row, "block")});
+        const auto* polygon = polygonOf(rows.parcels->features[row]);
+        const auto parkId = rows.parcels->textAt(row, "park_id");
+        links.parcels.push_back(
+            {rows.parcels->textAt(row, "parcel"),
+             parkId,
+             rows.parcels->textAt(row, "project"),
+             rows.parcels->textAt(row, "block"),
+             extents && polygon != nullptr ? extents->of(parkId, *polygon) : std::nullopt});
     }
     for (std::size_t row = 0; rows.stations && row < rows.stations->features.size(); ++row) {
-        if (auto parks = listed(rows.stations->textAt(row, "stands_for")); !parks.empty()) {
-            links.parksByStation.emplace(rows.stations->textAt(row, "id"), std::move(parks));
+        if (auto stands = listed(rows.stations->textAt(row, "stands_for")); !stands.empty()) {
+            links.parksByStation.emplace(rows.stations->textAt(row, "id"), std::move(stands));
         }
     }
     return links;

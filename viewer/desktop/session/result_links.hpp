@@ -11,8 +11,12 @@
 
 namespace parklens {
 
-/// Stations with the parks that they stand for, parcels with their project and block.
-SubjectLinks linksOf(const ResultRows& rows);
+/// Stations with the parks that they stand for, parcels with their project, block and extents.
+/// \param parks  those of the results, with the extents that the figures are about
+SubjectLinks linksOf(const ResultRows& rows,
+                     const ResultSet& results,
+                     const std::vector<Park>& parks,
+                     const StandardsLibrary& standards);
 
 /// The parks with the extents that the figures are about, from the layers `parks` and `blocks`;
 /// empty where the file has none.

@@ -51,8 +51,9 @@ void ProjectSession::analyse(const std::vector<Theme>& themes) {
                             control.part(0.0, figuresComputed));
             control.report(figuresComputed, {"绘制成果图层", "drawing the layers of results"});
             analysed->run = std::make_shared<const ShownResults>(
-                themes.empty() || !before || before->folder ? shownResults(run)
-                                                            : withThemesOf(run, themes, *before));
+                themes.empty() || !before || before->folder
+                    ? shownResults(run, *standards)
+                    : withThemesOf(run, themes, *before, *standards));
             analysed->figures = std::make_shared<const FigureIndex>(*analysed->run);
             analysed->layers = resultMapLayers(
                 resultRows(run), *styles, {crs, language, *pool, control, analysed->told});

@@ -1,6 +1,7 @@
 #include "viewer/desktop/session/shown_results.hpp"
 
 #include "viewer/desktop/session/figure_index.hpp"
+#include "viewer/desktop/session/parcel_extents.hpp"
 
 #include <QRegularExpression>
 
@@ -13,10 +14,21 @@ namespace parklens {
 
 namespace {
 
-SubjectLinks linksOf(const PipelineRun& run) {
+SubjectLinks linksOf(const PipelineRun& run, const StandardsLibrary& standards) {
     SubjectLinks links{.parksByStation = run.features.parksByStation, .parcels = {}};
+    const auto& systems = run.features.layerSystems;
+    const auto crs = systems.find("land.parcels");
+    std::optional<ParcelExtents> extents;
+    if (crs != systems.end()) {
+        extents.emplace(run.results, run.data.parks, crs->second, standards);
+    }
     for (const auto& parcel : run.features.land.parcels) {
-        links.parcels.push_back({parcel.id, parcel.parkId, parcel.projectId, parcel.block});
+        links.parcels.push_back(
+            {parcel.id,
+             parcel.parkId,
+             parcel.projectId,
+             parcel.block,
+             extents ? extents->of(parcel.parkId, parcel.polygon) : std::nullopt});
     }
     return links;
 }
@@ -100,8 +112,8 @@ bool ShownResults::isOlder(Theme theme) const {
            });
 }
 
-ShownResults shownResults(const PipelineRun& run) {
-    ShownResults shown{.results = run.results, .links = linksOf(run), .computed = {}};
+ShownResults shownResults(const PipelineRun& run, const StandardsLibrary& standards) {
+    ShownResults shown{.results = run.results, .links = linksOf(run, standards), .computed = {}};
     const auto started =
         QDateTime::fromString(QString::fromStdString(run.manifest.started), Qt::ISODate);
     for (const auto& figure : run.results.indicators) {
@@ -112,10 +124,12 @@ ShownResults shownResults(const PipelineRun& run) {
     return shown;
 }
 
-ShownResults
-withThemesOf(const PipelineRun& run, const std::vector<Theme>& themes, const ShownResults& before) {
+ShownResults withThemesOf(const PipelineRun& run,
+                          const std::vector<Theme>& themes,
+                          const ShownResults& before,
+                          const StandardsLibrary& standards) {
     const Renewed renewed(run, themes);
-    auto shown = shownResults(run);
+    auto shown = shownResults(run, standards);
     auto& figures = shown.results.indicators;
     std::vector<IndicatorResult> joined;
     std::ranges::copy_if(before.results.indicators,

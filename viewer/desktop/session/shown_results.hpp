@@ -5,11 +5,14 @@
 
 #include "analysis/indicators/indicator.hpp"
 #include "analysis/pipeline/pipeline.hpp"
+#include "analysis/standards/standards_library.hpp"
 
 #include <QDateTime>
 
 #include <map>
 #include <memory>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,6 +25,9 @@ struct SubjectLinks {
         std::string parkId;
         std::string projectId; ///< empty where it is judged by itself
         std::string block;     ///< name; empty where the park has none
+        /// Keys of the boundary roles of those extents that hold it, of all that figures of a scope
+        /// (dimension `scope`) are about; std::nullopt = not known.
+        std::optional<std::set<std::string>> extents = std::nullopt;
     };
 
     std::map<std::string, std::vector<std::string>> parksByStation; ///< whom a station stands for
@@ -41,12 +47,14 @@ struct ShownResults {
     bool isOlder(Theme theme) const;
 };
 
-ShownResults shownResults(const PipelineRun& run);
+ShownResults shownResults(const PipelineRun& run, const StandardsLibrary& standards);
 
 /// The results of a run of some themes in place of those before it of the same themes; everything
 /// else stays. Figures stand in the order of one run over all themes. Findings that the run has
 /// found again, that touch its themes alone or are about files it has read give way to its own.
-ShownResults
-withThemesOf(const PipelineRun& run, const std::vector<Theme>& themes, const ShownResults& before);
+ShownResults withThemesOf(const PipelineRun& run,
+                          const std::vector<Theme>& themes,
+                          const ShownResults& before,
+                          const StandardsLibrary& standards);
 
 } // namespace parklens
