@@ -6,6 +6,8 @@
 #include "viewer/layout/picture_writer.hpp"
 #include "viewer/layout/svg_writer.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <memory>
 
@@ -23,12 +25,19 @@ std::string lowerCaseExtension(const fs::path& path) {
     return extension;
 }
 
-[[noreturn]] void throwUnknownFormat(const fs::path& destination) {
+/// Sheets can be projects of QGIS too (exchange/), charts cannot.
+[[noreturn]] void throwUnknownFormat(const fs::path& destination, PageKind kind) {
+    const auto extension = destination.extension().string();
+    const bool isChart = kind == PageKind::Chart;
     throw UsageError(
-        {.what = {"扩展名“" + destination.extension().string() + "”不是图件格式",
-                  "\"" + destination.extension().string() + "\" is not the extension of a sheet"},
+        {.what = {fmt::format("扩展名“{}”不是{}格式", extension, isChart ? "图表" : "图件"),
+                  fmt::format("\"{}\" is not the extension of a {}",
+                              extension,
+                              isChart ? "chart" : "sheet")},
          .place = {.file = destination.string()},
-         .mend = {"请用 .pdf、.svg、.png 或 .qgz", "use .pdf, .svg, .png or .qgz"}});
+         .mend = isChart ? LocalizedText{"请用 .pdf、.svg 或 .png", "use .pdf, .svg or .png"}
+                         : LocalizedText{"请用 .pdf、.svg、.png 或 .qgz",
+                                         "use .pdf, .svg, .png or .qgz"}});
 }
 
 } // namespace
@@ -49,7 +58,7 @@ std::vector<fs::path> writePages(const fs::path& destination,
                                  const PageFileOptions& options) {
     const auto format = lowerCaseExtension(destination);
     if (format != ".pdf" && format != ".svg" && format != ".png") {
-        throwUnknownFormat(destination);
+        throwUnknownFormat(destination, options.kind);
     }
     std::vector<std::unique_ptr<StagedFile>> files;
     std::vector<fs::path> written;

@@ -10,9 +10,13 @@
 
 namespace parklens {
 
+/// What the pages are: said of an extension that none of these can have.
+enum class PageKind { Sheet, Chart };
+
 struct PageFileOptions {
     double dpi = 300.0; ///< of pictures
     Overwrite overwrite = Overwrite::Refuse;
+    PageKind kind = PageKind::Sheet;
 };
 
 /// The path of one of several files: map.png, map-2.png, map-3.png, …

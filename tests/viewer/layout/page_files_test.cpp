@@ -66,6 +66,21 @@ BOOST_AUTO_TEST_CASE(another_extension_is_wrong_usage) {
     BOOST_TEST(fileCount() == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(the_refusal_names_what_such_pages_can_be) {
+    const auto mendOf = [this](const std::string& name, PageKind kind) {
+        try {
+            write(name, {.kind = kind});
+        } catch (const UsageError& error) {
+            return error.problem().mend.zh;
+        }
+        return std::string();
+    };
+    BOOST_TEST(mendOf("map.bmp", PageKind::Sheet) == "请用 .pdf、.svg、.png 或 .qgz");
+    BOOST_TEST(mendOf("days.bmp", PageKind::Chart) == "请用 .pdf、.svg 或 .png");
+    BOOST_TEST(mendOf("days.qgz", PageKind::Chart) == "请用 .pdf、.svg 或 .png");
+    BOOST_TEST(fileCount() == 0u);
+}
+
 BOOST_AUTO_TEST_CASE(an_existing_file_stays_unless_it_may_be_replaced) {
     writeFile(directory / "map-2.svg", "mine");
     BOOST_CHECK_THROW(write("map.svg"), UsageError);

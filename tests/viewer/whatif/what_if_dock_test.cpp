@@ -367,6 +367,15 @@ BOOST_AUTO_TEST_CASE(the_table_of_robustness_is_computed_and_can_be_cancelled) {
     BOOST_TEST(cell(verdicts, 0).contains(QStringLiteral("限值不明 · 资料不足")));
     BOOST_TEST(cell(verdicts, 2).toStdString() ==
                reasonWords(desk.unknownLimits().front()).in(Language::Chinese));
+    // 工业用地率 is held against two statistics, 48.52 % and 68.63 %: each row says which.
+    QStringList industrial;
+    for (int row = 0; row < verdicts; ++row) {
+        if (cell(row, 0).contains(QStringLiteral("工业用地率"))) {
+            industrial << cell(row, 0);
+        }
+    }
+    BOOST_TEST(industrial.filter(QStringLiteral("48.52 %")).size() == 1);
+    BOOST_TEST(industrial.filter(QStringLiteral("68.63 %")).size() == 1);
     child<QTabWidget>(window, "whatIfTabs").setCurrentIndex(1);
     keepPicture(window, QStringLiteral("what_if_robustness"));
     child<QPushButton>(window, "whatIfCopyTable").click();

@@ -279,8 +279,11 @@ void ChartWidget::exportTo(const std::filesystem::path& file) const {
         .frames = {},
         .title = accessibleName()};
     // The file dialog has asked already whether an existing file may go.
-    writePages(
-        file, {page}, {.title = accessibleName()}, m_lettering, {.overwrite = Overwrite::Allow});
+    writePages(file,
+               {page},
+               {.title = accessibleName()},
+               m_lettering,
+               {.overwrite = Overwrite::Allow, .kind = PageKind::Chart});
 }
 
 void ChartWidget::askForFile() {

@@ -1,5 +1,7 @@
 #include "viewer/desktop/panels/robustness_table.hpp"
 
+#include "analysis/evidence/formula_text.hpp"
+#include "analysis/results/display.hpp"
 #include "viewer/desktop/panels/wrapped_table.hpp"
 #include "viewer/desktop/session/what_if_model.hpp"
 #include "viewer/layout/figure_words.hpp"
@@ -14,6 +16,25 @@
 #include <QVBoxLayout>
 
 namespace parklens {
+
+namespace {
+
+/// "44.68 % · 低于参照值（统计参照值 >= 48.52 %）": a figure may have several references of a kind.
+QString judgedText(const SensitivityTable& table, Language language) {
+    auto text = valueText(table.figure, language);
+    if (table.judged) {
+        const auto& [reference, verdict] = *table.judged;
+        const auto& unit = table.figure.unit;
+        text +=
+            QString::fromUtf8(language == Language::Chinese ? " · %1（%2 %3）" : " · %1 (%2 %3)")
+                .arg(QString::fromStdString(words(verdict, reference).in(language)),
+                     QString::fromStdString(words(reference.kind).in(language)),
+                     QString::fromStdString(referenceText(reference, unitWords(unit, language))));
+    }
+    return text;
+}
+
+} // namespace
 
 RobustnessTable::RobustnessTable(WhatIfDesk& desk, Language language, QWidget* parent)
     : QWidget(parent)
@@ -104,13 +125,8 @@ void RobustnessTable::refill() {
     m_table->setRowCount(static_cast<int>(tables.size() + unknownLimits().size()));
     for (int row = 0; row < static_cast<int>(tables.size()); ++row) {
         const auto& table = tables[static_cast<std::size_t>(row)];
-        auto figure = figureName(table.figure, m_language) + QLatin1Char('\n') +
-                      valueText(table.figure, m_language);
-        if (table.judged) {
-            figure += QStringLiteral(" · ") +
-                      QString::fromStdString(
-                          words(table.judged->verdict, table.judged->reference).in(m_language));
-        }
+        const auto figure = figureName(table.figure, m_language) + QLatin1Char('\n') +
+                            judgedText(table, m_language);
         QStringList turning;
         const auto add = [&](const SingleChange& change, const QString& what) {
             const auto& axis = table.axes[change.axis];
