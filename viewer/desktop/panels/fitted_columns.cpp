@@ -25,6 +25,25 @@ int sumUpTo(const std::vector<int>& widths, int most) {
     });
 }
 
+/// "缺供地日期，没有建筑面积" where "1.20" stands in other rows; a verdict is short.
+bool isReason(const QString& text) {
+    constexpr qsizetype longestVerdict = 8;
+    return text.size() > longestVerdict && text.front().isLetter();
+}
+
+/// Pixels that show every number of a column and its heading whole; reasons are not counted.
+int neededForNumbers(const QTableView& table, int column) {
+    constexpr int mostRows = 1000; // as many as a table asks for its own widths
+    int needed = table.horizontalHeader()->sectionSizeHint(column);
+    for (int row = 0; row < std::min(table.model()->rowCount(), mostRows); ++row) {
+        const auto index = table.model()->index(row, column);
+        if (!isReason(index.data().toString())) {
+            needed = std::max(needed, table.sizeHintForIndex(index).width() + 1); // and the grid
+        }
+    }
+    return needed;
+}
+
 bool contains(const std::vector<int>& columns, int column) {
     return std::ranges::find(columns, column) != columns.end();
 }
@@ -70,26 +89,36 @@ void FittedColumns::measure() {
     };
     m_wanted = widths(m_names);
     m_wantedNumbers = widths(m_numbers);
+    m_neededNumbers.clear();
+    for (std::size_t number = 0; number < m_numbers.size(); ++number) {
+        m_neededNumbers.push_back(
+            std::min(m_wantedNumbers[number], neededForNumbers(m_table, m_numbers[number])));
+    }
     const auto whole = widths(m_whole);
     m_wholePixels = std::accumulate(whole.begin(), whole.end(), 0);
     share();
 }
 
-/// What the names want, cut in proportion where there is less; where even the narrowest names leave
-/// too little, the widest numbers give way.
+/// First what the numbers need, then what the names want, cut in proportion where there is less;
+/// the rest is for reasons in place of a number. Where even the narrowest names leave too little,
+/// the widest numbers give way.
 void FittedColumns::share() {
     const QScopedValueRollback sharing(m_isSharing, true);
     const int room = m_table.viewport()->width() - m_wholePixels;
     const int leastNames = sumUpTo(m_wanted, narrowestNamePixels);
     int widest = widestNumberPixels;
-    while (widest > narrowestNumberPixels && leastNames + sumUpTo(m_wantedNumbers, widest) > room) {
+    while (widest > narrowestNumberPixels && leastNames + sumUpTo(m_neededNumbers, widest) > room) {
         --widest;
     }
-    for (std::size_t number = 0; number < m_wantedNumbers.size(); ++number) {
-        m_table.setColumnWidth(m_numbers[number], std::min(m_wantedNumbers[number], widest));
-    }
-    const int left = std::max(room - sumUpTo(m_wantedNumbers, widest) - leastNames, 0);
+    const int left = std::max(room - sumUpTo(m_neededNumbers, widest) - leastNames, 0);
     const int wanted = sumUpTo(m_wanted, widestPixels) - leastNames;
+    int rest = std::max(left - wanted, 0);
+    for (std::size_t number = 0; number < m_neededNumbers.size(); ++number) {
+        const int needed = std::min(m_neededNumbers[number], widest);
+        const int more = std::clamp(m_wantedNumbers[number] - needed, 0, rest);
+        m_table.setColumnWidth(m_numbers[number], needed + more);
+        rest -= more;
+    }
     for (std::size_t name = 0; name < m_wanted.size(); ++name) {
         const int least = std::min(m_wanted[name], narrowestNamePixels);
         const int more = m_wanted[name] - least;

@@ -10,10 +10,10 @@ class QTableView;
 
 namespace parklens {
 
-/// Keeps the numbers of a table in sight: they are as wide as their cells, but for long reasons in
-/// place of a value; the names share what is left and are cut in the middle, where their tooltips
-/// have them whole. All other columns stand behind. Widths that the user draws stay until the next
-/// measure().
+/// Keeps the numbers of a table in sight: they are as wide as their numbers; the names share what
+/// is left and are cut in the middle, where their tooltips have them whole. Long reasons in place
+/// of a number have what the names leave. All other columns stand behind. Widths that the user
+/// draws stay until the next measure().
 class FittedColumns : public QObject {
     Q_OBJECT
 
@@ -42,6 +42,7 @@ private:
     std::vector<int> m_whole;
     std::vector<int> m_wanted;        ///< pixels of each of m_names that show it whole
     std::vector<int> m_wantedNumbers; ///< of each of m_numbers
+    std::vector<int> m_neededNumbers; ///< likewise, but for reasons in place of a number
     int m_wholePixels = 0;            ///< of all of m_whole
     bool m_isSharing = false;
     bool m_isDrawn = false; ///< the user has drawn a width
