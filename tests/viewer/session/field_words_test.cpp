@@ -66,6 +66,26 @@ BOOST_AUTO_TEST_CASE(codes_are_words_of_the_language) {
     BOOST_TEST(shown("name", std::string("contract"), FieldType::Text) == "contract");
 }
 
+BOOST_AUTO_TEST_CASE(whole_numbers_and_flags_are_shown_as_such) {
+    BOOST_TEST(shown("storeys", 3.0) == "3");
+    BOOST_TEST(shown("storeys", 3.5) == "3.5000");
+    BOOST_TEST(shown("value", 54.0) == "54");
+    BOOST_TEST(shown("plot_ratio", 1.0) == "1.0000"); // a ratio that happens to be one
+    BOOST_TEST(shown("floor_area_is_estimate", std::int64_t{0}, FieldType::Integer) == "否");
+    BOOST_TEST(shown("floor_area_is_estimate", std::int64_t{1}, FieldType::Integer) == "是");
+    BOOST_TEST(shown("above_scale", 1.0) == "是");
+    BOOST_TEST(shown("above_scale", FieldValue()) == "—");
+    FeatureLayer rows{.name = "rows", .fields = {{"storeys", FieldType::Real}}};
+    const auto shownInColumn = [&](double value) {
+        rows.features.emplace_back().values = {value};
+        const auto words = withEvenDigits(wordsOf(rows.fields[0], Language::Chinese), rows, 0);
+        return shownText(value, rows.fields[0], words, Language::Chinese).toStdString();
+    };
+    BOOST_TEST(shownInColumn(3.0) == "3");
+    BOOST_TEST(shownInColumn(3.5) == "3.5000");
+    BOOST_TEST(shownInColumn(4.0) == "4.0000"); // compared by eye with 3.5000
+}
+
 BOOST_AUTO_TEST_CASE(numbers_of_a_column_can_have_the_same_digits) {
     FeatureLayer rows{.name = "rows",
                       .fields = {{"tax_wan_per_mu", FieldType::Real}, {"hours", FieldType::Real}}};

@@ -160,6 +160,12 @@ struct CodeWords {
 
 /// What columns of results write for programs.
 constexpr std::array codeWords = {
+    CodeWords{"above_scale", "0", "否", "no"},
+    CodeWords{"above_scale", "1", "是", "yes"},
+    CodeWords{"area_is_lower_bound", "0", "否", "no"},
+    CodeWords{"area_is_lower_bound", "1", "是", "yes"},
+    CodeWords{"floor_area_is_estimate", "0", "否", "no"},
+    CodeWords{"floor_area_is_estimate", "1", "是", "yes"},
     CodeWords{"land_area_basis", "contract", "合同或证载面积", "area of the contract"},
     CodeWords{"land_area_basis", "ellipsoid", "图形的椭球面积", "area of the drawing (ellipsoid)"},
     CodeWords{"medium", "air", "大气", "air"},
@@ -276,7 +282,14 @@ int decimalsFor(double value, int decimals) {
                           significantDigits - 1 - static_cast<int>(std::floor(std::log10(size))));
 }
 
+bool isWhole(double number) {
+    return std::trunc(number) == number;
+}
+
 std::string numberText(double number, const FieldWords& words) {
+    if (words.areWholesWhole && !words.areDigitsEven && isWhole(number)) {
+        return roundedText(number, 0);
+    }
     const auto even = roundedText(number, *words.decimals);
     const bool readsAsZero = number != 0.0 && even.find_first_of("123456789") == std::string::npos;
     return words.areDigitsEven && !readsAsZero
@@ -304,7 +317,10 @@ FieldWords wordsOf(const FieldDefinition& field, Language language) {
                 !known.isEmpty()};
     }
     if (const auto known = headingOf(name, language); !known.isEmpty()) {
-        return {.heading = known, .decimals = fallback, .meanings = meaningsOf(name, language)};
+        return {.heading = known,
+                .decimals = fallback,
+                .meanings = meaningsOf(name, language),
+                .areWholesWhole = knownName(name) != nullptr};
     }
     const auto* unit = unitOf(name);
     if (unit == nullptr) {
@@ -330,6 +346,14 @@ FieldWords withEvenDigits(FieldWords words, const FeatureLayer& layer, std::size
         return column < feature.values.size() &&
                std::holds_alternative<double>(feature.values[column]);
     });
+    const bool areAllWhole = std::ranges::all_of(layer.features, [column](const Feature& feature) {
+        const auto* number =
+            column < feature.values.size() ? std::get_if<double>(&feature.values[column]) : nullptr;
+        return number == nullptr || isWhole(*number);
+    });
+    if (words.areWholesWhole && words.decimals && areAllWhole) {
+        words.decimals = 0;
+    }
     return words;
 }
 
@@ -344,18 +368,18 @@ QString shownText(const FieldValue& value,
     if (std::holds_alternative<std::monostate>(value)) {
         return missingText();
     }
+    const auto written = toText(value);
+    if (const auto found = words.meanings.find(written); found != words.meanings.end()) {
+        return found->second;
+    }
     const auto number = words.areDigitsEven || std::holds_alternative<double>(value)
                             ? toNumber(value)
                             : std::nullopt;
     if (number && words.decimals && std::isfinite(*number)) {
         return QString::fromStdString(numberText(*number, words));
     }
-    auto written = toText(value);
     if (written.empty() && field.type == FieldType::Text) {
         return missingText();
-    }
-    if (const auto found = words.meanings.find(written); found != words.meanings.end()) {
-        return found->second;
     }
     return words.isVerdict ? verdictText(written, language) : QString::fromStdString(written);
 }

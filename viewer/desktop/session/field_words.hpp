@@ -21,6 +21,7 @@ struct FieldWords {
     bool areDigitsEven = false;  ///< all numbers of the column have `decimals`, small ones too
     /// What its codes mean: "合同或证载面积" of "contract". Of the user's files there are none.
     std::map<std::string, QString> meanings = {};
+    bool areWholesWhole = false; ///< "3" storeys, though others may be 3.5: of no unit or ratio
 };
 
 /// Of the columns of results and evidence by name and unit; columns of the user's files keep their
@@ -31,14 +32,14 @@ FieldWords wordsOf(const FieldDefinition& field, Language language);
 LocalizedText shortWords(const LocalizedText& meaning);
 
 /// The words of a column whose numbers are compared by eye: all have the decimals of the unit, but
-/// for those that would read as zero. A column of whole numbers stays as it is.
+/// for those that would read as zero. A column of whole numbers stays as it is, or has no decimals.
 FieldWords withEvenDigits(FieldWords words, const FeatureLayer& layer, std::size_t column);
 
 /// What stands in place of a value that is missing, which is never zero.
 QString missingText();
 
 /// A cell as it is read: numbers rounded half-even, those below one with three significant digits
-/// at least; verdicts and codes in words; the missing as missingText().
+/// at least; verdicts, codes and flags in words; the missing as missingText().
 QString shownText(const FieldValue& value,
                   const FieldDefinition& field,
                   const FieldWords& words,
