@@ -94,6 +94,30 @@ BOOST_AUTO_TEST_CASE(a_figure_is_shown_with_value_unit_reference_verdict_and_gra
     BOOST_TEST(shown(model.index(1, 0, coverage), 0) == "区块二");
 }
 
+BOOST_AUTO_TEST_CASE(a_figure_of_several_years_has_its_year_in_its_name) {
+    auto years = std::make_shared<ShownResults>(*demoRun());
+    auto again = years->results.indicators[figureOf(*years, "forest.coverage@QL/2024/survey")];
+    again.period = "2021";
+    years->results.indicators.push_back(again);
+    auto parcel =
+        years->results
+            .indicators[figureOf(*years, "parcel.plot_ratio@parcel:QL#990101001GB00014/2024")];
+    parcel.period = "2021";
+    years->results.indicators.push_back(parcel);
+    ResultsModel model(Language::Chinese);
+    model.setRun(years);
+    const auto nameOf = [&](const char* key) {
+        return shown(model.indexOf(figureOf(*years, key)), ResultsModel::Indicator);
+    };
+    BOOST_TEST(nameOf("forest.coverage@QL/2024/survey") == "森林覆盖率 · 2024");
+    BOOST_TEST(nameOf("forest.coverage@QL/2021/survey") == "森林覆盖率 · 2021");
+    BOOST_TEST(nameOf("forest.coverage@QL/2024/nfi") == "森林覆盖率(遥感估算)"); // of one year
+    BOOST_TEST(nameOf("parcel.plot_ratio@parcel:QL#990101001GB00014/2021").ends_with(" · 2021"));
+    // Blocks stand below the figure of their year.
+    const auto of2024 = model.indexOf(figureOf(*years, "forest.coverage@QL/2024/survey"));
+    BOOST_TEST(shown(model.index(1, 0, of2024), 0) == "区块二");
+}
+
 BOOST_AUTO_TEST_CASE(a_limit_that_is_not_known_is_shown_with_its_reason_and_verdict) {
     ResultsModel model(Language::Chinese);
     model.setRun(demoRun());

@@ -14,6 +14,14 @@
 
 namespace parklens {
 
+namespace {
+
+// Together they leave room for "PM2.5日均浓度低于 35 μg/m³天数 · 2016".
+constexpr int indentationPixels = 12;
+constexpr int widestNamePixels = 290;
+
+} // namespace
+
 /// Which figures are shown.
 enum class FigureKind { All, FallsShort, NotEvaluable, WithReference };
 
@@ -102,6 +110,7 @@ ResultsPanel::ResultsPanel(Language language, QWidget* parent)
     m_tree->setAccessibleName(tr("Results"));
     m_tree->setModel(m_filter);
     m_tree->setUniformRowHeights(true);
+    m_tree->setIndentation(indentationPixels);
     // Thresholds and extents stand at the end of a name.
     m_tree->setTextElideMode(Qt::ElideMiddle);
     m_tree->setAlternatingRowColors(true);
@@ -232,8 +241,9 @@ void ResultsPanel::setRun(const std::shared_ptr<const ShownResults>& run) {
     for (int column = 0; column < ResultsModel::ColumnCount; ++column) {
         m_tree->resizeColumnToContents(column);
     }
-    m_tree->setColumnWidth(ResultsModel::Indicator,
-                           std::min(m_tree->columnWidth(ResultsModel::Indicator), 240));
+    m_tree->setColumnWidth(
+        ResultsModel::Indicator,
+        std::min(m_tree->columnWidth(ResultsModel::Indicator), widestNamePixels));
     m_tree->setColumnWidth(ResultsModel::Verdict,
                            std::min(m_tree->columnWidth(ResultsModel::Verdict), 130));
     countShown();

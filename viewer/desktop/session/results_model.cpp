@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -66,14 +67,45 @@ bool isPlace(SubjectKind kind) {
     return kind == SubjectKind::Park || kind == SubjectKind::Block;
 }
 
+/// Figures of several years that would stand in the tree in the same words.
+class RepeatedNames {
+public:
+    RepeatedNames(const ResultSet& results, Language language) : m_language(language) {
+        for (const auto& figure : results.indicators) {
+            m_years[nameOf(figure)].insert(figure.period);
+        }
+    }
+
+    /// " · 2016" of such a figure; else empty.
+    QString yearOf(const IndicatorResult& figure) const {
+        const auto found = m_years.find(nameOf(figure));
+        return found == m_years.end() || found->second.size() < 2
+                   ? QString()
+                   : QStringLiteral(" · ") + QString::fromStdString(figure.period);
+    }
+
+private:
+    using Name = std::tuple<SubjectKind, std::string, std::string, std::string, QString>;
+
+    Name nameOf(const IndicatorResult& figure) const {
+        const auto& subject = figure.subject;
+        return {
+            subject.kind, subject.parkId, subject.id, figure.id, figureName(figure, m_language)};
+    }
+
+    Language m_language;
+    std::map<Name, std::set<std::string>> m_years;
+};
+
 } // namespace
 
 /// Puts the figures into the tree one after another; headings come with their first figure.
 class ResultsModel::Planter {
 public:
-    Planter(Node& root, const SubjectLinks& links, Language language)
+    Planter(Node& root, const SubjectLinks& links, const ResultSet& results, Language language)
         : m_root(root)
-        , m_language(language) {
+        , m_language(language)
+        , m_names(results, language) {
         for (const auto& parcel : links.parcels) {
             if (!parcel.projectId.empty()) {
                 m_parcels[{parcel.parkId, parcel.projectId}] << QString::fromStdString(parcel.id);
@@ -101,7 +133,7 @@ public:
                                     text(words(figure.subject.kind), m_language));
         indicator.words =
             bothLanguages(figure.name) + QLatin1Char('\n') + QString::fromStdString(figure.id);
-        auto& node = indicator.add(nameOf(figure.subject), index);
+        auto& node = indicator.add(nameOf(figure.subject) + m_names.yearOf(figure), index);
         if (figure.subject.kind == SubjectKind::Project) {
             nameParcels(node, figure.subject);
         }
@@ -121,15 +153,16 @@ private:
             path.push_back(key + "=" + value);
         }
         if (figure.subject.kind == SubjectKind::Park) {
-            auto& node = theme.add(figureName(figure, m_language), index);
+            auto& node = theme.add(figureName(figure, m_language) + m_names.yearOf(figure), index);
             m_figures.emplace(path, &node);
             return node;
         }
         const auto found = m_figures.find(path);
-        return found == m_figures.end() ? theme.add(nameOf(figure.subject) + QStringLiteral(" · ") +
-                                                        figureName(figure, m_language),
-                                                    index)
-                                        : found->second->add(nameOf(figure.subject), index);
+        return found == m_figures.end()
+                   ? theme.add(nameOf(figure.subject) + QStringLiteral(" · ") +
+                                   figureName(figure, m_language) + m_names.yearOf(figure),
+                               index)
+                   : found->second->add(nameOf(figure.subject), index);
     }
 
     /// Parcels that are judged together have no figure of their own: whoever looks for one of them
@@ -160,6 +193,7 @@ private:
 
     Node& m_root;
     Language m_language;
+    RepeatedNames m_names;
     std::map<Path, Node*> m_headings;
     std::map<Path, Node*> m_figures;                                      ///< of parks
     std::map<std::pair<std::string, std::string>, QStringList> m_parcels; ///< by park and project
@@ -177,7 +211,9 @@ void ResultsModel::setRun(std::shared_ptr<const ShownResults> run) {
     m_run = std::move(run);
     m_root = std::make_unique<Node>();
     m_nodes.clear();
-    Planter planter(*m_root, m_run ? m_run->links : SubjectLinks(), m_language);
+    const ShownResults none;
+    const ShownResults& shown = m_run ? *m_run : none;
+    Planter planter(*m_root, shown.links, shown.results, m_language);
     for (std::size_t index = 0; m_run && index < m_run->results.indicators.size(); ++index) {
         m_nodes.push_back(&planter.plant(m_run->results.indicators[index], index));
     }
