@@ -45,12 +45,15 @@ void count(const JudgedReference& judged, std::size_t figure, IndicatorVerdicts&
     found->figures.push_back(figure);
 }
 
-/// The indicator's own name, without what is said of one figure (its profile, its extent).
+/// The indicator's own name, without what is said of one figure (its threshold, its extent); but of
+/// forest and greening the figure's: what is stated officially and what is estimated from imagery
+/// are never counted together.
 LocalizedText nameOf(const IndicatorResult& figure) {
     const auto all = catalogue();
     const auto found = std::ranges::find_if(
         all, [&](const Indicator& indicator) { return indicator.descriptor.id == figure.id; });
-    return found == all.end() ? figure.name : found->descriptor.name;
+    return found == all.end() || found->descriptor.theme == Theme::Forest ? figure.name
+                                                                          : found->descriptor.name;
 }
 
 } // namespace
@@ -73,9 +76,12 @@ std::vector<IndicatorVerdicts> verdictCounts(const ResultSet& results, const std
         if (judged == nullptr || (!parkId.empty() && parkIdOf(figure.subject) != parkId)) {
             continue;
         }
-        auto row = std::ranges::find(rows, figure.id, &IndicatorVerdicts::indicator);
+        const LocalizedText name = nameOf(figure);
+        auto row = std::ranges::find_if(rows, [&](const IndicatorVerdicts& known) {
+            return known.indicator == figure.id && known.name == name;
+        });
         if (row == rows.end()) {
-            row = rows.insert(rows.end(), {figure.id, nameOf(figure), {}});
+            row = rows.insert(rows.end(), {figure.id, name, {}});
         }
         count(*judged, index, *row);
     }

@@ -32,7 +32,8 @@ struct IndicatorVerdicts {
     std::vector<VerdictClass> classes; ///< by gravity, those that occur
 };
 
-/// A row for each indicator of which a figure has a reference, in the order of the results; each
+/// A row for each indicator of which a figure has a reference, in the order of the results; of
+/// forest and greening, a row for the official figures and one for those of remote sensing. Each
 /// figure counts once, by its gravest verdict. \param parkId  of this park and what it holds; empty
 /// = all parks
 std::vector<IndicatorVerdicts> verdictCounts(const ResultSet& results, const std::string& parkId);

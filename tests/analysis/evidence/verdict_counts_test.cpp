@@ -100,4 +100,23 @@ BOOST_AUTO_TEST_CASE(figures_are_counted_by_indicator_and_verdict) {
     BOOST_TEST(verdictCounts(results, "C").empty());
 }
 
+BOOST_AUTO_TEST_CASE(official_and_estimated_forest_coverage_are_two_rows) {
+    const auto named = [](const char* zh, Verdict verdict) {
+        auto made = figure("forest.coverage", "A", {judged(verdict, ReferenceKind::Target)});
+        made.name = {zh, zh};
+        return made;
+    };
+    ResultSet results;
+    results.indicators = {named("森林覆盖率", Verdict::Met),
+                          named("森林覆盖率(遥感估算)", Verdict::NotMet),
+                          named("森林覆盖率", Verdict::NotMet)};
+    const auto rows = verdictCounts(results, "A");
+    BOOST_REQUIRE(rows.size() == 2U);
+    BOOST_TEST(rows[0].name.zh == "森林覆盖率");
+    BOOST_TEST(rows[0].classes.size() == 2U);
+    BOOST_TEST(rows[1].name.zh == "森林覆盖率(遥感估算)");
+    BOOST_REQUIRE(rows[1].classes.size() == 1U);
+    BOOST_TEST(rows[1].classes[0].figures.front() == 1U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
