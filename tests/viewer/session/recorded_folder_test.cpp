@@ -78,6 +78,10 @@ BOOST_AUTO_TEST_CASE(a_folder_of_results_opens_with_its_project_and_is_not_compu
     const auto parcel = session->rowOf({SubjectKind::Parcel, parcelCode, {}, "QL", {}});
     BOOST_REQUIRE(parcel);
     BOOST_TEST(!session->figuresOf(*parcel).empty());
+    for (const auto figure : session->figuresOf(*parcel)) { // it lies in the main scope
+        const auto& dimension = run->results.indicators[figure].dimension;
+        BOOST_TEST((!dimension.contains("scope") || dimension.at("scope") == "main"));
+    }
     // The evidence is computed anew and agrees.
     session->explain("land.plot_ratio@QL/2024/scope=main/2014");
     BOOST_REQUIRE(session.settle());

@@ -33,9 +33,9 @@ bool isReason(const QString& text) {
 
 /// Pixels that show every number of a column and its heading whole; reasons are not counted.
 int neededForNumbers(const QTableView& table, int column) {
-    constexpr int mostRows = 1000; // as many as a table asks for its own widths
+    constexpr int rowsAsked = 1000; // as many as a table asks for its own widths
     int needed = table.horizontalHeader()->sectionSizeHint(column);
-    for (int row = 0; row < std::min(table.model()->rowCount(), mostRows); ++row) {
+    for (int row = 0; row < std::min(table.model()->rowCount(), rowsAsked); ++row) {
         const auto index = table.model()->index(row, column);
         if (!isReason(index.data().toString())) {
             needed = std::max(needed, table.sizeHintForIndex(index).width() + 1); // and the grid
