@@ -60,6 +60,15 @@ BOOST_AUTO_TEST_CASE(a_reason_takes_no_room_from_names) {
     BOOST_TEST(names + numbers >= table.viewport()->width() - 4);
 }
 
+BOOST_AUTO_TEST_CASE(a_column_of_words_alone_is_needed_whole) {
+    SmallTable small(400);
+    for (int row = 0; row < 2; ++row) {
+        small.table.item(row, 3)->setText(QStringLiteral("达标；低于参照值"));
+    }
+    small.columns->measure();
+    BOOST_TEST(small.table.columnWidth(3) > small.neededFor(0, 3));
+}
+
 BOOST_AUTO_TEST_CASE(a_reason_has_what_the_names_leave) {
     const SmallTable small(1200);
     const auto& table = small.table;

@@ -99,7 +99,7 @@ BOOST_AUTO_TEST_CASE(numbers_stay_in_sight_in_a_narrow_dock) {
             for (int row = 0; row < table.model()->rowCount(); ++row) {
                 const auto text = table.model()->index(row, column).data().toString();
                 BOOST_TEST(
-                    ((text.size() > 8 && text.front().isLetter()) || // a reason, no number
+                    ((!text.isEmpty() && text.front().isLetter()) || // a reason, no number
                      table.fontMetrics().horizontalAdvance(text) < header.sectionSize(column)),
                     text.toStdString());
             }

@@ -25,23 +25,25 @@ int sumUpTo(const std::vector<int>& widths, int most) {
     });
 }
 
-/// "缺供地日期，没有建筑面积" where "1.20" stands in other rows; a verdict is short.
-bool isReason(const QString& text) {
-    constexpr qsizetype longestVerdict = 8;
-    return text.size() > longestVerdict && text.front().isLetter();
+bool isWords(const QString& text) {
+    return text.isEmpty() || text.front().isLetter();
 }
 
-/// Pixels that show every number of a column and its heading whole; reasons are not counted.
+/// Pixels that show every number of a column and its heading whole; reasons in place of a number
+/// are not counted. A column without any number is one of words, which are all needed.
 int neededForNumbers(const QTableView& table, int column) {
     constexpr int rowsAsked = 1000; // as many as a table asks for its own widths
+    const int rows = std::min(table.model()->rowCount(), rowsAsked);
     int needed = table.horizontalHeader()->sectionSizeHint(column);
-    for (int row = 0; row < std::min(table.model()->rowCount(), rowsAsked); ++row) {
+    bool isOfWords = true;
+    for (int row = 0; row < rows; ++row) {
         const auto index = table.model()->index(row, column);
-        if (!isReason(index.data().toString())) {
+        if (!isWords(index.data().toString())) {
+            isOfWords = false;
             needed = std::max(needed, table.sizeHintForIndex(index).width() + 1); // and the grid
         }
     }
-    return needed;
+    return isOfWords ? table.columnWidth(column) : needed;
 }
 
 bool contains(const std::vector<int>& columns, int column) {

@@ -83,7 +83,7 @@ TimePanel::TimePanel(Language language, QWidget* parent)
     m_yearTable->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_yearTable->setSelectionBehavior(QAbstractItemView::SelectRows);
     keepRowsLow(*m_yearTable);
-    m_yearColumns = new FittedColumns(*m_yearTable, {0, 1}, {2, 3}, {4});
+    m_yearColumns = new FittedColumns(*m_yearTable, {0, 1}, {2, 3, 4});
     m_pages->addWidget(m_dayTable);
     m_pages->addWidget(m_yearTable);
     auto* column = new QVBoxLayout(this);
