@@ -261,7 +261,8 @@ std::string sensitivityCsv(const std::vector<SensitivityTable>& tables,
                 .text(table.figure.key());
             if (table.judged) {
                 csv.text(words(table.judged->reference.kind).in(language))
-                    .text(referenceText(table.judged->reference, table.figure.unit));
+                    .text(
+                        referenceWithOrigin(table.judged->reference, table.figure.unit, language));
             } else {
                 csv.empty().empty();
             }
