@@ -2,7 +2,6 @@
 
 #include "analysis/indicators/subjects.hpp"
 #include "gis/base/name_list.hpp"
-#include "gis/table/number.hpp"
 
 #include <fmt/format.h>
 
