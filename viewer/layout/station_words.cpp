@@ -10,7 +10,7 @@ namespace parklens {
 namespace {
 
 /// Without the grade; empty where they are the park's.
-QString nameOf(const StationChoice& choice, Language language) {
+QString nameOfStep(const StationChoice& choice, Language language) {
     switch (choice.rule) {
     case StationRule::Nearest:
         return localized({"最近评价点（距边界 %1 km）",
@@ -54,14 +54,14 @@ std::optional<StationChoice> choiceBehind(const IndicatorResult& figure, const S
 }
 
 QString namedStations(const StationChoice& choice, Grade grade, Language language) {
-    const auto name = nameOf(choice, language);
+    const auto name = nameOfStep(choice, language);
     return name.isEmpty() || grade != Grade::Estimate
                ? name
                : name + localized({"（估算）", " (estimate)"}, language);
 }
 
 QString namedStationsInBrackets(const StationChoice& choice, Grade grade, Language language) {
-    const auto name = nameOf(choice, language);
+    const auto name = nameOfStep(choice, language);
     if (name.isEmpty()) {
         return {};
     }
