@@ -31,6 +31,7 @@ struct ThematicLayers {
     std::vector<OutlinedExtent> alsoOutlined = {}; ///< seen too
     /// Days of the park below the threshold, set behind its name or that of its largest block.
     QString figure = {};
+    QString figureOf = {}; ///< behind it in brackets: whose days, where they are not the park's own
 };
 
 /// "示范高新区基础设施分布图": the name of a kind, as the project's settings have it, with that of
