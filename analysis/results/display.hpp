@@ -37,7 +37,7 @@ std::string dimensionWords(const std::string& key, const std::string& value, Lan
 /// another.
 std::string fullName(const IndicatorResult& result, Language language);
 
-/// "> 25 %": what a figure is held against.
+/// "> 25 %": what a figure is held against, its unit as besideUnit() sets it.
 std::string referenceText(const Reference& reference, const std::string& unit);
 
 /// "限值不明": stands where referenceText() would, of a limit that is not known.

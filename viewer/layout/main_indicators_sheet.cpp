@@ -32,7 +32,7 @@ QString sourceOf(const InputRecord& input, Language language) {
     return found == known.end() ? QString() : projectSource(found->words, input.year, language);
 }
 
-/// Whole numbers of days are numbers too; powers of units in words.
+/// Whole numbers of days are numbers too; powers of units are spelled as fonts have them.
 SheetTable printedTable(const PlanTable& table, Language language) {
     auto printed = sheetTable(QStringLiteral("main_indicators"), {}, table, language);
     for (auto& column : printed.columns) {
@@ -40,7 +40,7 @@ SheetTable printedTable(const PlanTable& table, Language language) {
     }
     for (auto& row : printed.rows) {
         for (auto& cell : row) {
-            cell = powersInWords(cell, language);
+            cell = powersSpelled(cell);
         }
     }
     return printed;
