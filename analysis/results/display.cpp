@@ -123,6 +123,32 @@ std::string referenceText(const Reference& reference, const std::string& unit) {
     return fmt::format("{} {}", key(reference.op), besideUnit(shortestText(reference.value), unit));
 }
 
+std::string referenceOrigin(const Reference& reference, Language language) {
+    const bool isChinese = language == Language::Chinese;
+    const LocalizedText mark{"待核实", "unverified"};
+    std::string origin;
+    for (const std::string& part : {reference.scope.in(language),
+                                    sourceWords(reference).in(language),
+                                    isUnverified(reference) ? mark.in(language) : std::string()}) {
+        if (!origin.empty() && !part.empty()) {
+            origin += isChinese ? "，" : ", ";
+        }
+        origin += part;
+    }
+    return origin;
+}
+
+std::string
+referenceWithOrigin(const Reference& reference, const std::string& unit, Language language) {
+    const std::string text = referenceText(reference, unit);
+    const std::string origin = referenceOrigin(reference, language);
+    if (origin.empty()) {
+        return text;
+    }
+    return language == Language::Chinese ? fmt::format("{}（{}）", text, origin)
+                                         : fmt::format("{} ({})", text, origin);
+}
+
 const LocalizedText& unknownLimitWords() {
     static const LocalizedText unknown{"限值不明", "limit not known"};
     return unknown;

@@ -79,7 +79,7 @@ CsvRow rowOf(const IndicatorResult& result, const ResultSet& results, std::size_
     CellList kinds(language);
     CellList verdicts(language);
     for (const JudgedReference& judged : result.references) {
-        references.add(referenceText(judged.reference, ""));
+        references.add(referenceWithOrigin(judged.reference, "", language));
         kinds.add(words(judged.reference.kind).in(language));
         verdicts.add(words(judged.verdict, judged.reference).in(language));
     }

@@ -261,8 +261,8 @@ std::string sensitivityCsv(const std::vector<SensitivityTable>& tables,
                 .text(table.figure.key());
             if (table.judged) {
                 csv.text(words(table.judged->reference.kind).in(language))
-                    .text(referenceText(table.judged->reference,
-                                        unitWords(table.figure.unit, language)));
+                    .text(referenceWithOrigin(
+                        table.judged->reference, unitWords(table.figure.unit, language), language));
             } else {
                 csv.empty().empty();
             }

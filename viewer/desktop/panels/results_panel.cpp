@@ -17,34 +17,57 @@ namespace parklens {
 /// Which figures are shown.
 enum class FigureKind { All, FallsShort, NotEvaluable, WithReference };
 
+/// The figures asked for with the headings above them. What is asked for changes the whole tree at
+/// once: the base class, which takes row after row out of an unfolded tree, loses count of the rows
+/// below those it has taken (Qt 6.4).
 class ResultsFilter : public QSortFilterProxyModel {
 public:
-    explicit ResultsFilter(QObject* parent) : QSortFilterProxyModel(parent) {
-        setRecursiveFilteringEnabled(true);
-        setFilterCaseSensitivity(Qt::CaseInsensitive);
-        setFilterKeyColumn(ResultsModel::Indicator);
-        setFilterRole(ResultsModel::SearchRole);
-        // A heading that matches shows all that stands below it.
-        setAutoAcceptChildRows(true);
-    }
+    using QSortFilterProxyModel::QSortFilterProxyModel;
 
-    void setKind(FigureKind kind) {
+    /// \param words  of the title, the code or what else a row is found by; empty: all
+    void show(FigureKind kind, const QString& words) {
         m_kind = kind;
-        setAutoAcceptChildRows(kind == FigureKind::All);
-        invalidateFilter();
+        m_words = words;
+        invalidate();
     }
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override {
         const auto index = sourceModel()->index(row, 0, parent);
-        const bool isFigure = index.data(ResultsModel::FigureRole).isValid();
-        if (m_kind != FigureKind::All && (!isFigure || !isOfKind(index))) {
-            return false;
-        }
-        return QSortFilterProxyModel::filterAcceptsRow(row, parent);
+        return passes(index) || isBelowOneThatPasses(parent) || isAboveOneThatPasses(index);
     }
 
 private:
+    bool passes(const QModelIndex& index) const {
+        if (m_kind != FigureKind::All &&
+            !(index.data(ResultsModel::FigureRole).isValid() && isOfKind(index))) {
+            return false;
+        }
+        return m_words.isEmpty() || index.data(ResultsModel::SearchRole)
+                                        .toString()
+                                        .contains(m_words, Qt::CaseInsensitive);
+    }
+
+    /// A heading that is found shows all that stands below it.
+    bool isBelowOneThatPasses(QModelIndex above) const {
+        for (; m_kind == FigureKind::All && above.isValid(); above = above.parent()) {
+            if (passes(above)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    bool isAboveOneThatPasses(const QModelIndex& index) const {
+        for (int row = 0; row < sourceModel()->rowCount(index); ++row) {
+            const auto child = sourceModel()->index(row, 0, index);
+            if (passes(child) || isAboveOneThatPasses(child)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     bool isOfKind(const QModelIndex& index) const {
         const auto verdict = index.data(ResultsModel::VerdictRole).toString();
         switch (m_kind) {
@@ -61,6 +84,7 @@ private:
     }
 
     FigureKind m_kind = FigureKind::All;
+    QString m_words;
 };
 
 ResultsPanel::ResultsPanel(Language language, QWidget* parent)
@@ -150,8 +174,7 @@ void ResultsPanel::refilter() {
         m_unfolded = unfolded();
     }
     m_wasFiltered = isFiltered();
-    m_filter->setKind(static_cast<FigureKind>(m_kind->currentIndex()));
-    m_filter->setFilterFixedString(m_search->text());
+    m_filter->show(static_cast<FigureKind>(m_kind->currentIndex()), m_search->text());
     if (m_wasFiltered) {
         m_tree->expandAll();
     } else {

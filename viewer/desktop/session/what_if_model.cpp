@@ -77,6 +77,12 @@ QString unknownLimitsLines(const UnknownLimits& limits, Language language) {
     return lines.join(QLatin1Char('\n'));
 }
 
+/// The words of an edition; its id where a view asks before they have been learnt.
+QString wordsOf(const std::string& edition, const std::map<std::string, QString>& words) {
+    const auto known = words.find(edition);
+    return known == words.end() ? QString::fromStdString(edition) : known->second;
+}
+
 } // namespace
 
 QColor groundOf(Verdict verdict) {
@@ -144,7 +150,7 @@ int WhatIfModel::columnCount(const QModelIndex& parent) const {
 QString WhatIfModel::nameCell(const WhatIfFigure& figure) const {
     auto text = figureName(figure.reported, m_language);
     if (!figure.reported.edition.empty()) {
-        text += QStringLiteral(" · ") + m_shortEditions.at(figure.reported.edition);
+        text += QStringLiteral(" · ") + wordsOf(figure.reported.edition, m_shortEditions);
     }
     return figure.hasChanged        ? QStringLiteral("● ") + text
            : figure.hasOtherEdition ? otherEditionMark() + text
@@ -158,7 +164,7 @@ QString WhatIfModel::movedCell(const WhatIfFigure& figure) const {
     }
     auto text = movedText(figure, m_language);
     if (figure.moved->edition != figure.reported.edition) {
-        text += QLatin1Char('\n') + m_editions.at(figure.moved->edition);
+        text += QLatin1Char('\n') + wordsOf(figure.moved->edition, m_editions);
     }
     if (figure.hasOtherEdition) {
         text += QString::fromUtf8(isChinese ? "\n版本不同，数值与结论相同"
