@@ -2,7 +2,7 @@
 /// Units as they are read, in one list for tables, sheets, window and explanations.
 #pragma once
 
-#include "gis/base/error.hpp"
+#include "gis/base/text.hpp"
 
 #include <string>
 

@@ -109,10 +109,12 @@ BOOST_AUTO_TEST_CASE(legend_and_chart_have_the_words_of_the_table) {
     };
     const auto columns = titles(summary.columns);
     const auto bars = titles(chartOf<HistogramData>(content).named);
-    for (const char* word : {"complies", "does not comply", "insufficient data"}) {
-        BOOST_TEST((std::ranges::find(columns, word) != columns.end()), word);
-        BOOST_TEST((std::ranges::find(bars, word) != bars.end()), word);
+    const std::string noLimit = "no limit"; // judged by nothing: no column of the table
+    for (const auto& bar : bars) {
+        BOOST_TEST((bar == noLimit || std::ranges::find(columns, bar) != columns.end()), bar);
     }
+    BOOST_TEST((std::ranges::find(columns, "complies") != columns.end()));
+    BOOST_TEST((std::ranges::find(bars, "does not comply") != bars.end())); // K2
 }
 
 BOOST_AUTO_TEST_CASE(the_sign_of_a_difference_is_explained) {
