@@ -1,7 +1,7 @@
 #include "analysis/pipeline/plan_tables.hpp"
 
-#include "analysis/evidence/formula_text.hpp"
 #include "analysis/results/display.hpp"
+#include "analysis/results/unit_words.hpp"
 #include "gis/base/decimal.hpp"
 #include "gis/base/quantity.hpp"
 #include "gis/table/csv_writer.hpp"
@@ -313,7 +313,7 @@ PlanTable parcelCheckTable(const std::vector<ParcelCheck>& checks, Language lang
              check.supplyDate ? isoDate(*check.supplyDate) : missingWords().in(language),
              numberOrMissing(check.landAreaM2, 2, language),
              check.indicator.in(language),
-             check.unit,
+             unitWords(check.unit, language),
              joined(referenceTexts(check.contract), language),
              rules.empty() ? missingWords().in(language) : joined(rules, language),
              check.actual ? roundedText(check.actual->value, 2) : missingWords().in(language),

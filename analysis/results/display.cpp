@@ -1,6 +1,7 @@
 #include "analysis/results/display.hpp"
 
 #include "analysis/model/boundary_role.hpp"
+#include "analysis/results/unit_words.hpp"
 #include "gis/base/decimal.hpp"
 #include "gis/table/number.hpp"
 
@@ -119,12 +120,7 @@ std::string displayBound(const IndicatorResult& result, const std::optional<doub
 }
 
 std::string referenceText(const Reference& reference, const std::string& unit) {
-    const bool hasUnit = !unit.empty() && unit != "1"; // plain ratios have none
-    return fmt::format("{} {}{}{}",
-                       key(reference.op),
-                       shortestText(reference.value),
-                       hasUnit ? " " : "",
-                       hasUnit ? unit : "");
+    return fmt::format("{} {}", key(reference.op), besideUnit(shortestText(reference.value), unit));
 }
 
 std::string referenceOrigin(const Reference& reference, Language language) {

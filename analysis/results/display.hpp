@@ -37,7 +37,7 @@ std::string dimensionWords(const std::string& key, const std::string& value, Lan
 /// another.
 std::string fullName(const IndicatorResult& result, Language language);
 
-/// "> 25 %": what a figure is held against.
+/// "> 25 %": what a figure is held against, its unit as besideUnit() sets it.
 std::string referenceText(const Reference& reference, const std::string& unit);
 
 /// "国家生态工业示范园区，HJ 274-2015 绿化覆盖率，待核实": whom a reference binds or describes,

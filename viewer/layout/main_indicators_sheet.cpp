@@ -38,7 +38,7 @@ bool isSentence(const QString& cell) {
     return cell.size() > longestWord && cell.front().isLetter();
 }
 
-/// Whole numbers of days are numbers too; powers of units in words.
+/// Whole numbers of days are numbers too; powers of units are spelled as fonts have them.
 SheetTable printedTable(const PlanTable& table, Language language) {
     auto printed = sheetTable(QStringLiteral("main_indicators"), {}, table, language);
     for (std::size_t index = 0; index < printed.columns.size(); ++index) {
@@ -50,7 +50,7 @@ SheetTable printedTable(const PlanTable& table, Language language) {
     }
     for (auto& row : printed.rows) {
         for (auto& cell : row) {
-            cell = powersInWords(cell, language);
+            cell = powersSpelled(cell);
         }
     }
     return printed;

@@ -1,6 +1,7 @@
 #include "viewer/layout/thematic_content.hpp"
 
 #include "analysis/results/display.hpp"
+#include "analysis/results/unit_words.hpp"
 #include "gis/base/decimal.hpp"
 #include "gis/base/quantity.hpp"
 #include "viewer/layout/figure_words.hpp"
@@ -324,10 +325,15 @@ QString printed(QString text) {
         .replace(QStringLiteral(">="), QStringLiteral("≥"));
 }
 
-QString powersInWords(QString unit, Language language) {
-    return unit.replace(QStringLiteral("10⁹"), localized({"十亿", "billion"}, language))
-        .replace(QStringLiteral("10⁸"), localized({"亿", "100 million"}, language))
-        .replace(QStringLiteral("10⁶"), localized({"百万", "million"}, language));
+QString powersSpelled(QString unit) {
+    return unit.replace(QStringLiteral("10⁹"), QStringLiteral("10^9"))
+        .replace(QStringLiteral("10⁸"), QStringLiteral("10^8"))
+        .replace(QStringLiteral("10⁶"), QStringLiteral("10^6"));
+}
+
+QString besidePrintedUnit(const QString& value, const QString& unit) {
+    const auto whole = QString::fromStdString(besideUnit(value.toStdString(), unit.toStdString()));
+    return inOneLine(whole.chopped(unit.size())) + unit;
 }
 
 ChartTheme darkAndLight(const StyleLibrary& styles, Language language) {

@@ -205,6 +205,14 @@ BOOST_AUTO_TEST_CASE(a_text_that_a_spreadsheet_would_run_is_escaped) {
                csv);
 }
 
+BOOST_AUTO_TEST_CASE(units_of_checks_are_words_of_the_language) {
+    ParcelCheck check;
+    check.indicator = {"投资强度", "investment intensity"};
+    check.unit = "万元/ha";
+    BOOST_TEST(parcelCheckTable({check}, Language::Chinese).rows.at(0).at(7) == "万元/ha");
+    BOOST_TEST(parcelCheckTable({check}, Language::English).rows.at(0).at(7) == "10⁴ yuan/ha");
+}
+
 BOOST_AUTO_TEST_CASE(blocks_show_what_was_approved_and_what_is_drawn) {
     Park park;
     park.name = "甲园区";

@@ -2,6 +2,7 @@
 #include "analysis/results/indicators_csv.hpp"
 #include "analysis/results/results_json.hpp"
 #include "analysis/results/run_manifest.hpp"
+#include "analysis/results/unit_words.hpp"
 #include "tests/support/test_environment.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -118,6 +119,41 @@ BOOST_AUTO_TEST_CASE(
     mean.value = 34.3;
     mean.low = mean.high = 34.3;
     BOOST_TEST(displayText(mean, Language::English) == "34.3"); // says the same with its decimal
+}
+
+BOOST_AUTO_TEST_CASE(units_are_words_of_the_language) {
+    const auto unitIn = [](const char* unit, Language language) {
+        ResultSet results = resultSet();
+        results.project.language = language;
+        results.indicators.resize(1);
+        results.indicators[0].unit = unit;
+        const std::string csv = indicatorsCsv(results);
+        const std::size_t value = csv.find(",31.40,");
+        BOOST_TEST_REQUIRE((value != std::string::npos), csv);
+        const std::size_t begin = value + std::string(",31.40,").size();
+        return csv.substr(begin, csv.find(',', begin) - begin);
+    };
+    BOOST_TEST(unitIn("万元/ha", Language::Chinese) == "万元/ha");
+    BOOST_TEST(unitIn("万元/ha", Language::English) == "10⁴ yuan/ha");
+    BOOST_TEST(unitIn("t/亿元", Language::English) == "t/10⁸ yuan");
+    BOOST_TEST(unitIn("分", Language::English) == "points");
+    BOOST_TEST(unitIn("d", Language::Chinese) == "天");
+    BOOST_TEST(unitIn("d", Language::English) == "d");
+    BOOST_TEST(unitIn("1", Language::English).empty());
+    BOOST_TEST(unitIn("%", Language::Chinese) == "%");
+}
+
+BOOST_AUTO_TEST_CASE(a_power_of_ten_behind_a_value_is_no_part_of_its_digits) {
+    BOOST_TEST(besideUnit("15", unitWords("亿元/km²", Language::English)) == "15 × 10⁸ yuan/km²");
+    BOOST_TEST(besideUnit("15", unitWords("亿元/km²", Language::Chinese)) == "15 亿元/km²");
+    BOOST_TEST(besideUnit("860.00", "10⁹ m³/a") == "860.00 × 10⁹ m³/a");
+    BOOST_TEST(besideUnit("30", "%") == "30 %");
+    BOOST_TEST(besideUnit("1.20", "1") == "1.20");
+    BOOST_TEST(besideUnit("1.20", "") == "1.20");
+    Reference limit;
+    limit.op = ComparisonOperator::GreaterOrEqual;
+    limit.value = 15.0;
+    BOOST_TEST(referenceText(limit, "10⁸ yuan/km²") == ">= 15 × 10⁸ yuan/km²");
 }
 
 BOOST_AUTO_TEST_CASE(other_values_are_shown_in_words) {
