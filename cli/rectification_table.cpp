@@ -130,7 +130,7 @@ std::string rectificationTable(const std::vector<SmallestChange>& changes,
         const std::string none = language == Language::Chinese
                                      ? "没有未达到限值或目标的结果。\n"
                                      : "No figure falls short of a limit or target.\n";
-        return none + unknownLine(unknownLimits, language);
+        return fmt::format("{}{}", none, unknownLine(unknownLimits, language));
     }
     std::vector<SmallestChangeTexts> texts;
     std::vector<Line> lines;
@@ -156,7 +156,8 @@ std::string rectificationTable(const std::vector<SmallestChange>& changes,
         table += widths.text(lines[row]);
         table += remarkLine(changes[row], texts[row]);
     }
-    return table + countLine(changes, language) + unknownLine(unknownLimits, language);
+    table += countLine(changes, language);
+    return table + unknownLine(unknownLimits, language);
 }
 
 } // namespace parklens::cli
