@@ -2,6 +2,7 @@
 
 #include "analysis/comparison/comparison_table.hpp"
 #include "analysis/comparison/verdict_change.hpp"
+#include "analysis/results/unit_words.hpp"
 #include "cli/terminal_text.hpp"
 
 #include <fmt/format.h>
@@ -36,8 +37,8 @@ Line lineOf(const FigureChange& change, Language language) {
     std::string values = valueText(change, change.a, language);
     values += " → " + valueText(change, change.b, language);
     const IndicatorResult& last = change.b != nullptr ? *change.b : *change.a;
-    if (last.interval() && !named.unit.empty() && named.unit != "1") {
-        values += " " + named.unit;
+    if (last.interval()) {
+        values = besideUnit(values, unitWords(named.unit, language));
     }
     return {name, periodText(change), values, change.printed.difference};
 }

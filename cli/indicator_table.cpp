@@ -3,6 +3,7 @@
 #include "analysis/evidence/verdict_counts.hpp"
 #include "analysis/project/project.hpp"
 #include "analysis/results/display.hpp"
+#include "analysis/results/unit_words.hpp"
 #include "cli/terminal_text.hpp"
 #include "gis/base/decimal.hpp"
 
@@ -19,15 +20,14 @@ namespace {
 
 std::string valueCell(const IndicatorResult& result, Language language) {
     std::string cell = displayText(result, language);
+    const std::string unit = unitWords(result.unit, language);
     if (isLowerBound(result)) {
-        return "≥ " + cell + (result.unit.empty() ? std::string() : " " + result.unit);
+        return fmt::format("≥ {}", besideUnit(cell, unit));
     }
     if (!result.interval()) {
         return cell;
     }
-    if (!result.unit.empty()) {
-        cell += " " + result.unit;
-    }
+    cell = besideUnit(cell, unit);
     const std::string low = displayBound(result, result.low);
     const std::string high = displayBound(result, result.high);
     if (!low.empty() && !high.empty() && low != high) {
@@ -52,7 +52,7 @@ std::string referenceCell(const IndicatorResult& result, Language language) {
     for (const JudgedReference& judged : result.references) {
         cell += fmt::format("{}{}: {}",
                             cell.empty() ? "" : "; ",
-                            referenceText(judged.reference, result.unit),
+                            referenceText(judged.reference, unitWords(result.unit, language)),
                             words(judged.verdict, judged.reference).in(language));
     }
     return cell;

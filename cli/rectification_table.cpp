@@ -1,6 +1,7 @@
 #include "cli/rectification_table.hpp"
 
 #include "analysis/results/display.hpp"
+#include "analysis/results/unit_words.hpp"
 #include "cli/terminal_text.hpp"
 
 #include <fmt/format.h>
@@ -18,16 +19,13 @@ using Line = std::array<std::string, 4>;
 
 constexpr std::size_t valueColumn = 1;
 
-std::string withUnit(const std::string& text, const std::string& unit) {
-    return unit.empty() || unit == "1" ? text : fmt::format("{} {}", text, unit);
-}
-
 /// "0.86 [0.85, 0.89]"; the reason where there is no value.
-std::string valueCell(const SmallestChange& change, const SmallestChangeTexts& texts) {
+std::string
+valueCell(const SmallestChange& change, const SmallestChangeTexts& texts, Language language) {
     if (!change.figure.interval()) {
         return texts.value;
     }
-    std::string cell = withUnit(texts.value, change.figure.unit);
+    std::string cell = besideUnit(texts.value, unitWords(change.figure.unit, language));
     if (!texts.low.empty() && !texts.high.empty() && texts.low != texts.high) {
         cell += fmt::format(" [{}, {}]", texts.low, texts.high);
     }
@@ -38,12 +36,13 @@ std::string valueCell(const SmallestChange& change, const SmallestChangeTexts& t
 std::string changeCell(const SmallestChangeTexts& texts) {
     return texts.amount.empty()
                ? std::string()
-               : fmt::format("{} {} {} → {}", texts.way, texts.amount, texts.unit, texts.reached);
+               : fmt::format(
+                     "{} {} → {}", texts.way, besideUnit(texts.amount, texts.unit), texts.reached);
 }
 
-Line lineOf(const SmallestChange& change, const SmallestChangeTexts& texts) {
+Line lineOf(const SmallestChange& change, const SmallestChangeTexts& texts, Language language) {
     return {change.figure.subject.name,
-            valueCell(change, texts),
+            valueCell(change, texts, language),
             fmt::format("{}: {}", fmt::join(texts.references, "; "), texts.verdict),
             changeCell(texts)};
 }
@@ -136,7 +135,7 @@ std::string rectificationTable(const std::vector<SmallestChange>& changes,
     std::vector<Line> lines;
     for (const SmallestChange& change : changes) {
         texts.push_back(textsOf(change, language));
-        lines.push_back(lineOf(change, texts.back()));
+        lines.push_back(lineOf(change, texts.back(), language));
     }
     const Widths widths(changes, lines);
     std::string table;

@@ -3,6 +3,7 @@
 #include "analysis/comparison/verdict_change.hpp"
 #include "analysis/results/display.hpp"
 #include "analysis/results/indicators_csv.hpp"
+#include "analysis/results/unit_words.hpp"
 #include "gis/base/decimal.hpp"
 
 #include <fmt/format.h>
@@ -170,7 +171,7 @@ std::string csvRow(const FigureChange& change, std::size_t number, Language lang
     row.text(of(change.b, &IndicatorResult::period));
     row.text(of(change.a, &IndicatorResult::edition));
     row.text(of(change.b, &IndicatorResult::edition));
-    row.text(named.unit);
+    row.text(unitWords(named.unit, language));
     addValue(change, change.a, language, row);
     addValue(change, change.b, language, row);
     row.number(change.printed.difference);
@@ -235,7 +236,7 @@ std::string verdictText(const IndicatorResult* figure, Language language) {
         for (const JudgedReference& judged : figure->references) {
             text += fmt::format("{}{}: {}",
                                 text.empty() ? "" : "; ",
-                                referenceText(judged.reference, figure->unit),
+                                referenceText(judged.reference, unitWords(figure->unit, language)),
                                 words(judged.verdict, judged.reference).in(language));
         }
         if (figure->unknownLimit) {

@@ -1,6 +1,7 @@
 #include "analysis/comparison/verdict_change.hpp"
 
 #include "analysis/results/display.hpp"
+#include "analysis/results/unit_words.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -53,9 +54,10 @@ std::string sideWords(const IndicatorResult& figure, Language language) {
 std::string sideReferences(const IndicatorResult& figure, Language language) {
     std::vector<std::string> texts;
     for (const JudgedReference& judged : figure.references) {
-        texts.push_back(fmt::format("{} {}",
-                                    referenceText(judged.reference, figure.unit),
-                                    words(judged.verdict, judged.reference).in(language)));
+        texts.push_back(
+            fmt::format("{} {}",
+                        referenceText(judged.reference, unitWords(figure.unit, language)),
+                        words(judged.verdict, judged.reference).in(language)));
     }
     return fmt::format("{}", fmt::join(texts, betweenVerdicts(language)));
 }

@@ -1,6 +1,11 @@
 #include "analysis/emission/ranking_table.hpp"
 
+#include "analysis/results/unit_words.hpp"
+#include "gis/base/decimal.hpp"
 #include "gis/table/csv_writer.hpp"
+
+#include <algorithm>
+#include <cmath>
 
 namespace parklens {
 
@@ -33,7 +38,8 @@ std::vector<std::string> keySourcesHeader(Language language) {
                 "要素",
                 "排放方式",
                 "主要污染源",
-                "评价标准"};
+                "评价标准",
+                "负荷单位"};
     }
     return {"rank",
             "enterprise",
@@ -52,7 +58,22 @@ std::vector<std::string> keySourcesHeader(Language language) {
             "medium",
             "discharge",
             "main source",
-            "reference set"};
+            "reference set",
+            "load unit"};
+}
+
+/// Sums and quotients of doubles end in digits that say nothing: six decimals are kept, of smaller
+/// numbers six digits, so that none becomes zero.
+std::optional<double> withoutTail(const std::optional<double>& value) {
+    constexpr int kept = 6;
+    constexpr double least = 1e-12;
+    constexpr double most = 1e12;
+    const double size = std::abs(value.value_or(0.0));
+    if (!(size >= least && size <= most)) {
+        return value;
+    }
+    const int decimals = kept - 1 - static_cast<int>(std::floor(std::log10(size)));
+    return roundedHalfEven(*value, std::max(kept, decimals));
 }
 
 std::string yesOrNo(bool value, Language language) {
@@ -123,12 +144,18 @@ std::string keySourcesCsv(const std::vector<ParkRanking>& parks, Language langua
             for (const RankedLoad& line : ranking.lines) {
                 table.integer(++rank).text(line.name).text(line.creditCode).text(line.industry);
                 table.text(line.outlet).text(line.pollutant);
-                table.number(line.generatedTPerA).number(line.amountTPerA).number(line.load);
-                table.number(line.sharePct).number(line.cumulativePct);
+                for (const std::optional<double>& value : {line.generatedTPerA,
+                                                           line.amountTPerA,
+                                                           line.load,
+                                                           line.sharePct,
+                                                           line.cumulativePct}) {
+                    table.number(withoutTail(value));
+                }
                 table.text(kindsText(line.kinds, language)).text(park.parkName).text(park.period);
                 table.text(words(line.medium).in(language));
                 table.text(words(modeOf(line)).in(language));
                 table.text(yesOrNo(line.isMain, language)).text(ranking.weights.name.in(language));
+                table.text(unitWords(ranking.weights.unit(), language));
                 table.endRow();
             }
         }

@@ -25,7 +25,7 @@ struct ParkRanking {
 
 /// 重点污染源清单, with a byte order mark and cells that a spreadsheet does not run: 排名 企业
 /// 信用代码 行业 排放口 污染物 产生量 排放量 等标污染负荷 负荷比 累计 数据来源, then 园区 年度 要素
-/// 排放方式 主要 评价标准.
+/// 排放方式 主要 评价标准 负荷单位. Numbers have six decimals at most, small ones six digits.
 std::string keySourcesCsv(const std::vector<ParkRanking>& parks, Language language);
 
 /// "执行报告", "执行报告+许可量".

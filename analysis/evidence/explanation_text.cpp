@@ -1,6 +1,5 @@
 #include "analysis/evidence/explanation.hpp"
 #include "analysis/evidence/formula_text.hpp"
-#include "analysis/land/control_limits.hpp"
 #include "analysis/results/display.hpp"
 #include "gis/table/number.hpp"
 
@@ -96,14 +95,11 @@ private:
         heading({"参照", "references"});
         for (const JudgedReference& judged : m_result.references) {
             const Reference& reference = judged.reference;
-            const bool isUnverified =
-                reference.confidence == "background" || reference.confidence == "B";
-            line(fmt::format("{} {}  {}  {}{}",
+            line(fmt::format("{} {}  {}  {}",
                              key(reference.op),
                              withUnit(shortestText(reference.value), m_result.unit, m_language),
                              in(words(judged.verdict, reference)),
-                             in(sourceWords(reference)),
-                             isUnverified ? in({"（待核实）", " (unverified)"}) : std::string()));
+                             referenceOrigin(reference, m_language)));
         }
         if (m_result.unknownLimit) {
             const JudgedReference& unknown = judgedUnknownLimit();

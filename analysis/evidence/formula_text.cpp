@@ -6,26 +6,9 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-
 namespace parklens {
 
 namespace {
-
-struct UnitWords {
-    std::string_view unit;
-    std::string_view zh;
-    std::string_view en;
-};
-
-/// Units that are no symbols of their own in both languages; the longer ones first.
-constexpr std::array unitTable = {UnitWords{"亿元", "亿元", "10⁸ yuan"},
-                                  UnitWords{"万元", "万元", "10⁴ yuan"},
-                                  UnitWords{"equivalents", "当量", "equivalents"},
-                                  UnitWords{"亩", "亩", "mu"},
-                                  UnitWords{"分", "分", "points"},
-                                  UnitWords{"人", "人", "persons"}};
 
 class FormulaLines {
 public:
@@ -93,27 +76,12 @@ private:
 
 } // namespace
 
-std::string unitWords(const std::string& unit, Language language) {
-    const bool isChinese = language == Language::Chinese;
-    if (unit == "d") {
-        return isChinese ? "天" : "d";
-    }
-    std::string text = unit;
-    for (const UnitWords& words : unitTable) {
-        if (const std::size_t at = text.find(words.unit); at != std::string::npos) {
-            text.replace(at, words.unit.size(), isChinese ? words.zh : words.en);
-        }
-    }
-    return text;
-}
-
 std::string evidenceHectares(double areaM2) {
     return fmt::format("{:.4f} ha", areaM2 * hectaresPerM2);
 }
 
 std::string withUnit(const std::string& value, const std::string& unit, Language language) {
-    const bool isPlain = unit.empty() || unit == "1";
-    return isPlain ? value : value + " " + unitWords(unit, language);
+    return besideUnit(value, unitWords(unit, language));
 }
 
 std::vector<std::string> formulaLines(const IndicatorDescriptor& descriptor,

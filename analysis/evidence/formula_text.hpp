@@ -3,16 +3,14 @@
 #pragma once
 
 #include "analysis/indicators/indicator.hpp"
+#include "analysis/results/unit_words.hpp"
 
 #include <string>
 #include <vector>
 
 namespace parklens {
 
-/// "万元/ha" or "10⁴ yuan/ha", "天" or "d": a unit as it is read.
-std::string unitWords(const std::string& unit, Language language);
-
-/// A value and its unit behind a blank; plain ratios have none.
+/// A value and the words of its unit behind it; plain ratios have none.
 std::string withUnit(const std::string& value, const std::string& unit, Language language);
 
 /// "12.3456 ha": an area as evidence says it.

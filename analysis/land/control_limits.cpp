@@ -65,15 +65,6 @@ Reason supplyDateMissing() {
              "there is no supply date, so no edition of the control indicators applies"}};
 }
 
-const LocalizedText& contractWords() {
-    static const LocalizedText words{"合同约定", "contract"};
-    return words;
-}
-
-std::string contractSource() {
-    return fmt::format("{} / {}", contractWords().zh, contractWords().en);
-}
-
 bool equalReferences(const Reference& a, const Reference& b) {
     return a.kind == b.kind && a.op == b.op && a.value == b.value && a.source == b.source;
 }
@@ -128,11 +119,6 @@ std::string_view key(LimitOrigin origin) {
         return "edition";
     }
     return {};
-}
-
-LocalizedText sourceWords(const Reference& reference) {
-    return reference.source == contractSource() ? contractWords()
-                                                : LocalizedText{reference.source, reference.source};
 }
 
 Verdict verdictOf(const std::optional<Interval>& interval, const ControlLimits& limits) {

@@ -26,10 +26,6 @@ enum class LimitOrigin { Contract, LocalTable, Edition };
 
 std::string_view key(LimitOrigin origin); ///< "contract", "local", "edition"
 
-/// Reference::source in the words of either language: a contract has no citation of its own, only
-/// the word for it, which `source` holds in both; citations are the same in both.
-LocalizedText sourceWords(const Reference& reference);
-
 struct ControlLimit {
     LimitOrigin origin = LimitOrigin::Edition;
     Reference reference;

@@ -26,6 +26,9 @@ RasterSource openFiles(const std::vector<std::string>& files,
                              : RasterSource::openTiles(files, options, diagnostics);
 }
 
+/// Of the column of class codes in land surveys.
+constexpr const char* usualCodeField = "DLBM";
+
 bool saysYes(const std::string& text) {
     static constexpr std::array<std::string_view, 8> yes = {
         "是", "1", "Y", "y", "true", "TRUE", "True", "yes"};
@@ -62,7 +65,7 @@ void addParcels(const FeatureLayer& layer,
                 const ForestSource& source,
                 SurveyLayer& survey,
                 Diagnostics& diagnostics) {
-    const std::optional<std::size_t> code = column(layer, source, "code", "DLBM");
+    const std::optional<std::size_t> code = column(layer, source, "code", usualCodeField);
     survey.hasClassCodes = code.has_value();
     if (!code) {
         diagnostics.add(Severity::Warning,
@@ -143,6 +146,31 @@ void loadForestLayer(const Project& project,
 bool isSurveySource(const ForestSource& source) {
     return std::find(source.profiles.begin(), source.profiles.end(), "survey") !=
            source.profiles.end();
+}
+
+bool mayHaveClassCodes(const Project& project, const ForestSource& source) {
+    if (source.layer.fields.contains("code")) {
+        return true;
+    }
+    try {
+        VectorReadOptions options;
+        options.layer = source.layer.layer;
+        options.encoding = source.layer.encoding;
+        options.allowNetwork = source.layer.allowNetwork;
+        options.settings = source.layer.settings;
+        options.requireGeometry = false;
+        options.requireCrs = false;
+        options.maximumFeatures = 1;
+        if (!source.layer.crs.empty()) {
+            options.crs = Crs::fromText(source.layer.crs);
+        }
+        Diagnostics toldWhenItIsRead;
+        const FeatureLayer layer =
+            readVectorLayer(pathsOf(project, source.layer).back(), options, toldWhenItIsRead);
+        return layer.fieldIndex(usualCodeField).has_value();
+    } catch (const Error&) {
+        return true;
+    }
 }
 
 double nominalCellM(const RasterGrid& grid) {

@@ -18,6 +18,11 @@ RasterSource openForestRaster(const ForestSource& source,
 /// Whether the layer holds the polygons of a land survey, and no raster.
 bool isSurveySource(const ForestSource& source);
 
+/// Whether the polygons of a land survey have a column of class codes, as readSurvey() finds it: a
+/// first look at the layer, of a series at its last file. True as well where the layer cannot be
+/// read, which is for its reader to tell. \pre isSurveySource(source)
+bool mayHaveClassCodes(const Project& project, const ForestSource& source);
+
 /// Reads the polygons of a land survey; invalid ones are repaired and told. Where no column of
 /// class codes is named and there is none of the usual name, the codes are empty, which is told.
 /// \throws ConfigError when the named code column is not there; FormatError, CrsError, IoError

@@ -322,6 +322,17 @@ LocalizedText stationText(const AirData& data, const StationChoice& choice) {
     return text;
 }
 
+LocalizedText cityMeanName(const StationChoice& choice) {
+    if (choice.city.empty()) {
+        const std::string radius = kilometreText(choice.cityRadiusKm);
+        return {fmt::format("{} 内所给站点平均", radius),
+                fmt::format("mean of the stations given within {}", radius)};
+    }
+    const bool isSingle = choice.stations.size() == 1;
+    return {fmt::format("{}城市平均{}", choice.city, isSingle ? "，仅 1 站" : ""),
+            fmt::format("city mean of {}{}", choice.city, isSingle ? ", one station" : "")};
+}
+
 std::vector<int> yearsWithObservations(const AirData& data) {
     const std::vector<int> all = data.observations.years();
     std::vector<int> years;

@@ -48,6 +48,10 @@ StationChoice chooseStations(const MultiPolygon& park,
 /// "园区内 2 个评价点（3801A、3802A）" in both languages; why there is none for StationRule::None.
 LocalizedText stationText(const AirData& data, const StationChoice& choice);
 
+/// What a mean that is not the park's is called: "云溪市城市平均", "云溪市城市平均，仅 1 站",
+/// "50 km 内所给站点平均" where the list names no cities. \pre `choice.rule` is CityMean
+LocalizedText cityMeanName(const StationChoice& choice);
+
 /// The years in which a station has observations, ascending; none of which there are only hours of
 /// the first or last day, as labels that reach over New Year leave them, unless there is no other.
 std::vector<int> yearsWithObservations(const AirData& data);

@@ -1,7 +1,7 @@
 #include "analysis/pipeline/plan_tables.hpp"
 
-#include "analysis/evidence/formula_text.hpp"
 #include "analysis/results/display.hpp"
+#include "analysis/results/unit_words.hpp"
 #include "gis/base/decimal.hpp"
 #include "gis/base/quantity.hpp"
 #include "gis/table/csv_writer.hpp"
@@ -119,8 +119,20 @@ std::vector<std::string> namesOf(const std::vector<YearSeries>& all, Language la
     return names;
 }
 
+/// "47.9（43.3～52.9）": without the bounds where all are shown alike.
 std::string cellOf(const IndicatorResult& figure, Language language) {
-    return (isLowerBound(figure) ? "≥ " : "") + displayText(figure, language);
+    const std::string value = displayText(figure, language);
+    if (isLowerBound(figure)) {
+        return fmt::format("≥ {}", value);
+    }
+    const std::string low = displayBound(figure, figure.low);
+    const std::string high = displayBound(figure, figure.high);
+    if (low.empty() || high.empty() || low == high) {
+        return value;
+    }
+    const std::string bounds = intervalText(low, high, language);
+    return language == Language::Chinese ? fmt::format("{}（{}）", value, bounds)
+                                         : fmt::format("{} ({})", value, bounds);
 }
 
 /// 指标属性, 达到情况, 责任部门, 依据.
@@ -137,10 +149,18 @@ void addOnce(std::vector<std::string>& texts, std::string text) {
     }
 }
 
+/// "2016 年：": which year's verdicts follow.
+std::string yearBefore(const std::string& year, Language language) {
+    return language == Language::Chinese ? fmt::format("{} 年：", year) : fmt::format("{}: ", year);
+}
+
 Attainment
 attainmentOf(const IndicatorResult& result, const ResultSet& results, Language language) {
     Attainment attainment;
-    for (const JudgedReference& judged : result.references) {
+    const auto& references = result.references;
+    const bool areSeveral = std::count_if(references.begin(), references.end(), isBinding) > 1;
+    const std::string unit = unitWords(result.unit, language);
+    for (const JudgedReference& judged : references) {
         const Reference& reference = judged.reference;
         if (reference.covers && reference.attribute) {
             addOnce(attainment.attributes, words(*reference.attribute).in(language));
@@ -151,7 +171,8 @@ attainmentOf(const IndicatorResult& result, const ResultSet& results, Language l
         if (isBinding(judged)) {
             attainment.verdicts.push_back(
                 fmt::format("{} {}",
-                            referenceText(reference, unitWords(result.unit, language)),
+                            areSeveral ? referenceWithOrigin(reference, unit, language)
+                                       : referenceText(reference, unit),
                             words(judged.verdict, reference).in(language)));
             addOnce(attainment.grounds, sourceWords(reference).in(language));
         }
@@ -162,6 +183,9 @@ attainmentOf(const IndicatorResult& result, const ResultSet& results, Language l
             attainment.grounds.push_back(text == results.citationTexts.end() ? citation
                                                                              : text->second);
         }
+    }
+    if (attainment.grounds.empty()) { // of an area: the document, or that none states it
+        addOnce(attainment.grounds, result.rule.in(language));
     }
     return attainment;
 }
@@ -241,10 +265,14 @@ planIndicatorsTable(const ResultSet& results, Language language, const std::stri
             fmt::to_string(index + 1), names[index], unitWords(head.unit, language)};
         for (const int year : years) {
             const auto found = series.byPeriod.find(fmt::to_string(year));
-            const bool isThere = found != series.byPeriod.end() && found->second->isEvaluable();
+            const bool isThere = found != series.byPeriod.end();
             row.push_back(isThere ? cellOf(*found->second, language) : missing);
         }
-        const Attainment attainment = attainmentOf(series.latest(), results, language);
+        Attainment attainment = attainmentOf(series.latest(), results, language);
+        if (years.size() > 1 && !attainment.verdicts.empty()) {
+            std::string& first = attainment.verdicts.front();
+            first.insert(0, yearBefore(series.latest().period, language));
+        }
         row.push_back(orElse(attainment.attributes, missing));
         row.push_back(
             orElse(attainment.verdicts, LocalizedText{"无目标值", "no target"}.in(language)));
@@ -285,7 +313,7 @@ PlanTable parcelCheckTable(const std::vector<ParcelCheck>& checks, Language lang
              check.supplyDate ? isoDate(*check.supplyDate) : missingWords().in(language),
              numberOrMissing(check.landAreaM2, 2, language),
              check.indicator.in(language),
-             check.unit,
+             unitWords(check.unit, language),
              joined(referenceTexts(check.contract), language),
              rules.empty() ? missingWords().in(language) : joined(rules, language),
              check.actual ? roundedText(check.actual->value, 2) : missingWords().in(language),

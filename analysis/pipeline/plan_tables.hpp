@@ -32,10 +32,13 @@ PlanTable landUseStatusTable(const std::vector<LandUseStatus>& statuses, Languag
 /// 区块面积表: approved, drawn and their difference, for the blocks of the approved extents.
 PlanTable blockAreasTable(const std::vector<Park>& parks, Language language);
 
-/// 主要指标表: a row for each figure of a whole park, a column for the base year and each year.
-/// 指标属性 and 责任部门 are what the project's references say, else 资料缺失; 达到情况 judges
-/// limits and targets, 无目标值 where none binds. \param parkId  of one park, without the column of
-/// the park's name; empty = all parks
+/// 主要指标表: a row for each figure of a whole park, a column for the base year and each year: the
+/// value, behind it its bounds where they differ (47.9（43.3～52.9）), 无法计算 with the reason
+/// where it cannot be computed, 资料缺失 only where no figure is of that year. 指标属性 and
+/// 责任部门 are what the project's references say, else 资料缺失; 达到情况 judges limits and
+/// targets of the latest year, which is named where there are several; 无目标值 where none binds.
+/// 依据 is the source of what binds, else the clauses, else the rule that the figure was made by.
+/// \param parkId  of one park, without the column of the park's name; empty = all parks
 PlanTable
 planIndicatorsTable(const ResultSet& results, Language language, const std::string& parkId = {});
 

@@ -17,6 +17,7 @@ struct Outlet {
     std::map<std::string, double> amountsTPerA;
     std::set<AmountKind> kinds;
     double load = 0.0;
+    std::string loadUnit;
     double sharePct = 0.0;
     bool hasLoad = false;
     bool isMain = false;
@@ -45,6 +46,7 @@ Outlets outletsOf(const ParkSources& park, const std::vector<EmissionRecord>& re
             if (found != outlets.end() && line.load) {
                 found->second.hasLoad = true;
                 found->second.load += *line.load;
+                found->second.loadUnit = ranking.weights.unit();
                 found->second.sharePct += line.sharePct.value_or(0.0);
                 found->second.isMain = found->second.isMain || line.isMain;
             }
@@ -96,6 +98,7 @@ Feature featureOf(const std::string& id,
         feature.values.push_back(amount == outlet.amountsTPerA.end() ? FieldValue()
                                                                      : FieldValue(amount->second));
     }
+    feature.values.push_back(orNothing(outlet.loadUnit));
     return feature;
 }
 
@@ -126,6 +129,7 @@ std::optional<FeatureLayer> sourceLayer(const PipelineRun& run) {
     for (const std::string& pollutant : pollutants) {
         layer.fields.push_back({pollutant + "_t_a", FieldType::Real});
     }
+    layer.fields.push_back({"load_unit", FieldType::Text});
     for (const ParkSources& park : run.features.sources) {
         for (const auto& [source, outlet] : outletsOf(park, run.data.emissions->records)) {
             layer.features.push_back(

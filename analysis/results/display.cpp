@@ -1,6 +1,7 @@
 #include "analysis/results/display.hpp"
 
 #include "analysis/model/boundary_role.hpp"
+#include "analysis/results/unit_words.hpp"
 #include "gis/base/decimal.hpp"
 #include "gis/table/number.hpp"
 
@@ -119,12 +120,33 @@ std::string displayBound(const IndicatorResult& result, const std::optional<doub
 }
 
 std::string referenceText(const Reference& reference, const std::string& unit) {
-    const bool hasUnit = !unit.empty() && unit != "1"; // plain ratios have none
-    return fmt::format("{} {}{}{}",
-                       key(reference.op),
-                       shortestText(reference.value),
-                       hasUnit ? " " : "",
-                       hasUnit ? unit : "");
+    return fmt::format("{} {}", key(reference.op), besideUnit(shortestText(reference.value), unit));
+}
+
+std::string referenceOrigin(const Reference& reference, Language language) {
+    const bool isChinese = language == Language::Chinese;
+    const LocalizedText mark{"待核实", "unverified"};
+    std::string origin;
+    for (const std::string& part : {reference.scope.in(language),
+                                    sourceWords(reference).in(language),
+                                    isUnverified(reference) ? mark.in(language) : std::string()}) {
+        if (!origin.empty() && !part.empty()) {
+            origin += isChinese ? "，" : ", ";
+        }
+        origin += part;
+    }
+    return origin;
+}
+
+std::string
+referenceWithOrigin(const Reference& reference, const std::string& unit, Language language) {
+    const std::string text = referenceText(reference, unit);
+    const std::string origin = referenceOrigin(reference, language);
+    if (origin.empty()) {
+        return text;
+    }
+    return language == Language::Chinese ? fmt::format("{}（{}）", text, origin)
+                                         : fmt::format("{} ({})", text, origin);
 }
 
 const LocalizedText& unknownLimitWords() {

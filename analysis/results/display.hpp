@@ -37,8 +37,18 @@ std::string dimensionWords(const std::string& key, const std::string& value, Lan
 /// another.
 std::string fullName(const IndicatorResult& result, Language language);
 
-/// "> 25 %": what a figure is held against.
+/// "> 25 %": what a figure is held against, its unit as besideUnit() sets it.
 std::string referenceText(const Reference& reference, const std::string& unit);
+
+/// "国家生态工业示范园区，HJ 274-2015 绿化覆盖率，待核实": whom a reference binds or describes,
+/// where it is written and whether that was seen; what tells it from the others of its figure.
+/// Empty when none of them is known.
+std::string referenceOrigin(const Reference& reference, Language language);
+
+/// ">= 15 %（国家生态工业示范园区，HJ 274-2015 绿化覆盖率）": referenceText() with
+/// referenceOrigin(), wherever several references may stand together.
+std::string
+referenceWithOrigin(const Reference& reference, const std::string& unit, Language language);
 
 /// "限值不明": stands where referenceText() would, of a limit that is not known.
 const LocalizedText& unknownLimitWords();

@@ -3,6 +3,7 @@
 #include "analysis/model/boundary_role.hpp"
 #include "analysis/results/csv_row.hpp"
 #include "analysis/results/display.hpp"
+#include "analysis/results/unit_words.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -78,7 +79,7 @@ CsvRow rowOf(const IndicatorResult& result, const ResultSet& results, std::size_
     CellList kinds(language);
     CellList verdicts(language);
     for (const JudgedReference& judged : result.references) {
-        references.add(referenceText(judged.reference, ""));
+        references.add(referenceWithOrigin(judged.reference, "", language));
         kinds.add(words(judged.reference.kind).in(language));
         verdicts.add(words(judged.verdict, judged.reference).in(language));
     }
@@ -111,7 +112,7 @@ CsvRow rowOf(const IndicatorResult& result, const ResultSet& results, std::size_
     } else {
         row.text(displayText(result, language));
     }
-    row.text(result.unit);
+    row.text(unitWords(result.unit, language));
     row.number(displayBound(result, result.low));
     row.number(displayBound(result, result.high));
     row.text(references.text());

@@ -4,6 +4,11 @@ namespace parklens {
 
 namespace {
 
+const LocalizedText& contractWords() {
+    static const LocalizedText words{"合同约定", "contract"};
+    return words;
+}
+
 bool isUpperBound(ComparisonOperator op) {
     return op == ComparisonOperator::Less || op == ComparisonOperator::LessOrEqual;
 }
@@ -111,6 +116,20 @@ std::string_view key(Verdict verdict) {
         return "below_reference";
     }
     return {};
+}
+
+const std::string& contractSource() {
+    static const std::string source = contractWords().zh + " / " + contractWords().en;
+    return source;
+}
+
+LocalizedText sourceWords(const Reference& reference) {
+    return reference.source == contractSource() ? contractWords()
+                                                : LocalizedText{reference.source, reference.source};
+}
+
+bool isUnverified(const Reference& reference) {
+    return reference.confidence == "background" || reference.confidence == "B";
 }
 
 std::string_view key(ReferenceKind kind) {

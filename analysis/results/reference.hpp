@@ -56,6 +56,17 @@ struct Reference {
 /// on which side of it the value lies, whatever its operator.
 Verdict judge(const std::optional<Interval>& interval, const Reference& reference);
 
+/// Reference::source of what a land contract states: a contract has no citation of its own, only
+/// the word for it, in both languages.
+const std::string& contractSource();
+
+/// Reference::source in the words of either language: the word for a contract; citations are the
+/// same in both.
+LocalizedText sourceWords(const Reference& reference);
+
+/// True for what was not seen in a text of the standard: shown as 待核实 wherever it is named.
+bool isUnverified(const Reference& reference);
+
 /// "met", "not_met", … as in results.json.
 std::string_view key(Verdict verdict);
 std::string_view key(ReferenceKind kind);

@@ -4,6 +4,7 @@
 #include "analysis/comparison/verdict_change.hpp"
 #include "analysis/results/csv_row.hpp"
 #include "analysis/results/display.hpp"
+#include "analysis/results/unit_words.hpp"
 #include "analysis/scenario/added_findings.hpp"
 #include "gis/base/decimal.hpp"
 #include "gis/table/number.hpp"
@@ -282,7 +283,7 @@ std::string lineOf(const ScenarioFigure& changed, std::size_t number, Language l
     row.text(fullName(figure, language));
     row.text(figure.id);
     row.text(figure.period);
-    row.text(figure.unit);
+    row.text(unitWords(figure.unit, language));
     addFigure(row, changed.before, language);
     addFigure(row, changed.after, language);
     const auto& difference = changed.difference;

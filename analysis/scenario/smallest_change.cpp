@@ -2,6 +2,7 @@
 
 #include "analysis/results/csv_row.hpp"
 #include "analysis/results/display.hpp"
+#include "analysis/results/unit_words.hpp"
 #include "analysis/scenario/private/change_search.hpp"
 #include "gis/base/decimal.hpp"
 #include "gis/table/number.hpp"
@@ -154,7 +155,7 @@ std::string lineOf(const SmallestChange& change, std::size_t number, Language la
     } else {
         row.text(texts.value);
     }
-    row.text(figure.unit);
+    row.text(unitWords(figure.unit, language));
     row.number(texts.low);
     row.number(texts.high);
     row.text(fmt::format("{}",
@@ -205,7 +206,9 @@ SmallestChangeTexts textsOf(const SmallestChange& change, Language language) {
     texts.way = wayOf(change).in(language);
     texts.amount = change.amount ? amountText(*change.amount, change.quantity) : std::string();
     texts.least = leastText(change);
-    texts.unit = texts.amount.empty() && texts.least.empty() ? std::string() : change.quantity.unit;
+    texts.unit = texts.amount.empty() && texts.least.empty()
+                     ? std::string()
+                     : unitWords(change.quantity.unit, language);
     texts.reached = reachedText(change, language);
     texts.remark = joinedTexts(change.reason ? change.reason->text : LocalizedText(), change.remark)
                        .in(language);

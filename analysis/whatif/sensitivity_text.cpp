@@ -1,4 +1,5 @@
 #include "analysis/results/display.hpp"
+#include "analysis/results/unit_words.hpp"
 #include "analysis/whatif/sensitivity.hpp"
 #include "gis/table/csv_writer.hpp"
 
@@ -22,9 +23,7 @@ std::string figureText(const std::optional<IndicatorResult>& figure, Language la
     if (!figure->isEvaluable()) {
         return text;
     }
-    if (!figure->unit.empty()) {
-        text += " " + figure->unit;
-    }
+    text = besideUnit(text, unitWords(figure->unit, language));
     const std::string low = displayBound(*figure, figure->low);
     const std::string high = displayBound(*figure, figure->high);
     if (low != high && !low.empty() && !high.empty()) {
@@ -74,7 +73,8 @@ private:
         }
         const Reference& reference = table.judged->reference;
         const std::string kind = words(reference.kind).in(m_language);
-        const std::string limit = referenceText(reference, table.figure.unit);
+        const std::string limit =
+            referenceText(reference, unitWords(table.figure.unit, m_language));
         const std::string verdict = verdictText(table.judged, m_language);
         line({fmt::format("成果：{}；{} {}：{}", figure, kind, limit, verdict),
               fmt::format("reported: {}; {} {}: {}", figure, kind, limit, verdict)});
@@ -219,7 +219,7 @@ void addNumbers(const std::optional<IndicatorResult>& figure, Language language,
     } else {
         csv.text(displayText(*figure, language));
     }
-    csv.number(figure->low).number(figure->high).text(figure->unit);
+    csv.number(figure->low).number(figure->high).text(unitWords(figure->unit, language));
 }
 
 void addUnknownLimit(const IndicatorResult& figure, Language language, CsvWriter& csv) {
@@ -261,7 +261,8 @@ std::string sensitivityCsv(const std::vector<SensitivityTable>& tables,
                 .text(table.figure.key());
             if (table.judged) {
                 csv.text(words(table.judged->reference.kind).in(language))
-                    .text(referenceText(table.judged->reference, table.figure.unit));
+                    .text(referenceWithOrigin(
+                        table.judged->reference, unitWords(table.figure.unit, language), language));
             } else {
                 csv.empty().empty();
             }

@@ -1,6 +1,7 @@
 #include "analysis/whatif/unknown_limits.hpp"
 
 #include "analysis/results/display.hpp"
+#include "analysis/results/unit_words.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -23,8 +24,7 @@ bool belongTogether(const IndicatorResult& a, const IndicatorResult& b) {
 /// "0.92", "31.40 %", or why there is none.
 std::string shownValue(const IndicatorResult& figure, Language language) {
     const std::string value = displayText(figure, language);
-    const bool hasUnit = figure.interval() && !figure.unit.empty() && figure.unit != "1";
-    return hasUnit ? fmt::format("{} {}", value, figure.unit) : value;
+    return figure.interval() ? besideUnit(value, unitWords(figure.unit, language)) : value;
 }
 
 } // namespace

@@ -2,9 +2,9 @@
 <qgis version="3.22" styleCategories="Symbology">
   <renderer-v2 type="categorizedSymbol" attr="worst_verdict" symbollevels="0" enableorderby="0" forceraster="0">
     <categories>
-      <category symbol="0" value="not_met" label="不符合 not met" render="true"/>
+      <category symbol="0" value="not_met" label="不符合 does not comply" render="true"/>
       <category symbol="1" value="insufficient" label="资料不足 insufficient" render="true"/>
-      <category symbol="2" value="met" label="符合 met" render="true"/>
+      <category symbol="2" value="met" label="符合 complies" render="true"/>
       <category symbol="3" value="not_applicable" label="不适用 not applicable" render="true"/>
       <category symbol="4" value="" label="没有限值 no limit" render="true"/>
     </categories>

@@ -172,7 +172,7 @@ BOOST_AUTO_TEST_CASE(an_estimated_plot_ratio_says_why_and_whose_limit_it_is_held
         demo().explain("parcel.plot_ratio@parcel:QL#990101001GB00018/2024").output;
     BOOST_TEST(has(text, "[0.96, 1.04]"), text);
     BOOST_TEST(has(text, "1 building(s) without storey heights"), text);
-    BOOST_TEST(has(text, ">= 1  insufficient data  contract"), text);
+    BOOST_TEST(has(text, ">= 1  insufficient data  this parcel, contract"), text);
     BOOST_TEST(!has(text, "合同约定"), text);
 }
 

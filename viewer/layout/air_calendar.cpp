@@ -2,6 +2,7 @@
 
 #include "analysis/air_quality/air_quality_index.hpp"
 #include "gis/table/number.hpp"
+#include "viewer/layout/station_words.hpp"
 
 namespace parklens {
 
@@ -34,8 +35,13 @@ CalendarData pm25Calendar(const ParkAirYear& air,
     const bool isStrict = settings.belowOperator == ComparisonOperator::Less;
     constexpr auto item = static_cast<std::size_t>(IndexItem::Pm25Day);
     auto data = indexCalendar(edition, air.days.year, language);
+    const auto stations = namedStations(air.choice, air.grade, language);
     data.title =
-        text("PM2.5日均浓度（按%1分级）", "Daily means of PM2.5, classes of %1,").arg(standard);
+        stations.isEmpty()
+            ? text("PM2.5日均浓度（按%1分级）", "Daily means of PM2.5, classes of %1,")
+                  .arg(standard)
+            : text("PM2.5日均浓度：%1（按%2分级）", "Daily means of PM2.5: %1; classes of %2,")
+                  .arg(stations, standard);
     data.unit = QStringLiteral("μg/m³");
     data.decimals = 0;
     data.flagTitle = isStrict ? text("不低于%1 μg/m³", "not below %1 μg/m³").arg(threshold)

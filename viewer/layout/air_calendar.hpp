@@ -20,7 +20,8 @@ std::optional<std::size_t> indexClassOf(const AirEdition& edition, std::optional
 
 /// The daily means of PM2.5 of a park in the classes of their individual index. Days not below the
 /// threshold of the settings are flagged; days without a valid mean have no value:
-/// valid days − flagged days = the figure `air.pm25_days_below`.
+/// valid days − flagged days = the figure `air.pm25_days_below`. Stations that are not the park's
+/// are named in its title (namedStations()).
 /// \param standard  that the classes are of: "HJ 633-2012"
 CalendarData pm25Calendar(const ParkAirYear& air,
                           const AirEdition& edition,

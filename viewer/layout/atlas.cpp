@@ -165,10 +165,13 @@ bool hasBaseLayer(const Project& project, BaseKind kind) {
 }
 
 /// What stands in for missing parcels are the polygons of a land survey; rasters of forest have
-/// none.
+/// none, and polygons without class codes say where forest is, not how land is used.
 bool hasSubstitute(const SheetKind& kind, const Project& project) {
+    const auto saysLandUse = [&](const ForestSource& source) {
+        return isSurveySource(source) && mayHaveClassCodes(project, source);
+    };
     return std::ranges::any_of(kind.substitutes, [&](const Theme theme) {
-        return theme == Theme::Forest ? std::ranges::any_of(project.forests, isSurveySource)
+        return theme == Theme::Forest ? std::ranges::any_of(project.forests, saysLandUse)
                                       : hasData(project, theme);
     });
 }

@@ -173,18 +173,23 @@ private:
         });
         content.notes.remarks.push_back(
             text("宗地核查表：共%1项，附页列出不符合、资料不足的%2项，其余见 parcel_check.csv",
-                 m_checks.size() == 1 ? "Parcel check: %1 line; those not met or without data (%2) "
-                                        "follow, the others stand in parcel_check.csv"
-                                      : "Parcel check: %1 lines; those not met or without data "
-                                        "(%2) follow, the others stand in parcel_check.csv")
+                 m_checks.size() == 1
+                     ? "Parcel check: %1 line; those that do not comply or lack data (%2) follow, "
+                       "the others stand in parcel_check.csv"
+                     : "Parcel check: %1 lines; those that do not comply or lack data (%2) "
+                       "follow, the others stand in parcel_check.csv")
                 .arg(m_checks.size())
                 .arg(open.size()));
         if (!open.empty()) {
-            content.tables.push_back(sheetTable(
-                QStringLiteral("parcel_check"),
-                text("宗地核查表（不符合、资料不足）", "Parcel check: not met or lacking data"),
-                parcelCheckTable(open, m_request.language),
-                m_request.language));
+            content.tables.push_back(sheetTable(QStringLiteral("parcel_check"),
+                                                text("宗地核查表（不符合、资料不足）",
+                                                     "Parcel check: does not comply or lacks data"),
+                                                parcelCheckTable(open, m_request.language),
+                                                m_request.language));
+            content.notes.remarks.push_back(
+                text("差额 = 实际值 − 限值：负值表示低于下限（≥），正值表示高于上限（≤）",
+                     "Difference = actual − limit: negative falls short of a minimum (≥), positive "
+                     "exceeds a maximum (≤)"));
         }
     }
 

@@ -144,6 +144,16 @@ private:
             text("格值 = 格内排放量 ÷ 格面积；边界切过的格按整格计，含格内园区外的源",
                  "A cell's value is what is emitted in it over its area; cells cut by the border "
                  "are whole and hold sources outside the park too"));
+        const auto classed =
+            std::ranges::count_if(m_grid.pollutants, [](const PollutantOnCells& on) {
+                return !emittingDensities(on).empty();
+            });
+        if (classed > 1 && !m_cells.haveSharedClasses()) {
+            content.notes.remarks.push_back(
+                text("各幅分级不同，同一颜色在各幅中数值不同，见各幅图例",
+                     "Each panel has classes of its own: one colour stands for different values, "
+                     "see the legend in each"));
+        }
     }
 
     /// What would mislead if it were not said.

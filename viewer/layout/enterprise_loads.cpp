@@ -1,5 +1,6 @@
 #include "viewer/layout/enterprise_loads.hpp"
 
+#include "analysis/results/unit_words.hpp"
 #include "analysis/standards/standards_library.hpp"
 #include "gis/base/unit_factors.hpp"
 #include "viewer/layout/emission_words.hpp"
@@ -76,7 +77,7 @@ enterpriseLoads(const LoadRanking& ranking, const StandardsLibrary& standards, L
         .title = text("各企业等标污染负荷（%1）", "Loads of enterprises: %1")
                      .arg(dischargeWords(ranking.medium, ranking.isIndirect, language)),
         .quantity = text("等标污染负荷", "load"),
-        .unit = powersInWords(QString::fromStdString(ranking.weights.unit()), language),
+        .unit = powersSpelled(QString::fromStdString(unitWords(ranking.weights.unit(), language))),
         .decimals = 2,
         .keyTitle = text("主要企业（按企业累计 %1 %）", "main enterprises (%1 % of the load)")
                         .arg(fixed(sharePct, 0)),

@@ -2,7 +2,6 @@
 
 #include "analysis/evidence/formula_text.hpp"
 #include "analysis/evidence/verdict_counts.hpp"
-#include "analysis/land/control_limits.hpp"
 #include "analysis/results/display.hpp"
 
 #include <QStringList>
@@ -14,35 +13,25 @@ namespace parklens {
 
 namespace {
 
-/// Where a reference comes from: "限值：国土资发〔2008〕24号 建筑系数，待核实".
-QString sourceOf(const Reference& reference, Language language) {
-    const bool isChinese = language == Language::Chinese;
-    auto about = QString::fromStdString(sourceWords(reference).in(language));
-    if (isUnverified(reference)) {
-        about += about.isEmpty() ? QString() : QString::fromUtf8(isChinese ? "，" : ", ");
-        about += QString::fromUtf8(isChinese ? "待核实" : "unverified");
-    }
-    return about;
-}
-
-/// "≥ 30 %（限值：一号文；二号文）": one value, whatever number of clauses states it.
+/// "≥ 30 %（限值：工业项目，一号文；工业项目，二号文）": one value, whatever number of clauses
+/// states it.
 QString referenceWords(const std::vector<const Reference*>& stated,
                        const std::string& unit,
                        Language language) {
     const bool isChinese = language == Language::Chinese;
-    QStringList sources;
+    QStringList origins;
     for (const auto* reference : stated) {
-        const auto source = sourceOf(*reference, language);
-        if (!source.isEmpty() && !sources.contains(source)) {
-            sources.push_back(source);
+        const auto origin = QString::fromStdString(referenceOrigin(*reference, language));
+        if (!origin.isEmpty() && !origins.contains(origin)) {
+            origins.push_back(origin);
         }
     }
     auto about = QString::fromStdString(words(stated.front()->kind).in(language));
-    if (!sources.isEmpty()) {
-        const bool isMarkAlone = stated.front()->source.empty();
+    if (!origins.isEmpty()) {
+        const bool isMarkAlone = stated.front()->source.empty() && stated.front()->scope.empty();
         about +=
             QString::fromUtf8(isMarkAlone ? (isChinese ? "，" : ", ") : (isChinese ? "：" : ": ")) +
-            sources.join(QString::fromUtf8(isChinese ? "；" : "; "));
+            origins.join(QString::fromUtf8(isChinese ? "；" : "; "));
     }
     return QString::fromUtf8(isChinese ? "%1（%2）" : "%1 (%2)")
         .arg(QString::fromStdString(referenceText(*stated.front(), unitWords(unit, language))),
@@ -114,10 +103,6 @@ QString rangeText(const IndicatorResult& figure, Language language) {
     return QString::fromStdString(intervalText(low, high, language));
 }
 
-bool isUnverified(const Reference& reference) {
-    return reference.confidence == "background" || reference.confidence == "B";
-}
-
 QString referencesText(const IndicatorResult& figure, Language language) {
     QStringList texts;
     for (const auto& group : statedTogether(figure)) {
@@ -136,10 +121,7 @@ QString referencesText(const IndicatorResult& figure, Language language) {
 QString referenceLines(const IndicatorResult& figure, Language language) {
     QStringList lines;
     for (const auto& [reference, verdict] : figure.references) {
-        const auto scope = QString::fromStdString(reference.scope.in(language));
-        lines << referenceWords({&reference}, figure.unit, language) +
-                     (scope.isEmpty() ? QString() : QStringLiteral(" · ") + scope) +
-                     QStringLiteral(" → ") +
+        lines << referenceWords({&reference}, figure.unit, language) + QStringLiteral(" → ") +
                      QString::fromStdString(words(verdict, reference).in(language));
     }
     if (figure.unknownLimit) {

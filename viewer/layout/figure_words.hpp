@@ -18,15 +18,13 @@ QString valueText(const IndicatorResult& figure, Language language);
 /// where value and bounds are one.
 QString rangeText(const IndicatorResult& figure, Language language);
 
-/// True for what was not seen in a text of the standard: shown as 待核实 wherever it is named.
-bool isUnverified(const Reference& reference);
-
-/// "≥ 25 %（目标：行动方案 表3）", "≥ 30 %（推荐值：绿色园区评价要求，待核实）"; several separated
-/// by a semicolon. Of several clauses with one value and verdict the value is said once. A limit
-/// that is not known follows the references: "限值不明（缺供地日期）".
+/// "≥ 25 %（目标：本园区，行动方案 表3）", "≥ 30 %（推荐值：绿色园区评价引领值，绿色园区评价要求，
+/// 待核实）": each with its referenceOrigin(); several separated by a semicolon. Of several clauses
+/// with one value and verdict the value is said once. A limit that is not known follows the
+/// references: "限值不明（缺供地日期）".
 QString referencesText(const IndicatorResult& figure, Language language);
 
-/// A line for each reference with whom it binds and what it says of the figure.
+/// A line for each reference, as in referencesText(), with what it says of the figure.
 QString referenceLines(const IndicatorResult& figure, Language language);
 
 /// "达到；低于参照值": in the order of referencesText().

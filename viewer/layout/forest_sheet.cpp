@@ -199,12 +199,20 @@ private:
             features.push_back({.geometry = &image, .styleValue = {}, .label = {}});
         }
         auto style = m_data.styles.sheet("forest_patches");
-        style.classes.front().title = {"调查认定的林地图斑", "Forest polygons of the survey"};
+        // Without class codes nobody has surveyed what is forest: every polygon counts.
+        const bool isSurveyed = !isEstimate();
+        style.classes.front().title =
+            isSurveyed
+                ? LocalizedText{"调查认定的林地图斑", "Forest polygons of the survey"}
+                : LocalizedText{"计为林地的多边形（估算）", "Polygons taken as forest (estimate)"};
+        const LocalizedText provider =
+            isSurveyed ? LocalizedText{"项目土地调查图斑", "land survey of the project"}
+                       : LocalizedText{"项目林地多边形", "forest polygons of the project"};
         std::ranges::move(layersOf(QStringLiteral("forest.survey"),
                                    style,
                                    features,
                                    m_request.language,
-                                   source({"项目土地调查图斑", "land survey of the project"})),
+                                   source(provider)),
                           std::back_inserter(drawn.areas));
     }
 

@@ -204,12 +204,13 @@ private:
     /// The rows of summary() but the last.
     void addCounts(SheetContent& content) const {
         RankedBarData data{.title = text("重点企业数", "Key enterprises"),
-                           .quantity = text("企业数（属几类的各计一次）",
-                                            "enterprises, those of several kinds in each"),
+                           .quantity = text("企业数", "enterprises"),
                            .unit = text("家", ""),
                            .decimals = 0,
                            .parts = {text("已定位", "located"), text("未定位", "not located")},
-                           .cumulative = false};
+                           .cumulative = false,
+                           .remark = text("属几类的企业各计一次。",
+                                          "Enterprises of several kinds count in each.")};
         for (const auto kind : kindsInOrder) {
             RankedBar bar{.label = localized(words(kind), m_request.language),
                           .values = {0.0, 0.0}};

@@ -1,8 +1,8 @@
 #include "viewer/layout/land_intensity_tables.hpp"
 
-#include "analysis/evidence/formula_text.hpp"
 #include "analysis/model/boundary_role.hpp"
 #include "analysis/results/display.hpp"
+#include "analysis/results/unit_words.hpp"
 #include "viewer/layout/figure_words.hpp"
 #include "viewer/layout/thematic_content.hpp"
 
@@ -60,10 +60,7 @@ private:
     }
 
     QString unitOf(const IndicatorResult& figure) const {
-        return figure.unit == "1"
-                   ? QString()
-                   : powersInWords(QString::fromStdString(unitWords(figure.unit, m_language)),
-                                   m_language);
+        return powersSpelled(QString::fromStdString(unitWords(figure.unit, m_language)));
     }
 
     QString shown(const IndicatorResult& figure) const {
@@ -123,16 +120,15 @@ private:
                                      {text("结论", "verdict")}},
                          .rows = {}};
         for (const auto* figure : m_figures) {
-            table.rows.push_back(
-                {nameOf(*figure),
-                 extentOf(*figure),
-                 QString::fromStdString(figure->period),
-                 shown(*figure),
-                 unitOf(*figure),
-                 rangeText(*figure, m_language),
-                 localized(words(figure->grade), m_language),
-                 printed(powersInWords(referencesText(*figure, m_language), m_language)),
-                 verdictsText(*figure, m_language)});
+            table.rows.push_back({nameOf(*figure),
+                                  extentOf(*figure),
+                                  QString::fromStdString(figure->period),
+                                  shown(*figure),
+                                  unitOf(*figure),
+                                  rangeText(*figure, m_language),
+                                  localized(words(figure->grade), m_language),
+                                  printed(powersSpelled(referencesText(*figure, m_language))),
+                                  verdictsText(*figure, m_language)});
         }
         return table;
     }

@@ -10,7 +10,10 @@
 #include "viewer/layout/style_values.hpp"
 #include "viewer/layout/thematic_content.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <memory>
 
 namespace parklens {
 
@@ -69,13 +72,22 @@ UsedGrounds surveyGrounds(const Extent& extent, const SurveyLayer& survey, const
     return used;
 }
 
+using Surveys = std::map<std::string, std::shared_ptr<const SurveyLayer>>;
+
+/// The first that says how land is used: polygons without class codes say where forest is, and
+/// nothing of what is beside it.
+Surveys::const_iterator landUseSurvey(const Surveys& surveys) {
+    return std::ranges::find_if(surveys,
+                                [](const auto& survey) { return survey.second->hasClassCodes; });
+}
+
 std::optional<UsedGrounds> groundsOf(const Extent& extent, const ThemeData& themes) {
     const auto& data = themes.run.data;
     std::optional<UsedGrounds> used;
     if (data.land) {
         used = parcelGrounds(extent, themes);
-    } else if (!data.surveys.empty()) {
-        used = surveyGrounds(extent, *data.surveys.begin()->second, themes.pool);
+    } else if (const auto survey = landUseSurvey(data.surveys); survey != data.surveys.end()) {
+        used = surveyGrounds(extent, *survey->second, themes.pool);
     }
     return used && !used->grounds.empty() ? used : std::nullopt;
 }
@@ -135,13 +147,7 @@ public:
             addClassTable(content);
             addRemarks(content);
         } else {
-            addAbsence(content,
-                       m_themes.run.data.land || !m_themes.run.data.surveys.empty()
-                           ? LocalizedText{"范围内没有宗地或土地调查图斑",
-                                           "no parcel or survey polygon lies in the extent"}
-                           : LocalizedText{"项目没有给出宗地或土地调查图斑",
-                                           "the project gives no parcels or survey polygons"},
-                       m_request.language);
+            addAbsence(content, whyNothing(), m_request.language);
         }
         addPlanTables(content);
         return content;
@@ -150,6 +156,24 @@ public:
 private:
     QString text(const char* zh, const char* en) const {
         return QString::fromUtf8(m_request.language == Language::Chinese ? zh : en);
+    }
+
+    LocalizedText whyNothing() const {
+        const auto& data = m_themes.run.data;
+        if (data.land || landUseSurvey(data.surveys) != data.surveys.end()) {
+            return {"范围内没有宗地或土地调查图斑",
+                    "no parcel or survey polygon lies in the extent"};
+        }
+        LocalizedText why{"项目没有给出宗地或土地调查图斑",
+                          "the project gives no parcels or survey polygons"};
+        if (!data.surveys.empty()) {
+            const auto& layer = data.surveys.begin()->first;
+            why.zh += fmt::format("（{} 没有地类编码字段，只说明哪里是林地）", layer);
+            why.en += fmt::format(" ({} has no column of class codes: it says where forest is, "
+                                  "not how land is used)",
+                                  layer);
+        }
+        return why;
     }
 
     /// Classes named with their area and share.
@@ -198,12 +222,13 @@ private:
     }
 
     std::optional<int> surveyYear() const {
-        for (const auto& forest : m_data.project.forests) {
-            if (m_themes.run.data.surveys.contains(forest.layer.key)) {
-                return forest.layer.year;
-            }
-        }
-        return std::nullopt;
+        const auto& surveys = m_themes.run.data.surveys;
+        const auto drawn = landUseSurvey(surveys);
+        const auto& forests = m_data.project.forests;
+        const auto source = std::ranges::find_if(forests, [&](const ForestSource& forest) {
+            return drawn != surveys.end() && forest.layer.key == drawn->first;
+        });
+        return source == forests.end() ? std::nullopt : source->layer.year;
     }
 
     void addClassChart(SheetContent& content) const {

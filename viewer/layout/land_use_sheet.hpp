@@ -23,8 +23,8 @@ struct LandUseAreas {
     double unknownM2 = 0.0;             ///< with such a code, or without any
 };
 
-/// Of the parcels, else of the first land survey; std::nullopt where the project has neither, or
-/// none of them meets the extent.
+/// Of the parcels, else of the first land survey with class codes; std::nullopt where the project
+/// has neither, or none of them meets the extent.
 std::optional<LandUseAreas>
 landUseAreas(const Extent& extent, const ThemeData& themes, const StyleSheet& style);
 

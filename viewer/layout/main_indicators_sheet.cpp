@@ -32,15 +32,25 @@ QString sourceOf(const InputRecord& input, Language language) {
     return found == known.end() ? QString() : projectSource(found->words, input.year, language);
 }
 
-/// Whole numbers of days are numbers too; powers of units in words.
+/// "无法计算(没有管辖边界)": text that may stand in several lines, which a number may not.
+bool isSentence(const QString& cell) {
+    constexpr qsizetype longestWord = 10;
+    return cell.size() > longestWord && cell.front().isLetter();
+}
+
+/// Whole numbers of days are numbers too; powers of units are spelled as fonts have them.
 SheetTable printedTable(const PlanTable& table, Language language) {
     auto printed = sheetTable(QStringLiteral("main_indicators"), {}, table, language);
-    for (auto& column : printed.columns) {
-        column.alignRight = column.title.front().isDigit();
+    for (std::size_t index = 0; index < printed.columns.size(); ++index) {
+        const bool hasSentence = std::ranges::any_of(printed.rows, [index](const QStringList& row) {
+            return isSentence(row.at(static_cast<qsizetype>(index)));
+        });
+        auto& column = printed.columns[index];
+        column.alignRight = column.title.front().isDigit() && !hasSentence;
     }
     for (auto& row : printed.rows) {
         for (auto& cell : row) {
-            cell = powersInWords(cell, language);
+            cell = powersSpelled(cell);
         }
     }
     return printed;
@@ -76,10 +86,12 @@ std::vector<SheetContent> mainIndicatorSheets(const SheetData& data,
     }
     content.notes.remarks.push_back(localized(
         {"指标属性、责任部门以项目文件 [[reference]] 所写为准，未写的为资料缺失；达到情况只对照"
-         "限值和目标，推荐值、统计参照值不作达到与否的判断；资料缺失不等于零",
+         "限值和目标，推荐值、统计参照值不作达到与否的判断；数值后括号内为其下限和上限；"
+         "资料缺失不等于零",
          "Property and department are what [[reference]] of the project says, else no "
          "data; attainment is judged against limits and targets only, never against "
-         "recommended values or statistics; no data is not zero"},
+         "recommended values or statistics; in brackets behind a value its bounds; no data is "
+         "not zero"},
         language));
     return {std::move(content)};
 }

@@ -174,6 +174,7 @@ private:
     ComposedSheet withoutMapAt(double textFactor) const {
         ComposedSheet sheet;
         sheet.kind = m_content.kind;
+        sheet.missingCount = missingIn(m_content);
         sheet.theme = m_theme.scaled(textFactor);
         sheet.theme.titlePt = m_titleStyle.sizePt;
         sheet.textFactor = textFactor;

@@ -1,6 +1,7 @@
 #include "viewer/layout/source_sheet.hpp"
 
 #include "analysis/emission/ranking_table.hpp"
+#include "analysis/results/unit_words.hpp"
 #include "viewer/layout/emission_words.hpp"
 #include "viewer/layout/enterprise_loads.hpp"
 #include "viewer/layout/source_amount_sheet.hpp"
@@ -65,7 +66,8 @@ private:
     }
 
     QString unit() const {
-        return powersInWords(QString::fromStdString(m_ranking.weights.unit()), m_request.language);
+        return powersSpelled(
+            QString::fromStdString(unitWords(m_ranking.weights.unit(), m_request.language)));
     }
 
     void findSources() {
@@ -148,7 +150,7 @@ private:
             symbol.marker->sizeMm = proportionalSizeMm(value, m_largest, largestLoadMm);
             layer.sizeSamples.push_back(
                 {text("等标负荷 %1", "load %1")
-                     .arg(QString::fromStdString(sampleText(value)) + QChar(0xa0) + unit()),
+                     .arg(besidePrintedUnit(QString::fromStdString(sampleText(value)), unit())),
                  symbol});
         }
         return layer;
@@ -184,15 +186,13 @@ private:
 
     void addTotals(SheetContent& content) const {
         addHeading(content, text("等标污染负荷（%1年）", "Equal-standard load (%1)").arg(m_period));
-        addSentence(
-            content,
-            text("%1：合计 %2 %3，排放口 %4 个",
-                 m_sources.size() == 1 ? "%1: %2 %3 of %4 outlet" : "%1: %2 %3 of %4 outlets")
-                .arg(mediumWords(),
-                     (isTotalLowerBound() ? QStringLiteral("≥ ") : QString()) +
-                         fixed(m_ranking.totalLoad, 2),
-                     unit())
-                .arg(m_sources.size()));
+        addSentence(content,
+                    text("%1：合计 %2，排放口 %3 个",
+                         m_sources.size() == 1 ? "%1: %2 of %3 outlet" : "%1: %2 of %3 outlets")
+                        .arg(mediumWords(),
+                             (isTotalLowerBound() ? QStringLiteral("≥ ") : QString()) +
+                                 besidePrintedUnit(fixed(m_ranking.totalLoad, 2), unit()))
+                        .arg(m_sources.size()));
         addLackingAndPermitted(content);
         addSentence(content,
                     text("评价标准：%1；范围：%2", "Reference: %1; extent: %2")
@@ -206,14 +206,13 @@ private:
             const double limit =
                 m_largest * (smallestSourceMm / largestLoadMm) * (smallestSourceMm / largestLoadMm);
             content.notes.remarks.push_back(
-                text("符号面积与负荷成正比；负荷低于 %1 %3 的 %2 个源以最小符号表示",
+                text("符号面积与负荷成正比；负荷低于 %1 的 %2 个源以最小符号表示",
                      small == 1 ? "Areas of symbols are proportional to loads; %2 source below %1 "
-                                  "%3 has the smallest symbol"
+                                  "has the smallest symbol"
                                 : "Areas of symbols are proportional to loads; %2 sources below %1 "
-                                  "%3 have the smallest symbol")
-                    .arg(fixed(limit, 2))
-                    .arg(small)
-                    .arg(unit()));
+                                  "have the smallest symbol")
+                    .arg(besidePrintedUnit(fixed(limit, 2), unit()))
+                    .arg(small));
         } else {
             content.notes.remarks.push_back(
                 text("符号面积与负荷成正比", "Areas of symbols are proportional to loads"));

@@ -3,7 +3,9 @@
 #include "analysis/results/display.hpp"
 #include "gis/base/decimal.hpp"
 #include "gis/base/error.hpp"
+#include "gis/base/name_list.hpp"
 #include "viewer/layout/air_calendar.hpp"
+#include "viewer/layout/station_words.hpp"
 #include "viewer/layout/thematic_content.hpp"
 
 #include <algorithm>
@@ -18,17 +20,11 @@ namespace {
 
 constexpr std::size_t mostStations = 40;
 
-const Extent* extentOf(const IndicatorResult& figure, const Park& park) {
-    const auto found = std::ranges::find_if(
-        park.extents, [&](const auto& one) { return key(one.first) == figure.boundary; });
-    return found == park.extents.end() ? nullptr : &found->second;
-}
-
 /// What the figure was made of, by the same rule of stations. std::nullopt without observations and
 /// where no station stands for the park; the figure says why.
 std::optional<ParkAirYear> airBehind(const IndicatorResult& figure, const SheetData& data) {
     const auto& themes = themesOf(data);
-    const auto* extent = extentOf(figure, data.park);
+    const auto* extent = extentBehind(figure, data.park);
     if (themes.run.data.air == nullptr || extent == nullptr || !data.project.air) {
         return std::nullopt;
     }
@@ -85,16 +81,13 @@ public:
 
     HistogramData chart() const {
         HistogramData data{
-            .title = text("代表本园区的站点 PM2.5 年平均浓度（%1年，%2）",
-                          "Annual means of PM2.5 of the stations used (%1, %2)")
-                         .arg(QString::fromStdString(m_figure.period),
-                              numberOf(m_edition.limitsId, m_standards)),
+            .title = title(),
             .quantity = text("年平均浓度", "annual mean"),
             .unit = QStringLiteral("μg/m³"),
             .decimals = displayDecimals(m_figure),
             .withShares = false,
             .limitTitle = text("年平均限值", "annual limit"),
-            .remark = roundingWords(),
+            .remark = remark(),
         };
         if (const auto limit = m_edition.limitsOf(Pollutant::Pm25, m_settings.airClass).annual) {
             data.limit = limit->toDouble();
@@ -120,6 +113,56 @@ private:
         return QString::fromUtf8(m_language == Language::Chinese ? zh : en);
     }
 
+    /// Stations that are not the park's are named: they do not stand for it.
+    QString title() const {
+        const auto named = namedStations(m_air.choice, m_air.grade, m_language);
+        const auto year = QString::fromStdString(m_figure.period);
+        const auto standard = numberOf(m_edition.limitsId, m_standards);
+        return named.isEmpty() ? text("代表本园区的站点 PM2.5 年平均浓度（%1年，%2）",
+                                      "Annual means of PM2.5 of the stations used (%1, %2)")
+                                     .arg(year, standard)
+                               : text("所用站点 PM2.5 年平均浓度（%1年，%2）：%3",
+                                      "Annual means of PM2.5 of the stations used (%1, %2): %3")
+                                     .arg(year, standard, named);
+    }
+
+    QString remark() const {
+        QStringList sentences;
+        if (m_air.choice.rule != StationRule::Inside || m_air.grade == Grade::Estimate) {
+            sentences << stationRuleSentence(m_air.stationText, m_air.grade, m_language);
+        }
+        sentences << roundingWords() << meanWords();
+        sentences.removeAll(QString());
+        return sentences.join(text("", " "));
+    }
+
+    /// "本园区（各站平均）": what the first bar is.
+    QString meanName() const {
+        const auto named = namedStations(m_air.choice, m_air.grade, m_language);
+        return named.isEmpty() ? text("本园区（各站平均）", "the park (mean of stations)") : named;
+    }
+
+    /// Why the mean is not that of the bars, where days of stations without a bar are in it.
+    QString meanWords() const {
+        std::vector<std::string> withoutYear;
+        for (const auto& station : m_air.stations) {
+            if (!hasYear(station) && station.statistics.of(Pollutant::Pm25).validDays > 0) {
+                withoutYear.push_back(station.name.empty() ? station.id : station.name);
+            }
+        }
+        if (withoutYear.empty() || m_air.stations.size() < 2 || !m_figure.isEvaluable()) {
+            return {};
+        }
+        constexpr std::size_t mostNamed = 6;
+        return text("“%1”先逐日取各站有效日均值的平均，再对全年有效日平均；年度无效站点（%"
+                    "2）的有效日也计"
+                    "入，所以它不是各站年均值的平均。",
+                    "“%1” is the mean over the valid days of the year, each day the mean of the "
+                    "stations valid on it: the valid days of stations without a valid year (%2) "
+                    "are in it, so it is no mean of the annual means.")
+            .arg(meanName(), localized(nameList(withoutYear, mostNamed), m_language));
+    }
+
     NamedClass bar(const StationYear& station) const {
         const auto& year = station.statistics.of(Pollutant::Pm25);
         NamedClass one{.title =
@@ -135,7 +178,7 @@ private:
     }
 
     NamedClass parkBar() const {
-        NamedClass one{.title = text("本园区（各站平均）", "the park (mean of stations)"),
+        NamedClass one{.title = meanName(),
                        .value = std::numeric_limits<double>::quiet_NaN(),
                        .colour = m_theme.keyBar};
         if (const auto value = m_figure.interval()) {

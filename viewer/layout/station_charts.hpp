@@ -14,7 +14,9 @@ void addPm25Calendars(SheetContent& content, const SheetData& data, Language lan
 
 /// The annual means of PM2.5 of the stations behind `air.pm25_annual_mean` in the year reported on,
 /// and of the park where it is a mean of several, against the limit; an edition a chart. Stations
-/// whose year is not valid have no bar. \throws StandardsError, CrsError
+/// whose year is not valid have no bar; that their days are in the mean stands below. Stations that
+/// are not the park's are named by the step of the rule and by grade, they and their mean.
+/// \throws StandardsError, CrsError
 void addStationMeans(SheetContent& content, const SheetData& data, Language language);
 
 } // namespace parklens

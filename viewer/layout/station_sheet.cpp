@@ -6,6 +6,7 @@
 #include "gis/geometry/overlay.hpp"
 #include "viewer/layout/figure_words.hpp"
 #include "viewer/layout/station_charts.hpp"
+#include "viewer/layout/station_words.hpp"
 #include "viewer/layout/thematic_content.hpp"
 
 #include <fmt/format.h>
@@ -58,10 +59,14 @@ public:
 
     /// \param kind    "stations" or "pm25-days"
     /// \param figure  of the park, to stand on the map
-    SheetContent
-    make(std::string_view kind, const QString& figure, Diagnostics& diagnostics) const {
+    /// \param figureOf  see ThematicLayers
+    SheetContent make(std::string_view kind,
+                      const QString& figure,
+                      const QString& figureOf,
+                      Diagnostics& diagnostics) const {
         ThematicLayers layers;
         layers.figure = figure;
+        layers.figureOf = figureOf;
         if (!m_all.empty()) {
             layers.points = stationLayers(kind == daysKind);
             layers.alsoSeen = places();
@@ -116,7 +121,8 @@ public:
     }
 
     /// The nearest of those that do not stand for the park; the frame does not reach for them.
-    void addOthers(SheetContent& content) const {
+    /// \param standForPark  whether the stations used do: a mean of others is not the park's
+    void addOthers(SheetContent& content, bool standForPark) const {
         const auto extent = blocksIn(m_extent.blocks, m_extent.crs, sheetCrsOf(m_extent));
         std::map<double, std::vector<std::size_t>> byDistance;
         std::size_t count = 0;
@@ -143,8 +149,11 @@ public:
         }
         const auto more = count > mostNamed ? text(" 等", ", …") : QString();
         addSentence(content,
-                    text("不代表本园区的站点 %1 个，按距离：%2%3",
-                         "Stations that do not stand for the park: %1; nearest first: %2%3")
+                    (standForPark
+                         ? text("不代表本园区的站点 %1 个，按距离：%2%3",
+                                "Stations that do not stand for the park: %1; nearest first: %2%3")
+                         : text("未采用的站点 %1 个，按距离：%2%3",
+                                "Stations not used: %1; nearest first: %2%3"))
                         .arg(count)
                         .arg(named.join(text("、", ", ")), more));
     }
@@ -252,16 +261,35 @@ private:
     std::vector<std::size_t> m_standing; ///< for the park
 };
 
-/// Of the year reported on, by its first edition: what stands on the map.
-QString shownDays(const SheetData& data, Language language) {
-    for (const auto* figure : figuresOfTheYear(data, daysIndicator)) {
-        if (figure->low && figure->high) {
-            return localized({"%1%2\u00a0天", "%1%2\u00a0d"}, language)
-                .arg(yearOf(data.project, language),
-                     dayRange(*figure->low, *figure->high, language));
-        }
+/// Of the year reported on, by its first edition: what stands on the map. Null without any.
+const IndicatorResult* shownFigure(const SheetData& data) {
+    const auto figures = figuresOfTheYear(data, daysIndicator);
+    const auto found = std::ranges::find_if(
+        figures, [](const auto* figure) { return figure->low && figure->high; });
+    return found == figures.end() ? nullptr : *found;
+}
+
+QString shownDays(const IndicatorResult& figure, const SheetData& data, Language language) {
+    return localized({"%1%2\u00a0天", "%1%2\u00a0d"}, language)
+        .arg(yearOf(data.project, language), dayRange(*figure.low, *figure.high, language));
+}
+
+/// Whose days they are; empty for the park's own. Without observations the grade alone is known.
+QString whoseDays(const IndicatorResult& figure, const SheetData& data, Language language) {
+    if (const auto choice = choiceBehind(figure, data)) {
+        return namedStationsInBrackets(*choice, figure.grade, language).trimmed();
     }
-    return {};
+    return figure.grade == Grade::Estimate ? localized({"（估算）", "(estimate)"}, language)
+                                           : QString();
+}
+
+/// Whether the stations used stand for the park, rather than for its city or surroundings.
+bool standForPark(const SheetData& data) {
+    const auto figures = figuresOfTheYear(data, "air.pm25_annual_mean");
+    return std::ranges::none_of(figures, [&](const auto* figure) {
+        const auto choice = choiceBehind(*figure, data);
+        return choice && choice->rule == StationRule::CityMean;
+    });
 }
 
 /// The note of the figure stands in the results; of it the sheet tells what bears on its verdict.
@@ -333,9 +361,9 @@ void addFiguresOfYears(SheetContent& content,
 std::vector<SheetContent>
 stationSheets(const SheetData& data, const SheetRequest& request, Diagnostics& diagnostics) {
     const StationMap map(data, request);
-    auto content = map.make("stations", {}, diagnostics);
+    auto content = map.make("stations", {}, {}, diagnostics);
     map.addStationTable(content, false);
-    map.addOthers(content);
+    map.addOthers(content, standForPark(data));
     addStationMeans(content, data, request.language);
     return {std::move(content)};
 }
@@ -352,7 +380,14 @@ std::vector<SheetContent>
 pm25DaysSheets(const SheetData& data, const SheetRequest& request, Diagnostics& diagnostics) {
     const StationMap map(data, request);
     const auto figures = figuresOf(data, daysIndicator);
-    auto content = map.make(daysKind, shownDays(data, request.language), diagnostics);
+    const auto language = request.language;
+    const auto* shown = shownFigure(data);
+    const auto days = shown == nullptr ? QString() : shownDays(*shown, data, language);
+    const auto whose = shown == nullptr ? QString() : whoseDays(*shown, data, language);
+    auto content = map.make(daysKind, days, whose, diagnostics);
+    if (!whose.isEmpty() && request.title.empty()) {
+        content.title += (language == Language::Chinese ? QString() : QStringLiteral(" ")) + whose;
+    }
     if (data.project.air && data.project.air->observations) {
         content.notes.sources.push_back(
             projectSource({"项目空气质量观测", "air observations of the project"},

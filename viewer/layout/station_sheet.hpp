@@ -17,9 +17,9 @@ stationSheets(const SheetData& data, const SheetRequest& request, Diagnostics& d
 LocalizedText pm25DaysName(const AirSettings& settings);
 
 /// The same map with the days below the project's threshold, of every edition, with bounds, grade
-/// and rule, with why no reference of a policy is held against days of this threshold where that is
-/// so, and the year's days as a calendar. A surface between the stations is not drawn.
-/// \throws ConfigError, CrsError
+/// and rule, on the map with whose days they are where no station stands for the park, with why no
+/// reference of a policy is held against days of this threshold where that is so, and the year's
+/// days as a calendar. A surface between the stations is not drawn. \throws ConfigError, CrsError
 std::vector<SheetContent>
 pm25DaysSheets(const SheetData& data, const SheetRequest& request, Diagnostics& diagnostics);
 

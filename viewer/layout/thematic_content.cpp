@@ -1,6 +1,7 @@
 #include "viewer/layout/thematic_content.hpp"
 
 #include "analysis/results/display.hpp"
+#include "analysis/results/unit_words.hpp"
 #include "gis/base/decimal.hpp"
 #include "gis/base/quantity.hpp"
 #include "viewer/layout/figure_words.hpp"
@@ -26,17 +27,20 @@ std::vector<LayerPointer> outlineOf(const QString& wholeName,
                                     const StyleLibrary& styles,
                                     const Crs& crs,
                                     Language language,
-                                    const QString& figure = {}) {
+                                    const QString& figure = {},
+                                    const QString& figureOf = {}) {
     const auto largest = std::ranges::max_element(extent.blocks, {}, &Block::areaM2);
     const LocalizedText ofPark{"（全园区低于界限 %1）", " (whole park: %1)"};
+    const LocalizedText ofOthers{"（低于界限 %1）", " (%1)"};
+    const auto ofBlocks = localized(figureOf.isEmpty() ? ofPark : ofOthers, language).arg(figure);
+    const auto whose = figureOf.isEmpty() ? QString() : QLatin1Char(' ') + figureOf;
     auto scene = extentScene(extent, styles, crs, language, [&](const Block& block) {
         const bool isWhole = extent.blocks.size() == 1 || block.name.empty();
         const auto name = isWhole ? wholeName : QString::fromStdString(block.name);
         if (figure.isEmpty() || &block != &*largest) {
             return name;
         }
-        return isWhole ? name + QLatin1Char(' ') + figure
-                       : name + localized(ofPark, language).arg(figure);
+        return name + (isWhole ? QLatin1Char(' ') + figure : ofBlocks) + whose;
     });
     std::vector<LayerPointer> bare;
     for (const auto& layer : scene.outline) {
@@ -66,8 +70,13 @@ std::vector<LayerPointer> outlinesOf(const Extent& extent,
                                      const SheetData& data,
                                      const Crs& crs,
                                      Language language) {
-    auto all = outlineOf(
-        QString::fromStdString(data.park.name), extent, data.styles, crs, language, layers.figure);
+    auto all = outlineOf(QString::fromStdString(data.park.name),
+                         extent,
+                         data.styles,
+                         crs,
+                         language,
+                         layers.figure,
+                         layers.figureOf);
     for (const auto& [other, name] : layers.alsoOutlined) {
         std::ranges::move(outlineOf(name, *other, data.styles, crs, language),
                           std::back_inserter(all));
@@ -316,10 +325,15 @@ QString printed(QString text) {
         .replace(QStringLiteral(">="), QStringLiteral("≥"));
 }
 
-QString powersInWords(QString unit, Language language) {
-    return unit.replace(QStringLiteral("10⁹"), localized({"十亿", "billion"}, language))
-        .replace(QStringLiteral("10⁸"), localized({"亿", "100 million"}, language))
-        .replace(QStringLiteral("10⁶"), localized({"百万", "million"}, language));
+QString powersSpelled(QString unit) {
+    return unit.replace(QStringLiteral("10⁹"), QStringLiteral("10^9"))
+        .replace(QStringLiteral("10⁸"), QStringLiteral("10^8"))
+        .replace(QStringLiteral("10⁶"), QStringLiteral("10^6"));
+}
+
+QString besidePrintedUnit(const QString& value, const QString& unit) {
+    const auto whole = QString::fromStdString(besideUnit(value.toStdString(), unit.toStdString()));
+    return inOneLine(whole.chopped(unit.size())) + unit;
 }
 
 ChartTheme darkAndLight(const StyleLibrary& styles, Language language) {

@@ -31,6 +31,7 @@ struct ThematicLayers {
     std::vector<OutlinedExtent> alsoOutlined = {}; ///< seen too
     /// Days of the park below the threshold, set behind its name or that of its largest block.
     QString figure = {};
+    QString figureOf = {}; ///< behind it in brackets: whose days, where they are not the park's own
 };
 
 /// "示范高新区基础设施分布图": the name of a kind, as the project's settings have it, with that of
@@ -122,8 +123,13 @@ SheetTable sheetTable(const QString& name,
 /// Comparisons as they are printed: ≥ for >=.
 QString printed(QString text);
 
-/// "百万 m³/a" for "10⁶ m³/a": fonts lack the figures of powers, and "106" is not 10⁶.
-QString powersInWords(QString unit, Language language);
+/// "10^9 m³/a" for "10⁹ m³/a": fonts lack the figures of powers, and "109" is not 10⁹. No words:
+/// "15 100 million yuan" would read as one number.
+QString powersSpelled(QString unit);
+
+/// "500 × 10^9 m³/a": a value with the words of its unit behind it; no line is broken between value
+/// and factor.
+QString besidePrintedUnit(const QString& value, const QString& unit);
 
 /// "1234.50", rounded half-even, in no locale.
 QString fixed(double value, int decimals);

@@ -2,7 +2,6 @@
 
 #include "analysis/indicators/subjects.hpp"
 #include "gis/base/name_list.hpp"
-#include "gis/table/number.hpp"
 
 #include <fmt/format.h>
 
@@ -54,18 +53,6 @@ IndicatorResult blank(const IndicatorDescriptor& descriptor,
     return result;
 }
 
-/// What a mean that is not the park's is called.
-LocalizedText cityMeanSuffix(const StationChoice& choice) {
-    if (choice.city.empty()) {
-        return {fmt::format("（{} km 内所给站点平均）", shortestText(choice.cityRadiusKm)),
-                fmt::format(" (mean of the stations given within {} km)",
-                            shortestText(choice.cityRadiusKm))};
-    }
-    const bool isSingle = choice.stations.size() == 1;
-    return {fmt::format("（{}城市平均{}）", choice.city, isSingle ? "，仅 1 站" : ""),
-            fmt::format(" (city mean of {}{})", choice.city, isSingle ? ", one station" : "")};
-}
-
 /// The observations do not reach into the year that was asked for.
 LocalizedText yearMissingText(int year, const std::vector<int>& otherYears) {
     std::vector<std::string> names;
@@ -81,9 +68,9 @@ LocalizedText yearMissingText(int year, const std::vector<int>& otherYears) {
 void describeStations(const ParkAirYear& air, IndicatorResult& result) {
     result.grade = air.grade;
     if (air.choice.rule == StationRule::CityMean) {
-        const LocalizedText suffix = cityMeanSuffix(air.choice);
-        result.name.zh += suffix.zh;
-        result.name.en += suffix.en;
+        const LocalizedText name = cityMeanName(air.choice);
+        result.name.zh += fmt::format("（{}）", name.zh);
+        result.name.en += fmt::format(" ({})", name.en);
     }
     if (air.grade == Grade::Estimate) {
         result.name.zh += air.isUnaudited ? "（未审核数据估算）" : "（估算）";

@@ -50,7 +50,7 @@ Indicator parcelPlotRatio() {
     return parcelIndicator(
         {.name = "plot_ratio",
          .title = {"容积率", "plot ratio"},
-         .unit = "1",
+         .unit = "",
          .methodPage = "parcel_plot_ratio",
          .citations = {"guotuzifa-2008-24#容积率", "ziranzifa-2023-72#规范性指标：容积率"},
          .scope = ParcelScope::Built,

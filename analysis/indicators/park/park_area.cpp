@@ -126,7 +126,10 @@ void fillStated(IndicatorResult& result, const Extent& extent) {
         setArea(result, drawnHa);
         result.terms.front().meaning = {"图上面积", "drawn area"};
         result.grade = Grade::Measured;
-        result.rule = drawnRule;
+        // Named so wherever the figure goes: nobody approved what was measured on the map.
+        result.name.zh += "(图上量算)";
+        result.name.en += " (measured on the map)";
+        result.rule = {"没有文件载明，按" + drawnRule.zh, "no document states it: " + drawnRule.en};
         result.note = {"没有文件载明的面积", "no document states the area"};
         return;
     }

@@ -169,6 +169,26 @@ BOOST_AUTO_TEST_CASE(the_list_of_key_sources_is_safe_to_open_in_a_spreadsheet) {
     BOOST_TEST((csv.find("许可量") != std::string::npos));
 }
 
+BOOST_AUTO_TEST_CASE(the_list_of_key_sources_has_units_and_no_tails_of_digits) {
+    EmissionInventory inventory;
+    // 125.14 t/a of NOx over 0.1 mg/m³ are 1251.4, in doubles 1251.3999999999999; 82.034 t/a of SO2
+    // over 0.15 mg/m³ are 546.89333…
+    inventory.records = {emissionRow("A", "DA001", "NOx", 125.14),
+                         emissionRow("B", "DA001", "SO2", 82.034),
+                         emissionRow("C", "DA001", "SO2", 1.5e-9),
+                         emissionRow("A", "DW001", "COD", 40.0)};
+    const std::string csv = keySourcesCsv({{"青岚", "2024", rank(inventory)}}, Language::Chinese);
+    BOOST_TEST((csv.find(",评价标准,负荷单位\n") != std::string::npos), csv);
+    BOOST_TEST((csv.find(",125.14,1251.4,") != std::string::npos), csv);
+    BOOST_TEST((csv.find(",82.034,546.893333,") != std::string::npos), csv);
+    BOOST_TEST((csv.find(",1e-08,") != std::string::npos), csv); // 1.5e-9 / 0.15, and not zero
+    BOOST_TEST((csv.find(",10⁹ m³/a\n") != std::string::npos), csv);
+    BOOST_TEST((csv.find(",10⁶ m³/a\n") != std::string::npos), csv);
+    const std::string english =
+        keySourcesCsv({{"青岚", "2024", rank(inventory)}}, Language::English);
+    BOOST_TEST((english.find(",reference set,load unit\n") != std::string::npos), english);
+}
+
 BOOST_AUTO_TEST_CASE(every_reference_set_has_a_name_in_either_language) {
     const StandardsLibrary& standards = emissionStandards();
     const auto isAscii = [](const std::string& text) {

@@ -337,6 +337,19 @@ BOOST_AUTO_TEST_CASE(a_stated_area_without_its_document_is_not_official) {
     BOOST_TEST(!result.findings.contains("stated_area_differs"));
 }
 
+BOOST_AUTO_TEST_CASE(an_area_that_no_document_states_is_named_as_measured_on_the_map) {
+    park.extents.emplace(BoundaryRole::Approved, extent(BoundaryRole::Approved, 1e4));
+    const IndicatorResult measured = parkAreaApproved().evaluate(context(), {}).at(0);
+    BOOST_TEST(value(measured) == 1.0);
+    BOOST_TEST(measured.name.zh == "核准面积(图上量算)");
+    BOOST_TEST(measured.name.en == "approved area (measured on the map)");
+    BOOST_TEST(measured.rule.zh == "没有文件载明，按图上范围在椭球面上的面积");
+    park.extents.at(BoundaryRole::Approved).documentAreaHa = 1.0;
+    park.extents.at(BoundaryRole::Approved).document = "国函〔2000〕1号";
+    const IndicatorResult stated = parkAreaApproved().evaluate(context(), {}).at(0);
+    BOOST_TEST(stated.name.zh == "核准面积");
+}
+
 BOOST_AUTO_TEST_CASE(an_area_stated_for_any_role_is_held_against_the_drawing) {
     park.extents.at(BoundaryRole::Administered).documentAreaHa = 1.25;
     const IndicatorResult result = parkAreaComputed().evaluate(context(), {}).at(0);

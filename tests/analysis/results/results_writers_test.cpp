@@ -2,6 +2,7 @@
 #include "analysis/results/indicators_csv.hpp"
 #include "analysis/results/results_json.hpp"
 #include "analysis/results/run_manifest.hpp"
+#include "analysis/results/unit_words.hpp"
 #include "tests/support/test_environment.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -120,6 +121,41 @@ BOOST_AUTO_TEST_CASE(
     BOOST_TEST(displayText(mean, Language::English) == "34.3"); // says the same with its decimal
 }
 
+BOOST_AUTO_TEST_CASE(units_are_words_of_the_language) {
+    const auto unitIn = [](const char* unit, Language language) {
+        ResultSet results = resultSet();
+        results.project.language = language;
+        results.indicators.resize(1);
+        results.indicators[0].unit = unit;
+        const std::string csv = indicatorsCsv(results);
+        const std::size_t value = csv.find(",31.40,");
+        BOOST_TEST_REQUIRE((value != std::string::npos), csv);
+        const std::size_t begin = value + std::string(",31.40,").size();
+        return csv.substr(begin, csv.find(',', begin) - begin);
+    };
+    BOOST_TEST(unitIn("万元/ha", Language::Chinese) == "万元/ha");
+    BOOST_TEST(unitIn("万元/ha", Language::English) == "10⁴ yuan/ha");
+    BOOST_TEST(unitIn("t/亿元", Language::English) == "t/10⁸ yuan");
+    BOOST_TEST(unitIn("分", Language::English) == "points");
+    BOOST_TEST(unitIn("d", Language::Chinese) == "天");
+    BOOST_TEST(unitIn("d", Language::English) == "d");
+    BOOST_TEST(unitIn("1", Language::English).empty());
+    BOOST_TEST(unitIn("%", Language::Chinese) == "%");
+}
+
+BOOST_AUTO_TEST_CASE(a_power_of_ten_behind_a_value_is_no_part_of_its_digits) {
+    BOOST_TEST(besideUnit("15", unitWords("亿元/km²", Language::English)) == "15 × 10⁸ yuan/km²");
+    BOOST_TEST(besideUnit("15", unitWords("亿元/km²", Language::Chinese)) == "15 亿元/km²");
+    BOOST_TEST(besideUnit("860.00", "10⁹ m³/a") == "860.00 × 10⁹ m³/a");
+    BOOST_TEST(besideUnit("30", "%") == "30 %");
+    BOOST_TEST(besideUnit("1.20", "1") == "1.20");
+    BOOST_TEST(besideUnit("1.20", "") == "1.20");
+    Reference limit;
+    limit.op = ComparisonOperator::GreaterOrEqual;
+    limit.value = 15.0;
+    BOOST_TEST(referenceText(limit, "10⁸ yuan/km²") == ">= 15 × 10⁸ yuan/km²");
+}
+
 BOOST_AUTO_TEST_CASE(other_values_are_shown_in_words) {
     IndicatorResult result = coverage(0, 0, 0);
     result.value = true;
@@ -196,10 +232,11 @@ BOOST_AUTO_TEST_CASE(the_csv_opens_in_excel_with_the_headings_of_the_contract) {
         "\xEF\xBB\xBF序号,对象,区块,指标,指标代码,年度,数值,单位,下限,上限,参照值,参照性质,"
         "结论,口径说明,范围,标准及条款,数据来源,数据等级,备注\r\n";
     BOOST_TEST(csv.substr(0, heading.size()) == heading);
-    BOOST_TEST((csv.find("1,示范区,,森林覆盖率(遥感估算),forest.coverage,2021,31.40,%,31.00,32.00,"
-                         "> 25,统计参照值,高于参照值,口径,管辖,某标准 1,forest[0],估算,\r\n") !=
-                std::string::npos),
-               csv);
+    BOOST_TEST(
+        (csv.find("1,示范区,,森林覆盖率(遥感估算),forest.coverage,2021,31.40,%,31.00,32.00,"
+                  "> 25（来源）,统计参照值,高于参照值,口径,管辖,某标准 1,forest[0],估算,\r\n") !=
+         std::string::npos),
+        csv);
     BOOST_TEST((csv.find("2,示范区,东区,森林覆盖率(遥感估算),forest.coverage,2021,"
                          "无法计算(无数据过多),%,,,,,,口径,管辖,某标准 1,forest[0],,\r\n") !=
                 std::string::npos),
@@ -264,9 +301,36 @@ BOOST_AUTO_TEST_CASE(a_limit_that_is_not_known_is_a_reference_without_a_value) {
     BOOST_TEST(unknown["reason"]["en"] == "no supply date");
     BOOST_TEST(unknown["verdict"] == "insufficient");
     const std::string csv = indicatorsCsv(results);
-    BOOST_TEST(
-        (csv.find("> 25；限值不明,统计参照值；限值,高于参照值；资料不足,") != std::string::npos),
-        csv);
+    BOOST_TEST((csv.find("> 25（来源）；限值不明,统计参照值；限值,高于参照值；资料不足,") !=
+                std::string::npos),
+               csv);
+}
+
+BOOST_AUTO_TEST_CASE(references_of_one_figure_are_told_apart_by_scope_and_source) {
+    ResultSet results = resultSet();
+    IndicatorResult& figure = results.indicators[0];
+    figure.references.clear();
+    hold(figure, ReferenceKind::Statistic, ComparisonOperator::GreaterOrEqual, 1.06);
+    hold(figure, ReferenceKind::Statistic, ComparisonOperator::GreaterOrEqual, 1.19);
+    Reference& national = figure.references[0].reference;
+    Reference& ofProvince = figure.references[1].reference;
+    national.scope = {"2024 年度全国国家级开发区平均", "mean of all national zones, 2024"};
+    ofProvince.scope = {"2024 年度江苏省国家级开发区平均", "mean of Jiangsu, 2024"};
+    ofProvince.confidence = "background";
+    const std::string csv = indicatorsCsv(results);
+    BOOST_TEST((csv.find(",>= 1.06（2024 年度全国国家级开发区平均，来源）；>= 1.19（2024 "
+                         "年度江苏省国家级开发区平均，来源，待核实）,") != std::string::npos),
+               csv);
+    BOOST_TEST(referenceWithOrigin(ofProvince, "%", Language::English) ==
+               ">= 1.19 % (mean of Jiangsu, 2024, 来源, unverified)");
+    national.source = contractSource();
+    BOOST_TEST(referenceOrigin(national, Language::English) ==
+               "mean of all national zones, 2024, contract");
+    // Of what is known alone, without separators around what is not.
+    national.scope = {};
+    BOOST_TEST(referenceOrigin(national, Language::Chinese) == "合同约定");
+    national.source.clear();
+    BOOST_TEST(referenceWithOrigin(national, "%", Language::Chinese) == ">= 1.06 %");
 }
 
 BOOST_AUTO_TEST_CASE(figures_of_one_indicator_are_told_apart_by_their_names) {

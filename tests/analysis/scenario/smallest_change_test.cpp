@@ -291,6 +291,8 @@ BOOST_AUTO_TEST_CASE(days_lack_to_the_target_by_their_lower_bound,
     BOOST_TEST((change.verdict == Verdict::NotMet));
     BOOST_TEST(*change.amount == 20.0);
     BOOST_TEST(change.quantity.unit == "d");
+    BOOST_TEST(textsOf(change, Language::Chinese).unit == "天");
+    BOOST_TEST(textsOf(change, Language::English).unit == "d");
     const SmallestChange open = changeOf(daysBelow(290, 350, 16, 300));
     BOOST_TEST((open.verdict == Verdict::Insufficient));
     BOOST_TEST(*open.amount == 10.0);

@@ -189,6 +189,8 @@ BOOST_AUTO_TEST_CASE(the_csv_has_a_row_for_each_combination_and_both_languages) 
     BOOST_TEST(std::count(zh.begin(), zh.end(), '\n') ==
                static_cast<long>(tables.front().cases.size() + 1));
     BOOST_TEST(zh.find("forest.canopy_cover@A/2024/canopy") != std::string::npos);
+    // A figure with several references has a table for each: they say whom they bind.
+    BOOST_TEST(zh.find(">= 40 %（甲园") != std::string::npos, zh.substr(0, 400));
     const std::string en = sensitivityCsv(tables, {}, Language::English);
     BOOST_TEST(en.starts_with("\xEF\xBB\xBFpark,indicator,"));
     const std::string words = sensitivityText(tables, Language::Chinese);

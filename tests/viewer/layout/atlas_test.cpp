@@ -3,6 +3,7 @@
 
 #include "gis/base/error.hpp"
 #include "tests/support/parklens_process.hpp"
+#include "tests/support/sample_data.hpp"
 #include "tests/support/test_environment.hpp"
 #include "tests/viewer/layout/sample_sheet.hpp"
 #include "viewer/layout/atlas.hpp"
@@ -174,12 +175,41 @@ BOOST_AUTO_TEST_CASE(parks_of_one_name_are_told_apart) {
 BOOST_AUTO_TEST_CASE(only_a_land_survey_stands_in_for_missing_parcels) {
     const auto drawsLandUse = [](const char* profile) {
         Project project;
-        project.forests.emplace_back().profiles = {profile};
+        project.file = "park.toml";
+        auto& forest = project.forests.emplace_back();
+        forest.profiles = {profile};
+        forest.layer.path = "not_there.gpkg"; // its reader will tell
         return std::ranges::any_of(atlasKinds({}, project),
                                    [](const SheetKind* kind) { return kind->id == "land-use"; });
     };
     BOOST_TEST(drawsLandUse("survey"));
     BOOST_TEST(!drawsLandUse("canopy"));
+}
+
+BOOST_AUTO_TEST_CASE(an_atlas_leaves_out_land_use_where_a_survey_has_no_class_codes) {
+    const TemporaryDirectory folder;
+    const auto drawsLandUse = [&](const std::string& field, const std::string& mapped) {
+        const auto file = folder / (field + ".gpkg");
+        writeSampleLayer(
+            file,
+            {.name = "woods",
+             .fields = {"id", field},
+             .features = {{{"1", "0301"}, rectangleWkt(584000, 3275000, 585000, 3276000)}}});
+        Project project;
+        project.file = folder / "park.toml";
+        auto& forest = project.forests.emplace_back();
+        forest.profiles = {"survey"};
+        forest.layer.path = file.string();
+        if (!mapped.empty()) {
+            forest.layer.fields["code"] = mapped;
+        }
+        const auto left = kindsWithoutData(project);
+        return std::ranges::none_of(left,
+                                    [](const SheetKind* kind) { return kind->id == "land-use"; });
+    };
+    BOOST_TEST(drawsLandUse("DLBM", ""));
+    BOOST_TEST(!drawsLandUse("fclass", ""));
+    BOOST_TEST(drawsLandUse("class", "class"));
 }
 
 BOOST_AUTO_TEST_CASE(a_kept_piece_is_given_back_as_it_was_and_only_to_an_equal_run) {

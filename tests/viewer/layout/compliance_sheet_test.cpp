@@ -96,6 +96,47 @@ BOOST_AUTO_TEST_CASE(the_lines_of_the_check_say_what_the_results_say) {
     BOOST_TEST(compared == 2U); // what is met is not listed
 }
 
+BOOST_AUTO_TEST_CASE(legend_and_chart_have_the_words_of_the_table) {
+    ParkWithContracts sample;
+    const auto content = sample.sheets("compliance", Language::English).front();
+    const auto& summary = tableOf(content, "compliance_summary");
+    const auto titles = [](const auto& all) {
+        std::vector<std::string> words;
+        for (const auto& one : all) {
+            words.push_back(one.title.toLower().toStdString());
+        }
+        return words;
+    };
+    const auto columns = titles(summary.columns);
+    const auto bars = titles(chartOf<HistogramData>(content).named);
+    const std::string noLimit = "no limit"; // judged by nothing: no column of the table
+    for (const auto& bar : bars) {
+        BOOST_TEST((bar == noLimit || std::ranges::find(columns, bar) != columns.end()), bar);
+    }
+    BOOST_TEST((std::ranges::find(columns, "complies") != columns.end()));
+    BOOST_TEST((std::ranges::find(bars, "does not comply") != bars.end())); // K2
+}
+
+BOOST_AUTO_TEST_CASE(the_sign_of_a_difference_is_explained) {
+    ParkWithContracts sample;
+    const auto says = [&](Language language, const char* text) {
+        const auto content = sample.sheets("compliance", language).front();
+        return std::ranges::any_of(content.notes.remarks, [&](const QString& remark) {
+            return remark.contains(QString::fromUtf8(text));
+        });
+    };
+    // K2: 0.5 against >= 1.0.
+    BOOST_TEST(says(Language::Chinese, "差额 = 实际值 − 限值：负值表示低于下限（≥）"));
+    BOOST_TEST(says(Language::English, "negative falls short of a minimum (≥)"));
+    const auto content = sample.sheets("compliance").front();
+    const auto& check = tableOf(content, "parcel_check");
+    const auto row = std::ranges::find_if(check.rows, [](const QStringList& cells) {
+        return cells.front() == QStringLiteral("K2") && cells.at(6) == QString::fromUtf8("容积率");
+    });
+    BOOST_TEST_REQUIRE((row != check.rows.end()));
+    BOOST_TEST(row->at(11).toStdString() == "-0.50");
+}
+
 BOOST_AUTO_TEST_CASE(where_limits_come_from_is_said_in_the_language_of_the_sheet) {
     ParkWithContracts sample;
     const auto limitsIn = [&](Language language) {

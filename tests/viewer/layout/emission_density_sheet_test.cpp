@@ -138,6 +138,20 @@ BOOST_AUTO_TEST_CASE(pollutants_stand_side_by_side_at_one_scale) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(that_frames_have_classes_of_their_own_is_said_where_they_have) {
+    const auto saysSo = [](ParkWithSources& sample) {
+        return std::ranges::any_of(sample.sheet().notes.remarks, [](const QString& remark) {
+            return remark.contains(QStringLiteral("各幅分级不同"));
+        });
+    };
+    ParkWithSources apart({{"SO2", "3"}, {"NOx", "400"}});
+    BOOST_TEST(saysSo(apart));
+    ParkWithSources alike({{"SO2", "3"}, {"NOx", "4"}});
+    BOOST_TEST(!saysSo(alike));
+    ParkWithSources single({{"SO2", "3"}, {"NOx", ""}}); // NOx has no classes at all
+    BOOST_TEST(!saysSo(single));
+}
+
 BOOST_AUTO_TEST_CASE(amounts_of_one_order_share_a_legend) {
     ParkWithSources sample({{"SO2", "3"}, {"NOx", "4"}});
     BOOST_TEST(sample.sheet().framewiseLayers.empty());

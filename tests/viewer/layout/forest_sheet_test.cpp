@@ -93,6 +93,37 @@ BOOST_AUTO_TEST_CASE(polygons_without_class_codes_are_an_estimate_but_none_of_re
     BOOST_TEST(said.find("30.00 %") != std::string::npos, said);
 }
 
+BOOST_AUTO_TEST_CASE(legend_and_sources_call_polygons_surveyed_only_where_the_figure_is_official) {
+    const auto legendAndSources = [](ThematicSample& sample) {
+        auto said = legendOf(sample.composed("forest"));
+        for (const auto& source : sample.sheets("forest").front().notes.sources) {
+            said += source.toStdString() + "\n";
+        }
+        for (const auto& layer : sample.sheets("forest").front().map.scene.layers) {
+            if (const auto* vector = std::get_if<VectorLayer>(layer.get())) {
+                said += vector->attribution.toStdString() + "\n";
+            }
+        }
+        return said;
+    };
+    SurveyedPark surveyed;
+    const auto official = legendAndSources(surveyed);
+    BOOST_TEST(official.find("调查认定的林地图斑") != std::string::npos, official);
+    BOOST_TEST(official.find("项目土地调查图斑") != std::string::npos, official);
+    ThematicSample sample;
+    sample.addLayer(
+        "woods.gpkg",
+        {.name = "woods",
+         .fields = {"id", "fclass"},
+         .features = {{{"1", "forest"}, rectangleWkt(584000, 3275000, 584300, 3276000)}}});
+    sample.addSections(std::string(administered) +
+                       "[[forest]]\npath = \"woods.gpkg\"\nprofiles = [\"survey\"]\n");
+    const auto estimate = legendAndSources(sample);
+    BOOST_TEST(estimate.find("调查") == std::string::npos, estimate);
+    BOOST_TEST(estimate.find("计为林地的多边形（估算）") != std::string::npos, estimate);
+    BOOST_TEST(estimate.find("项目林地多边形") != std::string::npos, estimate);
+}
+
 BOOST_AUTO_TEST_CASE(without_forest_data_the_sheet_says_so) {
     ThematicSample sample;
     BOOST_TEST(lintSheet(sample.composed("forest")).empty());

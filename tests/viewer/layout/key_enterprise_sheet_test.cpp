@@ -149,4 +149,12 @@ BOOST_AUTO_TEST_CASE(bars_are_the_counts_of_the_summary) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(how_enterprises_are_counted_stands_where_lines_can_be_broken) {
+    ParkWithEnterprises sample;
+    const auto chart =
+        chartOf<RankedBarData>(sample.sheets("key-enterprises", Language::English).front());
+    BOOST_TEST(chart.quantity.toStdString() == "enterprises"); // one line, cut where it is long
+    BOOST_TEST(chart.remark.toStdString() == "Enterprises of several kinds count in each.");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

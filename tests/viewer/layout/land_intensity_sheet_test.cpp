@@ -95,6 +95,25 @@ BOOST_AUTO_TEST_CASE(an_interval_and_a_limit_are_written_in_one_way) {
     BOOST_TEST(verdictsText(figure, Language::Chinese).toStdString() == "符合；符合");
 }
 
+BOOST_AUTO_TEST_CASE(references_of_one_source_are_told_apart_by_whom_they_describe) {
+    IndicatorResult figure;
+    figure.value = 1.1;
+    Reference national;
+    national.value = 1.06;
+    national.scope = {"全国平均", "national mean"};
+    national.source = "某日报";
+    Reference ofProvince = national;
+    ofProvince.value = 1.19;
+    ofProvince.scope = {"全省平均", "mean of the province"};
+    figure.references = {{national, Verdict::AboveReference},
+                         {ofProvince, Verdict::BelowReference}};
+    BOOST_TEST(referencesText(figure, Language::Chinese).toStdString() ==
+               ">= 1.06（统计参照值：全国平均，某日报）；>= 1.19（统计参照值：全省平均，某日报）");
+    BOOST_TEST(referenceLines(figure, Language::English).toStdString() ==
+               ">= 1.06 (statistic: national mean, 某日报) → above the reference value\n"
+               ">= 1.19 (statistic: mean of the province, 某日报) → below the reference value");
+}
+
 BOOST_AUTO_TEST_CASE(values_on_the_sheet_are_those_of_the_results) {
     EvaluatedPark sample("200000", "50000", "100000");
     const auto& content = sample.sheets("land-intensity").front();

@@ -130,6 +130,61 @@ BOOST_AUTO_TEST_CASE(without_parcels_the_polygons_of_a_land_survey_are_drawn) {
     BOOST_TEST(hectares(table, "工业用地") == 50.0, boost::test_tools::tolerance(0.001));
 }
 
+BOOST_AUTO_TEST_CASE(polygons_of_forest_without_class_codes_are_no_land_use) {
+    ThematicSample sample;
+    const auto addPolygons =
+        [&](const std::string& name, const std::string& field, const std::string& value) {
+            sample.addLayer(
+                name + ".gpkg",
+                {.name = name,
+                 .fields = {"id", field},
+                 .features = {{{"1", value}, rectangleWkt(584000, 3275000, 584500, 3276000)}}});
+            sample.addSections("[[forest]]\npath = \"" + name +
+                               ".gpkg\"\nprofiles = [\"survey\"]\nyear = 2018\n");
+        };
+    addPolygons("woods", "fclass", "forest");
+    const auto& content = sample.sheets("land-use").front();
+    BOOST_TEST(content.absences.size() == 1U); // which ends `parklens map` with 4
+    BOOST_TEST(content.charts.empty());
+    const auto said = statementOf(content);
+    BOOST_TEST(said.find("项目没有给出宗地或土地调查图斑（forest[0] 没有地类编码字段") !=
+                   std::string::npos,
+               said);
+    BOOST_TEST(!landUseAreas(sample.park().extents.at(BoundaryRole::Approved),
+                             sample.themes(),
+                             sample.styles().sheet("parcels"))
+                    .has_value());
+    BOOST_TEST(lintSheet(sample.composed("land-use")).empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_survey_with_class_codes_is_drawn_behind_polygons_without) {
+    ThematicSample sample;
+    sample.addLayer(
+        "woods.gpkg",
+        {.name = "woods",
+         .fields = {"id", "fclass"},
+         .features = {{{"1", "forest"}, rectangleWkt(584000, 3275000, 584500, 3276000)}}});
+    sample.addLayer(
+        "survey.gpkg",
+        {.name = "survey",
+         .fields = {"id", "DLBM"},
+         .features = {{{"1", "0601"}, rectangleWkt(584500, 3275000, 585000, 3276000)}}});
+    sample.addSections(
+        "[[forest]]\npath = \"woods.gpkg\"\nprofiles = [\"survey\"]\nyear = 2018\n"
+        "[[forest]]\npath = \"survey.gpkg\"\nprofiles = [\"survey\"]\nyear = 2023\n");
+    const auto& content = sample.sheets("land-use").front();
+    const auto& table = tableOf(content, "land_use_areas");
+    BOOST_TEST(hectares(table, "工业用地") == 50.0, boost::test_tools::tolerance(0.001));
+    bool isOfItsYear = false;
+    for (const auto& layer : content.map.scene.layers) {
+        const auto* vector = std::get_if<VectorLayer>(layer.get());
+        isOfItsYear =
+            isOfItsYear || (vector != nullptr &&
+                            vector->attribution == QString::fromUtf8("项目土地调查图斑（2023）"));
+    }
+    BOOST_TEST(isOfItsYear);
+}
+
 BOOST_AUTO_TEST_CASE(bars_are_the_areas_of_the_table) {
     ParkWithParcels sample;
     const auto& sheet = sample.sheets("land-use").front();

@@ -3,6 +3,7 @@
 #include "tests/viewer/layout/thematic_sample.hpp"
 #include "viewer/layout/sheet_layout.hpp"
 #include "viewer/layout/sheet_lint.hpp"
+#include "viewer/layout/sheet_remarks.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -74,6 +75,21 @@ BOOST_AUTO_TEST_CASE(a_sheet_without_a_map_asks_for_nothing_of_maps) {
     nameless.notes.author.clear();
     nameless.notes.sources.clear();
     BOOST_TEST(lintSheet(nameless).size() == 2U); // author and sources are asked for
+}
+
+BOOST_AUTO_TEST_CASE(what_is_missing_is_counted_on_a_sheet_without_a_map_too) {
+    ParkWithTarget sample;
+    const auto& table = tableOf(sample.sheets("main-indicators").front(), "main_indicators");
+    std::size_t missing = 0;
+    for (const auto& row : table.rows) {
+        missing += static_cast<std::size_t>(row.count(QStringLiteral("资料缺失")));
+    }
+    BOOST_TEST(missing > 0U);
+    const auto sheet = sample.composed("main-indicators");
+    BOOST_TEST(sheet.missingCount == missing);
+    const auto remarks = remarksOn(sheet);
+    BOOST_TEST_REQUIRE(remarks.size() == 1U);
+    BOOST_TEST(remarks.front().code == "missing_information");
 }
 
 BOOST_AUTO_TEST_CASE(long_tables_run_over_pages_with_their_head_and_the_notes_at_the_end) {

@@ -74,9 +74,9 @@ BOOST_AUTO_TEST_CASE(the_legend_has_three_round_values_in_their_true_size) {
     const auto& layer = sourcesOf(sample.sheets("sources").front());
     BOOST_REQUIRE(layer.sizeSamples.size() == 3U);
     // 105 t/a over the 24 h limit of class II, 0.15 mg/m³, is a load of 700.
-    BOOST_TEST(layer.sizeSamples[0].title.toStdString() == "等标负荷 500\u00a0十亿 m³/a");
-    BOOST_TEST(layer.sizeSamples[1].title.toStdString() == "等标负荷 200\u00a0十亿 m³/a");
-    BOOST_TEST(layer.sizeSamples[2].title.toStdString() == "等标负荷 50\u00a0十亿 m³/a");
+    BOOST_TEST(layer.sizeSamples[0].title.toStdString() == "等标负荷 500\u00a0×\u00a010^9 m³/a");
+    BOOST_TEST(layer.sizeSamples[1].title.toStdString() == "等标负荷 200\u00a0×\u00a010^9 m³/a");
+    BOOST_TEST(layer.sizeSamples[2].title.toStdString() == "等标负荷 50\u00a0×\u00a010^9 m³/a");
     const auto largest = *std::ranges::max_element(layer.markerSizesMm);
     BOOST_TEST(std::pow(layer.sizeSamples[0].symbol.marker->sizeMm / largest, 2) == 500.0 / 700.0,
                boost::test_tools::tolerance(1e-5));
@@ -88,7 +88,8 @@ BOOST_AUTO_TEST_CASE(the_legend_has_three_round_values_in_their_true_size) {
 BOOST_AUTO_TEST_CASE(the_total_is_that_of_the_results) {
     ParkWithSources sample({"100", "25", "4"});
     const auto said = statementOf(sample.sheets("sources").front());
-    BOOST_TEST(said.find("合计 860.00 十亿 m³/a，排放口 3 个") != std::string::npos, said);
+    BOOST_TEST(said.find("合计 860.00\u00a0×\u00a010^9 m³/a，排放口 3 个") != std::string::npos,
+               said);
     for (const auto& figure : sample.themes().run.results.indicators) {
         if (figure.id == "sources.equal_standard_load" &&
             figure.subject.kind == SubjectKind::Park) {

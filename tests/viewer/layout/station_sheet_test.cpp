@@ -366,6 +366,130 @@ BOOST_AUTO_TEST_CASE(annual_means_of_stations_are_those_of_the_results) {
     }
 }
 
+namespace {
+
+/// No station in the park: two outside of it with days of 40 (a valid year) and of 80 (half of
+/// them, no valid year), and one too far off to count.
+struct ParkBetweenStations : ThematicSample {
+    /// \param degreesEast  where the first stands; the park ends at about 120.878
+    explicit ParkBetweenStations(const std::string& city = {}, double degreesEast = 121.0) {
+        addFile("stations.csv",
+                fmt::format("id,name,lon,lat,city\n"
+                            "N1,近站一,{},29.5947,{}\n"
+                            "N2,近站二,121.1000,29.5947,{}\n"
+                            "N3,远处站,121.5000,30.2000,别市\n",
+                            degreesEast,
+                            city,
+                            city));
+        std::string daily = "station,date,pollutant,value\n";
+        for (int month = 1; month <= 12; ++month) {
+            for (int day = 1; day <= 28; ++day) {
+                daily += fmt::format("N1,2024-{:02}-{:02},PM2.5,40\n", month, day);
+                if (day <= 14) {
+                    daily += fmt::format("N2,2024-{:02}-{:02},PM2.5,80\n", month, day);
+                }
+            }
+        }
+        addFile("daily.csv", daily + "N3,2024-01-01,PM2.5,40\n");
+        addSections("[[boundary]]\nrole = \"administered\"\npath = \"park.gpkg\"\nid = \"id\"\n"
+                    "fields = { name = \"name\" }\n[air]\n"
+                    "[air.stations]\npath = \"stations.csv\"\nid = \"id\"\ncrs = \"EPSG:4326\"\n"
+                    "[air.stations.fields]\nname = \"name\"\nlon = \"lon\"\nlat = \"lat\"\n" +
+                    std::string(city.empty() ? "" : "city = \"city\"\n") +
+                    "[air.observations]\npath = \"daily.csv\"\nformat = \"daily\"\n");
+    }
+};
+
+bool holds(const QString& text, const char* part) {
+    return text.contains(QString::fromUtf8(part));
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(a_mean_of_stations_outside_is_not_called_the_parks) {
+    ParkBetweenStations sample;
+    const auto& sheet = sample.sheets("stations").front();
+    const auto& chart = chartOf<HistogramData>(sheet);
+    BOOST_TEST(holds(chart.title, "50 km 内所给站点平均（估算）"), chart.title.toStdString());
+    BOOST_TEST(!holds(chart.title, "本园区"), chart.title.toStdString());
+    BOOST_TEST_REQUIRE(chart.named.size() == 3U);
+    BOOST_TEST(chart.named[0].title.toStdString() == "50 km 内所给站点平均（估算）");
+    BOOST_TEST(holds(chart.remark, "站点：边界 50 km 内所给 2 个评价点平均，非园区站点"),
+               chart.remark.toStdString());
+    BOOST_TEST(holds(chart.remark, "等级：估算。"), chart.remark.toStdString());
+    const auto said = statementOf(sheet);
+    BOOST_TEST(said.find("未采用的站点 1 个") != std::string::npos, said);
+    BOOST_TEST(said.find("本园区") == std::string::npos, said);
+    const auto& english =
+        chartOf<HistogramData>(sample.sheets("stations", Language::English).front());
+    BOOST_TEST(english.named[0].title.toStdString() ==
+               "mean of the stations given within 50 km (estimate)");
+    BOOST_TEST(holds(english.title, "mean of the stations given within 50 km (estimate)"));
+    BOOST_TEST(holds(english.remark, "none of the park"), english.remark.toStdString());
+    BOOST_TEST(holds(english.remark, "grade: estimate."), english.remark.toStdString());
+}
+
+BOOST_AUTO_TEST_CASE(a_note_says_how_the_mean_holds_days_of_stations_without_a_valid_year) {
+    ParkBetweenStations sample;
+    const auto& chart = chartOf<HistogramData>(sample.sheets("stations").front());
+    BOOST_TEST_REQUIRE(chart.named.size() == 3U);
+    // 12 × 14 days of (40 + 80) / 2 and as many of 40; the only valid year is 40.
+    BOOST_TEST(chart.named[0].value == 50.0);
+    BOOST_TEST(chart.named[1].value == 40.0);
+    BOOST_TEST(chart.named[2].withoutValue.toStdString() == "年度无效");
+    BOOST_TEST(holds(chart.remark, "年度无效站点（近站二）的有效日也计入"),
+               chart.remark.toStdString());
+    const auto& english =
+        chartOf<HistogramData>(sample.sheets("stations", Language::English).front());
+    BOOST_TEST(holds(english.remark, "stations without a valid year (近站二) are in it"),
+               english.remark.toStdString());
+    ParkWithStation alone;
+    BOOST_TEST(!holds(chartOf<HistogramData>(alone.sheets("stations").front()).remark, "年度无效"));
+}
+
+BOOST_AUTO_TEST_CASE(days_of_stations_outside_are_named_in_title_calendar_and_on_the_map) {
+    ParkBetweenStations sample;
+    const auto& content = sample.sheets("pm25-days").front();
+    BOOST_TEST(content.title.toStdString() == "方正园区PM2.5日均浓度低于50 μg/m³天数分布图"
+                                              "（50 km 内所给站点平均，估算）");
+    BOOST_TEST(chartOf<CalendarData>(content).title.toStdString() ==
+               "PM2.5日均浓度：50 km 内所给站点平均（估算）（按HJ 633-2012分级）");
+    // 12 × 14 days of 40; 30 days of the year are missing.
+    const auto names = namesOnTheMap(content);
+    BOOST_TEST(
+        std::ranges::count(names, "方正园区 168～198\u00a0天 （50 km 内所给站点平均，估算）") == 1,
+        fmt::format("{}", fmt::join(names, "|")));
+    const auto& english = sample.sheets("pm25-days", Language::English).front();
+    BOOST_TEST(holds(english.title, " (mean of the stations given within 50 km, estimate)"),
+               english.title.toStdString());
+    BOOST_TEST(chartOf<CalendarData>(english).title.toStdString() ==
+               "Daily means of PM2.5: mean of the stations given within 50 km (estimate); "
+               "classes of HJ 633-2012,");
+}
+
+BOOST_AUTO_TEST_CASE(a_city_mean_and_the_nearest_station_bear_their_names) {
+    ParkBetweenStations ofCity("甲市");
+    const auto& chart = chartOf<HistogramData>(ofCity.sheets("stations").front());
+    BOOST_TEST(chart.named[0].title.toStdString() == "甲市城市平均"); // measured, no estimate
+    BOOST_TEST(holds(ofCity.sheets("pm25-days").front().title, "（甲市城市平均）"));
+    ParkBetweenStations near({}, 120.9);
+    const auto& nearest = chartOf<HistogramData>(near.sheets("stations").front());
+    BOOST_TEST_REQUIRE(nearest.named.size() == 1U);
+    // About 2 km east of the park.
+    BOOST_TEST(holds(nearest.title, "最近评价点（距边界 "), nearest.title.toStdString());
+    BOOST_TEST(holds(nearest.remark, "等级：实测。"), nearest.remark.toStdString());
+    BOOST_TEST(holds(chartOf<CalendarData>(near.sheets("pm25-days").front()).title,
+                     "：最近评价点（距边界 "));
+}
+
+BOOST_AUTO_TEST_CASE(stations_inside_stand_for_the_park_by_name) {
+    ParkWithStation sample;
+    BOOST_TEST(holds(chartOf<HistogramData>(sample.sheets("stations").front()).title,
+                     "代表本园区的站点 PM2.5 年平均浓度"));
+    BOOST_TEST(chartOf<CalendarData>(sample.sheets("pm25-days").front()).title.toStdString() ==
+               "PM2.5日均浓度（按HJ 633-2012分级）");
+}
+
 BOOST_AUTO_TEST_CASE(a_mean_that_meets_the_limit_after_rounding_stays_at_its_line) {
     ParkWithStation sample({}, {.usual = 35, .fifth = 36}); // 35.18
     const auto& chart = chartOf<HistogramData>(sample.sheets("stations").front());

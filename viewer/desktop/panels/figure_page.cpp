@@ -1,7 +1,6 @@
 #include "viewer/desktop/panels/figure_page.hpp"
 
 #include "analysis/evidence/formula_text.hpp"
-#include "analysis/land/control_limits.hpp"
 #include "analysis/results/display.hpp"
 #include "viewer/desktop/session/edition_words.hpp"
 #include "viewer/layout/figure_words.hpp"
@@ -118,8 +117,7 @@ private:
             const auto& reference = judged.reference;
             referenceRow(referenceText(reference, unitWords(m_result.unit, m_language)),
                          judged,
-                         in(sourceWords(reference)) +
-                             (isUnverified(reference) ? in(unverified) : std::string()));
+                         referenceOrigin(reference, m_language));
         }
         if (m_result.unknownLimit) {
             referenceRow(

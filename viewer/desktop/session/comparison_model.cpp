@@ -1,6 +1,7 @@
 #include "viewer/desktop/session/comparison_model.hpp"
 
 #include "analysis/comparison/comparison_table.hpp"
+#include "analysis/results/unit_words.hpp"
 #include "viewer/desktop/session/texts.hpp"
 
 #include <QBrush>
@@ -30,10 +31,9 @@ RowChange changeOf(const FigureChange& change) {
 }
 
 QString valueCellText(const FigureChange& change, Language language) {
-    auto text = shown(valueText(change, change.b, language));
-    const std::string& unit = change.named().unit;
-    const bool hasUnit = change.b != nullptr && change.b->interval() && unit != "1";
-    return unit.empty() || !hasUnit ? text : text + QLatin1Char(' ') + shown(unit);
+    const std::string text = valueText(change, change.b, language);
+    const bool hasUnit = change.b != nullptr && change.b->interval();
+    return shown(hasUnit ? besideUnit(text, unitWords(change.named().unit, language)) : text);
 }
 
 QString editionNote(const FigureChange& change, Language language) {

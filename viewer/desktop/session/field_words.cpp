@@ -93,6 +93,7 @@ constexpr std::array nameWords = {
     NameWords{"least", "最小值", "least"},
     NameWords{"level", "级别", "level"},
     NameWords{"load", "等标污染负荷", "equal-standard load"},
+    NameWords{"load_unit", "负荷单位", "unit of the load"},
     NameWords{"main", "主要污染源", "main source"},
     NameWords{"mean", "平均浓度", "mean concentration"},
     NameWords{"medium", "介质", "medium"},
