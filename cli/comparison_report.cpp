@@ -161,8 +161,9 @@ struct TableHint {
 
 constexpr std::size_t mostNamed = 10;
 
-/// How many figures of one indicator of a park's parcels or enterprises changed, and whose verdict
-/// turned or limit became known or unknown.
+/// How many figures of one indicator of a park's parcels or enterprises changed, and of whom: whose
+/// verdict turned, whose limit is another one or became known or unknown, whose value alone
+/// changed.
 struct Count {
     std::string name;
     long figures = 0;
@@ -179,7 +180,8 @@ struct Count {
     }
 
     /// A line for each way in which verdicts turned, or limits became known or unknown: "不符合 →
-    /// 符合（3 个）：甲、乙、丙", "限值现为不明：无参照 → 限值不明（1 个）：丁".
+    /// 符合（3 个）：甲、乙、丙", "限值现为不明：无参照 → 限值不明（1 个）：丁"; and for those of
+    /// whom none did.
     std::string turnLines(const TableHint& hint, Language language) const {
         const bool isChinese = language == Language::Chinese;
         std::string text;
@@ -237,6 +239,9 @@ struct ParkReport {
         counted.oneSided += change.a == nullptr || change.b == nullptr ? 1 : 0;
         if (const std::string turn = turnText(change, language); !turn.empty()) {
             counted.addTurn(turn, change.named().subject.id);
+        } else if (change.isChange() && change.a != nullptr && change.b != nullptr) {
+            const LocalizedText valueAlone = {"仅数值改变", "value alone changed"};
+            counted.addTurn(valueAlone.in(language), change.named().subject.id);
         }
     }
 };

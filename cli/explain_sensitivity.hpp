@@ -13,7 +13,7 @@ namespace parklens::cli {
 struct SensitivityRequest {
     std::string source; ///< project file, or results.json, or their folder
     std::string key;    ///< of a figure, or id of an indicator
-    std::string park;
+    std::string park;   ///< a park, or a block, parcel or other subject of one
     std::string period;
     std::string project; ///< beside results
     LayerOutput output;
@@ -21,7 +21,8 @@ struct SensitivityRequest {
 
 /// Prints the tables in words and writes every combination with `-o`.
 /// \throws UsageError for an indicator that there is not or that no park has, an output that is no
-///         CSV; ConfigError for results whose data changed; what WhatIf throws
+///         CSV; ConfigError for results whose data changed and for a subject that there is not;
+///         what WhatIf throws
 ExitCode explainSensitivity(const SensitivityRequest& request, const CommandContext& context);
 
 } // namespace parklens::cli

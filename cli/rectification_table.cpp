@@ -105,12 +105,31 @@ std::string countLine(const std::vector<SmallestChange>& changes, Language langu
                              known);
 }
 
+/// Of figures that are not in the table, since to what they would have to be lifted cannot be said.
+std::string unknownLine(std::size_t unknownLimits, Language language) {
+    if (unknownLimits == 0) {
+        return {};
+    }
+    return language == Language::Chinese
+               ? fmt::format("另有 {} 项限值不明（资料不足），不在其中，也不算未达到；"
+                             "逐项见 explain --sensitivity。\n",
+                             unknownLimits)
+               : fmt::format("{} more figures, of which no limit is known (insufficient data), are "
+                             "not among them and do not count as falling short; explain "
+                             "--sensitivity lists them.\n",
+                             unknownLimits);
+}
+
 } // namespace
 
-std::string rectificationTable(const std::vector<SmallestChange>& changes, Language language) {
+std::string rectificationTable(const std::vector<SmallestChange>& changes,
+                               std::size_t unknownLimits,
+                               Language language) {
     if (changes.empty()) {
-        return language == Language::Chinese ? "没有未达到限值或目标的结果。\n"
-                                             : "No figure falls short of a limit or target.\n";
+        const std::string none = language == Language::Chinese
+                                     ? "没有未达到限值或目标的结果。\n"
+                                     : "No figure falls short of a limit or target.\n";
+        return fmt::format("{}{}", none, unknownLine(unknownLimits, language));
     }
     std::vector<SmallestChangeTexts> texts;
     std::vector<Line> lines;
@@ -136,7 +155,8 @@ std::string rectificationTable(const std::vector<SmallestChange>& changes, Langu
         table += widths.text(lines[row]);
         table += remarkLine(changes[row], texts[row]);
     }
-    return table + countLine(changes, language);
+    table += countLine(changes, language);
+    return table + unknownLine(unknownLimits, language);
 }
 
 } // namespace parklens::cli

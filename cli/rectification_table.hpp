@@ -4,6 +4,7 @@
 
 #include "analysis/scenario/smallest_change.hpp"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,10 @@ namespace parklens::cli {
 /// A heading for each park and, below it, each indicator; a line for each figure that falls short:
 /// subject, value with its bounds and unit, limit or target with the verdict in words, and the
 /// smallest change with the value that it leads to; below the line the remark. Last how many there
-/// are. Columns are aligned by display width.
-std::string rectificationTable(const std::vector<SmallestChange>& changes, Language language);
+/// are, and how many figures are not among them since no limit of theirs is known. Columns are
+/// aligned by display width.
+std::string rectificationTable(const std::vector<SmallestChange>& changes,
+                               std::size_t unknownLimits,
+                               Language language);
 
 } // namespace parklens::cli

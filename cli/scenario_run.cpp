@@ -43,9 +43,32 @@ outputOf(const Project& project, const Scenario& scenario, const ScenarioRunOpti
     return options.output;
 }
 
-/// Of limits that are known or not since the scenario, which is no verdict that turned; of figures
-/// that it leaves out: their verdicts are gone without being met; and of what the audit finds
-/// beside.
+/// Of figures that there are with the scenario alone, and of those that it leaves out: their
+/// verdicts are gone without being met, where they were not places of figures without a value.
+LocalizedText comingAndGoingText(const ScenarioDifference& difference) {
+    LocalizedText text;
+    if (const std::size_t appeared = difference.appearedCount; appeared > 0) {
+        text.zh += fmt::format("；新增 {} 项", appeared);
+        text.en += fmt::format("; {} figures are new", appeared);
+    }
+    if (const std::size_t notMet = difference.appearedNotMet; notMet > 0) {
+        text.zh += fmt::format("，其中 {} 项不满足限值或目标", notMet);
+        text.en += fmt::format(", {} of them do not meet a limit or target", notMet);
+    }
+    const std::size_t unevaluable = difference.vanishedUnevaluable;
+    if (const std::size_t judged = difference.vanishedCount - unevaluable; judged > 0) {
+        text.zh += fmt::format("；{} 项不再有，不再下结论", judged);
+        text.en += fmt::format("; {} figures no longer exist and are not judged", judged);
+    }
+    if (unevaluable > 0) {
+        text.zh += fmt::format("；原来无法计算的 {} 项不再列出", unevaluable);
+        text.en += fmt::format("; {} that could not be computed are no longer listed", unevaluable);
+    }
+    return text;
+}
+
+/// Of limits that are known or not since the scenario, or that one side alone has, which is no
+/// verdict that turned; of figures that come and go; and of what the audit finds beside.
 LocalizedText asideText(const ScenarioDifference& difference) {
     LocalizedText text;
     if (const std::size_t unknown = difference.limitsUnknownNow; unknown > 0) {
@@ -56,10 +79,13 @@ LocalizedText asideText(const ScenarioDifference& difference) {
         text.zh += fmt::format("；限值不再不明 {}", known);
         text.en += fmt::format("; of {} figures no limit is unknown any longer", known);
     }
-    if (const std::size_t vanished = difference.vanishedCount; vanished > 0) {
-        text.zh += fmt::format("；{} 项不再有，不再下结论", vanished);
-        text.en += fmt::format("; {} figures no longer exist and are not judged", vanished);
+    if (const std::size_t oneSided = difference.limitedOnOneSide; oneSided > 0) {
+        text.zh += fmt::format("；只有一方有限值或目标 {}", oneSided);
+        text.en += fmt::format("; {} figures have a limit or target on one side only", oneSided);
     }
+    const LocalizedText comingAndGoing = comingAndGoingText(difference);
+    text.zh += comingAndGoing.zh;
+    text.en += comingAndGoing.en;
     if (const std::size_t added = difference.addedFindings.size(); added > 0) {
         text.zh += fmt::format("；新增核查发现 {} 条", added);
         text.en += fmt::format("; {} new findings of the audit", added);
@@ -106,10 +132,10 @@ void tellAddedFindings(const ScenarioDifference& difference, const CommandContex
     }
 }
 
-/// "情景“扩建”：3 项结果不同，1 项转为符合…"
+/// "情景“扩建”：3 项结果不同，…"
 LocalizedText sentenceOf(const std::string& name, const ScenarioDifference& difference) {
     const LocalizedText aside = asideText(difference);
-    return {fmt::format("情景“{}”：{} 项结果不同，{} 项相同；限值与目标中新满足 {}、新不满足 {}、"
+    return {fmt::format("情景“{}”：{} 项结果不同，{} 项相同；按限值与目标，新满足 {}、新不满足 {}、"
                         "转为不能下结论 {}{}",
                         name,
                         difference.figures.size(),
@@ -118,7 +144,7 @@ LocalizedText sentenceOf(const std::string& name, const ScenarioDifference& diff
                         difference.newlyNotMet,
                         difference.newlyInsufficient,
                         aside.zh),
-            fmt::format("scenario '{}': {} figures differ, {} are equal; of limits and targets {} "
+            fmt::format("scenario '{}': {} figures differ, {} are equal; by limits and targets {} "
                         "are newly met, {} newly not met, {} can no longer be judged{}",
                         name,
                         difference.figures.size(),

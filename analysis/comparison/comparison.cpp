@@ -2,6 +2,7 @@
 
 #include "analysis/comparison/figure_pairs.hpp"
 #include "analysis/comparison/private/substitution.hpp"
+#include "analysis/comparison/verdict_change.hpp"
 #include "analysis/results/display.hpp"
 #include "gis/base/error.hpp"
 
@@ -246,18 +247,6 @@ private:
     FiguresByKey m_againA;
     FiguresByKey m_againB;
 };
-
-bool haveOneVerdict(const IndicatorResult& a, const IndicatorResult& b) {
-    return knowLimitsAlike(a, b) &&
-           std::equal(a.references.begin(),
-                      a.references.end(),
-                      b.references.begin(),
-                      b.references.end(),
-                      [](const JudgedReference& left, const JudgedReference& right) {
-                          return left.verdict == right.verdict &&
-                                 left.reference.value == right.reference.value;
-                      });
-}
 
 std::vector<Theme> commonThemes(const ComparedRun& a, const ComparedRun& b) {
     const std::vector<Theme> left = themesOf(a.results);

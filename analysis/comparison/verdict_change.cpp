@@ -1,11 +1,13 @@
 #include "analysis/comparison/verdict_change.hpp"
 
 #include "analysis/results/display.hpp"
+#include "analysis/results/unit_words.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 
 namespace parklens {
 
@@ -48,6 +50,27 @@ std::string sideWords(const IndicatorResult& figure, Language language) {
                          : fmt::format("{}", fmt::join(texts, betweenVerdicts(language)));
 }
 
+/// ">= 0.8 符合；<= 30 % 不符合": every reference of a side with its verdict.
+std::string sideReferences(const IndicatorResult& figure, Language language) {
+    std::vector<std::string> texts;
+    for (const JudgedReference& judged : figure.references) {
+        texts.push_back(
+            fmt::format("{} {}",
+                        referenceText(judged.reference, unitWords(figure.unit, language)),
+                        words(judged.verdict, judged.reference).in(language)));
+    }
+    return fmt::format("{}", fmt::join(texts, betweenVerdicts(language)));
+}
+
+/// Both sides in words; where these are the same, with what they are held against.
+std::string bothSides(const IndicatorResult& a, const IndicatorResult& b, Language language) {
+    const std::string from = sideWords(a, language);
+    const std::string to = sideWords(b, language);
+    return from == to
+               ? fmt::format("{} → {}", sideReferences(a, language), sideReferences(b, language))
+               : fmt::format("{} → {}", from, to);
+}
+
 } // namespace
 
 LocalizedText words(VerdictChange change) {
@@ -60,6 +83,8 @@ LocalizedText words(VerdictChange change) {
         return {"限值不再不明", "limit no longer unknown"};
     case VerdictChange::OneSided:
         return {"只有一方有结论", "verdict on one side only"};
+    case VerdictChange::OtherReference:
+        return {"参照改变", "reference changed"};
     }
     return {};
 }
@@ -81,7 +106,43 @@ std::vector<VerdictChange> verdictChanges(const IndicatorResult& a, const Indica
     if (!isAlike) {
         changes.push_back(b.unknownLimit ? VerdictChange::LimitUnknown : VerdictChange::LimitKnown);
     }
+    if (changes.empty() && !haveOneVerdict(a, b)) {
+        const bool areAsMany = a.references.size() == b.references.size();
+        changes.push_back(areAsMany ? VerdictChange::OtherReference : VerdictChange::OneSided);
+    }
     return changes;
+}
+
+bool haveOneVerdict(const IndicatorResult& a, const IndicatorResult& b) {
+    return knowLimitsAlike(a, b) &&
+           std::equal(a.references.begin(),
+                      a.references.end(),
+                      b.references.begin(),
+                      b.references.end(),
+                      [](const JudgedReference& left, const JudgedReference& right) {
+                          return left.verdict == right.verdict &&
+                                 left.reference.value == right.reference.value;
+                      });
+}
+
+std::optional<Verdict> bindingVerdict(const IndicatorResult& figure) {
+    constexpr std::array byGravity = {
+        Verdict::NotMet, Verdict::Insufficient, Verdict::Met, Verdict::NotApplicable};
+    for (const Verdict verdict : byGravity) {
+        const auto hasIt = [verdict](const JudgedReference& judged) {
+            return bindsFigure(judged) && judged.verdict == verdict;
+        };
+        if (std::ranges::any_of(figure.references, hasIt)) {
+            return verdict;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Verdict> turnedBindingVerdict(const IndicatorResult& a, const IndicatorResult& b) {
+    const std::optional<Verdict> was = bindingVerdict(a);
+    const std::optional<Verdict> is = bindingVerdict(b);
+    return was && is && was != is ? is : std::nullopt;
 }
 
 std::string verdictChangeText(const std::vector<VerdictChange>& changes, Language language) {
@@ -98,8 +159,7 @@ turnedVerdictText(const IndicatorResult& a, const IndicatorResult& b, Language l
     if (changes.empty()) {
         return {};
     }
-    const std::string sides =
-        fmt::format("{} → {}", sideWords(a, language), sideWords(b, language));
+    const std::string sides = bothSides(a, b, language);
     return changes == std::vector{VerdictChange::Turned}
                ? sides
                : fmt::format("{}{}{}",

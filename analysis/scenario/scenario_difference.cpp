@@ -49,33 +49,66 @@ bool areSameWords(const IndicatorResult& a, const IndicatorResult& b) {
            std::tie(b.note, b.rule, b.name, b.auditCodes);
 }
 
+/// What may be one reference of a figure with another value, or set by another one.
+bool isOfOneKind(const Reference& a, const Reference& b) {
+    return std::tie(a.kind, a.op, a.covers) == std::tie(b.kind, b.op, b.covers);
+}
+
+/// Enters a verdict before beside that after, where some reference of the figure that has none yet
+/// is like it. Returns whether it did.
+template <typename IsAlike>
+bool enterBefore(const JudgedReference& judged,
+                 std::vector<ScenarioVerdict>& verdicts,
+                 const IsAlike& isAlike) {
+    const auto place = std::ranges::find_if(verdicts, [&](const ScenarioVerdict& known) {
+        return known.after && !known.before && isAlike(known.reference, judged.reference);
+    });
+    if (place == verdicts.end()) {
+        return false;
+    }
+    place->before = judged.verdict;
+    if (!isSameReference(place->reference, judged.reference)) {
+        place->formerReference = judged.reference;
+    }
+    return true;
+}
+
+/// Those that are the same find one another first.
+void enterVerdictsBefore(const IndicatorResult& before, std::vector<ScenarioVerdict>& verdicts) {
+    std::vector<const JudgedReference*> others;
+    for (const JudgedReference& judged : before.references) {
+        if (!enterBefore(judged, verdicts, isSameReference)) {
+            others.push_back(&judged);
+        }
+    }
+    for (const JudgedReference* judged : others) {
+        if (!enterBefore(*judged, verdicts, isOfOneKind)) {
+            verdicts.push_back(
+                {.reference = judged->reference, .before = judged->verdict, .after = std::nullopt});
+        }
+    }
+}
+
 std::vector<ScenarioVerdict> verdictsOf(const std::optional<IndicatorResult>& before,
                                         const std::optional<IndicatorResult>& after) {
     std::vector<ScenarioVerdict> verdicts;
     if (after) {
         for (const JudgedReference& judged : after->references) {
-            verdicts.push_back({judged.reference, std::nullopt, judged.verdict});
+            verdicts.push_back(
+                {.reference = judged.reference, .before = std::nullopt, .after = judged.verdict});
         }
     }
     if (before) {
-        for (const JudgedReference& judged : before->references) {
-            const auto same =
-                std::find_if(verdicts.begin(), verdicts.end(), [&](const ScenarioVerdict& known) {
-                    return !known.before && isSameReference(known.reference, judged.reference);
-                });
-            if (same == verdicts.end()) {
-                verdicts.push_back({judged.reference, judged.verdict, std::nullopt});
-            } else {
-                same->before = judged.verdict;
-            }
-        }
+        enterVerdictsBefore(*before, verdicts);
     }
     const JudgedReference& unknown = judgedUnknownLimit();
     const auto unknownIn = [&](const std::optional<IndicatorResult>& figure) {
         return figure && figure->unknownLimit ? std::optional(unknown.verdict) : std::nullopt;
     };
     if (unknownIn(before) || unknownIn(after)) {
-        verdicts.push_back({unknown.reference, unknownIn(before), unknownIn(after)});
+        verdicts.push_back({.reference = unknown.reference,
+                            .before = unknownIn(before),
+                            .after = unknownIn(after)});
     }
     return verdicts;
 }
@@ -105,27 +138,29 @@ bool haveTurned(const std::optional<IndicatorResult>& before,
     return std::find(changes.begin(), changes.end(), VerdictChange::Turned) != changes.end();
 }
 
-bool binds(const Reference& reference) {
-    return (reference.kind == ReferenceKind::Limit || reference.kind == ReferenceKind::Target) &&
-           reference.covers;
+void countTurn(const ScenarioFigure& figure, ScenarioDifference& difference) {
+    if (!figure.before || !figure.after) {
+        return;
+    }
+    const auto turned = turnedBindingVerdict(*figure.before, *figure.after);
+    difference.newlyMet += turned == Verdict::Met ? 1 : 0;
+    difference.newlyNotMet += turned == Verdict::NotMet ? 1 : 0;
+    difference.newlyInsufficient += turned == Verdict::Insufficient ? 1 : 0;
 }
 
 void count(const ScenarioFigure& figure, ScenarioDifference& difference) {
-    difference.appearedCount += figure.before ? 0 : 1;
-    difference.vanishedCount += figure.after ? 0 : 1;
+    if (!figure.before) {
+        ++difference.appearedCount;
+        difference.appearedNotMet += bindingVerdict(*figure.after) == Verdict::NotMet ? 1 : 0;
+    }
+    if (!figure.after) {
+        ++difference.vanishedCount;
+        difference.vanishedUnevaluable += figure.before->isEvaluable() ? 0 : 1;
+    }
     difference.limitsUnknownNow += figure.isLimitUnknownNow() ? 1 : 0;
     difference.limitsKnownNow += figure.isLimitKnownNow() ? 1 : 0;
-    const bool isByKnowing =
-        figure.before && (figure.isLimitUnknownNow() || figure.isLimitKnownNow());
-    for (const ScenarioVerdict& verdict : figure.verdicts) {
-        const bool counts = isByKnowing ? verdict.isTurned() : verdict.differs();
-        if (!counts || !binds(verdict.reference) || isUnknownLimit(verdict.reference)) {
-            continue;
-        }
-        difference.newlyMet += verdict.after == Verdict::Met ? 1 : 0;
-        difference.newlyNotMet += verdict.after == Verdict::NotMet ? 1 : 0;
-        difference.newlyInsufficient += verdict.after == Verdict::Insufficient ? 1 : 0;
-    }
+    difference.limitedOnOneSide += figure.isLimitedOnOneSide() ? 1 : 0;
+    countTurn(figure, difference);
 }
 
 constexpr std::array<std::pair<const char*, const char*>, 18> differenceHeadings = {
@@ -185,25 +220,54 @@ std::string unknownLimitText(const ScenarioVerdict& verdict, bool isThere, Langu
                        words(judgedUnknownLimit().verdict, verdict.reference).in(language));
 }
 
-/// ">= 1.2 不符合 → 符合"; those that did not turn with one verdict.
+/// The verdict of a side, else why there is none: 无此项 where the figure is not there, 无此限值 or
+/// 无参照 where it is.
+std::string sideText(const std::optional<Verdict>& verdict,
+                     const Reference& reference,
+                     bool isThere,
+                     Language language) {
+    if (verdict) {
+        return words(*verdict, reference).in(language);
+    }
+    if (!isThere) {
+        return LocalizedText{"无此项", "none"}.in(language);
+    }
+    const bool isLimit =
+        reference.kind == ReferenceKind::Limit || reference.kind == ReferenceKind::Target;
+    return (isLimit ? LocalizedText{"无此限值", "no such limit"}
+                    : LocalizedText{"无参照", "no reference"})
+        .in(language);
+}
+
+/// ">= 1.2 不符合 → 符合", ">= 0.8 符合 → >= 0.9 符合"; without an arrow where both say the same.
+std::string
+referenceTurnText(const ScenarioVerdict& verdict, const ScenarioFigure& figure, Language language) {
+    const Reference& reference = verdict.reference;
+    const std::string is = referenceText(reference, "");
+    const std::string was =
+        verdict.formerReference ? referenceText(*verdict.formerReference, "") : is;
+    const std::string before = sideText(verdict.before,
+                                        verdict.formerReference.value_or(reference),
+                                        figure.before.has_value(),
+                                        language);
+    const std::string after =
+        sideText(verdict.after, reference, figure.after.has_value(), language);
+    if (was != is) {
+        return fmt::format("{} {} → {} {}", was, before, is, after);
+    }
+    return before == after ? fmt::format("{} {}", is, after)
+                           : fmt::format("{} {} → {}", is, before, after);
+}
+
+/// What each reference says, one behind the other.
 std::string verdictText(const ScenarioFigure& figure, Language language) {
-    const auto word = [&](const std::optional<Verdict>& verdict, const Reference& reference) {
-        return verdict ? words(*verdict, reference).in(language)
-                       : std::string(language == Language::Chinese ? "不适用" : "does not apply");
-    };
     std::string text;
     for (const ScenarioVerdict& verdict : figure.verdicts) {
-        const Reference& reference = verdict.reference;
         const char* separator = language == Language::Chinese ? "；" : "; ";
         text += text.empty() ? "" : separator;
-        if (isUnknownLimit(reference)) {
-            text += unknownLimitText(verdict, figure.after.has_value(), language);
-            continue;
-        }
-        text += fmt::format("{} {}", referenceText(reference, ""), word(verdict.before, reference));
-        if (verdict.differs()) {
-            text += " → " + word(verdict.after, reference);
-        }
+        text += isUnknownLimit(verdict.reference)
+                    ? unknownLimitText(verdict, figure.after.has_value(), language)
+                    : referenceTurnText(verdict, figure, language);
     }
     return text;
 }
@@ -246,6 +310,11 @@ bool ScenarioFigure::isLimitUnknownNow() const {
 
 bool ScenarioFigure::isLimitKnownNow() const {
     return before && before->unknownLimit && after && !after->unknownLimit;
+}
+
+bool ScenarioFigure::isLimitedOnOneSide() const {
+    return before && after && knowLimitsAlike(*before, *after) &&
+           bindingVerdict(*before).has_value() != bindingVerdict(*after).has_value();
 }
 
 ScenarioDifference scenarioDifference(const ResultSet& before, const ResultSet& after) {

@@ -13,7 +13,11 @@ namespace parklens {
 
 /// What one binding or other reference says of a figure before and after.
 struct ScenarioVerdict {
-    Reference reference;
+    Reference reference; ///< as after, else as before
+    /// What it was before where a limit, target or other reference became another one: another
+    /// value, or a contract's in place of the edition's. Absent where it is the same, or on one
+    /// side alone.
+    std::optional<Reference> formerReference = {};
     std::optional<Verdict> before; ///< absent: it was not held against this reference
     std::optional<Verdict> after;
 
@@ -45,6 +49,9 @@ struct ScenarioFigure {
 
     /// A limit was not known before, and none is so after.
     bool isLimitKnownNow() const;
+
+    /// It is there before and after, and a limit or target binds it on one side alone.
+    bool isLimitedOnOneSide() const;
 };
 
 /// Figures that differ, and how many there are.
@@ -53,15 +60,20 @@ struct ScenarioDifference {
     std::vector<ScenarioFigure> figures;
     std::size_t equalCount = 0;
     std::size_t appearedCount = 0;
+    std::size_t appearedNotMet = 0; ///< of those: bindingVerdict() NotMet
     std::size_t vanishedCount = 0;
-    /// Verdicts of limits and targets that turned or are new. Not of those that are told of a
-    /// figure since its limit is known, or no longer since it is not: such figures are counted
-    /// below.
+    std::size_t vanishedUnevaluable = 0; ///< of those: had no value but a reason
+    /// Figures whose verdict of limits and targets turned, by what it is after
+    /// (turnedBindingVerdict(), as `compare` tells it): both sides have one and they differ. A
+    /// limit with another value that is met before and after turned nothing. Figures that have a
+    /// limit or are there on one side alone, or whose limit is known or not now, are counted
+    /// beside.
     std::size_t newlyMet = 0;
     std::size_t newlyNotMet = 0;
     std::size_t newlyInsufficient = 0;
     std::size_t limitsUnknownNow = 0;   ///< figures with isLimitUnknownNow()
     std::size_t limitsKnownNow = 0;     ///< figures with isLimitKnownNow()
+    std::size_t limitedOnOneSide = 0;   ///< figures with isLimitedOnOneSide()
     std::vector<Finding> addedFindings; ///< of the audit (addedFindings())
     std::vector<std::string> notes; ///< keys of figures whose value, bounds and verdicts are equal
                                     ///< and only words (note, rule, audit) differ

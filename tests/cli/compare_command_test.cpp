@@ -148,6 +148,46 @@ BOOST_AUTO_TEST_CASE(parcels_whose_verdict_turned_are_named_as_far_as_ten) {
     BOOST_TEST(has(compare({}).output, rest + "--output"));
 }
 
+BOOST_AUTO_TEST_CASE(parcels_of_which_the_limit_or_the_value_alone_changed_are_named) {
+    const fs::path before = folder / "before/results";
+    const fs::path after = folder / "after/results";
+    const std::string table = (folder / "difference.csv").string();
+    runParklens({"analyze", demo("park.toml"), "--only", "land", "-q", "-o", before.string()});
+    fs::create_directories(after.parent_path());
+    fs::copy(before, after, fs::copy_options::recursive);
+    nlohmann::json results = nlohmann::json::parse(readFile(after / "results.json"));
+    std::string limited;
+    std::string valued;
+    for (nlohmann::json& figure : results.at("indicators")) {
+        if (figure.at("id") != "parcel.plot_ratio" || figure.at("subject").at("kind") != "parcel" ||
+            !figure.at("value").is_number()) {
+            continue;
+        }
+        const std::string parcel = figure.at("subject").at("id").get<std::string>();
+        nlohmann::json& references = figure.at("references");
+        if (limited.empty() && references.size() == 1U && references[0].at("kind") == "limit" &&
+            references[0].at("value").is_number()) {
+            references[0]["value"] = 0.125; // the verdict stays
+            limited = parcel;
+        } else if (valued.empty()) {
+            figure["value"] = figure.at("value").get<double>() + 0.25;
+            valued = parcel;
+        }
+    }
+    BOOST_REQUIRE((!limited.empty() && !valued.empty()));
+    writeFile(after / "results.json", results.dump());
+    const ProcessResult run = runParklens(
+        {"compare", before.string(), after.string(), "--lang", "zh", "-q", "-o", table});
+    BOOST_TEST_CONTEXT(run.output << run.diagnostics) {
+        BOOST_TEST(has(run.output, " 项，2 项有变化"));
+        BOOST_TEST(has(run.output, "      参照改变：>= "));
+        BOOST_TEST(has(run.output, " → >= 0.125 "));
+        BOOST_TEST(has(run.output, "（1 个）：" + limited));
+        BOOST_TEST(has(run.output, "      仅数值改变（1 个）：" + valued));
+    }
+    BOOST_TEST(countOf(readFile(table), ",参照改变,") == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(limits_that_an_older_program_did_not_tell_have_turned_no_verdict) {
     const fs::path older = folder / "older/results";
     const fs::path now = folder / "now/results";

@@ -302,6 +302,25 @@ BOOST_AUTO_TEST_CASE(without_an_output_the_smallest_changes_are_a_table_to_be_re
     BOOST_TEST(contains(chinese, "  容积率 · 2024\n"));
     BOOST_TEST(contains(chinese, "增加计容建筑面积"));
     BOOST_TEST(contains(chinese, "项未达到限值或目标"));
+    // Figures without a known limit have no line: those of results.json that have no other one.
+    const ProcessResult analysed = runParklens(
+        {"analyze", demo.path("park.toml").string(), "-q", "-o", demo.path("told").string()});
+    BOOST_REQUIRE((analysed.exitCode == 0 || analysed.exitCode == 4));
+    std::size_t unknown = 0;
+    for (const Json& figure : json(demo.path("told/results.json"))["indicators"]) {
+        bool isKnown = false;
+        bool isUnknown = false;
+        for (const Json& reference : figure["references"]) {
+            const bool binds = reference["kind"] == "limit" || reference["kind"] == "target";
+            isUnknown = isUnknown || (binds && reference["value"].is_null());
+            isKnown = isKnown || (binds && !reference["value"].is_null() &&
+                                  reference["verdict"] != "not_applicable");
+        }
+        unknown += isUnknown && !isKnown ? 1 : 0;
+    }
+    BOOST_REQUIRE(unknown > 0U);
+    BOOST_TEST(contains(chinese, "另有 " + std::to_string(unknown) + " 项限值不明"), chinese);
+    BOOST_TEST(contains(english, std::to_string(unknown) + " more figures, of which no limit"));
     // Asked for as a file or a stream it is CSV, in the language of the project.
     const std::string table = demo.path("table.csv").string();
     BOOST_TEST(explained({"-o", table}).empty());

@@ -83,7 +83,45 @@ BOOST_AUTO_TEST_CASE(verdicts_of_both_sides_turn_whatever_else_is_known) {
                   plotRatio({limit(Verdict::NotMet)}, true),
                   {VerdictChange::Turned, VerdictChange::LimitUnknown},
                   "结论改变；限值现为不明：符合 → 不符合；限值不明");
-    requireChange(plotRatio({limit(Verdict::Met)}), plotRatio({limit(Verdict::Met, 0.8)}), {}, "");
+    requireChange(plotRatio({limit(Verdict::Met)}), plotRatio({limit(Verdict::Met)}), {}, "");
+}
+
+BOOST_AUTO_TEST_CASE(the_same_verdict_against_another_value_is_told_with_the_values) {
+    requireChange(plotRatio({limit(Verdict::Met)}),
+                  plotRatio({limit(Verdict::Met, 0.8)}),
+                  {VerdictChange::OtherReference},
+                  "参照改变：>= 0.7 符合 → >= 0.8 符合");
+    BOOST_TEST(verdictChangeText({VerdictChange::OtherReference}, Language::English) ==
+               "reference changed");
+    // A second limit that says the same.
+    requireChange(plotRatio({limit(Verdict::Met)}),
+                  plotRatio({limit(Verdict::Met), limit(Verdict::Met, 0.8)}),
+                  {VerdictChange::OneSided},
+                  "只有一方有结论：>= 0.7 符合 → >= 0.7 符合；>= 0.8 符合");
+    // What is only recommended turns no verdict of a figure that a limit binds.
+    const auto recommended = [](Verdict verdict) {
+        return judged(ReferenceKind::Recommended, verdict, 1.0);
+    };
+    requireChange(plotRatio({limit(Verdict::Met), recommended(Verdict::BelowReference)}),
+                  plotRatio({limit(Verdict::Met), recommended(Verdict::AboveReference)}),
+                  {VerdictChange::OtherReference},
+                  "参照改变：>= 0.7 符合；>= 1 低于推荐值 → >= 0.7 符合；>= 1 达到推荐值");
+}
+
+BOOST_AUTO_TEST_CASE(a_binding_verdict_turns_where_both_sides_have_one) {
+    using enum Verdict;
+    const auto turned = [](std::vector<JudgedReference> a, std::vector<JudgedReference> b) {
+        return turnedBindingVerdict(plotRatio(std::move(a)), plotRatio(std::move(b)));
+    };
+    BOOST_TEST((turned({limit(NotMet)}, {limit(Met)}) == Met));
+    BOOST_TEST((turned({limit(Met)}, {limit(NotMet, 1.0)}) == NotMet));
+    BOOST_TEST((turned({limit(Met)}, {limit(Met), limit(NotMet, 1.0)}) == NotMet));
+    BOOST_TEST((turned({limit(Met)}, {limit(Met, 0.8)}) == std::nullopt));
+    BOOST_TEST((turned({limit(Met), limit(NotMet)}, {limit(NotMet)}) == std::nullopt));
+    BOOST_TEST((turned({}, {limit(Met)}) == std::nullopt));
+    BOOST_TEST((turned({limit(Met)}, {}) == std::nullopt));
+    BOOST_TEST((turned({judged(ReferenceKind::Recommended, BelowReference)},
+                       {judged(ReferenceKind::Recommended, AboveReference)}) == std::nullopt));
 }
 
 BOOST_AUTO_TEST_CASE(a_reference_of_one_side_alone_has_not_turned) {

@@ -109,4 +109,40 @@ BOOST_AUTO_TEST_CASE(explain_tells_every_figure_of_an_indicator_whose_limit_is_n
     BOOST_TEST(has(single.diagnostics, untold.front().unknownLimit->text.zh), single.diagnostics);
 }
 
+BOOST_AUTO_TEST_CASE(explain_takes_a_parcel_where_it_takes_a_park) {
+    const fs::path project = sourceDirectory() / "data/demo/park.toml";
+    const PipelineRun run = runPipeline(
+        readProject(project), standardsOfTests(), optionsOf({Theme::Land}, {}), pool(), {});
+    const auto untold = std::ranges::find_if(run.results.indicators, [](const auto& figure) {
+        return figure.unknownLimit && figure.id == "parcel.green_ratio";
+    });
+    BOOST_REQUIRE((untold != run.results.indicators.end()));
+    const auto explain = [&](const std::string& key, const std::string& subject) {
+        return runParklens({"explain",
+                            project.string(),
+                            key,
+                            "--sensitivity",
+                            "--park",
+                            subject,
+                            "-o",
+                            "-",
+                            "--lang",
+                            "zh"});
+    };
+    const ProcessResult told = explain("parcel.green_ratio", untold->subject.id);
+    BOOST_TEST(told.exitCode == 0, told.diagnostics);
+    BOOST_TEST(std::count(told.output.begin(), told.output.end(), '\n') == 2);
+    BOOST_TEST(has(told.output, "," + untold->key() + ","), told.output);
+    // Its limit is its contract's: there is nothing to tell of it, which is no fault.
+    const ProcessResult settled = explain("parcel.plot_ratio", "990101001GB00014");
+    BOOST_TEST(settled.exitCode == 0, settled.diagnostics);
+    BOOST_TEST(has(settled.diagnostics, "“990101001GB00014”：口径只改变园区的结果"),
+               settled.diagnostics);
+    const ProcessResult nobody = explain("parcel.plot_ratio", "nobody");
+    BOOST_TEST(nobody.exitCode == 3);
+    BOOST_TEST(has(nobody.diagnostics, "没有“nobody”的结果“parcel.plot_ratio”"),
+               nobody.diagnostics);
+    BOOST_TEST(has(nobody.diagnostics, "QL"), nobody.diagnostics);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

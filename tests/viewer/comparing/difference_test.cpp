@@ -262,10 +262,16 @@ BOOST_AUTO_TEST_CASE(a_limit_that_is_not_known_now_is_told_apart_from_a_verdict_
     untold.references.clear();
     auto unknown = untold;
     unknown.unknownLimit = Reason{"supply_date_missing", {"缺供地日期", "no supply date"}};
+    auto otherLimit = met;
+    otherLimit.references.front().reference.value += 1.0;
     auto comparison = std::make_shared<Comparison>();
     using Sides = std::pair<const IndicatorResult*, const IndicatorResult*>;
-    const std::vector<Sides> all = {
-        {&met, &notMet}, {&untold, &unknown}, {&unknown, &met}, {&met, &met}};
+    const std::vector<Sides> all = {{&met, &notMet},
+                                    {&untold, &unknown},
+                                    {&unknown, &met},
+                                    {&met, &met},
+                                    {&met, &otherLimit},
+                                    {&met, &untold}};
     for (const auto& [a, b] : all) {
         FigureChange change;
         change.a = a;
@@ -281,6 +287,8 @@ BOOST_AUTO_TEST_CASE(a_limit_that_is_not_known_now_is_told_apart_from_a_verdict_
     BOOST_TEST(text(1) == "限值现为不明");
     BOOST_TEST(text(2) == "限值不再不明");
     BOOST_TEST(text(3).empty());
+    BOOST_TEST(text(4) == "参照改变");
+    BOOST_TEST(text(5) == "只有一方有结论");
 }
 
 BOOST_AUTO_TEST_CASE(what_was_there_stays_when_it_is_cancelled_or_fails) {

@@ -98,6 +98,29 @@ BOOST_AUTO_TEST_CASE(a_scenario_of_another_project_is_refused_in_a_sentence) {
     box.close();
 }
 
+BOOST_AUTO_TEST_CASE(a_file_that_is_refused_does_not_stand_over_the_figures_of_the_one_before) {
+    const TemporaryDirectory folder;
+    ScenarioBench bench;
+    const auto open = [&](const char* name, const char* parcel) {
+        const auto file = folder.path() / name;
+        std::ofstream(file) << "schema = \"parklens.scenario/1\"\nname = \"x\"\n[[edit]]\n"
+                               "layer = \"land.parcels\"\nid = \""
+                            << parcel << "\"\nset = { land_area = 90000 }\n";
+        answerFileDialog(file);
+        child<QAction>(bench.window(), "scenarioOpen").trigger();
+        bench.settle();
+    };
+    open("kept.toml", parcelCode);
+    BOOST_REQUIRE(bench.differences().rowCount() > 0);
+    open("refused.toml", "nobody");
+    const auto status = child<QLabel>(bench.window(), "scenarioStatus").text().toStdString();
+    BOOST_TEST(status.find("nobody") != std::string::npos, status);
+    BOOST_TEST(bench.differences().rowCount() == 0);
+    BOOST_TEST(!bench.desk().runner().answer());
+    BOOST_TEST(child<QLabel>(bench.window(), "scenarioStale").isHidden());
+    BOOST_TEST(child<QLabel>(bench.window(), "scenarioSmallestStale").isHidden());
+}
+
 BOOST_AUTO_TEST_CASE(a_shape_in_a_system_that_nobody_knows_is_listed_and_not_drawn) {
     const TemporaryDirectory folder;
     ScenarioBench bench;

@@ -35,6 +35,7 @@ ScenarioDocument::~ScenarioDocument() {
 void ScenarioDocument::reset(Scenario scenario) {
     m_scenario = std::move(scenario);
     m_history.clear();
+    Q_EMIT replaced();
     Q_EMIT changed();
     Q_EMIT modifiedChanged();
 }

@@ -35,6 +35,7 @@ public:
     void setSaved(Scenario saved);
 
 Q_SIGNALS:
+    void replaced();        ///< by reset(), before changed(): nothing told of the former holds
     void changed();         ///< scenario() is another one
     void modifiedChanged(); ///< isModified() or the file is
 

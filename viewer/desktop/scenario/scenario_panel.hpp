@@ -87,6 +87,7 @@ private:
     QPushButton* makeSaveButton(const char* name);
     QLabel* makeStaleMark(const char* name);
     QString summaryOf(const ScenarioAnswer& answer, const QString& reasons) const;
+    static QString comingAndGoing(const ScenarioDifference& difference);
     void offerFieldMenu(const QPoint& place);
     void updateButtons();
 

@@ -25,6 +25,31 @@ void ScenarioPanel::setAnswer(const std::shared_ptr<const ScenarioAnswer>& answe
                                   static_cast<int>(answer->smallest.size())));
 }
 
+/// Of figures that there are with the edits alone, and of those that there are without them alone.
+QString ScenarioPanel::comingAndGoing(const ScenarioDifference& difference) {
+    QString text;
+    if (difference.appearedCount > 0) {
+        text +=
+            QLatin1Char(' ') + tr("%n of them are new; %1 of these do not meet a limit or target.",
+                                  nullptr,
+                                  static_cast<int>(difference.appearedCount))
+                                   .arg(difference.appearedNotMet);
+    }
+    const std::size_t judged = difference.vanishedCount - difference.vanishedUnevaluable;
+    if (judged > 0) {
+        text +=
+            QLatin1Char(' ') + tr("%n of them no longer exist(s), and nothing is judged by them.",
+                                  nullptr,
+                                  static_cast<int>(judged));
+    }
+    if (difference.vanishedUnevaluable > 0) {
+        text += QLatin1Char(' ') + tr("%n that could not be computed is (are) no longer listed.",
+                                      nullptr,
+                                      static_cast<int>(difference.vanishedUnevaluable));
+    }
+    return text;
+}
+
 QString ScenarioPanel::summaryOf(const ScenarioAnswer& answer, const QString& reasons) const {
     if (!answer.outcome) {
         return tr("There are no edits.");
@@ -55,12 +80,12 @@ QString ScenarioPanel::summaryOf(const ScenarioAnswer& answer, const QString& re
                                          nullptr,
                                          static_cast<int>(difference.limitsKnownNow));
     }
-    if (difference.vanishedCount > 0) {
-        summary +=
-            QLatin1Char(' ') + tr("%n of them no longer exist(s), and nothing is judged by them.",
-                                  nullptr,
-                                  static_cast<int>(difference.vanishedCount));
+    if (difference.limitedOnOneSide > 0) {
+        summary += QLatin1Char(' ') + tr("%n figure(s) have a limit or target on one side only.",
+                                         nullptr,
+                                         static_cast<int>(difference.limitedOnOneSide));
     }
+    summary += comingAndGoing(difference);
     if (!difference.addedFindings.empty()) {
         summary += QLatin1Char(' ') + tr("%n new finding(s) of the audit.",
                                          nullptr,

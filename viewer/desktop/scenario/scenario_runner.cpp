@@ -42,6 +42,11 @@ void ScenarioRunner::setProject(std::shared_ptr<const Project> project,
     m_project = std::move(project);
     m_standards = std::move(standards);
     m_study = nullptr;
+    forget();
+}
+
+void ScenarioRunner::forget() {
+    cancel();
     m_answer = nullptr;
     Q_EMIT answered();
 }

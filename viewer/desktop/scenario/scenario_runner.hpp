@@ -41,6 +41,9 @@ public:
     /// Nothing is wanted any more; what was computed stays.
     void cancel();
 
+    /// cancel(), and drops answer(): what is asked next is another scenario.
+    void forget();
+
     /// The last one; null before the first.
     std::shared_ptr<const ScenarioAnswer> answer() const { return m_answer; }
 
@@ -51,7 +54,7 @@ public:
 
 Q_SIGNALS:
     void started();
-    void answered(); ///< answer() is another one; null when the project is another one
+    void answered(); ///< answer() is another one; null after setProject() and forget()
     void failed(const parklens::Problem& problem);
 
 private:

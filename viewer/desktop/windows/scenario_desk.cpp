@@ -142,6 +142,8 @@ void ScenarioDesk::setDock(QDockWidget& dock) {
 }
 
 void ScenarioDesk::connectDocument() {
+    // Should the new one be refused, the figures of the one before must not stand under its title.
+    connect(&m_document, &ScenarioDocument::replaced, &m_runner, &ScenarioRunner::forget);
     connect(&m_document, &ScenarioDocument::changed, this, &ScenarioDesk::onScenarioChanged);
     connect(&m_document, &ScenarioDocument::modifiedChanged, this, &ScenarioDesk::showTitle);
     connect(&m_files, &ScenarioFiles::failed, this, m_place.showProblem);
