@@ -2077,6 +2077,24 @@
             <numerusform>%n 项指标的限值不再不明。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n of them are new; %1 of these do not meet a limit or target.</source>
+        <translation>
+            <numerusform>其中 %n 项为新增，新增的有 %1 项不满足限值或目标。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that could not be computed is (are) no longer listed.</source>
+        <translation>
+            <numerusform>原来无法计算的 %n 项不再列出。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n figure(s) have a limit or target on one side only.</source>
+        <translation>
+            <numerusform>%n 项只有一方有限值或目标。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>parklens::ScenarioTableModel</name>
