@@ -16,9 +16,9 @@ namespace parklens {
 
 namespace {
 
-// Together they leave room for "PM2.5日均浓度低于 35 μg/m³天数 · 2016".
+// The end of a name, with its threshold and year, stays in sight, and beside it the verdict.
 constexpr int indentationPixels = 12;
-constexpr int widestNamePixels = 290;
+constexpr int widestNamePixels = 240;
 
 } // namespace
 
