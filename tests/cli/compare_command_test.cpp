@@ -38,6 +38,14 @@ public:
 
     std::string demo(const std::string& name) const { return (folder / ("demo/" + name)).string(); }
 
+    /// The results of the land in two folders. \return those of the second, to be changed
+    nlohmann::json landResultsTwice(const fs::path& before, const fs::path& after) const {
+        runParklens({"analyze", demo("park.toml"), "--only", "land", "-q", "-o", before.string()});
+        fs::create_directories(after.parent_path());
+        fs::copy(before, after, fs::copy_options::recursive);
+        return nlohmann::json::parse(readFile(after / "results.json"));
+    }
+
     TemporaryDirectory folder;
 };
 
@@ -112,10 +120,7 @@ BOOST_AUTO_TEST_CASE(parcels_whose_verdict_turned_are_named_as_far_as_ten) {
     const fs::path before = folder / "before/results";
     const fs::path after = folder / "after/results";
     const std::string table = (folder / "difference.csv").string();
-    runParklens({"analyze", demo("park.toml"), "--only", "land", "-q", "-o", before.string()});
-    fs::create_directories(after.parent_path());
-    fs::copy(before, after, fs::copy_options::recursive);
-    nlohmann::json results = nlohmann::json::parse(readFile(after / "results.json"));
+    nlohmann::json results = landResultsTwice(before, after);
     std::vector<std::string> turned;
     for (nlohmann::json& figure : results.at("indicators")) {
         if (figure.at("id") != "parcel.plot_ratio" || figure.at("subject").at("kind") != "parcel") {
@@ -152,10 +157,7 @@ BOOST_AUTO_TEST_CASE(parcels_of_which_the_limit_or_the_value_alone_changed_are_n
     const fs::path before = folder / "before/results";
     const fs::path after = folder / "after/results";
     const std::string table = (folder / "difference.csv").string();
-    runParklens({"analyze", demo("park.toml"), "--only", "land", "-q", "-o", before.string()});
-    fs::create_directories(after.parent_path());
-    fs::copy(before, after, fs::copy_options::recursive);
-    nlohmann::json results = nlohmann::json::parse(readFile(after / "results.json"));
+    nlohmann::json results = landResultsTwice(before, after);
     std::string limited;
     std::string valued;
     for (nlohmann::json& figure : results.at("indicators")) {
