@@ -1,6 +1,7 @@
 #include "viewer/layout/continuation_pages.hpp"
 
 #include "viewer/layout/chart_element.hpp"
+#include "viewer/layout/page_shelves.hpp"
 #include "viewer/layout/table_element.hpp"
 
 #include <algorithm>
@@ -19,28 +20,6 @@ double widthBehind(const PageElement& element, const QSizeF& room) {
         width *= 0.9;
     }
     return element.heightMm(width) <= room.height() ? width : room.width();
-}
-
-bool isFree(const QRectF& room, const std::vector<ElementBox>& boxes, double gap) {
-    return std::ranges::none_of(boxes, [&](const ElementBox& other) {
-        return other.boxMm.adjusted(-gap / 2, -gap / 2, gap / 2, gap / 2).intersects(room);
-    });
-}
-
-/// The top left corner of a box of this size under one of those that stand on the page already, in
-/// their order; std::nullopt where it would not fit.
-std::optional<QPointF> firstRoomBelow(const std::vector<ElementBox>& boxes,
-                                      const QRectF& inside,
-                                      const QSizeF& size,
-                                      double gap) {
-    for (const auto& above : boxes) {
-        const QRectF room({above.boxMm.left(), above.boxMm.bottom() + gap}, size);
-        if (isFree(room, boxes, gap) && room.right() <= inside.right() &&
-            room.bottom() <= inside.bottom()) {
-            return room.topLeft();
-        }
-    }
-    return std::nullopt;
 }
 
 /// The width at which a chart reads well.
@@ -77,9 +56,66 @@ std::shared_ptr<const ChartElement> chartFilling(const SheetChart& chart,
     return nullptr;
 }
 
+/// A table that is narrower than half the page in as many columns, of about the same height, as
+/// there is room for; empty where it is still too high.
+std::vector<SheetTable>
+inColumns(const TableElement& table, double widthMm, double roomMm, std::size_t columns) {
+    constexpr double stepMm = 1.0;
+    for (double height = table.heightMm(widthMm) / static_cast<double>(columns); height <= roomMm;
+         height += stepMm) {
+        if (auto parts = table.split(widthMm, height); parts.size() <= columns) {
+            return parts;
+        }
+    }
+    return {};
+}
+
 /// Height for the beginning of a table, which is not at the foot of a page.
 double roomBelow(double leftMm, double pageMm) {
     return leftMm < pageMm / 4 ? pageMm : leftMm;
+}
+
+struct ShelfRoom {
+    QSizeF insideMm;
+    double gapMm = 0.0;
+};
+
+/// Below another where there is room, else beside it, in columns, or on pages of its own.
+void placeTable(PageShelves& shelves,
+                const SheetTable& table,
+                const ShelfRoom& room,
+                const SheetTheme& theme,
+                const Lettering& lettering) {
+    const auto elementOf = [&](SheetTable part) {
+        return std::make_shared<const TableElement>(std::move(part), theme, lettering);
+    };
+    const auto whole = elementOf(table);
+    const auto& inside = room.insideMm;
+    const int columns = std::clamp(
+        static_cast<int>(inside.width() / std::max(whole->naturalWidthMm(), 70.0)), 1, 4);
+    const double width = (inside.width() - room.gapMm * (columns - 1)) / columns;
+    std::optional<double> first;
+    if (columns == 1 && shelves.hasBegun()) {
+        first = roomBelow(shelves.roomBelowMm(), inside.height());
+    }
+    auto parts = whole->split(width, inside.height(), first);
+    if (parts.size() == 1) {
+        const auto one = elementOf(parts.front());
+        if (shelves.placeBelow(one, width) || shelves.placeBelow(one, whole->naturalWidthMm())) {
+            return;
+        }
+        if (shelves.hasBegun() && !shelves.fitsOnShelf({width, one->heightMm(width)})) {
+            auto abreast =
+                inColumns(*one, width, shelves.roomBelowMm(), static_cast<std::size_t>(columns));
+            if (!abreast.empty()) {
+                shelves.beginShelf();
+                parts = std::move(abreast);
+            }
+        }
+    }
+    for (auto& part : parts) {
+        shelves.place(elementOf(std::move(part)), width);
+    }
 }
 
 } // namespace
@@ -198,74 +234,20 @@ void ContinuationPages::addChartsAndTables(ComposedSheet& sheet,
     }
     const double gap = sheet.theme.gapMm;
     const auto inside = m_body.adjusted(gap, gap, -gap, -gap);
-    ElementList elements;
-    std::vector<ElementBox> boxes;
-    QPointF next = inside.topLeft(); // of the shelf that is being filled
-    double shelfBottom = inside.top();
-    constexpr double slackMm = 1e-6;
-    // A short table stands below another where there is room.
-    const auto standsBelow = [&](const std::shared_ptr<const TableElement>& table, double width) {
-        const QSizeF size(width, table->heightMm(width));
-        const auto top = firstRoomBelow(boxes, inside, size, gap);
-        if (top) {
-            boxes.push_back({table.get(), {*top, size}});
-            elements.push_back(table);
-            shelfBottom = std::max(shelfBottom, boxes.back().boxMm.bottom());
-        }
-        return top.has_value();
-    };
-    const auto place = [&](std::shared_ptr<const PageElement> element, double width) {
-        const double height = std::min(element->heightMm(width), inside.height());
-        const auto fits = [&] {
-            return next.x() + width <= inside.right() + slackMm &&
-                   next.y() + height <= inside.bottom() + slackMm &&
-                   isFree({next, QSizeF(width, height)}, boxes, gap);
-        };
-        if (!fits()) {
-            next = {inside.left(), shelfBottom + gap};
-        }
-        if (!fits() && !boxes.empty()) {
-            addPage(sheet, std::exchange(elements, {}), std::exchange(boxes, {}));
-            next = inside.topLeft();
-            shelfBottom = inside.top();
-        }
-        boxes.push_back({element.get(), {next.x(), next.y(), width, height}});
-        elements.push_back(std::move(element));
-        shelfBottom = std::max(shelfBottom, next.y() + height);
-        next.rx() += width + gap;
-    };
+    PageShelves shelves(inside, gap);
     for (const auto& chart : charts) {
         const auto element = std::make_shared<const ChartElement>(chartOf(chart, m_lettering),
                                                                   sheet.theme.paperFactor);
         const double width =
             std::max(element->leastWidthMm(), sheet.theme.paperFactor * readableMm(chart));
         const int columns = std::clamp(static_cast<int>(inside.width() / width), 1, 3);
-        place(element, (inside.width() - gap * (columns - 1)) / columns);
+        shelves.place(element, (inside.width() - gap * (columns - 1)) / columns);
     }
     for (const auto& table : tables) {
-        const TableElement whole(table, sheet.theme, m_lettering);
-        const int columns = std::clamp(
-            static_cast<int>(inside.width() / std::max(whole.naturalWidthMm(), 70.0)), 1, 4);
-        const double width = (inside.width() - gap * (columns - 1)) / columns;
-        std::optional<double> first;
-        if (columns == 1 && !boxes.empty()) {
-            first = roomBelow(inside.bottom() - shelfBottom - gap, inside.height());
-        }
-        auto parts = whole.split(width, inside.height(), first);
-        if (parts.size() == 1) {
-            const auto one = std::make_shared<const TableElement>(
-                std::move(parts.front()), sheet.theme, m_lettering);
-            if (!standsBelow(one, width) && !standsBelow(one, whole.naturalWidthMm())) {
-                place(one, width);
-            }
-            continue;
-        }
-        for (auto& part : parts) {
-            place(std::make_shared<TableElement>(std::move(part), sheet.theme, m_lettering), width);
-        }
+        placeTable(shelves, table, {inside.size(), gap}, sheet.theme, m_lettering);
     }
-    if (!boxes.empty()) {
-        addPage(sheet, std::move(elements), std::move(boxes));
+    for (auto& page : shelves.takePages()) {
+        addPage(sheet, std::move(page.elements), std::move(page.boxes));
     }
 }
 

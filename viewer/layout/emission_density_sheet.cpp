@@ -211,7 +211,7 @@ private:
             }
             content.charts.push_back(
                 {HistogramData{.title = text("%1：有排放的 %2 格按单位面积排放量",
-                                             "%1: the %2 cells with emissions by density")
+                                             "%1: %2 cells with emissions, by density")
                                             .arg(nameOf(on))
                                             .arg(values.size()),
                                .quantity = text("格数", "cells"),

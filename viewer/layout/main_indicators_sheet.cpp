@@ -32,21 +32,12 @@ QString sourceOf(const InputRecord& input, Language language) {
     return found == known.end() ? QString() : projectSource(found->words, input.year, language);
 }
 
-/// "无法计算(没有管辖边界)": text that may stand in several lines, which a number may not.
-bool isSentence(const QString& cell) {
-    constexpr qsizetype longestWord = 10;
-    return cell.size() > longestWord && cell.front().isLetter();
-}
-
-/// Whole numbers of days are numbers too; powers of units are spelled as fonts have them.
+/// The years stand alike, whatever is known of them; powers of units are spelled as fonts have
+/// them.
 SheetTable printedTable(const PlanTable& table, Language language) {
     auto printed = sheetTable(QStringLiteral("main_indicators"), {}, table, language);
-    for (std::size_t index = 0; index < printed.columns.size(); ++index) {
-        const bool hasSentence = std::ranges::any_of(printed.rows, [index](const QStringList& row) {
-            return isSentence(row.at(static_cast<qsizetype>(index)));
-        });
-        auto& column = printed.columns[index];
-        column.alignRight = column.title.front().isDigit() && !hasSentence;
+    for (auto& column : printed.columns) {
+        column.alignRight = column.title.front().isDigit();
     }
     for (auto& row : printed.rows) {
         for (auto& cell : row) {

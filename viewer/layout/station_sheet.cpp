@@ -274,13 +274,22 @@ QString shownDays(const IndicatorResult& figure, const SheetData& data, Language
         .arg(yearOf(data.project, language), dayRange(*figure.low, *figure.high, language));
 }
 
-/// Whose days they are; empty for the park's own. Without observations the grade alone is known.
-QString whoseDays(const IndicatorResult& figure, const SheetData& data, Language language) {
+/// Whose days they are, behind the title and on the map; empty for the park's own.
+struct StationsNamed {
+    QString inTitle;
+    QString onMap;
+};
+
+/// Without observations the grade alone is known.
+StationsNamed whoseDays(const IndicatorResult& figure, const SheetData& data, Language language) {
     if (const auto choice = choiceBehind(figure, data)) {
-        return namedStationsInBrackets(*choice, figure.grade, language).trimmed();
+        return {namedStationsInBrackets(*choice, figure.grade, language),
+                namedStationsOnMap(*choice, figure.grade, language)};
     }
-    return figure.grade == Grade::Estimate ? localized({"（估算）", "(estimate)"}, language)
-                                           : QString();
+    return figure.grade == Grade::Estimate
+               ? StationsNamed{localized({"（估算）", " (estimate)"}, language),
+                               localized({"（估算）", "(estimate)"}, language)}
+               : StationsNamed();
 }
 
 /// Whether the stations used stand for the park, rather than for its city or surroundings.
@@ -383,10 +392,10 @@ pm25DaysSheets(const SheetData& data, const SheetRequest& request, Diagnostics& 
     const auto language = request.language;
     const auto* shown = shownFigure(data);
     const auto days = shown == nullptr ? QString() : shownDays(*shown, data, language);
-    const auto whose = shown == nullptr ? QString() : whoseDays(*shown, data, language);
-    auto content = map.make(daysKind, days, whose, diagnostics);
-    if (!whose.isEmpty() && request.title.empty()) {
-        content.title += (language == Language::Chinese ? QString() : QStringLiteral(" ")) + whose;
+    const auto whose = shown == nullptr ? StationsNamed() : whoseDays(*shown, data, language);
+    auto content = map.make(daysKind, days, whose.onMap, diagnostics);
+    if (request.title.empty()) {
+        content.title += whose.inTitle;
     }
     if (data.project.air && data.project.air->observations) {
         content.notes.sources.push_back(

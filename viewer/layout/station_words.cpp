@@ -27,6 +27,32 @@ QString nameOfStep(const StationChoice& choice, Language language) {
     return {};
 }
 
+/// The same without city and distances.
+QString shortNameOfStep(const StationChoice& choice, Language language) {
+    switch (choice.rule) {
+    case StationRule::Nearest:
+        return localized({"最近评价点", "nearest assessment station"}, language);
+    case StationRule::CityMean:
+        return choice.city.empty()
+                   ? localized({"周边站点平均", "mean of stations around"}, language)
+                   : localized({"城市平均", "city mean"}, language);
+    case StationRule::OfficialSeries:
+    case StationRule::Inside:
+    case StationRule::None:
+        break;
+    }
+    return {};
+}
+
+QString inBrackets(const QString& name, Grade grade, Language language) {
+    if (name.isEmpty()) {
+        return {};
+    }
+    const auto estimate =
+        grade == Grade::Estimate ? localized({"，估算", ", estimate"}, language) : QString();
+    return localized({"（%1）", " (%1)"}, language).arg(name + estimate);
+}
+
 } // namespace
 
 const Extent* extentBehind(const IndicatorResult& figure, const Park& park) {
@@ -61,13 +87,11 @@ QString namedStations(const StationChoice& choice, Grade grade, Language languag
 }
 
 QString namedStationsInBrackets(const StationChoice& choice, Grade grade, Language language) {
-    const auto name = nameOfStep(choice, language);
-    if (name.isEmpty()) {
-        return {};
-    }
-    const auto estimate =
-        grade == Grade::Estimate ? localized({"，估算", ", estimate"}, language) : QString();
-    return localized({"（%1）", " (%1)"}, language).arg(name + estimate);
+    return inBrackets(nameOfStep(choice, language), grade, language);
+}
+
+QString namedStationsOnMap(const StationChoice& choice, Grade grade, Language language) {
+    return inBrackets(shortNameOfStep(choice, language), grade, language).trimmed();
 }
 
 QString stationRuleSentence(const LocalizedText& stationText, Grade grade, Language language) {

@@ -27,6 +27,10 @@ QString namedStations(const StationChoice& choice, Grade grade, Language languag
 /// The same in brackets behind a title: "（50 km 内所给站点平均，估算）"; empty for the park's own.
 QString namedStationsInBrackets(const StationChoice& choice, Grade grade, Language language);
 
+/// As short as a map has room for: "（周边站点平均，估算）", "（最近评价点）"; the title and the
+/// words of the sheet say which stations they are. Empty for the park's own.
+QString namedStationsOnMap(const StationChoice& choice, Grade grade, Language language);
+
 /// "站点：园区内 2 个评价点（…）；等级：估算。": step of the rule, stations and grade.
 QString stationRuleSentence(const LocalizedText& stationText, Grade grade, Language language);
 

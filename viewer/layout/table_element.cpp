@@ -1,5 +1,7 @@
 #include "viewer/layout/table_element.hpp"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -12,11 +14,23 @@ constexpr double cellPaddingMm = 1.0;
 constexpr double aroundCellMm = 2 * cellPaddingMm + 0.1;
 constexpr double narrowMm = 120; ///< tables up to this wide keep their words whole
 
-/// Of the pieces between blanks. Chinese, without blanks, is one piece: cells of a word or two read
-/// badly when broken.
+/// The pieces between blanks and behind the marks of Chinese lists. Chinese without either is one
+/// piece: cells of a word or two read badly when broken.
+QStringList wordsOf(const QString& text) {
+    static const QRegularExpression between(QStringLiteral("(?<=[；，。、]) *| "));
+    return text.split(between);
+}
+
+/// "无法计算(没有管辖边界)" among the numbers of a column: it may stand in several lines, which a
+/// number may not.
+bool isSentence(const QString& cell) {
+    constexpr qsizetype longestWord = 10;
+    return cell.size() > longestWord && cell.front().isLetter();
+}
+
 double widestWordMm(const QString& text, const TextStyle& style, const Lettering& lettering) {
     double widest = 0.0;
-    for (const auto& word : text.split(QLatin1Char(' '))) {
+    for (const auto& word : wordsOf(text)) {
         widest = std::max(widest, lettering.widthMm(word, style));
     }
     return widest;
@@ -28,7 +42,7 @@ double brokenWordMm(const QString& word, const TextStyle& style, const Lettering
     constexpr char16_t firstOfChina = 0x2e80;
     const double whole = lettering.widthMm(word, style);
     const bool isChinese = std::ranges::any_of(
-        word, [](QChar character) { return character.unicode() >= firstOfChina; });
+        word, [](QChar letter) { return letter.isLetter() && letter.unicode() >= firstOfChina; });
     return isChinese && word.size() >= longWord ? whole / 2 + style.sizePt * millimetresPerPoint
                                                 : whole;
 }
@@ -63,9 +77,9 @@ TableColumnWidth TableElement::widthOf(std::size_t column) const {
         const auto cell = m_table.rows[row].value(static_cast<qsizetype>(column));
         const double cellMm = m_cellsMm[column][row];
         width.naturalMm = std::max(width.naturalMm, cellMm);
-        const bool isOneWord = isOfNumbers || !cell.contains(QLatin1Char(' '));
+        const bool isNumber = isOfNumbers && !isSentence(cell);
         width.leastMm =
-            std::max(width.leastMm, isOneWord ? cellMm : widestWordMm(cell, style, m_lettering));
+            std::max(width.leastMm, isNumber ? cellMm : widestWordMm(cell, style, m_lettering));
     }
     return {width.naturalMm + aroundCellMm, width.leastMm + aroundCellMm};
 }
@@ -73,13 +87,15 @@ TableColumnWidth TableElement::widthOf(std::size_t column) const {
 /// The width at which a column's long Chinese words are broken in two, and all else is whole.
 double TableElement::cutMm(std::size_t column) const {
     const auto& [title, isOfNumbers] = m_table.columns[column];
-    if (isOfNumbers) {
-        return m_widths[column].leastMm;
-    }
     const auto style = m_theme.small();
     double widest = widestWordMm(title, m_theme.style(m_theme.smallPt, true), m_lettering);
-    for (const auto& row : m_table.rows) {
-        for (const auto& word : row.value(static_cast<qsizetype>(column)).split(QLatin1Char(' '))) {
+    for (std::size_t row = 0; row < m_table.rows.size(); ++row) {
+        const auto cell = m_table.rows[row].value(static_cast<qsizetype>(column));
+        if (isOfNumbers && !isSentence(cell)) {
+            widest = std::max(widest, m_cellsMm[column][row]);
+            continue;
+        }
+        for (const auto& word : wordsOf(cell)) {
             widest = std::max(widest, brokenWordMm(word, style, m_lettering));
         }
     }

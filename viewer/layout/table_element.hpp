@@ -12,7 +12,7 @@ namespace parklens {
 
 struct TableColumn {
     QString title;
-    bool alignRight = false; ///< numbers
+    bool alignRight = false; ///< numbers, and the reasons why there are none
 };
 
 /// How wide a column must and may be.

@@ -12,6 +12,7 @@
 #include <array>
 #include <iterator>
 #include <stdexcept>
+#include <utility>
 
 namespace parklens {
 
@@ -98,6 +99,23 @@ QString idOf(const FeatureLayer& layer, std::size_t row) {
 bool isNumber(const std::string& cell) {
     return cell.find_first_not_of("0123456789.-") == std::string::npos &&
            cell.find('.') != std::string::npos;
+}
+
+/// "land area (m²)" for the heading land_area_m2 of a file; Chinese headings stay as they are.
+QString headingWords(const std::string& heading) {
+    static const std::array units = {std::pair{"_m2", " (m²)"},
+                                     std::pair{"_ha", " (ha)"},
+                                     std::pair{"_km", " (km)"},
+                                     std::pair{"_pct", " (%)"}};
+    auto words = QString::fromStdString(heading);
+    for (const auto& [suffix, unit] : units) {
+        if (words.endsWith(QLatin1String(suffix))) {
+            words.chop(static_cast<qsizetype>(std::string_view(suffix).size()));
+            words += QString::fromUtf8(unit);
+            break;
+        }
+    }
+    return words.replace(QLatin1Char('_'), QLatin1Char(' '));
 }
 
 } // namespace
@@ -254,12 +272,13 @@ void addFigure(SheetContent& content,
     const auto text = [language](const char* zh, const char* en) {
         return QString::fromUtf8(language == Language::Chinese ? zh : en);
     };
+    const auto value = valueText(figure, language);
     const auto range = inOneLine(rangeText(figure, language));
     addSentence(content,
                 text("%1（%2）：%3%4", "%1 (%2): %3%4")
                     .arg(figureName(figure, language),
                          QString::fromStdString(figure.period),
-                         valueText(figure, language),
+                         figure.isEvaluable() ? inOneLine(value) : value,
                          range.isEmpty() ? QString() : text("（%1）", " (%1)").arg(range)));
     if (figure.isEvaluable()) {
         addSentence(content,
@@ -313,9 +332,7 @@ SheetTable sheetTable(const QString& name,
             hasWords = hasWords || !(cell.empty() || cell == missing || isNumber(cell));
             sheet.rows[row] << printed(QString::fromStdString(cell));
         }
-        auto heading = QString::fromStdString(table.header[column]);
-        sheet.columns.push_back(
-            {heading.replace(QLatin1Char('_'), QLatin1Char(' ')), isNumeric && !hasWords});
+        sheet.columns.push_back({headingWords(table.header[column]), isNumeric && !hasWords});
     }
     return sheet;
 }

@@ -117,6 +117,15 @@ BOOST_AUTO_TEST_CASE(legend_and_chart_have_the_words_of_the_table) {
     BOOST_TEST((std::ranges::find(bars, "does not comply") != bars.end())); // K2
 }
 
+BOOST_AUTO_TEST_CASE(english_headings_have_their_units_as_units) {
+    ParkWithContracts sample;
+    const auto content = sample.sheets("compliance", Language::English).front();
+    const auto& columns = tableOf(content, "parcel_check").columns;
+    BOOST_TEST(std::ranges::any_of(columns, [](const TableColumn& column) {
+        return column.title == QString::fromUtf8("land area (m²)");
+    }));
+}
+
 BOOST_AUTO_TEST_CASE(the_sign_of_a_difference_is_explained) {
     ParkWithContracts sample;
     const auto says = [&](Language language, const char* text) {

@@ -127,4 +127,20 @@ BOOST_AUTO_TEST_CASE(a_chart_before_a_long_table_leaves_it_the_room) {
     BOOST_TEST(box.height() == plain.heightMm(box.width()), boost::test_tools::tolerance(1e-9));
 }
 
+BOOST_AUTO_TEST_CASE(a_narrow_table_that_does_not_fit_below_another_stands_in_columns_there) {
+    PagesBehind behind;
+    auto wide = tableOf(6);
+    wide.name = QStringLiteral("wide");
+    wide.rows.front().front() = QString(90, QChar(u'地'));
+    // As high as the page, it would begin a page of its own and leave the first nearly blank.
+    behind.pages.addChartsAndTables(behind.sheet, {}, {wide, tableOf(34)});
+    BOOST_TEST(behind.sheet.pages.size() == 1U);
+    const auto parts = behind.called("areas");
+    BOOST_REQUIRE(parts.size() > 1U);
+    for (const auto& part : parts) {
+        BOOST_TEST(part.boxMm.top() == parts.front().boxMm.top());
+        BOOST_TEST(part.boxMm.bottom() <= 197.0);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

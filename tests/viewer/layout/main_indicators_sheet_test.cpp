@@ -64,6 +64,15 @@ BOOST_AUTO_TEST_CASE(the_table_says_what_results_and_project_say) {
     BOOST_TEST(area->at(5).toStdString() == "无目标值");
 }
 
+BOOST_AUTO_TEST_CASE(years_stand_right_whatever_is_known_of_them) {
+    ParkWithTarget sample;
+    const auto& columns =
+        tableOf(sample.sheets("main-indicators").front(), "main_indicators").columns;
+    for (const auto& column : columns) {
+        BOOST_TEST(column.alignRight == column.title.startsWith(u'2'), column.title.toStdString());
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_sheet_without_a_map_asks_for_nothing_of_maps) {
     ParkWithTarget sample;
     const auto sheet = sample.composed("main-indicators");

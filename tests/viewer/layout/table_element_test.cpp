@@ -77,6 +77,53 @@ BOOST_AUTO_TEST_CASE(a_column_of_sentences_has_the_room_that_others_do_not_need)
     BOOST_TEST(rowMm < 2.5 * textLineMm(theme.small())); // three lines a row at most, not five
 }
 
+BOOST_AUTO_TEST_CASE(lists_wrap_behind_their_chinese_marks) {
+    const auto listOf = [](const QString& parcels) {
+        return SheetTable{.name = QStringLiteral("check"),
+                          .title = {},
+                          .columns = {{QStringLiteral("宗地号")}, {QStringLiteral("备注")}},
+                          .rows = {{parcels, QStringLiteral("未建成")}}};
+    };
+    const auto lettering = Lettering::installed();
+    const auto one = QStringLiteral("990101001GB00030");
+    const TableElement single(listOf(one), SheetTheme(), lettering);
+    const TableElement three(listOf(QStringList(3, one).join(u'；')), SheetTheme(), lettering);
+    const double markMm = lettering.widthMm(QStringLiteral("；"), SheetTheme().small());
+    BOOST_TEST(three.leastWidthMm() <= single.leastWidthMm() + 1.01 * markMm);
+}
+
+BOOST_AUTO_TEST_CASE(a_list_of_codes_has_a_line_for_each_where_room_is_little) {
+    const auto codes = QStringLiteral("990101001GB00030；990101001GB00031");
+    const auto sentence = QStringLiteral("每一行都是一句很长的说明").repeated(8);
+    const SheetTable check{.name = QStringLiteral("check"),
+                           .title = {},
+                           .columns = {{QStringLiteral("宗地号")}, {QStringLiteral("备注")}},
+                           .rows = {20, {codes, sentence}}};
+    const auto lettering = Lettering::installed();
+    const SheetTheme theme;
+    const TableElement table(check, theme, lettering);
+    const double codeMm = lettering.widthMm(QStringLiteral("990101001GB00030；"), theme.small());
+    const double sentenceMm = lettering.widthMm(sentence, theme.small());
+    // The codes take two lines, not three: the sentence beside them stands in two.
+    const double rowMm = table.heightMm(codeMm + 0.6 * sentenceMm) / 21;
+    BOOST_TEST(rowMm < 2.5 * textLineMm(theme.small()));
+}
+
+BOOST_AUTO_TEST_CASE(a_reason_among_numbers_wraps_and_the_numbers_do_not) {
+    const auto yearOf = [](const char* value) {
+        return SheetTable{.name = QStringLiteral("years"),
+                          .title = {},
+                          .columns = {{QStringLiteral("2014"), true}},
+                          .rows = {{QString::fromUtf8(value)}}};
+    };
+    const auto least = [&](const char* value) {
+        return TableElement(yearOf(value), SheetTheme(), Lettering::installed()).leastWidthMm();
+    };
+    BOOST_TEST(least("not evaluable (too few valid days)") < 2.0 * least("evaluable"));
+    const TableElement number(yearOf("149 (149 – 154)"), SheetTheme(), Lettering::installed());
+    BOOST_TEST(number.leastWidthMm() == number.naturalWidthMm());
+}
+
 BOOST_AUTO_TEST_CASE(parts_of_a_squeezed_table_have_the_widths_of_the_whole) {
     SheetTable whole{.name = QStringLiteral("check"),
                      .title = {},

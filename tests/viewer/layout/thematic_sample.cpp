@@ -87,7 +87,7 @@ const SheetTable& tableOf(const SheetContent& content, const std::string& name) 
 std::string statementOf(const SheetContent& content) {
     std::string all;
     for (const auto& paragraph : content.statement) {
-        all += paragraph.text.toStdString() + "\n";
+        all += QString(paragraph.text).replace(QChar::Nbsp, QLatin1Char(' ')).toStdString() + "\n";
     }
     return all;
 }

@@ -80,7 +80,7 @@ const Data& chartOf(const SheetContent& content, std::size_t index = 0) {
     return *data;
 }
 
-/// The statement's paragraphs, a line each.
+/// The statement's paragraphs as read, a line each: blanks that keep a line are blanks.
 std::string statementOf(const SheetContent& content);
 
 /// The titles of the legend, a line each.
