@@ -1,5 +1,6 @@
 #include "viewer/charts/axis.hpp"
 
+#include "analysis/results/unit_words.hpp"
 #include "gis/base/decimal.hpp"
 
 #include <algorithm>
@@ -145,6 +146,14 @@ QString valueText(double value, std::optional<int> decimals, Language language) 
     }
     return withoutTrailingZeros(
         QString::number(value, 'f', std::max(0, significantDigits - 1 - magnitude(value))));
+}
+
+QString
+measureText(double value, std::optional<int> decimals, const QString& unit, Language language) {
+    const auto text = valueText(value, decimals, language);
+    return std::isfinite(value)
+               ? QString::fromStdString(besideUnit(text.toStdString(), unit.toStdString()))
+               : text;
 }
 
 } // namespace parklens

@@ -52,6 +52,10 @@ QString tickText(const RoundSteps& steps, int index);
 /// number.
 QString valueText(double value, std::optional<int> decimals, Language language);
 
+/// The same with its unit behind it: "12.50 t", "12.00 × 10⁸ yuan"; what is no number has none.
+QString
+measureText(double value, std::optional<int> decimals, const QString& unit, Language language);
+
 struct TimeTick {
     HourIndex hour = 0;
     QString text;    ///< "06:00", "03-15", "3月", "2024"

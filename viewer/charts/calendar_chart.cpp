@@ -311,12 +311,10 @@ QString CalendarChart::tipOf(std::size_t item) const {
         tip += m_classes[*found].title + QLatin1Char(' ');
     }
     if (isNumber(day.value) || !found) {
-        tip += valueText(day.value.value_or(std::numeric_limits<double>::quiet_NaN()),
-                         m_data.decimals,
-                         m_theme.language);
-    }
-    if (isNumber(day.value) && !m_data.unit.isEmpty()) {
-        tip += QLatin1Char(' ') + m_data.unit;
+        tip += measureText(day.value.value_or(std::numeric_limits<double>::quiet_NaN()),
+                           m_data.decimals,
+                           m_data.unit,
+                           m_theme.language);
     }
     tip = tip.trimmed();
     if (day.flagged) {

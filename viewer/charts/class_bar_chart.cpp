@@ -138,8 +138,9 @@ QString ClassBarChart::tipOf(std::size_t item) const {
     const std::size_t one = item % m_data.classes.size();
     const auto of = m_theme.in(u"（共 %1）", " of %1").arg(totalOf(bar));
     return m_data.bars[bar].label + QLatin1Char('\n') + m_data.classes[one].title +
-           QLatin1Char(' ') + QString::number(countOf(bar, one)) +
-           (m_data.unit.isEmpty() ? QString() : QLatin1Char(' ') + m_data.unit) + of;
+           QLatin1Char(' ') +
+           measureText(static_cast<double>(countOf(bar, one)), 0, m_data.unit, m_theme.language) +
+           of;
 }
 
 } // namespace parklens

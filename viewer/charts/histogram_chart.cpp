@@ -359,12 +359,12 @@ QString HistogramChart::tipOf(std::size_t item) const {
                       valueText(m_data.numeric[item].lower, std::nullopt, m_theme.language) +
                       QChar(u'–') +
                       valueText(m_data.numeric[item].upper, std::nullopt, m_theme.language);
-    QString tip = title.trimmed() + QLatin1Char('\n') + m_data.quantity + QLatin1Char(' ') +
-                  (isNamed ? textOf(m_data.named[item])
-                           : valueText(value, m_data.decimals, m_theme.language));
-    if (std::isfinite(value) && !m_data.unit.isEmpty()) {
-        tip += QLatin1Char(' ') + m_data.unit;
-    }
+    const auto decimals =
+        isNamed && m_data.named[item].decimals ? m_data.named[item].decimals : m_data.decimals;
+    const QString tip = title.trimmed() + QLatin1Char('\n') + m_data.quantity + QLatin1Char(' ') +
+                        (isNamed && !std::isfinite(value)
+                             ? textOf(m_data.named[item])
+                             : measureText(value, decimals, m_data.unit, m_theme.language));
     const bool hasNote = isNamed && !m_data.named[item].note.isEmpty();
     return hasNote ? tip + QLatin1Char('\n') + m_data.named[item].note : tip;
 }

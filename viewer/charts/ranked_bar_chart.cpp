@@ -306,10 +306,7 @@ QString RankedBarChart::tipOf(std::size_t item) const {
     }
     const auto& bar = m_data.bars[item];
     const auto withUnitText = [&](double value) {
-        const auto text = valueText(value, m_data.decimals, m_theme.language);
-        return std::isfinite(value) && !m_data.unit.isEmpty()
-                   ? text + QLatin1Char(' ') + m_data.unit
-                   : text;
+        return measureText(value, m_data.decimals, m_data.unit, m_theme.language);
     };
     QStringList lines{bar.label, m_data.quantity + QLatin1Char(' ') + withUnitText(m_totals[item])};
     for (std::size_t part = 0; part < m_data.parts.size() && m_data.parts.size() > 1; ++part) {

@@ -255,11 +255,8 @@ QString RoseChart::tipOf(std::size_t item) const {
     }
     const auto& sector = m_data.sectors[item];
     const double length = lengthOf(sector);
-    QString tip = sector.title + QLatin1Char('\n') + m_data.quantity + QLatin1Char(' ') +
-                  valueText(length, m_data.decimals, m_theme.language);
-    if (!std::isnan(length) && !m_data.unit.isEmpty()) {
-        tip += QLatin1Char(' ') + m_data.unit;
-    }
+    const QString tip = sector.title + QLatin1Char('\n') + m_data.quantity + QLatin1Char(' ') +
+                        measureText(length, m_data.decimals, m_data.unit, m_theme.language);
     return sector.note.isEmpty() ? tip : tip + QLatin1Char('\n') + sector.note;
 }
 

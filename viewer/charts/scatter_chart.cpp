@@ -297,10 +297,7 @@ QString ScatterChart::tipOf(std::size_t item) const {
     for (const auto& [axis, value] :
          {std::pair(&m_data.x, point.x), std::pair(&m_data.y, point.y)}) {
         tip += QLatin1Char('\n') + axis->quantity + QLatin1Char(' ') +
-               valueText(value, axis->decimals, m_theme.language);
-        if (std::isfinite(value) && !axis->unit.isEmpty()) {
-            tip += QLatin1Char(' ') + axis->unit;
-        }
+               measureText(value, axis->decimals, axis->unit, m_theme.language);
     }
     return point.note.isEmpty() ? tip : tip + QLatin1Char('\n') + point.note;
 }

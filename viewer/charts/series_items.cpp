@@ -82,10 +82,7 @@ QString SeriesChart::tipOf(std::size_t item) const {
     const HourIndex hour = line.firstHour + static_cast<HourIndex>(point.value) * line.stepHours;
     QString tip = line.title.isEmpty() ? m_data.quantity : line.title;
     tip += QLatin1Char('\n') + timeText(hour, line.stepHours) + QLatin1Char('\n') +
-           valueText(line.values[point.value], m_data.decimals, m_theme.language);
-    if (std::isfinite(line.values[point.value]) && !m_data.unit.isEmpty()) {
-        tip += QLatin1Char(' ') + m_data.unit;
-    }
+           measureText(line.values[point.value], m_data.decimals, m_data.unit, m_theme.language);
     switch (state(point.line, point.value)) {
     case PointState::Suspect:
         return tip + QLatin1Char('\n') + m_theme.in(u"存疑，计入统计", "Suspect, counted");

@@ -127,3 +127,13 @@ BOOST_AUTO_TEST_CASE(the_range_of_values_passes_over_what_is_no_number) {
     BOOST_TEST(!finiteRange(std::vector<double>{nothing}).has_value());
     BOOST_TEST(!finiteRange({}).has_value());
 }
+
+BOOST_AUTO_TEST_CASE(a_measure_and_a_unit_that_begins_with_a_power_do_not_run_together) {
+    const auto text = [](double value, const char* unit) {
+        return measureText(value, 2, QString::fromUtf8(unit), Language::English).toStdString();
+    };
+    BOOST_TEST(text(12, "10⁸ yuan") == "12.00 × 10⁸ yuan");
+    BOOST_TEST(text(12, "t/a") == "12.00 t/a");
+    BOOST_TEST(text(12, "") == "12.00");
+    BOOST_TEST(text(std::numeric_limits<double>::quiet_NaN(), "t/a") == "no data");
+}

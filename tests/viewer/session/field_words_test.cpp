@@ -74,6 +74,10 @@ BOOST_AUTO_TEST_CASE(whole_numbers_and_flags_are_shown_as_such) {
     BOOST_TEST(shown("floor_area_is_estimate", std::int64_t{0}, FieldType::Integer) == "否");
     BOOST_TEST(shown("floor_area_is_estimate", std::int64_t{1}, FieldType::Integer) == "是");
     BOOST_TEST(shown("above_scale", 1.0) == "是");
+    BOOST_TEST(shown("capped", 1.0) == "是");
+    BOOST_TEST(shown("used", std::int64_t{0}, FieldType::Integer) == "否");
+    BOOST_TEST(shown("good", std::int64_t{1}, FieldType::Integer) == "是");
+    BOOST_TEST(shown("has_aqi", std::int64_t{0}, FieldType::Integer) == "否");
     BOOST_TEST(shown("above_scale", FieldValue()) == "—");
     FeatureLayer rows{.name = "rows", .fields = {{"storeys", FieldType::Real}}};
     const auto shownInColumn = [&](double value) {

@@ -159,14 +159,17 @@ struct CodeWords {
     const char* en;
 };
 
+/// Columns of results that are 1 or 0.
+constexpr std::array<std::string_view, 7> flagFields = {"above_scale",
+                                                        "area_is_lower_bound",
+                                                        "capped",
+                                                        "floor_area_is_estimate",
+                                                        "good",
+                                                        "has_aqi",
+                                                        "used"};
+
 /// What columns of results write for programs.
 constexpr std::array codeWords = {
-    CodeWords{"above_scale", "0", "否", "no"},
-    CodeWords{"above_scale", "1", "是", "yes"},
-    CodeWords{"area_is_lower_bound", "0", "否", "no"},
-    CodeWords{"area_is_lower_bound", "1", "是", "yes"},
-    CodeWords{"floor_area_is_estimate", "0", "否", "no"},
-    CodeWords{"floor_area_is_estimate", "1", "是", "yes"},
     CodeWords{"land_area_basis", "contract", "合同或证载面积", "area of the contract"},
     CodeWords{"land_area_basis", "ellipsoid", "图形的椭球面积", "area of the drawing (ellipsoid)"},
     CodeWords{"medium", "air", "大气", "air"},
@@ -243,11 +246,15 @@ QString headingOf(std::string_view name, Language language) {
 }
 
 std::map<std::string, QString> meaningsOf(std::string_view field, Language language) {
+    const bool isChinese = language == Language::Chinese;
+    if (std::ranges::find(flagFields, field) != flagFields.end()) {
+        return {{"0", isChinese ? QStringLiteral("否") : QStringLiteral("no")},
+                {"1", isChinese ? QStringLiteral("是") : QStringLiteral("yes")}};
+    }
     std::map<std::string, QString> meanings;
     for (const auto& known : codeWords) {
         if (known.field == field) {
-            meanings.emplace(
-                known.code, QString::fromUtf8(language == Language::Chinese ? known.zh : known.en));
+            meanings.emplace(known.code, QString::fromUtf8(isChinese ? known.zh : known.en));
         }
     }
     return meanings;
