@@ -1,5 +1,6 @@
 #include "cli/indicator_table.hpp"
 
+#include "analysis/evidence/edition_names.hpp"
 #include "analysis/evidence/verdict_counts.hpp"
 #include "analysis/project/project.hpp"
 #include "analysis/results/display.hpp"
@@ -36,13 +37,15 @@ std::string valueCell(const IndicatorResult& result, Language language) {
     return cell;
 }
 
-std::string aboutCell(const IndicatorResult& result, Language language) {
+/// "2014 · GB 3095-2012": an edition is named, for its id alone reads as another year.
+std::string
+aboutCell(const IndicatorResult& result, const StandardsLibrary& standards, Language language) {
     std::string cell = result.period;
     for (const auto& [member, chosen] : result.dimension) {
         cell += " " + dimensionWords(member, chosen, language);
     }
     if (!result.edition.empty()) {
-        cell += " " + result.edition;
+        cell += fmt::format(" · {}", shortEditionName(result.edition, standards).in(language));
     }
     return cell;
 }
@@ -60,7 +63,7 @@ std::string referenceCell(const IndicatorResult& result, Language language) {
 
 using Line = std::array<std::string, 4>;
 
-Line lineOf(const IndicatorResult& result, Language language) {
+Line lineOf(const IndicatorResult& result, const StandardsLibrary& standards, Language language) {
     const bool isPart = !result.subject.parkId.empty();
     std::string name = result.name.in(language);
     if (isPart) {
@@ -68,7 +71,7 @@ Line lineOf(const IndicatorResult& result, Language language) {
     }
     return {name,
             valueCell(result, language),
-            aboutCell(result, language),
+            aboutCell(result, standards, language),
             referenceCell(result, language)};
 }
 
@@ -157,14 +160,16 @@ struct Row {
     bool isNarrow = true; ///< its value widens the column
 };
 
-std::vector<Row> rowsOf(const ResultSet& results, Language language) {
+std::vector<Row>
+rowsOf(const ResultSet& results, const StandardsLibrary& standards, Language language) {
     std::vector<Row> rows;
     std::map<std::pair<std::string, std::string>, std::size_t> places;
     std::vector<PartCount> counts;
     for (const IndicatorResult& result : results.indicators) {
         if (!isCounted(result)) {
             // A reason may be long: it does not widen the column for all.
-            rows.push_back({&result, lineOf(result, language), result.interval().has_value()});
+            rows.push_back(
+                {&result, lineOf(result, standards, language), result.interval().has_value()});
             continue;
         }
         const auto [place, isNew] =
@@ -186,8 +191,9 @@ std::vector<Row> rowsOf(const ResultSet& results, Language language) {
 
 } // namespace
 
-std::string indicatorTable(const ResultSet& results, Language language) {
-    const std::vector<Row> rows = rowsOf(results, language);
+std::string
+indicatorTable(const ResultSet& results, const StandardsLibrary& standards, Language language) {
+    const std::vector<Row> rows = rowsOf(results, standards, language);
     std::array<std::size_t, 3> widths{};
     for (const Row& row : rows) {
         for (std::size_t i = 0; i < widths.size(); ++i) {

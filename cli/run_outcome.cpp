@@ -24,11 +24,12 @@ Diagnostics auditOf(const ResultSet& results) {
 } // namespace
 
 ExitCode presentOutcome(const ResultSet& results,
+                        const StandardsLibrary& standards,
                         const std::filesystem::path& folder,
                         NotMetRule notMet,
                         const CommandContext& context) {
     context.tell(auditOf(results));
-    print(indicatorTable(results, context.language()));
+    print(indicatorTable(results, standards, context.language()));
     const bool chinese = context.language() == Language::Chinese;
     print((chinese ? "成果：" : "results: ") + folder.string() + "\n");
     if (results.isIncomplete()) {

@@ -71,6 +71,7 @@ BOOST_AUTO_TEST_CASE(two_projects_in_words_and_as_a_table, *boost::unit_test::la
         BOOST_TEST(has(run.output, "标准与口径：air.below：50 → 35"));
         BOOST_TEST(
             has(run.output, "PM2.5日均浓度低于 50 μg/m³天数 → PM2.5日均浓度低于 35 μg/m³天数"));
+        BOOST_TEST(has(run.output, "  2024 · GB 3095-2012  ")); // no second year
         BOOST_TEST(!has(run.output, "森林"));
     }
     const std::string csv = readFile(table);

@@ -180,6 +180,10 @@ void ChartsPanel::fillParks() {
         }
         m_year->setCurrentIndex(m_year->findData(project->project.year));
     } else if (run) {
+        for (const int one : run->results.project.years) {
+            add(*m_year, QString::number(one), one);
+        }
+        m_year->setCurrentIndex(m_year->findData(run->results.project.year));
         for (const auto& figure : run->results.indicators) {
             const auto& subject = figure.subject;
             const bool isPark = subject.kind == SubjectKind::Park;
