@@ -11,9 +11,9 @@ namespace parklens {
 
 namespace {
 
-using Measure = std::function<int(const QString&)>;
+using TextWidth = std::function<int(const QString&)>;
 
-const QChar ellipsis(0x2026);
+const QChar nameEllipsis(0x2026);
 
 // Pollutants and definitions are shorter, remarks longer.
 constexpr qsizetype longestDimension = 8;
@@ -91,10 +91,10 @@ QString endsOf(const QString& text, qsizetype letters) {
     while (behind < text.size() && !isCutAllowed(text, behind)) {
         ++behind;
     }
-    return text.left(before) + ellipsis + text.mid(behind);
+    return text.left(before) + nameEllipsis + text.mid(behind);
 }
 
-QString cutInMiddle(const QString& text, int pixels, const Measure& pixelsOf) {
+QString cutInMiddle(const QString& text, int pixels, const TextWidth& pixelsOf) {
     if (text.isEmpty() || pixelsOf(text) <= pixels) {
         return text;
     }
@@ -108,9 +108,9 @@ QString cutInMiddle(const QString& text, int pixels, const Measure& pixelsOf) {
 }
 
 /// A part in what the others leave; the ellipsis alone where that is too little to say anything.
-QString cutBeside(int others, const QString& part, int pixels, const Measure& pixelsOf) {
+QString cutBeside(int others, const QString& part, int pixels, const TextWidth& pixelsOf) {
     const auto cut = cutInMiddle(part, pixels - others, pixelsOf);
-    return cut == part || cut.size() >= leastKept ? cut : QString(ellipsis);
+    return cut == part || cut.size() >= leastKept ? cut : QString(nameEllipsis);
 }
 
 class NameDelegate : public QStyledItemDelegate {
@@ -136,7 +136,7 @@ public:
 
 } // namespace
 
-QString elidedName(const QString& name, int pixels, const Measure& pixelsOf) {
+QString elidedName(const QString& name, int pixels, const TextWidth& pixelsOf) {
     if (pixelsOf(name) <= pixels) {
         return name;
     }

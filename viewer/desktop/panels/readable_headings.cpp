@@ -43,14 +43,14 @@ private:
     QHeaderView& m_header;
 };
 
-void setAlignment(QHeaderView& header, int flags) {
+void alignHeadings(QHeaderView& header, int flags) {
     header.setDefaultAlignment(Qt::Alignment(QFlag(flags)));
 }
 
 constexpr int wrappedFlags = int(Qt::AlignLeft) | int(Qt::AlignVCenter) | int(Qt::TextWordWrap);
 
 /// Qt gives a header the height of one line.
-void fitHeight(QHeaderView& header) {
+void fitHeadingHeight(QHeaderView& header) {
     const int margin = header.style()->pixelMetric(QStyle::PM_HeaderMargin, nullptr, &header);
     auto font = header.font();
     font.setBold(true); // as headings of chosen cells are
@@ -72,17 +72,17 @@ void fitHeight(QHeaderView& header) {
 
 void keepHeadingsReadable(QHeaderView& header) {
     header.setTextElideMode(Qt::ElideRight);
-    setAlignment(header, int(Qt::AlignLeft) | int(Qt::AlignVCenter));
+    alignHeadings(header, int(Qt::AlignLeft) | int(Qt::AlignVCenter));
     header.viewport()->installEventFilter(new HeadingTips(header));
 }
 
 void wrapHeadings(QHeaderView& header) {
-    setAlignment(header, wrappedFlags);
+    alignHeadings(header, wrappedFlags);
     header.viewport()->installEventFilter(new HeadingTips(header));
     auto* rest = new QTimer(&header);
     rest->setSingleShot(true);
     rest->setInterval(0);
-    QObject::connect(rest, &QTimer::timeout, &header, [&header] { fitHeight(header); });
+    QObject::connect(rest, &QTimer::timeout, &header, [&header] { fitHeadingHeight(header); });
     QObject::connect(&header, &QHeaderView::sectionResized, rest, qOverload<>(&QTimer::start));
 }
 
