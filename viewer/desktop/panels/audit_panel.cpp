@@ -1,5 +1,7 @@
 #include "viewer/desktop/panels/audit_panel.hpp"
 
+#include "viewer/desktop/panels/click_in_place.hpp"
+
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -29,6 +31,7 @@ AuditPanel::AuditPanel(Language language, QWidget* parent)
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->verticalHeader()->hide();
     m_table->setWordWrap(true);
+    stayOnClick(*m_table);
     m_search->setObjectName(QStringLiteral("auditSearch"));
     m_search->setPlaceholderText(tr("Search findings"));
     m_search->setClearButtonEnabled(true);

@@ -245,6 +245,7 @@ void ChartsPanel::show(ParkChart chart) {
     m_charted->chart().setAccessibleName(m_kind->currentText());
     m_charted->table().setObjectName(QStringLiteral("parkChartTable"));
     m_charted->table().evenDigits();
+    m_charted->table().keepColumnsInSight();
     m_chartPage->layout()->addWidget(m_charted);
     m_pages->setCurrentIndex(1);
     connect(m_charted, &ChartedTable::itemChosen, this, [this](std::size_t item) {

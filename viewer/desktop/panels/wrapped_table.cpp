@@ -1,5 +1,7 @@
 #include "viewer/desktop/panels/wrapped_table.hpp"
 
+#include "viewer/desktop/panels/readable_headings.hpp"
+
 #include <QHeaderView>
 #include <QStyledItemDelegate>
 #include <QTableView>
@@ -37,6 +39,7 @@ void wrapLines(QTableView& table) {
     table.setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     table.horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     table.verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    wrapHeadings(*table.horizontalHeader());
     // A table measures its rows when its cells change, not when its columns become narrower: the
     // last lines would be cut off.
     auto* rest = new QTimer(&table);

@@ -7,7 +7,8 @@ class QTableView;
 namespace parklens {
 
 /// Rows as high as their lines, columns that share the width there is, so that a narrow dock cuts
-/// none; nothing is edited, whole rows are chosen. The scroll bar beside them is always there.
+/// none, headings too; nothing is edited, whole rows are chosen. The scroll bar beside them is
+/// always there.
 void wrapLines(QTableView& table);
 
 } // namespace parklens
