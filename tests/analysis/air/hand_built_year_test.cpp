@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(a_february_of_24_days_makes_the_year_invalid) {
     const YearStatistics year = yearStatistics(days(), edition("2012"), {});
     BOOST_TEST(year.of(Pollutant::No2).validDays == 361);
     BOOST_TEST(!year.of(Pollutant::No2).isAnnualValid);
-    BOOST_TEST(year.of(Pollutant::No2).shortMonth == 2);
+    BOOST_TEST(year.of(Pollutant::No2).shortMonths == std::vector{2});
     BOOST_TEST(year.of(Pollutant::So2).validDays == 362);
     BOOST_TEST(year.of(Pollutant::So2).isAnnualValid);
 }
