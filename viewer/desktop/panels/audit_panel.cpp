@@ -101,7 +101,8 @@ void AuditPanel::countFindings() {
     }
     auto counted = tr("%n finding(s)", nullptr, all);
     if (all > 0) {
-        counted += tr(" (%1 of the data, %2 of figures)").arg(all - ofFigures).arg(ofFigures);
+        counted = tr("%1 (%2 of the data, %3 of figures)")
+                      .arg(counted, QString::number(all - ofFigures), QString::number(ofFigures));
     }
     m_count->setText(counted);
 }
