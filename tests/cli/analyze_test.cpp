@@ -152,6 +152,30 @@ BOOST_AUTO_TEST_CASE(findings_of_several_parks_in_one_line_are_an_example_of_all
                one.diagnostics);
 }
 
+BOOST_AUTO_TEST_CASE(a_finding_that_names_the_row_of_a_park_is_about_the_park) {
+    SampleLayer parks;
+    parks.features = {
+        {{"A"},
+         "POLYGON((500000 3499900,500050 3499900,500000 3499950,500050 3499950,"
+         "500000 3499900))"},                                     // crosses itself
+        {{"B"}, rectangleWkt(500100, 3499950, 500202, 3500000)}}; // sticks out of the raster
+    fs::remove(directory / "parks.gpkg");
+    writeSampleLayer(directory / "parks.gpkg", parks);
+    analyze();
+    std::map<std::string, std::string> parkOf;
+    const Json all = results();
+    for (const Json& finding : all["audit"]) {
+        if (!finding["subject"].is_null()) {
+            BOOST_TEST(finding["subject"]["kind"] == "park");
+            BOOST_TEST(finding["position"].is_array());
+            parkOf[finding["code"].get<std::string>()] =
+                finding["subject"]["id"].get<std::string>();
+        }
+    }
+    BOOST_TEST(parkOf["geometry_repaired"] == "A");
+    BOOST_TEST(parkOf["zone_outside_raster"] == "B");
+}
+
 BOOST_AUTO_TEST_CASE(only_what_is_asked_for_is_computed) {
     BOOST_TEST(analyze({"--only", "forest", "--park", "B"}).exitCode == 0);
     const Json indicators = results()["indicators"];
