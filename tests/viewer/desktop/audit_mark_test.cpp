@@ -3,6 +3,7 @@
 #include "gis/crs/crs_transform.hpp"
 #include "tests/viewer/desktop/desktop_fixture.hpp"
 #include "viewer/desktop/panels/audit_panel.hpp"
+#include "viewer/desktop/session/audit_model.hpp"
 #include "viewer/desktop/windows/place_mark.hpp"
 
 #include <QAction>
