@@ -281,6 +281,12 @@ BOOST_AUTO_TEST_CASE(results_whose_project_is_named_are_separated,
     BOOST_TEST(has(other.diagnostics, "指纹不符"));
     BOOST_TEST(compare({"--project-a", demo("nowhere.toml")}).exitCode == 3);
     BOOST_TEST(compare({"--project-b", demo("park.toml")}).exitCode == 2); // B is a project
+    // What is not there is no project file.
+    const ProcessResult nowhere = runParklens(
+        {"compare", results, demo("nosuchdir"), "--project-b", demo("park.toml"), "--lang", "zh"});
+    BOOST_TEST(nowhere.exitCode == 3);
+    BOOST_TEST(has(nowhere.diagnostics, "nosuchdir"), nowhere.diagnostics);
+    BOOST_TEST(!has(nowhere.diagnostics, "是项目文件"), nowhere.diagnostics);
     // The project is an input: the table is not written over it.
     BOOST_TEST(compare({"--project-a", demo("park.toml"), "-o", demo("park.toml"), "--overwrite"})
                    .exitCode == 2);

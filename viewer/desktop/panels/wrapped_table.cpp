@@ -25,13 +25,17 @@ public:
 
 } // namespace
 
-void wrapLines(QTableView& table) {
+void makeRoomForLines(QTableView& table) {
     table.setWordWrap(true);
+    table.setItemDelegate(new WrappedDelegate(&table));
+}
+
+void wrapLines(QTableView& table) {
+    makeRoomForLines(table);
     table.setTextElideMode(Qt::ElideRight);
     table.setEditTriggers(QAbstractItemView::NoEditTriggers);
     table.setSelectionBehavior(QAbstractItemView::SelectRows);
     table.setAlternatingRowColors(true);
-    table.setItemDelegate(new WrappedDelegate(&table));
     table.verticalHeader()->hide();
     // A scroll bar that comes takes width from the columns, whose rows then become higher or lower
     // and may send it away again, for ever. It stays, so that the heights of rows follow from the
