@@ -483,6 +483,10 @@
             <numerusform>%n 条意见</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 (%2 of the data, %3 of figures)</source>
+        <translation>%1（数据 %2 条，指标 %3 条）</translation>
+    </message>
 </context>
 <context>
     <name>parklens::AuditPreview</name>
@@ -1498,6 +1502,10 @@
         <source>&amp;What if…</source>
         <translation>口径推演(&amp;W)…</translation>
     </message>
+    <message>
+        <source>No layer of the map shows feature %1, which this finding is about</source>
+        <translation>地图上没有图层显示这条核查意见所说的要素 %1</translation>
+    </message>
 </context>
 <context>
     <name>parklens::MapTools</name>
@@ -1704,6 +1712,10 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>No figure has a verdict, so there is none that settings could turn.</source>
+        <translation>没有带结论的结果，也就没有口径能翻转的结论。</translation>
     </message>
 </context>
 <context>
@@ -2770,6 +2782,17 @@
         <translation>
             <numerusform>%n 项只是版本不同，数值相同</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This project has nothing that can be moved. It would take a forest layer, stations, an inventory of sources or parcels.</source>
+        <translation>本项目没有可推演的口径：要有森林图层、监测站点、污染源清单或宗地才行。</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::WhatIfSettings</name>
+    <message>
+        <source>not there</source>
+        <translation>没有这种范围</translation>
     </message>
 </context>
 </TS>
