@@ -8,7 +8,6 @@
 #include <iterator>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -70,10 +69,18 @@ private:
     std::map<const LayerSource*, const BoundarySource*> m_boundaries;
 };
 
-/// The findings of boundaries whose place names a park, not a feature of the file.
-bool namesPark(const std::string& code) {
-    static const std::set<std::string_view> codes = {"geometry_repaired", "boundary_parts_overlap"};
-    return codes.contains(code);
+/// Whether the place names a park. What is told while parks are built does; the reader names rows,
+/// which are the parks where the layer has no column of identifiers, and of several the first
+/// alone.
+bool namesPark(const Diagnostic& diagnostic, const std::vector<const BoundarySource*>& boundaries) {
+    const std::string& code = diagnostic.code;
+    const bool ofBuilding = code == "geometry_repaired" || code == "boundary_parts_overlap" ||
+                            (code == "geometry_empty" && diagnostic.severity == Severity::Error);
+    return ofBuilding ||
+           (diagnostic.count == 1 &&
+            std::all_of(boundaries.begin(), boundaries.end(), [](const BoundarySource* boundary) {
+                return boundary->layer.id.empty();
+            }));
 }
 
 /// Adds those blocks of the park that may have been drawn by this entry.
@@ -106,7 +113,7 @@ void scopeToBoundaries(Finding& finding,
     const auto park = std::find_if(parks.begin(), parks.end(), [&](const Park& each) {
         return each.id == diagnostic.problem.place.feature;
     });
-    if (finding.subject || !namesPark(diagnostic.code) || park == parks.end()) {
+    if (finding.subject || !namesPark(diagnostic, boundaries) || park == parks.end()) {
         return;
     }
     finding.subject = Subject{SubjectKind::Park, park->id, park->name};

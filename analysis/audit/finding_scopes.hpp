@@ -11,8 +11,8 @@
 namespace parklens {
 
 /// Gives every finding the scope that its place and code tell:
-/// - the layers whose file it names; of a boundary its role and, of a polygon that was repaired or
-///   overlaps, the park and its blocks;
+/// - the layers whose file it names; of a boundary its role and, of a polygon that was repaired, is
+///   empty or overlaps, the park and its blocks;
 /// - of a building, or the repaired polygon of a parcel, the parcels and the projects that they are
 ///   judged with;
 /// - of flagged hours the pollutants (both of a pair such as PM2.5 above PM10) and how many there

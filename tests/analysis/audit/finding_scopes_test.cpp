@@ -117,6 +117,20 @@ BOOST_AUTO_TEST_CASE(a_repaired_boundary_of_one_block_leaves_the_others) {
     BOOST_TEST(findings[0].scope.boundary == "administered");
 }
 
+BOOST_AUTO_TEST_CASE(rows_are_parks_where_a_boundary_has_no_column_of_identifiers) {
+    findings = {findingAt("geometry_empty", {.file = path("approved.shp"), .feature = "41"}),
+                findingAt("geometry_empty", {.file = path("approved.shp"), .feature = "41"}, 3),
+                findingAt("geometry_empty", {.file = path("east.shp"), .feature = "41"}),
+                findingAt("geometry_empty", {.file = path("east.shp"), .feature = "41"})};
+    findings[3].diagnostic.severity = Severity::Error; // told of the park, not of the row
+    project.boundaries[1].layer.id = "code";
+    scopeFindings(findings, project, data);
+    BOOST_TEST(findings[0].subject.has_value());
+    BOOST_TEST(!findings[1].subject.has_value());
+    BOOST_TEST(!findings[2].subject.has_value());
+    BOOST_TEST(findings[3].subject.has_value());
+}
+
 BOOST_AUTO_TEST_CASE(a_file_that_is_the_boundary_in_two_roles_is_meant_in_both) {
     addBoundary("approved.shp", BoundaryRole::Administered, "东区");
     findings = {findingAt("geometry_repaired", {.file = path("approved.shp"), .feature = "40"})};
