@@ -109,11 +109,14 @@ void scopeToBoundaries(Finding& finding,
         })) {
         finding.scope.boundary = key(role);
     }
-    const Diagnostic& diagnostic = finding.diagnostic;
-    const auto park = std::find_if(parks.begin(), parks.end(), [&](const Park& each) {
-        return each.id == diagnostic.problem.place.feature;
-    });
-    if (finding.subject || !namesPark(diagnostic, boundaries) || park == parks.end()) {
+    const std::string& id = finding.diagnostic.problem.place.feature;
+    if (finding.subject || id.empty() || !namesPark(finding.diagnostic, boundaries)) {
+        return;
+    }
+    const auto park =
+        std::find_if(parks.begin(), parks.end(), [&](const Park& each) { return each.id == id; });
+    if (park == parks.end()) { // not among those asked for: it touches none of them
+        finding.subject = Subject{SubjectKind::Park, id, id};
         return;
     }
     finding.subject = Subject{SubjectKind::Park, park->id, park->name};

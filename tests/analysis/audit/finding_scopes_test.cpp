@@ -117,6 +117,13 @@ BOOST_AUTO_TEST_CASE(a_repaired_boundary_of_one_block_leaves_the_others) {
     BOOST_TEST(findings[0].scope.boundary == "administered");
 }
 
+BOOST_AUTO_TEST_CASE(a_repaired_boundary_of_a_park_that_is_not_asked_for_is_of_no_other) {
+    findings = {findingAt("geometry_repaired", {.file = path("approved.shp"), .feature = "57"})};
+    scopeFindings(findings, project, data);
+    BOOST_REQUIRE(findings[0].subject.has_value());
+    BOOST_TEST(findings[0].subject->id == "57");
+}
+
 BOOST_AUTO_TEST_CASE(rows_are_parks_where_a_boundary_has_no_column_of_identifiers) {
     findings = {findingAt("geometry_empty", {.file = path("approved.shp"), .feature = "41"}),
                 findingAt("geometry_empty", {.file = path("approved.shp"), .feature = "41"}, 3),
