@@ -171,7 +171,7 @@ BOOST_AUTO_TEST_CASE(an_interval_across_a_statistic_is_insufficient_data) {
     BOOST_TEST(days["high"] == 365.0);
     BOOST_TEST(days["references"][0]["kind"] == "statistic");
     BOOST_TEST(days["references"][0]["verdict"] == "insufficient");
-    contains(csv(), ",统计参照值,数据不足,");
+    contains(csv(), ",统计参照值,资料不足,");
 }
 
 BOOST_AUTO_TEST_CASE(days_below_another_threshold_are_held_against_the_projects_own_values_alone) {

@@ -274,4 +274,22 @@ BOOST_AUTO_TEST_CASE(findings_stand_beside_the_figures_that_they_touch) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(an_explanation_has_the_note_of_the_figure_with_what_the_audit_says) {
+    std::map<std::string, nlohmann::json> firstFigures; // of each theme, with an audit's note
+    for (const auto& figure : demo().figures) {
+        if (figure["status"] == "value" && !figure["audit"].empty()) {
+            const std::string id = figure["id"];
+            firstFigures.emplace(id.substr(0, id.find('.')), figure);
+        }
+    }
+    BOOST_TEST(firstFigures.size() >= 4U);
+    for (const auto& [id, figure] : firstFigures) {
+        const std::string text = demo().explain(figure["key"]).output;
+        const std::vector<std::string> note = sectionOf(text, "note");
+        BOOST_REQUIRE_MESSAGE(note.size() == 1U, id << ": " << text);
+        BOOST_TEST(note.front() == figure["note"]["en"], id);
+        BOOST_TEST(has(note.front(), "data audit: "), id);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -44,6 +44,7 @@ IndicatorResult blank(const IndicatorDescriptor& descriptor,
     result.edition = request.edition;
     result.boundary = key(request.role);
     result.citations = descriptor.citations;
+    result.observations.emplace();
     const AirSource& air = *context.project.air;
     for (const auto* layer : {&air.stations, &air.observations}) {
         if (layer->has_value()) {
@@ -156,6 +157,7 @@ evaluateAir(const IndicatorDescriptor& descriptor,
         } else {
             const AirEdition edition =
                 AirEdition::fromStandards(context.standards, request.edition);
+            result.observations->stations = air->stationIds;
             fill({context, request, *air, edition}, result);
             describeStations(*air, result);
         }
@@ -166,6 +168,10 @@ evaluateAir(const IndicatorDescriptor& descriptor,
         tellStatedExtent(result, choice);
     }
     return results;
+}
+
+void restOn(Pollutant pollutant, IndicatorResult& result) {
+    result.observations->pollutants = {std::string(key(pollutant))};
 }
 
 void refuseFigure(IndicatorResult& result, std::string code, LocalizedText text) {

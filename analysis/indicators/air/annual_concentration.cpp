@@ -15,6 +15,7 @@ void fillAnnualConcentration(const AirFigure& figure,
     const PollutantYear& used = leavesDustOut ? figure.air.assessed->of(Pollutant::Pm25) : measured;
     const auto value = statistic.of(used);
     result.displayDecimals = 1;
+    restOn(Pollutant::Pm25, result);
     result.denominator = used.validDays;
     if (!value || !measured.isAnnualValid) {
         refuseFigure(result, "annual_data_invalid", invalidYearText(figure, Pollutant::Pm25));

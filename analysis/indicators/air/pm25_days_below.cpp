@@ -68,6 +68,7 @@ void fillDaysBelow(const AirFigure& figure, IndicatorResult& result) {
     const AirSettings& settings = figure.request.settings;
     const YearStatistics& year = figure.air.statistics;
     result.displayDecimals = 0;
+    restOn(Pollutant::Pm25, result);
     const LocalizedText rounding = roundingText(settings);
     const std::string comparison =
         fmt::format("{} {} μg/m³", key(settings.belowOperator), shortestText(settings.belowUgM3));

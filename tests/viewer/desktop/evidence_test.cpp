@@ -181,6 +181,20 @@ BOOST_AUTO_TEST_CASE(the_index_of_days_has_the_classes_of_the_standard) {
     keepAsInDock(tabOf<ChartedTable>(window, "station_years"), "station-years");
 }
 
+BOOST_AUTO_TEST_CASE(details_have_the_note_of_the_figure_with_what_the_audit_says) {
+    auto& window = demoWindow();
+    explain(window, "air.pm25_days_below@QL");
+    const auto& explained = window.session().explanation()->result;
+    for (const auto& figure : window.session().run()->results.indicators) {
+        if (figure.key() == explained.key()) {
+            BOOST_TEST(!figure.auditCodes.empty());
+            BOOST_TEST(explained.note.zh == figure.note.zh);
+            BOOST_TEST(explained.auditCodes == figure.auditCodes, boost::test_tools::per_element());
+        }
+    }
+    BOOST_TEST(explained.note.zh.find("数据核查：") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(areas_of_codes_add_up_to_their_polygons) {
     auto& window = demoWindow();
     explain(window, "forest.coverage@QL/2024/survey");
