@@ -1,14 +1,13 @@
 #include "viewer/desktop/session/results_model.hpp"
 
 #include "viewer/desktop/session/figure_index.hpp"
+#include "viewer/desktop/session/repeated_names.hpp"
 #include "viewer/desktop/session/texts.hpp"
 #include "viewer/layout/figure_words.hpp"
 
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
-#include <tuple>
 #include <utility>
 
 namespace parklens {
@@ -66,36 +65,6 @@ QString searchText(const IndicatorResult& figure) {
 bool isPlace(SubjectKind kind) {
     return kind == SubjectKind::Park || kind == SubjectKind::Block;
 }
-
-/// Figures of several years that would stand in the tree in the same words.
-class RepeatedNames {
-public:
-    RepeatedNames(const ResultSet& results, Language language) : m_language(language) {
-        for (const auto& figure : results.indicators) {
-            m_years[nameOf(figure)].insert(figure.period);
-        }
-    }
-
-    /// " · 2016" of such a figure; else empty.
-    QString yearOf(const IndicatorResult& figure) const {
-        const auto found = m_years.find(nameOf(figure));
-        return found == m_years.end() || found->second.size() < 2
-                   ? QString()
-                   : QStringLiteral(" · ") + QString::fromStdString(figure.period);
-    }
-
-private:
-    using Name = std::tuple<SubjectKind, std::string, std::string, std::string, QString>;
-
-    Name nameOf(const IndicatorResult& figure) const {
-        const auto& subject = figure.subject;
-        return {
-            subject.kind, subject.parkId, subject.id, figure.id, figureName(figure, m_language)};
-    }
-
-    Language m_language;
-    std::map<Name, std::set<std::string>> m_years;
-};
 
 } // namespace
 
