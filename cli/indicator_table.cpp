@@ -1,6 +1,7 @@
 #include "cli/indicator_table.hpp"
 
 #include "analysis/evidence/verdict_counts.hpp"
+#include "analysis/forest/forest_profile.hpp"
 #include "analysis/project/project.hpp"
 #include "analysis/results/display.hpp"
 #include "analysis/results/unit_words.hpp"
@@ -42,7 +43,9 @@ std::string aboutCell(const IndicatorResult& result, Language language) {
         cell += " " + dimensionWords(member, chosen, language);
     }
     if (!result.edition.empty()) {
-        cell += " " + result.edition;
+        const auto profile = shortProfileName(result.edition);
+        cell += profile ? fmt::format(" {}({})", profile->in(language), result.edition)
+                        : " " + result.edition;
     }
     return cell;
 }

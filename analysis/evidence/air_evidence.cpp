@@ -254,14 +254,19 @@ Evidence evidenceOfRequest(const ParkAirYearRequest& request,
         }
     }
     evidence.layers.push_back(hours.take());
-    evidence.excluded.push_back(
-        {fmt::format("各站共缺测 {} 小时，判为无效 {} 小时，不参加日均（hours 表逐条列出原因）",
-                     hours.missing(),
-                     hours.invalid()),
-         fmt::format("{} hours of the stations have no value and {} are invalid: they enter no "
-                     "daily mean (each with its reason in the table hours)",
-                     hours.missing(),
-                     hours.invalid())});
+    evidence.excluded.push_back(evidenceSentence([&](const EvidenceNaming& naming) {
+        const LocalizedText table = naming.table("hours");
+        return LocalizedText{
+            fmt::format("各站共缺测 {} 小时，判为无效 {} 小时，不参加日均（{}逐条列出原因）",
+                        hours.missing(),
+                        hours.invalid(),
+                        table.zh),
+            fmt::format("{} hours of the stations have no value and {} are invalid: they enter no "
+                        "daily mean (each with its reason in {})",
+                        hours.missing(),
+                        hours.invalid(),
+                        table.en)};
+    }));
     return evidence;
 }
 

@@ -17,6 +17,7 @@
 #include <QMenu>
 #include <QTabWidget>
 #include <QTest>
+#include <QTextBrowser>
 #include <QToolTip>
 #include <boost/test/unit_test.hpp>
 
@@ -124,6 +125,26 @@ BOOST_AUTO_TEST_CASE(a_day_below_the_threshold_or_not_is_a_day_of_the_calendar) 
     }
     BOOST_TEST(notBelow == 63); // x of the figure
     keepAsInDock(view, "days");
+}
+
+BOOST_AUTO_TEST_CASE(the_extent_says_park_and_role_in_words) {
+    auto& window = demoWindow();
+    explain(window, "air.pm25_days_below@QL");
+    const auto& table = tabOf<EvidenceTable>(window, "extent");
+    BOOST_TEST(table.model()->index(0, 0).data().toString().toStdString() ==
+               "云溪青岚高新技术产业开发区");
+    BOOST_TEST(table.model()->index(0, 1).data().toString().toStdString() == "管辖");
+}
+
+BOOST_AUTO_TEST_CASE(the_proof_is_in_the_words_of_the_tabs_and_headings) {
+    auto& window = demoWindow();
+    explain(window, "air.pm25_days_below@QL");
+    const auto page = child<QTextBrowser>(window, "detailsText").toPlainText().toStdString();
+    BOOST_TEST(page.find("日值表的“有效”之和为 ") != std::string::npos, page);
+    BOOST_TEST(page.find("（小时值表逐条列出原因）") != std::string::npos, page);
+    for (const char* name : {"days 表", "hours 表", "valid 之"}) {
+        BOOST_TEST(page.find(name) == std::string::npos, name);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_click_on_a_day_shows_its_twenty_four_hours) {

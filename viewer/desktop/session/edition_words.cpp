@@ -2,6 +2,7 @@
 
 #include "analysis/air_quality/air_edition.hpp"
 #include "analysis/emission/equal_standard_load.hpp"
+#include "analysis/forest/forest_profile.hpp"
 
 #include <algorithm>
 
@@ -20,6 +21,9 @@ QString
 editionWords(const std::string& edition, const StandardsLibrary& standards, Language language) {
     if (isAirEdition(edition, standards)) {
         return QString::fromStdString(airEditionName(standards, edition).in(language));
+    }
+    if (const auto profile = shortProfileName(edition)) {
+        return QString::fromStdString(profile->in(language));
     }
     const auto set = referenceSet(edition, standards);
     return QString::fromStdString(set ? set->name.in(language) : edition);
