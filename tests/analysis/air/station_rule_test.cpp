@@ -168,3 +168,11 @@ BOOST_AUTO_TEST_CASE(the_national_station_list_is_read_with_its_dirt) {
     BOOST_TEST(named("station_coordinates_doubtful", "1197A"));
     BOOST_CHECK_THROW(readList("a,b\n1,2\n3,4\n", diagnostics), FormatError);
 }
+
+BOOST_AUTO_TEST_CASE(the_name_of_a_station_is_one_line) {
+    Diagnostics diagnostics;
+    const auto stations =
+        readList("station,name,lon,lat\nS1,\"顺义\n  新城\",120.02,31.2\n", diagnostics);
+    BOOST_TEST_REQUIRE(stations.size() == 1U);
+    BOOST_TEST(stations.front().name == "顺义 新城");
+}
