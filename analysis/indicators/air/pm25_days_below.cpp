@@ -67,7 +67,7 @@ LocalizedText noteOf(const AirFigure& figure) {
                         other.unrounded,
                         other.otherHourLabel,
                         counts.zh),
-            fmt::format("{} valid days, {} missing; {} days within the 24-hour limit of {} µg/m³; "
+            fmt::format("{} valid days, {} missing; {} days within the 24-hour limit of {} μg/m³; "
                         "{}{} unrounded, {} with the other hour label; by station: {}",
                         pm25.validDays,
                         year.missingDays(Pollutant::Pm25),
