@@ -40,7 +40,7 @@ Line lineOf(const FigureChange& change, Language language) {
     if (last.interval()) {
         values = besideUnit(values, unitWords(named.unit, language));
     }
-    return {name, periodText(change), values, change.printed.difference};
+    return {name, periodText(change, language), values, change.printed.difference};
 }
 
 /// "范围变化 +1.2，标准与口径 -0.3": the parts that are not nothing.

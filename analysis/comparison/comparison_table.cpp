@@ -1,6 +1,7 @@
 #include "analysis/comparison/comparison_table.hpp"
 
 #include "analysis/comparison/verdict_change.hpp"
+#include "analysis/forest/forest_profile.hpp"
 #include "analysis/results/display.hpp"
 #include "analysis/results/indicators_csv.hpp"
 #include "analysis/results/unit_words.hpp"
@@ -198,7 +199,7 @@ std::string nameText(const FigureChange& change, Language language) {
     return change.a->name.in(language) + " → " + name;
 }
 
-std::string periodText(const FigureChange& change) {
+std::string periodText(const FigureChange& change, Language language) {
     const IndicatorResult& named = change.named();
     if (change.a == nullptr || change.b == nullptr) {
         return named.period;
@@ -207,7 +208,12 @@ std::string periodText(const FigureChange& change) {
         return a == b ? a : a + " → " + b;
     };
     std::string text = arrow(change.a->period, change.b->period);
-    if (const std::string edition = arrow(change.a->edition, change.b->edition); !edition.empty()) {
+    const auto words = [language](const std::string& edition) {
+        const auto profile = shortProfileName(edition);
+        return profile ? profile->in(language) : edition;
+    };
+    if (const std::string edition = arrow(words(change.a->edition), words(change.b->edition));
+        !edition.empty()) {
         text += " " + edition;
     }
     return text;

@@ -12,8 +12,9 @@ namespace parklens {
 /// Figure names, where they differ both: "PM2.5日均浓度低于 50 μg/m³天数 → …低于 35 μg/m³天数".
 std::string nameText(const FigureChange& change, Language language);
 
-/// "2024", or "2023 → 2024"; with the edition, where it differs both.
-std::string periodText(const FigureChange& change);
+/// "2024", or "2023 → 2024"; with the edition, where it differs both: "2024 2012",
+/// "2021 → 2024 森林清查" of a profile of forest.
+std::string periodText(const FigureChange& change, Language language);
 
 /// "31.40 [31.2, 31.6]"; the reason where there is no value, "—" where the side has no such figure.
 /// Both sides are shown with the decimals of the change.

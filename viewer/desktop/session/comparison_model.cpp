@@ -58,7 +58,7 @@ QString cellText(const FigureChange& change, int column, Language language) {
         return (change.isEditionAlone() ? otherEditionMark() : QString()) +
                shown(nameText(change, language));
     case ComparisonModel::Period:
-        return shown(periodText(change));
+        return shown(periodText(change, language));
     case ComparisonModel::From:
         return shown(valueText(change, change.a, language));
     case ComparisonModel::To:
