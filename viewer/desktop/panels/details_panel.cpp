@@ -18,7 +18,7 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
+#include <memory>
 #include <string_view>
 #include <utility>
 
@@ -87,6 +87,19 @@ public:
 private:
     EvidenceContext m_context; ///< keeps the layer alive
     const FeatureLayer& m_layer;
+};
+
+/// What names figures and parks of a run: it takes all of its figures, hence once and not at every
+/// click.
+struct DetailsPanel::Names {
+    Names(const std::shared_ptr<const ShownResults>& of, Language language)
+        : run(of)
+        , parks(of->results)
+        , years(of->results, language) {}
+
+    std::weak_ptr<const ShownResults> run; ///< results that are gone are not kept for their names
+    ParkNames parks;
+    RepeatedNames years;
 };
 
 DetailsPanel::DetailsPanel(ProjectSession& session, const Lettering& lettering, QWidget* parent)
@@ -171,6 +184,17 @@ void DetailsPanel::fillTab(int index) {
     later->deleteLater();
 }
 
+/// Null without results.
+const DetailsPanel::Names* DetailsPanel::names() {
+    const auto run = m_session.run();
+    if (!run) {
+        m_names.reset();
+    } else if (!m_names || m_names->run.lock() != run) {
+        m_names = std::make_unique<const Names>(run, m_session.language());
+    }
+    return m_names.get();
+}
+
 /// Quietly: a tab that comes to the front because the one before it goes is not looked at.
 void DetailsPanel::dropEvidenceTabs() {
     const QSignalBlocker quiet(m_tabs);
@@ -192,8 +216,7 @@ void DetailsPanel::showRows(const Point&, const std::vector<RowReference>& rows)
     m_rows.resize(std::min(m_rows.size(), mostRows));
     const auto run = m_session.run();
     const auto language = m_session.language();
-    const auto parks = run ? std::optional(ParkNames(run->results)) : std::nullopt;
-    const auto years = run ? std::optional(RepeatedNames(run->results, language)) : std::nullopt;
+    const auto* named = names();
     QString html;
     for (std::size_t index = 0; index < m_rows.size(); ++index) {
         const auto& [layerId, row] = m_rows[index];
@@ -204,7 +227,8 @@ void DetailsPanel::showRows(const Point&, const std::vector<RowReference>& rows)
         html += QStringLiteral("<h4><a href='row:%1'>%2</a></h4>")
                     .arg(index)
                     .arg(entry->layer->title.toHtmlEscaped());
-        html += attributesOf(*entry->layer, row, parks ? &*parks : nullptr, language);
+        html +=
+            attributesOf(*entry->layer, row, named == nullptr ? nullptr : &named->parks, language);
         auto figures = run ? m_session.figuresOf(m_rows[index]) : std::vector<std::size_t>();
         figures.resize(std::min(figures.size(), mostFigures));
         if (!figures.empty()) {
@@ -215,7 +239,8 @@ void DetailsPanel::showRows(const Point&, const std::vector<RowReference>& rows)
             html += QStringLiteral("<a href='figure:%1'>%2 · %3</a> %4<br>")
                         .arg(figure)
                         .arg(escaped(result.subject.name),
-                             (figureName(result, language) + years->yearOf(result)).toHtmlEscaped(),
+                             (figureName(result, language) + named->years.yearOf(result))
+                                 .toHtmlEscaped(),
                              valueText(result, language).toHtmlEscaped());
         }
         if (!figures.empty()) {
