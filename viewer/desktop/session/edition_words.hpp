@@ -10,8 +10,8 @@
 
 namespace parklens {
 
-/// "GB 3095-2012 环境空气质量标准" of an edition of the air standard, the name of a reference set or,
-/// short, of a profile of forest ("森林清查"); others are their own words.
+/// "GB 3095-2012 环境空气质量标准" of an edition of the air standard, the name of a reference set
+/// or, short, of a profile of forest ("森林清查"); others are their own words.
 QString
 editionWords(const std::string& edition, const StandardsLibrary& standards, Language language);
 
