@@ -80,10 +80,10 @@ void tellKept(const fs::path& checkpoints, const CommandContext& context) {
 }
 
 PipelineRun compute(const Project& project,
+                    const StandardsLibrary& standards,
                     const PipelineOptions& options,
                     StagedDirectory& staged,
                     const CommandContext& context) {
-    const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
     Diagnostics told;
     ComputedRun computed = computeRun(
         project, standards, options, context.pool(), context.control().part(0.0, 0.98), told);
@@ -137,9 +137,10 @@ ExitCode run(const AnalyzeOptions& options, const CommandContext& context) {
     StagedDirectory staged(output, resultFileNames());
     requireOwnResults(output, project.name, pipeline.shard);
     try {
-        const PipelineRun done = compute(project, pipeline, staged, context);
+        const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
+        const PipelineRun done = compute(project, standards, pipeline, staged, context);
         removeCheckpoints(checkpoints);
-        return presentOutcome(done.results, output, notMetRuleOf(options), context);
+        return presentOutcome(done.results, standards, output, notMetRuleOf(options), context);
     } catch (const CancelledError&) {
         tellKept(pipeline.checkpoints, context);
         throw;

@@ -31,8 +31,9 @@ struct CompareOptions {
     bool overwrite = false;
 };
 
-Comparison compute(const CompareOptions& options, const CommandContext& context) {
-    const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
+Comparison compute(const CompareOptions& options,
+                   const StandardsLibrary& standards,
+                   const CommandContext& context) {
     PipelineOptions pipeline;
     pipeline.only = themesOf(options.only);
     pipeline.parks = options.parks;
@@ -84,7 +85,8 @@ ExitCode run(const CompareOptions& options, const CommandContext& context) {
     output.path = options.output;
     output.overwrite = options.overwrite;
     checkTableOutput(output, filesNamed(options));
-    const Comparison comparison = compute(options, context);
+    const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
+    const Comparison comparison = compute(options, standards, context);
     for (const auto& side : {comparison.a, comparison.b}) {
         if (side->project) {
             spareFilesOf(*side->project, output);
@@ -93,7 +95,7 @@ ExitCode run(const CompareOptions& options, const CommandContext& context) {
     adviseOnProject("A", "--project-a", options.projectA, *comparison.a, context);
     adviseOnProject("B", "--project-b", options.projectB, *comparison.b, context);
     if (options.output != standardOutput) {
-        print(comparisonReport(comparison, context.language(), options.output));
+        print(comparisonReport(comparison, standards, context.language(), options.output));
     }
     if (!options.output.empty()) {
         writeTableOutput(comparisonCsv(comparison), output);

@@ -59,7 +59,7 @@ ExitCode run(const MergeOptions& options, const CommandContext& context) {
     const PipelineRun done = concludeRun(std::move(merged), standards);
     writeResultsFolder(done, staged, context.control().part(0.5, 1.0));
     const NotMetRule rule = options.failOn.empty() ? NotMetRule::Ignore : NotMetRule::Fail;
-    return presentOutcome(done.results, options.output, rule, context);
+    return presentOutcome(done.results, standards, options.output, rule, context);
 }
 
 } // namespace

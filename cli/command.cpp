@@ -1,7 +1,10 @@
 #include "cli/command.hpp"
 
 #include "analysis/audit/audit_report.hpp"
+#include "cli/finding_words.hpp"
 #include "cli/progress_line.hpp"
+
+#include <fmt/format.h>
 
 #include <cstdio>
 #include <map>
@@ -9,6 +12,24 @@
 #include <utility>
 
 namespace parklens::cli {
+
+namespace {
+
+/// "警告：“站点缺测”还有 4 条，没有逐一列出". \param kind  empty where it has no words
+LocalizedText restText(Severity severity, const LocalizedText& kind, std::size_t count) {
+    const LocalizedText word = severityWords(severity);
+    return {fmt::format("{}：{}还有 {} 条，没有逐一列出",
+                        word.zh,
+                        kind.zh.empty() ? "同类问题" : fmt::format("“{}”", kind.zh),
+                        count),
+            fmt::format("{}: {} more of {} {} not listed",
+                        word.en,
+                        count,
+                        kind.en.empty() ? "this kind" : fmt::format("the kind '{}'", kind.en),
+                        count == 1 ? "is" : "are")};
+}
+
+} // namespace
 
 CommandContext::CommandContext(const CommonOptions& options, const CancellationToken& token)
     : m_options(options)
@@ -38,14 +59,13 @@ void CommandContext::tell(const Diagnostics& diagnostics) const {
         }
         std::fputs((line + "\n").c_str(), stderr);
     }
+    std::erase_if(told, [](const auto& entry) { return entry.second <= mostOfAKind; });
+    if (told.empty()) {
+        return;
+    }
+    const FindingWords words = findingWords();
     for (const auto& [kind, count] : told) {
-        if (count > mostOfAKind) {
-            const std::string more = std::to_string(count - mostOfAKind);
-            tell(LocalizedText{severityWords(kind.first).zh + "：" + kind.second + " 还有 " + more +
-                                   " 条，没有逐一列出",
-                               severityWords(kind.first).en + ": " + more + " more of the kind " +
-                                   kind.second + " are not listed"});
-        }
+        tell(restText(kind.first, words(kind.second), count - mostOfAKind));
     }
 }
 

@@ -25,10 +25,10 @@ bool isCounted(const FigureChange& change) {
            kind == SubjectKind::Enterprise;
 }
 
-/// Name, period, from → to, difference.
+/// Name, period with edition, from → to, difference.
 using Line = std::array<std::string, 4>;
 
-Line lineOf(const FigureChange& change, Language language) {
+Line lineOf(const FigureChange& change, const StandardsLibrary& standards, Language language) {
     const IndicatorResult& named = change.named();
     std::string name = nameText(change, language);
     if (!named.subject.parkId.empty()) {
@@ -40,7 +40,7 @@ Line lineOf(const FigureChange& change, Language language) {
     if (last.interval()) {
         values = besideUnit(values, unitWords(named.unit, language));
     }
-    return {name, periodText(change, language), values, change.printed.difference};
+    return {name, periodText(change, standards, language), values, change.printed.difference};
 }
 
 /// "范围变化 +1.2，标准与口径 -0.3": the parts that are not nothing.
@@ -276,11 +276,12 @@ std::vector<ParkReport> parksOf(const Comparison& comparison, Language language)
 
 std::string changesText(const std::vector<const FigureChange*>& changes,
                         const SplitReasons& reasons,
+                        const StandardsLibrary& standards,
                         Language language) {
     std::vector<Line> lines;
     std::array<std::size_t, 4> widths{};
     for (const FigureChange* change : changes) {
-        lines.push_back(lineOf(*change, language));
+        lines.push_back(lineOf(*change, standards, language));
         for (std::size_t i = 0; i < widths.size(); ++i) {
             // A reason may be long: it does not widen the column for all.
             if (i != 2 || change->difference) {
@@ -310,8 +311,10 @@ std::string changesText(const std::vector<const FigureChange*>& changes,
 
 } // namespace
 
-std::string
-comparisonReport(const Comparison& comparison, Language language, const std::string& table) {
+std::string comparisonReport(const Comparison& comparison,
+                             const StandardsLibrary& standards,
+                             Language language,
+                             const std::string& table) {
     const TableHint hint{table};
     std::string text;
     for (const std::string& line : comparisonSummary(comparison, language)) {
@@ -326,7 +329,7 @@ comparisonReport(const Comparison& comparison, Language language, const std::str
             continue;
         }
         text += fmt::format("\n{}\n", park.name);
-        text += changesText(park.changes, reasons, language);
+        text += changesText(park.changes, reasons, standards, language);
         for (const Count& count : park.counts) {
             if (count.changed > 0) {
                 text += fmt::format("  {}\n", count.text(language));

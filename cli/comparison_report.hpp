@@ -3,6 +3,7 @@
 #pragma once
 
 #include "analysis/comparison/comparison.hpp"
+#include "analysis/standards/standards_library.hpp"
 
 #include <string>
 
@@ -14,8 +15,11 @@ namespace parklens::cli {
 /// parcels, projects and enterprises are counted, in a line for each indicator of which any
 /// changed, with a line for each way in which their verdicts turned or their limits became known or
 /// unknown, which names the first ten.
+/// \param standards  name the editions
 /// \param table  where all of them stand; empty where no table is written
-std::string
-comparisonReport(const Comparison& comparison, Language language, const std::string& table);
+std::string comparisonReport(const Comparison& comparison,
+                             const StandardsLibrary& standards,
+                             Language language,
+                             const std::string& table);
 
 } // namespace parklens::cli

@@ -1,5 +1,6 @@
 #include "cli/indicator_table.hpp"
 
+#include "analysis/evidence/edition_names.hpp"
 #include "analysis/evidence/verdict_counts.hpp"
 #include "analysis/forest/forest_profile.hpp"
 #include "analysis/project/project.hpp"
@@ -37,15 +38,17 @@ std::string valueCell(const IndicatorResult& result, Language language) {
     return cell;
 }
 
-std::string aboutCell(const IndicatorResult& result, Language language) {
+/// "2014 · GB 3095-2012": an edition is named, for its id alone reads as another year.
+std::string
+aboutCell(const IndicatorResult& result, const StandardsLibrary& standards, Language language) {
     std::string cell = result.period;
     for (const auto& [member, chosen] : result.dimension) {
         cell += " " + dimensionWords(member, chosen, language);
     }
     if (!result.edition.empty()) {
-        const auto profile = shortProfileName(result.edition);
-        cell += profile ? fmt::format(" {}({})", profile->in(language), result.edition)
-                        : " " + result.edition;
+        const LocalizedText name =
+            profileWithKey(result.edition).value_or(shortEditionName(result.edition, standards));
+        cell += fmt::format(" · {}", name.in(language));
     }
     return cell;
 }
@@ -63,7 +66,7 @@ std::string referenceCell(const IndicatorResult& result, Language language) {
 
 using Line = std::array<std::string, 4>;
 
-Line lineOf(const IndicatorResult& result, Language language) {
+Line lineOf(const IndicatorResult& result, const StandardsLibrary& standards, Language language) {
     const bool isPart = !result.subject.parkId.empty();
     std::string name = result.name.in(language);
     if (isPart) {
@@ -71,7 +74,7 @@ Line lineOf(const IndicatorResult& result, Language language) {
     }
     return {name,
             valueCell(result, language),
-            aboutCell(result, language),
+            aboutCell(result, standards, language),
             referenceCell(result, language)};
 }
 
@@ -160,14 +163,16 @@ struct Row {
     bool isNarrow = true; ///< its value widens the column
 };
 
-std::vector<Row> rowsOf(const ResultSet& results, Language language) {
+std::vector<Row>
+rowsOf(const ResultSet& results, const StandardsLibrary& standards, Language language) {
     std::vector<Row> rows;
     std::map<std::pair<std::string, std::string>, std::size_t> places;
     std::vector<PartCount> counts;
     for (const IndicatorResult& result : results.indicators) {
         if (!isCounted(result)) {
             // A reason may be long: it does not widen the column for all.
-            rows.push_back({&result, lineOf(result, language), result.interval().has_value()});
+            rows.push_back(
+                {&result, lineOf(result, standards, language), result.interval().has_value()});
             continue;
         }
         const auto [place, isNew] =
@@ -189,8 +194,9 @@ std::vector<Row> rowsOf(const ResultSet& results, Language language) {
 
 } // namespace
 
-std::string indicatorTable(const ResultSet& results, Language language) {
-    const std::vector<Row> rows = rowsOf(results, language);
+std::string
+indicatorTable(const ResultSet& results, const StandardsLibrary& standards, Language language) {
+    const std::vector<Row> rows = rowsOf(results, standards, language);
     std::array<std::size_t, 3> widths{};
     for (const Row& row : rows) {
         for (std::size_t i = 0; i < widths.size(); ++i) {

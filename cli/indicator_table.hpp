@@ -3,6 +3,7 @@
 #pragma once
 
 #include "analysis/results/result_set.hpp"
+#include "analysis/standards/standards_library.hpp"
 
 #include <string>
 
@@ -12,6 +13,7 @@ namespace parklens::cli {
 /// year and edition, and for each reference what it is held against and the verdict in words.
 /// Figures of parcels are counted, with their verdicts, in a line for each indicator. Columns are
 /// aligned by display width: a Chinese character takes two cells.
-std::string indicatorTable(const ResultSet& results, Language language);
+std::string
+indicatorTable(const ResultSet& results, const StandardsLibrary& standards, Language language);
 
 } // namespace parklens::cli

@@ -30,11 +30,11 @@ void checkMonths(const std::array<int, 12>& daysOfMonth,
         const int needed = month == 1 ? edition.februaryDays : edition.monthDays;
         if (daysOfMonth[month] >= needed) {
             ++result.fullMonths;
-        } else if (result.shortMonth == 0) {
-            result.shortMonth = static_cast<int>(month) + 1;
+        } else {
+            result.shortMonths.push_back(static_cast<int>(month) + 1);
         }
     }
-    result.isAnnualValid = result.validDays >= edition.yearDays && result.shortMonth == 0;
+    result.isAnnualValid = result.validDays >= edition.yearDays && result.shortMonths.empty();
 }
 
 PollutantYear pollutantYear(const DailyValues& values,

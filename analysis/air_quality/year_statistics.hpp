@@ -27,9 +27,9 @@ struct PercentileRank {
 struct PollutantYear {
     int validDays = 0;
     bool isAnnualValid = false; ///< ≥ 324 valid days, ≥ 27 each month, ≥ 25 in February
-    int shortMonth = 0;         ///< first month with too few days, 0 = none
-    int fullMonths = 0;         ///< months with enough
-    int attainedDays = 0;       ///< valid days not above the 24-hour limit (O3: MDA8)
+    std::vector<int> shortMonths = {}; ///< 1…12, ascending: those with too few days
+    int fullMonths = 0;                ///< months with enough
+    int attainedDays = 0;              ///< valid days not above the 24-hour limit (O3: MDA8)
     std::optional<Decimal> annualMean; ///< of all valid days, whether the year is valid or not
     std::optional<Decimal> daySum;     ///< Σ of the daily values behind the mean
     std::optional<Decimal> percentile; ///< of the edition; of all valid days

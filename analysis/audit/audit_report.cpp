@@ -11,7 +11,7 @@ namespace {
 
 /// What findings of a rule do to figures, in words; empty where they do nothing.
 std::string effectText(const Finding& finding, Language language) {
-    if (finding.effect.empty() || finding.effect == "none") {
+    if (finding.effect != "annotate" && finding.effect != "block") {
         return {};
     }
     const LocalizedText verb = finding.effect == "block" ? LocalizedText{"不予计算：", "blocks "}
@@ -108,12 +108,18 @@ std::string countsText(const std::vector<Finding>& findings, Language language) 
             return finding.diagnostic.severity == severity;
         });
     };
-    return fmt::format(fmt::runtime(language == Language::Chinese
-                                        ? "错误 {}，警告 {}，说明 {}"
-                                        : "{} errors, {} warnings, {} notes"),
-                       count(Severity::Error),
-                       count(Severity::Warning),
-                       count(Severity::Note));
+    std::string text;
+    for (const Severity severity : {Severity::Error, Severity::Warning, Severity::Note}) {
+        const auto number = count(severity);
+        const LocalizedText word = severityWords(severity);
+        const bool isFirst = text.empty();
+        text +=
+            language == Language::Chinese
+                ? fmt::format("{}{} {}", isFirst ? "" : "，", word.zh, number)
+                : fmt::format(
+                      "{}{} {}{}", isFirst ? "" : ", ", number, word.en, number == 1 ? "" : "s");
+    }
+    return text;
 }
 
 } // namespace parklens

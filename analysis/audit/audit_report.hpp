@@ -22,7 +22,7 @@ std::string findingsText(const std::vector<Finding>& findings,
                          Language language,
                          const LocalizedText& rest);
 
-/// "错误 3，警告 17，说明 0", "3 errors, 17 warnings, 0 notes".
+/// "错误 3，警告 17，说明 0", "3 errors, 17 warnings, 1 note".
 std::string countsText(const std::vector<Finding>& findings, Language language);
 
 } // namespace parklens

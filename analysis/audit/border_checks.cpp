@@ -186,8 +186,11 @@ private:
             subject = Subject{SubjectKind::Parcel, first.id, first.name};
         } else {
             what = {fmt::format("等 {} 宗地不在任何园区范围内，不计入", count),
-                    fmt::format("and {} more parcels lie outside of every park and do not count",
-                                count - 1)};
+                    count == 2
+                        ? "and 1 more parcel lie outside of every park and do not count"
+                        : fmt::format("and {} more parcels lie outside of every park and do not "
+                                      "count",
+                                      count - 1)};
         }
         Problem problem = {
             std::move(what),

@@ -211,6 +211,31 @@ void locateByParcel(std::vector<Finding>& findings,
     }
 }
 
+void nameParks(std::vector<Finding>& findings,
+               const std::vector<Park>& parks,
+               const std::function<bool(const Finding&)>& namesPark) {
+    std::map<std::string, Subject> subjects;
+    for (const Park& park : parks) {
+        subjects.emplace(park.id, Subject{SubjectKind::Park, park.id, park.name});
+        for (const auto& [role, extent] : park.extents) {
+            for (const Block& block : extent.blocks) {
+                const std::string id = park.id + "#" + block.name;
+                subjects.emplace(id,
+                                 Subject{SubjectKind::Block, id, block.name, park.id, park.name});
+            }
+        }
+    }
+    for (Finding& finding : findings) {
+        if (finding.subject || finding.position || !namesPark(finding)) {
+            continue;
+        }
+        const auto found = subjects.find(finding.diagnostic.problem.place.feature);
+        if (found != subjects.end()) {
+            finding.subject = found->second;
+        }
+    }
+}
+
 void locateByPark(std::vector<Finding>& findings, const std::vector<Park>& parks) {
     std::map<std::pair<SubjectKind, std::string>, std::optional<Point>> positions;
     for (const Park& park : parks) {

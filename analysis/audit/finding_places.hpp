@@ -5,6 +5,7 @@
 #include "analysis/loading/project_data.hpp"
 #include "analysis/results/result_set.hpp"
 
+#include <functional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -28,6 +29,13 @@ void placeOverlaps(std::vector<Finding>& findings,
 void locateByParcel(std::vector<Finding>& findings,
                     const std::unordered_map<std::string, const MultiPolygon*>& parcels,
                     const Crs& crs);
+
+/// Gives its park or block as subject to every finding without subject and position whose place
+/// names one by its identifier. \param namesPark  whether the feature named is a park or a block,
+/// as it is in the files of boundaries; elsewhere a row may have the same number
+void nameParks(std::vector<Finding>& findings,
+               const std::vector<Park>& parks,
+               const std::function<bool(const Finding&)>& namesPark);
 
 /// Gives a position to every finding that has none and is about a park or a block.
 void locateByPark(std::vector<Finding>& findings, const std::vector<Park>& parks);

@@ -83,6 +83,13 @@ std::string stepText(HourIndex step, bool areDays) {
     return fmt::format("{} {}", isoDate(day), step - firstHourOf(day) + 1);
 }
 
+const char* unitOf(HourIndex length, bool areDays) {
+    if (areDays) {
+        return length == 1 ? "day" : "days";
+    }
+    return length == 1 ? "hour" : "hours";
+}
+
 /// The first stretches, and how many more there are.
 LocalizedText listOf(const Gaps& gaps, bool areDays) {
     constexpr std::size_t mostNamed = 3;
@@ -103,14 +110,16 @@ LocalizedText listOf(const Gaps& gaps, bool areDays) {
                                  from,
                                  to,
                                  gaps[i].length(),
-                                 areDays ? "days" : "hours"));
+                                 unitOf(gaps[i].length(), areDays)));
     }
     const std::size_t more = gaps.size() - zh.size();
     return {fmt::format(
                 "{}{}", fmt::join(zh, "、"), more == 0 ? "" : fmt::format("，另有 {} 段", more)),
             fmt::format("{}{}",
                         fmt::join(en, ", "),
-                        more == 0 ? "" : fmt::format(" and {} more stretches", more))};
+                        more == 0   ? ""
+                        : more == 1 ? " and 1 more stretch"
+                                    : fmt::format(" and {} more stretches", more))};
 }
 
 class GapCheck {

@@ -245,8 +245,8 @@ ComparedRun openComparedRun(const fs::path& path,
     asked.only = options.only;
     asked.parks = options.parks;
     if (isProjectFile(path)) {
+        const Project computed = readProject(path, networkAllowed); // what is none says so itself
         refuseProjectBeside(path, project);
-        const Project computed = readProject(path, networkAllowed);
         PipelineRun run = runPipeline(computed, standards, asked, pool, control);
         side.results = std::move(run.results);
         side.run = std::move(run.manifest);

@@ -1,7 +1,7 @@
 #include "analysis/comparison/comparison_table.hpp"
 
 #include "analysis/comparison/verdict_change.hpp"
-#include "analysis/forest/forest_profile.hpp"
+#include "analysis/evidence/edition_names.hpp"
 #include "analysis/results/display.hpp"
 #include "analysis/results/indicators_csv.hpp"
 #include "analysis/results/unit_words.hpp"
@@ -189,6 +189,11 @@ std::string csvRow(const FigureChange& change, std::size_t number, Language lang
     return row.line();
 }
 
+/// "a → b"; the one where they are the same.
+std::string fromTo(const std::string& a, const std::string& b) {
+    return a == b ? a : fmt::format("{} → {}", a, b);
+}
+
 } // namespace
 
 std::string nameText(const FigureChange& change, Language language) {
@@ -199,24 +204,26 @@ std::string nameText(const FigureChange& change, Language language) {
     return change.a->name.in(language) + " → " + name;
 }
 
-std::string periodText(const FigureChange& change, Language language) {
-    const IndicatorResult& named = change.named();
-    if (change.a == nullptr || change.b == nullptr) {
-        return named.period;
-    }
-    const auto arrow = [](const std::string& a, const std::string& b) {
-        return a == b ? a : a + " → " + b;
+std::string
+editionText(const FigureChange& change, const StandardsLibrary& standards, Language language) {
+    const auto nameOf = [&](const IndicatorResult* figure) {
+        return figure == nullptr || figure->edition.empty()
+                   ? std::string()
+                   : shortEditionName(figure->edition, standards).in(language);
     };
-    std::string text = arrow(change.a->period, change.b->period);
-    const auto words = [language](const std::string& edition) {
-        const auto profile = shortProfileName(edition);
-        return profile ? profile->in(language) : edition;
-    };
-    if (const std::string edition = arrow(words(change.a->edition), words(change.b->edition));
-        !edition.empty()) {
-        text += " " + edition;
-    }
-    return text;
+    return fromTo(nameOf(change.a != nullptr ? change.a : change.b),
+                  nameOf(change.b != nullptr ? change.b : change.a));
+}
+
+std::string
+periodText(const FigureChange& change, const StandardsLibrary& standards, Language language) {
+    const IndicatorResult& a = change.a != nullptr ? *change.a : *change.b;
+    const IndicatorResult& b = change.b != nullptr ? *change.b : *change.a;
+    const std::string period = fromTo(a.period, b.period);
+    const std::string edition = editionText(change, standards, language);
+    return period.empty()    ? edition
+           : edition.empty() ? period
+                             : fmt::format("{} · {}", period, edition);
 }
 
 std::string

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "analysis/comparison/comparison.hpp"
+#include "analysis/standards/standards_library.hpp"
 
 #include <string>
 #include <vector>
@@ -12,9 +13,14 @@ namespace parklens {
 /// Figure names, where they differ both: "PM2.5日均浓度低于 50 μg/m³天数 → …低于 35 μg/m³天数".
 std::string nameText(const FigureChange& change, Language language);
 
-/// "2024", or "2023 → 2024"; with the edition, where it differs both: "2024 2012",
-/// "2021 → 2024 森林清查" of a profile of forest.
-std::string periodText(const FigureChange& change, Language language);
+/// "2024 · GB 3095-2012", "2023 → 2024 · 森林清查": the year, and behind it the edition that the figure
+/// follows, if any, by the name of its standard (shortEditionName()); both, where they differ.
+std::string
+periodText(const FigureChange& change, const StandardsLibrary& standards, Language language);
+
+/// "GB 3095-2012 → GB 3095-2026 环境空气质量标准": the edition alone, as in periodText().
+std::string
+editionText(const FigureChange& change, const StandardsLibrary& standards, Language language);
 
 /// "31.40 [31.2, 31.6]"; the reason where there is no value, "—" where the side has no such figure.
 /// Both sides are shown with the decimals of the change.

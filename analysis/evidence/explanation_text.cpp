@@ -49,9 +49,8 @@ private:
         m_text =
             fmt::format("{} · {} · {}", m_result.subject.name, in(m_result.name), m_result.period);
         if (!m_result.edition.empty()) {
-            const auto profile = shortProfileName(m_result.edition);
-            m_text.append(" · ").append(
-                profile ? fmt::format("{}({})", in(*profile), m_result.edition) : m_result.edition);
+            const auto profile = profileWithKey(m_result.edition);
+            m_text.append(" · ").append(profile ? in(*profile) : m_result.edition);
         }
         m_text += fmt::format("\n{}\n", m_result.key());
         heading({"结果", "result"});

@@ -2,6 +2,8 @@
 
 #include "analysis/indicators/indicator.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -68,12 +70,23 @@ const JudgedReference* gravestVerdict(const IndicatorResult& figure) {
     return rankOf(*unknown) < rankOf(*known) ? unknown : known;
 }
 
-std::vector<IndicatorVerdicts> verdictCounts(const ResultSet& results, const std::string& parkId) {
+bool isOfNoProjectYear(const IndicatorResult& figure, const ProjectSummary& project) {
+    return std::ranges::none_of(project.years,
+                                [&](int year) { return fmt::to_string(year) == figure.period; });
+}
+
+std::vector<IndicatorVerdicts>
+verdictCounts(const ResultSet& results, const std::string& parkId, std::optional<int> year) {
+    const std::string period = year ? fmt::to_string(*year) : std::string();
+    const auto isOfYear = [&](const IndicatorResult& figure) {
+        return !year || figure.period == period || isOfNoProjectYear(figure, results.project);
+    };
     std::vector<IndicatorVerdicts> rows;
     for (std::size_t index = 0; index < results.indicators.size(); ++index) {
         const IndicatorResult& figure = results.indicators[index];
         const JudgedReference* judged = gravestVerdict(figure);
-        if (judged == nullptr || (!parkId.empty() && parkIdOf(figure.subject) != parkId)) {
+        if (judged == nullptr || !isOfYear(figure) ||
+            (!parkId.empty() && parkIdOf(figure.subject) != parkId)) {
             continue;
         }
         const LocalizedText name = nameOf(figure);

@@ -34,8 +34,15 @@ struct IndicatorVerdicts {
 
 /// A row for each indicator of which a figure has a reference, in the order of the results; of
 /// forest and greening, a row for the official figures and one for those of remote sensing. Each
-/// figure counts once, by its gravest verdict. \param parkId  of this park and what it holds; empty
-/// = all parks
-std::vector<IndicatorVerdicts> verdictCounts(const ResultSet& results, const std::string& parkId);
+/// figure counts once, by its gravest verdict.
+/// \param parkId  of this park and what it holds; empty = all parks
+/// \param year  of this year alone, with isOfNoProjectYear(); absent = of all years
+std::vector<IndicatorVerdicts> verdictCounts(const ResultSet& results,
+                                             const std::string& parkId,
+                                             std::optional<int> year = std::nullopt);
+
+/// Whether a figure has no year, or that of its own data (a raster, a layer of parcels) which the
+/// project does not report on: it stands beside the figures of every year.
+bool isOfNoProjectYear(const IndicatorResult& figure, const ProjectSummary& project);
 
 } // namespace parklens

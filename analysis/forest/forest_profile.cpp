@@ -225,6 +225,15 @@ std::optional<LocalizedText> shortProfileName(const std::string& edition) {
                      : std::nullopt;
 }
 
+std::optional<LocalizedText> profileWithKey(const std::string& edition) {
+    auto name = shortProfileName(edition);
+    if (name) {
+        name->zh += fmt::format("({})", edition);
+        name->en += fmt::format(" ({})", edition);
+    }
+    return name;
+}
+
 NoDataRules noDataRules(const StandardsLibrary& standards) {
     NoDataRules rules;
     rules.warningPct = number(standards, "all", "nodata_warning").value_or(0.0);

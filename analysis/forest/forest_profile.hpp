@@ -79,6 +79,9 @@ LocalizedText profileName(const std::string& profile);
 /// instead of its edition. std::nullopt of an edition that is no profile.
 std::optional<LocalizedText> shortProfileName(const std::string& edition);
 
+/// "森林清查(nfi)", "forest inventory (nfi)": for the terminal, where the key is what one types.
+std::optional<LocalizedText> profileWithKey(const std::string& edition);
+
 NoDataRules noDataRules(const StandardsLibrary& standards);
 
 /// The product of a forest layer. Without `product` the kind follows from what the user stated:

@@ -197,7 +197,9 @@ std::vector<Finding> findingsOfParks(const std::vector<const Diagnostics*>& noti
             return finding.diagnostic == diagnostic;
         });
         if (!isKnown) {
-            findings.push_back({diagnostic, std::nullopt});
+            Finding& finding = findings.emplace_back();
+            finding.diagnostic = diagnostic;
+            finding.isOfFigures = true;
         }
     }
     return findings;
@@ -211,7 +213,10 @@ void concludeResults(ResultSet& results, const StandardsLibrary& standards) {
             throw std::logic_error(fmt::format("two figures have the key {}", result.key()));
         }
         for (const Diagnostic& diagnostic : result.findings.entries()) {
-            results.audit.push_back({diagnostic, result.subject});
+            Finding& finding = results.audit.emplace_back();
+            finding.diagnostic = diagnostic;
+            finding.subject = result.subject;
+            finding.isOfFigures = true;
         }
         for (const std::string& citation : result.citations) {
             results.citationTexts.try_emplace(citation, standards.citationText(citation));

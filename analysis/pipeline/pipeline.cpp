@@ -163,6 +163,26 @@ ComputedRun computeRun(const Project& project,
 
 namespace {
 
+/// Whether two paths may be of one file: findings name it as seen from the project's folder, and
+/// both may be patterns.
+bool isSameName(const std::filesystem::path& a, const std::filesystem::path& b) {
+    const std::string pattern = b.filename().string();
+    return a.filename() == b.filename() ||
+           (pattern.find('*') != std::string::npos && a.extension() == b.extension());
+}
+
+/// What was met in the files of boundaries, or measuring the ground of a park (no layer of features
+/// is named then), names parks.
+bool isOfBoundaries(const Finding& finding, const std::vector<InputRecord>& inputs) {
+    const Place& place = finding.diagnostic.problem.place;
+    if (finding.isOfFigures && place.layer.empty()) {
+        return true;
+    }
+    return std::any_of(inputs.begin(), inputs.end(), [&](const InputRecord& input) {
+        return input.key.starts_with("boundary[") && isSameName(place.file, input.path);
+    });
+}
+
 /// Why a figure of a parcel or a park is absent is to be seen on the map too.
 void locateAbsences(std::vector<Finding>& audit,
                     const MapFeatures& features,
@@ -220,6 +240,10 @@ PipelineRun concludeRun(ComputedRun run, const StandardsLibrary& standards) {
     done.features.parcelChecks = std::move(run.parcelChecks);
     done.results.project = run.project;
     concludeResults(done.results, standards);
+    // After the findings have touched the figures: who a file's row is does not change that.
+    nameParks(done.results.audit, run.data.parks, [&](const Finding& finding) {
+        return isOfBoundaries(finding, run.manifest.inputs);
+    });
     locateAbsences(done.results.audit, done.features, run.data.parks);
     if (!run.manifest.shard) {
         refuseIfNothing(run, done.results.indicators);

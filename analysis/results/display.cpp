@@ -181,4 +181,9 @@ std::string fullName(const IndicatorResult& result, Language language) {
     return name;
 }
 
+std::string nameAndYear(const IndicatorResult& result, Language language) {
+    const std::string name = fullName(result, language);
+    return result.period.empty() ? name : fmt::format("{} · {}", name, result.period);
+}
+
 } // namespace parklens

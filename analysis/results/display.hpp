@@ -37,6 +37,10 @@ std::string dimensionWords(const std::string& key, const std::string& value, Lan
 /// another.
 std::string fullName(const IndicatorResult& result, Language language);
 
+/// "排放强度 · NOx · 2024": fullName() with the figure's year, where it has one, so that figures of
+/// several years are told apart too.
+std::string nameAndYear(const IndicatorResult& result, Language language);
+
 /// "> 25 %": what a figure is held against, its unit as besideUnit() sets it.
 std::string referenceText(const Reference& reference, const std::string& unit);
 

@@ -1,5 +1,7 @@
 #include "analysis/results/result_set.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace parklens {
@@ -19,6 +21,21 @@ bool ResultSet::hasNotMet() const {
     });
 }
 
+namespace {
+
+/// "2016 年无法计算：PM2.5 4、9 月有效天数不足": figures of several years stand side by side.
+LocalizedText absenceText(const IndicatorResult& result) {
+    const LocalizedText& reason = result.reason->text;
+    if (result.period.empty()) {
+        return {fmt::format("无法计算：{}", reason.zh),
+                fmt::format("not evaluable: {}", reason.en)};
+    }
+    return {fmt::format("{} 年无法计算：{}", result.period, reason.zh),
+            fmt::format("not evaluable in {}: {}", result.period, reason.en)};
+}
+
+} // namespace
+
 std::vector<Finding> absenceFindings(const std::vector<IndicatorResult>& indicators) {
     std::vector<Finding> findings;
     for (const IndicatorResult& result : indicators) {
@@ -26,15 +43,16 @@ std::vector<Finding> absenceFindings(const std::vector<IndicatorResult>& indicat
             continue;
         }
         Problem problem;
-        problem.what = {"无法计算：" + result.reason->text.zh,
-                        "not evaluable: " + result.reason->text.en};
+        problem.what = absenceText(result);
         problem.place.feature = result.subject.id;
         problem.place.field = result.id;
         findings.push_back({{Severity::Error, result.reason->code, std::move(problem), 1},
                             result.subject,
                             std::nullopt,
-                            "none",
-                            {result.id}});
+                            "absent",
+                            {result.id},
+                            {},
+                            true});
     }
     return findings;
 }

@@ -18,9 +18,13 @@ struct Finding {
     Diagnostic diagnostic;
     std::optional<Subject> subject; ///< what it is about: a park, block, parcel, station, source
     std::optional<Point> position = std::nullopt; ///< WGS 84 longitude and latitude
-    std::string effect = {}; ///< none | annotate | block: what it does to the indicators it touches
+    /// none | annotate | block: what it does to the indicators it touches; absent: it says why the
+    /// figure that it names has no value.
+    std::string effect = {};
     std::vector<std::string> indicators = {}; ///< those it touches: ids, or a theme as "land.*"
     std::vector<Subject> otherSubjects = {};  ///< what it is about beside `subject`
+    /// Met while figures were computed, which the audit of the data alone does not do.
+    bool isOfFigures = false;
 
     friend bool operator==(const Finding&, const Finding&) = default;
 };
@@ -51,7 +55,7 @@ struct ResultSet {
     bool hasNotMet() const;
 };
 
-/// A finding for each figure without a value, so that no absence goes unexplained.
+/// A finding for each figure without a value, with its year, so that no absence goes unexplained.
 std::vector<Finding> absenceFindings(const std::vector<IndicatorResult>& indicators);
 
 } // namespace parklens

@@ -193,6 +193,7 @@ OrderedJson findingOf(const Finding& finding) {
     json["count"] = diagnostic.count;
     json["effect"] = textOrNull(finding.effect);
     json["indicators"] = finding.indicators;
+    json["origin"] = finding.isOfFigures ? "figures" : "data";
     json["position"] = nullptr;
     if (finding.position) {
         json["position"] = {number(finding.position->x), number(finding.position->y)};

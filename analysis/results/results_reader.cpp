@@ -223,6 +223,7 @@ Finding findingOf(const Json& json) {
     }
     finding.effect = textAt(json, "effect");
     finding.indicators = json.at("indicators").get<std::vector<std::string>>();
+    finding.isOfFigures = json.value("origin", std::string()) == "figures";
     if (const Json& position = json.at("position"); !position.is_null()) {
         finding.position = Point{position.at(0).get<double>(), position.at(1).get<double>()};
     }

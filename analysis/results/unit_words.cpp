@@ -1,7 +1,5 @@
 #include "analysis/results/unit_words.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <string_view>
 
@@ -40,13 +38,6 @@ std::string unitWords(const std::string& unit, Language language) {
         }
     }
     return text;
-}
-
-std::string besideUnit(const std::string& value, const std::string& unit) {
-    if (unit.empty() || unit == "1") {
-        return value;
-    }
-    return fmt::format("{} {}{}", value, unit.starts_with("10") ? "× " : "", unit);
 }
 
 } // namespace parklens

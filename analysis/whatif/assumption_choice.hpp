@@ -47,7 +47,9 @@ struct AssumptionChoice {
     std::optional<double> number; ///< as the project has it; absent: nothing is asked for
 
     std::vector<AssumptionValue> values; ///< of a list, in the order to show
-    std::string value;                   ///< key of the one the project has
+    /// Key of the one the project has: of an extent that which its figures are of, a substitute
+    /// too. None of `values` where the project wants an extent that the park does not have.
+    std::string value;
 
     /// Of LoadReference: the sets that the project names for other media, which stay.
     std::vector<std::string> otherSets;

@@ -3,6 +3,7 @@
 #include "analysis/emission/equal_standard_load.hpp"
 #include "analysis/forest/forest_profile.hpp"
 #include "analysis/indicators/forest/canopy_trees.hpp"
+#include "analysis/indicators/subjects.hpp"
 #include "analysis/whatif/air_choices.hpp"
 #include "analysis/whatif/choice_builder.hpp"
 #include "gis/base/quantity.hpp"
@@ -171,9 +172,10 @@ private:
             for (const auto& [role, extent] : m_park.extents) {
                 choice.values.push_back({std::string(key(role)), words(role)});
             }
-            const auto stated = m_project.boundaryRoles.find(group.id);
-            choice.value =
-                key(stated == m_project.boundaryRoles.end() ? group.role : stated->second);
+            // A substitute that stands in for a missing extent is what the figures are of.
+            const ExtentChoice own = chooseExtent(
+                {m_project, m_park, m_standards, m_run.data.layers}, group.id, group.role);
+            choice.value = key(own.extent == nullptr ? own.wanted : own.extent->role);
             choice.indicators = std::move(figures);
         }
     }

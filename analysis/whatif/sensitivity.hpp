@@ -70,11 +70,13 @@ std::vector<SensitivityTable> sensitivityOf(WhatIf& whatIf,
                                             const std::string& indicator,
                                             const TaskControl& control);
 
-/// The tables in words: the figure, its verdict, how many combinations agree, what turns it.
+/// The tables in words: the figure with its year, its verdict, how many combinations agree, what
+/// turns it.
 std::string sensitivityText(const std::vector<SensitivityTable>& tables, Language language);
 
-/// Every combination as a row, as CSV for Excel (UTF-8 with BOM); behind them a row for each figure
-/// whose limit is not known, with the reason in place of the reference's value.
+/// Every combination as a row, as CSV for Excel (UTF-8 with BOM), the figure's year in the last
+/// column; behind them a row for each figure whose limit is not known, with the reason in place of
+/// the reference's value.
 std::string sensitivityCsv(const std::vector<SensitivityTable>& tables,
                            const std::vector<UnknownLimits>& unknownLimits,
                            Language language);

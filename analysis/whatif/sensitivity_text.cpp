@@ -61,7 +61,8 @@ private:
     void line(const LocalizedText& text) { m_text += "  " + text.in(m_language) + "\n"; }
 
     void head(const SensitivityTable& table) {
-        m_text += fmt::format("{} ({})\n", fullName(table.figure, m_language), table.figure.key());
+        m_text +=
+            fmt::format("{} ({})\n", nameAndYear(table.figure, m_language), table.figure.key());
         const std::string figure = figureText(table.figure, m_language);
         if (!table.judged) {
             line({fmt::format("成果：{}；没有参照值", figure),
@@ -162,7 +163,8 @@ std::vector<std::string> headings(Language language) {
                 "上限",
                 "单位",
                 "结论",
-                "与成果比较"};
+                "与成果比较",
+                "年度"};
     }
     return {"park",
             "indicator",
@@ -180,7 +182,8 @@ std::vector<std::string> headings(Language language) {
             "high",
             "unit",
             "verdict",
-            "against_reported"};
+            "against_reported",
+            "period"};
 }
 
 std::string outcomeText(SensitivityOutcome outcome, Language language) {
@@ -240,6 +243,7 @@ void addUnknownLimit(const IndicatorResult& figure, Language language, CsvWriter
     addNumbers(figure, language, csv);
     csv.text(words(unknown.verdict, unknown.reference).in(language))
         .text(outcomeText(SensitivityOutcome::NoVerdict, language))
+        .text(figure.period)
         .endRow();
 }
 
@@ -276,7 +280,7 @@ std::string sensitivityCsv(const std::vector<SensitivityTable>& tables,
             } else {
                 csv.empty().empty();
             }
-            csv.endRow();
+            csv.text(table.figure.period).endRow();
         }
     }
     for (const UnknownLimits& limits : unknownLimits) {

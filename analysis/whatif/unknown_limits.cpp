@@ -100,7 +100,7 @@ std::string unknownLimitsText(const std::vector<UnknownLimits>& limits, Language
         const IndicatorResult& first = group.first();
         text += fmt::format("{}{} ({}/{})\n  {}{}{}{}{}\n",
                             text.empty() ? "" : "\n",
-                            fullName(first, language),
+                            nameAndYear(first, language),
                             first.id,
                             first.period,
                             unknownVerdictWords().in(language),

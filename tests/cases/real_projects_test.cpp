@@ -245,6 +245,12 @@ BOOST_AUTO_TEST_CASE(districts_of_beijing_with_one_assessment_station_have_its_p
         return;
     }
     const Results& results = beijingResults();
+    const auto whyNoMean = [&](const char* district, const char* year) {
+        return results.find("air.pm25_annual_mean", district, "", year)["reason"]["zh"]
+            .get<std::string>();
+    };
+    BOOST_TEST(whyNoMean("110113", "2016") == "PM2.5 4、9 月有效天数不足");
+    BOOST_TEST(whyNoMean("110105", "2014") == "PM2.5 4、12 月有效天数不足");
     const CaseTable expected = expectedTable("beijing_years.csv");
     // 昌平区 also holds Dingling, a background station, which does not stand for it.
     for (const auto& [district, station] : {std::pair{"110113", "Shunyi"},

@@ -89,6 +89,7 @@ BOOST_AUTO_TEST_CASE(a_project_becomes_a_folder_and_a_table) {
     BOOST_TEST(contains(result.output, "forest coverage (remote sensing estimate)"), result.output);
     BOOST_TEST(contains(result.output, "50.00 %"), result.output);
     BOOST_TEST(contains(result.output, "> 25 %: "), result.output);
+    BOOST_TEST(contains(result.output, "2021 · forest inventory (nfi)"), result.output);
     for (const char* name : {"results.json", "indicators.csv", "results.gpkg", "run.json"}) {
         BOOST_TEST(fs::exists(directory.path() / "out" / name), name);
     }
@@ -127,6 +128,53 @@ BOOST_AUTO_TEST_CASE(a_moved_project_gives_the_same_bytes) {
     const std::string results = readFile(directory / "out" / "results.json");
     BOOST_TEST(results == readFile(moved / "out" / "results.json"));
     BOOST_TEST(results.find(directory.path().string()) == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(findings_of_several_parks_in_one_line_are_an_example_of_all) {
+    // Nobody has drawn a built-up area: the figure is missing in both parks.
+    writeProject("[[forest]]\npath = \"cover.tif\"\nproduct = \"worldcover\"\n"
+                 "profiles = [\"green\"]\nyear = 2021\n");
+    const ProcessResult chinese = analyze({"--lang", "zh"});
+    BOOST_TEST(chinese.exitCode == 4, chinese.diagnostics);
+    BOOST_TEST(
+        contains(chinese.diagnostics,
+                 "错误：字段 green.coverage：无法计算（共 2 处，例如 要素 A：2021 年无法计算："),
+        chinese.diagnostics);
+    BOOST_TEST(!contains(chinese.diagnostics, "错误：要素 A"), chinese.diagnostics);
+    const ProcessResult english = analyze({"--lang", "en"});
+    BOOST_TEST(contains(english.diagnostics,
+                        "error: field green.coverage: not evaluable (2 times, e.g. feature A: not "
+                        "evaluable in 2021: "),
+               english.diagnostics);
+    // Of one park there is nothing to choose from.
+    const ProcessResult one = analyze({"--lang", "en", "--park", "B"});
+    BOOST_TEST(contains(one.diagnostics,
+                        "error: feature B, field green.coverage: not evaluable in 2021: "),
+               one.diagnostics);
+}
+
+BOOST_AUTO_TEST_CASE(a_finding_that_names_the_row_of_a_park_is_about_the_park) {
+    SampleLayer parks;
+    parks.features = {
+        {{"A"},
+         "POLYGON((500000 3499900,500050 3499900,500000 3499950,500050 3499950,"
+         "500000 3499900))"},                                     // crosses itself
+        {{"B"}, rectangleWkt(500100, 3499950, 500202, 3500000)}}; // sticks out of the raster
+    fs::remove(directory / "parks.gpkg");
+    writeSampleLayer(directory / "parks.gpkg", parks);
+    analyze();
+    std::map<std::string, std::string> parkOf;
+    const Json all = results();
+    for (const Json& finding : all["audit"]) {
+        if (!finding["subject"].is_null()) {
+            BOOST_TEST(finding["subject"]["kind"] == "park");
+            BOOST_TEST(finding["position"].is_array());
+            parkOf[finding["code"].get<std::string>()] =
+                finding["subject"]["id"].get<std::string>();
+        }
+    }
+    BOOST_TEST(parkOf["geometry_repaired"] == "A");
+    BOOST_TEST(parkOf["zone_outside_raster"] == "B");
 }
 
 BOOST_AUTO_TEST_CASE(only_what_is_asked_for_is_computed) {

@@ -71,6 +71,7 @@ BOOST_AUTO_TEST_CASE(two_projects_in_words_and_as_a_table, *boost::unit_test::la
         BOOST_TEST(has(run.output, "标准与口径：air.below：50 → 35"));
         BOOST_TEST(
             has(run.output, "PM2.5日均浓度低于 50 μg/m³天数 → PM2.5日均浓度低于 35 μg/m³天数"));
+        BOOST_TEST(has(run.output, "  2024 · GB 3095-2012  ")); // no second year
         BOOST_TEST(!has(run.output, "森林"));
     }
     const std::string csv = readFile(table);
@@ -280,6 +281,12 @@ BOOST_AUTO_TEST_CASE(results_whose_project_is_named_are_separated,
     BOOST_TEST(has(other.diagnostics, "指纹不符"));
     BOOST_TEST(compare({"--project-a", demo("nowhere.toml")}).exitCode == 3);
     BOOST_TEST(compare({"--project-b", demo("park.toml")}).exitCode == 2); // B is a project
+    // What is not there is no project file.
+    const ProcessResult nowhere = runParklens(
+        {"compare", results, demo("nosuchdir"), "--project-b", demo("park.toml"), "--lang", "zh"});
+    BOOST_TEST(nowhere.exitCode == 3);
+    BOOST_TEST(has(nowhere.diagnostics, "nosuchdir"), nowhere.diagnostics);
+    BOOST_TEST(!has(nowhere.diagnostics, "是项目文件"), nowhere.diagnostics);
     // The project is an input: the table is not written over it.
     BOOST_TEST(compare({"--project-a", demo("park.toml"), "-o", demo("park.toml"), "--overwrite"})
                    .exitCode == 2);

@@ -388,8 +388,8 @@ BOOST_AUTO_TEST_CASE(what_is_told_of_a_code_or_of_one_kind_keeps_short) {
     BOOST_TEST((result.diagnostics.find("the parcel code ROAD occurs 10 times; mend") !=
                 std::string::npos),
                result.diagnostics);
-    BOOST_TEST((result.diagnostics.find("warning: 6 more of the kind code_repeated are not "
-                                        "listed") != std::string::npos),
+    BOOST_TEST((result.diagnostics.find("warning: 6 more of the kind 'parcel code used "
+                                        "twice' are not listed") != std::string::npos),
                result.diagnostics);
 }
 

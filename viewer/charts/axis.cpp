@@ -1,7 +1,7 @@
 #include "viewer/charts/axis.hpp"
 
-#include "analysis/results/unit_words.hpp"
 #include "gis/base/decimal.hpp"
+#include "gis/base/unit_text.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -87,6 +87,17 @@ void describeStations(const ParkAirYear& air, IndicatorResult& result) {
     }
 }
 
+/// "4、9" and "months 4 and 9".
+LocalizedText monthList(const std::vector<int>& months) {
+    LocalizedText text = {{}, months.size() == 1 ? "month " : "months "};
+    for (std::size_t i = 0; i < months.size(); ++i) {
+        const bool isLast = i + 1 == months.size();
+        text.zh += fmt::format("{}{}", i == 0 ? "" : "、", months[i]);
+        text.en += fmt::format("{}{}", i == 0 ? "" : isLast ? " and " : ", ", months[i]);
+    }
+    return text;
+}
+
 } // namespace
 
 IndicatorDescriptor airDescriptor(std::string id,
@@ -174,8 +185,9 @@ LocalizedText invalidYearText(const AirFigure& figure, Pollutant pollutant) {
                         year.validDays,
                         figure.edition.yearDays)};
     }
-    return {fmt::format("{} {} 月有效天数不足", name, year.shortMonth),
-            fmt::format("{} has too few valid days in month {}", name, year.shortMonth)};
+    const LocalizedText months = monthList(year.shortMonths);
+    return {fmt::format("{} {} 月有效天数不足", name, months.zh),
+            fmt::format("{} has too few valid days in {}", name, months.en)};
 }
 
 void attachAirLimit(const AirFigure& figure,

@@ -49,7 +49,8 @@ evaluateAir(const IndicatorDescriptor& descriptor,
 /// Makes the figure not evaluable.
 void refuseFigure(IndicatorResult& result, std::string code, LocalizedText text);
 
-/// "PM2.5 有效 300 天，少于 324 天" for a year that is not valid for annual statistics.
+/// "PM2.5 有效 300 天，少于 324 天", "PM2.5 4、9 月有效天数不足" for a year that is not valid for
+/// annual statistics; which year it is, the figure says.
 LocalizedText invalidYearText(const AirFigure& figure, Pollutant pollutant);
 
 /// Adds the edition's limit as a reference, judged.

@@ -48,8 +48,8 @@ void describe(Archive& archive, S& value) {
 
 template <typename Archive, Is<Finding> S>
 void describe(Archive& archive, S& value) {
-    auto& [diagnostic, subject, position, effect, indicators, otherSubjects] = value;
-    archive(diagnostic, subject, position, effect, indicators, otherSubjects);
+    auto& [diagnostic, subject, position, effect, indicators, otherSubjects, isOfFigures] = value;
+    archive(diagnostic, subject, position, effect, indicators, otherSubjects, isOfFigures);
 }
 
 template <typename Archive, Is<Reason> S>

@@ -62,9 +62,23 @@ BOOST_AUTO_TEST_CASE(a_february_of_24_days_makes_the_year_invalid) {
     const YearStatistics year = yearStatistics(days(), edition("2012"), {});
     BOOST_TEST(year.of(Pollutant::No2).validDays == 361);
     BOOST_TEST(!year.of(Pollutant::No2).isAnnualValid);
-    BOOST_TEST(year.of(Pollutant::No2).shortMonth == 2);
+    BOOST_TEST((year.of(Pollutant::No2).shortMonths == std::vector{2}));
     BOOST_TEST(year.of(Pollutant::So2).validDays == 362);
     BOOST_TEST(year.of(Pollutant::So2).isAnnualValid);
+}
+
+BOOST_AUTO_TEST_CASE(every_month_with_too_few_days_is_named) {
+    DailyValues values = days();
+    for (const int month : {4, 9}) {
+        for (int dayOfMonth = 1; dayOfMonth <= 5; ++dayOfMonth) {
+            const auto index = static_cast<std::size_t>(dayOfYear(month, dayOfMonth));
+            values.pollutants[indexOf(Pollutant::So2)][index].isValid = false;
+        }
+    }
+    const YearStatistics year = yearStatistics(values, edition("2012"), {});
+    BOOST_TEST((year.of(Pollutant::So2).shortMonths == std::vector{4, 9}));
+    BOOST_TEST(!year.of(Pollutant::So2).isAnnualValid);
+    BOOST_TEST(year.of(Pollutant::So2).fullMonths == 10);
 }
 
 BOOST_AUTO_TEST_CASE(an_ozone_day_of_13_windows_counts_only_above_the_limit) {

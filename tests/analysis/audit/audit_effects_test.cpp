@@ -1,4 +1,6 @@
 #include "analysis/audit/audit_effects.hpp"
+#include "analysis/audit/audit_report.hpp"
+#include "analysis/audit/finding_places.hpp"
 #include "tests/support/test_environment.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -77,6 +79,33 @@ BOOST_AUTO_TEST_CASE(a_code_without_effect_is_told_and_touches_nothing) {
     for (const IndicatorResult& result : results.indicators) {
         BOOST_TEST(result.auditCodes.empty());
     }
+}
+
+BOOST_AUTO_TEST_CASE(one_of_a_kind_is_counted_in_the_singular) {
+    results.audit = {finding("encoding_detected", std::nullopt),
+                     finding("encoding_detected", std::nullopt)};
+    results.audit[0].diagnostic.severity = Severity::Error;
+    BOOST_TEST(countsText(results.audit, Language::English) == "1 error, 1 warning, 0 notes");
+    BOOST_TEST(countsText(results.audit, Language::Chinese) == "错误 1，警告 1，说明 0");
+}
+
+BOOST_AUTO_TEST_CASE(a_row_of_a_boundary_file_is_its_park_and_other_rows_are_not) {
+    results.audit = {finding("geometry_repaired", std::nullopt),
+                     finding("geometry_repaired", std::nullopt),
+                     finding("geometry_repaired", std::nullopt)};
+    Place* places[] = {&results.audit[0].diagnostic.problem.place,
+                       &results.audit[1].diagnostic.problem.place,
+                       &results.audit[2].diagnostic.problem.place};
+    *places[0] = {.file = "parks.shp", .feature = "40"};
+    *places[1] = {.file = "parcels.shp", .feature = "40"};
+    *places[2] = {.file = "parks.shp", .feature = "41"};
+    const std::vector<Park> parks = {{"40", "甲园", {}}};
+    nameParks(results.audit, parks, [](const Finding& one) {
+        return one.diagnostic.problem.place.file == "parks.shp";
+    });
+    BOOST_TEST((results.audit[0].subject == Subject{SubjectKind::Park, "40", "甲园"}));
+    BOOST_TEST(!results.audit[1].subject.has_value());
+    BOOST_TEST(!results.audit[2].subject.has_value());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

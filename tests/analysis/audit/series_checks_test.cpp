@@ -91,4 +91,25 @@ BOOST_AUTO_TEST_CASE(findings_of_a_station_have_its_place_on_the_map) {
     BOOST_TEST(!findings[1].position.has_value());
 }
 
+BOOST_AUTO_TEST_CASE(what_is_left_out_of_a_list_is_counted_in_singular_and_plural) {
+    const auto textWithGaps = [](int gapCount) {
+        Fixture own;
+        own.addStation("A", 0, 0);
+        StationObservations observed;
+        observed.station.id = "B";
+        const HourIndex begin = firstHourOf(firstDayOf(2023));
+        for (HourIndex hour = begin; hour < firstHourOf(firstDayOf(2024)); ++hour) {
+            const HourIndex gap = (hour - begin) / 240; // its first thirty hours
+            if (gap >= gapCount || (hour - begin) % 240 >= 30) {
+                observed.hourlyOf(Pollutant::Pm25).put(hour, Decimal(20 + hour % 7, 0));
+            }
+        }
+        own.air.stations.push_back(observed.station);
+        own.air.observations.stations.push_back(std::move(observed));
+        return own.gaps().at(0).diagnostic.problem.what.en;
+    };
+    BOOST_TEST(textWithGaps(4).ends_with(" and 1 more stretch"), textWithGaps(4));
+    BOOST_TEST(textWithGaps(5).ends_with(" and 2 more stretches"), textWithGaps(5));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

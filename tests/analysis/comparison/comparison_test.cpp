@@ -277,13 +277,38 @@ BOOST_AUTO_TEST_CASE(another_year_is_the_real_change) {
     const Comparison comparison = compared(project("a.toml", 2021, "cover_2021.tif"),
                                            project("b.toml", 2024, "cover_2024.tif"));
     const FigureChange& figure = change(comparison, "forest.coverage");
-    BOOST_TEST(periodText(figure, Language::Chinese) == "2021 → 2024 森林清查");
+    BOOST_TEST(periodText(figure, standards(), Language::Chinese) == "2021 → 2024 · 森林清查");
     BOOST_TEST(figure.printed.difference == "-10.00");
     BOOST_TEST(part(comparison, "forest.coverage", ChangePart::Boundary) == "0.00");
     BOOST_TEST(part(comparison, "forest.coverage", ChangePart::Rules) == "0.00");
     BOOST_TEST(part(comparison, "forest.coverage", ChangePart::DataVersion) == "0.00");
     BOOST_TEST(part(comparison, "forest.coverage", ChangePart::RealChange) == "-10.00");
     BOOST_TEST(comparison.recomputations == 0);
+}
+
+BOOST_AUTO_TEST_CASE(an_edition_is_named_and_reads_as_no_second_year) {
+    IndicatorResult before;
+    before.period = "2014";
+    before.edition = "2012";
+    IndicatorResult after = before;
+    FigureChange both;
+    both.a = &before;
+    both.b = &after;
+    const auto told = [](const FigureChange& figure) {
+        return periodText(figure, standards(), Language::Chinese);
+    };
+    BOOST_TEST(told(both) == "2014 · GB 3095-2012");
+    after.edition = "2026-final";
+    BOOST_TEST(told(both) == "2014 · GB 3095-2012 → GB 3095-2026 环境空气质量标准");
+    after.period = "2026";
+    BOOST_TEST(told(both) == "2014 → 2026 · GB 3095-2012 → GB 3095-2026 环境空气质量标准");
+    FigureChange one;
+    one.a = &before;
+    BOOST_TEST(told(one) == "2014 · GB 3095-2012");
+    before.edition.clear();
+    BOOST_TEST(told(one) == "2014");
+    before.period.clear();
+    BOOST_TEST(told(one).empty());
 }
 
 BOOST_AUTO_TEST_CASE(another_file_of_the_same_year_is_another_version_of_the_data) {

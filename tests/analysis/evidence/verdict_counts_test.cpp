@@ -4,6 +4,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
+
 using namespace parklens;
 
 namespace {
@@ -98,6 +100,39 @@ BOOST_AUTO_TEST_CASE(figures_are_counted_by_indicator_and_verdict) {
     BOOST_TEST(rows[1].classes[0].words.front().zh == "超标");
     BOOST_TEST(verdictCounts(results, "").front().classes.size() == 3U);
     BOOST_TEST(verdictCounts(results, "C").empty());
+}
+
+BOOST_AUTO_TEST_CASE(figures_of_the_year_asked_for_are_counted_and_those_of_no_project_year) {
+    const auto of = [](const char* period, Verdict verdict) {
+        auto made = figure("air.pm25_annual_mean", "A", {airJudged(verdict)});
+        made.period = period;
+        return made;
+    };
+    ResultSet results;
+    results.project.years = {2014, 2015, 2016};
+    results.indicators = {of("2014", Verdict::Met),
+                          of("2015", Verdict::NotMet),
+                          of("2016", Verdict::Insufficient),
+                          of("", Verdict::Met),      // of no year
+                          of("2012", Verdict::Met)}; // of its data's own year
+    const auto countedIn = [&](std::optional<int> year) {
+        std::vector<std::size_t> counted;
+        for (const auto& row : verdictCounts(results, "A", year)) {
+            for (const auto& one : row.classes) {
+                counted.insert(counted.end(), one.figures.begin(), one.figures.end());
+            }
+        }
+        std::ranges::sort(counted);
+        return counted;
+    };
+    const auto perElement = boost::test_tools::per_element();
+    BOOST_TEST(countedIn(2014) == (std::vector<std::size_t>{0, 3, 4}), perElement);
+    BOOST_TEST(countedIn(2015) == (std::vector<std::size_t>{1, 3, 4}), perElement);
+    BOOST_TEST(countedIn(2016) == (std::vector<std::size_t>{2, 3, 4}), perElement);
+    BOOST_TEST(countedIn(std::nullopt) == (std::vector<std::size_t>{0, 1, 2, 3, 4}), perElement);
+    BOOST_TEST(!isOfNoProjectYear(results.indicators[0], results.project));
+    BOOST_TEST(isOfNoProjectYear(results.indicators[3], results.project));
+    BOOST_TEST(isOfNoProjectYear(results.indicators[4], results.project));
 }
 
 BOOST_AUTO_TEST_CASE(official_and_estimated_forest_coverage_are_two_rows) {

@@ -209,6 +209,11 @@ BOOST_AUTO_TEST_CASE(results_json_has_the_keys_of_the_contract_in_their_order) {
     BOOST_REQUIRE(json["audit"].size() == 1);
     BOOST_TEST(json["audit"][0]["code"] == "nodata_above_limit");
     BOOST_TEST(json["audit"][0]["severity"] == "error");
+    // It is the figure that is missing, and of which year.
+    BOOST_TEST(json["audit"][0]["effect"] == "absent");
+    BOOST_TEST(json["audit"][0]["origin"] == "figures");
+    BOOST_TEST(json["audit"][0]["what"]["zh"] == "2021 年无法计算：无数据过多");
+    BOOST_TEST(json["audit"][0]["what"]["en"] == "not evaluable in 2021: too much without data");
 }
 
 BOOST_AUTO_TEST_CASE(numbers_in_json_read_back_as_they_were_in_any_locale) {

@@ -17,4 +17,15 @@ struct StudiedDemo {
 
 const StudiedDemo& studiedDemo(DemoCopy::Parks parks);
 
+/// Of the demonstration project with these edits.
+ScenarioOutcome evaluated(DemoCopy::Parks parks, const Scenario& scenario);
+
+/// An edit that changes nothing yet.
+ScenarioEdit change(const std::string& layer, const std::string& id);
+
+Scenario scenarioOf(std::vector<ScenarioEdit> edits);
+
+/// A parcel that is a project of its own, has a land area and a plot ratio. \pre there is one
+const Parcel& parcelInPark(const std::string& park);
+
 } // namespace parklens::test

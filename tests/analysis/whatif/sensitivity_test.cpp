@@ -186,6 +186,8 @@ BOOST_AUTO_TEST_CASE(the_csv_has_a_row_for_each_combination_and_both_languages) 
     BOOST_REQUIRE(tables.size() == 1u);
     const std::string zh = sensitivityCsv(tables, {}, Language::Chinese);
     BOOST_TEST(zh.starts_with("\xEF\xBB\xBF园区,指标,"));
+    BOOST_TEST(zh.find(",与成果比较,年度\r\n") != std::string::npos, zh.substr(0, 400));
+    BOOST_TEST(zh.ends_with(",2024\r\n"), zh);
     BOOST_TEST(std::count(zh.begin(), zh.end(), '\n') ==
                static_cast<long>(tables.front().cases.size() + 1));
     BOOST_TEST(zh.find("forest.canopy_cover@A/2024/canopy") != std::string::npos);
@@ -193,8 +195,11 @@ BOOST_AUTO_TEST_CASE(the_csv_has_a_row_for_each_combination_and_both_languages) 
     BOOST_TEST(zh.find(">= 40 %（甲园") != std::string::npos, zh.substr(0, 400));
     const std::string en = sensitivityCsv(tables, {}, Language::English);
     BOOST_TEST(en.starts_with("\xEF\xBB\xBFpark,indicator,"));
+    BOOST_TEST(en.find(",against_reported,period\r\n") != std::string::npos, en.substr(0, 400));
     const std::string words = sensitivityText(tables, Language::Chinese);
     BOOST_TEST(words.find("口径组合 5 种") != std::string::npos, words);
+    BOOST_TEST(words.find(" · 2024 (forest.canopy_cover@A/2024/canopy)\n") != std::string::npos,
+               words);
     BOOST_TEST(sensitivityText(tables, Language::English).find("5 combinations") !=
                std::string::npos);
 }

@@ -60,10 +60,11 @@ BOOST_AUTO_TEST_CASE(figures_of_one_kind_of_reason_are_told_together) {
                words);
     BOOST_TEST(has(words, "    P3 0.50：供地日期 2002-01-02\n"), words);
     BOOST_TEST(!has(words, "P2"), words);
+    BOOST_TEST(has(words, "容积率 · 2024 ("), words);
     const std::string csv = sensitivityCsv({}, limits, Language::Chinese);
     BOOST_TEST(std::count(csv.begin(), csv.end(), '\n') == 5); // the heading and four figures
     BOOST_TEST(has(csv, "限值,限值不明（供地日期 2002-01-02）,"), csv);
-    BOOST_TEST(has(csv, "资料不足,没有结论"), csv);
+    BOOST_TEST(has(csv, "资料不足,没有结论,2024\r\n"), csv);
     BOOST_TEST(unknownLimitsText({}, Language::Chinese).empty());
 }
 

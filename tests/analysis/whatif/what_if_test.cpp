@@ -272,6 +272,34 @@ BOOST_AUTO_TEST_CASE(the_choices_are_those_that_the_data_allow) {
                (std::vector<std::string>{"auto", "nearest", "city_mean"}));
 }
 
+BOOST_AUTO_TEST_CASE(an_extent_that_stands_in_for_another_is_the_one_chosen) {
+    Project project = smallPark().project();
+    project.boundarySubstitutes[BoundaryRole::BuiltUp] = BoundaryRole::Administered;
+    WhatIf whatIf(project, standardsOfTests(), optionsOf({Theme::Forest}, {"B"}), pool(), {});
+    const std::vector<AssumptionChoice> choices = whatIf.choices("B");
+    const AssumptionChoice& green = choiceOf(choices, AssumptionKind::BoundaryRole, "green");
+    const std::vector<IndicatorResult> figures = whatIf.evaluate("B", {}, {"green.coverage"});
+    BOOST_REQUIRE(!figures.empty());
+    BOOST_TEST(figures.front().boundary == "administered");
+    BOOST_TEST(green.value == figures.front().boundary);
+    BOOST_TEST(keysOf(green) == std::vector<std::string>{"administered"});
+    // What the project states goes before the rule, and has a substitute as well.
+    project.boundaryRoles["green"] = BoundaryRole::Planned;
+    project.boundarySubstitutes[BoundaryRole::Planned] = BoundaryRole::Administered;
+    WhatIf stated(project, standardsOfTests(), optionsOf({Theme::Forest}, {"A", "B"}), pool(), {});
+    BOOST_TEST(choiceOf(stated.choices("A"), AssumptionKind::BoundaryRole, "green").value ==
+               "planned");
+    BOOST_TEST(choiceOf(stated.choices("B"), AssumptionKind::BoundaryRole, "green").value ==
+               "administered");
+    // Without a substitute there is none to show.
+    WhatIf none(
+        smallPark().project(), standardsOfTests(), optionsOf({Theme::Forest}, {"B"}), pool(), {});
+    const std::vector<AssumptionChoice> without = none.choices("B");
+    const AssumptionChoice& missing = choiceOf(without, AssumptionKind::BoundaryRole, "green");
+    BOOST_TEST(missing.value == "built_up");
+    BOOST_TEST(keysOf(missing) == std::vector<std::string>{"administered"});
+}
+
 BOOST_AUTO_TEST_CASE(what_the_parser_refuses_is_refused) {
     WhatIf whatIf = opened(smallPark());
     const auto refuses = [&](const Assumptions& assumptions) {

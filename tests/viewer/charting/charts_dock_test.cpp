@@ -14,6 +14,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDockWidget>
+#include <QHeaderView>
 #include <QLabel>
 #include <QTest>
 #include <boost/test/unit_test.hpp>
@@ -333,6 +334,8 @@ BOOST_AUTO_TEST_CASE(a_verdict_leads_to_its_parcels) {
     auto& window = demoWindow();
     auto& table = charted(show(window, ParkChartKind::Verdicts));
     keepPicture(window, QStringLiteral("verdicts"));
+    const auto& header = *table.table().horizontalHeader();
+    BOOST_TEST(header.length() <= table.table().viewport()->width()); // the count is in sight
     const auto& results = window.session().run()->results;
     const auto counted = verdictCounts(results, "QL");
     std::size_t row = 0;

@@ -2,6 +2,7 @@
 
 #include "analysis/comparison/comparison_table.hpp"
 #include "analysis/evidence/explanation.hpp"
+#include "tests/support/shared_standards.hpp"
 #include "tests/viewer/comparing/comparing_fixture.hpp"
 #include "tests/viewer/desktop/judged_figure.hpp"
 #include "viewer/desktop/panels/difference_panel.hpp"
@@ -81,7 +82,7 @@ BOOST_AUTO_TEST_CASE(the_table_is_that_of_the_command) {
     const auto cell = [&](int column) {
         return model.index(row, column).data().toString().toStdString();
     };
-    BOOST_TEST(cell(ComparisonModel::Period) == "2021 → 2024 森林清查");
+    BOOST_TEST(cell(ComparisonModel::Period) == "2021 → 2024 · 森林清查");
     BOOST_TEST(cell(ComparisonModel::Difference) == "-20.00");
     BOOST_TEST(cell(ComparisonModel::BoundaryPart) == "0.00");
     BOOST_TEST(cell(ComparisonModel::RealChangePart) == "-20.00");
@@ -227,7 +228,7 @@ BOOST_AUTO_TEST_CASE(
     }
     BOOST_TEST(comparison->figures[1].isEditionAlone());
     BOOST_TEST(!comparison->figures[2].isEditionAlone());
-    ComparisonModel model(Language::Chinese);
+    ComparisonModel model(standards(), Language::Chinese);
     model.setComparison(comparison);
     ChangedRows rows(ComparisonModel::ChangeRole, ComparisonModel::SortRole);
     rows.setSourceModel(&model);
@@ -243,7 +244,10 @@ BOOST_AUTO_TEST_CASE(
         return model.index(row, column).data().toString().toStdString();
     };
     BOOST_TEST(text(1, ComparisonModel::Figure) == "○ PM2.5年均浓度");
-    BOOST_TEST(text(1, ComparisonModel::Note).find("2012 → 2026-final") != std::string::npos);
+    const std::string editions = "GB 3095-2012 → GB 3095-2026 环境空气质量标准";
+    BOOST_TEST(text(1, ComparisonModel::Note) == "版本不同（" + editions + "），数值与结论相同");
+    BOOST_TEST(text(0, ComparisonModel::Period) == "GB 3095-2012");
+    BOOST_TEST(text(1, ComparisonModel::Period) == editions);
     BOOST_TEST(text(2, ComparisonModel::Figure) == "PM2.5年均浓度");
     rows.setChangesOnly(true);
     BOOST_TEST(sourceRows() == std::vector<int>({2}), boost::test_tools::per_element());
@@ -278,7 +282,7 @@ BOOST_AUTO_TEST_CASE(a_limit_that_is_not_known_now_is_told_apart_from_a_verdict_
         change.b = b;
         comparison->figures.push_back(change);
     }
-    ComparisonModel model(Language::Chinese);
+    ComparisonModel model(standards(), Language::Chinese);
     model.setComparison(comparison);
     const auto text = [&model](int row) {
         return model.index(row, ComparisonModel::VerdictChanged).data().toString().toStdString();

@@ -2,6 +2,7 @@
 
 #include "gis/crs/crs_transform.hpp"
 #include "tests/viewer/desktop/desktop_fixture.hpp"
+#include "viewer/desktop/panels/audit_panel.hpp"
 #include "viewer/desktop/session/audit_model.hpp"
 #include "viewer/desktop/windows/place_mark.hpp"
 
@@ -11,6 +12,7 @@
 #include <QTest>
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace parklens;
@@ -60,8 +62,18 @@ bool isMarkedInTheMiddle(MainWindow& window) {
     return differing > 20;
 }
 
+bool isAboutPark(const Finding& finding) {
+    return finding.subject && (finding.subject->kind == SubjectKind::Park ||
+                               finding.subject->kind == SubjectKind::Block);
+}
+
+/// A place that is marked: what is about a park is outlined.
 bool hasPosition(const Finding& finding) {
-    return finding.position.has_value();
+    return finding.position && !isAboutPark(finding);
+}
+
+void choose(MainWindow& window, const Finding& finding) {
+    Q_EMIT window.findChild<AuditPanel*>()->findingChosen(finding);
 }
 
 } // namespace
@@ -111,12 +123,78 @@ BOOST_AUTO_TEST_CASE(a_finding_without_a_place_says_so) {
     auto& window = demoWindow();
     const auto view = window.canvas().view();
     click(window, findFinding(window, [&](const Finding& one) {
-              return !one.position && (!one.subject || !window.session().rowOf(*one.subject));
+              return !one.position && !one.subject && one.diagnostic.problem.place.feature.empty();
           }));
     BOOST_TEST(!window.findChild<PlaceMark*>()->highlight().has_value());
     BOOST_TEST(!window.statusBar()->currentMessage().isEmpty());
     BOOST_TEST(window.canvas().view().scaleDenominator() == view.scaleDenominator());
     window.statusBar()->clearMessage();
+}
+
+BOOST_AUTO_TEST_CASE(a_finding_about_a_park_shows_and_outlines_the_whole_park) {
+    auto& window = demoWindow();
+    Finding finding;
+    finding.diagnostic.code = "annual_data_invalid";
+    finding.subject = Subject{SubjectKind::Park, "QL", "QL"};
+    finding.position = Point{120.0, 30.0};
+    choose(window, finding);
+    const auto& document = window.session().document();
+    const auto rows = window.session().rowsOfPark("QL");
+    BOOST_REQUIRE(!rows.empty());
+    BOOST_TEST((document.selection() == rows));
+    const auto seen = window.canvas().view().extent();
+    for (const auto& row : rows) {
+        const auto extent = document.extentOf(row);
+        BOOST_REQUIRE(extent);
+        BOOST_TEST(seen.contains(*extent));
+    }
+    BOOST_TEST(!window.findChild<PlaceMark*>()->highlight().has_value());
+    keepPicture(window, QStringLiteral("audit-park"));
+    restoreDemo(window);
+}
+
+BOOST_AUTO_TEST_CASE(a_finding_that_names_a_row_of_a_file_goes_to_the_row) {
+    auto& window = demoWindow();
+    const auto& entries = window.session().document().entries();
+    const auto shown = std::ranges::find_if(entries, [&](const MapDocument::Entry& entry) {
+        const auto& rows = entry.layer->rows;
+        return rows && !rows->features.empty() && rows->features.front().fid > 0 &&
+               window.session().document().extentOf(RowReference{entry.layer->id, 0});
+    });
+    BOOST_REQUIRE((shown != entries.end()));
+    Finding finding;
+    finding.diagnostic.problem.place = shown->layer->rows->place(0, {});
+    choose(window, finding);
+    BOOST_TEST(window.session().document().selection().contains({shown->layer->id, 0}));
+    // A row that is nowhere on the map is no whole file.
+    finding.diagnostic.problem.place = {
+        .file = "../nowhere.shp", .layer = "nowhere", .feature = "3308"};
+    choose(window, finding);
+    BOOST_TEST(window.statusBar()->currentMessage().contains(QStringLiteral("3308")));
+    window.statusBar()->clearMessage();
+    restoreDemo(window);
+}
+
+BOOST_AUTO_TEST_CASE(messages_of_findings_wrap_in_both_languages) {
+    for (const Language language : {Language::Chinese, Language::English}) {
+        Finding brief;
+        brief.diagnostic.problem.what = {"短", "short"};
+        Finding wordy = brief;
+        for (int i = 0; i < 40; ++i) {
+            wordy.diagnostic.problem.what.zh += "没有地类编码字段";
+            wordy.diagnostic.problem.what.en += "without class codes ";
+        }
+        wordy.diagnostic.problem.place.file = "../../../a/b/c/hangzhou_landuse.geojson";
+        AuditPanel panel(language);
+        panel.resize(900, 400);
+        panel.show();
+        panel.setFindings({brief, wordy});
+        auto& table = child<QTableView>(panel, "auditTable");
+        BOOST_TEST(waitUntil([&] { return table.rowHeight(1) > 3 * table.rowHeight(0); }));
+        const auto place = table.model()->index(1, AuditModel::Place);
+        BOOST_TEST(place.data().toString().toStdString() == "hangzhou_landuse.geojson");
+        BOOST_TEST(place.data(Qt::ToolTipRole).toString().contains(QStringLiteral("../a/b/c/")));
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,9 +1,11 @@
 // The search of results: by name in both languages and by code; what it leaves behind.
 
 #include "tests/viewer/desktop/desktop_fixture.hpp"
+#include "viewer/desktop/panels/results_panel.hpp"
 #include "viewer/desktop/session/results_model.hpp"
 
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QTest>
 #include <QTextBrowser>
@@ -52,6 +54,37 @@ QStringList unfolded(QTreeView& tree) {
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(results_search)
+
+BOOST_AUTO_TEST_CASE(a_reason_does_not_push_the_verdict_out_of_sight) {
+    const auto run = demoWindow().session().run();
+    const auto& figures = run->results.indicators;
+    for (const auto language : {Language::Chinese, Language::English}) {
+        ResultsPanel panel(language);
+        panel.setRun(run);
+        panel.resize(470, 400); // the dock of a window of 1600 pixels
+        panel.show();
+        QTest::qWait(20); // laid out
+        const auto& tree = child<QTreeView>(panel, "resultsTree");
+        const auto& header = *tree.header();
+        for (const int column :
+             {ResultsModel::Value, ResultsModel::Verdict, ResultsModel::Period}) {
+            BOOST_TEST(header.sectionViewportPosition(column) + header.sectionSize(column) <=
+                           tree.viewport()->width(),
+                       "column " << column);
+        }
+        // What is cut is whole in the tip.
+        visit(*tree.model(), [&](const QModelIndex& index) {
+            const auto figure = index.data(ResultsModel::FigureRole);
+            if (figure.isValid() && !figures[figure.toULongLong()].isEvaluable()) {
+                for (const int column : {ResultsModel::Indicator, ResultsModel::Value}) {
+                    const auto cell = index.siblingAtColumn(column);
+                    const auto tip = cell.data(Qt::ToolTipRole).toString();
+                    BOOST_TEST(tip.startsWith(cell.data().toString()), tip.toStdString());
+                }
+            }
+        });
+    }
+}
 
 BOOST_AUTO_TEST_CASE(figures_are_found_by_code_and_by_name_in_both_languages) {
     auto& window = demoWindow();

@@ -80,4 +80,22 @@ BOOST_AUTO_TEST_CASE(rows_follow_the_width) {
     BOOST_TEST(table.verticalHeader()->length() == low);
 }
 
+BOOST_AUTO_TEST_CASE(headings_have_the_lines_that_they_need) {
+    QTableWidget table(3, 2);
+    table.setHorizontalHeaderLabels(
+        {QStringLiteral("Figure"), QStringLiteral("Combinations that agree")});
+    fill(table);
+    wrapLines(table);
+    table.resize(600, 300);
+    table.show();
+    spin(20);
+    const int low = table.horizontalHeader()->height();
+    table.resize(240, 300);
+    spin(20);
+    BOOST_TEST(table.horizontalHeader()->height() >= low + table.fontMetrics().height());
+    table.resize(600, 300);
+    spin(20);
+    BOOST_TEST(table.horizontalHeader()->height() == low);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

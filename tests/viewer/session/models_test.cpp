@@ -206,6 +206,33 @@ BOOST_AUTO_TEST_CASE(the_audit_says_sentence_effect_and_place) {
     BOOST_TEST(placed > 0);
 }
 
+BOOST_AUTO_TEST_CASE(a_finding_has_its_message_apart_from_its_place) {
+    Finding repaired;
+    repaired.diagnostic.problem = {
+        .what = {"图形无效", "is not valid"},
+        .place = {.file = "../../data/范围.shp", .layer = "范围", .feature = "40"},
+        .mend = {"请核对", "check it"}};
+    Finding absent;
+    absent.diagnostic.severity = Severity::Error;
+    absent.subject = Subject{SubjectKind::Park, "P", "甲园"};
+    absent.effect = "absent";
+    absent.isOfFigures = true;
+    AuditModel model(Language::Chinese);
+    model.setFindings({repaired, absent});
+    const auto first = model.index(0, 0);
+    BOOST_TEST(shown(first, AuditModel::Sentence) == "图形无效；请核对。");
+    BOOST_TEST(shown(first, AuditModel::Place) == "范围.shp，图层 范围，要素 40");
+    BOOST_TEST(shown(first, AuditModel::Subject) == "要素 40");
+    BOOST_TEST(first.data(Qt::ToolTipRole).toString().toStdString() ==
+               "../../data/范围.shp，图层 范围，要素 40：图形无效；请核对。");
+    BOOST_TEST(!first.data(AuditModel::OfFiguresRole).toBool());
+    // An error that touched nothing would be none.
+    const auto second = model.index(1, 0);
+    BOOST_TEST(shown(second, AuditModel::Effect) == "该数无法计算");
+    BOOST_TEST(shown(second, AuditModel::Subject) == "园区 甲园");
+    BOOST_TEST(second.data(AuditModel::OfFiguresRole).toBool());
+}
+
 BOOST_AUTO_TEST_CASE(codes_of_results_are_words_and_those_of_the_users_files_stay) {
     const auto rows = std::make_shared<const FeatureLayer>(
         FeatureLayer{.file = "a",

@@ -1,6 +1,8 @@
 #include "viewer/desktop/panels/attribute_panel.hpp"
 
+#include "viewer/desktop/panels/click_in_place.hpp"
 #include "viewer/desktop/panels/copied_rows.hpp"
+#include "viewer/desktop/panels/readable_headings.hpp"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -75,6 +77,8 @@ AttributePanel::AttributePanel(MapDocument& document, Language language, QWidget
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->verticalHeader()->hide();
     letCopyRows(*m_table);
+    stayOnClick(*m_table);
+    keepHeadingsReadable(*m_table->horizontalHeader());
     m_search->setObjectName(QStringLiteral("attributeSearch"));
     m_search->setPlaceholderText(tr("Search rows"));
     m_search->setClearButtonEnabled(true);

@@ -180,6 +180,10 @@ void ChartsPanel::fillParks() {
         }
         m_year->setCurrentIndex(m_year->findData(project->project.year));
     } else if (run) {
+        for (const int one : run->results.project.years) {
+            add(*m_year, QString::number(one), one);
+        }
+        m_year->setCurrentIndex(m_year->findData(run->results.project.year));
         for (const auto& figure : run->results.indicators) {
             const auto& subject = figure.subject;
             const bool isPark = subject.kind == SubjectKind::Park;
@@ -241,6 +245,7 @@ void ChartsPanel::show(ParkChart chart) {
     m_charted->chart().setAccessibleName(m_kind->currentText());
     m_charted->table().setObjectName(QStringLiteral("parkChartTable"));
     m_charted->table().evenDigits();
+    m_charted->table().keepColumnsInSight();
     m_chartPage->layout()->addWidget(m_charted);
     m_pages->setCurrentIndex(1);
     connect(m_charted, &ChartedTable::itemChosen, this, [this](std::size_t item) {

@@ -20,8 +20,11 @@ std::variant<ParkChart, QString> ChartsPanel::chart() {
         if (!m_session.run()) {
             return tr("Verdicts are there once the project has been analysed (F9).");
         }
-        return verdictChart(
-            m_session.run()->results, m_park->currentData().toString().toStdString(), m_look);
+        const auto year = m_year->currentData();
+        return verdictChart(m_session.run()->results,
+                            m_park->currentData().toString().toStdString(),
+                            year.isValid() ? std::optional(year.toInt()) : std::nullopt,
+                            m_look);
     }
     if (!m_session.project()) {
         fillChoices({});

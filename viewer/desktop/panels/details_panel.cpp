@@ -95,7 +95,7 @@ struct DetailsPanel::Names {
     Names(const std::shared_ptr<const ShownResults>& of, Language language)
         : run(of)
         , parks(of->results)
-        , years(of->results, language) {}
+        , years(of->results.indicators, language) {}
 
     std::weak_ptr<const ShownResults> run; ///< results that are gone are not kept for their names
     ParkNames parks;

@@ -16,10 +16,12 @@
 
 namespace parklens {
 
-DifferencePanel::DifferencePanel(Language language, QWidget* parent)
+DifferencePanel::DifferencePanel(const StandardsLibrary& standards,
+                                 Language language,
+                                 QWidget* parent)
     : QWidget(parent)
     , m_language(language)
-    , m_model(new ComparisonModel(language, this))
+    , m_model(new ComparisonModel(standards, language, this))
     , m_filter(new ChangedRows(ComparisonModel::ChangeRole, ComparisonModel::SortRole, this))
     , m_table(new QTableView(this))
     , m_columns(nullptr)

@@ -27,7 +27,10 @@ class DifferencePanel : public QWidget {
     Q_OBJECT
 
 public:
-    explicit DifferencePanel(Language language, QWidget* parent = nullptr);
+    /// \param standards  name the editions of what is compared
+    DifferencePanel(const StandardsLibrary& standards,
+                    Language language,
+                    QWidget* parent = nullptr);
     ~DifferencePanel() override;
 
     /// Project files, or folders of results.

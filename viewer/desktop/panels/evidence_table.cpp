@@ -1,6 +1,9 @@
 #include "viewer/desktop/panels/evidence_table.hpp"
 
+#include "viewer/desktop/panels/click_in_place.hpp"
 #include "viewer/desktop/panels/copied_rows.hpp"
+#include "viewer/desktop/panels/fitted_columns.hpp"
+#include "viewer/desktop/panels/readable_headings.hpp"
 #include "viewer/desktop/session/attribute_model.hpp"
 
 #include <QHeaderView>
@@ -43,6 +46,8 @@ EvidenceTable::EvidenceTable(const EvidenceContext& context,
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     letCopyRows(*this);
+    stayOnClick(*this);
+    keepHeadingsReadable(*horizontalHeader());
     verticalHeader()->hide();
     constexpr int rowsMeasured = 40; // the widest of hundreds of thousands need not be found
     horizontalHeader()->setResizeContentsPrecision(rowsMeasured);
@@ -65,6 +70,22 @@ EvidenceTable::~EvidenceTable() = default;
 void EvidenceTable::evenDigits() {
     m_model->evenDigits();
     resizeColumnsToContents();
+}
+
+void EvidenceTable::keepColumnsInSight() {
+    constexpr int few = 4;
+    const int count = m_model->columnCount();
+    if (count == 0 || count > few) {
+        return;
+    }
+    std::vector<int> numbers;
+    std::vector<int> words;
+    for (int column = 1; column < count; ++column) {
+        const auto type = m_rows->fields[static_cast<std::size_t>(column)].type;
+        (type == FieldType::Text ? words : numbers).push_back(column);
+    }
+    auto* columns = new FittedColumns(*this, {0}, numbers, words);
+    columns->measure();
 }
 
 void EvidenceTable::showOnMap(std::size_t row) const {

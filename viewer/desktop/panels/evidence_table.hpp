@@ -30,6 +30,10 @@ public:
     /// Shows all numbers of a column with the same decimals.
     void evenDigits();
 
+    /// Keeps the columns of a table of few in sight: the names of its first column give way. Of a
+    /// table of many, which nobody sees at once, nothing is changed.
+    void keepColumnsInSight();
+
     /// Rows of the layer, in its order.
     std::vector<std::size_t> chosenRows() const;
 

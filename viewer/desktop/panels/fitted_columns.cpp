@@ -1,12 +1,18 @@
 #include "viewer/desktop/panels/fitted_columns.hpp"
 
+#include "viewer/desktop/panels/click_in_place.hpp"
+#include "viewer/desktop/panels/elided_name.hpp"
+#include "viewer/desktop/panels/readable_headings.hpp"
+
 #include <QEvent>
 #include <QHeaderView>
 #include <QScopedValueRollback>
 #include <QTableView>
+#include <QTreeView>
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace parklens {
 
@@ -25,25 +31,45 @@ int sumUpTo(const std::vector<int>& widths, int most) {
     });
 }
 
+/// Figures that are words (yes, class III, a pollutant) are shorter, reasons longer.
+constexpr qsizetype longestWords = 8;
+
 bool isWords(const QString& text) {
     return text.isEmpty() || text.front().isLetter();
 }
 
-/// Pixels that show every number of a column and its heading whole; reasons in place of a number
-/// are not counted. A column without any number is one of words, which are all needed.
-int neededForNumbers(const QTableView& table, int column) {
-    constexpr int rowsAsked = 1000; // as many as a table asks for its own widths
-    const int rows = std::min(table.model()->rowCount(), rowsAsked);
-    int needed = table.horizontalHeader()->sectionSizeHint(column);
-    bool isOfWords = true;
-    for (int row = 0; row < rows; ++row) {
-        const auto index = table.model()->index(row, column);
-        if (!isWords(index.data().toString())) {
-            isOfWords = false;
-            needed = std::max(needed, table.sizeHintForIndex(index).width() + 1); // and the grid
+/// Some cells of a column, of all levels of a tree: of the upper ones first, and some of each
+/// parent.
+std::vector<QModelIndex> cellsAsked(const QAbstractItemModel& model, int column) {
+    constexpr std::size_t rowsAsked = 1000; // as many as a table asks for its own widths
+    constexpr int rowsAskedBelow = 50;
+    std::vector<QModelIndex> parents = {{}};
+    std::vector<QModelIndex> cells;
+    for (std::size_t next = 0; next < parents.size() && cells.size() < rowsAsked; ++next) {
+        const auto parent = parents[next];
+        const int most = parent.isValid() ? rowsAskedBelow : static_cast<int>(rowsAsked);
+        const int rows = std::min(model.rowCount(parent), most);
+        for (int row = 0; row < rows; ++row) {
+            parents.push_back(model.index(row, 0, parent));
+            cells.push_back(model.index(row, column, parent));
         }
     }
-    return isOfWords ? table.columnWidth(column) : needed;
+    return cells;
+}
+
+/// Pixels that show every number and short word of a column and its heading whole; reasons in place
+/// of a number are not counted. A column without any number is one of words, which are all needed.
+int neededForNumbers(const QAbstractItemView& view, const QHeaderView& header, int column) {
+    int needed = header.sectionSizeHint(column);
+    bool isOfWords = true;
+    for (const auto& cell : cellsAsked(*view.model(), column)) {
+        const auto text = cell.data().toString();
+        isOfWords = isOfWords && isWords(text);
+        if (!isWords(text) || text.size() <= longestWords) {
+            needed = std::max(needed, view.sizeHintForIndex(cell).width() + 1); // and the grid
+        }
+    }
+    return isOfWords ? header.sectionSize(column) : needed;
 }
 
 bool contains(const std::vector<int>& columns, int column) {
@@ -52,53 +78,97 @@ bool contains(const std::vector<int>& columns, int column) {
 
 } // namespace
 
+FittedColumns::FittedColumns(QAbstractItemView& view,
+                             QHeaderView& header,
+                             std::function<void(int column)> fitToCells,
+                             std::vector<int> names,
+                             std::vector<int> numbers,
+                             std::vector<int> whole)
+    : QObject(&view)
+    , m_view(view)
+    , m_header(header)
+    , m_fitToCells(std::move(fitToCells))
+    , m_names(std::move(names))
+    , m_numbers(std::move(numbers))
+    , m_whole(std::move(whole)) {
+    view.setTextElideMode(Qt::ElideMiddle);
+    for (const int column : m_names) {
+        elideNames(view, column);
+    }
+    stayOnClick(view);
+    keepHeadingsReadable(header);
+    header.setStretchLastSection(false); // else it is drawn when the dock is
+    view.viewport()->installEventFilter(this);
+    connect(&header, &QHeaderView::sectionResized, this, [this] {
+        m_isDrawn = m_isDrawn || !m_isSharing;
+    });
+    const auto reset =
+        connect(view.model(), &QAbstractItemModel::modelReset, this, &FittedColumns::measure);
+    // A QTableWidget's own model is reset while its table is torn down.
+    connect(&view, &QObject::destroyed, this, [reset] { disconnect(reset); });
+}
+
 FittedColumns::FittedColumns(QTableView& table,
                              std::vector<int> names,
                              std::vector<int> numbers,
                              std::vector<int> whole)
-    : QObject(&table)
-    , m_table(table)
-    , m_names(std::move(names))
-    , m_numbers(std::move(numbers))
-    , m_whole(std::move(whole)) {
-    table.setTextElideMode(Qt::ElideMiddle);
-    table.viewport()->installEventFilter(this);
-    connect(table.horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
-        m_isDrawn = m_isDrawn || !m_isSharing;
-    });
-    const auto reset =
-        connect(table.model(), &QAbstractItemModel::modelReset, this, &FittedColumns::measure);
-    // A QTableWidget's own model is reset while its table is torn down.
-    connect(&table, &QObject::destroyed, this, [reset] { disconnect(reset); });
+    : FittedColumns(
+          table,
+          *table.horizontalHeader(),
+          [&table](int column) { table.resizeColumnToContents(column); },
+          std::move(names),
+          std::move(numbers),
+          std::move(whole)) {}
+
+FittedColumns::FittedColumns(QTreeView& tree, std::vector<int> names, std::vector<int> numbers)
+    : FittedColumns(tree,
+                    *tree.header(),
+                    [&tree](int column) { tree.resizeColumnToContents(column); },
+                    std::move(names),
+                    std::move(numbers),
+                    {}) {}
+
+std::vector<int> FittedColumns::widths(const std::vector<int>& columns) const {
+    std::vector<int> all;
+    for (const int column : columns) {
+        all.push_back(m_header.sectionSize(column));
+    }
+    return all;
 }
 
 void FittedColumns::measure() {
     const QScopedValueRollback sharing(m_isSharing, true);
     m_isDrawn = false;
-    m_table.resizeColumnsToContents();
-    for (int column = 0; column < m_table.model()->columnCount(); ++column) {
-        const int widest = contains(m_numbers, column) ? widestNumberPixels : widestPixels;
-        if (!contains(m_whole, column)) {
-            m_table.setColumnWidth(column, std::min(m_table.columnWidth(column), widest));
+    for (int column = 0; column < m_header.count(); ++column) {
+        m_fitToCells(column);
+    }
+    m_longest = widths(m_names);
+    m_otherPixels = 0;
+    for (int column = 0; column < m_header.count(); ++column) {
+        const bool isNumber = contains(m_numbers, column);
+        const int widest = isNumber ? widestNumberPixels : widestPixels;
+        if (contains(m_whole, column)) {
+            continue;
+        }
+        m_header.resizeSection(column, std::min(m_header.sectionSize(column), widest));
+        if (!isNumber && !contains(m_names, column)) {
+            m_otherPixels += m_header.sectionSize(column);
         }
     }
-    const auto widths = [this](const std::vector<int>& columns) {
-        std::vector<int> all;
-        for (const int column : columns) {
-            all.push_back(m_table.columnWidth(column));
-        }
-        return all;
-    };
     m_wanted = widths(m_names);
-    m_wantedNumbers = widths(m_numbers);
-    m_neededNumbers.clear();
-    for (std::size_t number = 0; number < m_numbers.size(); ++number) {
-        m_neededNumbers.push_back(
-            std::min(m_wantedNumbers[number], neededForNumbers(m_table, m_numbers[number])));
-    }
+    measureNumbers();
     const auto whole = widths(m_whole);
     m_wholePixels = std::accumulate(whole.begin(), whole.end(), 0);
     share();
+}
+
+void FittedColumns::measureNumbers() {
+    m_wantedNumbers = widths(m_numbers);
+    m_neededNumbers.clear();
+    for (std::size_t number = 0; number < m_numbers.size(); ++number) {
+        m_neededNumbers.push_back(std::min(m_wantedNumbers[number],
+                                           neededForNumbers(m_view, m_header, m_numbers[number])));
+    }
 }
 
 /// First what the numbers need, then what the names want, cut in proportion where there is less;
@@ -106,7 +176,7 @@ void FittedColumns::measure() {
 /// the widest numbers give way.
 void FittedColumns::share() {
     const QScopedValueRollback sharing(m_isSharing, true);
-    const int room = m_table.viewport()->width() - m_wholePixels;
+    const int room = m_view.viewport()->width() - m_wholePixels;
     const int leastNames = sumUpTo(m_wanted, narrowestNamePixels);
     int widest = widestNumberPixels;
     while (widest > narrowestNumberPixels && leastNames + sumUpTo(m_neededNumbers, widest) > room) {
@@ -118,14 +188,24 @@ void FittedColumns::share() {
     for (std::size_t number = 0; number < m_neededNumbers.size(); ++number) {
         const int needed = std::min(m_neededNumbers[number], widest);
         const int more = std::clamp(m_wantedNumbers[number] - needed, 0, rest);
-        m_table.setColumnWidth(m_numbers[number], needed + more);
+        m_header.resizeSection(m_numbers[number], needed + more);
         rest -= more;
     }
     for (std::size_t name = 0; name < m_wanted.size(); ++name) {
         const int least = std::min(m_wanted[name], narrowestNamePixels);
         const int more = m_wanted[name] - least;
-        m_table.setColumnWidth(m_names[name],
+        m_header.resizeSection(m_names[name],
                                least + (wanted <= left ? more : more * left / wanted));
+    }
+    growNames(rest - m_otherPixels);
+}
+
+/// What no other column needs would stand empty.
+void FittedColumns::growNames(int room) {
+    for (std::size_t name = 0; name < m_wanted.size() && room > 0; ++name) {
+        const int more = std::min(m_longest[name] - m_wanted[name], room);
+        m_header.resizeSection(m_names[name], m_wanted[name] + more);
+        room -= more;
     }
 }
 

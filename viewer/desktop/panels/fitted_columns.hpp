@@ -1,19 +1,24 @@
 /// \file
-/// Tables with more columns than a dock has room for.
+/// Tables and trees with more columns than a dock has room for.
 #pragma once
 
 #include <QObject>
 
+#include <functional>
 #include <vector>
 
+class QAbstractItemView;
+class QHeaderView;
 class QTableView;
+class QTreeView;
 
 namespace parklens {
 
-/// Keeps the numbers of a table in sight: they are as wide as their numbers; the names share what
-/// is left and are cut in the middle, where their tooltips have them whole. Long reasons in place
-/// of a number have what the names leave. All other columns stand behind. Widths that the user
-/// draws stay until the next measure().
+/// Keeps the numbers of a table in sight: they are as wide as their numbers and short words; the
+/// names share what is left and are cut by elidedName(), where their tooltips have them whole. Long
+/// reasons in place of a number have what the names leave, and what all columns together leave is
+/// for the longest names. All other columns stand behind. Widths that the user draws stay until the
+/// next measure(). A click scrolls nothing, headings are cut at their end.
 class FittedColumns : public QObject {
     Q_OBJECT
 
@@ -27,6 +32,9 @@ public:
                   std::vector<int> numbers,
                   std::vector<int> whole = {});
 
+    /// Names are measured where the tree is unfolded.
+    FittedColumns(QTreeView& tree, std::vector<int> names, std::vector<int> numbers);
+
     /// The table has other cells.
     void measure();
 
@@ -34,16 +42,30 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void share();
+    FittedColumns(QAbstractItemView& view,
+                  QHeaderView& header,
+                  std::function<void(int column)> fitToCells,
+                  std::vector<int> names,
+                  std::vector<int> numbers,
+                  std::vector<int> whole);
 
-    QTableView& m_table;
+    std::vector<int> widths(const std::vector<int>& columns) const;
+    void measureNumbers();
+    void share();
+    void growNames(int room);
+
+    QAbstractItemView& m_view;
+    QHeaderView& m_header;
+    std::function<void(int column)> m_fitToCells;
     std::vector<int> m_names;
     std::vector<int> m_numbers;
     std::vector<int> m_whole;
-    std::vector<int> m_wanted;        ///< pixels of each of m_names that show it whole
+    std::vector<int> m_longest;       ///< pixels of each of m_names that show it whole
+    std::vector<int> m_wanted;        ///< likewise, but for the longest of names
     std::vector<int> m_wantedNumbers; ///< of each of m_numbers
     std::vector<int> m_neededNumbers; ///< likewise, but for reasons in place of a number
     int m_wholePixels = 0;            ///< of all of m_whole
+    int m_otherPixels = 0;            ///< of all columns that stand behind
     bool m_isSharing = false;
     bool m_isDrawn = false; ///< the user has drawn a width
 };

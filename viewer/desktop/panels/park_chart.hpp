@@ -52,8 +52,12 @@ ParkChart parcelTaxChart(const ParkEconomy& economy, const ChartLook& look);
 std::optional<ParkChart>
 scoreChart(const ResultSet& results, const ParkEconomy& economy, const ChartLook& look);
 
-/// Of the park alone; of all where its id is empty.
-ParkChart verdictChart(const ResultSet& results, const std::string& parkId, const ChartLook& look);
+/// Of the park alone, of all where its id is empty; of what verdictCounts() counts for the year.
+/// The title names the year, the remark the years of figures that stand beside those of every year.
+ParkChart verdictChart(const ResultSet& results,
+                       const std::string& parkId,
+                       std::optional<int> year,
+                       const ChartLook& look);
 
 /// "大气 等标污染负荷", "水 COD".
 QString

@@ -1,5 +1,6 @@
 #include "viewer/desktop/panels/results_panel.hpp"
 
+#include "viewer/desktop/panels/fitted_columns.hpp"
 #include "viewer/desktop/session/recorded_folder.hpp"
 
 #include <QComboBox>
@@ -16,9 +17,7 @@ namespace parklens {
 
 namespace {
 
-// The end of a name, with its threshold and year, stays in sight, and beside it the verdict.
 constexpr int indentationPixels = 12;
-constexpr int widestNamePixels = 240;
 
 } // namespace
 
@@ -101,6 +100,7 @@ ResultsPanel::ResultsPanel(Language language, QWidget* parent)
     , m_model(new ResultsModel(language, this))
     , m_filter(new ResultsFilter(this))
     , m_tree(new QTreeView(this))
+    , m_columns(nullptr)
     , m_search(new QLineEdit(this))
     , m_kind(new QComboBox(this))
     , m_count(new QLabel(this))
@@ -111,12 +111,14 @@ ResultsPanel::ResultsPanel(Language language, QWidget* parent)
     m_tree->setModel(m_filter);
     m_tree->setUniformRowHeights(true);
     m_tree->setIndentation(indentationPixels);
-    // Thresholds and extents stand at the end of a name.
-    m_tree->setTextElideMode(Qt::ElideMiddle);
     m_tree->setAlternatingRowColors(true);
     m_tree->header()->moveSection(ResultsModel::Verdict, ResultsModel::Value + 1);
     m_tree->header()->moveSection(m_tree->header()->visualIndex(ResultsModel::Period),
                                   ResultsModel::Value + 2);
+    m_columns =
+        new FittedColumns(*m_tree,
+                          {ResultsModel::Indicator},
+                          {ResultsModel::Value, ResultsModel::Verdict, ResultsModel::Period});
     m_search->setObjectName(QStringLiteral("resultsSearch"));
     m_search->setPlaceholderText(tr("Search figures by name or code"));
     m_search->setClearButtonEnabled(true);
@@ -238,14 +240,7 @@ void ResultsPanel::setRun(const std::shared_ptr<const ShownResults>& run) {
         m_unfolded = unfolded();
         m_tree->expandAll();
     }
-    for (int column = 0; column < ResultsModel::ColumnCount; ++column) {
-        m_tree->resizeColumnToContents(column);
-    }
-    m_tree->setColumnWidth(
-        ResultsModel::Indicator,
-        std::min(m_tree->columnWidth(ResultsModel::Indicator), widestNamePixels));
-    m_tree->setColumnWidth(ResultsModel::Verdict,
-                           std::min(m_tree->columnWidth(ResultsModel::Verdict), 130));
+    m_columns->measure();
     countShown();
 }
 

@@ -17,6 +17,7 @@ class QTreeView;
 
 namespace parklens {
 
+class FittedColumns;
 class ResultsFilter;
 
 /// Results read from a folder say so in a banner. A figure is chosen with the mouse or the
@@ -52,6 +53,7 @@ private:
     ResultsModel* m_model;
     ResultsFilter* m_filter;
     QTreeView* m_tree;
+    FittedColumns* m_columns;
     QLineEdit* m_search;
     QComboBox* m_kind;
     QLabel* m_count;

@@ -3,6 +3,7 @@
 #include "analysis/evidence/formula_text.hpp"
 #include "analysis/results/display.hpp"
 #include "viewer/desktop/panels/wrapped_table.hpp"
+#include "viewer/desktop/session/repeated_names.hpp"
 #include "viewer/desktop/session/what_if_model.hpp"
 #include "viewer/layout/figure_words.hpp"
 #include "viewer/layout/verdict_colour.hpp"
@@ -48,6 +49,11 @@ RobustnessTable::RobustnessTable(WhatIfDesk& desk, Language language, QWidget* p
     m_compute->setObjectName(QStringLiteral("whatIfCompute"));
     auto* copy = new QPushButton(tr("Copy as CSV"), this);
     copy->setObjectName(QStringLiteral("whatIfCopyTable"));
+    m_none =
+        new QLabel(tr("No figure has a verdict, so there is none that settings could turn."), this);
+    m_none->setObjectName(QStringLiteral("whatIfNoVerdict"));
+    m_none->setWordWrap(true);
+    m_none->hide();
     m_table = new QTableWidget(0, 3, this);
     m_table->setObjectName(QStringLiteral("whatIfRobustness"));
     m_table->setHorizontalHeaderLabels(
@@ -71,6 +77,7 @@ RobustnessTable::RobustnessTable(WhatIfDesk& desk, Language language, QWidget* p
     auto* column = new QVBoxLayout(this);
     column->addWidget(about);
     column->addLayout(buttons);
+    column->addWidget(m_none);
     column->addWidget(m_table, 1);
     for (auto signal :
          {&WhatIfDesk::opened, &WhatIfDesk::closed, &WhatIfDesk::sensitivityChanged}) {
@@ -106,14 +113,14 @@ void RobustnessTable::fillRow(int row, const QStringList& cells, std::optional<V
 }
 
 /// No setting turns what has no limit to be held against: the last column says why it has none.
-void RobustnessTable::fillUnknownLimits(int row) {
+void RobustnessTable::fillUnknownLimits(int row, const RepeatedNames& names) {
     const auto told = [this](const LocalizedText& text) {
         return QString::fromStdString(text.in(m_language));
     };
     for (const auto& limits : unknownLimits()) {
-        const auto figure = figureName(limits.first(), m_language) + QLatin1Char('\n') +
-                            told(unknownVerdictWords()) + QStringLiteral(" · ") +
-                            told(subjectWords(limits));
+        const auto figure = figureName(limits.first(), m_language) + names.yearOf(limits.first()) +
+                            QLatin1Char('\n') + told(unknownVerdictWords()) +
+                            QStringLiteral(" · ") + told(subjectWords(limits));
         fillRow(row++,
                 {figure, tr("no setting touches it"), told(reasonWords(limits))},
                 judgedUnknownLimit().verdict);
@@ -122,11 +129,13 @@ void RobustnessTable::fillUnknownLimits(int row) {
 
 void RobustnessTable::refill() {
     const auto& tables = m_desk.sensitivity();
+    // Of all that is reported: a figure may have a verdict in one of its years alone.
+    const RepeatedNames names(m_desk.reported(), m_language);
     m_table->setRowCount(static_cast<int>(tables.size() + unknownLimits().size()));
     for (int row = 0; row < static_cast<int>(tables.size()); ++row) {
         const auto& table = tables[static_cast<std::size_t>(row)];
-        const auto figure = figureName(table.figure, m_language) + QLatin1Char('\n') +
-                            judgedText(table, m_language);
+        const auto figure = figureName(table.figure, m_language) + names.yearOf(table.figure) +
+                            QLatin1Char('\n') + judgedText(table, m_language);
         QStringList turning;
         const auto add = [&](const SingleChange& change, const QString& what) {
             const auto& axis = table.axes[change.axis];
@@ -151,7 +160,8 @@ void RobustnessTable::refill() {
             turning.join(QLatin1Char('\n'))};
         fillRow(row, cells, table.judged ? std::optional(table.judged->verdict) : std::nullopt);
     }
-    fillUnknownLimits(static_cast<int>(tables.size()));
+    fillUnknownLimits(static_cast<int>(tables.size()), names);
+    m_none->setVisible(m_desk.isSensed() && m_table->rowCount() == 0);
     showState();
 }
 

@@ -11,12 +11,16 @@
 #include <optional>
 #include <vector>
 
+class QLabel;
 class QPushButton;
 class QTableWidget;
 
 namespace parklens {
 
-/// Computed by the desk when the user asks for it; a run can be cancelled, the table copied.
+class RepeatedNames;
+
+/// Computed by the desk when the user asks for it; a run can be cancelled, the table copied. Where
+/// it comes out empty a line says why.
 class RobustnessTable : public QWidget {
     Q_OBJECT
 
@@ -27,13 +31,14 @@ public:
 private:
     void refill();
     void fillRow(int row, const QStringList& cells, std::optional<Verdict> verdict);
-    void fillUnknownLimits(int row);
+    void fillUnknownLimits(int row, const RepeatedNames& names);
     std::vector<UnknownLimits> unknownLimits() const;
     void showState();
 
     WhatIfDesk& m_desk;
     Language m_language;
     QPushButton* m_compute = nullptr;
+    QLabel* m_none = nullptr; ///< says that no figure has a verdict
     QTableWidget* m_table = nullptr;
 };
 

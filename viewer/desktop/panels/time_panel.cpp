@@ -3,7 +3,9 @@
 #include "analysis/results/display.hpp"
 #include "gis/table/number.hpp"
 #include "viewer/desktop/panels/bounded_text.hpp"
+#include "viewer/desktop/panels/click_in_place.hpp"
 #include "viewer/desktop/panels/fitted_columns.hpp"
+#include "viewer/desktop/panels/readable_headings.hpp"
 #include "viewer/desktop/session/texts.hpp"
 #include "viewer/layout/figure_words.hpp"
 
@@ -74,6 +76,8 @@ TimePanel::TimePanel(Language language, QWidget* parent)
     m_dayTable->verticalHeader()->hide();
     keepRowsLow(*m_dayTable);
     m_dayTable->setSelectionBehavior(QAbstractItemView::SelectRows);
+    stayOnClick(*m_dayTable);
+    keepHeadingsReadable(*m_dayTable->horizontalHeader());
     m_yearTable->setObjectName(QStringLiteral("timeYearTable"));
     m_yearTable->setAccessibleName(tr("Figures of the year"));
     m_yearTable->setColumnCount(5);

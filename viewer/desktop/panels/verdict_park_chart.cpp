@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace parklens {
 
@@ -42,19 +43,58 @@ QString joined(const std::vector<LocalizedText>& texts, const ChartLook& look) {
     return all.join(QStringLiteral(" / "));
 }
 
+QString verdictTitle(std::optional<int> year, const ChartTheme& theme) {
+    return year ? theme.in(u"各指标结论（%1年）", "Verdicts by indicator (%1)").arg(*year)
+                : theme.in(u"各指标结论", "Verdicts by indicator");
+}
+
+/// The years of counted figures that the project does not report on, in order.
+QStringList yearsBeside(const ResultSet& results, const std::vector<IndicatorVerdicts>& counted) {
+    std::set<std::string> years;
+    for (const auto& row : counted) {
+        for (const auto& one : row.classes) {
+            for (const auto index : one.figures) {
+                const auto& figure = results.indicators[index];
+                if (!figure.period.empty() && isOfNoProjectYear(figure, results.project)) {
+                    years.insert(figure.period);
+                }
+            }
+        }
+    }
+    QStringList words;
+    for (const auto& year : years) {
+        words << QString::fromStdString(year);
+    }
+    return words;
+}
+
+QString verdictRemark(const QStringList& others, const ChartTheme& theme) {
+    auto remark = theme.in(u"按有约束力的限值和目标中最重的结论计；没有的，按推荐值和统计"
+                           u"参照值计。",
+                           "By the gravest verdict of the limits and targets that "
+                           "bind; without any, by recommended values and "
+                           "statistics.");
+    if (!others.isEmpty()) {
+        remark += theme
+                      .in(u"资料年份不是报告年份的指标（%1年）也计入。",
+                          " Figures whose data are of a year not reported on (%1) count too.")
+                      .arg(others.join(theme.in(u"、", ", ")));
+    }
+    return remark;
+}
+
 } // namespace
 
-ParkChart verdictChart(const ResultSet& results, const std::string& parkId, const ChartLook& look) {
+ParkChart verdictChart(const ResultSet& results,
+                       const std::string& parkId,
+                       std::optional<int> year,
+                       const ChartLook& look) {
     const auto& theme = *look.theme;
-    const auto counted = verdictCounts(results, parkId);
-    ClassBarData data{.title = theme.in(u"各指标结论", "Verdicts by indicator"),
+    const auto counted = verdictCounts(results, parkId, year);
+    const auto others = year ? yearsBeside(results, counted) : QStringList();
+    ClassBarData data{.title = verdictTitle(year, theme),
                       .quantity = theme.in(u"指标值个数，各计一次", "figures, each counted once"),
-                      .remark =
-                          theme.in(u"按有约束力的限值和目标中最重的结论计；没有的，按推荐值和统计"
-                                   u"参照值计。",
-                                   "By the gravest verdict of the limits and targets that "
-                                   "bind; without any, by recommended values and "
-                                   "statistics.")};
+                      .remark = verdictRemark(others, theme)};
     std::vector<Verdict> shown;
     for (const auto verdict : verdictsInOrder) {
         std::vector<LocalizedText> words;

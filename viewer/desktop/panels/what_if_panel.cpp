@@ -202,6 +202,10 @@ void WhatIfPanel::showState() {
         text = tr("The settings come when the analysis is done.");
     } else if (m_desk.isOpening()) {
         text = tr("Reading the data…");
+    } else if (m_desk.isOpen() && m_desk.choices().empty()) {
+        text = tr(
+            "This project has nothing that can be moved. It would take a forest layer, stations, "
+            "an inventory of sources or parcels.");
     } else if (m_desk.assumptions().empty()) {
         text = m_desk.isPreparing() ? tr("As reported. Measuring ahead…") : tr("As reported.");
     } else {

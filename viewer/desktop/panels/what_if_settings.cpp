@@ -127,6 +127,7 @@ void WhatIfSettings::addList(const AssumptionChoice& choice) {
         list->addItem(words, QString::fromStdString(value.key));
         list->setItemData(list->count() - 1, words, Qt::ToolTipRole);
     }
+    list->setPlaceholderText(tr("not there")); // an extent that the park does not have
     m_restore.emplace_back([choice, list] {
         list->setCurrentIndex(list->findData(QString::fromStdString(choice.value)));
     });

@@ -1,5 +1,7 @@
 #include "viewer/desktop/panels/wrapped_table.hpp"
 
+#include "viewer/desktop/panels/readable_headings.hpp"
+
 #include <QHeaderView>
 #include <QStyledItemDelegate>
 #include <QTableView>
@@ -23,13 +25,17 @@ public:
 
 } // namespace
 
-void wrapLines(QTableView& table) {
+void makeRoomForLines(QTableView& table) {
     table.setWordWrap(true);
+    table.setItemDelegate(new WrappedDelegate(&table));
+}
+
+void wrapLines(QTableView& table) {
+    makeRoomForLines(table);
     table.setTextElideMode(Qt::ElideRight);
     table.setEditTriggers(QAbstractItemView::NoEditTriggers);
     table.setSelectionBehavior(QAbstractItemView::SelectRows);
     table.setAlternatingRowColors(true);
-    table.setItemDelegate(new WrappedDelegate(&table));
     table.verticalHeader()->hide();
     // A scroll bar that comes takes width from the columns, whose rows then become higher or lower
     // and may send it away again, for ever. It stays, so that the heights of rows follow from the
@@ -37,6 +43,7 @@ void wrapLines(QTableView& table) {
     table.setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     table.horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     table.verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    wrapHeadings(*table.horizontalHeader());
     // A table measures its rows when its cells change, not when its columns become narrower: the
     // last lines would be cut off.
     auto* rest = new QTimer(&table);

@@ -10,6 +10,7 @@ namespace {
 
 constexpr int mostRowsShown = 5;
 constexpr int rowMarginPixels = 8;
+constexpr int placePixels = 140; // its tooltip has the whole of it
 
 } // namespace
 
@@ -27,7 +28,8 @@ AddedFindingsTable::AddedFindingsTable(Language language, QWidget* parent)
     setWordWrap(false);
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + rowMarginPixels);
-    horizontalHeader()->setStretchLastSection(true);
+    horizontalHeader()->setSectionResizeMode(AuditModel::Sentence, QHeaderView::Stretch);
+    setColumnWidth(AuditModel::Place, placePixels);
     const auto choose = [this](const QModelIndex& index) {
         Q_EMIT chosen(m_model->findings()[static_cast<std::size_t>(index.row())]);
     };

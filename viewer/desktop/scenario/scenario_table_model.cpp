@@ -85,8 +85,7 @@ QVariant ScenarioTableModel::data(const QModelIndex& index, int role) const {
     case SortRole:
         return cell(index.row(), index.column());
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(Qt::AlignVCenter |
-                                   (isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft));
+        return alignment(index.column());
     case KeyRole:
         return QString::fromStdString(figureOf(index.row()).key());
     default:
@@ -94,7 +93,16 @@ QVariant ScenarioTableModel::data(const QModelIndex& index, int role) const {
     }
 }
 
+/// Of a column's cells and its heading.
+QVariant ScenarioTableModel::alignment(int column) const {
+    return QVariant::fromValue(Qt::AlignVCenter |
+                               (isNumber(column) ? Qt::AlignRight : Qt::AlignLeft));
+}
+
 QVariant ScenarioTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (role == Qt::TextAlignmentRole && orientation == Qt::Horizontal) {
+        return alignment(section);
+    }
     if (role != Qt::DisplayRole || orientation != Qt::Horizontal) {
         return {};
     }

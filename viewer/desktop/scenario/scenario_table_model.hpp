@@ -56,6 +56,7 @@ protected:
     Language language() const { return m_language; }
 
 private:
+    QVariant alignment(int column) const;
     QString cell(int row, int column) const;
 
     Language m_language;

@@ -15,6 +15,11 @@ bool isNumber(const FieldDefinition& field) {
     return field.type == FieldType::Integer || field.type == FieldType::Real;
 }
 
+QVariant alignmentOf(const FieldDefinition& field) {
+    return QVariant::fromValue(Qt::Alignment(isNumber(field) ? Qt::AlignRight : Qt::AlignLeft) |
+                               Qt::AlignVCenter);
+}
+
 /// What is compared: numbers as numbers, also where a column of text holds them; the absent is an
 /// invalid value.
 QVariant sortValue(const FieldValue& value, const FieldDefinition& field) {
@@ -101,9 +106,7 @@ QVariant AttributeModel::data(const QModelIndex& index, int role) const {
     case SortRole:
         return sortValue(value, m_rows->fields[column]);
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(
-            Qt::Alignment(isNumber(m_rows->fields[column]) ? Qt::AlignRight : Qt::AlignLeft) |
-            Qt::AlignVCenter);
+        return alignmentOf(m_rows->fields[column]);
     default:
         return {};
     }
@@ -121,6 +124,8 @@ QVariant AttributeModel::headerData(int section, Qt::Orientation orientation, in
         return {};
     }
     switch (role) {
+    case Qt::TextAlignmentRole:
+        return alignmentOf(m_rows->fields[column]);
     case Qt::DisplayRole:
         return m_words[column].heading;
     case Qt::ToolTipRole:

@@ -1,16 +1,19 @@
 #include "viewer/desktop/session/audit_model.hpp"
 
 #include "analysis/audit/audit_report.hpp"
+#include "gis/base/network_path.hpp"
 #include "viewer/desktop/session/texts.hpp"
 
 #include <QPointF>
 #include <QStringList>
 
+#include <filesystem>
+
 namespace parklens {
 
 namespace {
 
-/// none | annotate | block
+/// none | annotate | block | absent
 LocalizedText effectWords(const std::string& effect) {
     if (effect == "annotate") {
         return {"在指标上注明", "annotates figures"};
@@ -18,22 +21,49 @@ LocalizedText effectWords(const std::string& effect) {
     if (effect == "block") {
         return {"指标无法计算", "blocks figures"};
     }
+    if (effect == "absent") {
+        return {"该数无法计算", "this figure cannot be computed"};
+    }
     return {"无影响", "none"};
 }
 
-QString sentenceOf(const Finding& finding, Language language) {
-    const auto& diagnostic = finding.diagnostic;
-    auto sentence = QString::fromStdString(diagnostic.problem.sentence(language));
-    if (diagnostic.count > 1) {
-        sentence += text({"（共 %1 处）", " (%1 times)"}, language).arg(diagnostic.count);
+QString withCount(const std::string& sentence, const Finding& finding, Language language) {
+    auto counted = QString::fromStdString(sentence);
+    if (finding.diagnostic.count > 1) {
+        counted += text({"（共 %1 处）", " (%1 times)"}, language).arg(finding.diagnostic.count);
     }
-    return sentence;
+    return counted;
 }
 
-/// "园区 云溪…", of a parcel without a name its identifier.
+QString wholeSentenceOf(const Finding& finding, Language language) {
+    return withCount(finding.diagnostic.problem.sentence(language), finding, language);
+}
+
+/// What was wrong and how to mend it, without the place.
+QString messageOf(const Finding& finding, Language language) {
+    auto problem = finding.diagnostic.problem;
+    problem.place = {};
+    return withCount(problem.sentence(language), finding, language);
+}
+
+/// The place with the name of the file without its folders.
+QString placeOfFinding(const Finding& finding, Language language) {
+    auto place = finding.diagnostic.problem.place;
+    const std::filesystem::path file = withoutPasswords(place.file);
+    if (file.has_filename()) {
+        place.file = file.filename().string();
+    }
+    return QString::fromStdString(place.describe(language));
+}
+
+/// "园区 云溪…", of a parcel without a name its identifier; of what no figure is about the feature
+/// that the finding names.
 QString subjectOf(const Finding& finding, Language language) {
     if (!finding.subject) {
-        return {};
+        const auto& feature = finding.diagnostic.problem.place.feature;
+        return feature.empty()
+                   ? QString()
+                   : text({"要素 %1", "feature %1"}, language).arg(QString::fromStdString(feature));
     }
     const auto& subject = *finding.subject;
     return text(words(subject.kind), language) + QLatin1Char(' ') +
@@ -72,8 +102,11 @@ QVariant AuditModel::data(const QModelIndex& index, int role) const {
         return finding.position ? QVariant(QPointF(finding.position->x, finding.position->y))
                                 : QVariant();
     }
+    if (role == OfFiguresRole) {
+        return finding.isOfFigures;
+    }
     if (role == Qt::ToolTipRole) {
-        return sentenceOf(finding, m_language);
+        return wholeSentenceOf(finding, m_language);
     }
     if (role != Qt::DisplayRole) {
         return {};
@@ -82,7 +115,9 @@ QVariant AuditModel::data(const QModelIndex& index, int role) const {
     case Severity:
         return text(severityWords(finding.diagnostic.severity), m_language);
     case Sentence:
-        return sentenceOf(finding, m_language);
+        return messageOf(finding, m_language);
+    case Place:
+        return placeOfFinding(finding, m_language);
     case Subject:
         return subjectOf(finding, m_language);
     case Effect:
@@ -108,6 +143,8 @@ QVariant AuditModel::headerData(int section, Qt::Orientation orientation, int ro
         return text({"级别", "Severity"}, m_language);
     case Sentence:
         return text({"发现", "Finding"}, m_language);
+    case Place:
+        return text({"位置", "Place"}, m_language);
     case Subject:
         return text({"对象", "Subject"}, m_language);
     case Effect:

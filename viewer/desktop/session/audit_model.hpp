@@ -14,11 +14,14 @@ class AuditModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Severity, Sentence, Subject, Effect, Indicators, ColumnCount };
+    /// Of a sentence the place stands apart, with the name of its file alone; the tooltips have all
+    /// of it.
+    enum Column { Severity, Sentence, Place, Subject, Effect, Indicators, ColumnCount };
 
     enum Role {
         FindingRole = Qt::UserRole, ///< index into the findings
-        PositionRole                ///< QPointF of WGS 84 longitude and latitude; else invalid
+        PositionRole,               ///< QPointF of WGS 84 longitude and latitude; else invalid
+        OfFiguresRole               ///< bool: met while figures were computed
     };
 
     explicit AuditModel(Language language, QObject* parent = nullptr);

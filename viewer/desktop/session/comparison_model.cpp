@@ -36,15 +36,14 @@ QString valueCellText(const FigureChange& change, Language language) {
     return shown(hasUnit ? besideUnit(text, unitWords(change.named().unit, language)) : text);
 }
 
-QString editionNote(const FigureChange& change, Language language) {
+QString editionNote(const FigureChange& change, const QString& editions, Language language) {
     const auto note = shown(noteText(change, language));
-    const auto editions = QString::fromUtf8(language == Language::Chinese
-                                                ? "版本不同（%1 → %2），数值与结论相同"
-                                                : "another edition (%1 → %2), the same value and "
-                                                  "verdict")
-                              .arg(shown(change.a->edition), shown(change.b->edition));
+    const auto told = QString::fromUtf8(language == Language::Chinese
+                                            ? "版本不同（%1），数值与结论相同"
+                                            : "another edition (%1), the same value and verdict")
+                          .arg(editions);
     const auto separator = QString::fromUtf8(language == Language::Chinese ? "；" : "; ");
-    return note.isEmpty() ? editions : editions + separator + note;
+    return note.isEmpty() ? told : told + separator + note;
 }
 
 QString cellText(const FigureChange& change, int column, Language language) {
@@ -57,8 +56,6 @@ QString cellText(const FigureChange& change, int column, Language language) {
     case ComparisonModel::Figure:
         return (change.isEditionAlone() ? otherEditionMark() : QString()) +
                shown(nameText(change, language));
-    case ComparisonModel::Period:
-        return shown(periodText(change, language));
     case ComparisonModel::From:
         return shown(valueText(change, change.a, language));
     case ComparisonModel::To:
@@ -74,8 +71,7 @@ QString cellText(const FigureChange& change, int column, Language language) {
     case ComparisonModel::VerdictChanged:
         return shown(verdictChangeText(change, language));
     case ComparisonModel::Note:
-        return change.isEditionAlone() ? editionNote(change, language)
-                                       : shown(noteText(change, language));
+        return shown(noteText(change, language));
     default:
         return {};
     }
@@ -114,14 +110,34 @@ bool isNumeric(int column) {
 
 } // namespace
 
-ComparisonModel::ComparisonModel(Language language, QObject* parent)
+ComparisonModel::ComparisonModel(const StandardsLibrary& standards,
+                                 Language language,
+                                 QObject* parent)
     : QAbstractTableModel(parent)
+    , m_standards(standards)
     , m_language(language) {}
 
 void ComparisonModel::setComparison(std::shared_ptr<const Comparison> comparison) {
     beginResetModel();
     m_comparison = std::move(comparison);
+    m_placed.clear();
+    if (m_comparison) {
+        for (const auto& change : m_comparison->figures) {
+            m_placed.push_back({shown(periodText(change, m_standards, m_language)),
+                                shown(editionText(change, m_standards, m_language))});
+        }
+    }
     endResetModel();
+}
+
+QString ComparisonModel::cell(std::size_t row, int column) const {
+    const auto& change = m_comparison->figures[row];
+    if (column == Period) {
+        return m_placed[row].period;
+    }
+    return column == Note && change.isEditionAlone()
+               ? editionNote(change, m_placed[row].editions, m_language)
+               : cellText(change, column, m_language);
 }
 
 int ComparisonModel::rowCount(const QModelIndex& parent) const {
@@ -136,19 +152,19 @@ QVariant ComparisonModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || !m_comparison) {
         return {};
     }
-    const auto& change = m_comparison->figures[static_cast<std::size_t>(index.row())];
+    const auto row = static_cast<std::size_t>(index.row());
+    const auto& change = m_comparison->figures[row];
     const int column = index.column();
     switch (role) {
     case Qt::DisplayRole:
-        return cellText(change, column, m_language);
     case Qt::ToolTipRole:
-        return cellText(change, column, m_language);
+        return cell(row, column);
     case SortRole:
         if (isNumeric(column)) {
             const auto number = numberOf(change, column);
             return number ? QVariant(*number) : QVariant();
         }
-        return cellText(change, column, m_language);
+        return cell(row, column);
     case ChangeRole:
         return static_cast<int>(changeOf(change));
     case Qt::TextAlignmentRole:
@@ -162,6 +178,9 @@ QVariant ComparisonModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && isNumeric(section)) {
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    }
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
         return {};
     }

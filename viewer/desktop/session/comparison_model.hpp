@@ -3,11 +3,13 @@
 #pragma once
 
 #include "analysis/comparison/comparison.hpp"
+#include "analysis/standards/standards_library.hpp"
 #include "viewer/desktop/session/changed_rows.hpp"
 
 #include <QAbstractTableModel>
 
 #include <memory>
+#include <vector>
 
 namespace parklens {
 
@@ -41,7 +43,10 @@ public:
         ChangeRole               ///< RowChange as int
     };
 
-    explicit ComparisonModel(Language language, QObject* parent = nullptr);
+    /// \param standards  name the editions of a comparison when it is set
+    ComparisonModel(const StandardsLibrary& standards,
+                    Language language,
+                    QObject* parent = nullptr);
 
     /// Null = no rows.
     void setComparison(std::shared_ptr<const Comparison> comparison);
@@ -54,8 +59,19 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    /// What a row says of year and edition. Once for all cells, which are asked for until the
+    /// window has gone, after its standards.
+    struct Placed {
+        QString period;
+        QString editions;
+    };
+
+    QString cell(std::size_t row, int column) const;
+
+    const StandardsLibrary& m_standards;
     Language m_language;
     std::shared_ptr<const Comparison> m_comparison;
+    std::vector<Placed> m_placed; ///< of each row
 };
 
 } // namespace parklens

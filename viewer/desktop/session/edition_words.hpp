@@ -1,5 +1,5 @@
 /// \file
-/// Editions of rules by the names of their standards.
+/// Editions of rules by the names of their standards, for tables and pages.
 #pragma once
 
 #include "analysis/standards/standards_library.hpp"
@@ -10,12 +10,11 @@
 
 namespace parklens {
 
-/// "GB 3095-2012 环境空气质量标准" of an edition of the air standard, the name of a reference set
-/// or, short, of a profile of forest ("森林清查"); others are their own words.
+/// editionName().
 QString
 editionWords(const std::string& edition, const StandardsLibrary& standards, Language language);
 
-/// "GB 3095-2012" where the number alone tells the edition from all others, else as editionWords().
+/// shortEditionName().
 QString
 shortEditionWords(const std::string& edition, const StandardsLibrary& standards, Language language);
 

@@ -101,6 +101,13 @@ public:
     /// hidden ones.
     std::optional<RowReference> rowOf(const Subject& subject) const;
 
+    /// All rows of a park in the one layer of extents that shows most of it, of visible layers
+    /// before hidden ones: a park of several blocks has a row for each.
+    std::set<RowReference> rowsOfPark(const std::string& parkId) const;
+
+    /// The row of a file that a finding names by its number, where a layer shows that file.
+    std::optional<RowReference> rowAt(const Place& place) const;
+
 Q_SIGNALS:
     void opened();    ///< another project or folder of results; its extents are on the map
     void analysed();  ///< run() is another one (null when another project was opened)

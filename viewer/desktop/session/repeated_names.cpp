@@ -4,8 +4,9 @@
 
 namespace parklens {
 
-RepeatedNames::RepeatedNames(const ResultSet& results, Language language) : m_language(language) {
-    for (const auto& figure : results.indicators) {
+RepeatedNames::RepeatedNames(std::span<const IndicatorResult> figures, Language language)
+    : m_language(language) {
+    for (const auto& figure : figures) {
         m_years[nameOf(figure)].insert(figure.period);
     }
 }

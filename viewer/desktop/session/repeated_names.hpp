@@ -1,24 +1,27 @@
 /// \file
-/// Which figures have to say their year, wherever they are listed.
+/// Which figures need their year beside their name, wherever figures stand below one another.
 #pragma once
 
-#include "analysis/results/result_set.hpp"
+#include "analysis/results/indicator_result.hpp"
 
 #include <QString>
 
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <tuple>
 
 namespace parklens {
 
-/// Figures of several years that would stand below one another in the same words.
+/// Figures of several years that would stand in a list in the same words.
 class RepeatedNames {
 public:
-    RepeatedNames(const ResultSet& results, Language language);
+    RepeatedNames() = default; ///< of none: no figure is told apart
 
-    /// " · 2016" of such a figure, to stand behind its name; else empty.
+    RepeatedNames(std::span<const IndicatorResult> figures, Language language);
+
+    /// " · 2016" of such a figure; else empty.
     QString yearOf(const IndicatorResult& figure) const;
 
 private:
@@ -26,7 +29,7 @@ private:
 
     Name nameOf(const IndicatorResult& figure) const;
 
-    Language m_language;
+    Language m_language = Language::Chinese;
     std::map<Name, std::set<std::string>> m_years;
 };
 

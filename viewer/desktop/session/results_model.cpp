@@ -74,7 +74,7 @@ public:
     Planter(Node& root, const SubjectLinks& links, const ResultSet& results, Language language)
         : m_root(root)
         , m_language(language)
-        , m_names(results, language) {
+        , m_names(results.indicators, language) {
         for (const auto& parcel : links.parcels) {
             if (!parcel.projectId.empty()) {
                 m_parcels[{parcel.parkId, parcel.projectId}] << QString::fromStdString(parcel.id);
@@ -238,7 +238,7 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole:
         return index.column() == Reference || index.column() == Verdict
                    ? referenceLines(figure, m_language)
-                   : text(figure.rule, m_language);
+                   : shownWhole(data(index, Qt::DisplayRole).toString(), figure);
     case SearchRole:
         return searchText(figure) + QLatin1Char('\n') + node.words;
     case FigureRole:
@@ -267,7 +267,7 @@ QVariant ResultsModel::headingData(const Node& node, int column, int role) const
         return node.title;
     }
     if (!node.theme || !m_run->isOlder(*node.theme)) {
-        return {};
+        return role == Qt::ToolTipRole && column == Indicator ? QVariant(node.title) : QVariant();
     }
     if (role == Qt::DisplayRole && column == Value) {
         return text({"计算于 ", "computed "}, m_language) +
@@ -279,6 +279,12 @@ QVariant ResultsModel::headingData(const Node& node, int column, int role) const
                ? text({"这一主题早于其他主题计算", "this theme was computed earlier than others"},
                       m_language)
                : QVariant();
+}
+
+/// The columns are too narrow for reasons and long names.
+QString ResultsModel::shownWhole(const QString& cell, const IndicatorResult& figure) const {
+    const auto rule = text(figure.rule, m_language);
+    return cell.isEmpty() || rule.isEmpty() ? cell + rule : cell + QLatin1Char('\n') + rule;
 }
 
 QString ResultsModel::cell(const IndicatorResult& figure, int column) const {

@@ -50,6 +50,7 @@ private:
     const Node& nodeOf(const QModelIndex& index) const;
     QVariant headingData(const Node& node, int column, int role) const;
     QString cell(const IndicatorResult& figure, int column) const;
+    QString shownWhole(const QString& cell, const IndicatorResult& figure) const;
 
     Language m_language;
     std::shared_ptr<const ShownResults> m_run;

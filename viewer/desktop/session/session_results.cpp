@@ -5,6 +5,10 @@
 #include "viewer/desktop/session/result_layers.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <filesystem>
+#include <utility>
 
 namespace parklens {
 
@@ -117,6 +121,59 @@ std::optional<RowReference> ProjectSession::rowOf(const Subject& subject) const 
             if (found != subjects.end() && isPlace == (entry.layer->group == LayerGroup::Park)) {
                 return RowReference{entry.layer->id,
                                     static_cast<std::size_t>(found - subjects.begin())};
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+std::set<RowReference> ProjectSession::rowsOfPark(const std::string& parkId) const {
+    std::set<RowReference> most;
+    std::pair<bool, double> greatest; // whether it is visible, and how much ground it covers
+    for (const auto& entry : m_document.entries()) {
+        std::set<RowReference> rows;
+        Envelope ground;
+        const auto& subjects = entry.layer->subjects;
+        for (std::size_t row = 0; entry.layer->group == LayerGroup::Park && row < subjects.size();
+             ++row) {
+            const auto& subject = subjects[row];
+            const bool isPark = subject.kind == SubjectKind::Park && subject.id == parkId;
+            const bool isBlock = subject.kind == SubjectKind::Block && subject.parkId == parkId;
+            if (isPark || isBlock) {
+                const RowReference reference{entry.layer->id, row};
+                rows.insert(reference);
+                if (const auto extent = m_document.extentOf(reference)) {
+                    ground.include(*extent);
+                }
+            }
+        }
+        const std::pair size(entry.isVisible, ground.width() * ground.height());
+        if (!rows.empty() && !ground.empty() && (most.empty() || size > greatest)) {
+            most = std::move(rows);
+            greatest = size;
+        }
+    }
+    return most;
+}
+
+std::optional<RowReference> ProjectSession::rowAt(const Place& place) const {
+    std::int64_t fid = 0;
+    const char* end = place.feature.data() + place.feature.size();
+    const auto [rest, error] = std::from_chars(place.feature.data(), end, fid);
+    if (error != std::errc() || rest != end) {
+        return std::nullopt;
+    }
+    const auto name = std::filesystem::path(place.file).filename();
+    for (const auto& entry : m_document.entries()) {
+        const auto& rows = entry.layer->rows;
+        if (!rows || rows->name != place.layer ||
+            std::filesystem::path(rows->file).filename() != name) {
+            continue;
+        }
+        for (std::size_t row = 0; row < rows->features.size(); ++row) {
+            const RowReference reference{entry.layer->id, row};
+            if (rows->features[row].fid == fid && m_document.extentOf(reference)) {
+                return reference;
             }
         }
     }

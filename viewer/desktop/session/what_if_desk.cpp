@@ -75,6 +75,11 @@ WhatIfDesk::WhatIfDesk(ProjectSession& session, QObject* parent)
 
 WhatIfDesk::~WhatIfDesk() = default;
 
+const std::vector<IndicatorResult>& WhatIfDesk::reported() const {
+    static const std::vector<IndicatorResult> none;
+    return m_opened ? m_opened->reported : none;
+}
+
 void WhatIfDesk::open(const std::string& parkId) {
     const auto project = m_session.project();
     if (!project || (parkId == m_park && (isOpen() || isOpening() || m_problem))) {

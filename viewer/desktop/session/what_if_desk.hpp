@@ -59,6 +59,9 @@ public:
     /// All settings as the project has them; what is on the map goes away.
     void reset();
 
+    /// All figures of the park and what it holds as reported; none where nothing is open.
+    const std::vector<IndicatorResult>& reported() const;
+
     /// Park figures that some choice may change, in the order of the results.
     const std::vector<WhatIfFigure>& figures() const { return m_figures; }
 

@@ -50,11 +50,14 @@ QString saidIn(const LocalizedText& text, Language language) {
 }
 
 /// Short, so that no row is tall: whom it is about stands in the tool tip.
-QString unknownLimitsCell(const UnknownLimits& limits, int column, Language language) {
+QString unknownLimitsCell(const UnknownLimits& limits,
+                          const RepeatedNames& names,
+                          int column,
+                          Language language) {
     switch (column) {
     case WhatIfModel::Figure:
         return QString::fromUtf8(language == Language::Chinese ? "%1 · %2 项" : "%1 · %2 figures")
-            .arg(figureName(limits.first(), language))
+            .arg(figureName(limits.first(), language) + names.yearOf(limits.first()))
             .arg(limits.figures.size());
     case WhatIfModel::Reported:
         return saidIn(unknownVerdictWords(), language);
@@ -128,6 +131,7 @@ void WhatIfModel::learnEditions() {
 void WhatIfModel::refill() {
     beginResetModel();
     learnEditions();
+    m_names = RepeatedNames(m_desk.reported(), m_language);
     m_rows = static_cast<int>(m_desk.figures().size() + m_desk.unknownLimits().size());
     endResetModel();
 }
@@ -148,7 +152,7 @@ int WhatIfModel::columnCount(const QModelIndex& parent) const {
 }
 
 QString WhatIfModel::nameCell(const WhatIfFigure& figure) const {
-    auto text = figureName(figure.reported, m_language);
+    auto text = figureName(figure.reported, m_language) + m_names.yearOf(figure.reported);
     if (!figure.reported.edition.empty()) {
         text += QStringLiteral(" · ") + wordsOf(figure.reported.edition, m_shortEditions);
     }
@@ -183,9 +187,9 @@ QVariant WhatIfModel::unknownLimitsData(const UnknownLimits& limits, int column,
     const auto verdict = judgedUnknownLimit().verdict;
     switch (role) {
     case Qt::DisplayRole:
-        return unknownLimitsCell(limits, column, m_language);
+        return unknownLimitsCell(limits, m_names, column, m_language);
     case Qt::ToolTipRole:
-        return QStringList{unknownLimitsCell(limits, column, m_language),
+        return QStringList{unknownLimitsCell(limits, m_names, column, m_language),
                            saidIn(subjectWords(limits), m_language),
                            unknownLimitsLines(limits, m_language)}
             .join(QLatin1Char('\n'));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "viewer/desktop/session/changed_rows.hpp"
+#include "viewer/desktop/session/repeated_names.hpp"
 #include "viewer/desktop/session/what_if_desk.hpp"
 
 #include <QAbstractTableModel>
@@ -13,7 +14,8 @@
 
 namespace parklens {
 
-/// Three columns: the figure with its edition, as reported, what if. The verdict stands below value
+/// Three columns: the figure with its year, where there are several of it, and its edition, as
+/// reported, what if. The verdict stands below value
 /// and interval and colours the cell. Where the settings make it another figure (days below another
 /// threshold), what if says which. Tool tips add what the figure is held against and the note. Rows
 /// that the settings have changed are bold and marked; those of another edition with the same value
@@ -61,6 +63,7 @@ private:
     const StandardsLibrary& m_standards;
     std::map<std::string, QString> m_editions;      ///< in full
     std::map<std::string, QString> m_shortEditions; ///< beside the name of a figure
+    RepeatedNames m_names;
     Language m_language;
     int m_rows = 0;
 };

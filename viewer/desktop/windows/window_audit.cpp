@@ -11,12 +11,31 @@
 #include <QTableView>
 
 #include <algorithm>
+#include <set>
 
 namespace parklens {
 
 namespace {
 
 constexpr double largestDenominator = 5000.0;
+
+/// A finding about a whole park or block has a position only so that tables and other programs have
+/// one; that of a gap alone is a place of its own.
+bool isOfWholeGround(const Finding& finding) {
+    const bool isGround = finding.subject && (finding.subject->kind == SubjectKind::Park ||
+                                              finding.subject->kind == SubjectKind::Block);
+    return isGround && finding.diagnostic.code != "parcel_gap";
+}
+
+/// What the finding is about, as far as it is on the map; nothing of a whole file.
+std::set<RowReference> rowsAbout(const Finding& finding, const ProjectSession& session) {
+    if (finding.subject && finding.subject->kind == SubjectKind::Park) {
+        return session.rowsOfPark(finding.subject->id);
+    }
+    const auto row = finding.subject ? session.rowOf(*finding.subject)
+                                     : session.rowAt(finding.diagnostic.problem.place);
+    return row ? std::set{*row} : std::set<RowReference>();
+}
 
 } // namespace
 
@@ -32,20 +51,32 @@ void MainWindow::connectAudit() {
     connect(&m_session, &ProjectSession::opened, m_mark, &PlaceMark::clear);
 }
 
-/// What the finding is about is selected where it is on the map, and its position is marked.
+/// What the finding is about is selected where it is on the map, and its position is marked; what
+/// is about a whole park is shown as far as the park reaches.
 void MainWindow::showFinding(const Finding& finding) {
     auto& document = m_session.document();
-    const auto row = finding.subject ? m_session.rowOf(*finding.subject) : std::nullopt;
+    const auto rows = rowsAbout(finding, m_session);
     m_mark->clear();
-    document.select(row ? std::set{*row} : std::set<RowReference>());
-    if (!document.crs() || (!finding.position && !row)) {
-        statusBar()->showMessage(tr("This finding is about a whole file or the project: it has no "
-                                    "place on the map"),
-                                 statusMilliseconds);
+    document.select(rows);
+    Envelope covered;
+    for (const auto& row : rows) {
+        if (const auto extent = document.extentOf(row)) {
+            covered.include(*extent);
+        }
+    }
+    if (!document.crs() || (!finding.position && covered.empty())) {
+        const auto& feature = finding.diagnostic.problem.place.feature;
+        statusBar()->showMessage(
+            feature.empty()
+                ? tr("This finding is about a whole file or the project: it has no place on the "
+                     "map")
+                : tr("No layer of the map shows feature %1, which this finding is about")
+                      .arg(QString::fromStdString(feature)),
+            statusMilliseconds);
         return;
     }
-    if (!finding.position) {
-        showRow(*row);
+    if (!covered.empty() && (!finding.position || isOfWholeGround(finding))) {
+        m_canvas->showGround(covered);
         return;
     }
     try {

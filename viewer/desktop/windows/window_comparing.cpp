@@ -42,7 +42,7 @@ void MainWindow::addComparing() {
     onMap->setObjectName(QStringLiteral("timeOnMap"));
     connect(onMap, &TimeOnMap::failed, this, show);
 
-    auto* difference = new DifferencePanel(m_language, this);
+    auto* difference = new DifferencePanel(m_session.standards(), m_language, this);
     difference->setObjectName(QStringLiteral("differencePanel"));
     auto* differenceDock = addDock(
         "differenceDock", tr("Difference"), difference, Qt::BottomDockWidgetArea, "auditDock");

@@ -13,12 +13,14 @@
 #include "viewer/desktop/windows/status_widgets.hpp"
 
 #include <QAction>
+#include <QChildEvent>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QMenu>
 #include <QScrollArea>
 #include <QSettings>
 #include <QStatusBar>
+#include <QTabBar>
 #include <QTimer>
 
 namespace parklens {
@@ -111,6 +113,18 @@ void MainWindow::makeStatusBar() {
     });
     connect(m_task, &TaskIndicator::cancelled, &m_session.task(), &BackgroundTask::cancel);
     connect(m_reading, &TaskIndicator::cancelled, &m_session.reading(), &BackgroundTask::cancel);
+}
+
+/// Tabs of docks do not change places by dragging: while one is dragged, Qt (6.4) leaves the tab in
+/// front at a number that there is none of when docks open or close, and draws it. Docks are moved
+/// by their title bars.
+void MainWindow::childEvent(QChildEvent* event) {
+    QMainWindow::childEvent(event);
+    if (event->polished()) {
+        if (auto* tabs = qobject_cast<QTabBar*>(event->child())) {
+            tabs->setMovable(false);
+        }
+    }
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
