@@ -195,6 +195,20 @@ indexTable(const ParkAirYear& air, const AirEdition& edition, const AirSettings&
     return table;
 }
 
+/// What the stations are called, as a last column: their codes say little to a reader.
+void addNames(const std::vector<StationYear>& stations, FeatureLayer& table) {
+    const std::size_t station = *table.fieldIndex("station");
+    table.fields.push_back({"name", FieldType::Text});
+    for (Feature& row : table.features) {
+        const std::string id = toText(row.values[station]);
+        const auto found = std::find_if(
+            stations.begin(), stations.end(), [&](const StationYear& one) { return one.id == id; });
+        row.values.push_back(found == stations.end() || found->name.empty()
+                                 ? FieldValue()
+                                 : FieldValue(found->name));
+    }
+}
+
 /// The days with what each adds to the figure.
 void addDays(const ParkAirYear& air,
              const AirEdition& edition,
@@ -240,6 +254,7 @@ Evidence evidenceOfRequest(const ParkAirYearRequest& request,
     }
     FeatureLayer stationYears = stationYearTable(years, std::array{edition}, request.settings);
     stationYears.name = "station_years";
+    addNames(air->stations, stationYears);
     evidence.layers.push_back(std::move(stationYears));
     addDays(*air, edition, request.settings, result, evidence);
 

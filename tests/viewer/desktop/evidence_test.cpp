@@ -199,7 +199,9 @@ BOOST_AUTO_TEST_CASE(the_index_of_days_has_the_classes_of_the_standard) {
     auto& year = tabOf<ChartedTable>(window, "hours");
     BOOST_TEST(year.shown().chart->itemCount() == 4U * 366U * 24U);
     keepAsInDock(year, "hours");
-    keepAsInDock(tabOf<ChartedTable>(window, "station_years"), "station-years");
+    auto& stations = tabOf<ChartedTable>(window, "station_years");
+    BOOST_TEST(stations.shown().chart->tipOf(0).contains(QStringLiteral("青岚管委会（3801A）")));
+    keepAsInDock(stations, "station-years");
 }
 
 BOOST_AUTO_TEST_CASE(areas_of_codes_add_up_to_their_polygons) {
