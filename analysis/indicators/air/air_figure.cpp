@@ -68,8 +68,7 @@ LocalizedText yearMissingText(int year, const std::vector<int>& otherYears) {
 /// Names and grades the figure by the stations that stand behind it.
 void describeStations(const ParkAirYear& air, IndicatorResult& result) {
     result.grade = air.grade;
-    if (air.choice.rule == StationRule::CityMean) {
-        const LocalizedText name = cityMeanName(air.choice);
+    if (const LocalizedText name = standInName(air.choice); !name.empty()) {
         result.name.zh += fmt::format("（{}）", name.zh);
         result.name.en += fmt::format(" ({})", name.en);
     }
