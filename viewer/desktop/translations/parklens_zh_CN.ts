@@ -886,10 +886,6 @@
         <translation>园区或站点</translation>
     </message>
     <message>
-        <source>PM2.5, µg/m³</source>
-        <translation>PM2.5（μg/m³）</translation>
-    </message>
-    <message>
         <source>Valid hours</source>
         <translation>有效小时</translation>
     </message>
@@ -912,6 +908,10 @@
     <message>
         <source>Primary pollutant</source>
         <translation>首要污染物</translation>
+    </message>
+    <message>
+        <source>PM2.5, μg/m³</source>
+        <translation>PM2.5（μg/m³）</translation>
     </message>
 </context>
 <context>
@@ -2584,10 +2584,6 @@
         <translation>%1：%2</translation>
     </message>
     <message>
-        <source>PM2.5 %1 µg/m³</source>
-        <translation>PM2.5 %1 μg/m³</translation>
-    </message>
-    <message>
         <source>24-hour limit kept</source>
         <translation>24小时限值达标</translation>
     </message>
@@ -2650,6 +2646,10 @@
         <translation>
             <numerusform>%n 个园区</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>PM2.5 %1 μg/m³</source>
+        <translation>PM2.5 %1 μg/m³</translation>
     </message>
 </context>
 <context>
