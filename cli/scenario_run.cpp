@@ -192,7 +192,8 @@ ExitCode analyzeScenario(const Project& project,
                   rectificationCsv(smallestChanges(outcome.run, *standards), project.language));
     writeResultsFolder(outcome.run, staged, context.control().part(0.98, 1.0));
     tellRecomputed(outcome, context);
-    const ExitCode code = presentOutcome(outcome.run.results, output, options.notMet, context);
+    const ExitCode code =
+        presentOutcome(outcome.run.results, *standards, output, options.notMet, context);
     tellNothingChanged(*scenario, outcome, context);
     tellAddedFindings(outcome.difference, context); // behind the audit of all
     const std::string sentence =
