@@ -393,7 +393,7 @@ BOOST_AUTO_TEST_CASE(insufficient_is_one_class_whatever_figures_are_held_against
                          styles,
                          Lettering::installed(),
                          Language::Chinese};
-    const auto chart = verdictChart(results, "", look);
+    const auto chart = verdictChart(results, "", std::nullopt, look);
     BOOST_TEST(chart.shown.chart->itemCount() == 3U); // a bar each, of one class
     BOOST_REQUIRE(chart.rows->features.size() == 3U);
     for (const auto& row : chart.rows->features) {
