@@ -1025,10 +1025,6 @@
 <context>
     <name>parklens::EditsModel</name>
     <message>
-        <source>Change</source>
-        <translation>改动</translation>
-    </message>
-    <message>
         <source>From</source>
         <translation>原值</translation>
     </message>
@@ -1039,6 +1035,14 @@
     <message>
         <source>Note</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
     </message>
 </context>
 <context>
@@ -1910,16 +1914,8 @@
         <translation>改后</translation>
     </message>
     <message>
-        <source>Difference</source>
-        <translation>差值</translation>
-    </message>
-    <message>
-        <source>Verdict before</source>
-        <translation>改前结论</translation>
-    </message>
-    <message>
-        <source>Verdict after</source>
-        <translation>改后结论</translation>
+        <source>Verdict</source>
+        <translation>结论</translation>
     </message>
 </context>
 <context>
@@ -2111,12 +2107,8 @@
 <context>
     <name>parklens::ScenarioTableModel</name>
     <message>
-        <source>Of</source>
-        <translation>对象</translation>
-    </message>
-    <message>
-        <source>Figure</source>
-        <translation>指标</translation>
+        <source>Of, and figure</source>
+        <translation>对象与指标</translation>
     </message>
 </context>
 <context>
@@ -2323,8 +2315,8 @@
         <translation>说明</translation>
     </message>
     <message>
-        <source>Of what</source>
-        <translation>整改内容</translation>
+        <source>What to do</source>
+        <translation>做法</translation>
     </message>
 </context>
 <context>
