@@ -35,7 +35,9 @@ EvidenceTable::EvidenceTable(const EvidenceContext& context,
     , m_model(new AttributeModel(context.language, this))
     , m_sorted(new QSortFilterProxyModel(this)) {
     m_model->setRows(rows);
-    m_model->setMeanings("park", parkMeaning(*context.explanation));
+    if (context.explanation != nullptr) { // charts of the whole park have none
+        m_model->setMeanings("park", parkMeaning(*context.explanation));
+    }
     m_sorted->setSourceModel(m_model);
     m_sorted->setSortRole(AttributeModel::SortRole);
     setObjectName(QStringLiteral("evidenceTable"));

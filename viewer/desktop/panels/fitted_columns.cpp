@@ -57,9 +57,15 @@ std::vector<QModelIndex> cellsAsked(const QAbstractItemModel& model, int column)
     return cells;
 }
 
+struct NeededPixels {
+    int pixels = 0;
+    bool isOfWords = true; ///< no cell is a number
+};
+
 /// Pixels that show every number and short word of a column and its heading whole; reasons in place
 /// of a number are not counted. A column without any number is one of words, which are all needed.
-int neededForNumbers(const QAbstractItemView& view, const QHeaderView& header, int column) {
+NeededPixels
+neededForNumbers(const QAbstractItemView& view, const QHeaderView& header, int column) {
     int needed = header.sectionSizeHint(column);
     bool isOfWords = true;
     for (const auto& cell : cellsAsked(*view.model(), column)) {
@@ -69,7 +75,7 @@ int neededForNumbers(const QAbstractItemView& view, const QHeaderView& header, i
             needed = std::max(needed, view.sizeHintForIndex(cell).width() + 1); // and the grid
         }
     }
-    return isOfWords ? header.sectionSize(column) : needed;
+    return {isOfWords ? header.sectionSize(column) : needed, isOfWords};
 }
 
 bool contains(const std::vector<int>& columns, int column) {
@@ -126,7 +132,10 @@ FittedColumns::FittedColumns(QTreeView& tree, std::vector<int> names, std::vecto
                     [&tree](int column) { tree.resizeColumnToContents(column); },
                     std::move(names),
                     std::move(numbers),
-                    {}) {}
+                    {}) {
+    constexpr int namesPercent = 40;
+    m_namesPercent = namesPercent;
+}
 
 std::vector<int> FittedColumns::widths(const std::vector<int>& columns) const {
     std::vector<int> all;
@@ -165,10 +174,20 @@ void FittedColumns::measure() {
 void FittedColumns::measureNumbers() {
     m_wantedNumbers = widths(m_numbers);
     m_neededNumbers.clear();
+    m_areWords.clear();
     for (std::size_t number = 0; number < m_numbers.size(); ++number) {
-        m_neededNumbers.push_back(std::min(m_wantedNumbers[number],
-                                           neededForNumbers(m_view, m_header, m_numbers[number])));
+        const auto needed = neededForNumbers(m_view, m_header, m_numbers[number]);
+        m_neededNumbers.push_back(std::min(m_wantedNumbers[number], needed.pixels));
+        m_areWords.push_back(needed.isOfWords);
     }
+}
+
+int FittedColumns::neededUpTo(int widestNumber, int widestWords) const {
+    int sum = 0;
+    for (std::size_t number = 0; number < m_neededNumbers.size(); ++number) {
+        sum += std::min(m_neededNumbers[number], m_areWords[number] ? widestWords : widestNumber);
+    }
+    return sum;
 }
 
 /// First what the numbers need, then what the names want, cut in proportion where there is less;
@@ -177,22 +196,31 @@ void FittedColumns::measureNumbers() {
 void FittedColumns::share() {
     const QScopedValueRollback sharing(m_isSharing, true);
     const int room = m_view.viewport()->width() - m_wholePixels;
-    const int leastNames = sumUpTo(m_wanted, narrowestNamePixels);
+    const int narrowestName = std::max(narrowestNamePixels, room * m_namesPercent / 100);
+    const int leastNames = sumUpTo(m_wanted, narrowestName);
     int widest = widestNumberPixels;
-    while (widest > narrowestNumberPixels && leastNames + sumUpTo(m_neededNumbers, widest) > room) {
+    int widestWords = widestNumberPixels;
+    while (m_namesPercent > 0 && widestWords > narrowestNumberPixels &&
+           leastNames + neededUpTo(widest, widestWords) > room) {
+        --widestWords;
+    }
+    while (widest > narrowestNumberPixels &&
+           leastNames + neededUpTo(widest, std::min(widest, widestWords)) > room) {
         --widest;
     }
-    const int left = std::max(room - sumUpTo(m_neededNumbers, widest) - leastNames, 0);
+    widestWords = std::min(widest, widestWords);
+    const int left = std::max(room - neededUpTo(widest, widestWords) - leastNames, 0);
     const int wanted = sumUpTo(m_wanted, widestPixels) - leastNames;
     int rest = std::max(left - wanted, 0);
     for (std::size_t number = 0; number < m_neededNumbers.size(); ++number) {
-        const int needed = std::min(m_neededNumbers[number], widest);
+        const int needed =
+            std::min(m_neededNumbers[number], m_areWords[number] ? widestWords : widest);
         const int more = std::clamp(m_wantedNumbers[number] - needed, 0, rest);
         m_header.resizeSection(m_numbers[number], needed + more);
         rest -= more;
     }
     for (std::size_t name = 0; name < m_wanted.size(); ++name) {
-        const int least = std::min(m_wanted[name], narrowestNamePixels);
+        const int least = std::min(m_wanted[name], narrowestName);
         const int more = m_wanted[name] - least;
         m_header.resizeSection(m_names[name],
                                least + (wanted <= left ? more : more * left / wanted));

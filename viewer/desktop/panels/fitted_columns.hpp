@@ -32,7 +32,8 @@ public:
                   std::vector<int> numbers,
                   std::vector<int> whole = {});
 
-    /// Names are measured where the tree is unfolded.
+    /// Names are measured where the tree is unfolded. They have some two fifths of the room at
+    /// least: of the numbers, columns of words give way first.
     FittedColumns(QTreeView& tree, std::vector<int> names, std::vector<int> numbers);
 
     /// The table has other cells.
@@ -51,6 +52,7 @@ private:
 
     std::vector<int> widths(const std::vector<int>& columns) const;
     void measureNumbers();
+    int neededUpTo(int widestNumber, int widestWords) const;
     void share();
     void growNames(int room);
 
@@ -63,9 +65,11 @@ private:
     std::vector<int> m_longest;       ///< pixels of each of m_names that show it whole
     std::vector<int> m_wanted;        ///< likewise, but for the longest of names
     std::vector<int> m_wantedNumbers; ///< of each of m_numbers
+    std::vector<bool> m_areWords;     ///< likewise: none of its cells is a number
     std::vector<int> m_neededNumbers; ///< likewise, but for reasons in place of a number
     int m_wholePixels = 0;            ///< of all of m_whole
     int m_otherPixels = 0;            ///< of all columns that stand behind
+    int m_namesPercent = 0;           ///< of the room, at least
     bool m_isSharing = false;
     bool m_isDrawn = false; ///< the user has drawn a width
 };
