@@ -1,5 +1,6 @@
 #include "analysis/comparison/input_parts.hpp"
 
+#include "analysis/comparison/input_words.hpp"
 #include "analysis/model/fingerprint.hpp"
 #include "analysis/project/layer_files.hpp"
 #include "analysis/whatif/setting_texts.hpp"
@@ -89,8 +90,9 @@ describeTable(const std::string& key, const std::string& path, const RunManifest
 /// A list of inputs that grows by settings whose text says everything.
 class InputList {
 public:
-    void setting(std::string key, std::string text) {
+    void setting(std::string key, std::string text, LocalizedText words = {}) {
         DescribedInput input;
+        input.words = std::move(words);
         input.key = std::move(key);
         input.identity = text;
         input.shown = std::move(text);
@@ -156,6 +158,32 @@ std::string referenceIdentity(const ProjectReference& stated) {
     return text;
 }
 
+/// "空气质量优良天数比例 目标 >= 80，2024 年".
+LocalizedText referenceWords(const ProjectReference& stated) {
+    const Reference& reference = stated.reference;
+    const LocalizedText figure = figuresWords(stated.indicator);
+    const LocalizedText kind = words(reference.kind);
+    const std::string limit =
+        fmt::format("{} {}", key(reference.op), shortestText(reference.value));
+    LocalizedText text = {fmt::format("{} {} {}", figure.zh, kind.zh, limit),
+                          fmt::format("{}, {} {}", figure.en, kind.en, limit)};
+    const auto add = [&text](const std::string& zh, const std::string& en) {
+        text.zh += "，" + zh;
+        text.en += ", " + en;
+    };
+    if (stated.year) {
+        add(fmt::format("{} 年", *stated.year), fmt::format("of {}", *stated.year));
+    }
+    if (!reference.edition.empty()) {
+        const LocalizedText edition = inputValueWords("air.standard", reference.edition);
+        add("标准 " + edition.zh, "standard " + edition.en);
+    }
+    if (!stated.parks.empty()) {
+        add("园区 " + textOf(stated.parks), "parks " + textOf(stated.parks));
+    }
+    return text;
+}
+
 std::string totalsIdentity(const LandTotals& totals) {
     return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{};",
                        totals.park,
@@ -215,7 +243,9 @@ std::vector<DescribedInput> ruleInputs(const Project& project, const RunManifest
         list.setting("boundary_roles." + indicator, std::string(key(role)));
     }
     for (std::size_t i = 0; i < project.references.size(); ++i) {
-        list.setting(fmt::format("reference[{}]", i), referenceIdentity(project.references[i]));
+        const ProjectReference& stated = project.references[i];
+        list.setting(
+            fmt::format("reference[{}]", i), referenceIdentity(stated), referenceWords(stated));
     }
     list.setting("sources.reference_set", textOf(project.sourceReferenceSets));
     if (project.land) {
