@@ -83,7 +83,7 @@ DescribedInput describeLayer(const LayerSource& layer, const RunManifest& run) {
 
 /// Tables of rules of the user's own.
 DescribedInput
-describeTable(const std::string& key, const std::string& path, const RunManifest& run) {
+describeRuleTable(const std::string& key, const std::string& path, const RunManifest& run) {
     return {key, fileName(path), contentOf(run, key, path)};
 }
 
@@ -254,13 +254,13 @@ std::vector<DescribedInput> ruleInputs(const Project& project, const RunManifest
     }
     std::vector<DescribedInput> inputs = list.take();
     if (project.land && !project.land->control.empty()) {
-        inputs.push_back(describeTable("land.control", project.land->control, run));
+        inputs.push_back(describeRuleTable("land.control", project.land->control, run));
     }
     if (project.land && project.land->perMu) {
         const PerMuSource& perMu = *project.land->perMu;
         inputs.push_back(perMu.table.empty()
                              ? DescribedInput{"land.per_mu", perMu.rule, perMu.rule}
-                             : describeTable("land.per_mu", perMu.table + "/*.*", run));
+                             : describeRuleTable("land.per_mu", perMu.table + "/*.*", run));
     }
     return inputs;
 }
