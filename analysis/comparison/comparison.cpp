@@ -277,11 +277,14 @@ bool FigureChange::isChange() const {
 
 int exactDecimals(const IndicatorResult& figure) {
     const int shown = displayDecimals(figure);
-    const std::optional<Decimal> value = decimalOf(&figure);
+    const double* value = std::get_if<double>(&figure.value);
     const bool isCutByRule =
-        value && value->rounded(shown) != *value &&
-        std::ranges::any_of(figure.references, [shown](const JudgedReference& judged) {
-            return judged.reference.rounding.decimals == shown;
+        value != nullptr &&
+        std::ranges::any_of(figure.references, [shown, value](const JudgedReference& judged) {
+            const Reference& reference = judged.reference;
+            return reference.rounding.decimals == shown &&
+                   compare(*value, reference.op, reference.value, {}) !=
+                       compare(*value, reference.op, reference.value, reference.rounding);
         });
     return isCutByRule ? shown + 1 : shown;
 }

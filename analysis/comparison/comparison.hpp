@@ -47,8 +47,9 @@ struct FigureChange {
     bool isEditionAlone() const;
 };
 
-/// displayDecimals(), and one more where those are what a rule rounds to before it compares: 35.3,
-/// shown as 35 beside its verdict, has one. The same of recorded figures as of computed ones.
+/// displayDecimals(), and one more where a rule that rounds before it compares left none: 35.3,
+/// shown as 35 because it is within 35 in whole numbers, has one. The same of recorded figures as
+/// of computed ones.
 int exactDecimals(const IndicatorResult& figure);
 
 struct Comparison {
