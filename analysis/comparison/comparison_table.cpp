@@ -235,7 +235,7 @@ std::string joinedWords(const Words& words, std::size_t from, std::size_t to) {
 
 /// Two names of a figure that counts by another number: what they share is said once, so that both
 /// rules have room, and they stand behind a dot, where names are not cut: "days with a daily mean
-/// of PM2.5 · below 35 → below 50 µg/m³". Others are said one after the other.
+/// of PM2.5 · below 35 → below 50 μg/m³". Others are said one after the other.
 std::string changedName(std::string_view a, std::string_view b) {
     const Words from = wordsOf(a);
     const Words to = wordsOf(b);

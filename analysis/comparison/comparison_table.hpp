@@ -12,11 +12,12 @@ namespace parklens {
 
 /// Figure names, where they differ both; what names with different numbers share is said once:
 /// "PM2.5日均浓度低于 50 → 35 μg/m³天数", "days with a daily mean of PM2.5 · below 50 → below 35
-/// µg/m³".
+/// μg/m³".
 std::string nameText(const FigureChange& change, Language language);
 
-/// "2024 · GB 3095-2012", "2023 → 2024 · nfi": the year, and behind it the edition that the figure
-/// follows, if any, by the name of its standard (shortEditionName()); both, where they differ.
+/// "2024 · GB 3095-2012", "2023 → 2024 · 森林清查": the year, and behind it the edition that the
+/// figure follows, if any, by the name of its standard (shortEditionName()); both, where they
+/// differ.
 std::string
 periodText(const FigureChange& change, const StandardsLibrary& standards, Language language);
 

@@ -27,7 +27,7 @@ struct InputName {
 /// Settings and layers of which there is one. What the schema says of a key is often a sentence.
 constexpr std::array inputNames = {
     InputName{"air.standard", "空气质量标准版本", "edition of the air standard"},
-    InputName{"air.below", "PM2.5 日均界限（μg/m³）", "threshold of PM2.5 days (µg/m³)"},
+    InputName{"air.below", "PM2.5 日均界限（μg/m³）", "threshold of PM2.5 days (μg/m³)"},
     InputName{"air.operator", "与界限比较", "comparison with the threshold"},
     InputName{"air.round", "日均值修约", "rounding of daily means"},
     InputName{"air.observations.hour_label", "小时标记", "label of hours"},

@@ -11,7 +11,7 @@ using namespace parklens;
 
 namespace {
 
-/// An annual mean held against 35 µg/m³, or another limit, by a rule of whole numbers.
+/// An annual mean held against 35 μg/m³, or another limit, by a rule of whole numbers.
 IndicatorResult annualMean(double value, double limit = 35.0) {
     IndicatorResult figure;
     figure.id = "air.pm25_annual_mean";
@@ -94,17 +94,17 @@ BOOST_AUTO_TEST_CASE(the_decimals_of_a_table_are_those_before_rounding) {
 
 BOOST_AUTO_TEST_CASE(names_with_other_numbers_say_both_and_the_rest_once) {
     const IndicatorResult below50 =
-        named("PM2.5日均浓度低于 50 μg/m³天数", "days with a daily mean of PM2.5 below 50 µg/m³");
+        named("PM2.5日均浓度低于 50 μg/m³天数", "days with a daily mean of PM2.5 below 50 μg/m³");
     const IndicatorResult below35 =
-        named("PM2.5日均浓度低于 35 μg/m³天数", "days with a daily mean of PM2.5 below 35 µg/m³");
+        named("PM2.5日均浓度低于 35 μg/m³天数", "days with a daily mean of PM2.5 below 35 μg/m³");
     const IndicatorResult atMost35 = named("PM2.5日均浓度不高于 35 μg/m³天数",
-                                           "days with a daily mean of PM2.5 of at most 35 µg/m³");
+                                           "days with a daily mean of PM2.5 of at most 35 μg/m³");
     BOOST_TEST(bothNames(below35, below50, Language::Chinese) ==
                "PM2.5日均浓度低于 35 → 50 μg/m³天数");
     BOOST_TEST(bothNames(below35, below50, Language::English) ==
-               "days with a daily mean of PM2.5 · below 35 → below 50 µg/m³");
+               "days with a daily mean of PM2.5 · below 35 → below 50 μg/m³");
     BOOST_TEST(bothNames(atMost35, below50, Language::English) ==
-               "days with a daily mean of PM2.5 · of at most 35 → below 50 µg/m³");
+               "days with a daily mean of PM2.5 · of at most 35 → below 50 μg/m³");
     BOOST_TEST(bothNames(atMost35, below50, Language::Chinese) ==
                "PM2.5日均浓度不高于 35 μg/m³天数 → PM2.5日均浓度低于 50 μg/m³天数");
     const IndicatorResult share = named("建设用地占比", "construction land share");

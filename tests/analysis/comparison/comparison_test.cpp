@@ -220,7 +220,7 @@ BOOST_AUTO_TEST_CASE(every_part_of_every_figure_equals_runs_of_edited_copies) {
     const FigureChange& days = change(comparison, "air.pm25_days_below");
     BOOST_TEST(nameText(days, Language::Chinese) == "PM2.5日均浓度低于 50 → 35 μg/m³天数");
     BOOST_TEST(nameText(days, Language::English) ==
-               "days with a daily mean of PM2.5 · below 50 → below 35 µg/m³");
+               "days with a daily mean of PM2.5 · below 50 → below 35 μg/m³");
 }
 
 BOOST_AUTO_TEST_CASE(one_difference_is_all_of_the_change_and_costs_nothing) {
@@ -233,7 +233,7 @@ BOOST_AUTO_TEST_CASE(one_difference_is_all_of_the_change_and_costs_nothing) {
     const FigureChange& days = change(rules, "air.pm25_days_below");
     BOOST_TEST((*days.difference != Decimal()));
     BOOST_TEST((*days.split.parts[1] == *days.difference));
-    BOOST_TEST(rules.parts[1].differences.at(0).en == "threshold of PM2.5 days (µg/m³): 50 → 35");
+    BOOST_TEST(rules.parts[1].differences.at(0).en == "threshold of PM2.5 days (μg/m³): 50 → 35");
     for (const FigureChange& figure : rules.figures) {
         BOOST_TEST((figure.named().id == "air.pm25_days_below" || !figure.isChange()));
     }
@@ -280,7 +280,7 @@ BOOST_AUTO_TEST_CASE(another_year_is_the_real_change) {
     const Comparison comparison = compared(project("a.toml", 2021, "cover_2021.tif"),
                                            project("b.toml", 2024, "cover_2024.tif"));
     const FigureChange& figure = change(comparison, "forest.coverage");
-    BOOST_TEST(periodText(figure, standards(), Language::Chinese) == "2021 → 2024 · nfi");
+    BOOST_TEST(periodText(figure, standards(), Language::Chinese) == "2021 → 2024 · 森林清查");
     BOOST_TEST(figure.printed.difference == "-10.00");
     BOOST_TEST(part(comparison, "forest.coverage", ChangePart::Boundary) == "0.00");
     BOOST_TEST(part(comparison, "forest.coverage", ChangePart::Rules) == "0.00");

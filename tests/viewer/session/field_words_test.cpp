@@ -29,6 +29,9 @@ BOOST_AUTO_TEST_CASE(columns_of_results_have_words_in_both_languages) {
     BOOST_TEST(headingOf("worst_verdict") == "最重结论");
     BOOST_TEST(headingOf("width_m") == "宽度 (m)");
     BOOST_TEST(headingOf("NH3-N_t_a") == "NH3-N (t/a)");
+    BOOST_TEST(headingOf("term_A2_ha") == "公式项 A2 (ha)");
+    BOOST_TEST(headingOf("term_P_persons", Language::English) == "term P (persons)");
+    BOOST_TEST(headingOf("not_below") == "不低于阈值");
     // Columns of the user's files keep their names.
     BOOST_TEST(headingOf("宗地面积") == "宗地面积");
     BOOST_TEST(headingOf("OBJECTID", Language::English) == "OBJECTID");
@@ -64,6 +67,8 @@ BOOST_AUTO_TEST_CASE(codes_are_words_of_the_language) {
     BOOST_TEST(shown("station_class", std::string("background"), FieldType::Text) ==
                "对照点、背景点");
     BOOST_TEST(shown("name", std::string("contract"), FieldType::Text) == "contract");
+    BOOST_TEST(shown("boundary", std::string("administered"), FieldType::Text) == "管辖");
+    BOOST_TEST(shown("boundary", std::string("built_up"), FieldType::Text) == "建成区");
 }
 
 BOOST_AUTO_TEST_CASE(whole_numbers_and_flags_are_shown_as_such) {
