@@ -34,13 +34,20 @@ Line lineOf(const FigureChange& change, const StandardsLibrary& standards, Langu
     if (!named.subject.parkId.empty()) {
         name = fmt::format("  {} · {}", named.subject.name, name);
     }
-    std::string values = valueText(change, change.a, language);
-    values += " → " + valueText(change, change.b, language);
-    const IndicatorResult& last = change.b != nullptr ? *change.b : *change.a;
-    if (last.interval()) {
-        values = besideUnit(values, unitWords(named.unit, language));
+    const std::string unit = unitWords(named.unit, language);
+    const auto isNumber = [](const IndicatorResult* figure) {
+        return figure != nullptr && figure->interval().has_value();
+    };
+    std::string from = valueText(change.a, language);
+    if (isNumber(change.a) && !isNumber(change.b)) {
+        from = besideUnit(from, unit);
     }
-    return {name, periodText(change, standards, language), values, change.printed.difference};
+    std::string values = fmt::format("{} → {}", from, valueText(change.b, language));
+    if (isNumber(change.b)) {
+        values = besideUnit(values, unit);
+    }
+    return {
+        name, periodText(change, standards, language), values, differenceText(change, language)};
 }
 
 /// "范围变化 +1.2，标准与口径 -0.3": the parts that are not nothing.
@@ -134,9 +141,13 @@ private:
     std::map<std::string, std::size_t> m_places; ///< by the Chinese text
 };
 
-/// What stands below a figure: its note, but for a reason that is told once for all.
+/// What stands below a figure: its note, but for a reason that is told once for all, or that stands
+/// in place of a value.
 std::string
 ownNoteText(const FigureChange& change, const SplitReasons& reasons, Language language) {
+    if (!change.a->isEvaluable() || !change.b->isEvaluable()) {
+        return {};
+    }
     return reasons.tells(change) ? changedByText(change, language) : noteText(change, language);
 }
 

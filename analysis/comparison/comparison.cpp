@@ -27,6 +27,17 @@ std::optional<Decimal> decimalOf(const IndicatorResult* figure) {
     return exact.decimals() > mostDecimals ? exact.rounded(mostDecimals) : exact;
 }
 
+/// As many as either side has before a rule rounds it; where the values differ all the same, as
+/// many more as tell them apart.
+int decimalsOf(const FigureChange& change, const Decimal& a, const Decimal& b) {
+    constexpr int mostPrinted = 12;
+    int decimals = std::max(exactDecimals(*change.a), exactDecimals(*change.b));
+    while (a != b && decimals < mostPrinted && a.rounded(decimals) == b.rounded(decimals)) {
+        ++decimals;
+    }
+    return decimals;
+}
+
 /// The bounds of a figure; a bound that is open is absent.
 struct Bounds {
     std::optional<double> low;
@@ -210,7 +221,7 @@ private:
         if (change.split.unseparated == Decimal()) {
             change.note = {}; // nothing to be separated
         }
-        change.decimals = std::max(displayDecimals(*change.a), displayDecimals(*change.b));
+        change.decimals = decimalsOf(change, a, b);
         change.printed = printedChange(a, b, change.split, change.decimals);
     }
 
@@ -262,6 +273,34 @@ std::vector<Theme> commonThemes(const ComparedRun& a, const ComparedRun& b) {
 bool FigureChange::isChange() const {
     return a == nullptr || b == nullptr || a->value != b->value || a->low != b->low ||
            a->high != b->high || !haveOneVerdict(*a, *b);
+}
+
+int exactDecimals(const IndicatorResult& figure) {
+    const int shown = displayDecimals(figure);
+    const double* value = std::get_if<double>(&figure.value);
+    const bool isCutByRule =
+        value != nullptr &&
+        std::ranges::any_of(figure.references, [shown, value](const JudgedReference& judged) {
+            const Reference& reference = judged.reference;
+            return reference.rounding.decimals == shown &&
+                   compare(*value, reference.op, reference.value, {}) !=
+                       compare(*value, reference.op, reference.value, reference.rounding);
+        });
+    return isCutByRule ? shown + 1 : shown;
+}
+
+bool FigureChange::isRoundedApart() const {
+    if (!difference) {
+        return false;
+    }
+    const auto shown = [](const IndicatorResult& figure) {
+        return decimalOf(&figure)->rounded(displayDecimals(figure));
+    };
+    // What is printed is the difference of the values with as many decimals.
+    const auto printedOf = [this](const IndicatorResult& figure) {
+        return decimalOf(&figure)->rounded(decimals);
+    };
+    return shown(*b) - shown(*a) != printedOf(*b) - printedOf(*a);
 }
 
 bool FigureChange::isEditionAlone() const {

@@ -24,14 +24,20 @@ struct FigureChange {
     std::optional<double> differenceLow;  ///< B's lower bound − A's upper
     std::optional<double> differenceHigh; ///< B's upper bound − A's lower
     ChangeSplit split;                    ///< of `difference`
-    int decimals = 0;                     ///< with which values, difference and parts are printed
-    PrintedChange printed;                ///< of `difference`
+    /// With which difference and parts are printed, and the values in a table for programs:
+    /// those of either side (exactDecimals()), and enough for values that differ to be told apart.
+    int decimals = 0;
+    PrintedChange printed; ///< of `difference`
     /// Of words and flags: by which parts the value changed.
     std::vector<ChangePart> changedBy;
     LocalizedText note; ///< why there is no difference, or why parts are not separable
 
     /// The figure that tells name, subject and indicator: that of B where there is one.
     const IndicatorResult& named() const { return b != nullptr ? *b : *a; }
+
+    /// True when the difference is not that of the values as they are shown, which a rule may round
+    /// before it compares: 35 and 35 of 35.3 and 35.4.
+    bool isRoundedApart() const;
 
     /// True when value, bounds, verdict or being there at all differ.
     bool isChange() const;
@@ -40,6 +46,11 @@ struct FigureChange {
     /// value, bounds nor any verdict differs: the limit that is kept may be another one.
     bool isEditionAlone() const;
 };
+
+/// displayDecimals(), and one more where a rule that rounds before it compares left none: 35.3,
+/// shown as 35 because it is within 35 in whole numbers, has one. The same of recorded figures as
+/// of computed ones.
+int exactDecimals(const IndicatorResult& figure);
 
 struct Comparison {
     std::shared_ptr<const ComparedRun> a;

@@ -10,6 +10,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace parklens {
@@ -22,22 +24,15 @@ bool isChinese(Language language) {
     return language == Language::Chinese;
 }
 
+/// The decimals of the table for programs: no rule has rounded its numbers.
+int tableDecimals(const FigureChange& change, const IndicatorResult& figure) {
+    return change.difference ? change.decimals : exactDecimals(figure);
+}
+
 std::string boundText(const FigureChange& change,
                       const IndicatorResult& figure,
                       const std::optional<double>& bound) {
-    if (!bound) {
-        return {};
-    }
-    const int decimals = change.difference ? change.decimals : displayDecimals(figure);
-    return roundedText(*bound, decimals);
-}
-
-/// The value alone, with the decimals of the change.
-std::string
-numberText(const FigureChange& change, const IndicatorResult& figure, Language language) {
-    const double* number = std::get_if<double>(&figure.value);
-    return number != nullptr && change.difference ? roundedText(*number, change.decimals)
-                                                  : displayText(figure, language);
+    return bound ? roundedText(*bound, tableDecimals(change, figure)) : std::string();
 }
 
 /// \param isWhyTold  the line above says already why nothing is known
@@ -59,6 +54,31 @@ std::string stateText(const PartDifferences& part, bool isWhyTold, Language lang
                                    : fmt::format("not known ({})", fmt::join(texts, separator));
     }
     return {};
+}
+
+/// What differs of the boundaries: where they are the same, figures may be of other ones all the
+/// same, which is a matter of the rules.
+std::string extentsText(const Comparison& comparison, Language language) {
+    const PartDifferences& boundary = comparison.parts[indexOf(ChangePart::Boundary)];
+    const PartDifferences& rules = comparison.parts[indexOf(ChangePart::Rules)];
+    const std::string text = stateText(boundary, false, language);
+    if (rules.extentsChosen.empty()) {
+        return text;
+    }
+    std::vector<std::string> chosen;
+    for (const LocalizedText& difference : rules.extentsChosen) {
+        chosen.push_back(difference.in(language));
+    }
+    const std::string list =
+        fmt::format("{}", fmt::join(chosen, isChinese(language) ? "；" : "; "));
+    const bool isSame = boundary.state == PartState::Same;
+    return isChinese(language)
+               ? fmt::format(
+                     "{}；所用的范围不同（计入标准与口径）：{}", isSame ? "边界相同" : text, list)
+               : fmt::format("{}; figures are of other extents (counted as standards and "
+                             "settings): {}",
+                             isSame ? "the boundaries are the same" : text,
+                             list);
 }
 
 std::string sideText(const char* name, const ComparedRun& side, Language language) {
@@ -144,8 +164,8 @@ void addValue(const FigureChange& change,
         row.text("");
         return;
     }
-    if (figure->interval()) {
-        row.number(numberText(change, *figure, language));
+    if (const auto interval = figure->interval()) {
+        row.number(roundedText(interval->value, tableDecimals(change, *figure)));
     } else {
         row.text(displayText(*figure, language));
     }
@@ -189,6 +209,64 @@ std::string csvRow(const FigureChange& change, std::size_t number, Language lang
     return row.line();
 }
 
+using Words = std::vector<std::string_view>;
+
+Words wordsOf(std::string_view text) {
+    Words all;
+    for (std::size_t from = 0; from <= text.size();) {
+        const std::size_t to = std::min(text.find(' ', from), text.size());
+        all.push_back(text.substr(from, to - from));
+        from = to + 1;
+    }
+    return all;
+}
+
+bool isNumber(std::string_view word) {
+    return !word.empty() && word.front() >= '0' && word.front() <= '9';
+}
+
+bool isLetter(char byte) {
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+std::string joinedWords(const Words& words, std::size_t from, std::size_t to) {
+    return fmt::format("{}", fmt::join(words.data() + from, words.data() + to, " "));
+}
+
+/// Two names of a figure that counts by another number: what they share is said once, so that both
+/// rules have room, and they stand behind a dot, where names are not cut: "days with a daily mean
+/// of PM2.5 · below 35 → below 50 μg/m³". Others are said one after the other.
+std::string changedName(std::string_view a, std::string_view b) {
+    const Words from = wordsOf(a);
+    const Words to = wordsOf(b);
+    const std::size_t most = std::min(from.size(), to.size());
+    std::size_t before = 0;
+    while (before < most && from[before] == to[before]) {
+        ++before;
+    }
+    std::size_t behind = 0;
+    while (behind < most - before && from[from.size() - 1 - behind] == to[to.size() - 1 - behind]) {
+        ++behind;
+    }
+    const auto hasNumber = [before, behind](const Words& words) {
+        return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(before),
+                           words.end() - static_cast<std::ptrdiff_t>(behind),
+                           isNumber);
+    };
+    if (before == 0 || !hasNumber(from) || !hasNumber(to)) {
+        return fmt::format("{} → {}", a, b);
+    }
+    // How it counts belongs to the number, where it is a word of its own.
+    const bool isNumberAlone = isNumber(from[before]) || isNumber(to[before]);
+    const bool isOwnWord = std::ranges::all_of(from[before - 1], isLetter);
+    before -= isNumberAlone && isOwnWord && before > 1 ? 1 : 0;
+    return fmt::format("{}{}{} → {}",
+                       joinedWords(from, 0, before),
+                       isNumberAlone && !isOwnWord ? " " : " · ",
+                       joinedWords(from, before, from.size() - behind),
+                       joinedWords(to, before, to.size()));
+}
+
 /// "a → b"; the one where they are the same.
 std::string fromTo(const std::string& a, const std::string& b) {
     return a == b ? a : fmt::format("{} → {}", a, b);
@@ -201,7 +279,7 @@ std::string nameText(const FigureChange& change, Language language) {
     if (change.a == nullptr || change.b == nullptr || change.a->name == change.b->name) {
         return name;
     }
-    return change.a->name.in(language) + " → " + name;
+    return changedName(fullName(*change.a, language), name);
 }
 
 std::string
@@ -226,21 +304,27 @@ periodText(const FigureChange& change, const StandardsLibrary& standards, Langua
                              : fmt::format("{} · {}", period, edition);
 }
 
-std::string
-valueText(const FigureChange& change, const IndicatorResult* figure, Language language) {
+std::string valueText(const IndicatorResult* figure, Language language) {
     if (figure == nullptr) {
         return absent;
     }
-    std::string text = numberText(change, *figure, language);
+    std::string text = displayText(*figure, language);
     if (isLowerBound(*figure)) {
         return "≥ " + text;
     }
-    const std::string low = boundText(change, *figure, figure->low);
-    const std::string high = boundText(change, *figure, figure->high);
+    const std::string low = displayBound(*figure, figure->low);
+    const std::string high = displayBound(*figure, figure->high);
     if (figure->interval() && !low.empty() && !high.empty() && low != high) {
         text += fmt::format(" [{}, {}]", low, high);
     }
     return text;
+}
+
+std::string differenceText(const FigureChange& change, Language language) {
+    const std::string& text = change.printed.difference;
+    return !change.isRoundedApart() ? text
+           : isChinese(language)    ? fmt::format("{}（修约前）", text)
+                                    : fmt::format("{} (before rounding)", text);
 }
 
 std::string verdictText(const IndicatorResult* figure, Language language) {
@@ -313,7 +397,9 @@ std::vector<std::string> comparisonSummary(const Comparison& comparison, Languag
         lines.push_back(fmt::format("{}{}{}",
                                     words(part).in(language),
                                     isChinese(language) ? "：" : ": ",
-                                    stateText(differences, isWhyTold, language)));
+                                    part == ChangePart::Boundary
+                                        ? extentsText(comparison, language)
+                                        : stateText(differences, isWhyTold, language)));
         told = differences.why;
     }
     return lines;

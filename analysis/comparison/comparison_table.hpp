@@ -10,11 +10,14 @@
 
 namespace parklens {
 
-/// Figure names, where they differ both: "PM2.5日均浓度低于 50 μg/m³天数 → …低于 35 μg/m³天数".
+/// Figure names, where they differ both; what names with different numbers share is said once:
+/// "PM2.5日均浓度低于 50 → 35 μg/m³天数", "days with a daily mean of PM2.5 · below 50 → below 35
+/// μg/m³".
 std::string nameText(const FigureChange& change, Language language);
 
-/// "2024 · GB 3095-2012", "2023 → 2024 · 森林清查": the year, and behind it the edition that the figure
-/// follows, if any, by the name of its standard (shortEditionName()); both, where they differ.
+/// "2024 · GB 3095-2012", "2023 → 2024 · 森林清查": the year, and behind it the edition that the
+/// figure follows, if any, by the name of its standard (shortEditionName()); both, where they
+/// differ.
 std::string
 periodText(const FigureChange& change, const StandardsLibrary& standards, Language language);
 
@@ -22,9 +25,13 @@ periodText(const FigureChange& change, const StandardsLibrary& standards, Langua
 std::string
 editionText(const FigureChange& change, const StandardsLibrary& standards, Language language);
 
-/// "31.40 [31.2, 31.6]"; the reason where there is no value, "—" where the side has no such figure.
-/// Both sides are shown with the decimals of the change.
-std::string valueText(const FigureChange& change, const IndicatorResult* figure, Language language);
+/// "31.40 [31.20, 31.60]" as the results show the figure, so that it says what its verdict does;
+/// the reason where there is no value, "—" where the side has no such figure (null).
+std::string valueText(const IndicatorResult* figure, Language language);
+
+/// "+1.2", "+0.1（修约前）": the difference; where it is not that of the values as they are shown,
+/// it says that it is of those before rounding. Empty where there is none.
+std::string differenceText(const FigureChange& change, Language language);
 
 /// The words of the verdicts of a figure: "≥ 25 %: 未达到"; empty without references.
 std::string verdictText(const IndicatorResult* figure, Language language);
@@ -44,11 +51,12 @@ std::string changedByText(const FigureChange& change, Language language);
 std::string noteText(const FigureChange& change, Language language);
 
 /// What is compared and in which parts both differ, a line each: "范围变化：相同", "标准与口径：
-/// air.below：50 → 35", "数据版本：无从得知（…）"; why nothing is known of several is told once.
+/// 日均值修约：整数 → 不修约", "数据版本：无从得知（…）"; why nothing is known of several is told
+/// once.
 std::vector<std::string> comparisonSummary(const Comparison& comparison, Language language);
 
-/// A row for each figure, in the language of B's project; UTF-8 with BOM and CRLF. Columns are
-/// described in docs/commands/compare.md.
+/// A row for each figure, in the language of B's project; UTF-8 with BOM and CRLF. No rule has
+/// rounded its numbers. Columns are described in docs/commands/compare.md.
 std::string comparisonCsv(const Comparison& comparison);
 
 } // namespace parklens

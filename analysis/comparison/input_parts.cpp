@@ -1,5 +1,6 @@
 #include "analysis/comparison/input_parts.hpp"
 
+#include "analysis/comparison/input_words.hpp"
 #include "analysis/model/fingerprint.hpp"
 #include "analysis/project/layer_files.hpp"
 #include "analysis/whatif/setting_texts.hpp"
@@ -82,15 +83,16 @@ DescribedInput describeLayer(const LayerSource& layer, const RunManifest& run) {
 
 /// Tables of rules of the user's own.
 DescribedInput
-describeTable(const std::string& key, const std::string& path, const RunManifest& run) {
+describeRuleTable(const std::string& key, const std::string& path, const RunManifest& run) {
     return {key, fileName(path), contentOf(run, key, path)};
 }
 
 /// A list of inputs that grows by settings whose text says everything.
 class InputList {
 public:
-    void setting(std::string key, std::string text) {
+    void setting(std::string key, std::string text, LocalizedText words = {}) {
         DescribedInput input;
+        input.words = std::move(words);
         input.key = std::move(key);
         input.identity = text;
         input.shown = std::move(text);
@@ -156,6 +158,32 @@ std::string referenceIdentity(const ProjectReference& stated) {
     return text;
 }
 
+/// "空气质量优良天数比例 目标 >= 80，2024 年".
+LocalizedText referenceWords(const ProjectReference& stated) {
+    const Reference& reference = stated.reference;
+    const LocalizedText figure = figuresWords(stated.indicator);
+    const LocalizedText kind = words(reference.kind);
+    const std::string limit =
+        fmt::format("{} {}", key(reference.op), shortestText(reference.value));
+    LocalizedText text = {fmt::format("{} {} {}", figure.zh, kind.zh, limit),
+                          fmt::format("{}, {} {}", figure.en, kind.en, limit)};
+    const auto add = [&text](const std::string& zh, const std::string& en) {
+        text.zh += "，" + zh;
+        text.en += ", " + en;
+    };
+    if (stated.year) {
+        add(fmt::format("{} 年", *stated.year), fmt::format("of {}", *stated.year));
+    }
+    if (!reference.edition.empty()) {
+        const LocalizedText edition = inputValueWords("air.standard", reference.edition);
+        add("标准 " + edition.zh, "standard " + edition.en);
+    }
+    if (!stated.parks.empty()) {
+        add("园区 " + textOf(stated.parks), "parks " + textOf(stated.parks));
+    }
+    return text;
+}
+
 std::string totalsIdentity(const LandTotals& totals) {
     return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{};",
                        totals.park,
@@ -215,7 +243,9 @@ std::vector<DescribedInput> ruleInputs(const Project& project, const RunManifest
         list.setting("boundary_roles." + indicator, std::string(key(role)));
     }
     for (std::size_t i = 0; i < project.references.size(); ++i) {
-        list.setting(fmt::format("reference[{}]", i), referenceIdentity(project.references[i]));
+        const ProjectReference& stated = project.references[i];
+        list.setting(
+            fmt::format("reference[{}]", i), referenceIdentity(stated), referenceWords(stated));
     }
     list.setting("sources.reference_set", textOf(project.sourceReferenceSets));
     if (project.land) {
@@ -224,13 +254,13 @@ std::vector<DescribedInput> ruleInputs(const Project& project, const RunManifest
     }
     std::vector<DescribedInput> inputs = list.take();
     if (project.land && !project.land->control.empty()) {
-        inputs.push_back(describeTable("land.control", project.land->control, run));
+        inputs.push_back(describeRuleTable("land.control", project.land->control, run));
     }
     if (project.land && project.land->perMu) {
         const PerMuSource& perMu = *project.land->perMu;
         inputs.push_back(perMu.table.empty()
                              ? DescribedInput{"land.per_mu", perMu.rule, perMu.rule}
-                             : describeTable("land.per_mu", perMu.table + "/*.*", run));
+                             : describeRuleTable("land.per_mu", perMu.table + "/*.*", run));
     }
     return inputs;
 }

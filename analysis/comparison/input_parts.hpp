@@ -5,6 +5,7 @@
 
 #include "analysis/project/project.hpp"
 #include "analysis/results/run_manifest.hpp"
+#include "gis/base/text.hpp"
 
 #include <optional>
 #include <string>
@@ -19,6 +20,7 @@ struct DescribedInput {
     std::string identity;         ///< equal exactly where both are read the same way and, by
                                   ///< their fingerprints, hold the same bytes
     std::optional<int> year = {}; ///< declared; of layers only
+    LocalizedText words = {};     ///< `shown` in words, where inputValueWords() has none
 };
 
 /// The boundary entries.

@@ -1,6 +1,7 @@
 #include "analysis/comparison/part_differences.hpp"
 
 #include "analysis/comparison/input_parts.hpp"
+#include "analysis/comparison/input_words.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -22,15 +23,20 @@ const DescribedInput* find(const std::vector<DescribedInput>& inputs, const std:
 
 LocalizedText
 differenceText(const std::string& key, const DescribedInput* a, const DescribedInput* b) {
-    if (a != nullptr && b != nullptr && a->shown == b->shown) {
-        return {fmt::format("{}（{}）：内容或读法不同", key, a->shown),
-                fmt::format("{} ({}): other contents, or read in another way", key, a->shown)};
-    }
-    const auto shown = [](const DescribedInput* input, const char* none) {
-        return input == nullptr ? std::string(none) : input->shown;
+    const LocalizedText name = inputWords(key);
+    const auto shown = [&key](const DescribedInput* input) {
+        return input == nullptr       ? LocalizedText{"未写", "not stated"}
+               : input->words.empty() ? inputValueWords(key, input->shown)
+                                      : input->words;
     };
-    return {fmt::format("{}：{} → {}", key, shown(a, "无"), shown(b, "无")),
-            fmt::format("{}: {} → {}", key, shown(a, "none"), shown(b, "none"))};
+    const LocalizedText from = shown(a);
+    const LocalizedText to = shown(b);
+    if (from == to) {
+        return {fmt::format("{}（{}）：内容或读法不同", name.zh, from.zh),
+                fmt::format("{} ({}): other contents, or read in another way", name.en, from.en)};
+    }
+    return {fmt::format("{}：{} → {}", name.zh, from.zh, to.zh),
+            fmt::format("{}: {} → {}", name.en, from.en, to.en)};
 }
 
 /// An input as both sides have it; null where a side has none.
@@ -90,6 +96,9 @@ void add(const InputPair& pair, PartDifferences& part) {
     part.state = PartState::Differs;
     part.keys.push_back(pair.key);
     part.differences.push_back(differenceText(pair.key, pair.a, pair.b));
+    if (choosesExtent(pair.key)) {
+        part.extentsChosen.push_back(part.differences.back());
+    }
 }
 
 bool shareYear(const ResultSet& a, const ResultSet& b) {
@@ -182,10 +191,11 @@ void compareRecords(const ComparedRun& a,
         const ChangePart part = isBoundary                   ? ChangePart::Boundary
                                 : record.year == other->year ? ChangePart::DataVersion
                                                              : ChangePart::RealChange;
+        const LocalizedText name = inputWords(record.key);
         parts[indexOf(part)].differences.push_back(
-            {fmt::format("{}：{} → {}（文件内容不同）", record.key, record.path, other->path),
+            {fmt::format("{}：{} → {}（文件内容不同）", name.zh, record.path, other->path),
              fmt::format(
-                 "{}: {} → {} (other bytes in the files)", record.key, record.path, other->path)});
+                 "{}: {} → {} (other bytes in the files)", name.en, record.path, other->path)});
     }
 }
 

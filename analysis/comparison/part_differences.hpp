@@ -19,9 +19,11 @@ enum class PartState {
 
 struct PartDifferences {
     PartState state = PartState::Same;
-    std::vector<LocalizedText> differences; ///< "air.below: 50 → 35"; those that are known
-    std::vector<std::string> keys;          ///< of the layers that differ (data parts only)
-    LocalizedText why;                      ///< why it is unknown
+    std::vector<LocalizedText> differences; ///< "日均值修约：整数 → 不修约"; those that are known
+    /// Of `differences` of the rules: which extent figures are of, where the extents are the same.
+    std::vector<LocalizedText> extentsChosen;
+    std::vector<std::string> keys; ///< of the layers that differ (data parts only)
+    LocalizedText why;             ///< why it is unknown
 };
 
 /// Differences of the inputs of these themes.

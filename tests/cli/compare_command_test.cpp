@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <filesystem>
+#include <utility>
 
 using namespace parklens::test;
 namespace fs = std::filesystem;
@@ -68,9 +69,8 @@ BOOST_AUTO_TEST_CASE(two_projects_in_words_and_as_a_table, *boost::unit_test::la
     BOOST_TEST_CONTEXT(run.output << run.diagnostics) {
         BOOST_TEST((run.exitCode == 0 || run.exitCode == 4));
         BOOST_TEST(has(run.output, "范围变化：相同"));
-        BOOST_TEST(has(run.output, "标准与口径：air.below：50 → 35"));
-        BOOST_TEST(
-            has(run.output, "PM2.5日均浓度低于 50 μg/m³天数 → PM2.5日均浓度低于 35 μg/m³天数"));
+        BOOST_TEST(has(run.output, "标准与口径：PM2.5 日均界限（μg/m³）：50 → 35"));
+        BOOST_TEST(has(run.output, "PM2.5日均浓度低于 50 → 35 μg/m³天数"));
         BOOST_TEST(has(run.output, "  2024 · GB 3095-2012  ")); // no second year
         BOOST_TEST(!has(run.output, "森林"));
     }
@@ -101,6 +101,87 @@ BOOST_AUTO_TEST_CASE(two_projects_in_words_and_as_a_table, *boost::unit_test::la
     BOOST_TEST(piped.output == csv);
 }
 
+BOOST_AUTO_TEST_CASE(a_value_reads_as_the_results_show_it_beside_its_verdict) {
+    // An annual mean of 35.3 is within 35, by a rule of whole numbers, and not within 30.
+    std::string text = readFile(folder / "demo/park.toml");
+    const std::string edition = "standard = \"auto\"";
+    text.replace(text.find(edition), edition.size(), "standard = \"2026-transition\"");
+    writeFile(folder / "demo/later.toml", text);
+    const ProcessResult run = runParklens({"compare",
+                                           demo("park.toml"),
+                                           demo("later.toml"),
+                                           "--only",
+                                           "air",
+                                           "--lang",
+                                           "zh",
+                                           "-q",
+                                           "-o",
+                                           (folder / "difference.csv").string()});
+    BOOST_TEST_CONTEXT(run.output << run.diagnostics) {
+        BOOST_TEST(has(run.output, "35 → 35.3 μg/m³"));
+        BOOST_TEST(has(run.output, "0.0（修约前）"));
+        BOOST_TEST(!has(run.output, "35.3 → 35.3"));
+        BOOST_TEST(has(run.output, "<= 35 μg/m³: 达标 → <= 30 μg/m³: 超标"));
+        BOOST_TEST(has(run.output, "空气质量标准版本：按数据年份 → 2026 年版，过渡阶段限值"));
+    }
+    // The table is for programs: no rule has rounded its numbers.
+    BOOST_TEST(
+        has(readFile(folder / "difference.csv"), ",μg/m³,35.3,35.3,35.3,35.3,35.3,35.3,0.0,"));
+}
+
+BOOST_AUTO_TEST_CASE(settings_and_extents_are_told_in_words) {
+    std::string text = readFile(folder / "demo/park.toml");
+    const std::string project = "[project]";
+    text.replace(text.find(project), 0, "[boundary_roles]\nland = \"approved\"\n\n");
+    writeFile(folder / "demo/approved.toml", text);
+    const auto compare = [&](const char* language) {
+        return runParklens({"compare",
+                            demo("approved.toml"),
+                            demo("park.toml"),
+                            "--only",
+                            "land",
+                            "--lang",
+                            language,
+                            "-q"})
+            .output;
+    };
+    const std::string zh = compare("zh");
+    BOOST_TEST(has(zh, "标准与口径：土地指标的范围：核准 → 未写"), zh);
+    BOOST_TEST(
+        has(zh, "范围变化：边界相同；所用的范围不同（计入标准与口径）：土地指标的范围：核准"), zh);
+    BOOST_TEST(!has(zh, "boundary_roles"), zh);
+    const std::string en = compare("en");
+    BOOST_TEST(has(en, "standards and settings: extent of land figures: approved → not stated"),
+               en);
+    BOOST_TEST(has(en, "boundary: the boundaries are the same; figures are of other extents"), en);
+}
+
+BOOST_AUTO_TEST_CASE(why_a_figure_has_no_value_is_told_once) {
+    const fs::path before = folder / "before/results";
+    const fs::path after = folder / "after/results";
+    nlohmann::json results = landResultsTwice(before, after);
+    for (const auto& [side, reason] : {std::pair{before, "甲因"}, std::pair{after, "乙因"}}) {
+        for (nlohmann::json& figure : results.at("indicators")) {
+            if (figure.at("id") == "land.plot_ratio") {
+                figure["value"] = nullptr;
+                figure["low"] = nullptr;
+                figure["high"] = nullptr;
+                figure["reason"] = {{"code", "test"}, {"zh", reason}, {"en", reason}};
+            }
+        }
+        writeFile(side / "results.json", results.dump());
+    }
+    const ProcessResult run =
+        runParklens({"compare", before.string(), after.string(), "--lang", "zh", "-q"});
+    BOOST_TEST_CONTEXT(run.output << run.diagnostics) {
+        BOOST_TEST(has(run.output, "无法计算(甲因) → 无法计算(乙因)"));
+        BOOST_TEST(!has(run.output, "A 无法计算"));
+        BOOST_TEST(countOf(run.output, "甲因") == countOf(run.output, "乙因"));
+        BOOST_TEST(countOf(run.output, "甲因") ==
+                   countOf(run.output, "无法计算(甲因) → 无法计算(乙因)"));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(results_whose_project_is_gone_claim_nothing) {
     const std::string results = (folder / "alone/results").string();
     const ProcessResult made =
@@ -113,7 +194,7 @@ BOOST_AUTO_TEST_CASE(results_whose_project_is_gone_claim_nothing) {
         BOOST_TEST(!has(run.output, "相同"));
         BOOST_TEST(has(run.output, "无从得知"));
         BOOST_TEST(has(run.output, "未能分开"));
-        BOOST_TEST(has(run.output, "→ PM2.5日均浓度低于 35 μg/m³天数"));
+        BOOST_TEST(has(run.output, "PM2.5日均浓度低于 50 → 35 μg/m³天数"));
     }
 }
 
@@ -270,7 +351,7 @@ BOOST_AUTO_TEST_CASE(results_whose_project_is_named_are_separated,
     const ProcessResult run = compare({"--project-a", demo("park.toml")});
     BOOST_TEST_CONTEXT(run.output << run.diagnostics) {
         BOOST_TEST((run.exitCode == 0 || run.exitCode == 4));
-        BOOST_TEST(has(run.output, "标准与口径：air.below：50 → 35"));
+        BOOST_TEST(has(run.output, "标准与口径：PM2.5 日均界限（μg/m³）：50 → 35"));
         BOOST_TEST(has(run.output, "范围变化：相同"));
         BOOST_TEST(!has(run.output, "未能分开"));
         BOOST_TEST(!has(run.diagnostics, "--project-a"));

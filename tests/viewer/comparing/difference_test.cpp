@@ -83,9 +83,9 @@ BOOST_AUTO_TEST_CASE(the_table_is_that_of_the_command) {
         return model.index(row, column).data().toString().toStdString();
     };
     BOOST_TEST(cell(ComparisonModel::Period) == "2021 → 2024 · 森林清查");
-    BOOST_TEST(cell(ComparisonModel::Difference) == "-20.00");
+    BOOST_TEST(cell(ComparisonModel::Difference) == "−20.00");
     BOOST_TEST(cell(ComparisonModel::BoundaryPart) == "0.00");
-    BOOST_TEST(cell(ComparisonModel::RealChangePart) == "-20.00");
+    BOOST_TEST(cell(ComparisonModel::RealChangePart) == "−20.00");
     BOOST_TEST(child<QLabel>(panel, "differenceSummary")
                    .text()
                    .contains(QStringLiteral("范围变化：相同")));
@@ -141,7 +141,7 @@ BOOST_AUTO_TEST_CASE(numbers_stay_in_sight_in_a_narrow_dock) {
     BOOST_TEST(table.columnWidth(ComparisonModel::Subject) == 133);
 }
 
-BOOST_AUTO_TEST_CASE(what_is_compared_is_said_over_the_whole_width) {
+BOOST_AUTO_TEST_CASE(what_is_compared_is_said_in_two_lines_and_the_table_has_the_rest) {
     const TwoYears data;
     const auto window = windowOn(data.projectOf(2024));
     auto& panel = panelOf(*window);
@@ -156,9 +156,20 @@ BOOST_AUTO_TEST_CASE(what_is_compared_is_said_over_the_whole_width) {
     for (std::size_t side = 0; side < 2; ++side) {
         const auto& line = child<QLabel>(panel, names[side]);
         BOOST_TEST(line.isVisible());
-        BOOST_TEST(line.width() > panel.width() * 2 / 3, line.width());
         BOOST_TEST(line.text().toStdString() == summary[side]);
         BOOST_TEST((line.toolTip() == line.text()));
+    }
+    // Beside each other, and what differs below them.
+    const auto& a = child<QLabel>(panel, "differenceSideA");
+    const auto& b = child<QLabel>(panel, "differenceSideB");
+    const auto& differs = child<QLabel>(panel, "differenceSummary");
+    BOOST_TEST(a.y() == b.y());
+    BOOST_TEST(a.geometry().right() < b.geometry().left());
+    BOOST_TEST(a.width() + b.width() > panel.width() / 2);
+    BOOST_TEST(differs.height() < 2 * differs.fontMetrics().lineSpacing());
+    BOOST_TEST(differs.width() > panel.width() * 9 / 10);
+    for (std::size_t line = 2; line < summary.size(); ++line) {
+        BOOST_TEST(differs.toolTip().toStdString().find(summary[line]) != std::string::npos);
     }
     // Long paths make no dock wide.
     BOOST_TEST(child<QLabel>(panel, "differenceSideA").minimumSizeHint().width() == 0);
@@ -191,7 +202,7 @@ BOOST_AUTO_TEST_CASE(results_far_from_their_project_are_split_where_it_is_chosen
     BOOST_TEST(!panel.isComparing());
     panel.compare(data.folder / "archive/of/2021", now);
     BOOST_REQUIRE(isCompared(panel));
-    BOOST_TEST(realChange() != "-20.00");
+    BOOST_TEST(realChange() != "−20.00");
     BOOST_TEST(summary.text().contains(QStringLiteral("project of A")));
     // Another project is refused, and what was there stays.
     std::vector<Problem> failures;
@@ -209,7 +220,7 @@ BOOST_AUTO_TEST_CASE(results_far_from_their_project_are_split_where_it_is_chosen
     panel.compareWithProject(ComparedSide::A, before);
     BOOST_TEST(waitUntil([&] { return !panel.isComparing(); }, 120000));
     BOOST_TEST(failures.size() == 1u);
-    BOOST_TEST(realChange() == "-20.00");
+    BOOST_TEST(realChange() == "−20.00");
     BOOST_TEST(!summary.text().contains(QStringLiteral("project of A")));
 }
 
@@ -256,6 +267,46 @@ BOOST_AUTO_TEST_CASE(
     BOOST_TEST(sourceRows() == std::vector<int>({0, 1, 2}), boost::test_tools::per_element());
     rows.sort(-1);
     BOOST_TEST(sourceRows() == std::vector<int>({2, 1, 0}), boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(values_read_as_in_the_results_with_units_and_bounds_in_the_tips) {
+    auto figure = annualMeanWithinLimit(); // by a rule of whole numbers
+    figure.unit = "μg/m³";
+    figure.value = 35.3;
+    figure.low = 35.3;
+    figure.high = 36.2;
+    figure.displayDecimals = 1;
+    figure.references.front().reference.op = ComparisonOperator::LessOrEqual;
+    figure.references.front().reference.rounding.decimals = 0;
+    auto negative = figure;
+    negative.value = -0.3;
+    negative.low = -0.4;
+    negative.high = -0.2;
+    negative.references.clear();
+    auto comparison = std::make_shared<Comparison>();
+    FigureChange change;
+    change.a = &figure;
+    change.b = &negative;
+    change.difference = Decimal(-356, 1);
+    change.decimals = 1;
+    change.printed.difference = "-35.6";
+    change.printed.unseparated = "-35.6";
+    comparison->figures.push_back(change);
+    ComparisonModel model(standards(), Language::Chinese);
+    model.setComparison(comparison);
+    const auto text = [&model](int column, int role = Qt::DisplayRole) {
+        return model.index(0, column).data(role).toString().toStdString();
+    };
+    BOOST_TEST(text(ComparisonModel::From) == "35 μg/m³");
+    BOOST_TEST(text(ComparisonModel::From, Qt::ToolTipRole) ==
+               "35 μg/m³\n上下限：35～36\n修约前：35.3");
+    BOOST_TEST(text(ComparisonModel::To) == "−0.3 μg/m³");
+    BOOST_TEST(text(ComparisonModel::To, Qt::ToolTipRole) == "−0.3 μg/m³\n上下限：−0.4～−0.2");
+    BOOST_TEST(text(ComparisonModel::Difference) == "−35.6（修约前）");
+    BOOST_TEST(text(ComparisonModel::NotSeparable) == "−35.6");
+    BOOST_TEST(
+        model.index(0, ComparisonModel::Difference).data(ComparisonModel::SortRole).toDouble() ==
+        -35.6);
 }
 
 BOOST_AUTO_TEST_CASE(a_limit_that_is_not_known_now_is_told_apart_from_a_verdict_that_turned) {

@@ -4,16 +4,12 @@
 #include "viewer/desktop/panels/elided_line.hpp"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace parklens {
 
 namespace {
-
-constexpr int summaryLines = 2; ///< seen without scrolling: the dock is low, and its table matters
 
 constexpr std::array sides = {ComparedSide::A, ComparedSide::B};
 
@@ -30,11 +26,12 @@ const ComparedRun& runOf(const Comparison& comparison, ComparedSide side) {
 DifferenceHead::DifferenceHead(Language language, QWidget* parent)
     : QWidget(parent)
     , m_language(language)
-    , m_summary(new QLabel(this))
-    , m_scroll(new QScrollArea(this)) {
+    , m_summary(new ElidedLine(this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
+    auto* runs = new QHBoxLayout;
+    column->addLayout(runs);
     for (const ComparedSide side : sides) {
         Side& of = m_sides[static_cast<std::size_t>(side)];
         const QString letter = letterOf(side);
@@ -48,21 +45,11 @@ DifferenceHead::DifferenceHead(Language language, QWidget* parent)
                 .arg(letter));
         connect(
             of.project, &QPushButton::clicked, this, [this, side] { Q_EMIT projectWanted(side); });
-        auto* row = new QHBoxLayout;
-        row->addWidget(of.line, 1);
-        row->addWidget(of.project);
-        column->addLayout(row);
+        runs->addWidget(of.line, 1);
+        runs->addWidget(of.project);
     }
     m_summary->setObjectName(QStringLiteral("differenceSummary"));
-    m_summary->setWordWrap(true);
-    m_summary->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    m_summary->setTextFormat(Qt::PlainText);
-    m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_scroll->setWidget(m_summary);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setFixedHeight(summaryLines * fontMetrics().lineSpacing() + 4);
-    column->addWidget(m_scroll);
+    column->addWidget(m_summary);
     setComparison(nullptr);
 }
 
@@ -80,15 +67,15 @@ void DifferenceHead::setComparison(const Comparison* comparison) {
         of.project->setVisible(comparison != nullptr && runOf(*comparison, side).isRecorded);
     }
     if (comparison == nullptr) {
-        m_summary->setText(tr("Choose an earlier project or folder of results to compare with."));
-        m_summary->setToolTip({});
+        m_summary->setLine(tr("Choose an earlier project or folder of results to compare with."));
         return;
     }
     const QString advice = adviceOn(*comparison);
     if (!advice.isEmpty()) {
         lines.prepend(advice);
     }
-    m_summary->setText(lines.join(QStringLiteral("  ·  ")));
+    m_summary->setLine(lines.join(QStringLiteral("  ·  ")));
+    m_summary->setToolTip(lines.join(QLatin1Char('\n')));
     m_summary->setToolTip(lines.join(QLatin1Char('\n')));
 }
 

@@ -9,9 +9,7 @@
 
 #include <array>
 
-class QLabel;
 class QPushButton;
-class QScrollArea;
 
 namespace parklens {
 
@@ -19,8 +17,9 @@ class ElidedLine;
 
 enum class ComparedSide { A, B };
 
-/// A line for each run, over the whole width, then what differs between them. A run of results can
-/// be told its project file, where it is not found beside them.
+/// Two lines, for the dock is low and its table matters: both runs beside each other, and what
+/// differs between them. Each is cut in its middle where there is no room, and whole in its tip. A
+/// run of results can be told its project file, where it is not found beside them.
 class DifferenceHead : public QWidget {
     Q_OBJECT
 
@@ -43,8 +42,7 @@ private:
 
     Language m_language;
     std::array<Side, 2> m_sides;
-    QLabel* m_summary;
-    QScrollArea* m_scroll;
+    ElidedLine* m_summary;
 };
 
 } // namespace parklens

@@ -1,8 +1,10 @@
 #include "viewer/desktop/session/comparison_model.hpp"
 
 #include "analysis/comparison/comparison_table.hpp"
-#include "analysis/results/unit_words.hpp"
+#include "analysis/results/display.hpp"
+#include "gis/base/decimal.hpp"
 #include "viewer/desktop/session/texts.hpp"
+#include "viewer/layout/figure_words.hpp"
 
 #include <QBrush>
 #include <QColor>
@@ -30,10 +32,48 @@ RowChange changeOf(const FigureChange& change) {
                                    : RowChange::Same;
 }
 
-QString valueCellText(const FigureChange& change, Language language) {
-    const std::string text = valueText(change, change.b, language);
-    const bool hasUnit = change.b != nullptr && change.b->interval();
-    return shown(hasUnit ? besideUnit(text, unitWords(change.named().unit, language)) : text);
+/// As people read numbers: with a minus, where files for programs have a hyphen.
+QString withMinus(QString number) {
+    const qsizetype sign = number.startsWith(QChar(0x2265)) ? 2 : 0; // "≥ -0.3"
+    if (sign < number.size() && number[sign] == QLatin1Char('-')) {
+        number[sign] = QChar(0x2212);
+    }
+    return number;
+}
+
+QString printed(const std::string& number) {
+    return withMinus(shown(number));
+}
+
+bool isNumber(const IndicatorResult* figure) {
+    return figure != nullptr && figure->interval().has_value();
+}
+
+/// As the results show it, its unit with it; bounds stand in the tip, which has the room.
+QString valueCellText(const IndicatorResult* figure, Language language) {
+    return isNumber(figure) ? withMinus(valueText(*figure, language))
+                            : shown(valueText(figure, language));
+}
+
+/// "35 μg/m³", and below it the bounds and what the value was before a rule rounded it.
+QString valueTip(const FigureChange& change, const IndicatorResult* figure, Language language) {
+    const bool isChinese = language == Language::Chinese;
+    auto tip = valueCellText(figure, language);
+    if (!isNumber(figure)) {
+        return tip;
+    }
+    const auto range =
+        rangeText(*figure, language).replace(QLatin1Char('-'), QChar(0x2212)); // numbers alone
+    if (!range.isEmpty() && !isLowerBound(*figure)) {
+        tip += QString::fromUtf8(isChinese ? "\n上下限：" : "\nbounds: ") + range;
+    }
+    const int decimals = change.difference ? change.decimals : exactDecimals(*figure);
+    const double value = figure->interval()->value;
+    if (decimals > displayDecimals(*figure)) {
+        tip += QString::fromUtf8(isChinese ? "\n修约前：" : "\nbefore rounding: ") +
+               printed(roundedText(value, decimals));
+    }
+    return tip;
 }
 
 QString editionNote(const FigureChange& change, const QString& editions, Language language) {
@@ -48,7 +88,7 @@ QString editionNote(const FigureChange& change, const QString& editions, Languag
 
 QString cellText(const FigureChange& change, int column, Language language) {
     if (const auto part = partOf(column)) {
-        return shown(partText(change, *part));
+        return printed(partText(change, *part));
     }
     switch (column) {
     case ComparisonModel::Subject:
@@ -57,13 +97,13 @@ QString cellText(const FigureChange& change, int column, Language language) {
         return (change.isEditionAlone() ? otherEditionMark() : QString()) +
                shown(nameText(change, language));
     case ComparisonModel::From:
-        return shown(valueText(change, change.a, language));
+        return valueCellText(change.a, language);
     case ComparisonModel::To:
-        return valueCellText(change, language);
+        return valueCellText(change.b, language);
     case ComparisonModel::Difference:
-        return shown(change.printed.difference);
+        return printed(differenceText(change, language));
     case ComparisonModel::NotSeparable:
-        return shown(change.printed.unseparated);
+        return printed(change.printed.unseparated);
     case ComparisonModel::VerdictFrom:
         return shown(verdictText(change.a, language));
     case ComparisonModel::VerdictTo:
@@ -156,8 +196,12 @@ QVariant ComparisonModel::data(const QModelIndex& index, int role) const {
     const auto& change = m_comparison->figures[row];
     const int column = index.column();
     switch (role) {
-    case Qt::DisplayRole:
     case Qt::ToolTipRole:
+        if (column == From || column == To) {
+            return valueTip(change, column == From ? change.a : change.b, m_language);
+        }
+        return cell(row, column);
+    case Qt::DisplayRole:
         return cell(row, column);
     case SortRole:
         if (isNumeric(column)) {

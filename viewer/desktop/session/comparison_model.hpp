@@ -14,7 +14,8 @@
 namespace parklens {
 
 /// Figures that stand under another edition with the same value and verdict are marked by a ring
-/// and said to be so in the note; they are no changes.
+/// and said to be so in the note; they are no changes. Values stand as the results show them, with
+/// their units; bounds, and what was rounded before it was judged, in the tips.
 class ComparisonModel : public QAbstractTableModel {
     Q_OBJECT
 
