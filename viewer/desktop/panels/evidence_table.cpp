@@ -21,6 +21,7 @@ EvidenceTable::EvidenceTable(const EvidenceContext& context,
     , m_rows(rows)
     , m_model(new AttributeModel(context.language, this))
     , m_sorted(new QSortFilterProxyModel(this)) {
+    m_model->nameCodes(context.standards);
     m_model->setRows(rows);
     m_sorted->setSourceModel(m_model);
     m_sorted->setSortRole(AttributeModel::SortRole);
