@@ -38,6 +38,8 @@ BOOST_AUTO_TEST_CASE(columns_of_results_have_words_in_both_languages) {
     BOOST_TEST(headingOf("plot_ratio") == "容积率");
     BOOST_TEST(headingOf("width_m") == "宽度 (m)");
     BOOST_TEST(headingOf("NH3-N_t_a") == "NH3-N (t/a)");
+    BOOST_TEST(headingOf("emission [10⁹ m³/a]") == "排放 (10⁹ m³/a)"); // a unit that varies
+    BOOST_TEST(headingOf("深度 [m]") == "深度 [m]");
     // Columns of the user's files keep their names.
     BOOST_TEST(headingOf("宗地面积") == "宗地面积");
     BOOST_TEST(headingOf("OBJECTID", Language::English) == "OBJECTID");

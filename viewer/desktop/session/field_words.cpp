@@ -229,6 +229,7 @@ constexpr std::array unitWords = {
 constexpr int fractionDecimals = 4; ///< of numbers without a unit of ours
 constexpr int significantDigits = 3;
 constexpr std::string_view verdictEnding = "_verdict";
+constexpr std::string_view unitOpens = " ["; ///< of units that vary: "emission [10⁹ m³/a]"
 
 const NameWords* knownName(std::string_view name) {
     const auto found = std::ranges::find(nameWords, name, &NameWords::name);
@@ -344,6 +345,17 @@ FieldWords wordsOf(const FieldDefinition& field, Language language) {
                 .decimals = fallback,
                 .meanings = meaningsOf(name, language),
                 .areWholesWhole = knownName(name) != nullptr};
+    }
+    if (const auto open = name.find(unitOpens);
+        open != std::string_view::npos && name.ends_with(']')) {
+        if (const auto known = headingOf(name.substr(0, open), language); !known.isEmpty()) {
+            const auto from = open + unitOpens.size();
+            const auto written = name.substr(from, name.size() - from - 1);
+            return {QStringLiteral("%1 (%2)").arg(
+                        known,
+                        QString::fromUtf8(written.data(), static_cast<qsizetype>(written.size()))),
+                    fallback};
+        }
     }
     const auto* unit = unitOf(name);
     if (unit == nullptr) {
