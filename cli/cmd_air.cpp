@@ -299,7 +299,7 @@ Action declareAir(CLI::App& app, Language language) {
         ->check(CLI::IsMember({"auto", "2012", "2026-transition", "2026-final"}))
         ->capture_default_str();
     app.add_option("--below", options->settings.belowUgM3)
-        ->description(text("PM2.5 天数的阈值，μg/m³", "threshold of PM2.5 days, µg/m³"))
+        ->description(text("PM2.5 天数的阈值，μg/m³", "threshold of PM2.5 days, μg/m³"))
         ->check(isPositive(language), "POSITIVE")
         ->capture_default_str();
     app.add_option("--operator", options->comparison)

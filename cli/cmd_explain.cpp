@@ -214,14 +214,15 @@ ExitCode run(const ExplainOptions& options, const CommandContext& context) {
     spareFilesOf(project, options.output);
     const StandardsLibrary standards = StandardsLibrary::load(dataDirectory() / "standards");
     Diagnostics diagnostics;
-    const Explanation explanation = explainFigure(project,
-                                                  standards,
-                                                  indicatorOf(figure.id),
-                                                  parkIdOf(figure.subject),
-                                                  figure.key(),
-                                                  context.pool(),
-                                                  context.control(),
-                                                  diagnostics);
+    Explanation explanation = explainFigure(project,
+                                            standards,
+                                            indicatorOf(figure.id),
+                                            parkIdOf(figure.subject),
+                                            figure.key(),
+                                            context.pool(),
+                                            context.control(),
+                                            diagnostics);
+    takeAuditNotes(explanation, figure);
     if (!options.output.path.empty()) {
         writeEvidence(explanation.evidence, options, context.control());
     }

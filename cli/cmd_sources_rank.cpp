@@ -102,7 +102,7 @@ void tellRankings(const std::vector<LoadRanking>& rankings, const CommandContext
         }
         const bool isIndirect = ranking.isIndirect;
         context.tell(
-            {fmt::format("{}{}：{} 项，负荷合计 {:.6g} {}，主要（累计首次达到 80%）{} 个；{}",
+            {fmt::format("{}{}：{} 项，负荷合计 {:.6g} {}，主要（累计首次达到 80 %）{} 个；{}",
                          words(ranking.medium).zh,
                          isIndirect ? "（间接排放）" : "",
                          ranking.lines.size(),
@@ -186,7 +186,7 @@ Action declareSourcesRank(CLI::App& app, Language language) {
 
 Command sourcesRankCommand() {
     return {"rank",
-            {"按等标污染负荷排序，找出占 80% 的主要污染源",
+            {"按等标污染负荷排序，找出占 80 % 的主要污染源",
              "rank by equal-standard load and find the sources that make 80 %"},
             declareSourcesRank};
 }

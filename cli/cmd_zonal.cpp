@@ -85,10 +85,10 @@ void tellRoundedQuantiles(const ZonalPassReport& report, Diagnostics& diagnostic
                 Severity::Note,
                 "quantiles_bounded",
                 {.what = {fmt::format(
-                              "第 {} 波段的分位数为有界误差：相对误差不超过 2^-13(约 0.012%)",
+                              "第 {} 波段的分位数为有界误差：相对误差不超过 2^-13(约 0.012 %)",
                               band.band),
                           fmt::format("quantiles of band {} have a bounded error: relative at most "
-                                      "2^-13 (about 0.012%)",
+                                      "2^-13 (about 0.012 %)",
                                       band.band)},
                  .place = {.file = band.path},
                  .mend = {"需要精确值时请用 --quantiles exact",

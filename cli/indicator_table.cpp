@@ -2,6 +2,7 @@
 
 #include "analysis/evidence/edition_names.hpp"
 #include "analysis/evidence/verdict_counts.hpp"
+#include "analysis/forest/forest_profile.hpp"
 #include "analysis/project/project.hpp"
 #include "analysis/results/display.hpp"
 #include "analysis/results/unit_words.hpp"
@@ -45,7 +46,9 @@ aboutCell(const IndicatorResult& result, const StandardsLibrary& standards, Lang
         cell += " " + dimensionWords(member, chosen, language);
     }
     if (!result.edition.empty()) {
-        cell += fmt::format(" · {}", shortEditionName(result.edition, standards).in(language));
+        const LocalizedText name =
+            profileWithKey(result.edition).value_or(shortEditionName(result.edition, standards));
+        cell += fmt::format(" · {}", name.in(language));
     }
     return cell;
 }

@@ -43,26 +43,37 @@ outputOf(const Project& project, const Scenario& scenario, const ScenarioRunOpti
     return options.output;
 }
 
+/// "1 edit changes", "3 edits change".
+std::string counted(std::size_t number, const char* one, const char* several) {
+    return fmt::format("{} {}", number, number == 1 ? one : several);
+}
+
 /// Of figures that there are with the scenario alone, and of those that it leaves out: their
 /// verdicts are gone without being met, where they were not places of figures without a value.
 LocalizedText comingAndGoingText(const ScenarioDifference& difference) {
     LocalizedText text;
     if (const std::size_t appeared = difference.appearedCount; appeared > 0) {
         text.zh += fmt::format("；新增 {} 项", appeared);
-        text.en += fmt::format("; {} figures are new", appeared);
+        text.en += fmt::format("; {} new", counted(appeared, "figure is", "figures are"));
     }
     if (const std::size_t notMet = difference.appearedNotMet; notMet > 0) {
         text.zh += fmt::format("，其中 {} 项不满足限值或目标", notMet);
-        text.en += fmt::format(", {} of them do not meet a limit or target", notMet);
+        text.en += fmt::format(", {} not meet a limit or target",
+                               counted(notMet, "of them does", "of them do"));
     }
     const std::size_t unevaluable = difference.vanishedUnevaluable;
     if (const std::size_t judged = difference.vanishedCount - unevaluable; judged > 0) {
         text.zh += fmt::format("；{} 项不再有，不再下结论", judged);
-        text.en += fmt::format("; {} figures no longer exist and are not judged", judged);
+        text.en += fmt::format(
+            "; {} not judged",
+            counted(judged, "figure no longer exists and is", "figures no longer exist and are"));
     }
     if (unevaluable > 0) {
         text.zh += fmt::format("；原来无法计算的 {} 项不再列出", unevaluable);
-        text.en += fmt::format("; {} that could not be computed are no longer listed", unevaluable);
+        text.en += fmt::format("; {} no longer listed",
+                               counted(unevaluable,
+                                       "that could not be computed is",
+                                       "that could not be computed are"));
     }
     return text;
 }
@@ -73,22 +84,25 @@ LocalizedText asideText(const ScenarioDifference& difference) {
     LocalizedText text;
     if (const std::size_t unknown = difference.limitsUnknownNow; unknown > 0) {
         text.zh += fmt::format("；限值现为不明 {}", unknown);
-        text.en += fmt::format("; of {} figures a limit is now not known", unknown);
+        text.en +=
+            fmt::format("; of {} a limit is now not known", counted(unknown, "figure", "figures"));
     }
     if (const std::size_t known = difference.limitsKnownNow; known > 0) {
         text.zh += fmt::format("；限值不再不明 {}", known);
-        text.en += fmt::format("; of {} figures no limit is unknown any longer", known);
+        text.en += fmt::format("; of {} no limit is unknown any longer",
+                               counted(known, "figure", "figures"));
     }
     if (const std::size_t oneSided = difference.limitedOnOneSide; oneSided > 0) {
         text.zh += fmt::format("；只有一方有限值或目标 {}", oneSided);
-        text.en += fmt::format("; {} figures have a limit or target on one side only", oneSided);
+        text.en += fmt::format("; {} a limit or target on one side only",
+                               counted(oneSided, "figure has", "figures have"));
     }
     const LocalizedText comingAndGoing = comingAndGoingText(difference);
     text.zh += comingAndGoing.zh;
     text.en += comingAndGoing.en;
     if (const std::size_t added = difference.addedFindings.size(); added > 0) {
         text.zh += fmt::format("；新增核查发现 {} 条", added);
-        text.en += fmt::format("; {} new findings of the audit", added);
+        text.en += fmt::format("; {} of the audit", counted(added, "new finding", "new findings"));
     }
     return text;
 }
@@ -101,7 +115,8 @@ void tellNothingChanged(const Scenario& scenario,
         return;
     }
     context.tell({fmt::format("改动了 {} 处，没有一项指标因此变化。", scenario.edits.size()),
-                  fmt::format("{} edits change no figure.", scenario.edits.size())});
+                  fmt::format("{} no figure.",
+                              counted(scenario.edits.size(), "edit changes", "edits change"))});
     for (const UnusedValue& unused : unusedValues(scenario, outcome.run.data)) {
         const LocalizedText edit = editWords(scenario.edits[unused.edit], unused.edit + 1);
         context.tell({fmt::format("  {} {}：{}", edit.zh, unused.field, unused.why.zh),
@@ -118,9 +133,9 @@ void tellAddedFindings(const ScenarioDifference& difference, const CommandContex
     }
     context.tell(
         {fmt::format("与现状相比，情景新增核查发现 {} 条（scenario_findings.csv）：", added.size()),
-         fmt::format("the audit finds {} things that the data as they are have not "
+         fmt::format("the audit finds {} that the data as they are have not "
                      "(scenario_findings.csv):",
-                     added.size())});
+                     counted(added.size(), "thing", "things"))});
     for (std::size_t i = 0; i < std::min(added.size(), toldAtMost); ++i) {
         const Problem& problem = added[i].diagnostic.problem;
         context.tell({fmt::format("  {}", problem.sentence(Language::Chinese)),
@@ -144,12 +159,12 @@ LocalizedText sentenceOf(const std::string& name, const ScenarioDifference& diff
                         difference.newlyNotMet,
                         difference.newlyInsufficient,
                         aside.zh),
-            fmt::format("scenario '{}': {} figures differ, {} are equal; by limits and targets {} "
-                        "are newly met, {} newly not met, {} can no longer be judged{}",
+            fmt::format("scenario '{}': {}, {} equal; by limits and targets {} newly met, {} "
+                        "newly not met, {} can no longer be judged{}",
                         name,
-                        difference.figures.size(),
-                        difference.equalCount,
-                        difference.newlyMet,
+                        counted(difference.figures.size(), "figure differs", "figures differ"),
+                        counted(difference.equalCount, "is", "are"),
+                        counted(difference.newlyMet, "is", "are"),
                         difference.newlyNotMet,
                         difference.newlyInsufficient,
                         aside.en)};
@@ -192,7 +207,8 @@ ExitCode analyzeScenario(const Project& project,
                   rectificationCsv(smallestChanges(outcome.run, *standards), project.language));
     writeResultsFolder(outcome.run, staged, context.control().part(0.98, 1.0));
     tellRecomputed(outcome, context);
-    const ExitCode code = presentOutcome(outcome.run.results, output, options.notMet, context);
+    const ExitCode code =
+        presentOutcome(outcome.run.results, *standards, output, options.notMet, context);
     tellNothingChanged(*scenario, outcome, context);
     tellAddedFindings(outcome.difference, context); // behind the audit of all
     const std::string sentence =

@@ -16,7 +16,7 @@ namespace parklens {
 
 /// IAQI = (I_hi − I_lo)/(B_hi − B_lo)·(C − B_lo) + I_lo, rounded up, of a concentration that is
 /// already rounded. std::nullopt where the edition leaves the item to another average (SO2_1h and
-/// O3_8h above 800 µg/m³ in HJ 633-2012). A negative concentration has index 0.
+/// O3_8h above 800 μg/m³ in HJ 633-2012). A negative concentration has index 0.
 std::optional<int>
 individualIndex(const AirEdition& edition, IndexItem item, const Decimal& concentration);
 

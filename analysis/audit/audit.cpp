@@ -3,6 +3,7 @@
 #include "analysis/audit/border_checks.hpp"
 #include "analysis/audit/building_checks.hpp"
 #include "analysis/audit/finding_places.hpp"
+#include "analysis/audit/finding_scopes.hpp"
 #include "analysis/audit/money_checks.hpp"
 #include "analysis/audit/parcel_checks.hpp"
 #include "analysis/audit/series_checks.hpp"
@@ -69,6 +70,7 @@ std::vector<Finding> auditData(const Project& project,
         placeOverlaps(all, *data.land, data.landFigures->overlaps);
     }
     locateFindings(all, data);
+    scopeFindings(all, project, data);
     return all;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
 #include <utility>
 
 namespace parklens {
@@ -19,6 +20,61 @@ struct Touch {
 
 bool isPartOfPark(SubjectKind kind) {
     return kind != SubjectKind::Park && kind != SubjectKind::Block;
+}
+
+bool haveCommon(const std::vector<std::string>& some, const std::vector<std::string>& others) {
+    return std::find_first_of(some.begin(), some.end(), others.begin(), others.end()) != some.end();
+}
+
+/// "land" of "land.parcels"; empty for one of several layers alike, "forest[0]".
+std::string_view groupOf(std::string_view layer) {
+    return layer.find('[') == std::string_view::npos ? layer.substr(0, layer.find('.'))
+                                                     : std::string_view();
+}
+
+/// Whether a figure made of `sources` rests on one of these layers. What tables of one group say
+/// of each other (parcels, register, enterprises) meets in its figures, so that the group counts.
+bool restsOn(const std::vector<std::string>& sources, const std::vector<std::string>& layers) {
+    return std::any_of(layers.begin(), layers.end(), [&](const std::string& layer) {
+        return std::any_of(sources.begin(), sources.end(), [&](const std::string& source) {
+            return source == layer ||
+                   (!groupOf(layer).empty() && groupOf(layer) == groupOf(source));
+        });
+    });
+}
+
+/// How many of these were met at the figure's stations in its year.
+long countedFor(const IndicatorResult& result, const std::vector<ScopedCount>& counts) {
+    const std::vector<std::string>& stations = result.observations->stations;
+    long sum = 0;
+    for (const ScopedCount& each : counts) {
+        const bool isOfYear = each.year == 0 || fmt::to_string(each.year) == result.period;
+        const bool isOfStation =
+            each.station.empty() ||
+            std::find(stations.begin(), stations.end(), each.station) != stations.end();
+        sum += isOfYear && isOfStation ? each.count : 0;
+    }
+    return sum;
+}
+
+/// How much of a finding with this scope and count bears on the figure; 0: it is about other data.
+long bearingOn(const IndicatorResult& result, const FindingScope& scope, long count) {
+    const bool isElsewhere = (!scope.boundary.empty() && !result.boundary.empty() &&
+                              scope.boundary != result.boundary) ||
+                             (!scope.layers.empty() && !result.dataSources.empty() &&
+                              !restsOn(result.dataSources, scope.layers));
+    if (isElsewhere) {
+        return 0;
+    }
+    if (!result.observations) {
+        return count;
+    }
+    const std::vector<std::string>& pollutants = result.observations->pollutants;
+    if (!scope.pollutants.empty() && !pollutants.empty() &&
+        !haveCommon(pollutants, scope.pollutants)) {
+        return 0;
+    }
+    return scope.counts.empty() ? count : countedFor(result, scope.counts);
 }
 
 /// The findings by what they are about, so that thousands of parcels find theirs at once.
@@ -43,21 +99,16 @@ public:
         }
     }
 
-    /// In the order in which their codes were first met.
+    /// One for each rule, in the order in which their codes were first met.
     std::vector<Touch> touching(const IndicatorResult& result) const {
         std::vector<Touch> touches;
         collect(m_general, result, false, touches);
-        if (isPartOfPark(result.subject.kind)) {
-            const auto own = m_bySubject.find({result.subject.kind, result.subject.id});
-            if (own != m_bySubject.end()) {
-                collect(own->second, result, true, touches);
-            }
-        } else {
+        if (!isPartOfPark(result.subject.kind)) {
             collect(m_ofParts, result, false, touches);
-            const auto own = m_bySubject.find({result.subject.kind, result.subject.id});
-            if (own != m_bySubject.end()) {
-                collect(own->second, result, true, touches);
-            }
+        }
+        const auto own = m_bySubject.find({result.subject.kind, result.subject.id});
+        if (own != m_bySubject.end()) {
+            collect(own->second, result, true, touches);
         }
         return touches;
     }
@@ -65,31 +116,37 @@ public:
 private:
     struct Count {
         const AuditRule* rule = nullptr;
+        const FindingScope* scope = nullptr;
         long count = 0;
     };
 
-    static void addTo(std::vector<Count>& counts, const AuditRule& rule, long count) {
-        const auto found = std::find_if(
-            counts.begin(), counts.end(), [&](const Count& other) { return other.rule == &rule; });
+    /// Findings with counts of their own, one a station and pollutant, are not looked for again.
+    static void addTo(std::vector<Count>& counts, const AuditRule& rule, const Finding& finding) {
+        const FindingScope& scope = finding.scope;
+        const auto found =
+            !scope.counts.empty()
+                ? counts.end()
+                : std::find_if(counts.begin(), counts.end(), [&](const Count& other) {
+                      return other.rule == &rule && *other.scope == scope;
+                  });
         if (found == counts.end()) {
-            counts.push_back({&rule, count});
+            counts.push_back({&rule, &scope, finding.diagnostic.count});
         } else {
-            found->count += count;
+            found->count += finding.diagnostic.count;
         }
     }
 
     void add(const Finding& finding, const AuditRule& rule) {
-        const long count = finding.diagnostic.count;
         if (!finding.subject) {
-            addTo(m_general, rule, count);
+            addTo(m_general, rule, finding);
             return;
         }
-        addTo(m_bySubject[{finding.subject->kind, finding.subject->id}], rule, count);
+        addTo(m_bySubject[{finding.subject->kind, finding.subject->id}], rule, finding);
         for (const Subject& other : finding.otherSubjects) {
-            addTo(m_bySubject[{other.kind, other.id}], rule, count);
+            addTo(m_bySubject[{other.kind, other.id}], rule, finding);
         }
         if (isPartOfPark(finding.subject->kind)) {
-            addTo(m_ofParts, rule, count);
+            addTo(m_ofParts, rule, finding);
         }
     }
 
@@ -98,10 +155,19 @@ private:
                         bool own,
                         std::vector<Touch>& touches) {
         for (const Count& count : counts) {
-            if (count.rule->touches(result.id)) {
-                touches.push_back(
-                    {count.rule, count.count, own && count.rule->effect == AuditEffect::Block});
+            const long bearing =
+                count.rule->touches(result.id) ? bearingOn(result, *count.scope, count.count) : 0;
+            if (bearing == 0) {
+                continue;
             }
+            const auto known =
+                std::find_if(touches.begin(), touches.end(), [&](const Touch& touch) {
+                    return touch.rule == count.rule;
+                });
+            Touch& touch =
+                known != touches.end() ? *known : touches.emplace_back(Touch{count.rule});
+            touch.count += bearing;
+            touch.blocks = touch.blocks || (own && count.rule->effect == AuditEffect::Block);
         }
     }
 

@@ -14,6 +14,7 @@ void AuditFindings::add(Observation observation, long count) {
         rule->severity, std::move(observation.code), std::move(observation.problem), count};
     finding.subject = std::move(observation.subject);
     finding.position = observation.position;
+    finding.scope = std::move(observation.scope);
     m_findings.push_back(std::move(finding));
 }
 

@@ -18,6 +18,7 @@ struct Observation {
     Problem problem;
     std::optional<Subject> subject = std::nullopt; ///< parcel, source, station …
     std::optional<Point> position = std::nullopt;  ///< WGS 84 longitude and latitude
+    FindingScope scope = {};
 };
 
 /// An ordered list of findings; severity comes from the rule of the code.

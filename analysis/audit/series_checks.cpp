@@ -165,7 +165,10 @@ private:
         problem.what = {fmt::format("{} 年所有站点都没有数据的时段：{}", m_steps.year, list.zh),
                         fmt::format("no station has data in {} from {}", m_steps.year, list.en)};
         problem.mend = {"请查是否缺少文件", "look for missing files"};
-        m_findings.add({"archive_gap", std::move(problem)}, static_cast<long>(m_ofAll.size()));
+        const auto count = static_cast<long>(m_ofAll.size());
+        Observation observation{"archive_gap", std::move(problem)};
+        observation.scope.counts = {{{}, m_steps.year, count}};
+        m_findings.add(std::move(observation), count);
     }
 
     /// Pollutants with the same gaps are told together.
@@ -219,11 +222,14 @@ private:
                         areAll ? "is" : fmt::format("has {}", fmt::join(names, ", ")),
                         list.en)};
         problem.mend = {"请补数据，或说明停测原因", "add the data, or say why they are missing"};
-        m_findings.add({"series_gap",
-                        std::move(problem),
-                        Subject{SubjectKind::Station, station.id, station.name},
-                        station.position},
-                       static_cast<long>(gaps.size()));
+        const auto count = static_cast<long>(gaps.size());
+        m_findings.add(
+            {"series_gap",
+             std::move(problem),
+             Subject{SubjectKind::Station, station.id, station.name},
+             station.position,
+             {.pollutants = std::move(names), .counts = {{station.id, m_steps.year, count}}}},
+            count);
     }
 
     const AirData& m_air;

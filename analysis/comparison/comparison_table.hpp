@@ -13,7 +13,7 @@ namespace parklens {
 /// Figure names, where they differ both: "PM2.5日均浓度低于 50 μg/m³天数 → …低于 35 μg/m³天数".
 std::string nameText(const FigureChange& change, Language language);
 
-/// "2024 · GB 3095-2012", "2023 → 2024 · nfi": the year, and behind it the edition that the figure
+/// "2024 · GB 3095-2012", "2023 → 2024 · 森林清查": the year, and behind it the edition that the figure
 /// follows, if any, by the name of its standard (shortEditionName()); both, where they differ.
 std::string
 periodText(const FigureChange& change, const StandardsLibrary& standards, Language language);

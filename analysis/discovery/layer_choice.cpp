@@ -156,7 +156,7 @@ private:
             } else if (const double share = shareCovered(m_extent, *degrees);
                        preview.raster && share < 0.5) {
                 layer.doubt = {
-                    fmt::format("只覆盖边界外框的 {:.0f}%", share * 100.0),
+                    fmt::format("只覆盖边界外框的 {:.0f} %", share * 100.0),
                     fmt::format("covers only {:.0f} % of the boundary's box", share * 100.0)};
             }
         }

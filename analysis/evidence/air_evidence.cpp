@@ -195,6 +195,20 @@ indexTable(const ParkAirYear& air, const AirEdition& edition, const AirSettings&
     return table;
 }
 
+/// What the stations are called, as a last column: their codes say little to a reader.
+void addNames(const std::vector<StationYear>& stations, FeatureLayer& table) {
+    const std::size_t station = *table.fieldIndex("station");
+    table.fields.push_back({"name", FieldType::Text});
+    for (Feature& row : table.features) {
+        const std::string id = toText(row.values[station]);
+        const auto found = std::find_if(
+            stations.begin(), stations.end(), [&](const StationYear& one) { return one.id == id; });
+        row.values.push_back(found == stations.end() || found->name.empty()
+                                 ? FieldValue()
+                                 : FieldValue(found->name));
+    }
+}
+
 /// The days with what each adds to the figure.
 void addDays(const ParkAirYear& air,
              const AirEdition& edition,
@@ -240,6 +254,7 @@ Evidence evidenceOfRequest(const ParkAirYearRequest& request,
     }
     FeatureLayer stationYears = stationYearTable(years, std::array{edition}, request.settings);
     stationYears.name = "station_years";
+    addNames(air->stations, stationYears);
     evidence.layers.push_back(std::move(stationYears));
     addDays(*air, edition, request.settings, result, evidence);
 
@@ -254,14 +269,19 @@ Evidence evidenceOfRequest(const ParkAirYearRequest& request,
         }
     }
     evidence.layers.push_back(hours.take());
-    evidence.excluded.push_back(
-        {fmt::format("各站共缺测 {} 小时，判为无效 {} 小时，不参加日均（hours 表逐条列出原因）",
-                     hours.missing(),
-                     hours.invalid()),
-         fmt::format("{} hours of the stations have no value and {} are invalid: they enter no "
-                     "daily mean (each with its reason in the table hours)",
-                     hours.missing(),
-                     hours.invalid())});
+    evidence.excluded.push_back(evidenceSentence([&](const EvidenceNaming& naming) {
+        const LocalizedText table = naming.table("hours");
+        return LocalizedText{
+            fmt::format("各站共缺测 {} 小时，判为无效 {} 小时，不参加日均（{}逐条列出原因）",
+                        hours.missing(),
+                        hours.invalid(),
+                        table.zh),
+            fmt::format("{} hours of the stations have no value and {} are invalid: they enter no "
+                        "daily mean (each with its reason in {})",
+                        hours.missing(),
+                        hours.invalid(),
+                        table.en)};
+    }));
     return evidence;
 }
 

@@ -2,8 +2,10 @@
 
 #include "analysis/air_quality/air_edition.hpp"
 #include "analysis/emission/equal_standard_load.hpp"
+#include "analysis/forest/forest_profile.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace parklens {
 
@@ -19,6 +21,9 @@ bool isAirEdition(const std::string& edition, const StandardsLibrary& standards)
 LocalizedText editionName(const std::string& edition, const StandardsLibrary& standards) {
     if (isAirEdition(edition, standards)) {
         return airEditionName(standards, edition);
+    }
+    if (auto profile = shortProfileName(edition)) {
+        return *std::move(profile);
     }
     const auto set = referenceSet(edition, standards);
     return set ? set->name : LocalizedText{edition, edition};

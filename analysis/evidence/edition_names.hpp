@@ -9,8 +9,8 @@
 
 namespace parklens {
 
-/// "GB 3095-2012 环境空气质量标准" of an edition of the air standard, the name of a reference set;
-/// others, as profiles of forest, are their own words.
+/// "GB 3095-2012 环境空气质量标准" of an edition of the air standard, the name of a reference set,
+/// "森林清查" of the profile nfi of forest; others are their own words.
 LocalizedText editionName(const std::string& edition, const StandardsLibrary& standards);
 
 /// "GB 3095-2012" where the number alone tells the edition from all others, else as editionName().

@@ -169,9 +169,14 @@ Evidence enterpriseEvidence(const ParcelsRequest& request,
     evidence.layers.push_back(itemTable(*score, language));
     if (score->score) {
         const std::string sum = fmt::format("{:.2f}", *score->score);
-        evidence.sums.push_back(
-            {"item_scores 表的 points 之和为 " + sum + " 分，即得分",
-             "points of the table item_scores adds up to " + sum + ", which is the score"});
+        evidence.sums.push_back(evidenceSentence([&](const EvidenceNaming& naming) {
+            const LocalizedText table = naming.table("item_scores");
+            const LocalizedText points = naming.column("points");
+            return LocalizedText{
+                fmt::format("{}的{}之和为 {} 分，即得分", table.zh, points.zh, sum),
+                fmt::format(
+                    "{} of {} adds up to {}, which is the score", points.en, table.en, sum)};
+        }));
     }
     if (result.id == "enterprise.per_mu_class") {
         evidence.layers.push_back(rankingTable(ofPark, *score, language));

@@ -1,5 +1,6 @@
 #include "analysis/evidence/evidence.hpp"
 
+#include "analysis/evidence/formula_text.hpp"
 #include "analysis/evidence/request_evidence.hpp"
 
 #include <fmt/format.h>
@@ -75,25 +76,31 @@ void tellSum(const IndicatorResult& result,
     }
     const double sum = sumOf(layer, column.field, column.flag) * column.scale;
     const double difference = std::abs(sum - term->value);
-    const std::string where = column.flag.empty() ? "" : column.flag + " = 1";
     const bool agrees = difference <= sumTolerance * std::max(std::abs(sum), 1.0);
-    evidence.sums.push_back(
-        {fmt::format("{} 表{}的 {} 之和为 {} {}，{} {}",
-                     layer.name,
-                     where.empty() ? "" : "中 " + where + " ",
-                     column.field,
-                     termText(sum),
-                     term->unit,
-                     agrees ? "即公式中的" : "与公式中的项不同：",
-                     agrees ? symbol : symbol + " = " + termText(term->value)),
-         fmt::format("{} of the table {}{} adds up to {} {}, {} {}",
-                     column.field,
-                     layer.name,
-                     where.empty() ? "" : " where " + where,
-                     termText(sum),
-                     term->unit,
-                     agrees ? "which is" : "which is not the term:",
-                     agrees ? symbol : symbol + " = " + termText(term->value))});
+    const auto amount = [&](double value, Language language) {
+        return withUnit(termText(value), term->unit, language);
+    };
+    const std::string other = agrees ? symbol : symbol + " = " + termText(term->value);
+    evidence.sums.push_back(evidenceSentence([&](const EvidenceNaming& naming) {
+        const LocalizedText table = naming.table(layer.name);
+        const LocalizedText field = naming.column(column.field);
+        const LocalizedText flag =
+            column.flag.empty() ? LocalizedText() : naming.column(column.flag);
+        return LocalizedText{fmt::format("{}{}的{}之和为 {}，{} {}",
+                                         table.zh,
+                                         flag.empty() ? "" : fmt::format("中{}为 1 ", flag.zh),
+                                         field.zh,
+                                         amount(sum, Language::Chinese),
+                                         agrees ? "即公式中的" : "与公式中的项不同：",
+                                         other),
+                             fmt::format("{} of {}{} adds up to {}, {} {}",
+                                         field.en,
+                                         table.en,
+                                         flag.empty() ? "" : fmt::format(" where {} = 1", flag.en),
+                                         amount(sum, Language::English),
+                                         agrees ? "which is" : "which is not the term:",
+                                         other)};
+    }));
 }
 
 Evidence evidenceOf(const IndicatorResult& result,

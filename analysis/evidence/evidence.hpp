@@ -3,6 +3,7 @@
 /// what was left out of it.
 #pragma once
 
+#include "analysis/evidence/evidence_words.hpp"
 #include "analysis/indicators/indicator.hpp"
 #include "analysis/loading/project_data.hpp"
 #include "gis/base/task_control.hpp"
@@ -17,8 +18,8 @@ namespace parklens {
 /// Evidence as layers that any GIS or spreadsheet opens; layers without geometry are tables.
 struct Evidence {
     std::vector<FeatureLayer> layers;
-    std::vector<LocalizedText> excluded; ///< what does not enter the figure, and why
-    std::vector<LocalizedText> sums;     ///< which columns add up to which term of the figure
+    std::vector<EvidenceSentence> excluded; ///< what does not enter the figure, and why
+    std::vector<EvidenceSentence> sums;     ///< which columns add up to which term of the figure
 
     void append(Evidence other);
 };

@@ -105,4 +105,13 @@ Explanation explainFigure(const Project& project,
     return explanation;
 }
 
+void takeAuditNotes(Explanation& explanation, const IndicatorResult& recorded) {
+    IndicatorResult& now = explanation.result;
+    const bool isBlocked = recorded.reason && recorded.reason->code == "audit_blocked";
+    if (now.value == recorded.value || isBlocked) {
+        now.note = recorded.note;
+        now.auditCodes = recorded.auditCodes;
+    }
+}
+
 } // namespace parklens

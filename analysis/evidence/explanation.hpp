@@ -14,7 +14,7 @@ namespace parklens {
 
 struct Explanation {
     const IndicatorDescriptor* descriptor = nullptr;
-    IndicatorResult result; ///< computed anew, with what the audit says of it
+    IndicatorResult result; ///< computed anew; what the audit says of it: takeAuditNotes()
     Evidence evidence;
     std::vector<InputRecord> inputs; ///< those the figure was made of, as they are now
     std::map<std::string, std::string> citationTexts;
@@ -34,6 +34,11 @@ Explanation explainFigure(const Project& project,
                           const TaskPool& pool,
                           const TaskControl& control,
                           Diagnostics& diagnostics);
+
+/// Gives the figure the note and the codes that the audit of its run left on it: an explanation
+/// reads the data of one park and theme, and audits nothing. A figure that comes out as another one
+/// than was recorded keeps its own note, unless the audit had taken the value away.
+void takeAuditNotes(Explanation& explanation, const IndicatorResult& recorded);
 
 /// The explanation in words. `recordedHashes` are the fingerprints of the inputs at the time of the
 /// run that is explained, by project key; may be empty.

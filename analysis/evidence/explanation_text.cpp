@@ -1,5 +1,6 @@
 #include "analysis/evidence/explanation.hpp"
 #include "analysis/evidence/formula_text.hpp"
+#include "analysis/forest/forest_profile.hpp"
 #include "analysis/results/display.hpp"
 #include "gis/table/number.hpp"
 
@@ -48,7 +49,8 @@ private:
         m_text =
             fmt::format("{} · {} · {}", m_result.subject.name, in(m_result.name), m_result.period);
         if (!m_result.edition.empty()) {
-            m_text += " · " + m_result.edition;
+            const auto profile = profileWithKey(m_result.edition);
+            m_text.append(" · ").append(profile ? in(*profile) : m_result.edition);
         }
         m_text += fmt::format("\n{}\n", m_result.key());
         heading({"结果", "result"});
@@ -83,8 +85,8 @@ private:
             return;
         }
         heading({"未计入", "left out"});
-        for (const LocalizedText& text : m_explanation.evidence.excluded) {
-            line(in(text));
+        for (const EvidenceSentence& sentence : m_explanation.evidence.excluded) {
+            line(in(sentence.inTerminal));
         }
     }
 
@@ -142,11 +144,15 @@ private:
 
     void evidence() {
         heading({"证据", "evidence"});
+        const EvidenceNaming naming(EvidenceNaming::Place::Terminal);
         for (const FeatureLayer& layer : m_explanation.evidence.layers) {
-            line(fmt::format("{}  {} {}", layer.name, layer.features.size(), in({"行", "rows"})));
+            line(fmt::format("{}  {} {}",
+                             in(naming.tab(layer.name)),
+                             layer.features.size(),
+                             in({"行", "rows"})));
         }
-        for (const LocalizedText& sum : m_explanation.evidence.sums) {
-            line(in(sum));
+        for (const EvidenceSentence& sum : m_explanation.evidence.sums) {
+            line(in(sum.inTerminal));
         }
     }
 

@@ -343,17 +343,20 @@ void addParcels(const ParkParcels& parcels,
         if (term != nullptr && std::abs(found - term->value) <= 1e-6 * std::max(found, 1.0)) {
             evidence.append(std::move(sum));
         } else if (term != nullptr && !buildings.features.empty()) {
-            evidence.sums.push_back(
-                {fmt::format("{} 不是建筑物的合计（{} 之和 {} "
-                             "m²）：宗地层填写了自己的数值，或建筑物相互重叠",
-                             symbol,
-                             column,
-                             termText(found)),
-                 fmt::format("{} is not the sum of the buildings ({} adds up to {} m²): the parcel "
-                             "states its own, or buildings overlap",
-                             symbol,
-                             column,
-                             termText(found))});
+            evidence.sums.push_back(evidenceSentence([&](const EvidenceNaming& naming) {
+                const LocalizedText words = naming.column(column);
+                return LocalizedText{
+                    fmt::format("{} 不是建筑物的合计（{}之和 {} "
+                                "m²）：宗地层填写了自己的数值，或建筑物相互重叠",
+                                symbol,
+                                words.zh,
+                                termText(found)),
+                    fmt::format("{} is not the sum of the buildings ({} adds up to {} m²): the "
+                                "parcel states its own, or buildings overlap",
+                                symbol,
+                                words.en,
+                                termText(found))};
+            }));
         }
     };
     if (result.id == "parcel.plot_ratio") {

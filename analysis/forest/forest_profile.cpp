@@ -1,5 +1,6 @@
 #include "analysis/forest/forest_profile.hpp"
 
+#include "analysis/project/project_schema.hpp"
 #include "gis/base/error.hpp"
 #include "gis/base/quantity.hpp"
 #include "gis/table/number.hpp"
@@ -156,12 +157,18 @@ std::set<double> memberClasses(const ForestSource& source,
     return classes;
 }
 
-std::string joined(const std::set<double>& values, const char* separator) {
-    std::vector<std::string> texts;
-    for (const double value : values) {
-        texts.push_back(shortestText(value));
+/// "树木(10)、灌丛(20)": the codes alone where the product has no legend.
+LocalizedText classNames(const RasterRule& rule) {
+    std::vector<std::string> zh;
+    std::vector<std::string> en;
+    for (const double code : rule.membership.classes) {
+        const std::string number = shortestText(code);
+        const auto named = rule.product.legend.find(code);
+        const bool isNamed = named != rule.product.legend.end();
+        zh.push_back(isNamed ? fmt::format("{}({})", named->second.zh, number) : number);
+        en.push_back(isNamed ? fmt::format("{} ({})", named->second.en, number) : number);
     }
-    return fmt::format("{}", fmt::join(texts, separator));
+    return {fmt::format("{}", fmt::join(zh, "、")), fmt::format("{}", fmt::join(en, ", "))};
 }
 
 LocalizedText membershipWords(const RasterRule& rule) {
@@ -169,12 +176,13 @@ LocalizedText membershipWords(const RasterRule& rule) {
         return {"按面积加权的平均盖度", "mean cover weighted by area"};
     }
     switch (rule.product.kind) {
-    case ProductKind::Classes:
-        return {"计入类别 " + joined(rule.membership.classes, "、"),
-                "classes " + joined(rule.membership.classes, ", ") + " count"};
+    case ProductKind::Classes: {
+        const LocalizedText names = classNames(rule);
+        return {fmt::format("计入类别 {}", names.zh), fmt::format("classes {} count", names.en)};
+    }
     case ProductKind::Percent: {
         const std::string limit = shortestText(rule.membership.minimum.value_or(0.0));
-        return {"计入盖度不低于 " + limit + "% 的像元",
+        return {"计入盖度不低于 " + limit + " % 的像元",
                 "cells with cover of " + limit + " % or more count"};
     }
     case ProductKind::Height: {
@@ -207,6 +215,23 @@ LocalizedText profileName(const std::string& profile) {
         return {"树冠覆盖口径", "canopy cover"};
     }
     return {"植被覆盖口径", "vegetation cover"};
+}
+
+std::optional<LocalizedText> shortProfileName(const std::string& edition) {
+    const std::vector<std::string>& rasters = rasterProfiles();
+    const bool isProfile =
+        edition == "survey" || std::find(rasters.begin(), rasters.end(), edition) != rasters.end();
+    return isProfile ? std::optional(describeTable("forest").find("profiles")->wordsOf(edition))
+                     : std::nullopt;
+}
+
+std::optional<LocalizedText> profileWithKey(const std::string& edition) {
+    auto name = shortProfileName(edition);
+    if (name) {
+        name->zh += fmt::format("({})", edition);
+        name->en += fmt::format(" ({})", edition);
+    }
+    return name;
 }
 
 NoDataRules noDataRules(const StandardsLibrary& standards) {

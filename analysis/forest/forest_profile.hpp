@@ -54,7 +54,7 @@ struct RasterRule {
                !(membership.minimumWidthM > 0.0);
     }
 
-    /// "类别 10、95；连片面积不足 666.67 m² 的不计": the choices in words.
+    /// "计入类别 树木(10)、红树林(95)；连片面积不足 666.67 m² 的不计": the choices in words.
     LocalizedText describe() const;
 };
 
@@ -74,6 +74,13 @@ struct SurveyRule {
 const std::vector<std::string>& rasterProfiles();
 
 LocalizedText profileName(const std::string& profile);
+
+/// "森林清查" of "nfi", as the project editor calls the profile: short, to stand beside a figure
+/// instead of its edition. std::nullopt of an edition that is no profile.
+std::optional<LocalizedText> shortProfileName(const std::string& edition);
+
+/// "森林清查(nfi)", "forest inventory (nfi)": for the terminal, where the key is what one types.
+std::optional<LocalizedText> profileWithKey(const std::string& edition);
 
 NoDataRules noDataRules(const StandardsLibrary& standards);
 

@@ -146,7 +146,7 @@ public:
             feature.fid = stored.fid;
             feature.id = m_id ? textOf(stored.values.at(*m_id)) : fmt::to_string(stored.fid);
             feature.geometry = stored.geometry;
-            feature.name = text(stored, "name");
+            feature.name = oneLine(text(stored, "name"));
             feature.className = text(stored, "class");
             feature.level = level(i);
             feature.widthM = width(stored);

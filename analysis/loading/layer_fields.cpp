@@ -298,7 +298,7 @@ std::string LayerFields::text(std::size_t feature, const Field& field) const {
     }
     const FieldValue& value = m_layer->features[feature].values[field.match->column];
     const auto* written = std::get_if<std::string>(&value);
-    std::string text = narrowTrimmed(written == nullptr ? toText(value) : *written);
+    std::string text = oneLine(narrowTrimmed(written == nullptr ? toText(value) : *written));
     return isMissingToken(text) ? std::string() : text;
 }
 

@@ -56,7 +56,8 @@ public:
 
     const std::map<std::string, FieldMatch>& matches() const { return m_matches; }
 
-    /// Full-width forms made narrow, trimmed; empty where absent or a missing token.
+    /// Full-width forms made narrow, in one line (oneLine()); empty where absent or a missing
+    /// token.
     std::string text(std::size_t feature, std::string_view field) const;
 
     /// In the field's canonical unit.

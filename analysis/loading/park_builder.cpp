@@ -7,6 +7,7 @@
 #include "gis/geometry/ellipsoidal_area.hpp"
 #include "gis/geometry/overlay.hpp"
 #include "gis/geometry/validity.hpp"
+#include "gis/table/narrow_text.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -92,6 +93,10 @@ Columns columnsOf(const BoundaryLayer& boundary) {
 
 std::string valueText(const Feature& feature, const std::optional<std::size_t>& column) {
     return column ? toText(feature.values.at(*column)) : std::string();
+}
+
+std::string nameText(const Feature& feature, const std::optional<std::size_t>& column) {
+    return oneLine(valueText(feature, column));
 }
 
 /// A block as it is being gathered.
@@ -230,7 +235,7 @@ private:
                     const Columns& columns,
                     const std::string& id) {
         Park& park = parkOf(id);
-        const std::string name = valueText(feature, columns.name);
+        const std::string name = nameText(feature, columns.name);
         if (!name.empty()) {
             setName(park, name, boundary);
         }
@@ -249,7 +254,7 @@ private:
         }
         ExtentParts& parts = extentOf(boundary, id);
         const std::string block =
-            columns.block ? valueText(feature, columns.block) : boundary.source->block;
+            columns.block ? nameText(feature, columns.block) : boundary.source->block;
         BlockParts& own = parts.block(block);
         std::vector<MultiPolygon>& polygons = own.parts;
         if (!polygons.empty()) {

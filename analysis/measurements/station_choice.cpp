@@ -3,6 +3,7 @@
 #include "analysis/air_quality/year_coverage.hpp"
 #include "gis/base/error.hpp"
 #include "gis/base/name_list.hpp"
+#include "gis/base/unit_factors.hpp"
 #include "gis/crs/crs_transform.hpp"
 #include "gis/geometry/overlay.hpp"
 #include "gis/table/number.hpp"
@@ -192,8 +193,10 @@ LocalizedText stationNames(const AirData& data, const StationChoice& choice) {
     std::vector<std::string> zh;
     std::vector<std::string> en;
     for (const std::size_t i : choice.stations) {
-        zh.push_back(data.stations[i].id + data.stations[i].name);
-        en.push_back(data.stations[i].id);
+        const Station& station = data.stations[i];
+        zh.push_back(station.name.empty() ? station.id
+                                          : fmt::format("{} {}", station.name, station.id));
+        en.push_back(station.id);
     }
     return {nameList(zh, mostNamed).zh, nameList(en, mostNamed).en};
 }
@@ -331,6 +334,23 @@ LocalizedText cityMeanName(const StationChoice& choice) {
     const bool isSingle = choice.stations.size() == 1;
     return {fmt::format("{}城市平均{}", choice.city, isSingle ? "，仅 1 站" : ""),
             fmt::format("city mean of {}{}", choice.city, isSingle ? ", one station" : "")};
+}
+
+LocalizedText standInName(const StationChoice& choice) {
+    switch (choice.rule) {
+    case StationRule::Nearest: {
+        const double distanceKm = choice.distanceM / metresPerKm;
+        return {fmt::format("最近评价点，距边界 {:.1f} km", distanceKm),
+                fmt::format("nearest assessment station, {:.1f} km from the boundary", distanceKm)};
+    }
+    case StationRule::CityMean:
+        return cityMeanName(choice);
+    case StationRule::OfficialSeries:
+    case StationRule::Inside:
+    case StationRule::None:
+        break;
+    }
+    return {};
 }
 
 std::vector<int> yearsWithObservations(const AirData& data) {

@@ -52,6 +52,11 @@ LocalizedText stationText(const AirData& data, const StationChoice& choice);
 /// "50 km 内所给站点平均" where the list names no cities. \pre `choice.rule` is CityMean
 LocalizedText cityMeanName(const StationChoice& choice);
 
+/// What stands in a figure's name where its stations are not the park's: "最近评价点，距边界
+/// 1.1 km", or cityMeanName(). Empty where they lie in the park or are declared for it, and where
+/// there is none.
+LocalizedText standInName(const StationChoice& choice);
+
 /// The years in which a station has observations, ascending; none of which there are only hours of
 /// the first or last day, as labels that reach over New Year leave them, unless there is no other.
 std::vector<int> yearsWithObservations(const AirData& data);

@@ -25,7 +25,7 @@ LocalizedText words(ComparisonOperator op) {
 /// Concentrations as they are printed; other units as they are spelled.
 LocalizedText printedUnit(const std::string& unit) {
     if (unit == "ug/m3") {
-        return {"μg/m³", "µg/m³"};
+        return {"μg/m³", "μg/m³"};
     }
     if (unit == "mg/m3") {
         return {"mg/m³", "mg/m³"};

@@ -1,5 +1,5 @@
 /// \file
-/// The threshold by which a figure counts days: "below 50 µg/m³".
+/// The threshold by which a figure counts days: "below 50 μg/m³".
 #pragma once
 
 #include "analysis/model/comparison.hpp"
@@ -19,7 +19,7 @@ struct CountingThreshold {
     friend bool operator==(const CountingThreshold&, const CountingThreshold&) = default;
 };
 
-/// "低于 50 μg/m³" / "below 50 µg/m³".
+/// "低于 50 μg/m³" / "below 50 μg/m³".
 LocalizedText words(const CountingThreshold& threshold);
 
 } // namespace parklens

@@ -19,7 +19,7 @@ namespace parklens {
 /// The layouts of the contract's `air --format`.
 enum class ObservationFormat {
     Automatic,
-    Prsa,  ///< UCI multi-site: No, year … hour, pollutants, station; CO in µg/m³
+    Prsa,  ///< UCI multi-site: No, year … hour, pollutants, station; CO in μg/m³
     Cnemc, ///< national archive: date, hour, type, a column a station
     Long,  ///< station, time, pollutant, value[, unit]
     Wide,  ///< [station,] time, a column a pollutant

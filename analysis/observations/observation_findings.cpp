@@ -99,7 +99,7 @@ void ObservationFindings::addUnknownUnit(const std::string& unit,
             {fmt::format("单位“{}”不能用于 {}，该值未读", unit, pollutant),
              fmt::format("unit '{}' does not fit {}; the value was left out", unit, pollutant)},
             field,
-            {"可用的单位：µg/m³、mg/m³、ppb、ppm", "units that are read: µg/m³, mg/m³, ppb, ppm"});
+            {"可用的单位：μg/m³、mg/m³、ppb、ppm", "units that are read: μg/m³, mg/m³, ppb, ppm"});
 }
 
 void ObservationFindings::addWord(const char* code,

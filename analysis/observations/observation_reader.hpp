@@ -29,7 +29,7 @@ struct ObservationReadOptions {
 /// §2): `prsa`, `cnemc` and `openaq` are hour-ending, so the label 0 of a day is hour 24 of the day
 /// before; `long` and `wide` are hour-ending when a label 24 occurs, else hour-beginning. Where the
 /// same hour is given twice the first value in the order of the files is kept. Values without a
-/// unit are taken as µg/m³ (CO mg/m³; in `prsa` CO is µg/m³).
+/// unit are taken as μg/m³ (CO mg/m³; in `prsa` CO is μg/m³).
 ///
 /// Lines that are cut, too short or unreadable are left out and told; so are empty files among
 /// several. \throws FormatError when a file is missing, or nothing could be read; CancelledError

@@ -28,7 +28,7 @@ struct QualityRules {
 
     std::array<Limits, pollutantCount> limits;
     int zeroRunHours = 0;
-    Decimal inversionAbove; ///< µg/m³
+    Decimal inversionAbove; ///< μg/m³
     Decimal inversionShare; ///< percent of PM10
     Decimal spikeMad;
     int spikeWindow = 0;

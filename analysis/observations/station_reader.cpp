@@ -3,6 +3,7 @@
 #include "gis/base/error.hpp"
 #include "gis/base/name_list.hpp"
 #include "gis/crs/crs_transform.hpp"
+#include "gis/table/narrow_text.hpp"
 #include "gis/table/number.hpp"
 #include "gis/table/table.hpp"
 #include "gis/vector/vector_reader.hpp"
@@ -193,7 +194,7 @@ private:
     Station readRow(std::size_t row) {
         Station station;
         station.id = cell(row, m_id);
-        station.name = cell(row, m_name);
+        station.name = oneLine(cell(row, m_name));
         station.city = cell(row, m_city);
         station.isClosed = station.name.find("停运") != std::string::npos;
         station.stationClass = classOf(row, station.name);

@@ -1,6 +1,7 @@
 #include "analysis/pipeline/evaluation.hpp"
 
 #include "analysis/audit/audit_effects.hpp"
+#include "analysis/audit/finding_scopes.hpp"
 #include "analysis/indicators/forest/canopy_trees.hpp"
 #include "analysis/indicators/subjects.hpp"
 
@@ -189,7 +190,8 @@ void collectPatches(const std::string& parkId,
 }
 
 std::vector<Finding> findingsOfParks(const std::vector<const Diagnostics*>& noticed,
-                                     const std::vector<Finding>& audit) {
+                                     const std::vector<Finding>& audit,
+                                     const std::vector<Park>& parks) {
     const Diagnostics told = united(noticed);
     std::vector<Finding> findings;
     for (const Diagnostic& diagnostic : told.entries()) {
@@ -202,6 +204,7 @@ std::vector<Finding> findingsOfParks(const std::vector<const Diagnostics*>& noti
             finding.isOfFigures = true;
         }
     }
+    scopeByPark(findings, parks);
     return findings;
 }
 

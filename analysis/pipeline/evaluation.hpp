@@ -98,9 +98,11 @@ void collectPatches(const std::string& parkId,
                     const ZonePatches& found,
                     std::vector<ParkPatch>& patches);
 
-/// What was noticed of single parks, each thing once, and is not among the findings of the audit.
+/// What was noticed of single parks, each thing once, and is not among the findings of the audit;
+/// with the park or block as subject where the zone of one is named.
 std::vector<Finding> findingsOfParks(const std::vector<const Diagnostics*>& noticed,
-                                     const std::vector<Finding>& audit);
+                                     const std::vector<Finding>& audit,
+                                     const std::vector<Park>& parks);
 
 /// Moves what the figures noticed into the audit, adds a finding for each absent figure and the
 /// printed words of the citations.

@@ -79,6 +79,7 @@ std::optional<FeatureLayer> stationLayer(const PipelineRun& run) {
                     {"station_class", FieldType::Text},
                     {"data_status", FieldType::Text},
                     {"stands_for", FieldType::Text},
+                    {"year", FieldType::Integer},
                     {"pm25_days_below", FieldType::Integer},
                     {"pm25_days_below_upper", FieldType::Integer}};
     for (const Station& station : run.data.air->stations) {
@@ -98,11 +99,13 @@ std::optional<FeatureLayer> stationLayer(const PipelineRun& run) {
                               ? FieldValue()
                               : FieldValue(fmt::format("{}", fmt::join(parks->second, ","))),
                           FieldValue(),
+                          FieldValue(),
                           FieldValue()};
         if (const auto days = run.features.pm25DaysBelow.find(station.id);
             days != run.features.pm25DaysBelow.end()) {
-            feature.values[6] = std::int64_t{days->second.count};
-            feature.values[7] = std::int64_t{days->second.upper()};
+            feature.values[6] = std::int64_t{run.results.project.year};
+            feature.values[7] = std::int64_t{days->second.count};
+            feature.values[8] = std::int64_t{days->second.upper()};
         }
         layer.features.push_back(std::move(feature));
     }

@@ -206,7 +206,7 @@ PipelineRun concludeRun(ComputedRun run, const StandardsLibrary& standards) {
     for (const ParkResult& park : run.parks) {
         noticed.push_back(&park.noticed);
     }
-    std::vector<Finding> ofParks = findingsOfParks(noticed, run.audit);
+    std::vector<Finding> ofParks = findingsOfParks(noticed, run.audit, run.data.parks);
     done.results.audit = std::move(run.audit);
     for (Finding& finding : ofParks) {
         done.results.audit.push_back(std::move(finding));

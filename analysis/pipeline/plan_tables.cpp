@@ -1,5 +1,6 @@
 #include "analysis/pipeline/plan_tables.hpp"
 
+#include "analysis/forest/forest_profile.hpp"
 #include "analysis/results/display.hpp"
 #include "analysis/results/unit_words.hpp"
 #include "gis/base/decimal.hpp"
@@ -113,7 +114,8 @@ std::vector<std::string> namesOf(const std::vector<YearSeries>& all, Language la
     for (std::size_t row = 0; row < all.size(); ++row) {
         const IndicatorResult& head = *all[row].first;
         if (count[{head.subject.id, names[row]}] > 1 && !head.edition.empty()) {
-            names[row] += fmt::format(" [{}]", head.edition);
+            const auto profile = shortProfileName(head.edition);
+            names[row] += fmt::format(" [{}]", profile ? profile->in(language) : head.edition);
         }
     }
     return names;

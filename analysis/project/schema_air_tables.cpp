@@ -46,7 +46,7 @@ TableDescription airTable() {
          {"below",
           ValueForm::Number,
           false,
-          {"PM2.5 日均低于天数的界限（μg/m³）", "threshold of the PM2.5 day count, µg/m³"},
+          {"PM2.5 日均低于天数的界限（μg/m³）", "threshold of the PM2.5 day count, μg/m³"},
           {},
           {}},
          chosenKey("operator",

@@ -45,6 +45,12 @@ struct Reason {
     friend bool operator==(const Reason&, const Reason&) = default;
 };
 
+/// The observations that a figure rests on.
+struct ObservationBasis {
+    std::vector<std::string> stations = {};   ///< ids; empty: none stands for the park
+    std::vector<std::string> pollutants = {}; ///< empty: all
+};
+
 struct JudgedReference {
     Reference reference;
     Verdict verdict = Verdict::Insufficient;
@@ -82,6 +88,8 @@ struct IndicatorResult {
     /// Why a limit that may bind beside the references is not known. Wherever references are listed
     /// it follows them as one without a value, whose verdict is that of judgedUnknownLimit().
     std::optional<Reason> unknownLimit = {};
+    /// Of a figure of the air: what the audit finds of other observations does not touch it.
+    std::optional<ObservationBasis> observations = {};
 
     bool isEvaluable() const { return !std::holds_alternative<std::monostate>(value); }
 

@@ -76,7 +76,7 @@ LocalizedText statisticWords(Verdict verdict) {
     case Verdict::BelowReference:
         return {"低于参照值", "below the reference value"};
     default:
-        return {"数据不足", "insufficient data"};
+        return {"资料不足", "insufficient data"};
     }
 }
 

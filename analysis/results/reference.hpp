@@ -22,7 +22,8 @@ enum class ReferenceKind {
 enum class Verdict {
     Met,          ///< 符合 / 达标 / 达到
     NotMet,       ///< 不符合 / 超标 / 未达到
-    Insufficient, ///< 资料不足 / 数据不足: the interval does not agree, or the value is missing
+    Insufficient, ///< 资料不足 (limits of the air and targets 数据不足): the interval does not
+                  ///< agree, or the value is missing
     NotApplicable,  ///< 不适用: the rule does not bind this subject
     AboveReference, ///< 达到推荐值 or 高于参照值
     BelowReference  ///< 低于推荐值 or 低于参照值

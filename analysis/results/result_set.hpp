@@ -13,6 +13,26 @@
 
 namespace parklens {
 
+/// How often something was met at one station in one year.
+struct ScopedCount {
+    std::string station; ///< empty: at every station
+    int year = 0;        ///< 0: not of one year
+    long count = 0;
+
+    friend bool operator==(const ScopedCount&, const ScopedCount&) = default;
+};
+
+/// The part of the data that a finding is about beside its subject, as far as it is known: only
+/// figures that rest on it are touched. An empty member does not narrow it.
+struct FindingScope {
+    std::vector<std::string> layers = {};     ///< by project key; figures name them as data sources
+    std::string boundary = {};                ///< role of the extents that it is about
+    std::vector<std::string> pollutants = {}; ///< any of them
+    std::vector<ScopedCount> counts = {};     ///< what its count is made of
+
+    friend bool operator==(const FindingScope&, const FindingScope&) = default;
+};
+
 /// Something that the audit lists: what was noticed about the data, or why a figure is absent.
 struct Finding {
     Diagnostic diagnostic;
@@ -25,6 +45,7 @@ struct Finding {
     std::vector<Subject> otherSubjects = {};  ///< what it is about beside `subject`
     /// Met while figures were computed, which the audit of the data alone does not do.
     bool isOfFigures = false;
+    FindingScope scope = {};                  ///< not written: figures carry what it led to
 
     friend bool operator==(const Finding&, const Finding&) = default;
 };

@@ -30,7 +30,9 @@ Key keyOf(const Finding& finding) {
     key.push_back(fmt::to_string(place.line));
     key.push_back(finding.subject ? finding.subject->id : std::string());
     for (const Subject& other : finding.otherSubjects) {
-        key.push_back(other.id);
+        if (other.kind != SubjectKind::Project) { // which parcels are judged together is not found
+            key.push_back(other.id);
+        }
     }
     return key;
 }

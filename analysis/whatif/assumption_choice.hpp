@@ -17,7 +17,7 @@ enum class AssumptionKind {
     CanopyHeight,  ///< number, m; `subject` is the forest layer
     CanopyCover,   ///< number, %; `subject` is the forest layer
     MinimumPatch,  ///< number, ha; `subject` is the forest layer
-    DayThreshold,  ///< number, µg/m³
+    DayThreshold,  ///< number, μg/m³
     DayOperator,   ///< "lt", "le"
     Rounding,      ///< "integer", "0.1", "none"
     HourLabel,     ///< "beginning", "ending"

@@ -205,7 +205,7 @@ private:
         for (const Diagnostics& of : noticed) {
             told.push_back(&of);
         }
-        for (Finding& finding : findingsOfParks(told, results.audit)) {
+        for (Finding& finding : findingsOfParks(told, results.audit, m_run.data.parks)) {
             results.audit.push_back(std::move(finding));
         }
         for (Finding& finding : ofFigures) {

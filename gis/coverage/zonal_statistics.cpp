@@ -209,8 +209,8 @@ void tellOutside(const RasterSource& raster,
     if (isBeyond) {
         what = {"面完全在栅格范围之外", "the zone lies wholly outside the raster"};
     } else if (std::isfinite(share)) {
-        what = {fmt::format("面有 {:.4g}% 的面积超出栅格范围", share * 100.0),
-                fmt::format("{:.4g}% of the zone lies outside the raster", share * 100.0)};
+        what = {fmt::format("面有 {:.3g} % 的面积超出栅格范围", share * 100.0),
+                fmt::format("{:.3g} % of the zone lies outside the raster", share * 100.0)};
     }
     diagnostics.add(isWarning ? Severity::Warning : Severity::Note,
                     "zone_outside_raster",

@@ -106,6 +106,25 @@ std::string narrowTrimmed(std::string_view text) {
     return narrow;
 }
 
+std::string oneLine(std::string_view text) {
+    text = trimmed(text);
+    std::string line;
+    line.reserve(text.size());
+    while (!text.empty()) {
+        if (leadingBlank(text) == 0) {
+            const std::string_view character = text.substr(0, lengthByFirstByte(text));
+            line += character;
+            text.remove_prefix(character.size());
+            continue;
+        }
+        line += ' ';
+        while (const std::size_t length = leadingBlank(text)) {
+            text.remove_prefix(length);
+        }
+    }
+    return line;
+}
+
 std::string comparisonForm(std::string_view text) {
     const std::string narrow = narrowTrimmed(text);
     std::string form;

@@ -117,7 +117,7 @@ BOOST_AUTO_TEST_CASE(a_class_is_explained_by_the_row_the_points_and_the_ranking)
                      project.string()});
     BOOST_TEST(explained.exitCode == 0, explained.diagnostics);
     for (const char* part : {"enterprises  1 rows",
-                             "item_scores  6 rows",
+                             "Points of items (item_scores)  6 rows",
                              "ranking  464 rows",
                              "adds up to 345.61",
                              "黄岩区 2022 年度"}) {

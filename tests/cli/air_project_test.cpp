@@ -102,6 +102,21 @@ BOOST_AUTO_TEST_CASE(a_year_that_nobody_observed_is_named_with_those_that_are_th
     BOOST_TEST(figure("air.pm25_days_below")["reason"]["code"] == "year_not_observed");
 }
 
+BOOST_AUTO_TEST_CASE(a_station_inside_is_the_parks_own_and_leaves_the_name_as_it_is) {
+    analyze();
+    BOOST_TEST(figure("air.pm25_days_below")["name"]["zh"] == "PM2.5日均浓度低于 50 μg/m³天数");
+}
+
+BOOST_AUTO_TEST_CASE(stations_go_by_their_names_and_those_without_one_by_their_codes) {
+    analyze();
+    contains(figure("air.pm25_days_below")["note"]["zh"], "各站：One 365 天");
+    contains(figure("air.pm25_days_below")["rule"]["zh"], "（One S1）");
+    writeStations("S1,,Town,120.005,31.005");
+    analyze();
+    contains(figure("air.pm25_days_below")["note"]["zh"], "各站：S1 365 天");
+    contains(figure("air.pm25_days_below")["rule"]["zh"], "（S1）");
+}
+
 BOOST_AUTO_TEST_CASE(a_figure_is_called_the_same_with_and_without_a_value) {
     analyze("below = 35\n");
     const Json with = figure("air.pm25_days_below");
@@ -171,7 +186,7 @@ BOOST_AUTO_TEST_CASE(an_interval_across_a_statistic_is_insufficient_data) {
     BOOST_TEST(days["high"] == 365.0);
     BOOST_TEST(days["references"][0]["kind"] == "statistic");
     BOOST_TEST(days["references"][0]["verdict"] == "insufficient");
-    contains(csv(), ",统计参照值,数据不足,");
+    contains(csv(), ",统计参照值,资料不足,");
 }
 
 BOOST_AUTO_TEST_CASE(days_below_another_threshold_are_held_against_the_projects_own_values_alone) {
@@ -233,6 +248,11 @@ BOOST_AUTO_TEST_CASE(stations_may_be_a_layer_of_points) {
         BOOST_TEST(result.exitCode == 0, result.diagnostics);
         contains(figure("air.pm25_days_below")["rule"]["en"], "nearest assessment station, ");
         contains(figure("air.pm25_days_below")["rule"]["en"], "(S1)");
+        // None of the park's: its name says so, as that of a city mean does.
+        for (const char* id : {"air.pm25_days_below", "air.pm25_annual_mean"}) {
+            contains(figure(id)["name"]["zh"], "（最近评价点，距边界 ");
+            contains(figure(id)["name"]["en"], " (nearest assessment station, ");
+        }
     }
 }
 

@@ -89,7 +89,7 @@ BOOST_AUTO_TEST_CASE(a_project_becomes_a_folder_and_a_table) {
     BOOST_TEST(contains(result.output, "forest coverage (remote sensing estimate)"), result.output);
     BOOST_TEST(contains(result.output, "50.00 %"), result.output);
     BOOST_TEST(contains(result.output, "> 25 %: "), result.output);
-    BOOST_TEST(contains(result.output, "2021 · nfi"), result.output);
+    BOOST_TEST(contains(result.output, "2021 · forest inventory (nfi)"), result.output);
     for (const char* name : {"results.json", "indicators.csv", "results.gpkg", "run.json"}) {
         BOOST_TEST(fs::exists(directory.path() / "out" / name), name);
     }

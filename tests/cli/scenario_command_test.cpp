@@ -258,6 +258,19 @@ BOOST_AUTO_TEST_CASE(what_the_audit_finds_with_the_scenario_alone_is_told_and_wr
     BOOST_TEST(contains(csv, "ZZ9"), csv);
 }
 
+BOOST_AUTO_TEST_CASE(one_of_a_kind_is_counted_in_the_singular) {
+    const DemoCopy demo(DemoCopy::Parks::Own);
+    const ProcessResult idle = analyzedWith(demo, "holder = \"x\"", "en");
+    BOOST_TEST(contains(idle.diagnostics, "1 edit changes no figure."), idle.diagnostics);
+    BOOST_TEST(contains(idle.output, ": 0 figures differ, "), idle.output);
+    const ProcessResult told = analyzedWith(demo, "state_code = \"ZZ9\"", "en");
+    const std::string closing = told.output.substr(told.output.rfind("scenario 'x'"));
+    BOOST_TEST(contains(closing, " of the audit"), closing);
+    for (const char* wrong : {"; 1 figures", "; 1 new findings", " 1 are "}) {
+        BOOST_TEST(!contains(closing, wrong), closing);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(the_smallest_changes_of_the_project_as_it_is_are_explained) {
     const DemoCopy demo(DemoCopy::Parks::Own);
     const std::string table = demo.path("table.csv").string();

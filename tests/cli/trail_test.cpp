@@ -148,21 +148,41 @@ BOOST_AUTO_TEST_CASE(the_formula_of_a_coverage_is_filled_in) {
 BOOST_AUTO_TEST_CASE(the_evidence_adds_up_to_the_terms_of_the_formula) {
     const auto sumsOf = [](const char* key) { return demo().explain(key).output; };
     const std::string share = sumsOf("land.construction_share@QL/2024/scope=main/2014");
-    for (const char* column : {"term_A_ha of the table parcels adds up to",
-                               "term_B_ha of the table parcels adds up to",
-                               "term_u_ha of the table parcels adds up to"}) {
+    for (const char* column : {"term A (term_A_ha) of the table parcels adds up to",
+                               "term B (term_B_ha) of the table parcels adds up to",
+                               "term u (term_u_ha) of the table parcels adds up to"}) {
         BOOST_TEST(has(share, column), share);
     }
     BOOST_TEST(has(sumsOf("land.industrial_tax_per_ha@QL/2024/scope=main/2014"),
-                   "term_M_wan of the table parcels adds up to"));
-    BOOST_TEST(has(sumsOf("sources.emission_density@QL/2024/pollutant=SO2"),
-                   "amount_t_a of the table sources where counted = 1 adds up to 607.857 t"));
+                   "term M (term_M_wan) of the table parcels adds up to"));
+    BOOST_TEST(
+        has(sumsOf("sources.emission_density@QL/2024/pollutant=SO2"),
+            "amount (amount_t_a) of the table sources where counted = 1 adds up to 607.857 t"));
     BOOST_TEST(has(sumsOf("air.pm25_annual_mean"), "value of the table days where valid = 1"));
     BOOST_TEST(has(sumsOf("forest.coverage@QL/2024/nfi"),
-                   "inside_area_m2 of the table patches where counted = 1"));
-    BOOST_TEST(
-        has(sumsOf("parcel.plot_ratio@parcel:QL#990101001GB00003/2024"),
-            "counted_on_parcel_m2 of the table buildings adds up to 37256.9 m², which is J"));
+                   "area inside (inside_area_m2) of the table patches where counted = 1"));
+    BOOST_TEST(has(
+        sumsOf("parcel.plot_ratio@parcel:QL#990101001GB00003/2024"),
+        "counted floor area on the parcel (counted_on_parcel_m2) of the table buildings adds up "
+        "to 37256.9 m², which is J"));
+}
+
+BOOST_AUTO_TEST_CASE(the_chinese_proof_has_the_words_of_the_window_and_the_names_of_files) {
+    const std::string air = demo().explain("air.pm25_days_below", {"--lang", "zh"}).output;
+    BOOST_TEST(has(air, "日值表（days）的“有效”（valid）之和为 "), air);
+    BOOST_TEST(has(air, " 天，即公式中的 n"), air);
+    BOOST_TEST(has(air, "小时值表（hours）逐条列出原因"), air);
+    BOOST_TEST(has(air, "日值（days）  "), air);
+    const std::string survey =
+        demo().explain("forest.coverage@QL/2024/survey", {"--lang", "zh"}).output;
+    BOOST_TEST(has(survey, " · 国土调查(survey)\n"), survey);
+    BOOST_TEST(has(survey,
+                   "调查图斑表（survey_polygons）中“计入”（counted）为 1 "
+                   "的“范围内面积”（inside_area_m2）之和为 "),
+               survey);
+    const std::string raster =
+        demo().explain("forest.coverage@QL/2024/nfi", {"--lang", "zh"}).output;
+    BOOST_TEST(has(raster, "计入类别 树木(10)、红树林(95)"), raster);
 }
 
 BOOST_AUTO_TEST_CASE(an_estimated_plot_ratio_says_why_and_whose_limit_it_is_held_against) {
@@ -271,6 +291,24 @@ BOOST_AUTO_TEST_CASE(findings_stand_beside_the_figures_that_they_touch) {
     BOOST_REQUIRE(clean.is_object());
     for (const std::string code : clean["audit"]) {
         BOOST_TEST(code != "parcels_overlap");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_explanation_has_the_note_of_the_figure_with_what_the_audit_says) {
+    std::map<std::string, nlohmann::json> firstFigures; // of each theme, with an audit's note
+    for (const auto& figure : demo().figures) {
+        if (figure["status"] == "value" && !figure["audit"].empty()) {
+            const std::string id = figure["id"];
+            firstFigures.emplace(id.substr(0, id.find('.')), figure);
+        }
+    }
+    BOOST_TEST(firstFigures.size() >= 4U);
+    for (const auto& [id, figure] : firstFigures) {
+        const std::string text = demo().explain(figure["key"]).output;
+        const std::vector<std::string> note = sectionOf(text, "note");
+        BOOST_REQUIRE_MESSAGE(note.size() == 1U, id << ": " << text);
+        BOOST_TEST(note.front() == figure["note"]["en"], id);
+        BOOST_TEST(has(note.front(), "data audit: "), id);
     }
 }
 

@@ -297,7 +297,7 @@ BOOST_AUTO_TEST_CASE(what_lies_outside_is_told_as_a_share_without_areas_too) {
     for (const std::string area : {"ellipsoid", "plane", "none"}) {
         const ProcessResult result = here.run({"-o", "-", "--area", area}, "out.geojson");
         BOOST_TEST(has(result.diagnostics, "warning: cover.tif"), result.diagnostics);
-        BOOST_TEST(has(result.diagnostics, "50% of the zone lies outside"), result.diagnostics);
+        BOOST_TEST(has(result.diagnostics, "50 % of the zone lies outside"), result.diagnostics);
     }
 }
 

@@ -1,6 +1,6 @@
 """Yearly air statistics of one station from hourly values, in exact arithmetic.
 
-Hourly values are integers of 1/10000 of their unit (µg/m³; CO mg/m³), missing is a masked cell, so
+Hourly values are integers of 1/10000 of their unit (μg/m³; CO mg/m³), missing is a masked cell, so
 that sums are exact and means are fractions."""
 
 import calendar

@@ -68,7 +68,7 @@ BarRows HistogramChart::rows() const {
             row.valueText += hasShares
                                  ? QStringLiteral("  ") +
                                        valueText(100 * one.value / whole, 1, m_theme.language) +
-                                       QLatin1Char('%')
+                                       QStringLiteral(" %")
                                  : QString();
         }
         rows.push_back(std::move(row));

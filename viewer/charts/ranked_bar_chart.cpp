@@ -29,7 +29,7 @@ double totalOf(const RankedBar& bar) {
 }
 
 QString percentText(double share) {
-    return valueText(100 * share, 1, Language::English) + QStringLiteral("%");
+    return valueText(100 * share, 1, Language::English) + QStringLiteral(" %");
 }
 
 } // namespace

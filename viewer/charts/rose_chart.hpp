@@ -23,7 +23,7 @@ struct RoseSector {
 struct RoseData {
     QString title = {};
     QString quantity = {};                      ///< "频率", "平均浓度"
-    QString unit = {};                          ///< "%", "µg/m³"
+    QString unit = {};                          ///< "%", "μg/m³"
     std::optional<int> decimals = std::nullopt; ///< of the values in tips
     std::vector<RoseClass> classes = {};        ///< from the centre outwards
     std::vector<RoseSector> sectors = {};       ///< clockwise, the first centred on north

@@ -37,7 +37,7 @@ struct LimitLine {
 struct SeriesData {
     QString title = {};
     QString quantity = {};                      ///< "PM2.5"
-    QString unit = {};                          ///< "µg/m³": both stand along the axis
+    QString unit = {};                          ///< "μg/m³": both stand along the axis
     std::optional<int> decimals = std::nullopt; ///< of the values in tips
     std::vector<SeriesLine> lines = {};
     std::vector<LimitLine> limits = {};

@@ -42,7 +42,7 @@ LocalizedText words(KeyEnterpriseKind kind) {
     case KeyEnterpriseKind::KeyUnit:
         return {"重点排污单位", "key unit"};
     case KeyEnterpriseKind::MainSource:
-        return {"主要污染源（累计负荷80%）", "main source (80 % of the load)"};
+        return {"主要污染源（累计负荷 80 %）", "main source (80 % of the load)"};
     case KeyEnterpriseKind::HighTech:
         return {"高新技术企业", "high-tech"};
     case KeyEnterpriseKind::AboveScale:

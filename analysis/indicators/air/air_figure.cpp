@@ -44,6 +44,7 @@ IndicatorResult blank(const IndicatorDescriptor& descriptor,
     result.edition = request.edition;
     result.boundary = key(request.role);
     result.citations = descriptor.citations;
+    result.observations.emplace();
     const AirSource& air = *context.project.air;
     for (const auto* layer : {&air.stations, &air.observations}) {
         if (layer->has_value()) {
@@ -67,8 +68,7 @@ LocalizedText yearMissingText(int year, const std::vector<int>& otherYears) {
 /// Names and grades the figure by the stations that stand behind it.
 void describeStations(const ParkAirYear& air, IndicatorResult& result) {
     result.grade = air.grade;
-    if (air.choice.rule == StationRule::CityMean) {
-        const LocalizedText name = cityMeanName(air.choice);
+    if (const LocalizedText name = standInName(air.choice); !name.empty()) {
         result.name.zh += fmt::format("（{}）", name.zh);
         result.name.en += fmt::format(" ({})", name.en);
     }
@@ -156,6 +156,7 @@ evaluateAir(const IndicatorDescriptor& descriptor,
         } else {
             const AirEdition edition =
                 AirEdition::fromStandards(context.standards, request.edition);
+            result.observations->stations = air->stationIds;
             fill({context, request, *air, edition}, result);
             describeStations(*air, result);
         }
@@ -166,6 +167,10 @@ evaluateAir(const IndicatorDescriptor& descriptor,
         tellStatedExtent(result, choice);
     }
     return results;
+}
+
+void restOn(Pollutant pollutant, IndicatorResult& result) {
+    result.observations->pollutants = {std::string(key(pollutant))};
 }
 
 void refuseFigure(IndicatorResult& result, std::string code, LocalizedText text) {

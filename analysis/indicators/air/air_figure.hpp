@@ -35,9 +35,10 @@ struct AirFigure {
 };
 
 /// Evaluates a figure for every year and edition. Where nothing was measured, or no station stands
-/// for the park, the figure is not evaluable and `fill` is not called. The name of a city mean says
-/// so, and so does that of a figure on an extent that the project states instead of the rule's;
-/// grade, sources and the stations in the rule are filled in.
+/// for the park, the figure is not evaluable and `fill` is not called. The name says where stations
+/// are not the park's (standInName()), and so does that of a figure on an extent that the project
+/// states instead of the rule's; grade, sources, the stations in the rule and those that the audit
+/// looks at are filled in.
 /// \param counts  of a figure that counts days: by what. The descriptor names the figure
 std::vector<IndicatorResult>
 evaluateAir(const IndicatorDescriptor& descriptor,
@@ -45,6 +46,9 @@ evaluateAir(const IndicatorDescriptor& descriptor,
             const Measurements& measurements,
             const std::function<void(const AirFigure&, IndicatorResult&)>& fill,
             const std::optional<CountingThreshold>& counts = std::nullopt);
+
+/// The figure that evaluateAir() fills is of this pollutant alone; without it, of all of them.
+void restOn(Pollutant pollutant, IndicatorResult& result);
 
 /// Makes the figure not evaluable.
 void refuseFigure(IndicatorResult& result, std::string code, LocalizedText text);

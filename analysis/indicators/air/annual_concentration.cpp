@@ -15,6 +15,7 @@ void fillAnnualConcentration(const AirFigure& figure,
     const PollutantYear& used = leavesDustOut ? figure.air.assessed->of(Pollutant::Pm25) : measured;
     const auto value = statistic.of(used);
     result.displayDecimals = 1;
+    restOn(Pollutant::Pm25, result);
     result.denominator = used.validDays;
     if (!value || !measured.isAnnualValid) {
         refuseFigure(result, "annual_data_invalid", invalidYearText(figure, Pollutant::Pm25));
@@ -31,13 +32,13 @@ void fillAnnualConcentration(const AirFigure& figure,
         result.rule.en += "; dust hours are kept, as the project asks (dust)";
         if (const auto other = statistic.of(figure.air.assessed->of(Pollutant::Pm25))) {
             result.note.zh += fmt::format("；剔除沙尘后 {} μg/m³", other->text(1));
-            result.note.en += fmt::format("; {} µg/m³ without dust hours", other->text(1));
+            result.note.en += fmt::format("; {} μg/m³ without dust hours", other->text(1));
         }
     } else if (const auto other = statistic.of(measured); leavesDustOut && other) {
         result.rule.zh += "；剔除沙尘";
         result.rule.en += "; dust hours left out";
         result.note.zh += fmt::format("；实测 {} μg/m³", other->text(1));
-        result.note.en += fmt::format("; measured {} µg/m³", other->text(1));
+        result.note.en += fmt::format("; measured {} μg/m³", other->text(1));
     }
     if (limit) {
         const int decimals = figure.edition.complianceDecimals[indexOf(Pollutant::Pm25)];
@@ -48,7 +49,7 @@ void fillAnnualConcentration(const AirFigure& figure,
                         decimals);
         if (result.isEvaluable()) {
             result.note.zh += fmt::format("；与限值比较的修约值 {} μg/m³", value->text(decimals));
-            result.note.en += fmt::format("; compared as {} µg/m³", value->text(decimals));
+            result.note.en += fmt::format("; compared as {} μg/m³", value->text(decimals));
         }
         attachAirLimit(figure, *limit, Pollutant::Pm25, limitScope, result);
     }

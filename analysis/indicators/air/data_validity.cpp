@@ -12,6 +12,7 @@ void fillPollutant(const AirFigure& figure, Pollutant pollutant, IndicatorResult
     const AirEdition& edition = figure.edition;
     const PollutantYear& year = figure.air.statistics.of(pollutant);
     result.dimension["pollutant"] = key(pollutant);
+    restOn(pollutant, result);
     result.name.zh += fmt::format("（{}）", key(pollutant));
     result.name.en += fmt::format(" ({})", key(pollutant));
     result.citations = {edition.limitsId};

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace parklens {
 
 namespace {
@@ -17,11 +19,24 @@ LocalizedText nameOf(const AirSettings& settings) {
         fmt::format("days with a daily mean of PM2.5 {}{}", isStrict ? "" : "of ", threshold.en)};
 }
 
+/// "顺义新城"; with its code where another station behind the figure has the same name, the code
+/// alone where it has none.
+std::string nameAmong(const StationYear& station, const std::vector<StationYear>& all) {
+    if (station.name.empty()) {
+        return station.id;
+    }
+    const auto bearers = std::count_if(all.begin(), all.end(), [&](const StationYear& other) {
+        return other.name == station.name;
+    });
+    return bearers == 1 ? station.name : fmt::format("{}({})", station.name, station.id);
+}
+
 LocalizedText stationCounts(const ParkAirYear& air) {
     LocalizedText text;
     for (const StationYear& station : air.stations) {
         const int count = station.statistics.pm25DaysBelow;
-        text.zh += fmt::format("{}{} {} 天", text.zh.empty() ? "" : "、", station.id, count);
+        text.zh += fmt::format(
+            "{}{} {} 天", text.zh.empty() ? "" : "、", nameAmong(station, air.stations), count);
         text.en += fmt::format("{}{} {} d", text.en.empty() ? "" : ", ", station.id, count);
     }
     return text;
@@ -52,7 +67,7 @@ LocalizedText noteOf(const AirFigure& figure) {
                         other.unrounded,
                         other.otherHourLabel,
                         counts.zh),
-            fmt::format("{} valid days, {} missing; {} days within the 24-hour limit of {} µg/m³; "
+            fmt::format("{} valid days, {} missing; {} days within the 24-hour limit of {} μg/m³; "
                         "{}{} unrounded, {} with the other hour label; by station: {}",
                         pm25.validDays,
                         year.missingDays(Pollutant::Pm25),
@@ -68,6 +83,7 @@ void fillDaysBelow(const AirFigure& figure, IndicatorResult& result) {
     const AirSettings& settings = figure.request.settings;
     const YearStatistics& year = figure.air.statistics;
     result.displayDecimals = 0;
+    restOn(Pollutant::Pm25, result);
     const LocalizedText rounding = roundingText(settings);
     const std::string comparison =
         fmt::format("{} {} μg/m³", key(settings.belowOperator), shortestText(settings.belowUgM3));

@@ -31,7 +31,7 @@ CoverageFigure coverageFigure(const CoverageAreas& areas, const NoDataRules& rul
     const double known = denominator - areas.noDataAreaM2;
     if (noDataPct > rules.notEvaluablePct || !(known > 0.0)) {
         figure.reason = Reason{"nodata_above_limit",
-                               {fmt::format("范围内 {:.1f}% 的面积没有数据，超过 {}%",
+                               {fmt::format("范围内 {:.1f} % 的面积没有数据，超过 {} %",
                                             noDataPct,
                                             shortestText(rules.notEvaluablePct)),
                                 fmt::format("{:.1f} % of the zone has no data, more than {} %",

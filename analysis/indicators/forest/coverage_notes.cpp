@@ -95,7 +95,7 @@ void noteNoData(IndicatorResult& result, const CoverageFigure& figure, const For
     warn(result,
          "nodata_inside",
          source,
-         {fmt::format("范围内 {:.2f}% 的面积没有数据", share),
+         {fmt::format("范围内 {:.2f} % 的面积没有数据", share),
           fmt::format("{:.2f} % of the zone has no data", share)});
 }
 

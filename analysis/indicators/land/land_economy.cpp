@@ -82,11 +82,11 @@ void noteTotals(const LandTotals& totals,
                      sourceEn)});
     if (summed.isComplete() && summed.enterpriseCount > 0 && statedWan > 0.0) {
         const double differencePct = 100.0 * (summed.knownWan - statedWan) / statedWan;
-        addNote(result,
-                {fmt::format("企业表合计 {:.2f} 万元，差 {:+.2f}%", summed.knownWan, differencePct),
-                 fmt::format("the enterprises sum to {:.2f} 万元, {:+.2f} %",
-                             summed.knownWan,
-                             differencePct)});
+        addNote(
+            result,
+            {fmt::format("企业表合计 {:.2f} 万元，差 {:+.2f} %", summed.knownWan, differencePct),
+             fmt::format(
+                 "the enterprises sum to {:.2f} 万元, {:+.2f} %", summed.knownWan, differencePct)});
     }
     if (totals.year && fmt::to_string(*totals.year) != result.period) {
         result.period = fmt::to_string(*totals.year);

@@ -54,7 +54,7 @@ void noteImpossible(const LandAmountSum& amount, IndicatorResult& result) {
         const LocalizedText some = someOf(amount.impossible, {"宗", "parcels"});
         addNote(
             result,
-            {fmt::format("{} 的建筑系数超过 100%，以基底面积为下限、用地面积为上限", some.zh),
+            {fmt::format("{} 的建筑系数超过 100 %，以基底面积为下限、用地面积为上限", some.zh),
              fmt::format("the coefficient of {} is above 100 %: between footprint and land area",
                          some.en)});
     }

@@ -52,7 +52,7 @@ std::optional<Reason> tooMuchOpen(double openM2,
     if (openPct > rules.unclassifiedLimitPct) {
         return Reason{
             "land_unclassified",
-            {fmt::format("范围内 {} ha（{:.1f}%）的土地没有宗地或没有{}，超过 {}%",
+            {fmt::format("范围内 {} ha（{:.1f} %）的土地没有宗地或没有{}，超过 {} %",
                          hectaresText(openM2),
                          openPct,
                          name.zh,
@@ -66,7 +66,7 @@ std::optional<Reason> tooMuchOpen(double openM2,
     const double twicePct = 100.0 * land.overlapAreaM2 / land.extentAreaM2;
     if (twicePct > rules.overlapLimitPct) {
         return Reason{"parcels_overlap",
-                      {fmt::format("宗地互相重叠 {} ha（{:.1f}%），超过 {}%",
+                      {fmt::format("宗地互相重叠 {} ha（{:.1f} %），超过 {} %",
                                    hectaresText(land.overlapAreaM2),
                                    twicePct,
                                    shortestText(rules.overlapLimitPct)),

@@ -28,7 +28,7 @@ void tellAboveHundred(const LandRate& rate, IndicatorResult& result) {
     result.findings.add(
         Severity::Warning,
         "rate_above_100",
-        {{fmt::format("{}为 {:.2f}%，超过 100%：建设状况与供应状况的代码互相矛盾",
+        {{fmt::format("{}为 {:.2f} %，超过 100 %：建设状况与供应状况的代码互相矛盾",
                       result.name.zh,
                       rate.interval->value),
           fmt::format("the {} is {:.2f} %, above 100 %: codes of construction and of supply "

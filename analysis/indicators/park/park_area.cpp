@@ -105,7 +105,7 @@ double compareAreas(IndicatorResult& result, const Extent& extent, double stated
         warn(result,
              extent,
              "stated_area_differs",
-             {fmt::format("文件载明 {:.2f} ha，图上 {:.2f} ha，差 {:+.2f}%",
+             {fmt::format("文件载明 {:.2f} ha，图上 {:.2f} ha，差 {:+.2f} %",
                           statedHa,
                           drawnHa,
                           differencePct),
@@ -148,7 +148,7 @@ void fillStated(IndicatorResult& result, const Extent& extent) {
                       : LocalizedText{"项目文件所写的面积，未注明文件",
                                       "area stated in the project file without its document"};
     const double differencePct = compareAreas(result, extent, statedHa);
-    result.note = {fmt::format("图上面积 {:.2f} ha，差 {:+.2f}%", drawnHa, differencePct),
+    result.note = {fmt::format("图上面积 {:.2f} ha，差 {:+.2f} %", drawnHa, differencePct),
                    fmt::format("drawn {:.2f} ha, {:+.2f} %", drawnHa, differencePct)};
     if (!isDocumented) {
         warn(result,
@@ -170,7 +170,7 @@ void checkStated(IndicatorResult& result, const Extent& extent) {
     if (extent.documentAreaHa && !hasStatedFigure(extent.role)) {
         const double statedHa = *extent.documentAreaHa;
         const double differencePct = compareAreas(result, extent, statedHa);
-        result.note = {fmt::format("文件载明 {:.2f} ha，差 {:+.2f}%", statedHa, differencePct),
+        result.note = {fmt::format("文件载明 {:.2f} ha，差 {:+.2f} %", statedHa, differencePct),
                        fmt::format("stated {:.2f} ha, {:+.2f} %", statedHa, differencePct)};
     }
 }

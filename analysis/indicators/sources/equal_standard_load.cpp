@@ -27,7 +27,7 @@ void describeMain(const ParkEmissions& emissions,
             }
         }
         const RankedLoad& first = ranking.lines.front();
-        result.note.zh += fmt::format("；累计 80% 的主要污染源 {} 个，首位 {} {}",
+        result.note.zh += fmt::format("；累计 80 % 的主要污染源 {} 个，首位 {} {}",
                                       sources.size(),
                                       first.name,
                                       first.pollutant);

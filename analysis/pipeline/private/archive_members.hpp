@@ -46,10 +46,23 @@ void describe(Archive& archive, S& value) {
     archive(kind, id, name, parkId, parkName);
 }
 
+template <typename Archive, Is<ScopedCount> S>
+void describe(Archive& archive, S& value) {
+    auto& [station, year, count] = value;
+    archive(station, year, count);
+}
+
+template <typename Archive, Is<FindingScope> S>
+void describe(Archive& archive, S& value) {
+    auto& [layers, boundary, pollutants, counts] = value;
+    archive(layers, boundary, pollutants, counts);
+}
+
 template <typename Archive, Is<Finding> S>
 void describe(Archive& archive, S& value) {
-    auto& [diagnostic, subject, position, effect, indicators, otherSubjects, isOfFigures] = value;
-    archive(diagnostic, subject, position, effect, indicators, otherSubjects, isOfFigures);
+    auto& [diagnostic, subject, position, effect, indicators, otherSubjects, isOfFigures, scope] =
+        value;
+    archive(diagnostic, subject, position, effect, indicators, otherSubjects, isOfFigures, scope);
 }
 
 template <typename Archive, Is<Reason> S>
@@ -110,6 +123,12 @@ void describe(Archive& archive, S& term) {
     archive(symbol, meaning, value, unit);
 }
 
+template <typename Archive, Is<ObservationBasis> S>
+void describe(Archive& archive, S& basis) {
+    auto& [stations, pollutants] = basis;
+    archive(stations, pollutants);
+}
+
 template <typename Archive, Is<IndicatorResult> S>
 void describe(Archive& archive, S& result) {
     auto& [id,
@@ -138,7 +157,8 @@ void describe(Archive& archive, S& result) {
            note,
            findings,
            auditCodes,
-           unknownLimit] = result;
+           unknownLimit,
+           observations] = result;
     archive(id, subject, period, dimension, value, low, high, numerator, denominator);
     archive(formula,
             terms,
@@ -153,7 +173,7 @@ void describe(Archive& archive, S& result) {
             name,
             rule,
             citations);
-    archive(dataSources, note, findings, auditCodes, unknownLimit);
+    archive(dataSources, note, findings, auditCodes, unknownLimit, observations);
 }
 
 template <typename Archive, Is<Polygon> S>

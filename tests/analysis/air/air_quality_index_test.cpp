@@ -84,7 +84,7 @@ BOOST_AUTO_TEST_CASE(an_index_that_is_whole_is_not_rounded_up) {
 }
 
 BOOST_AUTO_TEST_CASE(pollutants_that_tie_are_all_primary) {
-    // PM2.5 75 µg/m³ and SO2 150 µg/m³ both have index 100 in 2012.
+    // PM2.5 75 μg/m³ and SO2 150 μg/m³ both have index 100 in 2012.
     DayConcentrations day = cleanDay();
     set(day, IndexItem::Pm25Day, "75");
     set(day, IndexItem::So2Day, "150");

@@ -82,8 +82,8 @@ BOOST_AUTO_TEST_CASE(every_month_with_too_few_days_is_named) {
 }
 
 BOOST_AUTO_TEST_CASE(an_ozone_day_of_13_windows_counts_only_above_the_limit) {
-    BOOST_TEST(!day(Pollutant::O3, 3, 1).isValid); // 160 µg/m³: not above
-    BOOST_TEST(day(Pollutant::O3, 3, 2).isValid);  // 161 µg/m³
+    BOOST_TEST(!day(Pollutant::O3, 3, 1).isValid); // 160 μg/m³: not above
+    BOOST_TEST(day(Pollutant::O3, 3, 2).isValid);  // 161 μg/m³
     BOOST_TEST(day(Pollutant::O3, 3, 2).value->toDouble() == 161.0);
     BOOST_TEST(day(Pollutant::O3, 3, 3).isValid); // 14 windows
 }

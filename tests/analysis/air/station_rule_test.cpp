@@ -76,6 +76,11 @@ BOOST_AUTO_TEST_CASE(the_nearest_within_four_kilometres_stands_for_a_park_withou
     BOOST_TEST((choice.rule == StationRule::Nearest));
     BOOST_TEST(choice.stations == std::vector<std::size_t>{1});
     BOOST_TEST(choice.distanceM == 1500.0, boost::test_tools::tolerance(1e-4));
+    // Two parks with one station outside have the same figures: the name says whose they are.
+    BOOST_TEST(standInName(choice).zh == "最近评价点，距边界 1.5 km");
+    BOOST_TEST(standInName(choice).en == "nearest assessment station, 1.5 km from the boundary");
+    BOOST_TEST(standInName(choose({stationAt("in", -500)})).empty());
+    BOOST_TEST(standInName(choose({stationAt("a", 60000)})).empty());
 }
 
 BOOST_AUTO_TEST_CASE(beyond_four_kilometres_there_is_only_the_city_mean) {
@@ -162,4 +167,12 @@ BOOST_AUTO_TEST_CASE(the_national_station_list_is_read_with_its_dirt) {
     BOOST_TEST(named("duplicate_station", "1961A"));
     BOOST_TEST(named("station_coordinates_doubtful", "1197A"));
     BOOST_CHECK_THROW(readList("a,b\n1,2\n3,4\n", diagnostics), FormatError);
+}
+
+BOOST_AUTO_TEST_CASE(the_name_of_a_station_is_one_line) {
+    Diagnostics diagnostics;
+    const auto stations =
+        readList("station,name,lon,lat\nS1,\"顺义\n  新城\",120.02,31.2\n", diagnostics);
+    BOOST_TEST_REQUIRE(stations.size() == 1U);
+    BOOST_TEST(stations.front().name == "顺义 新城");
 }

@@ -56,6 +56,8 @@ BOOST_AUTO_TEST_CASE(a_day_without_values_is_told_with_station_and_hours) {
     BOOST_TEST(found[0].subject->id == "B");
     BOOST_TEST((found[0].position == Point{121.0, 30.0}));
     BOOST_TEST(found[0].diagnostic.problem.place.field == "PM2.5");
+    BOOST_TEST((found[0].scope.pollutants == std::vector<std::string>{"PM2.5"}));
+    BOOST_TEST((found[0].scope.counts == std::vector<ScopedCount>{{"B", 2023, 1}}));
     BOOST_TEST(found[0].diagnostic.problem.what.en ==
                "is without values from hour-ending 2023-01-02 1 to 2023-01-02 24 (24 hours)");
 }
@@ -67,6 +69,7 @@ BOOST_AUTO_TEST_CASE(an_hour_that_no_station_has_is_told_once) {
     BOOST_REQUIRE(found.size() == 1U);
     BOOST_TEST(found[0].diagnostic.code == "archive_gap");
     BOOST_TEST(!found[0].subject.has_value());
+    BOOST_TEST((found[0].scope.counts == std::vector<ScopedCount>{{"", 2023, 1}}));
 }
 
 BOOST_AUTO_TEST_CASE(a_series_that_begins_late_lacks_the_beginning_of_the_year) {

@@ -277,7 +277,7 @@ BOOST_AUTO_TEST_CASE(another_year_is_the_real_change) {
     const Comparison comparison = compared(project("a.toml", 2021, "cover_2021.tif"),
                                            project("b.toml", 2024, "cover_2024.tif"));
     const FigureChange& figure = change(comparison, "forest.coverage");
-    BOOST_TEST(periodText(figure, standards(), Language::Chinese) == "2021 → 2024 · nfi");
+    BOOST_TEST(periodText(figure, standards(), Language::Chinese) == "2021 → 2024 · 森林清查");
     BOOST_TEST(figure.printed.difference == "-10.00");
     BOOST_TEST(part(comparison, "forest.coverage", ChangePart::Boundary) == "0.00");
     BOOST_TEST(part(comparison, "forest.coverage", ChangePart::Rules) == "0.00");

@@ -118,7 +118,7 @@ BOOST_AUTO_TEST_CASE(the_totals_of_the_zone_win_over_the_sum_of_a_table) {
     const IndicatorResult tax = park.whole(landIndustrialTaxPerHa());
     BOOST_TEST(value(tax) == 300.0, tolerance);
     BOOST_TEST(tax.period == "2023");
-    BOOST_TEST((tax.note.zh.find("-16.67%") != std::string::npos), tax.note.zh);
+    BOOST_TEST((tax.note.zh.find("-16.67 %") != std::string::npos), tax.note.zh);
     park.project.land->totals.front().park = "B02";
     BOOST_TEST(value(park.whole(landIndustrialTaxPerHa())) == 250.0, tolerance);
 }

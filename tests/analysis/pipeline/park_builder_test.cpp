@@ -78,6 +78,18 @@ BOOST_AUTO_TEST_CASE(numbers_become_text_identifiers) {
     BOOST_TEST(build().at(0).id == "1"); // the FID
 }
 
+BOOST_AUTO_TEST_CASE(a_name_with_a_line_break_is_one_line) {
+    source.layer.fields["block"] = "block";
+    add("A", "花蓮海洋生技園區\n(三棧工業區)", square(westX, southY, 100), " 西\t 区");
+    add("A", "花蓮海洋生技園區 (三棧工業區)", square(westX + 200, southY, 100), "东区");
+    const std::vector<Park> parks = build();
+    BOOST_TEST(parks.at(0).name == "花蓮海洋生技園區 (三棧工業區)");
+    BOOST_TEST(parks.at(0).extents.at(BoundaryRole::Administered).blocks.at(0).name == "西 区");
+    BOOST_TEST(!diagnostics.contains("park_name_differs"));
+    // The row keeps what was written.
+    BOOST_TEST(toText(layer.features[0].values[1]) == "花蓮海洋生技園區\n(三棧工業區)");
+}
+
 BOOST_AUTO_TEST_CASE(blocks_are_united_without_counting_the_overlap_twice) {
     source.layer.fields["block"] = "block";
     add("A", "", square(westX, southY, 100), "西区");

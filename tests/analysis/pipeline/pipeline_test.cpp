@@ -246,6 +246,36 @@ BOOST_AUTO_TEST_CASE(a_park_beyond_the_raster_does_not_touch_the_others) {
     BOOST_TEST(hasFinding(done, "geometry_empty"));
 }
 
+BOOST_AUTO_TEST_CASE(a_finding_about_one_park_is_noted_on_its_figures_alone) {
+    SampleLayer parks;
+    parks.features = {// its border crosses itself
+                      {{"bow"},
+                       "POLYGON((500100 3499100, 500400 3499400, 500400 3499100, 500100 3499400, "
+                       "500100 3499100))"},
+                      // reaches beyond the raster, in the east
+                      {{"edge"}, rectangleWkt(500600, 3499100, 501020, 3499400)},
+                      {{"plain"}, rectangleWkt(500100, 3499600, 500400, 3499900)}};
+    writeSampleLayer(folder / "parks.gpkg", parks);
+    const std::string entry = "\npath = \"parks.gpkg\"\nid = \"id\"\n";
+    const PipelineRun done = run(head() + "[[boundary]]\nrole = \"administered\"" + entry +
+                                 "[[boundary]]\nrole = \"approved\"" + entry + forest("[\"nfi\"]"));
+    const std::vector<std::string> repaired = {"geometry_repaired"};
+    const std::vector<std::string> outside = {"zone_outside_raster"};
+    BOOST_TEST((figure(done, "forest.coverage@bow/2021/nfi").auditCodes == repaired));
+    BOOST_TEST((figure(done, "forest.coverage@edge/2021/nfi").auditCodes == outside));
+    BOOST_TEST(figure(done, "forest.coverage@plain/2021/nfi").auditCodes.empty());
+    // Both areas of one polygon say it, and none of another.
+    BOOST_TEST((figure(done, "park.area_approved@bow/2021").auditCodes == repaired));
+    BOOST_TEST(
+        (figure(done, "park.area_computed@bow/2021/boundary=approved").auditCodes == repaired));
+    for (const char* other : {"edge", "plain"}) {
+        const std::string subject(other);
+        BOOST_TEST(figure(done, "park.area_approved@" + subject + "/2021").auditCodes.empty());
+        BOOST_TEST(figure(done, "park.area_computed@" + subject + "/2021/boundary=approved")
+                       .auditCodes.empty());
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_layer_that_cannot_be_read_leaves_the_others_their_figures) {
     writeFile(folder / "broken.tif", "II*");
     const std::string broken = "[[forest]]\npath = \"broken.tif\"\nproduct = \"worldcover\"\nyear "

@@ -93,7 +93,7 @@ BOOST_AUTO_TEST_CASE(verdicts_are_worded_as_the_contract_says) {
     BOOST_TEST(zh(BelowReference, recommended) == "低于推荐值");
     BOOST_TEST(zh(AboveReference, statistic) == "高于参照值");
     BOOST_TEST(zh(BelowReference, statistic) == "低于参照值");
-    BOOST_TEST(zh(Insufficient, statistic) == "数据不足");
+    BOOST_TEST(zh(Insufficient, statistic) == "资料不足");
 }
 
 BOOST_AUTO_TEST_CASE(keys_are_those_of_the_results_file) {

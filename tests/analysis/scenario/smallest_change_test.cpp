@@ -252,10 +252,10 @@ BOOST_AUTO_TEST_CASE(each_coverage_speaks_of_what_it_is_the_coverage_of) {
 
 BOOST_AUTO_TEST_CASE(days_are_called_what_the_figure_counts) {
     IndicatorResult figure = daysBelow(280, 350, 16, 300);
-    figure.name = {"PM2.5日均浓度不高于 35 μg/m³天数", "days of at most 35 µg/m³"};
+    figure.name = {"PM2.5日均浓度不高于 35 μg/m³天数", "days of at most 35 μg/m³"};
     const SmallestChange change = changeOf(figure);
     BOOST_TEST(textsOf(change, Language::Chinese).way == "增加PM2.5日均浓度不高于 35 μg/m³天数");
-    BOOST_TEST(textsOf(change, Language::English).way == "add days of at most 35 µg/m³");
+    BOOST_TEST(textsOf(change, Language::English).way == "add days of at most 35 μg/m³");
 }
 
 BOOST_AUTO_TEST_CASE(floor_area_with_bounds_needs_least_what_its_upper_bound_lacks) {

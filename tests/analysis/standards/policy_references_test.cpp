@@ -107,7 +107,7 @@ BOOST_AUTO_TEST_CASE(a_count_of_days_says_by_which_threshold_it_counts) {
     BOOST_REQUIRE(days[0].counts.has_value());
     BOOST_TEST((*days[0].counts == CountingThreshold{ComparisonOperator::Less, 50.0, "ug/m3"}));
     BOOST_TEST(words(*days[0].counts).zh == "低于 50 μg/m³");
-    BOOST_TEST(words(*days[0].counts).en == "below 50 µg/m³");
+    BOOST_TEST(words(*days[0].counts).en == "below 50 μg/m³");
     const auto forest = policies("forest.coverage", "甲园区");
     BOOST_REQUIRE(forest.size() == 1U);
     BOOST_TEST(!forest[0].counts.has_value());
@@ -128,5 +128,5 @@ BOOST_AUTO_TEST_CASE(a_threshold_is_read_whole_or_refused) {
     refuses(",50,ug/m3", "field threshold_op");
     refuses("=,50,ug/m3", "op must be <, <=, > or >=");
     refuses("<,fifty,ug/m3", "threshold");
-    refuses("<,50,µg", "is not a known unit");
+    refuses("<,50,μg", "is not a known unit");
 }

@@ -238,8 +238,8 @@ BOOST_AUTO_TEST_CASE(days_below_another_threshold_are_not_held_against_a_statist
          "；国科发火〔2021〕28号的参照值 >= 200 d 按“低于 50 μg/m³”计，本项目为低于 35 μg/m³，"
          "不作对照");
     says(below35.note.en,
-         "; not held against >= 200 d of 国科发火〔2021〕28号, which counts days below 50 µg/m³, "
-         "while this project counts those below 35 µg/m³");
+         "; not held against >= 200 d of 国科发火〔2021〕28号, which counts days below 50 μg/m³, "
+         "while this project counts those below 35 μg/m³");
     BOOST_TEST(below35.name.zh == "PM2.5日均浓度低于 35 μg/m³天数");
 
     Assumptions atMost;
@@ -247,7 +247,7 @@ BOOST_AUTO_TEST_CASE(days_below_another_threshold_are_not_held_against_a_statist
     const IndicatorResult atMost50 = days(atMost);
     BOOST_REQUIRE(atMost50.references.size() == 1u);
     says(atMost50.note.zh, "本项目为不高于 50 μg/m³，不作对照");
-    BOOST_TEST(atMost50.name.en == "days with a daily mean of PM2.5 of at most 50 µg/m³");
+    BOOST_TEST(atMost50.name.en == "days with a daily mean of PM2.5 of at most 50 μg/m³");
 }
 
 BOOST_AUTO_TEST_CASE(the_choices_are_those_that_the_data_allow) {

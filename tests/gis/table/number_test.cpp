@@ -1,3 +1,4 @@
+#include "gis/table/narrow_text.hpp"
 #include "gis/table/number.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -35,6 +36,14 @@ BOOST_AUTO_TEST_CASE(numbers_are_read_as_people_type_them) {
     checkNumber("2.5E-3", 0.0025);
     checkNumber("0.1", 0.1);
     checkNumber("007", 7.0);
+}
+
+BOOST_AUTO_TEST_CASE(a_name_is_one_line) {
+    BOOST_TEST(oneLine("花蓮海洋生技園區\r\n(三棧工業區)") == "花蓮海洋生技園區 (三棧工業區)");
+    BOOST_TEST(oneLine(" one \t  two\u3000\n") == "one two");
+    BOOST_TEST(oneLine("三\u3000棧") == "三 棧");
+    BOOST_TEST(oneLine("as it is") == "as it is");
+    BOOST_TEST(oneLine("\n").empty());
 }
 
 BOOST_AUTO_TEST_CASE(full_width_forms_are_numbers) {

@@ -9,6 +9,7 @@
 #include "viewer/desktop/panels/charted_table.hpp"
 #include "viewer/desktop/panels/charts_panel.hpp"
 #include "viewer/desktop/panels/evidence_table.hpp"
+#include "viewer/desktop/panels/park_chart.hpp"
 #include "viewer/desktop/session/field_words.hpp"
 
 #include <QAction>
@@ -382,6 +383,31 @@ BOOST_AUTO_TEST_CASE(a_verdict_leads_to_its_parcels) {
         BOOST_TEST((subject.kind != SubjectKind::Parcel || selected.contains(subject.id)));
     }
     BOOST_TEST(!selected.empty());
+}
+
+BOOST_AUTO_TEST_CASE(insufficient_is_one_class_whatever_figures_are_held_against) {
+    ResultSet results;
+    for (const auto kind :
+         {ReferenceKind::Limit, ReferenceKind::Target, ReferenceKind::Statistic}) {
+        JudgedReference judged;
+        judged.reference.kind = kind;
+        IndicatorResult figure;
+        figure.id = "forest.coverage";
+        figure.name = {std::string(key(kind)), std::string(key(kind))};
+        figure.references = {judged}; // insufficient
+        results.indicators.push_back(figure);
+    }
+    const auto& styles = demoWindow().session().styles();
+    const ChartLook look{std::make_shared<const ChartTheme>(styles.chartTheme(Language::Chinese)),
+                         styles,
+                         Lettering::installed(),
+                         Language::Chinese};
+    const auto chart = verdictChart(results, "", std::nullopt, look);
+    BOOST_TEST(chart.shown.chart->itemCount() == 3U); // a bar each, of one class
+    BOOST_REQUIRE(chart.rows->features.size() == 3U);
+    for (const auto& row : chart.rows->features) {
+        BOOST_TEST(toText(row.values[1]) == "资料不足");
+    }
 }
 
 BOOST_AUTO_TEST_CASE(without_wind_the_dock_names_the_key) {

@@ -157,7 +157,7 @@ BOOST_AUTO_TEST_CASE(the_legend_counts_the_days_of_each_class) {
 }
 
 BOOST_AUTO_TEST_CASE(values_without_classes_fall_into_round_steps) {
-    CalendarData data{.year = 2023, .unit = QStringLiteral("µg/m³"), .decimals = 0, .days = {}};
+    CalendarData data{.year = 2023, .unit = QStringLiteral("μg/m³"), .decimals = 0, .days = {}};
     for (int day = 0; day < 365; ++day) {
         data.days.push_back({.value = day % 80});
     }
@@ -168,7 +168,7 @@ BOOST_AUTO_TEST_CASE(values_without_classes_fall_into_round_steps) {
     BOOST_TEST(texts.contains(QStringLiteral("0–10 49 天")));
     BOOST_TEST(texts.contains(QStringLiteral("40–50 45 天")));
     BOOST_TEST(texts.contains(QStringLiteral("70–80 41 天")));
-    BOOST_TEST(chart.tipOf(1).toStdString() == "2023-01-02 周一\n1 µg/m³");
+    BOOST_TEST(chart.tipOf(1).toStdString() == "2023-01-02 周一\n1 μg/m³");
 }
 
 BOOST_AUTO_TEST_CASE(calendars_are_well_formed_whatever_the_days_hold) {

@@ -75,9 +75,9 @@ BOOST_AUTO_TEST_CASE(named_classes_have_bars_of_their_colour_and_length) {
     BOOST_TEST(green[0].width() > 20);
     BOOST_TEST(std::abs(blue[0].width() - 31.07 / 231.42 * green[0].width()) < 0.1);
     const auto texts = textsOf(chart, boxOf(chart));
-    BOOST_TEST(texts.contains(QStringLiteral("231.42  88.2%"))); // of 262.49
+    BOOST_TEST(texts.contains(QStringLiteral("231.42  88.2 %"))); // of 262.49
     BOOST_TEST(texts.contains(QStringLiteral("无数据")));
-    BOOST_TEST(texts.contains(QStringLiteral("0.00  0.0%")));
+    BOOST_TEST(texts.contains(QStringLiteral("0.00  0.0 %")));
     BOOST_TEST(chart.tipOf(0).toStdString() == "林地\n面积 231.42 hm²");
     BOOST_TEST(chart.tipOf(3).toStdString() == "云下\n面积 无数据");
 }

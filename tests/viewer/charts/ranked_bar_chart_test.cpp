@@ -83,7 +83,7 @@ BOOST_AUTO_TEST_CASE(shares_add_up_and_stand_at_their_place_beside_the_bars) {
     const double fifty = (curve[0][0].x() + curve[0][4].x()) / 2;
     BOOST_TEST(std::abs(curve[0][1].x() - fifty) < 1e-9);
     BOOST_TEST(std::abs(curve[0][1].y() - chart.itemBox(1, box)->center().y()) < 1e-9);
-    BOOST_TEST(chart.tipOf(2).toStdString() == "企业2\n排放量 30.0 t/a\n第 2 位，累计占比 80.0%");
+    BOOST_TEST(chart.tipOf(2).toStdString() == "企业2\n排放量 30.0 t/a\n第 2 位，累计占比 80.0 %");
 }
 
 BOOST_AUTO_TEST_CASE(parts_of_a_bar_stand_behind_one_another) {
@@ -103,7 +103,7 @@ BOOST_AUTO_TEST_CASE(parts_of_a_bar_stand_behind_one_another) {
     BOOST_TEST(std::abs(second[2].width() - 2 * second[1].width()) < 0.1);
     BOOST_TEST(
         chart.tipOf(1).toStdString() ==
-        "乙\n排放量 20.0 t/a\nSO₂ 无数据\nNOx 20.0 t/a\n第 2 位，累计占比 100.0%\n主要污染源");
+        "乙\n排放量 20.0 t/a\nSO₂ 无数据\nNOx 20.0 t/a\n第 2 位，累计占比 100.0 %\n主要污染源");
     checkWellFormedAtAllSizes(chart);
 }
 

@@ -20,7 +20,7 @@ const QRectF dock(4, 4, 79.4, 55);
 SeriesData seriesOf(std::vector<double> values, int stepHours = 1) {
     return {.title = QStringLiteral("小时浓度"),
             .quantity = QStringLiteral("PM2.5"),
-            .unit = QStringLiteral("µg/m³"),
+            .unit = QStringLiteral("μg/m³"),
             .lines = {{.title = QStringLiteral("3801A"),
                        .firstHour = newYear,
                        .stepHours = stepHours,
@@ -146,7 +146,7 @@ BOOST_AUTO_TEST_CASE(doubtful_values_are_marked_and_invalid_ones_stand_beside_th
     // The invalid value does not stretch the axis; its mark stands at the edge.
     BOOST_TEST(findText(chart.drawing(dock), QStringLiteral("50")).has_value());
     BOOST_TEST(!findText(chart.drawing(dock), QStringLiteral("1000")).has_value());
-    BOOST_TEST(chart.tipOf(2).toStdString() == "3801A\n2024-01-01 02:00\n990 µg/m³\n无效，不计入");
+    BOOST_TEST(chart.tipOf(2).toStdString() == "3801A\n2024-01-01 02:00\n990 μg/m³\n无效，不计入");
     BOOST_TEST(chart.itemAt(chart.itemBox(2, dock)->center(), dock).value() == 2);
 }
 
@@ -192,7 +192,7 @@ BOOST_AUTO_TEST_CASE(every_value_is_found_where_it_stands) {
         }
     }
     BOOST_TEST(chart.pointOf(7).line == 1);
-    BOOST_TEST(chart.tipOf(7).toStdString() == "日均值\n2024-01-01\n33 µg/m³");
+    BOOST_TEST(chart.tipOf(7).toStdString() == "日均值\n2024-01-01\n33 μg/m³");
     BOOST_TEST(chart.tipOf(2).toStdString() == "3801A\n2024-01-01 02:00\n无数据");
     BOOST_TEST(!chart.itemAt(dock.topLeft(), dock).has_value());
 }

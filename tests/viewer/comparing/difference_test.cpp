@@ -82,7 +82,7 @@ BOOST_AUTO_TEST_CASE(the_table_is_that_of_the_command) {
     const auto cell = [&](int column) {
         return model.index(row, column).data().toString().toStdString();
     };
-    BOOST_TEST(cell(ComparisonModel::Period) == "2021 → 2024 · nfi");
+    BOOST_TEST(cell(ComparisonModel::Period) == "2021 → 2024 · 森林清查");
     BOOST_TEST(cell(ComparisonModel::Difference) == "-20.00");
     BOOST_TEST(cell(ComparisonModel::BoundaryPart) == "0.00");
     BOOST_TEST(cell(ComparisonModel::RealChangePart) == "-20.00");

@@ -122,8 +122,8 @@ BOOST_AUTO_TEST_CASE(what_if_names_the_year_of_each_figure) {
         names << figures.index(row, WhatIfModel::Figure).data().toString();
     }
     BOOST_REQUIRE(names.size() == 2);
-    BOOST_TEST(names.filter(QStringLiteral(" · 2021 · nfi")).size() == 1);
-    BOOST_TEST(names.filter(QStringLiteral(" · 2024 · nfi")).size() == 1);
+    BOOST_TEST(names.filter(QStringLiteral(" · 2021 · 森林清查")).size() == 1);
+    BOOST_TEST(names.filter(QStringLiteral(" · 2024 · 森林清查")).size() == 1);
     const auto& robustness = computedRobustness(*window, desk);
     QStringList rows;
     for (int row = 0; row < robustness.rowCount(); ++row) {

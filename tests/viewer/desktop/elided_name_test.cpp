@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(definitions_and_extents_stay) {
 }
 
 BOOST_AUTO_TEST_CASE(a_number_is_cut_whole_or_not_at_all) {
-    const char* name = "days with a daily mean of PM2.5 below 50 µg/m³ · 2014";
+    const char* name = "days with a daily mean of PM2.5 below 50 μg/m³ · 2014";
     for (int width = 10; width < widthOf(QString::fromUtf8(name)); ++width) {
         const auto shown = elided(name, width);
         BOOST_TEST(!contains(shown, "…0 "), shown);

@@ -17,6 +17,7 @@
 #include <QMenu>
 #include <QTabWidget>
 #include <QTest>
+#include <QTextBrowser>
 #include <QToolTip>
 #include <boost/test/unit_test.hpp>
 
@@ -126,6 +127,26 @@ BOOST_AUTO_TEST_CASE(a_day_below_the_threshold_or_not_is_a_day_of_the_calendar) 
     keepAsInDock(view, "days");
 }
 
+BOOST_AUTO_TEST_CASE(the_extent_says_park_and_role_in_words) {
+    auto& window = demoWindow();
+    explain(window, "air.pm25_days_below@QL");
+    const auto& table = tabOf<EvidenceTable>(window, "extent");
+    BOOST_TEST(table.model()->index(0, 0).data().toString().toStdString() ==
+               "云溪青岚高新技术产业开发区");
+    BOOST_TEST(table.model()->index(0, 1).data().toString().toStdString() == "管辖");
+}
+
+BOOST_AUTO_TEST_CASE(the_proof_is_in_the_words_of_the_tabs_and_headings) {
+    auto& window = demoWindow();
+    explain(window, "air.pm25_days_below@QL");
+    const auto page = child<QTextBrowser>(window, "detailsText").toPlainText().toStdString();
+    BOOST_TEST(page.find("日值表的“有效”之和为 ") != std::string::npos, page);
+    BOOST_TEST(page.find("（小时值表逐条列出原因）") != std::string::npos, page);
+    for (const char* name : {"days 表", "hours 表", "valid 之"}) {
+        BOOST_TEST(page.find(name) == std::string::npos, name);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_click_on_a_day_shows_its_twenty_four_hours) {
     auto& window = demoWindow();
     explain(window, "air.pm25_days_below@QL");
@@ -178,7 +199,23 @@ BOOST_AUTO_TEST_CASE(the_index_of_days_has_the_classes_of_the_standard) {
     auto& year = tabOf<ChartedTable>(window, "hours");
     BOOST_TEST(year.shown().chart->itemCount() == 4U * 366U * 24U);
     keepAsInDock(year, "hours");
-    keepAsInDock(tabOf<ChartedTable>(window, "station_years"), "station-years");
+    auto& stations = tabOf<ChartedTable>(window, "station_years");
+    BOOST_TEST(stations.shown().chart->tipOf(0).contains(QStringLiteral("青岚管委会（3801A）")));
+    keepAsInDock(stations, "station-years");
+}
+
+BOOST_AUTO_TEST_CASE(details_have_the_note_of_the_figure_with_what_the_audit_says) {
+    auto& window = demoWindow();
+    explain(window, "air.pm25_days_below@QL");
+    const auto& explained = window.session().explanation()->result;
+    for (const auto& figure : window.session().run()->results.indicators) {
+        if (figure.key() == explained.key()) {
+            BOOST_TEST(!figure.auditCodes.empty());
+            BOOST_TEST(explained.note.zh == figure.note.zh);
+            BOOST_TEST(explained.auditCodes == figure.auditCodes, boost::test_tools::per_element());
+        }
+    }
+    BOOST_TEST(explained.note.zh.find("数据核查：") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(areas_of_codes_add_up_to_their_polygons) {

@@ -1,6 +1,8 @@
 // From features of the map back to the figures they enter.
 
+#include "tests/support/test_environment.hpp"
 #include "tests/viewer/desktop/desktop_fixture.hpp"
+#include "viewer/desktop/panels/details_panel.hpp"
 
 #include <QTest>
 #include <QTextBlock>
@@ -34,9 +36,61 @@ std::string cell(const FeatureLayer& rows, std::size_t row, const char* field) {
     return toText(rows.features[row].values[rows.fieldIndex(field).value()]);
 }
 
+/// One park with one station inside, observed in the first days of two years.
+std::filesystem::path twoYears(const TemporaryDirectory& folder) {
+    writeFile(
+        folder / "park.geojson",
+        R"({"type":"FeatureCollection","features":[{"type":"Feature",)"
+        R"("properties":{"id":"110113","name":"顺义区"},"geometry":{"type":"Polygon",)"
+        R"("coordinates":[[[116.6,40.1],[116.7,40.1],[116.7,40.2],[116.6,40.2],[116.6,40.1]]]}}]})");
+    writeFile(folder / "stations.csv", "station,name,lon,lat\nShunyi,顺义新城,116.65,40.15\n");
+    std::string days = "station,date,PM2.5\n";
+    for (const char* year : {"2015", "2016"}) {
+        for (int day = 1; day <= 9; ++day) {
+            days.append("Shunyi,")
+                .append(year)
+                .append("-01-0")
+                .append(std::to_string(day))
+                .append(",40\n");
+        }
+    }
+    writeFile(folder / "days.csv", days);
+    writeFile(folder / "project.toml",
+              "schema = \"parklens.project/1\"\n"
+              "[project]\nname = \"两年\"\nyears = [2015, 2016]\nlanguage = \"zh\"\n"
+              "[[boundary]]\nrole = \"administered\"\npath = \"park.geojson\"\nid = \"id\"\n"
+              "fields = { name = \"name\" }\n"
+              "[air]\n[air.stations]\npath = \"stations.csv\"\n"
+              "[air.observations]\npath = \"days.csv\"\n");
+    return folder / "project.toml";
+}
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(feature_figures)
+
+BOOST_AUTO_TEST_CASE(a_station_names_its_parks_and_every_figure_of_several_years_its_year) {
+    demoWindow(); // the application
+    const TemporaryDirectory folder;
+    const auto file = twoYears(folder);
+    ProjectSession session(Language::Chinese);
+    DetailsPanel details(session, Lettering::installed());
+    session.open(file);
+    BOOST_REQUIRE(waitUntil([&] { return !session.isBusy(); }));
+    session.analyse({Theme::Air});
+    BOOST_REQUIRE(waitUntil([&] { return !session.isBusy(); }));
+    BOOST_REQUIRE(session.run());
+    details.showRows({}, {{QStringLiteral("air.stations"), 0}});
+    const auto page =
+        child<QTextBrowser>(details, "detailsText").toPlainText().simplified().toStdString();
+    const auto has = [&](const char* part) { return page.find(part) != std::string::npos; };
+    // The name of the park, not its code; the days are those of a year that is named.
+    BOOST_TEST(has("代表园区 顺义区"), page);
+    BOOST_TEST(!has("110113"), page);
+    BOOST_TEST(has("年度 2016 PM2.5低于界限天数 9"), page);
+    BOOST_TEST(has("顺义区 · PM2.5日均浓度低于 50 μg/m³天数 · 2015"), page);
+    BOOST_TEST(has("顺义区 · PM2.5日均浓度低于 50 μg/m³天数 · 2016"), page);
+}
 
 BOOST_AUTO_TEST_CASE(a_parcel_enters_its_own_figures_and_those_of_the_land) {
     auto& window = demoWindow();

@@ -6,7 +6,7 @@
 
 namespace parklens::test {
 
-/// 20 µg/m³ of PM2.5, within the limit of the edition of 2012.
+/// 20 μg/m³ of PM2.5, within the limit of the edition of 2012.
 inline IndicatorResult annualMeanWithinLimit() {
     IndicatorResult figure;
     figure.id = "air.pm25_annual_mean";

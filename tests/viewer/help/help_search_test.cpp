@@ -16,7 +16,7 @@ namespace {
 std::vector<HelpPage> pages() {
     return {parseHelpPage(QStringLiteral("# 森林覆盖率\n\n林地面积占土地总面积的百分比。\n")),
             parseHelpPage(
-                QStringLiteral("# 空气\n\nPM2.5 日均浓度低于 50 µg/m³ 的天数；SO₂ 也在内。\n")),
+                QStringLiteral("# 空气\n\nPM2.5 日均浓度低于 50 μg/m³ 的天数；SO₂ 也在内。\n")),
             parseHelpPage(
                 QStringLiteral("# 宗地\n\n闲置土地的整改，容积率。森林一词只在这里顺带出现。\n")),
             parseHelpPage(

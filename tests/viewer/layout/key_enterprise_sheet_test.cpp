@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(enterprises_are_numbered_by_kind_with_code_and_ground_of_th
     BOOST_TEST_REQUIRE(list.rows.size() == 2U);
     BOOST_TEST(
         textOf(list.rows[0]) ==
-        "1|甲厂|91990101MA0000001Y|3041|重点排污单位（大气、土壤）；主要污染源（累计负荷80%）；"
+        "1|甲厂|91990101MA0000001Y|3041|重点排污单位（大气、土壤）；主要污染源（累计负荷 80 %）；"
         "规上企业|排放口 DA001 等2个");
     BOOST_TEST(textOf(list.rows[1]) == "2|戊公司|91990101MA00000048|3562|高新技术企业|宗地 K1");
 }
@@ -125,7 +125,7 @@ BOOST_AUTO_TEST_CASE(kinds_that_no_data_tell_are_missing_and_not_none) {
     const auto& content = sample.sheets("key-enterprises").front();
     const auto& rows = tableOf(content, "key_enterprise_summary").rows;
     BOOST_TEST(textOf(rows.at(0)) == "重点排污单位|资料缺失|资料缺失");
-    BOOST_TEST(textOf(rows.at(1)) == "主要污染源（累计负荷80%）|1|0");
+    BOOST_TEST(textOf(rows.at(1)) == "主要污染源（累计负荷 80 %）|1|0");
     BOOST_TEST(textOf(rows.at(2)) == "高新技术企业|资料缺失|资料缺失");
     BOOST_TEST(textOf(rows.at(3)) == "规上企业|资料缺失|资料缺失");
     BOOST_TEST(textOf(rows.at(4)) == "合计（不重复）|≥ 1|≥ 0");

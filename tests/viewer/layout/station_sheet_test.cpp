@@ -269,7 +269,7 @@ BOOST_AUTO_TEST_CASE(the_title_names_the_threshold_of_the_project) {
     BOOST_TEST(statementOf(content).find("≤ 35") != std::string::npos, statementOf(content));
     const auto& english = atMost.sheets("pm25-days", Language::English).front();
     BOOST_TEST(english.title.toStdString() ==
-               "Map of days with PM2.5 of at most 35 µg/m³ of 方正园区");
+               "Map of days with PM2.5 of at most 35 μg/m³ of 方正园区");
 }
 
 BOOST_AUTO_TEST_CASE(the_kind_is_named_as_the_project_counts_its_days) {

@@ -40,6 +40,9 @@ BOOST_AUTO_TEST_CASE(columns_of_results_have_words_in_both_languages) {
     BOOST_TEST(headingOf("NH3-N_t_a") == "NH3-N (t/a)");
     BOOST_TEST(headingOf("emission [10⁹ m³/a]") == "排放 (10⁹ m³/a)"); // a unit that varies
     BOOST_TEST(headingOf("深度 [m]") == "深度 [m]");
+    BOOST_TEST(headingOf("term_A2_ha") == "公式项 A2 (ha)");
+    BOOST_TEST(headingOf("term_P_persons", Language::English) == "term P (persons)");
+    BOOST_TEST(headingOf("not_below") == "不低于阈值");
     // Columns of the user's files keep their names.
     BOOST_TEST(headingOf("宗地面积") == "宗地面积");
     BOOST_TEST(headingOf("OBJECTID", Language::English) == "OBJECTID");
@@ -75,6 +78,8 @@ BOOST_AUTO_TEST_CASE(codes_are_words_of_the_language) {
     BOOST_TEST(shown("station_class", std::string("background"), FieldType::Text) ==
                "对照点、背景点");
     BOOST_TEST(shown("name", std::string("contract"), FieldType::Text) == "contract");
+    BOOST_TEST(shown("boundary", std::string("administered"), FieldType::Text) == "管辖");
+    BOOST_TEST(shown("boundary", std::string("built_up"), FieldType::Text) == "建成区");
 }
 
 BOOST_AUTO_TEST_CASE(codes_of_the_land_survey_stand_with_their_names) {

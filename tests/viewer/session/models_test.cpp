@@ -6,6 +6,8 @@
 #include "viewer/desktop/panels/figure_page.hpp"
 #include "viewer/desktop/session/attribute_model.hpp"
 #include "viewer/desktop/session/audit_model.hpp"
+#include "viewer/desktop/session/edition_words.hpp"
+#include "viewer/desktop/session/park_names.hpp"
 #include "viewer/desktop/session/results_model.hpp"
 
 #include <QPointF>
@@ -116,6 +118,33 @@ BOOST_AUTO_TEST_CASE(a_figure_of_several_years_has_its_year_in_its_name) {
     // Blocks stand below the figure of their year.
     const auto of2024 = model.indexOf(figureOf(*years, "forest.coverage@QL/2024/survey"));
     BOOST_TEST(shown(model.index(1, 0, of2024), 0) == "区块二");
+}
+
+BOOST_AUTO_TEST_CASE(parks_go_by_their_names_and_those_of_one_name_by_their_codes_too) {
+    ResultSet results;
+    const auto add = [&](const char* id, const char* name) {
+        results.indicators.emplace_back().subject = {SubjectKind::Park, id, name};
+    };
+    add("110113", "顺义区");
+    add("110113", "顺义区"); // its second figure
+    add("01", "工业园");
+    add("02", "工业园");
+    const ParkNames parks(results);
+    BOOST_TEST(parks.listed("110113,01", Language::Chinese).toStdString() ==
+               "顺义区、工业园（01）");
+    BOOST_TEST(parks.listed("02,99", Language::English).toStdString() == "工业园 (02), 99");
+}
+
+BOOST_AUTO_TEST_CASE(a_profile_of_forest_is_named_where_its_key_stood) {
+    const auto standards = StandardsLibrary::load(dataDirectory() / "standards");
+    const auto named = [&](const char* edition, Language language) {
+        return editionWords(edition, standards, language).toStdString();
+    };
+    BOOST_TEST(named("nfi", Language::Chinese) == "森林清查");
+    BOOST_TEST(named("survey", Language::English) == "land survey");
+    BOOST_TEST(shortEditionWords("green", standards, Language::Chinese).toStdString() ==
+               "植被覆盖");
+    BOOST_TEST(named("none of ours", Language::Chinese) == "none of ours");
 }
 
 BOOST_AUTO_TEST_CASE(a_limit_that_is_not_known_is_shown_with_its_reason_and_verdict) {

@@ -10,7 +10,7 @@
 
 namespace parklens {
 
-/// "PM2.5 (µg/m³)"; without the brackets where there is no unit.
+/// "PM2.5 (μg/m³)"; without the brackets where there is no unit.
 QString withUnit(const QString& text, const QString& unit);
 
 /// Height of a text wrapped to the width; 0 for none.

@@ -29,7 +29,7 @@ QString concentrationUnit(const std::string& pollutant) {
     if (!known) {
         return {};
     }
-    return unitOf(*known) == "mg/m3" ? QStringLiteral("mg/m³") : QStringLiteral("µg/m³");
+    return unitOf(*known) == "mg/m3" ? QStringLiteral("mg/m³") : QStringLiteral("μg/m³");
 }
 
 AirEdition editionOf(const EvidenceContext& context) {

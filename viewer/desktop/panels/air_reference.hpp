@@ -17,7 +17,7 @@ std::optional<DayIndex> dayOfText(const std::string& date);
 /// The year that a figure is about.
 int yearOf(const IndicatorResult& figure);
 
-/// "µg/m³", for CO "mg/m³"; empty for what is no pollutant. "O3_1h" is ozone.
+/// "μg/m³", for CO "mg/m³"; empty for what is no pollutant. "O3_1h" is ozone.
 QString concentrationUnit(const std::string& pollutant);
 
 /// \throws StandardsError when the standards do not know the figure's edition

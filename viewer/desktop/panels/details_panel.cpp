@@ -6,6 +6,8 @@
 #include "viewer/desktop/panels/figure_page.hpp"
 #include "viewer/desktop/session/evidence_layers.hpp"
 #include "viewer/desktop/session/field_words.hpp"
+#include "viewer/desktop/session/park_names.hpp"
+#include "viewer/desktop/session/repeated_names.hpp"
 #include "viewer/layout/figure_words.hpp"
 
 #include <QSignalBlocker>
@@ -15,6 +17,9 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
+#include <memory>
+#include <string_view>
 #include <utility>
 
 namespace parklens {
@@ -25,13 +30,18 @@ namespace {
 constexpr std::size_t mostRows = 8;
 constexpr std::size_t mostFigures = 60;
 
+/// Columns of results and evidence that hold codes of parks.
+constexpr std::array<std::string_view, 2> parkFields = {"park", "stands_for"};
+
 QString escaped(const std::string& text) {
     return QString::fromStdString(text).toHtmlEscaped();
 }
 
+/// \param parks  null without results
 QString attributesOf(const DocumentLayer& layer,
                      std::size_t row,
                      const StandardsLibrary& standards,
+                     const ParkNames* parks,
                      Language language) {
     const auto& rows = *layer.rows;
     QString html = QStringLiteral("<table cellspacing='0' cellpadding='2'>");
@@ -44,6 +54,9 @@ QString attributesOf(const DocumentLayer& layer,
             if (layer.group == LayerGroup::User) { // as the user's file has it
                 words.heading = QString::fromStdString(definition.name);
                 words.meanings.clear();
+            } else if (parks != nullptr &&
+                       std::ranges::find(parkFields, rows.fields[field].name) != parkFields.end()) {
+                words.meanings.emplace(toText(value), parks->listed(toText(value), language));
             }
             const auto shown = shownText(value, definition, words, language);
             html += QStringLiteral("<tr><td style='color:#666'>%1</td><td>%2</td></tr>")
@@ -77,6 +90,19 @@ public:
 private:
     EvidenceContext m_context; ///< keeps the layer alive
     const FeatureLayer& m_layer;
+};
+
+/// What names figures and parks of a run: it takes all of its figures, hence once and not at every
+/// click.
+struct DetailsPanel::Names {
+    Names(const std::shared_ptr<const ShownResults>& of, Language language)
+        : run(of)
+        , parks(of->results)
+        , years(of->results.indicators, language) {}
+
+    std::weak_ptr<const ShownResults> run; ///< results that are gone are not kept for their names
+    ParkNames parks;
+    RepeatedNames years;
 };
 
 DetailsPanel::DetailsPanel(ProjectSession& session, const Lettering& lettering, QWidget* parent)
@@ -161,6 +187,17 @@ void DetailsPanel::fillTab(int index) {
     later->deleteLater();
 }
 
+/// Null without results.
+const DetailsPanel::Names* DetailsPanel::names() {
+    const auto run = m_session.run();
+    if (!run) {
+        m_names.reset();
+    } else if (!m_names || m_names->run.lock() != run) {
+        m_names = std::make_unique<const Names>(run, m_session.language());
+    }
+    return m_names.get();
+}
+
 /// Quietly: a tab that comes to the front because the one before it goes is not looked at.
 void DetailsPanel::dropEvidenceTabs() {
     const QSignalBlocker quiet(m_tabs);
@@ -181,6 +218,8 @@ void DetailsPanel::showRows(const Point&, const std::vector<RowReference>& rows)
     m_rows = rows;
     m_rows.resize(std::min(m_rows.size(), mostRows));
     const auto run = m_session.run();
+    const auto language = m_session.language();
+    const auto* named = names();
     QString html;
     for (std::size_t index = 0; index < m_rows.size(); ++index) {
         const auto& [layerId, row] = m_rows[index];
@@ -191,7 +230,11 @@ void DetailsPanel::showRows(const Point&, const std::vector<RowReference>& rows)
         html += QStringLiteral("<h4><a href='row:%1'>%2</a></h4>")
                     .arg(index)
                     .arg(entry->layer->title.toHtmlEscaped());
-        html += attributesOf(*entry->layer, row, m_session.standards(), m_session.language());
+        html += attributesOf(*entry->layer,
+                             row,
+                             m_session.standards(),
+                             named == nullptr ? nullptr : &named->parks,
+                             language);
         auto figures = run ? m_session.figuresOf(m_rows[index]) : std::vector<std::size_t>();
         figures.resize(std::min(figures.size(), mostFigures));
         if (!figures.empty()) {
@@ -202,8 +245,9 @@ void DetailsPanel::showRows(const Point&, const std::vector<RowReference>& rows)
             html += QStringLiteral("<a href='figure:%1'>%2 · %3</a> %4<br>")
                         .arg(figure)
                         .arg(escaped(result.subject.name),
-                             figureName(result, m_session.language()).toHtmlEscaped(),
-                             valueText(result, m_session.language()).toHtmlEscaped());
+                             (figureName(result, language) + named->years.yearOf(result))
+                                 .toHtmlEscaped(),
+                             valueText(result, language).toHtmlEscaped());
         }
         if (!figures.empty()) {
             html += QStringLiteral("</p>");

@@ -8,6 +8,9 @@
 
 #include <QWidget>
 
+#include <memory>
+#include <vector>
+
 class QTabWidget;
 class QTextBrowser;
 
@@ -37,6 +40,9 @@ Q_SIGNALS:
     void rowRequested(const parklens::RowReference& row);
 
 private:
+    struct Names;
+
+    const Names* names();
     void showExplanation();
     void fillTab(int index);
     void dropEvidenceTabs();
@@ -47,7 +53,8 @@ private:
     std::shared_ptr<const ChartTheme> m_theme;
     QTabWidget* m_tabs;
     QTextBrowser* m_text;
-    std::vector<RowReference> m_rows; ///< that links of the text lead to
+    std::vector<RowReference> m_rows;     ///< that links of the text lead to
+    std::unique_ptr<const Names> m_names; ///< of the run that was clicked last
 };
 
 } // namespace parklens

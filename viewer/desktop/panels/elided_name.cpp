@@ -126,10 +126,13 @@ public:
         const int margin =
             style->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, shown.widget) + 1;
         const auto room = style->subElementRect(QStyle::SE_ItemViewItemText, &shown, shown.widget);
-        shown.text =
-            elidedName(shown.text, room.width() - 2 * margin, [&shown](const QString& text) {
+        auto lines = shown.text.split(QChar(QChar::LineSeparator)); // as Qt has "\n" by now
+        for (auto& line : lines) {
+            line = elidedName(line, room.width() - 2 * margin, [&shown](const QString& text) {
                 return shown.fontMetrics.horizontalAdvance(text) + 1; // widths are rounded
             });
+        }
+        shown.text = lines.join(QChar(QChar::LineSeparator));
         style->drawControl(QStyle::CE_ItemViewItem, &shown, painter, shown.widget);
     }
 };

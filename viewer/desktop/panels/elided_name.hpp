@@ -18,7 +18,7 @@ QString elidedName(const QString& name,
                    int pixels,
                    const std::function<int(const QString& text)>& pixelsOf);
 
-/// Draws the names of a column so.
+/// Draws the names of a column so, each line of a cell by itself.
 void elideNames(QAbstractItemView& view, int column);
 
 } // namespace parklens

@@ -13,6 +13,19 @@
 
 namespace parklens {
 
+namespace {
+
+/// Evidence holds the code of the park; it is about one.
+std::map<std::string, QString> parkMeaning(const Explanation& explanation) {
+    const auto& subject = explanation.result.subject;
+    const auto& name = subject.kind == SubjectKind::Park ? subject.name : subject.parkName;
+    return name.empty()
+               ? std::map<std::string, QString>()
+               : std::map<std::string, QString>{{parkIdOf(subject), QString::fromStdString(name)}};
+}
+
+} // namespace
+
 EvidenceTable::EvidenceTable(const EvidenceContext& context,
                              const std::shared_ptr<const FeatureLayer>& rows,
                              QWidget* parent)
@@ -23,6 +36,7 @@ EvidenceTable::EvidenceTable(const EvidenceContext& context,
     , m_sorted(new QSortFilterProxyModel(this)) {
     m_model->nameCodes(context.standards);
     m_model->setRows(rows);
+    m_model->setMeanings("park", parkMeaning(*context.explanation));
     m_sorted->setSourceModel(m_model);
     m_sorted->setSortRole(AttributeModel::SortRole);
     setObjectName(QStringLiteral("evidenceTable"));

@@ -1,5 +1,6 @@
 #include "viewer/desktop/panels/evidence_view.hpp"
 
+#include "analysis/evidence/evidence_words.hpp"
 #include "viewer/desktop/panels/aqi_calendar_evidence.hpp"
 #include "viewer/desktop/panels/building_evidence.hpp"
 #include "viewer/desktop/panels/class_evidence.hpp"
@@ -13,47 +14,12 @@
 #include "viewer/desktop/panels/table_evidence.hpp"
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 
 namespace parklens {
 
-namespace {
-
-struct TitleWords {
-    std::string_view layer;
-    const char* zh;
-    const char* en;
-};
-
-constexpr std::array titles = {
-    TitleWords{"extent", "范围", "Extent"},
-    TitleWords{"classes", "地类面积", "Class areas"},
-    TitleWords{"edge_cells", "边界像元", "Edge cells"},
-    TitleWords{"patches", "斑块", "Patches"},
-    TitleWords{"survey_polygons", "调查图斑", "Survey polygons"},
-    TitleWords{"parcels", "宗地", "Parcels"},
-    TitleWords{"enterprises", "企业", "Enterprises"},
-    TitleWords{"item_scores", "各项得分", "Points of items"},
-    TitleWords{"ranking", "排名", "Ranking"},
-    TitleWords{"buildings", "建筑", "Buildings"},
-    TitleWords{"sources", "污染源", "Sources"},
-    TitleWords{"station_years", "站点年值", "Station years"},
-    TitleWords{"days", "日值", "Days"},
-    TitleWords{"aqi_days", "AQI 日历", "AQI calendar"},
-    TitleWords{"hours", "小时值", "Hours"},
-};
-
-} // namespace
-
 QString evidenceTitle(const FeatureLayer& layer, Language language) {
-    auto title = QString::fromStdString(layer.name);
-    const auto known =
-        std::ranges::find_if(titles, [&](const auto& one) { return one.layer == layer.name; });
-    if (known != titles.end()) {
-        title = QString::fromUtf8(language == Language::Chinese ? known->zh : known->en);
-    }
-    return title + QStringLiteral(" (%1)").arg(layer.features.size());
+    return QString::fromStdString(tableWords(layer.name).in(language)) +
+           QStringLiteral(" (%1)").arg(layer.features.size());
 }
 
 const std::vector<std::unique_ptr<const EvidenceView>>& evidenceViews() {

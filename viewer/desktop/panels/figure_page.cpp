@@ -76,10 +76,10 @@ private:
         }
     }
 
-    void texts(const LocalizedText& title, const std::vector<LocalizedText>& all) {
+    void texts(const LocalizedText& title, const std::vector<EvidenceSentence>& all) {
         std::vector<std::string> chosen;
-        for (const auto& text : all) {
-            chosen.push_back(in(text));
+        for (const auto& sentence : all) {
+            chosen.push_back(in(sentence.inWindow));
         }
         lines(title, chosen);
     }

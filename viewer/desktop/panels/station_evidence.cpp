@@ -39,6 +39,15 @@ Statistic statisticOf(const IndicatorResult& figure) {
         std::string(columnKey(pollutant.value_or(Pollutant::Pm25))) + "_valid_days", "d", false};
 }
 
+/// "顺义新城（Shunyi）": in Chinese by its name, with the code that the other tables have; else the
+/// code.
+QString stationTitle(const std::string& code, const std::string& name, Language language) {
+    const auto written = QString::fromStdString(code);
+    return language == Language::Chinese && !name.empty()
+               ? QStringLiteral("%1（%2）").arg(QString::fromStdString(name), written)
+               : written;
+}
+
 } // namespace
 
 EvidenceChart StationEvidence::chartOf(const EvidenceContext& context,
@@ -59,10 +68,11 @@ EvidenceChart StationEvidence::chartOf(const EvidenceContext& context,
         data.limit = limit->value;
         data.limitTitle = limit->title;
     }
+    const EvidenceColumn name(layer, "name");
     EvidenceChart shown{.chart = nullptr, .itemOfRow = {}};
     for (std::size_t row = 0; row < layer.features.size(); ++row) {
         data.named.push_back(
-            {.title = QString::fromStdString(station.text(row)),
+            {.title = stationTitle(station.text(row), name.text(row), context.language),
              .value = value.number(row).value_or(std::numeric_limits<double>::quiet_NaN())});
         shown.itemOfRow.emplace_back(row);
     }

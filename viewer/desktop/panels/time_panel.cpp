@@ -368,7 +368,7 @@ QString TimePanel::daySummary(const AirDays& year) const {
 QString TimePanel::dayOf(const AirDays& year, const AirDaySeries& park) const {
     const AirDay& value = park.days[static_cast<std::size_t>(day())];
     const auto* indexClass = classOf(year.editionOf(day()), value.aqi);
-    QStringList parts = {tr("PM2.5 %1 µg/m³").arg(pm25Text(year, value, m_language))};
+    QStringList parts = {tr("PM2.5 %1 μg/m³").arg(pm25Text(year, value, m_language))};
     if (value.isBelow) {
         parts << (*value.isBelow ? tr("counted (%1)") : tr("not counted (%1)")).arg(ruleOf(year));
     }

@@ -1,8 +1,44 @@
 #include "viewer/desktop/scenario/edits_model.hpp"
 
+#include <QSize>
+
 #include <utility>
 
 namespace parklens {
+
+namespace {
+
+constexpr int roomForNotePixels = 110;
+
+/// "SO2 2024 环统": what row of a source is meant, the pollutant and the year first.
+QStringList rowWords(std::map<std::string, std::string> row) {
+    QStringList words;
+    for (const char* first : {"pollutant", "year"}) {
+        if (const auto found = row.extract(first); !found.empty()) {
+            words << QString::fromStdString(found.mapped());
+        }
+    }
+    for (const auto& [field, value] : row) {
+        words << QString::fromStdString(value);
+    }
+    return words;
+}
+
+} // namespace
+
+QString editedObject(const EditedFeature& feature, const QString& kind, const std::string& name) {
+    const auto id = QString::fromStdString(feature.id);
+    const auto slash = feature.layer == "sources.inventory" ? id.lastIndexOf(QLatin1Char('/')) : -1;
+    const auto holder = slash < 0 ? id : id.left(slash); // of a source the enterprise
+    const auto called = name.empty() ? holder : QString::fromStdString(name);
+    const auto rest = slash < 0 ? id : id.mid(slash + 1);
+    auto words = rowWords(feature.row);
+    if (rest != called) {
+        words.prepend(rest);
+    }
+    const auto first = kind + QLatin1Char(' ') + called;
+    return words.isEmpty() ? first : first + QLatin1Char('\n') + words.join(QLatin1Char(' '));
+}
 
 void EditsModel::setLines(std::vector<EditLine> lines) {
     beginResetModel();
@@ -20,13 +56,21 @@ int EditsModel::columnCount(const QModelIndex& parent) const {
 
 QVariant EditsModel::data(const QModelIndex& index, int role) const {
     const bool isText = role == Qt::DisplayRole || role == Qt::ToolTipRole || role == Qt::EditRole;
-    if (!index.isValid() || !isText) {
+    if (!index.isValid()) {
         return {};
     }
     const auto& line = m_lines[static_cast<std::size_t>(index.row())];
+    if (role == Qt::SizeHintRole && index.column() == Note && line.note.isEmpty()) {
+        return QSize(roomForNotePixels, 0); // it has to be typed somewhere
+    }
+    if (!isText) {
+        return {};
+    }
     switch (index.column()) {
     case What:
-        return line.what;
+        return role == Qt::ToolTipRole ? line.whole : line.what;
+    case Field:
+        return line.field;
     case From:
         return line.from;
     case To:
@@ -57,7 +101,9 @@ QVariant EditsModel::headerData(int section, Qt::Orientation orientation, int ro
     }
     switch (section) {
     case What:
-        return tr("Change");
+        return tr("Of");
+    case Field:
+        return tr("Field");
     case From:
         return tr("From");
     case To:

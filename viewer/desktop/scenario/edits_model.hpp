@@ -2,15 +2,24 @@
 /// The edits of a scenario as a table.
 #pragma once
 
+#include "viewer/desktop/scenario/scenario_changes.hpp"
+
 #include <QAbstractTableModel>
 
 #include <vector>
 
 namespace parklens {
 
+/// What an edit is of in two lines, of a source with its outlet and row: "污染源
+/// 云溪市岚驰玻璃有限公司", "DA001 SO2 2024". \param name  of the feature or its enterprise; may be
+/// empty
+QString editedObject(const EditedFeature& feature, const QString& kind, const std::string& name);
+
 /// An edit in words.
 struct EditLine {
-    QString what; ///< "宗地 GB00014 · 总建筑面积"
+    QString what; ///< "污染源 云溪市岚驰玻璃有限公司", and "DA001 SO2 2024" in a second line
+    QString whole; ///< what it is of with its whole code, for the tip
+    QString field; ///< "排放量"; likewise that it is added, removed or has another shape
     QString from;
     QString to;
     QString note;
@@ -21,7 +30,7 @@ class EditsModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { What, From, To, Note, ColumnCount };
+    enum Column { What, Field, From, To, Note, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 

@@ -1,5 +1,5 @@
 /// \file
-/// Before, after and difference of the figures that a scenario changes.
+/// Before, after and difference of the figures that a scenario changes, in cells of two lines.
 #pragma once
 
 #include "viewer/desktop/scenario/scenario_table_model.hpp"
@@ -12,12 +12,9 @@ class ScenarioDifferenceModel : public ScenarioTableModel {
 public:
     enum Column {
         About = ScenarioTableModel::About,
-        Figure = ScenarioTableModel::Figure,
-        Before = ScenarioTableModel::FirstOwn,
-        After,
-        Difference,
-        VerdictBefore,
-        VerdictAfter
+        Before = ScenarioTableModel::FirstOwn, ///< the unit below
+        After,                                 ///< the difference below
+        Verdict                                ///< "不符合", below "→ 符合" where it turned
     };
 
     enum Role { TurnedRole = FirstOwnRole }; ///< bool: a verdict turned

@@ -54,6 +54,14 @@ QWidget* column(const std::vector<QWidget*>& widgets) {
     return page;
 }
 
+/// What it is of and which figure or row stand one below the other. Chinese letters may be of
+/// another font, which is higher; of lines that are too high Qt makes one.
+void holdTwoLines(QTableView& table) {
+    constexpr int marginPixels = 6;
+    const auto lines = table.fontMetrics().size(0, QString::fromUtf8("国 g³\n国 g³"));
+    table.verticalHeader()->setDefaultSectionSize(lines.height() + marginPixels);
+}
+
 QLabel* remark(const char* name, QWidget* owner) {
     auto* label = new QLabel(owner);
     label->setObjectName(QLatin1String(name));
@@ -151,7 +159,10 @@ QWidget* ScenarioPanel::makeChanges() {
     });
     m_fieldTable->setContextMenuPolicy(Qt::CustomContextMenu);
     m_editTable = makeTable("scenarioEdits", tr("Edits of the scenario"), m_edits);
-    m_editTable->setColumnWidth(EditsModel::What, 210);
+    holdTwoLines(*m_editTable);
+    new FittedColumns(*m_editTable,
+                      {EditsModel::What, EditsModel::Field, EditsModel::Note},
+                      {EditsModel::From, EditsModel::To});
     m_removeEdit = new QPushButton(tr("&Remove edit"), this);
     m_removeEdit->setObjectName(QStringLiteral("scenarioRemoveEdit"));
     auto* splitter = new QSplitter(Qt::Vertical, this);
@@ -180,12 +191,12 @@ QWidget* ScenarioPanel::makeDifferences() {
     m_summary = remark("scenarioSummary", this);
     m_differenceTable =
         makeTable("scenarioDifferences", tr("Figures that differ"), m_sortedDifferences);
-    m_differenceTable->horizontalHeader()->setStretchLastSection(false);
+    holdTwoLines(*m_differenceTable);
     new FittedColumns(*m_differenceTable,
-                      {ScenarioDifferenceModel::About, ScenarioDifferenceModel::Figure},
+                      {ScenarioDifferenceModel::About},
                       {ScenarioDifferenceModel::Before,
                        ScenarioDifferenceModel::After,
-                       ScenarioDifferenceModel::Difference});
+                       ScenarioDifferenceModel::Verdict});
     m_differenceTable->setSortingEnabled(true);
     m_differenceTable->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_sortedDifferences->sort(-1); // in the order of the results at first
@@ -221,11 +232,13 @@ QLabel* ScenarioPanel::makeStaleMark(const char* name) {
 QWidget* ScenarioPanel::makeSmallest() {
     m_smallestSummary = remark("scenarioSmallestSummary", this);
     m_smallestTable = makeTable("scenarioSmallest", tr("Smallest changes"), m_sortedSmallest);
-    m_smallestTable->horizontalHeader()->setStretchLastSection(false);
-    new FittedColumns(
-        *m_smallestTable, {SmallestChangeModel::About}, {}, {SmallestChangeModel::Change});
+    holdTwoLines(*m_smallestTable);
+    new FittedColumns(*m_smallestTable,
+                      {SmallestChangeModel::About, SmallestChangeModel::Way},
+                      {},
+                      {SmallestChangeModel::Change});
     auto& header = *m_smallestTable->horizontalHeader();
-    for (const int column : {SmallestChangeModel::Quantity, SmallestChangeModel::Change}) {
+    for (const int column : {SmallestChangeModel::Way, SmallestChangeModel::Change}) {
         header.moveSection(header.visualIndex(column), 1); // beside what it is of
     }
     m_smallestTable->setSortingEnabled(true);

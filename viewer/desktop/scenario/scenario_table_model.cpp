@@ -10,8 +10,18 @@
 
 namespace parklens {
 
+QString codeEnd(const QString& code) {
+    constexpr qsizetype longest = 10;
+    constexpr qsizetype kept = 7; // of a parcel's code: GB and its number
+    return code.size() <= longest ? code : QChar(0x2026) + code.right(kept);
+}
+
 QString subjectText(const Subject& subject, Language language) {
-    const auto name = QString::fromStdString(subject.name.empty() ? subject.id : subject.name);
+    const auto id = QString::fromStdString(subject.id);
+    auto name = subject.name.empty() ? id : QString::fromStdString(subject.name);
+    if (const auto code = id + QLatin1Char(' '); !id.isEmpty() && name.startsWith(code)) {
+        name = name.mid(code.size()) + QStringLiteral(" · ") + codeEnd(id);
+    }
     return QString::fromStdString(words(subject.kind).in(language)) + QLatin1Char(' ') + name;
 }
 
@@ -37,7 +47,33 @@ ScenarioTableModel::ScenarioTableModel(Language language, QStringList headings, 
 void ScenarioTableModel::setAnswer(std::shared_ptr<const ScenarioAnswer> answer) {
     beginResetModel();
     m_answer = std::move(answer);
+    learnNames();
     endResetModel();
+}
+
+/// Of the results, and of rows that they do not have any more.
+void ScenarioTableModel::learnNames() {
+    m_names = {};
+    m_hasSeveralParks = false;
+    if (!m_answer) {
+        return;
+    }
+    m_names = RepeatedNames(m_answer->run().results.indicators, m_language);
+    for (int row = 0; row < rowCount(); ++row) {
+        const auto& figure = figureOf(row);
+        m_names.add(figure);
+        m_hasSeveralParks =
+            m_hasSeveralParks || parkIdOf(figure.subject) != parkIdOf(figureOf(0).subject);
+    }
+}
+
+QString ScenarioTableModel::aboutText(const IndicatorResult& figure) const {
+    auto subject = subjectText(figure.subject, m_language);
+    if (m_hasSeveralParks && figure.subject.kind == SubjectKind::Block) {
+        subject += QString::fromUtf8(m_language == Language::Chinese ? "（%1）" : " (%1)")
+                       .arg(QString::fromStdString(figure.subject.parkName));
+    }
+    return subject + QLatin1Char('\n') + figureName(figure, m_language) + m_names.yearOf(figure);
 }
 
 void ScenarioTableModel::setStale(bool isStale) {
@@ -59,14 +95,7 @@ int ScenarioTableModel::columnCount(const QModelIndex& parent) const {
 }
 
 QString ScenarioTableModel::cell(int row, int column) const {
-    switch (column) {
-    case About:
-        return subjectText(figureOf(row).subject, m_language);
-    case Figure:
-        return figureName(figureOf(row), m_language);
-    default:
-        return ownCell(row, column);
-    }
+    return column == About ? aboutText(figureOf(row)) : ownCell(row, column);
 }
 
 QVariant ScenarioTableModel::data(const QModelIndex& index, int role) const {
@@ -85,7 +114,7 @@ QVariant ScenarioTableModel::data(const QModelIndex& index, int role) const {
     case SortRole:
         return cell(index.row(), index.column());
     case Qt::TextAlignmentRole:
-        return alignment(index.column());
+        return alignment(index.column(), Qt::AlignTop); // first lines stand side by side
     case KeyRole:
         return QString::fromStdString(figureOf(index.row()).key());
     default:
@@ -94,21 +123,18 @@ QVariant ScenarioTableModel::data(const QModelIndex& index, int role) const {
 }
 
 /// Of a column's cells and its heading.
-QVariant ScenarioTableModel::alignment(int column) const {
-    return QVariant::fromValue(Qt::AlignVCenter |
-                               (isNumber(column) ? Qt::AlignRight : Qt::AlignLeft));
+QVariant ScenarioTableModel::alignment(int column, Qt::AlignmentFlag vertical) const {
+    return QVariant::fromValue(vertical | (isNumber(column) ? Qt::AlignRight : Qt::AlignLeft));
 }
 
 QVariant ScenarioTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (role == Qt::TextAlignmentRole && orientation == Qt::Horizontal) {
-        return alignment(section);
+        return alignment(section, Qt::AlignVCenter);
     }
     if (role != Qt::DisplayRole || orientation != Qt::Horizontal) {
         return {};
     }
-    return section == About    ? tr("Of")
-           : section == Figure ? tr("Figure")
-                               : m_headings.value(section - FirstOwn);
+    return section == About ? tr("Of, and figure") : m_headings.value(section - FirstOwn);
 }
 
 } // namespace parklens

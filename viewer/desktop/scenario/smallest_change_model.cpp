@@ -17,6 +17,14 @@ QString text(const std::string& words) {
     return QString::fromStdString(words);
 }
 
+QString wayText(const SmallestChange& change, Language language) {
+    if (!change.amount) {
+        return change.reason ? text(change.reason->text.in(language)) : QString();
+    }
+    const auto way = textsOf(change, language).way;
+    return text(way.empty() ? change.quantity.name.in(language) : way); // none of an amount of 0
+}
+
 } // namespace
 
 SmallestChangeModel::SmallestChangeModel(Language language, QObject* parent)
@@ -25,7 +33,7 @@ SmallestChangeModel::SmallestChangeModel(Language language, QObject* parent)
                           tr("Verdict"),
                           tr("Reference"),
                           tr("Smallest change"),
-                          tr("Of what"),
+                          tr("What to do"),
                           tr("With it"),
                           tr("Remark")},
                          parent) {}
@@ -62,10 +70,8 @@ QString SmallestChangeModel::ownCell(int row, int column) const {
                                    line.quantity.unit,
                                    language()))
                    : QString();
-    case Quantity:
-        return line.amount   ? text(line.quantity.name.in(language()))
-               : line.reason ? text(line.reason->text.in(language()))
-                             : QString();
+    case Way:
+        return wayText(line, language());
     case Reached: {
         if (!line.reached) {
             return {};

@@ -12,12 +12,11 @@ class SmallestChangeModel : public ScenarioTableModel {
 public:
     enum Column {
         About = ScenarioTableModel::About,
-        Figure = ScenarioTableModel::Figure,
         Value = ScenarioTableModel::FirstOwn,
         Verdict,
         Reference,
-        Change,   ///< the amount alone
-        Quantity, ///< what it is of; where there is no amount, why
+        Change, ///< the amount alone
+        Way,    ///< "减少绿地面积"; where there is no amount, why
         Reached,
         Remark
     };

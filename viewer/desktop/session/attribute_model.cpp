@@ -64,6 +64,14 @@ void AttributeModel::setRows(std::shared_ptr<const FeatureLayer> rows, bool areU
     endResetModel();
 }
 
+void AttributeModel::setMeanings(const std::string& field,
+                                 const std::map<std::string, QString>& meanings) {
+    const auto column = m_rows ? m_rows->fieldIndex(field) : std::nullopt;
+    if (column) {
+        m_words[*column].meanings = meanings;
+    }
+}
+
 void AttributeModel::evenDigits() {
     for (std::size_t column = 0; column < m_words.size(); ++column) {
         m_words[column] = withEvenDigits(std::move(m_words[column]), *m_rows, column);

@@ -8,8 +8,10 @@
 
 #include <QAbstractTableModel>
 
+#include <map>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace parklens {
@@ -37,6 +39,9 @@ public:
     /// \param rows  null: an empty table
     /// \param areUsers  of a file that the user added: its columns keep their names
     void setRows(std::shared_ptr<const FeatureLayer> rows, bool areUsers = false);
+
+    /// What codes of a column mean, until other rows are set; set before the rows are looked at.
+    void setMeanings(const std::string& field, const std::map<std::string, QString>& meanings);
 
     /// Shows all numbers of a column with the same decimals, until other rows are set.
     void evenDigits();

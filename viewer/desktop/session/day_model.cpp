@@ -157,7 +157,7 @@ QVariant DayModel::headerData(int section, Qt::Orientation orientation, int role
     case Place:
         return tr("Park or station");
     case Pm25:
-        return tr("PM2.5, µg/m³");
+        return tr("PM2.5, μg/m³");
     case ValidHours:
         return tr("Valid hours");
     case Below: {

@@ -7,8 +7,12 @@ namespace parklens {
 RepeatedNames::RepeatedNames(std::span<const IndicatorResult> figures, Language language)
     : m_language(language) {
     for (const auto& figure : figures) {
-        m_years[nameOf(figure)].insert(figure.period);
+        add(figure);
     }
+}
+
+void RepeatedNames::add(const IndicatorResult& figure) {
+    m_years[nameOf(figure)].insert(figure.period);
 }
 
 QString RepeatedNames::yearOf(const IndicatorResult& figure) const {

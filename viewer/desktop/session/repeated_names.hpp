@@ -21,6 +21,9 @@ public:
 
     RepeatedNames(std::span<const IndicatorResult> figures, Language language);
 
+    /// One more figure of the list.
+    void add(const IndicatorResult& figure);
+
     /// " · 2016" of such a figure; else empty.
     QString yearOf(const IndicatorResult& figure) const;
 

@@ -94,15 +94,17 @@ void ProjectSession::explain(const std::string& figureKey) {
             Diagnostics heard; // the audit of the run tells of the data
             auto explained = std::make_shared<Explained>();
             try {
+                auto explanation = explainFigure(project->project,
+                                                 *standards,
+                                                 *indicator,
+                                                 parkIdOf(figure->subject),
+                                                 figure->key(),
+                                                 *pool,
+                                                 control,
+                                                 heard);
+                takeAuditNotes(explanation, *figure);
                 explained->explanation =
-                    std::make_shared<const Explanation>(explainFigure(project->project,
-                                                                      *standards,
-                                                                      *indicator,
-                                                                      parkIdOf(figure->subject),
-                                                                      figure->key(),
-                                                                      *pool,
-                                                                      control,
-                                                                      heard));
+                    std::make_shared<const Explanation>(std::move(explanation));
                 explained->layers = evidenceLayers(
                     *explained->explanation, *styles, {crs, language, *pool, control, heard});
             } catch (const CancelledError&) {

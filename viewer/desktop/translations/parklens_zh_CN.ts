@@ -483,6 +483,10 @@
             <numerusform>%n 条意见</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 (%2 of the data, %3 of figures)</source>
+        <translation>%1（数据 %2 条，指标 %3 条）</translation>
+    </message>
 </context>
 <context>
     <name>parklens::AuditPreview</name>
@@ -882,10 +886,6 @@
         <translation>园区或站点</translation>
     </message>
     <message>
-        <source>PM2.5, µg/m³</source>
-        <translation>PM2.5（μg/m³）</translation>
-    </message>
-    <message>
         <source>Valid hours</source>
         <translation>有效小时</translation>
     </message>
@@ -908,6 +908,10 @@
     <message>
         <source>Primary pollutant</source>
         <translation>首要污染物</translation>
+    </message>
+    <message>
+        <source>PM2.5, μg/m³</source>
+        <translation>PM2.5（μg/m³）</translation>
     </message>
 </context>
 <context>
@@ -1021,10 +1025,6 @@
 <context>
     <name>parklens::EditsModel</name>
     <message>
-        <source>Change</source>
-        <translation>改动</translation>
-    </message>
-    <message>
         <source>From</source>
         <translation>原值</translation>
     </message>
@@ -1035,6 +1035,14 @@
     <message>
         <source>Note</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
     </message>
 </context>
 <context>
@@ -1498,6 +1506,10 @@
         <source>&amp;What if…</source>
         <translation>口径推演(&amp;W)…</translation>
     </message>
+    <message>
+        <source>No layer of the map shows feature %1, which this finding is about</source>
+        <translation>地图上没有图层显示这条核查意见所说的要素 %1</translation>
+    </message>
 </context>
 <context>
     <name>parklens::MapTools</name>
@@ -1705,6 +1717,10 @@
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
     </message>
+    <message>
+        <source>No figure has a verdict, so there is none that settings could turn.</source>
+        <translation>没有带结论的结果，也就没有口径能翻转的结论。</translation>
+    </message>
 </context>
 <context>
     <name>parklens::RoleMapPage</name>
@@ -1898,16 +1914,8 @@
         <translation>改后</translation>
     </message>
     <message>
-        <source>Difference</source>
-        <translation>差值</translation>
-    </message>
-    <message>
-        <source>Verdict before</source>
-        <translation>改前结论</translation>
-    </message>
-    <message>
-        <source>Verdict after</source>
-        <translation>改后结论</translation>
+        <source>Verdict</source>
+        <translation>结论</translation>
     </message>
 </context>
 <context>
@@ -2099,12 +2107,8 @@
 <context>
     <name>parklens::ScenarioTableModel</name>
     <message>
-        <source>Of</source>
-        <translation>对象</translation>
-    </message>
-    <message>
-        <source>Figure</source>
-        <translation>指标</translation>
+        <source>Of, and figure</source>
+        <translation>对象与指标</translation>
     </message>
 </context>
 <context>
@@ -2311,8 +2315,8 @@
         <translation>说明</translation>
     </message>
     <message>
-        <source>Of what</source>
-        <translation>整改内容</translation>
+        <source>What to do</source>
+        <translation>做法</translation>
     </message>
 </context>
 <context>
@@ -2572,10 +2576,6 @@
         <translation>%1：%2</translation>
     </message>
     <message>
-        <source>PM2.5 %1 µg/m³</source>
-        <translation>PM2.5 %1 μg/m³</translation>
-    </message>
-    <message>
         <source>24-hour limit kept</source>
         <translation>24小时限值达标</translation>
     </message>
@@ -2638,6 +2638,10 @@
         <translation>
             <numerusform>%n 个园区</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>PM2.5 %1 μg/m³</source>
+        <translation>PM2.5 %1 μg/m³</translation>
     </message>
 </context>
 <context>
@@ -2770,6 +2774,17 @@
         <translation>
             <numerusform>%n 项只是版本不同，数值相同</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This project has nothing that can be moved. It would take a forest layer, stations, an inventory of sources or parcels.</source>
+        <translation>本项目没有可推演的口径：要有森林图层、监测站点、污染源清单或宗地才行。</translation>
+    </message>
+</context>
+<context>
+    <name>parklens::WhatIfSettings</name>
+    <message>
+        <source>not there</source>
+        <translation>没有这种范围</translation>
     </message>
 </context>
 </TS>

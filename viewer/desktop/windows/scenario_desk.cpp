@@ -173,8 +173,10 @@ void ScenarioDesk::connectPanel() {
             });
     connect(m_panel, &ScenarioPanel::editRemovalAsked, this, [this](std::size_t edit) {
         const auto& scenario = m_document.scenario();
-        m_document.change(tr("remove edit: %1").arg(lineOf(scenario.edits[edit]).what),
-                          withoutEdit(scenario, edit));
+        const auto line = lineOf(scenario.edits[edit]);
+        m_document.change(
+            tr("remove edit: %1").arg(line.whole + QStringLiteral(" · ") + line.field),
+            withoutEdit(scenario, edit));
     });
     connect(m_panel, &ScenarioPanel::editChosen, this, [this](std::size_t edit) {
         setFeature(featureOf(m_document.scenario().edits[edit]));

@@ -99,6 +99,7 @@ private:
     QString reasonsOf(const ScenarioAnswer& answer) const;
     QString nameOf(const EditedFeature& feature) const;
     QString fieldWords(const std::string& layer, const std::string& field) const;
+    EditLine objectLine(const ScenarioEdit& edit) const;
     EditLine lineOf(const ScenarioEdit& edit) const;
     EditLine shapeLine(const ScenarioEdit& edit) const;
     Language language() const;

@@ -280,23 +280,39 @@ EditLine ScenarioDesk::shapeLine(const ScenarioEdit& edit) const {
     const auto layer = m_sources.layer(edit.layer);
     const auto rows = layer ? layer->find(edit.id) : std::vector<std::size_t>();
     const bool isKnown = !rows.empty() && edit.action != EditAction::Add;
-    return {.what = tr("shape"),
+    return {.what = {},
+            .whole = {},
+            .field = tr("shape"),
             .from = isKnown ? shapeText(layer->geometry(rows.front()), layer->crs(rows.front()))
                             : QString(),
             .to = shapeText(edit.geometry, readableSystemOf(edit, m_sources.layers())),
             .note = {}};
 }
 
+/// An edit without what it changes.
+EditLine ScenarioDesk::objectLine(const ScenarioEdit& edit) const {
+    const auto feature = featureOf(edit);
+    const auto layer = m_sources.layer(edit.layer);
+    return {.what = editedObject(feature,
+                                 QString::fromStdString(featureWords(edit.layer).in(language())),
+                                 layer ? layer->nameOf(edit.id) : std::string()),
+            .whole = nameOf(feature),
+            .field = {},
+            .from = {},
+            .to = {},
+            .note = QString::fromStdString(edit.note)};
+}
+
 EditLine ScenarioDesk::lineOf(const ScenarioEdit& edit) const {
     const auto layer = m_sources.layer(edit.layer);
-    QStringList what;
+    QStringList fields;
     QStringList from;
     QStringList to;
     if (edit.action != EditAction::Change) {
-        what << (edit.action == EditAction::Add ? tr("added") : tr("removed"));
+        fields << (edit.action == EditAction::Add ? tr("added") : tr("removed"));
     }
     for (const auto& [name, value] : edit.values) {
-        what << fieldWords(edit.layer, name);
+        fields << fieldWords(edit.layer, name);
         to << (std::holds_alternative<std::monostate>(value)
                    ? tr("(empty)")
                    : QString::fromStdString(textOf(value, language())));
@@ -313,16 +329,16 @@ EditLine ScenarioDesk::lineOf(const ScenarioEdit& edit) const {
     }
     if (!std::holds_alternative<std::monostate>(edit.geometry)) {
         const auto shape = shapeLine(edit);
-        what << shape.what;
+        fields << shape.field;
         from << shape.from;
         to << shape.to;
     }
     const auto separator = QStringLiteral("; ");
-    return {.what =
-                nameOf(featureOf(edit)) + QStringLiteral(" · ") + what.join(QStringLiteral(", ")),
-            .from = from.join(separator),
-            .to = to.join(separator),
-            .note = QString::fromStdString(edit.note)};
+    auto line = objectLine(edit);
+    line.field = fields.join(QStringLiteral(", "));
+    line.from = from.join(separator);
+    line.to = to.join(separator);
+    return line;
 }
 
 } // namespace parklens

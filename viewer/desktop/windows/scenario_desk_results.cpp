@@ -65,10 +65,8 @@ void ScenarioDesk::showEdits() {
         try {
             lines.push_back(lineOf(edit));
         } catch (const CrsError& error) { // of a geometry, in a file that somebody wrote
-            lines.push_back({.what = nameOf(featureOf(edit)),
-                             .from = {},
-                             .to = QString::fromStdString(error.sentence(language())),
-                             .note = QString::fromStdString(edit.note)});
+            lines.push_back(objectLine(edit));
+            lines.back().to = QString::fromStdString(error.sentence(language()));
         }
     }
     m_panel->edits().setLines(std::move(lines));
