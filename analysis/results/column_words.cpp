@@ -141,7 +141,7 @@ constexpr std::array nameWords = {
     NameWords{"width", "宽度", "width"},
     NameWords{"worst_class", "最差等级", "worst class"},
     NameWords{"worst_rank", "最差序次", "worst rank"},
-    NameWords{"worst_verdict", "最重结论", "gravest verdict"},
+    NameWords{"worst_verdict", "最重结论（项目）", "gravest verdict (project)"},
     NameWords{"year", "年度", "year"},
 };
 

@@ -1,6 +1,7 @@
 // The charts of the demo's park, and the ways between them and the map.
 
 #include "analysis/evidence/verdict_counts.hpp"
+#include "analysis/results/unit_words.hpp"
 #include "tests/support/test_environment.hpp"
 #include "tests/viewer/desktop/desktop_fixture.hpp"
 #include "viewer/charts/ranked_bar_chart.hpp"
@@ -188,6 +189,14 @@ BOOST_AUTO_TEST_CASE(enterprises_that_yield_least_for_most_stand_first) {
     const int rows = shown.table().model()->rowCount();
     BOOST_REQUIRE(rows > 0);
     BOOST_TEST(cell(shown, 0, 3).toStdString() == order.front().toStdString());
+    const auto heading = [&](int column) {
+        return shown.table().model()->headerData(column, Qt::Horizontal).toString().toStdString();
+    };
+    const auto efficiencies = panelOf(window).desk().economy("QL", 2024);
+    BOOST_REQUIRE(efficiencies);
+    const auto unit = unitWords(efficiencies->efficiencies.front().unit, Language::Chinese);
+    BOOST_TEST(heading(2) == "亩均排放 (" + unit + "/亩)");
+    BOOST_TEST(heading(6) == "排放 (" + unit + ")");
     qsizetype before = 0;
     double emission = std::numeric_limits<double>::infinity();
     for (int row = 0; row < rows; ++row) {

@@ -6,16 +6,22 @@
 #include "viewer/desktop/panels/charts_panel.hpp"
 #include "viewer/desktop/panels/evidence_table.hpp"
 #include "viewer/desktop/panels/what_if_panel.hpp"
+#include "viewer/desktop/session/results_model.hpp"
 
 #include <QAction>
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTableWidget>
+#include <QTreeView>
 #include <boost/test/unit_test.hpp>
+
+#include <set>
+#include <string>
 
 using namespace parklens;
 using namespace parklens::test;
@@ -76,6 +82,34 @@ BOOST_AUTO_TEST_CASE(the_chart_of_verdicts_counts_the_chosen_year_alone) {
     BOOST_TEST(verdictsOf(2021) == "高于参照值 1");
     BOOST_TEST(verdictsOf(2024) == "低于参照值 1");
     BOOST_TEST(verdictsOf(2021) == "高于参照值 1");
+}
+
+BOOST_AUTO_TEST_CASE(figures_are_found_by_the_year_that_they_are_shown_with) {
+    const TwoYears data;
+    const auto window = windowOn(data.project());
+    const auto& tree = *child<QTreeView>(*window, "resultsTree").model();
+    auto& search = child<QLineEdit>(*window, "resultsSearch");
+    const auto& figures = window->session().run()->results.indicators;
+    for (const char* words : {"2021", "· 2021"}) {
+        search.setText(QString::fromUtf8(words));
+        std::set<std::string> found;
+        const auto visit = [&](auto&& self, const QModelIndex& parent) -> void {
+            for (int row = 0; row < tree.rowCount(parent); ++row) {
+                const auto index = tree.index(row, 0, parent);
+                const auto figure = index.data(ResultsModel::FigureRole);
+                if (figure.isValid()) {
+                    found.insert(figures[figure.toULongLong()].id + " " +
+                                 figures[figure.toULongLong()].period);
+                }
+                self(self, index);
+            }
+        };
+        visit(visit, {});
+        BOOST_TEST_CONTEXT(words) {
+            BOOST_TEST(found.contains("forest.coverage 2021"));
+            BOOST_TEST(!found.contains("forest.coverage 2024"));
+        }
+    }
 }
 
 BOOST_AUTO_TEST_CASE(what_if_names_the_year_of_each_figure) {

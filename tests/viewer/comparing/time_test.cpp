@@ -338,35 +338,72 @@ BOOST_AUTO_TEST_CASE(many_parks_are_counted_and_those_without_days_say_why) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(back_from_years_the_day_is_the_one_chosen_before) {
+BOOST_AUTO_TEST_CASE(years_begin_at_that_of_the_day_and_days_at_the_one_chosen_before) {
     const std::vector<AirDays> days = {daysOfParks(2023, 365, 1), daysOfParks(2024, 366, 1)};
     TimePanel panel(Language::Chinese);
     panel.setDays(days, false);
     panel.setYears({2022, 2023, 2024}, nullptr);
     auto& slider = child<QSlider>(panel, "timeSlider");
     auto& mode = child<QComboBox>(panel, "timeMode");
+    const auto toYears = [&] {
+        mode.setCurrentIndex(1);
+        return panel.chosenYear().value_or(0);
+    };
+    const auto toDays = [&] {
+        mode.setCurrentIndex(0);
+        return std::pair(panel.year()->year, panel.day());
+    };
+    // No day was chosen yet: that of the first day, not the last.
+    BOOST_TEST(toYears() == 2023);
+    slider.setValue(2);
+    BOOST_TEST((toDays() == std::pair(2024, 0)));
     slider.setValue(365 + 120);
-    mode.setCurrentIndex(1);
-    mode.setCurrentIndex(0);
-    BOOST_TEST(panel.year()->year == 2024);
-    BOOST_TEST(panel.day() == 120);
-    // Of the year looked at meanwhile; a year without days changes nothing.
-    mode.setCurrentIndex(1);
+    BOOST_TEST(toYears() == 2024);
+    BOOST_TEST((toDays() == std::pair(2024, 120)));
+    // Of another year its first day, though years between were passed; back again the day itself.
+    BOOST_TEST(toYears() == 2024);
     slider.setValue(1);
-    BOOST_TEST((panel.chosenYear() == 2023));
+    slider.setValue(2);
+    BOOST_TEST((toDays() == std::pair(2024, 120)));
+    BOOST_TEST(toYears() == 2024);
+    slider.setValue(1);
+    BOOST_TEST((toDays() == std::pair(2023, 0)));
+    // A year without days changes nothing.
+    slider.setValue(7);
+    BOOST_TEST(toYears() == 2023);
     slider.setValue(0);
-    mode.setCurrentIndex(0);
-    BOOST_TEST(panel.year()->year == 2023);
-    BOOST_TEST(panel.day() == 120);
-    // The last day of a leap year is that of the other one.
-    slider.setValue(365 + 365);
-    mode.setCurrentIndex(1);
-    slider.setValue(1);
-    mode.setCurrentIndex(0);
-    BOOST_TEST(panel.day() == 364);
+    BOOST_TEST((toDays() == std::pair(2023, 7)));
+    // More years of figures: the one looked at stays.
+    BOOST_TEST(toYears() == 2023);
+    panel.setYears({2021, 2022, 2023, 2024}, nullptr);
+    BOOST_TEST((panel.chosenYear() == 2023));
+    panel.setYears({2021, 2022}, nullptr);
+    BOOST_TEST((panel.chosenYear() == 2022));
     // Other data: from their beginning.
+    toDays();
     panel.setDays(days, false);
     BOOST_TEST(slider.value() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(steps_that_would_do_nothing_are_not_offered) {
+    const std::vector<AirDays> days = {daysOfParks(2023, 365, 1)};
+    TimePanel panel(Language::Chinese);
+    auto& slider = child<QSlider>(panel, "timeSlider");
+    const auto& back = child<QToolButton>(panel, "timeBack");
+    const auto& forth = child<QToolButton>(panel, "timeForth");
+    BOOST_TEST(!back.isEnabled()); // nothing is there
+    BOOST_TEST(!forth.isEnabled());
+    panel.setDays(days, false);
+    panel.setYears({2023}, nullptr);
+    BOOST_TEST(!back.isEnabled());
+    BOOST_TEST(forth.isEnabled());
+    slider.setValue(1);
+    BOOST_TEST(back.isEnabled());
+    slider.setValue(364);
+    BOOST_TEST(!forth.isEnabled());
+    child<QComboBox>(panel, "timeMode").setCurrentIndex(1); // a single year
+    BOOST_TEST(!back.isEnabled());
+    BOOST_TEST(!forth.isEnabled());
 }
 
 /// A table that hears of another year reads all its cells at once.

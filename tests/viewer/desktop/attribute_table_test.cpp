@@ -101,7 +101,19 @@ BOOST_AUTO_TEST_CASE(headings_are_words_with_unit_and_the_field_stands_in_the_to
     BOOST_TEST(heading(table, "land_area_m2") == "用地面积 (m²)");
     BOOST_TEST(heading(table, "fixed_investment_wan") == "固定资产投资 (万元)");
     BOOST_TEST(heading(table, "plot_ratio") == "容积率");
-    BOOST_TEST(heading(table, "building_coefficient_verdict") == "建筑系数·结论");
+    BOOST_TEST(heading(table, "building_coefficient_verdict") == "建筑系数 · 项目结论");
+    const int state = columnOf(table, "state_code");
+    int named = 0;
+    for (int row = 0; row < table.model()->rowCount(); ++row) {
+        const auto text = table.model()->index(row, state).data().toString();
+        named += text.startsWith(QStringLiteral("A2 工矿仓储用地")) ? 1 : 0;
+    }
+    BOOST_TEST(named > 0);
+    const int idle = columnOf(table, "suspected_idle");
+    for (int row = 0; row < table.model()->rowCount(); ++row) {
+        const auto text = table.model()->index(row, idle).data().toString().toStdString();
+        BOOST_TEST((text == "是" || text == "否" || text == missingText().toStdString()), text);
+    }
     keepPicture(window, QStringLiteral("attribute-table"));
     BOOST_TEST(heading(tableOf(window, "sources.inventory"), "SO2_t_a") == "SO2 (t/a)");
 }

@@ -7,6 +7,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
+
 using namespace parklens;
 
 namespace {
@@ -51,6 +53,30 @@ BOOST_AUTO_TEST_CASE(case_width_and_small_digits_make_no_difference) {
         BOOST_TEST(found(QString::fromUtf8(words)) == Pages{1}, boost::test_tools::per_element());
     }
     BOOST_TEST(found(QStringLiteral("TREES mu")) == Pages{3}, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(latin_words_are_found_from_their_beginning) {
+    const std::vector<HelpPage> all = {
+        parseHelpPage(QStringLiteral("# Borders\n\nOf the administration.\n")),
+        parseHelpPage(QStringLiteral("# Land\n\nThe administration; plot ratios, a ratio.\n")),
+        parseHelpPage(QStringLiteral("# Files\n\nA GeoTIFF of 1250 cells; 容积率ratio.\n"))};
+    const auto pagesOf = [&](const char* words) {
+        Pages result;
+        for (const auto& hit : searchHelp(all, QString::fromUtf8(words))) {
+            result.push_back(hit.page);
+        }
+        std::ranges::sort(result);
+        return result;
+    };
+    BOOST_TEST(pagesOf("ratio") == (Pages{1, 2}), boost::test_tools::per_element());
+    BOOST_TEST(pagesOf("admin") == (Pages{0, 1}), boost::test_tools::per_element());
+    BOOST_TEST(pagesOf("tiff") == Pages{2}, boost::test_tools::per_element()); // begins no word
+    BOOST_TEST(pagesOf("12") == Pages{2}, boost::test_tools::per_element());
+    const auto hits = searchHelp(all, QStringLiteral("ratio"));
+    const auto land = std::ranges::find(hits, 1u, &HelpHit::page);
+    BOOST_REQUIRE((land != hits.end()));
+    BOOST_REQUIRE(land->marks.size() == 2u);
+    BOOST_TEST((land->excerpt.mid(land->marks[0].position, 6) == QStringLiteral("ratios")));
 }
 
 BOOST_AUTO_TEST_CASE(every_word_must_be_there) {

@@ -1,8 +1,10 @@
 // Columns of the data chosen for the fields of a layer.
 
 #include "tests/viewer/project/project_fixture.hpp"
+#include "viewer/desktop/project/column_box.hpp"
 #include "viewer/desktop/project/layer_page.hpp"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -10,6 +12,9 @@
 #include <QTabWidget>
 #include <QTableWidget>
 #include <boost/test/unit_test.hpp>
+
+#include <map>
+#include <string>
 
 using namespace parklens;
 using namespace parklens::test;
@@ -56,6 +61,49 @@ BOOST_AUTO_TEST_CASE(a_column_with_its_unit_becomes_a_field) {
     BOOST_TEST(window.editor().document().project()->land->parcels->units.at("floor_area") == "mu");
     chooseValue(page, "field_floor_area", QString());
     BOOST_TEST(textOf(window) == demo.original());
+    window.editor().giveUp();
+}
+
+BOOST_AUTO_TEST_CASE(a_long_heading_is_cut_and_the_end_of_the_name_stays) {
+    const auto cut = [](const char* name, int letters) {
+        return cutColumnName(QString::fromUtf8(name),
+                             letters,
+                             [](const QString& text) { return static_cast<int>(text.size()); })
+            .toStdString();
+    };
+    BOOST_TEST(cut("2024年经济指标(万元)/营业收入", 19) == "2024年经济指标(万元)/营业收入");
+    BOOST_TEST(cut("2024年经济指标(万元)/营业收入", 11) == "2024年…/营业收入");
+    BOOST_TEST(cut("2024年经济指标(万元)/营业收入", 6) == "…/营业收入");
+    BOOST_TEST(cut("2024年经济指标(万元)/营业收入", 4) == "…业收入");
+    BOOST_TEST(cut("年平均职工人数", 5) == "年平…人数");
+    BOOST_TEST(cut("", 5) == "");
+    BOOST_TEST(cut("税收", 0) == "…");
+}
+
+BOOST_AUTO_TEST_CASE(columns_below_a_merged_heading_are_told_apart) {
+    EditedDemo demo;
+    auto& window = demo.edit();
+    auto& page = layerPage(window, "land.enterprises");
+    child<QTabWidget>(page, "layerTabs").setCurrentIndex(1);
+    keepPicture(window, QStringLiteral("field-mapping-merged"));
+    const std::map<std::string, std::string> columns = {{"field_revenue", "营业收入"},
+                                                        {"field_value_added", "工业增加值"},
+                                                        {"field_tax", "实缴税收"},
+                                                        {"field_fixed_investment", "固定资产投资"},
+                                                        {"field_research", "研发经费"}};
+    for (const auto& [name, column] : columns) {
+        BOOST_TEST_CONTEXT(name) {
+            auto& box = dynamic_cast<ColumnBox&>(child<QComboBox>(page, name.c_str()));
+            const auto shown = box.shownName();
+            BOOST_TEST(shown.endsWith(QString::fromStdString("/" + column)), shown.toStdString());
+            BOOST_TEST(box.fontMetrics().horizontalAdvance(shown) < box.width());
+            BOOST_TEST(box.toolTip().toStdString() == "2024年经济指标(万元)/" + column);
+        }
+    }
+    auto& box = child<QComboBox>(page, "field_revenue");
+    box.showPopup();
+    BOOST_TEST(box.view()->width() >= box.view()->sizeHintForColumn(0));
+    box.hidePopup();
     window.editor().giveUp();
 }
 

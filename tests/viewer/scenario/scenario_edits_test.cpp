@@ -221,6 +221,28 @@ BOOST_AUTO_TEST_CASE(a_field_is_called_by_a_whole_word_and_explained_in_its_tool
     BOOST_TEST(tip.endsWith(QStringLiteral("row_kind")), tip.toStdString());
 }
 
+BOOST_AUTO_TEST_CASE(codes_are_words_with_what_is_typed_in_brackets) {
+    FeatureFieldsModel model(Language::Chinese);
+    const EditableField kind{.name = "row_kind"};
+    const EditableField mode{.name = "discharge_mode"};
+    const EditableField stack{
+        .name = "stack_temperature", .form = FieldForm::Number, .unit = "degC"};
+    model.setLines({{kind, std::string("outlet"), std::nullopt},
+                    {mode, std::string("direct"), EditValue(std::string("indirect"))},
+                    {mode, std::string("间接排放"), std::nullopt},
+                    {stack, 120.0, std::nullopt}});
+    const auto textAt = [&](int row, FeatureFieldsModel::Column column, int role) {
+        return model.index(row, column).data(role).toString().toStdString();
+    };
+    BOOST_TEST(textAt(0, FeatureFieldsModel::Original, Qt::DisplayRole) == "排放口 (outlet)");
+    BOOST_TEST(textAt(1, FeatureFieldsModel::Original, Qt::DisplayRole) == "直接排放 (direct)");
+    BOOST_TEST(textAt(1, FeatureFieldsModel::Edited, Qt::DisplayRole) == "间接排放 (indirect)");
+    BOOST_TEST(textAt(1, FeatureFieldsModel::Edited, Qt::EditRole) == "indirect");
+    BOOST_TEST(textAt(2, FeatureFieldsModel::Original, Qt::DisplayRole) == "间接排放");
+    BOOST_TEST(textAt(3, FeatureFieldsModel::Original, Qt::DisplayRole) == "120");
+    BOOST_TEST(textAt(3, FeatureFieldsModel::Unit, Qt::DisplayRole) == "°C");
+}
+
 BOOST_AUTO_TEST_CASE(edited_features_are_marked_on_the_map) {
     ScenarioBench bench;
     auto& document = bench.window().session().document();

@@ -1,10 +1,12 @@
 // Columns in the words and digits of the field.
 
+#include "tests/support/shared_standards.hpp"
 #include "viewer/desktop/session/field_words.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 using namespace parklens;
+using namespace parklens::test;
 
 namespace {
 
@@ -26,9 +28,18 @@ BOOST_AUTO_TEST_CASE(columns_of_results_have_words_in_both_languages) {
     BOOST_TEST(headingOf("land_area_m2") == "用地面积 (m²)");
     BOOST_TEST(headingOf("land_area_m2", Language::English) == "land area (m²)");
     BOOST_TEST(headingOf("tax_wan", Language::English) == "tax (10⁴ CNY)");
-    BOOST_TEST(headingOf("worst_verdict") == "最重结论");
+    // The verdict is that of the parcels of a project together, not of the value beside it.
+    BOOST_TEST(headingOf("plot_ratio_verdict") == "容积率 · 项目结论");
+    BOOST_TEST(headingOf("plot_ratio_verdict", Language::English) ==
+               "plot ratio · verdict of the project");
+    BOOST_TEST(headingOf("worst_verdict") == "最重结论（项目）");
+    BOOST_TEST(headingOf("worst_verdict", Language::English) == "gravest verdict (project)");
+    BOOST_TEST(headingOf("verdict") == "结论"); // of figures and their rows
+    BOOST_TEST(headingOf("plot_ratio") == "容积率");
     BOOST_TEST(headingOf("width_m") == "宽度 (m)");
     BOOST_TEST(headingOf("NH3-N_t_a") == "NH3-N (t/a)");
+    BOOST_TEST(headingOf("emission [10⁹ m³/a]") == "排放 (10⁹ m³/a)"); // a unit that varies
+    BOOST_TEST(headingOf("深度 [m]") == "深度 [m]");
     BOOST_TEST(headingOf("term_A2_ha") == "公式项 A2 (ha)");
     BOOST_TEST(headingOf("term_P_persons", Language::English) == "term P (persons)");
     BOOST_TEST(headingOf("not_below") == "不低于阈值");
@@ -71,6 +82,21 @@ BOOST_AUTO_TEST_CASE(codes_are_words_of_the_language) {
     BOOST_TEST(shown("boundary", std::string("built_up"), FieldType::Text) == "建成区");
 }
 
+BOOST_AUTO_TEST_CASE(codes_of_the_land_survey_stand_with_their_names) {
+    const auto shownIn = [&](const char* name, const std::string& code, Language language) {
+        const FieldDefinition field{name, FieldType::Text};
+        const auto words = withCodeNames(wordsOf(field, language), field, standards(), language);
+        return shownText(code, field, words, language).toStdString();
+    };
+    // TD/T 1029-2014, 土地状况代码
+    BOOST_TEST(shownIn("state_code", "A52", Language::Chinese) == "A52 其他公共管理与公共服务用地");
+    BOOST_TEST(shownIn("supply_code", "D21", Language::Chinese) == "D21 有偿使用且未到期土地");
+    BOOST_TEST(shownIn("supply_code", "D1", Language::English) == "D1 allocated");
+    BOOST_TEST(shownIn("supply_code", "A52", Language::Chinese) == "A52"); // of the other system
+    BOOST_TEST(shownIn("state_code", "X9", Language::Chinese) == "X9");
+    BOOST_TEST(shownIn("land_use_code", "D1", Language::Chinese) == "D1");
+}
+
 BOOST_AUTO_TEST_CASE(whole_numbers_and_flags_are_shown_as_such) {
     BOOST_TEST(shown("storeys", 3.0) == "3");
     BOOST_TEST(shown("storeys", 3.5) == "3.5000");
@@ -84,6 +110,20 @@ BOOST_AUTO_TEST_CASE(whole_numbers_and_flags_are_shown_as_such) {
     BOOST_TEST(shown("good", std::int64_t{1}, FieldType::Integer) == "是");
     BOOST_TEST(shown("has_aqi", std::int64_t{0}, FieldType::Integer) == "否");
     BOOST_TEST(shown("above_scale", FieldValue()) == "—");
+    for (const char* name : {"suspected_idle",
+                             "main",
+                             "counted",
+                             "valid",
+                             "below",
+                             "not_below",
+                             "pm25_annual_valid",
+                             "so2_annual_valid"}) {
+        BOOST_TEST_CONTEXT(name) {
+            BOOST_TEST(shown(name, 0.0) == "否");
+            BOOST_TEST(shown(name, std::int64_t{1}, FieldType::Integer) == "是");
+            BOOST_TEST(shown(name, FieldValue()) == "—");
+        }
+    }
     FeatureLayer rows{.name = "rows", .fields = {{"storeys", FieldType::Real}}};
     const auto shownInColumn = [&](double value) {
         rows.features.emplace_back().values = {value};

@@ -367,6 +367,21 @@ BOOST_AUTO_TEST_CASE(the_table_of_robustness_is_computed_and_can_be_cancelled) {
     BOOST_TEST(cell(verdicts, 0).contains(QStringLiteral("限值不明 · 资料不足")));
     BOOST_TEST(cell(verdicts, 2).toStdString() ==
                reasonWords(desk.unknownLimits().front()).in(Language::Chinese));
+    // What turns a verdict says to what.
+    int turning = 0;
+    for (int row = 0; row < verdicts; ++row) {
+        const auto& sensed = desk.sensitivity()[static_cast<std::size_t>(row)];
+        const auto arrows = cell(row, 2).count(QStringLiteral(" → "));
+        BOOST_TEST(arrows == static_cast<qsizetype>(sensed.turning.size()),
+                   cell(row, 2).toStdString());
+        for (const auto& change : sensed.turning) {
+            const auto& judged = *sensed.caseOf(change).judged;
+            const auto verdict = words(judged.verdict, judged.reference).in(Language::Chinese);
+            BOOST_TEST(cell(row, 2).contains(QString::fromStdString(" → " + verdict)));
+            ++turning;
+        }
+    }
+    BOOST_TEST(turning > 0);
     // 工业用地率 is held against two statistics, 48.52 % and 68.63 %: each row says which.
     QStringList industrial;
     for (int row = 0; row < verdicts; ++row) {

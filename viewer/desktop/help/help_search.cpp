@@ -17,14 +17,20 @@ constexpr double titleWeight = 100.0;
 constexpr double headingWeight = 20.0;
 constexpr qsizetype mostCounted = 10; ///< a long page is no better for being long
 
+/// What is looked for, folded.
+struct Word {
+    QString text = {};
+    bool isAnywhere = false; ///< also within other words, since none begins with it
+};
+
 struct Part {
-    QString text = {}; ///< folded
+    Word word = {};
     double weight = 0.0;
 };
 
 /// What stands for one word: itself, or beside it the pairs of a run of Chinese.
 struct Term {
-    QString whole = {}; ///< folded
+    Word whole = {};
     std::vector<Part> parts = {};
     double needed = 0.0; ///< of the weight of the parts, where the whole is not there
 };
@@ -45,28 +51,66 @@ QChar folded(QChar character) {
     return digit >= 0 ? QChar(static_cast<char16_t>('0' + digit)) : character.toCaseFolded();
 }
 
+/// "ratio" in "administration", "5" in "25"; Chinese has no blanks between words.
+bool isWithinWord(const QString& text, qsizetype at) {
+    if (at == 0 || isHan(text[at]) || isHan(text[at - 1])) {
+        return false;
+    }
+    return (text[at].isLetter() && text[at - 1].isLetter()) ||
+           (text[at].isDigit() && text[at - 1].isDigit());
+}
+
+/// -1 where there is none from there on.
+qsizetype placeOf(const QString& text, const Word& word, qsizetype from = 0) {
+    auto at = text.indexOf(word.text, from);
+    while (at >= 0 && !word.isAnywhere && isWithinWord(text, at)) {
+        at = text.indexOf(word.text, at + 1);
+    }
+    return at;
+}
+
+bool contains(const QString& text, const Word& word) {
+    return placeOf(text, word) >= 0;
+}
+
+qsizetype countOf(const QString& text, const Word& word) {
+    qsizetype count = 0;
+    for (auto at = placeOf(text, word); at >= 0; at = placeOf(text, word, at + 1)) {
+        ++count;
+    }
+    return count;
+}
+
+Word wordOf(const QString& text, const QStringList& texts) {
+    const bool isThere = std::ranges::any_of(
+        texts, [&](const QString& page) { return contains(page, {.text = text}); });
+    return {.text = text, .isAnywhere = !isThere};
+}
+
 /// The fewer pages have it, the more a word says of the one that is looked for (inverse document
 /// frequency). What none has stands where two words meet and says as little as what all have.
-double weightOf(const QString& word, const QStringList& texts) {
+double weightOf(const Word& word, const QStringList& texts) {
     const auto having =
-        std::ranges::count_if(texts, [&](const QString& text) { return text.contains(word); });
+        std::ranges::count_if(texts, [&](const QString& text) { return contains(text, word); });
     const auto all = static_cast<double>(texts.size());
     return std::log(1.0 + (having == 0 ? 1.0 : all / static_cast<double>(having)));
 }
 
-Term termOf(const QString& word, const QStringList& texts) {
-    if (word.size() < 3 || !isHan(word.front())) {
+Term termOf(const QString& asked, const QStringList& texts) {
+    const Word word = wordOf(asked, texts);
+    if (asked.size() < 3 || !isHan(asked.front())) {
         const double weight = weightOf(word, texts);
         return {.whole = word, .parts = {{word, weight}}, .needed = weight};
     }
     QStringList pairs;
-    for (qsizetype first = 0; first + 1 < word.size(); ++first) {
-        pairs << word.mid(first, 2);
+    for (qsizetype first = 0; first + 1 < asked.size(); ++first) {
+        pairs << asked.mid(first, 2);
     }
     pairs.removeDuplicates();
     Term term{.whole = word};
     for (const auto& pair : pairs) {
-        term.parts.push_back({pair, weightOf(pair, texts)});
+        const Word part{.text = pair};
+        term.parts.push_back({part, weightOf(part, texts)});
         term.needed += term.parts.back().weight / 2.0;
     }
     return term;
@@ -75,33 +119,33 @@ Term termOf(const QString& word, const QStringList& texts) {
 bool isIn(const Term& term, const QString& text) {
     double found = 0.0;
     for (const auto& part : term.parts) {
-        found += text.contains(part.text) ? part.weight : 0.0;
+        found += contains(text, part.word) ? part.weight : 0.0;
     }
-    return found >= term.needed || text.contains(term.whole);
+    return found >= term.needed || contains(text, term.whole);
 }
 
 /// How many of the words the text has as they are asked for.
 std::ptrdiff_t wholesIn(const std::vector<Term>& terms, const QString& text) {
     return std::ranges::count_if(terms,
-                                 [&](const Term& term) { return text.contains(term.whole); });
+                                 [&](const Term& term) { return contains(text, term.whole); });
 }
 
 /// Every place of every word, or where it is not there as it is asked for, of its parts;
 /// overlapping ones joined.
 std::vector<TextSpan> matchesOf(const std::vector<Term>& terms, const QString& text) {
     std::vector<TextSpan> spans;
-    const auto add = [&](const QString& word) {
-        for (auto at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-            spans.push_back({at, word.size()});
+    const auto add = [&](const Word& word) {
+        for (auto at = placeOf(text, word); at >= 0; at = placeOf(text, word, at + 1)) {
+            spans.push_back({at, word.text.size()});
         }
     };
     for (const auto& term : terms) {
-        if (text.contains(term.whole)) {
+        if (contains(text, term.whole)) {
             add(term.whole);
             continue;
         }
         for (const auto& part : term.parts) {
-            add(part.text);
+            add(part.word);
         }
     }
     std::ranges::sort(spans, {}, &TextSpan::position);
@@ -126,12 +170,12 @@ double scoreOf(const std::vector<Term>& terms, const HelpPage& page, const QStri
                 score += term.needed * (heading.level == 1 ? titleWeight : headingWeight);
             }
         }
-        if (const auto count = text.count(term.whole); count > 0) {
+        if (const auto count = countOf(text, term.whole); count > 0) {
             score += 2.0 * term.needed * static_cast<double>(std::min(count, mostCounted));
             continue;
         }
         for (const auto& part : term.parts) {
-            const auto count = std::min(text.count(part.text), mostCounted);
+            const auto count = std::min(countOf(text, part.word), mostCounted);
             score += part.weight * static_cast<double>(count);
         }
     }

@@ -29,9 +29,10 @@ struct HelpHit {
 };
 
 /// The pages that hold every word that is asked for (wordsAsked()), those first that have them in
-/// title and headings. A word is found within others, and the fewer pages have it the more it
-/// counts. Pages that lack a run of Chinese but have half of its pairs of characters, the rarer
-/// ones counting for more, come behind those that have it.
+/// title and headings. A word that is not Chinese is found at the beginning of others, within them
+/// only where none begins with it; the fewer pages have it the more it counts. Pages that lack a
+/// run of Chinese but have half of its pairs of characters, the rarer ones counting for more, come
+/// behind those that have it.
 std::vector<HelpHit> searchHelp(const std::vector<HelpPage>& pages, const QString& words);
 
 } // namespace parklens

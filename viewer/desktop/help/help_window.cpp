@@ -105,7 +105,7 @@ void HelpWindow::makeToolBar() {
         return action;
     };
     m_back = add("helpBack", tr("Back"), QKeySequence(QStringLiteral("Alt+Left")));
-    m_forth = add("helpForth", tr("Forth"), QKeySequence(QStringLiteral("Alt+Right")));
+    m_forth = add("helpForth", tr("Forward"), QKeySequence(QStringLiteral("Alt+Right")));
     auto* home = add("helpHome", tr("First page"), QKeySequence(QStringLiteral("Alt+Home")));
     auto* find = add("helpFind", tr("Search"), QKeySequence::Find);
     auto* print = add("helpPrint", tr("Save as PDF…"), QKeySequence::Print);

@@ -17,11 +17,11 @@ constexpr std::array<QStringView, 39> chineseQuestions = {
     u"如何",       u"什么",     u"为何",     u"可以",     u"是否",     u"请问",   u"我想",
     u"想要",       u"用法",     u"吗",       u"呢"};
 
-constexpr std::array<QStringView, 37> englishQuestions = {
-    u"a",    u"an",   u"and",    u"are",   u"can",   u"could", u"did",   u"do", u"does", u"for",
-    u"from", u"have", u"how",    u"i",     u"in",    u"is",    u"it",    u"me", u"my",   u"of",
-    u"on",   u"so",   u"the",    u"there", u"this",  u"to",    u"was",   u"we", u"what", u"when",
-    u"why",  u"who",  u"should", u"where", u"which", u"you",   u"please"};
+constexpr std::array<QStringView, 38> englishQuestions = {
+    u"a",    u"an",   u"and", u"are",    u"can",   u"could", u"did", u"do",    u"does", u"for",
+    u"from", u"have", u"how", u"i",      u"in",    u"is",    u"it",  u"me",    u"my",   u"of",
+    u"on",   u"so",   u"the", u"there",  u"this",  u"to",    u"use", u"was",   u"we",   u"what",
+    u"when", u"why",  u"who", u"should", u"where", u"which", u"you", u"please"};
 
 bool isQuestion(const QString& word) {
     return std::ranges::find(englishQuestions, QStringView(word)) != englishQuestions.end();

@@ -55,7 +55,10 @@ private:
     std::unique_ptr<std::set<std::size_t>> m_rows;
 };
 
-AttributePanel::AttributePanel(MapDocument& document, Language language, QWidget* parent)
+AttributePanel::AttributePanel(MapDocument& document,
+                               const StandardsLibrary& standards,
+                               Language language,
+                               QWidget* parent)
     : QWidget(parent)
     , m_document(document)
     , m_model(new AttributeModel(language, this))
@@ -68,6 +71,7 @@ AttributePanel::AttributePanel(MapDocument& document, Language language, QWidget
     , m_hint(new QLabel(tr("Choose Open attribute table in the menu of a layer, or click an object "
                            "on the map: the rows of its layer come here."),
                         this)) {
+    m_model->nameCodes(standards);
     m_filter->setSourceModel(m_model);
     m_table->setObjectName(QStringLiteral("attributeTable"));
     m_table->setAccessibleName(tr("Attributes"));

@@ -23,7 +23,11 @@ class AttributePanel : public QWidget {
     Q_OBJECT
 
 public:
-    explicit AttributePanel(MapDocument& document, Language language, QWidget* parent = nullptr);
+    /// \param standards  name the codes in the tables; outlive the panel
+    AttributePanel(MapDocument& document,
+                   const StandardsLibrary& standards,
+                   Language language,
+                   QWidget* parent = nullptr);
     ~AttributePanel() override;
 
     void showLayer(const QString& layerId);

@@ -40,6 +40,7 @@ QString escaped(const std::string& text) {
 /// \param parks  null without results
 QString attributesOf(const DocumentLayer& layer,
                      std::size_t row,
+                     const StandardsLibrary& standards,
                      const ParkNames* parks,
                      Language language) {
     const auto& rows = *layer.rows;
@@ -47,15 +48,17 @@ QString attributesOf(const DocumentLayer& layer,
     for (std::size_t field = 0; field < rows.fields.size(); ++field) {
         const auto& value = rows.features[row].values[field];
         if (!toText(value).empty()) {
-            auto words = wordsOf(rows.fields[field], language);
+            const auto& definition = rows.fields[field];
+            auto words =
+                withCodeNames(wordsOf(definition, language), definition, standards, language);
             if (layer.group == LayerGroup::User) { // as the user's file has it
-                words.heading = QString::fromStdString(rows.fields[field].name);
+                words.heading = QString::fromStdString(definition.name);
                 words.meanings.clear();
             } else if (parks != nullptr &&
                        std::ranges::find(parkFields, rows.fields[field].name) != parkFields.end()) {
                 words.meanings.emplace(toText(value), parks->listed(toText(value), language));
             }
-            const auto shown = shownText(value, rows.fields[field], words, language);
+            const auto shown = shownText(value, definition, words, language);
             html += QStringLiteral("<tr><td style='color:#666'>%1</td><td>%2</td></tr>")
                         .arg(words.heading.toHtmlEscaped(), shown.toHtmlEscaped());
         }
@@ -227,8 +230,11 @@ void DetailsPanel::showRows(const Point&, const std::vector<RowReference>& rows)
         html += QStringLiteral("<h4><a href='row:%1'>%2</a></h4>")
                     .arg(index)
                     .arg(entry->layer->title.toHtmlEscaped());
-        html +=
-            attributesOf(*entry->layer, row, named == nullptr ? nullptr : &named->parks, language);
+        html += attributesOf(*entry->layer,
+                             row,
+                             m_session.standards(),
+                             named == nullptr ? nullptr : &named->parks,
+                             language);
         auto figures = run ? m_session.figuresOf(m_rows[index]) : std::vector<std::size_t>();
         figures.resize(std::min(figures.size(), mostFigures));
         if (!figures.empty()) {

@@ -8,6 +8,8 @@
 #include "viewer/desktop/session/texts.hpp"
 #include "viewer/layout/emission_words.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -64,18 +66,34 @@ std::vector<RowSubject> subjectsOf(const EnterpriseEfficiency& enterprise,
     return subjects;
 }
 
+QString emissionUnit(const ParkEfficiency& efficiency, const ChartLook& look) {
+    return QString::fromStdString(unitWords(efficiency.unit, look.language));
+}
+
+QString emissionUnitPerMu(const ParkEfficiency& efficiency, const ChartLook& look) {
+    const auto unit = emissionUnit(efficiency, look);
+    return unit.isEmpty() ? unit : look.theme->in(u"%1/亩", "%1 per mu").arg(unit);
+}
+
+/// "emission [t/a]": the unit is that of what was measured.
+std::string measuredColumn(const char* name, const QString& unit) {
+    return unit.isEmpty() ? name : fmt::format("{} [{}]", name, unit.toStdString());
+}
+
 /// The enterprises with what is known of them, in their order.
 FeatureLayer enterpriseRows(const ParkEfficiency& efficiency, const ChartLook& look) {
-    FeatureLayer rows{.name = "enterprises",
-                      .fields = {{"enterprise", FieldType::Text},
-                                 {"tax_wan_per_mu", FieldType::Real},
-                                 {"emission_per_mu", FieldType::Real},
-                                 {"group", FieldType::Text},
-                                 {"land_mu", FieldType::Real},
-                                 {"tax_wan", FieldType::Real},
-                                 {"emission", FieldType::Real},
-                                 {"credit_code", FieldType::Text},
-                                 {"missing", FieldType::Text}}};
+    FeatureLayer rows{
+        .name = "enterprises",
+        .fields = {{"enterprise", FieldType::Text},
+                   {"tax_wan_per_mu", FieldType::Real},
+                   {measuredColumn("emission_per_mu", emissionUnitPerMu(efficiency, look)),
+                    FieldType::Real},
+                   {"group", FieldType::Text},
+                   {"land_mu", FieldType::Real},
+                   {"tax_wan", FieldType::Real},
+                   {measuredColumn("emission", emissionUnit(efficiency, look)), FieldType::Real},
+                   {"credit_code", FieldType::Text},
+                   {"missing", FieldType::Text}}};
     for (const auto& one : efficiency.enterprises) {
         addRow(rows,
                {one.name,
@@ -136,7 +154,6 @@ ParkChart efficiencyChart(const ParkEconomy& economy,
                           const StandardsLibrary& standards,
                           const ChartLook& look) {
     const auto& theme = *look.theme;
-    const auto unit = QString::fromStdString(unitWords(efficiency.unit, look.language));
     const auto median = theme.in(u"中位数", "median");
     ScatterData data{
         .title = theme.in(u"亩均税收与亩均排放（%1年）", "Tax and emission per mu (%1)")
@@ -149,7 +166,7 @@ ParkChart efficiencyChart(const ParkEconomy& economy,
               .lineTitle = median},
         .y = {.quantity = theme.in(u"亩均排放 · %1", "emission per mu · %1")
                               .arg(measureWords(efficiency.measure, standards, look.language)),
-              .unit = unit.isEmpty() ? unit : theme.in(u"%1/亩", "%1 per mu").arg(unit),
+              .unit = emissionUnitPerMu(efficiency, look),
               .isLogarithmic = areAxesLogarithmic,
               .line = efficiency.medianEmissionPerMu,
               .lineTitle = median},

@@ -34,6 +34,7 @@ EvidenceTable::EvidenceTable(const EvidenceContext& context,
     , m_rows(rows)
     , m_model(new AttributeModel(context.language, this))
     , m_sorted(new QSortFilterProxyModel(this)) {
+    m_model->nameCodes(context.standards);
     m_model->setRows(rows);
     if (context.explanation != nullptr) { // charts of the whole park have none
         m_model->setMeanings("park", parkMeaning(*context.explanation));

@@ -35,6 +35,15 @@ QString judgedText(const SensitivityTable& table, Language language) {
     return text;
 }
 
+/// " → 不符合": what a setting turns the verdict to.
+QString turnedTo(const SensitivityTable& table, const SingleChange& change, Language language) {
+    const auto& judged = table.caseOf(change).judged;
+    return judged
+               ? QStringLiteral(" → ") +
+                     QString::fromStdString(words(judged->verdict, judged->reference).in(language))
+               : QString();
+}
+
 } // namespace
 
 RobustnessTable::RobustnessTable(WhatIfDesk& desk, Language language, QWidget* parent)
@@ -146,7 +155,7 @@ void RobustnessTable::refill() {
                                 what);
         };
         for (const auto& change : table.turning) {
-            add(change, {});
+            add(change, turnedTo(table, change, m_language));
         }
         for (const auto& change : table.unsettling) {
             add(change, tr(" (no verdict)"));

@@ -60,6 +60,8 @@ TimePanel::TimePanel(Language language, QWidget* parent)
     , m_colours(new QComboBox(this))
     , m_speed(new QComboBox(this))
     , m_play(nullptr)
+    , m_back(nullptr)
+    , m_forward(nullptr)
     , m_slider(new QSlider(Qt::Horizontal, this))
     , m_date(new QLabel(this))
     , m_verdict(new BoundedText(verdictLines, this))
@@ -100,10 +102,12 @@ TimePanel::TimePanel(Language language, QWidget* parent)
     });
     connect(m_slider, &QSlider::valueChanged, this, [this] {
         remember();
+        offerSteps();
         showChosen();
     });
     connect(m_mode, &QComboBox::currentIndexChanged, this, [this] {
         stop();
+        mode() == Mode::Years ? goToYearOfDay() : goToDayOfYear();
         fillSlider();
         Q_EMIT modeChanged();
     });
@@ -129,15 +133,16 @@ QWidget* TimePanel::makeControls() {
     m_slider->setAccessibleName(tr("Day or year"));
     m_play = makeButton("timePlay", QStringLiteral("▶"), tr("Play or pause"), this);
     m_play->setCheckable(true);
-    auto* back = makeButton("timeBack", QStringLiteral("◀|"), tr("Step back"), this);
-    auto* forth = makeButton("timeForth", QStringLiteral("|▶"), tr("Step forth"), this);
+    m_back = makeButton("timeBack", QStringLiteral("◀|"), tr("Step back"), this);
+    m_forward = makeButton("timeForth", QStringLiteral("|▶"), tr("Step forward"), this);
     connect(m_play, &QToolButton::toggled, this, &TimePanel::play);
-    connect(back, &QToolButton::clicked, this, [this] { step(-1); });
-    connect(forth, &QToolButton::clicked, this, [this] { step(1); });
+    connect(m_back, &QToolButton::clicked, this, [this] { step(-1); });
+    connect(m_forward, &QToolButton::clicked, this, [this] { step(1); });
     auto* controls = new QWidget(this);
     auto* row = new QHBoxLayout(controls);
     row->setContentsMargins(0, 0, 0, 0);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_mode, back, m_play, forth, m_speed}) {
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{m_mode, m_back, m_play, m_forward, m_speed}) {
         row->addWidget(widget);
     }
     // In a row of its own it would take one of the table's.
@@ -151,7 +156,7 @@ void TimePanel::setDays(const std::vector<AirDays>& years, bool isReading) {
     stop();
     m_days = years.empty() ? nullptr : &years;
     m_isReading = isReading;
-    m_chosenDay.reset();
+    m_chosenDay = {0, 0};
     m_model->clear();
     m_shownYear = nullptr;
     keepParksInSight();
@@ -216,21 +221,38 @@ int TimePanel::sliderValueOf(std::size_t year, int day) const {
     return value;
 }
 
-/// The day, or in the mode of years the year in which it is then looked at.
 void TimePanel::remember() {
-    if (m_days == nullptr) {
-        return;
-    }
-    if (mode() == Mode::Days) {
+    if (mode() == Mode::Years) {
+        m_lookedAtYear = chosenYear();
+    } else if (m_days != nullptr) {
         m_chosenDay = dayAt(m_slider->value());
+    }
+}
+
+/// A year of days without figures changes nothing, as does one of figures without days.
+void TimePanel::goToYearOfDay() {
+    if (m_days != nullptr && std::ranges::count(m_years, (*m_days)[m_chosenDay.first].year) > 0) {
+        m_lookedAtYear = (*m_days)[m_chosenDay.first].year;
+    }
+}
+
+void TimePanel::goToDayOfYear() {
+    if (m_days == nullptr || (*m_days)[m_chosenDay.first].year == m_lookedAtYear) {
         return;
     }
     const auto found = std::ranges::find_if(
-        *m_days, [this](const AirDays& days) { return chosenYear() == days.year; });
+        *m_days, [this](const AirDays& days) { return m_lookedAtYear == days.year; });
     if (found != m_days->end()) {
-        const auto year = static_cast<std::size_t>(found - m_days->begin());
-        m_chosenDay = {year, m_chosenDay ? m_chosenDay->second : 0};
+        m_chosenDay = {static_cast<std::size_t>(found - m_days->begin()), 0};
     }
+}
+
+/// The last year where none was looked at.
+int TimePanel::sliderValueOfYear() const {
+    const auto found = m_lookedAtYear ? std::ranges::find(m_years, *m_lookedAtYear) : m_years.end();
+    const auto place = found == m_years.end() ? m_years.size() - 1
+                                              : static_cast<std::size_t>(found - m_years.begin());
+    return m_years.empty() ? 0 : static_cast<int>(place);
 }
 
 void TimePanel::fillSlider() {
@@ -245,18 +267,26 @@ void TimePanel::fillSlider() {
     {
         const QSignalBlocker quiet(m_slider);
         m_slider->setRange(0, std::max(0, count - 1));
-        const bool hasDay = m_days != nullptr && m_chosenDay.has_value();
-        m_slider->setValue(mode() == Mode::Years ? m_slider->maximum()
-                           : hasDay ? sliderValueOf(m_chosenDay->first, m_chosenDay->second)
-                                    : 0);
+        m_slider->setValue(mode() == Mode::Years ? sliderValueOfYear()
+                           : m_days == nullptr
+                               ? 0
+                               : sliderValueOf(m_chosenDay.first, m_chosenDay.second));
     }
+    remember();
     const bool canMove = count > 1;
     for (QWidget* widget : std::initializer_list<QWidget*>{m_slider, m_play, m_speed}) {
         widget->setEnabled(canMove);
     }
+    offerSteps();
     m_colours->setVisible(mode() == Mode::Days);
     m_pages->setCurrentIndex(mode() == Mode::Days ? 0 : 1);
     showChosen();
+}
+
+/// A step beyond either end would do nothing.
+void TimePanel::offerSteps() {
+    m_back->setEnabled(m_slider->value() > m_slider->minimum());
+    m_forward->setEnabled(m_slider->value() < m_slider->maximum());
 }
 
 void TimePanel::showChosen() {

@@ -27,8 +27,9 @@ namespace parklens {
 class BoundedText;
 class FittedColumns;
 
-/// Steps and plays through days or years. Going from years back to days it is at the day chosen
-/// before, in the year chosen meanwhile. It says which day or year is chosen; the map is painted by
+/// Steps and plays through days or years. Going from days to years it is in the year of the day;
+/// going back it is at the day chosen before where that is in the year looked at, else at the first
+/// day of that year. It says which day or year is chosen; the map is painted by
 /// whoever listens.
 class TimePanel : public QWidget {
     Q_OBJECT
@@ -68,7 +69,11 @@ private:
     void keepParksInSight();
     void fillSlider();
     void remember();
+    void goToYearOfDay();
+    void goToDayOfYear();
+    void offerSteps();
     int sliderValueOf(std::size_t year, int day) const;
+    int sliderValueOfYear() const;
     void showChosen();
     void showDay();
     QStringList dayText(const AirDays& year) const;
@@ -86,7 +91,8 @@ private:
     const AirDays* m_shownYear = nullptr; ///< whose rows the table has
     bool m_isReading = false;
     /// Index among the years of days and day of the year, as last chosen.
-    std::optional<std::pair<std::size_t, int>> m_chosenDay;
+    std::pair<std::size_t, int> m_chosenDay = {0, 0};
+    std::optional<int> m_lookedAtYear; ///< in the mode of years, as last chosen
     std::vector<int> m_years;
     std::shared_ptr<const ShownResults> m_results;
     DayModel* m_model;
@@ -94,6 +100,8 @@ private:
     QComboBox* m_colours;
     QComboBox* m_speed;
     QToolButton* m_play;
+    QToolButton* m_back;
+    QToolButton* m_forward;
     QSlider* m_slider;
     QLabel* m_date;
     BoundedText* m_verdict; ///< of many parks may tell why there are no days

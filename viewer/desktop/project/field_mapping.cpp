@@ -1,6 +1,6 @@
 #include "viewer/desktop/project/field_mapping.hpp"
 
-#include "viewer/desktop/project/still_combo_box.hpp"
+#include "viewer/desktop/project/column_box.hpp"
 #include "viewer/desktop/session/named_widget.hpp"
 #include "viewer/desktop/session/texts.hpp"
 
@@ -42,7 +42,7 @@ FieldMapping::FieldMapping(ProjectEditor& editor,
         {tr("Field"), tr("Column of the data"), tr("Unit"), tr("What stands there")});
     m_view->horizontalHeader()->setStretchLastSection(true);
     m_view->setColumnWidth(FieldColumn, 180);
-    m_view->setColumnWidth(SourceColumn, 140);
+    m_view->setColumnWidth(SourceColumn, 180);
     m_view->setColumnWidth(UnitColumn, 70);
     m_view->verticalHeader()->hide();
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -79,7 +79,7 @@ void FieldMapping::makeLines() {
         title->setToolTip(title->text());
         m_view->setItem(row, FieldColumn, title);
         m_view->setItem(row, SampleColumn, new QTableWidgetItem);
-        auto* source = named(new StillComboBox, QLatin1String("field_") + name);
+        auto* source = named(new ColumnBox, QLatin1String("field_") + name);
         auto* unit = named(new StillComboBox, QLatin1String("unit_") + name);
         source->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         unit->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);

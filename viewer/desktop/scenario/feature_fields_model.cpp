@@ -23,6 +23,7 @@ QString unitText(const EditableField& field, Language language) {
                          field.unit == "1" || field.unit == "class";
     const auto unit = field.unit == "m2"        ? std::string("m²")
                       : field.unit == "percent" ? std::string("%")
+                      : field.unit == "degC"    ? std::string("°C")
                                                 : field.unit;
     return isPlain ? QString() : QString::fromStdString(unitWords(unit, language));
 }
@@ -67,9 +68,18 @@ int FeatureFieldsModel::columnCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QString FeatureFieldsModel::text(const EditValue& value) const {
+/// Codes in words, with the code in brackets, which is what is typed.
+QString FeatureFieldsModel::text(const EditableField& field, const EditValue& value) const {
     const auto written = textOf(value, m_language);
-    return written.empty() ? missingText() : QString::fromStdString(written);
+    const auto whole = QString::fromStdString(written);
+    if (!std::holds_alternative<std::string>(value)) {
+        return written.empty() ? missingText() : whole;
+    }
+    const auto words = wordsOf({field.name, FieldType::Text}, m_language);
+    if (const auto found = words.meanings.find(written); found != words.meanings.end()) {
+        return QStringLiteral("%1 (%2)").arg(found->second, whole);
+    }
+    return written.empty() ? missingText() : whole;
 }
 
 QVariant FeatureFieldsModel::data(const QModelIndex& index, int role) const {
@@ -82,8 +92,8 @@ QVariant FeatureFieldsModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
         return index.column() == Field
                    ? QString::fromStdString(shortWords(line.field.words).in(m_language))
-               : index.column() == Original ? text(line.original)
-               : index.column() == Edited   ? (line.edited ? text(value) : QString())
+               : index.column() == Original ? text(line.field, line.original)
+               : index.column() == Edited   ? (line.edited ? text(line.field, value) : QString())
                                             : unitText(line.field, m_language);
     case Qt::EditRole:
         return index.column() == Edited ? QString::fromStdString(textOf(value, m_language))

@@ -52,7 +52,7 @@ Q_SIGNALS:
     void refused(const parklens::Problem& problem); ///< its place is the canonical field
 
 private:
-    QString text(const EditValue& value) const;
+    QString text(const EditableField& field, const EditValue& value) const;
 
     Language m_language;
     std::vector<FieldLine> m_lines;

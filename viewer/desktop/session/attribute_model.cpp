@@ -56,6 +56,9 @@ void AttributeModel::setRows(std::shared_ptr<const FeatureLayer> rows, bool areU
         if (!m_language || areUsers) {
             m_words.back().heading = QString::fromStdString(field.name);
             m_words.back().meanings.clear();
+        } else if (m_standards != nullptr) {
+            m_words.back() =
+                withCodeNames(std::move(m_words.back()), field, *m_standards, *m_language);
         }
     }
     endResetModel();

@@ -33,6 +33,9 @@ public:
     /// Headings in the words of the field, the name of the column in the tooltip.
     explicit AttributeModel(Language language, QObject* parent = nullptr);
 
+    /// Codes of rows that are set from now on stand with their names.
+    void nameCodes(const StandardsLibrary& standards) { m_standards = &standards; }
+
     /// \param rows  null: an empty table
     /// \param areUsers  of a file that the user added: its columns keep their names
     void setRows(std::shared_ptr<const FeatureLayer> rows, bool areUsers = false);
@@ -51,6 +54,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    const StandardsLibrary* m_standards = nullptr;
     std::optional<Language> m_language; ///< absent: the file's own headings
     std::shared_ptr<const FeatureLayer> m_rows;
     std::vector<FieldWords> m_words; ///< of each column

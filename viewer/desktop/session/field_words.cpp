@@ -1,6 +1,7 @@
 #include "viewer/desktop/session/field_words.hpp"
 
 #include "analysis/indicators/indicator.hpp"
+#include "analysis/indicators/land/land_survey_rules.hpp"
 #include "analysis/model/boundary_role.hpp"
 #include "analysis/results/column_words.hpp"
 #include "analysis/results/reference.hpp"
@@ -25,13 +26,24 @@ struct CodeWords {
 };
 
 /// Columns of results that are 1 or 0.
-constexpr std::array<std::string_view, 7> flagFields = {"above_scale",
-                                                        "area_is_lower_bound",
-                                                        "capped",
-                                                        "floor_area_is_estimate",
-                                                        "good",
-                                                        "has_aqi",
-                                                        "used"};
+constexpr std::array<std::string_view, 13> flagFields = {"above_scale",
+                                                         "area_is_lower_bound",
+                                                         "below",
+                                                         "capped",
+                                                         "counted",
+                                                         "floor_area_is_estimate",
+                                                         "good",
+                                                         "has_aqi",
+                                                         "main",
+                                                         "not_below",
+                                                         "suspected_idle",
+                                                         "used",
+                                                         "valid"};
+constexpr std::string_view flagEnding = "_annual_valid"; ///< "pm25_annual_valid"
+
+/// Columns with codes of the land survey, and the system of its table that they are of.
+constexpr std::array<std::pair<std::string_view, const char*>, 2> surveyCodes = {
+    {{"state_code", "state"}, {"supply_code", "supply"}}};
 
 /// What columns of results write for programs.
 constexpr std::array codeWords = {
@@ -43,6 +55,8 @@ constexpr std::array codeWords = {
     CodeWords{"discharge_mode", "direct", "直接排放", "direct discharge"},
     CodeWords{"discharge_mode", "indirect", "间接排放", "indirect discharge"},
     CodeWords{"discharge_mode", "unstated", "未注明", "not stated"},
+    CodeWords{"row_kind", "outlet", "排放口", "outlet"},
+    CodeWords{"row_kind", "plant_total", "全厂合计", "total of the plant"},
     CodeWords{"station_class", "assessment", "评价点", "assessment station"},
     CodeWords{"station_class", "background", "对照点、背景点", "background station"},
     CodeWords{"station_class", "traffic", "路边交通点", "roadside station"},
@@ -56,6 +70,7 @@ constexpr std::array codeWords = {
 constexpr int fractionDecimals = 4; ///< of numbers without a unit of ours
 constexpr int significantDigits = 3;
 constexpr std::string_view verdictEnding = "_verdict";
+constexpr std::string_view unitOpens = " ["; ///< of units that vary: "emission [10⁹ m³/a]"
 constexpr std::string_view boundaryField = "boundary";
 
 /// "plot_ratio" of parcels; empty for what is no indicator.
@@ -79,7 +94,7 @@ QString headingOf(std::string_view name, Language language) {
 
 std::map<std::string, QString> meaningsOf(std::string_view field, Language language) {
     const bool isChinese = language == Language::Chinese;
-    if (std::ranges::find(flagFields, field) != flagFields.end()) {
+    if (field.ends_with(flagEnding) || std::ranges::find(flagFields, field) != flagFields.end()) {
         return {{"0", isChinese ? QStringLiteral("否") : QStringLiteral("no")},
                 {"1", isChinese ? QStringLiteral("是") : QStringLiteral("yes")}};
     }
@@ -153,8 +168,8 @@ FieldWords wordsOf(const FieldDefinition& field, Language language) {
         const auto stem = name.substr(0, name.size() - verdictEnding.size());
         const auto known =
             name == "worst_verdict" ? headingOf(name, language) : headingOf(stem, language);
-        const auto verdict =
-            QString::fromUtf8(language == Language::Chinese ? "·结论" : " · verdict");
+        const auto verdict = QString::fromUtf8(
+            language == Language::Chinese ? " · 项目结论" : " · verdict of the project");
         return {known.isEmpty()           ? whole
                 : name == "worst_verdict" ? known
                                           : known + verdict,
@@ -167,9 +182,20 @@ FieldWords wordsOf(const FieldDefinition& field, Language language) {
                 .meanings = meaningsOf(name, language),
                 .areWholesWhole = columnWords(name).has_value()};
     }
+    if (const auto open = name.find(unitOpens);
+        open != std::string_view::npos && name.ends_with(']')) {
+        if (const auto known = headingOf(name.substr(0, open), language); !known.isEmpty()) {
+            const auto from = open + unitOpens.size();
+            const auto written = name.substr(from, name.size() - from - 1);
+            return {QStringLiteral("%1 (%2)").arg(
+                        known,
+                        QString::fromUtf8(written.data(), static_cast<qsizetype>(written.size()))),
+                    fallback};
+        }
+    }
     const auto* unit = unitOfColumn(name);
     if (unit == nullptr) {
-        return {whole, fallback};
+        return {.heading = whole, .decimals = fallback, .meanings = meaningsOf(name, language)};
     }
     const auto stem = name.substr(0, name.size() - unit->ending.size());
     auto known = headingOf(stem, language);
@@ -180,6 +206,24 @@ FieldWords wordsOf(const FieldDefinition& field, Language language) {
     return {QStringLiteral("%1 (%2)").arg(
                 known, QString::fromUtf8(language == Language::Chinese ? unit->zh : unit->en)),
             unit->decimals};
+}
+
+FieldWords withCodeNames(FieldWords words,
+                         const FieldDefinition& field,
+                         const StandardsLibrary& standards,
+                         Language language) {
+    const auto* coded = std::ranges::find(
+        surveyCodes, field.name, &std::pair<std::string_view, const char*>::first);
+    if (coded == surveyCodes.end()) {
+        return words;
+    }
+    const auto& codes = standards.standard(std::string(landSurveyStandard)).table("codes");
+    for (const StandardRow* row : codes.rowsWhere({{"system", coded->second}})) {
+        const auto& code = row->text("code");
+        const auto& name = row->text(language == Language::Chinese ? "name_zh" : "name_en");
+        words.meanings.emplace(code, QString::fromStdString(code + " " + name));
+    }
+    return words;
 }
 
 LocalizedText shortWords(const LocalizedText& meaning) {

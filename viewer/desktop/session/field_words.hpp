@@ -2,6 +2,7 @@
 /// Columns of tables in the words and digits of the field.
 #pragma once
 
+#include "analysis/standards/standards_library.hpp"
 #include "gis/base/text.hpp"
 #include "gis/vector/feature_layer.hpp"
 
@@ -25,8 +26,15 @@ struct FieldWords {
 };
 
 /// Of the columns of results and evidence by name and unit; columns of the user's files keep their
-/// names.
+/// names. Verdicts of parcels are those of their projects, which is what they are called.
 FieldWords wordsOf(const FieldDefinition& field, Language language);
+
+/// The words of a column with the names of its codes, where it has codes of the land survey: "A52
+/// 其他公共管理与公共服务用地". Others as they are.
+FieldWords withCodeNames(FieldWords words,
+                         const FieldDefinition& field,
+                         const StandardsLibrary& standards,
+                         Language language);
 
 /// The head of a meaning, which a form has room for: "坐标系" of "坐标系，如 EPSG:4549".
 LocalizedText shortWords(const LocalizedText& meaning);

@@ -54,12 +54,12 @@ QString bothLanguages(const LocalizedText& words) {
     return QString::fromStdString(words.zh + "\n" + words.en);
 }
 
-/// What a figure is found by: its names in both languages, its code and its subject.
+/// What a figure is found by: its names in both languages, its code, its year and its subject.
 QString searchText(const IndicatorResult& figure) {
     return figureName(figure, Language::Chinese) + QLatin1Char('\n') +
            figureName(figure, Language::English) + QLatin1Char('\n') +
-           QString::fromStdString(figure.id + "\n" + figure.subject.name + "\n" +
-                                  figure.subject.id);
+           QString::fromStdString(figure.id + "\n" + figure.period + "\n" + figure.subject.name +
+                                  "\n" + figure.subject.id);
 }
 
 bool isPlace(SubjectKind kind) {
@@ -240,7 +240,8 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
                    ? referenceLines(figure, m_language)
                    : shownWhole(data(index, Qt::DisplayRole).toString(), figure);
     case SearchRole:
-        return searchText(figure) + QLatin1Char('\n') + node.words;
+        // The title, too: what is read in the tree is found, "… · 2015" among it.
+        return searchText(figure) + QLatin1Char('\n') + node.title + QLatin1Char('\n') + node.words;
     case FigureRole:
         return QVariant::fromValue<qulonglong>(*node.figure);
     case KeyRole:

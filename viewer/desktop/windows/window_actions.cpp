@@ -85,7 +85,7 @@ void makeViewActions(Maker& maker, WindowActions& actions) {
     actions.viewBack =
         maker.action("viewBack", tr("&Back"), QKeySequence(QStringLiteral("Alt+Left")));
     actions.viewForth =
-        maker.action("viewForth", tr("&Forth"), QKeySequence(QStringLiteral("Alt+Right")));
+        maker.action("viewForth", tr("&Forward"), QKeySequence(QStringLiteral("Alt+Right")));
     actions.goTo =
         maker.action("goTo", tr("&Go to coordinate…"), QKeySequence(QStringLiteral("Ctrl+G")));
     actions.addBookmark =

@@ -58,7 +58,8 @@ void MainWindow::makeDocks() {
     m_results = new ResultsPanel(m_language, this);
     m_details = new DetailsPanel(m_session, m_lettering, this);
     m_audit = new AuditPanel(m_language, this);
-    m_attributes = new AttributePanel(m_session.document(), m_language, this);
+    m_attributes =
+        new AttributePanel(m_session.document(), m_session.standards(), m_language, this);
     m_log = new LogPanel(this);
     m_overview = new OverviewMap(m_lettering, this);
     auto* scroll = new QScrollArea(this);
