@@ -1,5 +1,6 @@
 /// `parklens analyze` on the demonstration park and on the projects over real data against the
 /// independent figures of tests/reference/expected.
+#include "gis/table/narrow_text.hpp"
 #include "tests/cases/case_table.hpp"
 #include "tests/support/parklens_process.hpp"
 #include "tests/support/test_environment.hpp"
@@ -221,7 +222,8 @@ BOOST_AUTO_TEST_CASE(areas_of_93_taiwanese_parks_are_as_recomputed) {
     BOOST_TEST(expected.rowCount() == 93U);
     for (std::size_t row = 0; row < expected.rowCount(); ++row) {
         const nlohmann::json& area = results.find("park.area_computed", expected.text(row, "fid"));
-        BOOST_TEST(area.at("subject").at("name") == expected.text(row, "name"));
+        // Nine names have a line break in the file.
+        BOOST_TEST(area.at("subject").at("name") == oneLine(expected.text(row, "name")));
         checkArea(area, expected.number(row, "area_m2").value());
         // 大洋工業區 alone crosses itself; both areas that are taken of its polygon say so.
         const bool isRepaired = expected.text(row, "fid") == "40";

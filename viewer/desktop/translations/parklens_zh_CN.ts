@@ -120,10 +120,6 @@
         <translation>后退(&amp;B)</translation>
     </message>
     <message>
-        <source>&amp;Forth</source>
-        <translation>前进(&amp;F)</translation>
-    </message>
-    <message>
         <source>&amp;Go to coordinate…</source>
         <translation>转到坐标(&amp;G)…</translation>
     </message>
@@ -294,6 +290,10 @@
     <message>
         <source>&amp;Reset window layout</source>
         <translation>恢复窗口布局(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>前进(&amp;F)</translation>
     </message>
 </context>
 <context>
@@ -1152,10 +1152,6 @@
         <translation>后退</translation>
     </message>
     <message>
-        <source>Forth</source>
-        <translation>前进</translation>
-    </message>
-    <message>
         <source>First page</source>
         <translation>首页</translation>
     </message>
@@ -1200,6 +1196,10 @@
     <message>
         <source>No English page has these words; in Chinese: %1</source>
         <translation>没有英文页面含有这些字；中文：%1</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
     </message>
 </context>
 <context>
@@ -2560,10 +2560,6 @@
         <translation>后退一步</translation>
     </message>
     <message>
-        <source>Step forth</source>
-        <translation>前进一步</translation>
-    </message>
-    <message>
         <source>Reading the days…</source>
         <translation>正在读取逐日数据…</translation>
     </message>
@@ -2642,6 +2638,10 @@
     <message>
         <source>PM2.5 %1 μg/m³</source>
         <translation>PM2.5 %1 μg/m³</translation>
+    </message>
+    <message>
+        <source>Step forward</source>
+        <translation>前进一步</translation>
     </message>
 </context>
 <context>
