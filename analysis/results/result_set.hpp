@@ -45,7 +45,7 @@ struct Finding {
     std::vector<Subject> otherSubjects = {};  ///< what it is about beside `subject`
     /// Met while figures were computed, which the audit of the data alone does not do.
     bool isOfFigures = false;
-    FindingScope scope = {};                  ///< not written: figures carry what it led to
+    FindingScope scope = {}; ///< not written: figures carry what it led to
 
     friend bool operator==(const Finding&, const Finding&) = default;
 };

@@ -223,7 +223,7 @@ BOOST_AUTO_TEST_CASE(areas_of_93_taiwanese_parks_are_as_recomputed) {
     for (std::size_t row = 0; row < expected.rowCount(); ++row) {
         const nlohmann::json& area = results.find("park.area_computed", expected.text(row, "fid"));
         // Nine names have a line break in the file.
-        BOOST_TEST(area.at("subject").at("name") == oneLine(expected.text(row, "name")));
+        BOOST_TEST(area.at("subject").at("name") == parklens::oneLine(expected.text(row, "name")));
         checkArea(area, expected.number(row, "area_m2").value());
         // 大洋工業區 alone crosses itself; both areas that are taken of its polygon say so.
         const bool isRepaired = expected.text(row, "fid") == "40";
