@@ -115,10 +115,8 @@ ResultsPanel::ResultsPanel(Language language, QWidget* parent)
     m_tree->header()->moveSection(ResultsModel::Verdict, ResultsModel::Value + 1);
     m_tree->header()->moveSection(m_tree->header()->visualIndex(ResultsModel::Period),
                                   ResultsModel::Value + 2);
-    m_columns =
-        new FittedColumns(*m_tree,
-                          {ResultsModel::Indicator},
-                          {ResultsModel::Value, ResultsModel::Verdict, ResultsModel::Period});
+    m_columns = new FittedColumns(
+        *m_tree, {ResultsModel::Indicator}, {ResultsModel::Value, ResultsModel::Verdict});
     m_search->setObjectName(QStringLiteral("resultsSearch"));
     m_search->setPlaceholderText(tr("Search figures by name or code"));
     m_search->setClearButtonEnabled(true);
