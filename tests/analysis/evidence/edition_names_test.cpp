@@ -20,9 +20,9 @@ BOOST_AUTO_TEST_CASE(an_edition_of_the_air_standard_has_the_number_of_its_standa
                "GB 3095-2026 环境空气质量标准（过渡阶段限值）");
 }
 
-BOOST_AUTO_TEST_CASE(a_profile_is_its_own_word) {
-    BOOST_TEST(shortEditionName("nfi", standards()).zh == "nfi");
-    BOOST_TEST(editionName("nfi", standards()).en == "nfi");
+BOOST_AUTO_TEST_CASE(a_profile_goes_by_its_short_name) {
+    BOOST_TEST(shortEditionName("nfi", standards()).zh == "森林清查");
+    BOOST_TEST(editionName("nfi", standards()).en == "forest inventory");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

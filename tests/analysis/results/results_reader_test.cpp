@@ -100,7 +100,11 @@ BOOST_AUTO_TEST_CASE(figures_read_back_show_the_same_words) {
     BOOST_TEST(std::ranges::any_of(read.indicators, [](const IndicatorResult& figure) {
         return figure.unknownLimit.has_value();
     }));
-    BOOST_TEST((read.audit == demoRun().results.audit));
+    auto audit = demoRun().results.audit;
+    for (Finding& finding : audit) {
+        finding.scope = {}; // not written: the figures carry what it led to
+    }
+    BOOST_TEST((read.audit == audit));
 }
 
 BOOST_AUTO_TEST_CASE(a_folder_tells_when_and_with_what_it_was_computed) {

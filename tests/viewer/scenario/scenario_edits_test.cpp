@@ -43,6 +43,8 @@ BOOST_AUTO_TEST_CASE(a_field_of_the_selected_parcel_is_changed_undone_and_redone
     auto& undo = child<QAction>(bench.window(), "scenarioUndo");
     BOOST_TEST(undo.text().contains(QLatin1String(parcelCode)));
 
+    bench.window().activateWindow(); // which takes effect a moment later
+    BOOST_TEST(waitUntil([&] { return QApplication::activeWindow() == &bench.window(); }, 5000));
     QTest::keyClick(&bench.window(), Qt::Key_Z, Qt::ControlModifier);
     BOOST_TEST(bench.scenario().edits.empty());
     BOOST_TEST(!child<QLabel>(bench.window(), "scenarioTitle").text().startsWith(QChar(0x25CF)));
