@@ -233,6 +233,24 @@ std::string joinedWords(const Words& words, std::size_t from, std::size_t to) {
     return fmt::format("{}", fmt::join(words.data() + from, words.data() + to, " "));
 }
 
+/// Of the letters with which both begin; a Latin word or a number is shared whole or not.
+std::size_t sharedBytes(std::string_view a, std::string_view b) {
+    const auto isAscii = [](char byte) { return static_cast<unsigned char>(byte) < 0x80; };
+    const auto isInsideOfLetter = [](char byte) {
+        return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+    };
+    const std::size_t most = std::min(a.size(), b.size());
+    std::size_t shared = 0;
+    while (shared < most && a[shared] == b[shared]) {
+        ++shared;
+    }
+    while (shared > 0 && shared < a.size() &&
+           (isInsideOfLetter(a[shared]) || isAscii(a[shared - 1]))) {
+        --shared;
+    }
+    return shared;
+}
+
 /// Two names of a figure that counts by another number: what they share is said once, so that both
 /// rules have room, and they stand behind a dot, where names are not cut: "days with a daily mean
 /// of PM2.5 · below 35 → below 50 μg/m³". Others are said one after the other.
@@ -253,8 +271,16 @@ std::string changedName(std::string_view a, std::string_view b) {
                            words.end() - static_cast<std::ptrdiff_t>(behind),
                            isNumber);
     };
-    if (before == 0 || !hasNumber(from) || !hasNumber(to)) {
+    if (!hasNumber(from) || !hasNumber(to)) {
         return fmt::format("{} → {}", a, b);
+    }
+    if (before == 0) { // Chinese has the rule and what it counts in one word
+        const std::size_t shared = sharedBytes(from.front(), to.front());
+        return shared == 0 ? fmt::format("{} → {}", a, b)
+                           : fmt::format("{} · {} → {}",
+                                         a.substr(0, shared),
+                                         joinedWords(from, 0, from.size() - behind).substr(shared),
+                                         b.substr(shared));
     }
     // How it counts belongs to the number, where it is a word of its own.
     const bool isNumberAlone = isNumber(from[before]) || isNumber(to[before]);

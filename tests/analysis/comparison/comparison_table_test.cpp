@@ -106,13 +106,24 @@ BOOST_AUTO_TEST_CASE(names_with_other_numbers_say_both_and_the_rest_once) {
     BOOST_TEST(bothNames(atMost35, below50, Language::English) ==
                "days with a daily mean of PM2.5 · of at most 35 → below 50 μg/m³");
     BOOST_TEST(bothNames(atMost35, below50, Language::Chinese) ==
-               "PM2.5日均浓度不高于 35 μg/m³天数 → PM2.5日均浓度低于 50 μg/m³天数");
+               "PM2.5日均浓度 · 不高于 35 → 低于 50 μg/m³天数");
     const IndicatorResult share = named("建设用地占比", "construction land share");
     const IndicatorResult other = named("建设用地占比[以核准范围代替评价主区范围]",
                                         "construction land share [approved extent]");
     BOOST_TEST(bothNames(other, share, Language::English) ==
                "construction land share [approved extent] → construction land share");
     BOOST_TEST(bothNames(share, share, Language::Chinese) == "建设用地占比");
+}
+
+BOOST_AUTO_TEST_CASE(chinese_rules_that_differ_stand_behind_what_they_count) {
+    const auto text = [](const char* a, const char* b) {
+        return bothNames(named(a, ""), named(b, ""), Language::Chinese);
+    };
+    BOOST_TEST(text("PM2.5日均浓度不高于 35 μg/m³天数", "PM2.5日均浓度低于 50 μg/m³天数") ==
+               "PM2.5日均浓度 · 不高于 35 → 低于 50 μg/m³天数");
+    // Nothing is shared, or no number tells them apart.
+    BOOST_TEST(text("甲 35 天", "乙 50 天") == "甲 35 天 → 乙 50 天");
+    BOOST_TEST(text("覆盖率", "覆盖率(遥感估算)") == "覆盖率 → 覆盖率(遥感估算)");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -137,6 +137,17 @@ public:
     }
 };
 
+class EndDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->textElideMode = Qt::ElideRight;
+    }
+};
+
 } // namespace
 
 QString elidedName(const QString& name, int pixels, const TextWidth& pixelsOf) {
@@ -155,6 +166,10 @@ QString elidedName(const QString& name, int pixels, const TextWidth& pixelsOf) {
 
 void elideNames(QAbstractItemView& view, int column) {
     view.setItemDelegateForColumn(column, new NameDelegate(&view));
+}
+
+void elideAtEnd(QAbstractItemView& view, int column) {
+    view.setItemDelegateForColumn(column, new EndDelegate(&view));
 }
 
 } // namespace parklens

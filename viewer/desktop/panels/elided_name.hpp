@@ -21,4 +21,8 @@ QString elidedName(const QString& name,
 /// Draws the names of a column so, each line of a cell by itself.
 void elideNames(QAbstractItemView& view, int column);
 
+/// Cuts the words of a column at their end: of several verdicts the first stays whole, and what
+/// stands behind it is not read as its end.
+void elideAtEnd(QAbstractItemView& view, int column);
+
 } // namespace parklens

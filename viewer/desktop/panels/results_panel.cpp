@@ -1,5 +1,6 @@
 #include "viewer/desktop/panels/results_panel.hpp"
 
+#include "viewer/desktop/panels/elided_name.hpp"
 #include "viewer/desktop/panels/fitted_columns.hpp"
 #include "viewer/desktop/session/recorded_folder.hpp"
 
@@ -117,6 +118,7 @@ ResultsPanel::ResultsPanel(Language language, QWidget* parent)
                                   ResultsModel::Value + 2);
     m_columns = new FittedColumns(
         *m_tree, {ResultsModel::Indicator}, {ResultsModel::Value, ResultsModel::Verdict});
+    elideAtEnd(*m_tree, ResultsModel::Verdict);
     m_search->setObjectName(QStringLiteral("resultsSearch"));
     m_search->setPlaceholderText(tr("Search figures by name or code"));
     m_search->setClearButtonEnabled(true);

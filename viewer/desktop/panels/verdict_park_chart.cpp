@@ -83,16 +83,6 @@ QString verdictRemark(const QStringList& others, const ChartTheme& theme) {
     return remark;
 }
 
-/// What a class is named: the words of the kinds of references in it. An insufficient verdict is
-/// one thing whatever it was held against, and has the word that limits have for it.
-QString className(Verdict verdict, const std::vector<LocalizedText>& texts, const ChartLook& look) {
-    if (verdict == Verdict::Insufficient) {
-        const auto& limit = judgedUnknownLimit();
-        return text(words(verdict, limit.reference), look.language);
-    }
-    return joined(texts, look);
-}
-
 } // namespace
 
 ParkChart verdictChart(const ResultSet& results,
@@ -116,7 +106,7 @@ ParkChart verdictChart(const ResultSet& results,
         }
         if (!words.empty()) {
             shown.push_back(verdict);
-            data.classes.push_back({className(verdict, words, look), colourOf(verdict, look)});
+            data.classes.push_back({joined(words, look), colourOf(verdict, look)});
         }
     }
     FeatureLayer rows{.name = "verdicts",
@@ -135,7 +125,7 @@ ParkChart verdictChart(const ResultSet& results,
             Feature feature;
             feature.fid = static_cast<std::int64_t>(rows.features.size()) + 1;
             feature.values = {bar.label.toStdString(),
-                              className(shown[one], found->words, look).toStdString(),
+                              joined(found->words, look).toStdString(),
                               static_cast<std::int64_t>(found->figures.size())};
             rows.features.push_back(std::move(feature));
             made.shown.itemOfRow.emplace_back(data.bars.size() * shown.size() + one);

@@ -20,9 +20,11 @@ void ScenarioPanel::setAnswer(const std::shared_ptr<const ScenarioAnswer>& answe
         return;
     }
     m_summary->setText(summaryOf(*answer, reasons));
-    m_smallestSummary->setText(tr("%n figure(s) fall short, with the edits there are.",
-                                  nullptr,
-                                  static_cast<int>(answer->smallest.size())));
+    m_smallestSummary->setText(
+        tr("%n figure(s) fall short or lack data to tell, with the edits there "
+           "are; those whose limit is not known are not listed.",
+           nullptr,
+           static_cast<int>(answer->smallest.size())));
 }
 
 /// Of figures that there are with the edits alone, and of those that there are without them alone.

@@ -2046,12 +2046,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n figure(s) fall short, with the edits there are.</source>
-        <translation>
-            <numerusform>按现有改动，还有 %n 项指标不符合或资料不足。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n of them no longer exist(s), and nothing is judged by them.</source>
         <translation>
             <numerusform>其中 %n 项不再有，也就不再下结论。</numerusform>
@@ -2101,6 +2095,12 @@
         <source>%n figure(s) have a limit or target on one side only.</source>
         <translation>
             <numerusform>%n 项只有一方有限值或目标。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n figure(s) fall short or lack data to tell, with the edits there are; those whose limit is not known are not listed.</source>
+        <translation>
+            <numerusform>按现有改动，列出 %n 项未达到或资料不足的指标；限值不明的不列。</numerusform>
         </translation>
     </message>
 </context>
